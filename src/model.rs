@@ -1,0 +1,15 @@
+//! The record: frozen columns of events, side tables for what only some of them have, and the problems of reading it.
+//!
+//! The model knows no file format, no pixel and no clock. A [`Document`] is made once by a [`Builder`] and never changes.
+
+mod builder;
+mod detail;
+mod diagnostic;
+mod document;
+mod kind;
+
+pub use builder::{Builder, NewEvent, NewRelation, Pushed};
+pub use detail::{Actor, Alternative, Basis, Citation, Detail, Entity, Field, Lane, Mention, Relation, Source};
+pub use diagnostic::{At, Diagnostic, Severity};
+pub use document::{Document, Event, LaneId, Row};
+pub use kind::{Family, KINDS, Kind};

@@ -1,0 +1,152 @@
+//! Kinds of events in relations between states, and the eight families that they are drawn by.
+
+/// A family of kinds: one glyph and one colour each.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Family {
+    /// Recognition and diplomatic relations.
+    Relations,
+    /// Treaties and other agreements.
+    Agreements,
+    /// Envoys and offices.
+    Envoys,
+    /// Missions: embassies, chanceries, consulates.
+    Missions,
+    /// Visits and meetings.
+    Visits,
+    /// War and its parts.
+    Conflict,
+    /// Awards and commemorations.
+    Honours,
+    /// Organisations, sovereignty and everything else.
+    Other,
+}
+
+impl Family {
+    /// All of them, in the order of the legend.
+    pub const ALL: [Self; 8] = [
+        Self::Relations,
+        Self::Agreements,
+        Self::Envoys,
+        Self::Missions,
+        Self::Visits,
+        Self::Conflict,
+        Self::Honours,
+        Self::Other,
+    ];
+
+    /// Its name for the legend.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Relations => "Recognition and relations",
+            Self::Agreements => "Agreements",
+            Self::Envoys => "Envoys and offices",
+            Self::Missions => "Missions",
+            Self::Visits => "Visits and meetings",
+            Self::Conflict => "Conflict",
+            Self::Honours => "Honours and commemoration",
+            Self::Other => "Organisations and other events",
+        }
+    }
+}
+
+/// One kind of the vocabulary.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Kind {
+    /// The dotted word in files.
+    pub word: &'static str,
+    /// What people read.
+    pub text: &'static str,
+    /// Its family.
+    pub family: Family,
+}
+
+const fn kind(word: &'static str, text: &'static str, family: Family) -> Kind {
+    Kind { word, text, family }
+}
+
+/// The vocabulary, sorted by word so that it can be searched by halves.
+pub const KINDS: &[Kind] = &[
+    kind("aid.given", "Aid given", Family::Agreements),
+    kind("award.conferred", "Award conferred", Family::Honours),
+    kind("border.closed", "Border closed", Family::Agreements),
+    kind("border.opened", "Border opened", Family::Agreements),
+    kind("call", "Call", Family::Visits),
+    kind("commemoration.anniversary", "Anniversary", Family::Honours),
+    kind("conflict.battle", "Battle", Family::Conflict),
+    kind("conflict.ceasefire", "Ceasefire", Family::Conflict),
+    kind("conflict.participation", "Part in a conflict", Family::Conflict),
+    kind("conflict.war", "War", Family::Conflict),
+    kind("conflict.withdrawal", "Withdrawal", Family::Conflict),
+    kind("cooperation.ongoing", "Cooperation", Family::Other),
+    kind("envoy.appointed", "Envoy appointed", Family::Envoys),
+    kind("envoy.credentials-copies-presented", "Copies of credentials presented", Family::Envoys),
+    kind("envoy.credentials-presented", "Credentials presented", Family::Envoys),
+    kind("envoy.credentials-received", "Credentials received", Family::Envoys),
+    kind("envoy.dismissed", "Envoy dismissed", Family::Envoys),
+    kind("envoy.expelled", "Envoy expelled", Family::Envoys),
+    kind("envoy.recalled", "Envoy recalled", Family::Envoys),
+    kind("envoy.resigned", "Envoy resigned", Family::Envoys),
+    kind("envoy.term-ended", "Envoy's term ended", Family::Envoys),
+    kind("event", "Event", Family::Other),
+    kind("meeting", "Meeting", Family::Visits),
+    kind("membership.joined", "Organisation joined", Family::Other),
+    kind("membership.left", "Organisation left", Family::Other),
+    kind("membership.state", "Membership", Family::Other),
+    kind("mission.closed", "Mission closed", Family::Missions),
+    kind("mission.moved", "Mission moved", Family::Missions),
+    kind("mission.opened", "Mission opened", Family::Missions),
+    kind("mission.upgraded", "Mission upgraded", Family::Missions),
+    kind("office.assumed", "Office assumed", Family::Envoys),
+    kind("office.left", "Office left", Family::Envoys),
+    kind("office.succession", "Succession in office", Family::Envoys),
+    kind("protest", "Protest", Family::Other),
+    kind("recognition.granted", "Recognition granted", Family::Relations),
+    kind("recognition.mutual", "Mutual recognition", Family::Relations),
+    kind("recognition.withdrawn", "Recognition withdrawn", Family::Relations),
+    kind("relations.downgraded", "Relations downgraded", Family::Relations),
+    kind("relations.established", "Relations established", Family::Relations),
+    kind("relations.resumed", "Relations resumed", Family::Relations),
+    kind("relations.severed", "Relations severed", Family::Relations),
+    kind("relations.suspended", "Relations suspended", Family::Relations),
+    kind("relations.upgraded", "Relations upgraded", Family::Relations),
+    kind("sanctions.imposed", "Sanctions imposed", Family::Agreements),
+    kind("sanctions.lifted", "Sanctions lifted", Family::Agreements),
+    kind("sovereignty.annexed", "Annexation", Family::Other),
+    kind("sovereignty.dissolved", "Dissolution", Family::Other),
+    kind("sovereignty.independence", "Independence", Family::Other),
+    kind("statement", "Statement", Family::Other),
+    kind("tenure.envoy", "Tenure of an envoy", Family::Envoys),
+    kind("trade.agreement", "Trade agreement", Family::Agreements),
+    kind("treaty.denounced", "Treaty denounced", Family::Agreements),
+    kind("treaty.ended", "Treaty ended", Family::Agreements),
+    kind("treaty.in-force", "Treaty in force", Family::Agreements),
+    kind("treaty.initialled", "Treaty initialled", Family::Agreements),
+    kind("treaty.negotiated", "Treaty negotiated", Family::Agreements),
+    kind("treaty.ratified", "Treaty ratified", Family::Agreements),
+    kind("treaty.signed", "Treaty signed", Family::Agreements),
+    kind("visa.agreement", "Visa agreement", Family::Agreements),
+    kind("visit.official", "Official visit", Family::Visits),
+    kind("visit.state", "State visit", Family::Visits),
+    kind("visit.working", "Working visit", Family::Visits),
+];
+
+impl Kind {
+    /// The kind of a word, or nothing for a word that the vocabulary has not.
+    #[must_use]
+    pub fn find(word: &str) -> Option<&'static Self> {
+        KINDS.binary_search_by(|kind| kind.word.cmp(word)).ok().and_then(|at| KINDS.get(at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_vocabulary_is_sorted_and_found() {
+        assert!(KINDS.windows(2).all(|pair| pair[0].word < pair[1].word), "sorted, each word once");
+        assert_eq!(Kind::find("treaty.signed").map(|kind| kind.family), Some(Family::Agreements));
+        assert_eq!(Kind::find("treaty.sung"), None);
+    }
+}

@@ -1,0 +1,275 @@
+//! Reads EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2) into what it means. The only file that knows `edtf-core`.
+
+use core::fmt;
+
+use edtf_core::{Bound, BoundDate, Date, DateField, Edtf, IntervalEndpoint, SetElement, SetKind, TimeShift, YearKind};
+
+use super::when::{Edge, Extent, Member, Moment, Precision, Quality, When};
+use super::{Civil, SECONDS_PER_DAY};
+
+/// Why a date could not be read, as a sentence for a person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DateError {
+    written: Box<str>,
+    reason: Reason,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Reason {
+    NotEdtf { why: &'static str, near: Option<Box<str>> },
+    OutOfRange,
+    Reversed,
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let written: String = self.written.chars().take(60).collect();
+        match &self.reason {
+            Reason::NotEdtf { near: Some(near), .. } => {
+                write!(f, "'{written}' is not EDTF; did you mean {near}?")
+            }
+            Reason::NotEdtf { why, near: None } => {
+                write!(
+                    f,
+                    "'{written}' is not EDTF ({why}); write a date such as 2005-09-19, 2005-09, 2005, 2005~ or [..2005-09-19]"
+                )
+            }
+            Reason::OutOfRange => {
+                write!(f, "'{written}' lies beyond what time can hold here, 290 billion years before or after 1970")
+            }
+            Reason::Reversed => write!(f, "'{written}' ends before it starts; swap the two dates"),
+        }
+    }
+}
+
+/// Reads a written date. Blanks around it are ignored.
+///
+/// # Errors
+/// A sentence that says what is wrong and, where one is near, which form would work.
+///
+/// ```
+/// let when = annals::time::edtf::parse("2008").unwrap();
+/// assert_eq!(when.extent().seconds(), 366.0 * 86_400.0);
+/// assert_eq!(
+///     annals::time::edtf::parse("2005-9-19").unwrap_err().to_string(),
+///     "'2005-9-19' is not EDTF; did you mean 2005-09-19?"
+/// );
+/// ```
+pub fn parse(written: &str) -> Result<When, DateError> {
+    let trimmed = written.trim();
+    let error = |reason| DateError { written: trimmed.into(), reason };
+    match Edtf::parse(trimmed) {
+        Ok(parsed) => meaning(&parsed).ok_or_else(|| error(Reason::OutOfRange)),
+        Err(_) if is_reversed(trimmed) => Err(error(Reason::Reversed)),
+        Err(cause) => Err(error(Reason::NotEdtf { why: cause.message, near: nearest_form(trimmed).map(Into::into) })),
+    }
+}
+
+/// An interval of which both dates are good but stand the wrong way round.
+fn is_reversed(written: &str) -> bool {
+    let Some((first, last)) = written.split_once('/') else { return false };
+    match (Edtf::parse(first).ok().and_then(|d| meaning(&d)), Edtf::parse(last).ok().and_then(|d| meaning(&d))) {
+        (Some(first), Some(last)) => first.extent().from > last.extent().from,
+        _ => false,
+    }
+}
+
+/// The EDTF that was probably meant: missing zeros, slashes or points between the parts, day first, a two-digit month.
+fn nearest_form(written: &str) -> Option<String> {
+    let parts: Vec<&str> = written.split(['-', '.', '/', ' ']).filter(|part| !part.is_empty()).collect();
+    if parts.len() > 3 || parts.iter().any(|part| part.len() > 4 || !part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
+    let form = match parts.as_slice() {
+        [year, month] if year.len() == 4 => format!("{year}-{month:0>2}"),
+        [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+        // Day and month cannot be told apart when both are 12 or less: then there is no near form.
+        [day, month, year] if year.len() == 4 && day.parse::<u8>().is_ok_and(|day| day > 12) => {
+            format!("{year}-{month:0>2}-{day:0>2}")
+        }
+        _ => return None,
+    };
+    (form != written && Edtf::parse(&form).is_ok()).then_some(form)
+}
+
+fn meaning(parsed: &Edtf) -> Option<When> {
+    Some(match parsed {
+        Edtf::Date(date) => When::Moment(moment(date)?),
+        Edtf::DateTime(at) => {
+            let zone_minutes = match at.time.shift {
+                Some(TimeShift::Utc) => Some(0),
+                Some(TimeShift::Offset { minutes, .. }) => Some(minutes),
+                None => None,
+            };
+            let day = moment(&at.date)?;
+            let second_of_day =
+                i64::from(at.time.hour) * 3600 + i64::from(at.time.minute) * 60 + i64::from(at.time.second.min(59));
+            let from = day.extent.from + second_of_day - i64::from(zone_minutes.unwrap_or(0)) * 60;
+            When::Moment(Moment {
+                extent: Extent::new(from, from + 1),
+                precision: Precision::Second,
+                zone_minutes,
+                ..day
+            })
+        }
+        Edtf::Interval(interval) => When::Interval(edge(&interval.start)?, edge(&interval.end)?),
+        Edtf::Set(set) => {
+            let members = set.elements.iter().map(member).collect::<Option<Vec<_>>>()?;
+            match set.kind {
+                SetKind::OneMember => When::OneOf(members),
+                SetKind::AllMembers => When::AllOf(members),
+            }
+        }
+    })
+}
+
+fn edge(endpoint: &IntervalEndpoint) -> Option<Edge> {
+    Some(match endpoint {
+        IntervalEndpoint::Date(date) => Edge::Date(moment(date)?),
+        IntervalEndpoint::OnOrBefore(date) => Edge::OnOrBefore(moment(date)?),
+        IntervalEndpoint::OnOrAfter(date) => Edge::OnOrAfter(moment(date)?),
+        IntervalEndpoint::Open => Edge::Open,
+        IntervalEndpoint::Unknown => Edge::Unknown,
+    })
+}
+
+fn member(element: &SetElement) -> Option<Member> {
+    Some(match element {
+        SetElement::Date(date) => Member::Date(moment(date)?),
+        SetElement::OnOrBefore(date) => Member::OnOrBefore(moment(date)?),
+        SetElement::OnOrAfter(date) => Member::OnOrAfter(moment(date)?),
+        SetElement::Range(first, last) => Member::Range(moment(first)?, moment(last)?),
+    })
+}
+
+fn moment(date: &Date) -> Option<Moment> {
+    let bounds = Edtf::Date(*date).bounds();
+    let (Bound::Date(first), Bound::Date(last)) = (bounds.earliest, bounds.latest) else { return None };
+    let extent = Extent::new(first_second(first)?, first_second(last)?.checked_add(SECONDS_PER_DAY)?);
+    let (precision, patterned) = precision(date);
+    let sub_year = date.month.and_then(DateField::value).filter(|code| *code >= 21).unwrap_or(0);
+    let field_uncertain = |field: Option<DateField>| field.is_some_and(|field| field.qualifier.uncertain);
+    let quality = Quality {
+        approximate: date.is_approximate(),
+        year_uncertain: date.year.qualifier.uncertain,
+        month_uncertain: field_uncertain(date.month),
+        day_uncertain: field_uncertain(date.day),
+    };
+    Some(Moment { extent, precision, quality, patterned, sub_year, zone_minutes: None })
+}
+
+fn first_second(day: BoundDate) -> Option<i64> {
+    Civil::new(day.year, day.month, day.day).seconds()
+}
+
+/// The finest part that is wholly specified, and whether unspecified digits stand elsewhere.
+fn precision(date: &Date) -> (Precision, bool) {
+    let (year_precision, year_patterned) = year_precision(date);
+    if year_precision != Precision::Year {
+        return (year_precision, year_patterned || date.month.is_some());
+    }
+    let Some(month) = date.month else { return (Precision::Year, false) };
+    if month.has_unspecified() {
+        let whole_month_unknown = month.digits.iter().all(Option::is_none);
+        let day_says_something = date.day.is_some_and(|day| day.digits.iter().any(Option::is_some));
+        return (Precision::Year, !whole_month_unknown || day_says_something);
+    }
+    if month.value().is_some_and(|code| code >= 21) {
+        return (Precision::SubYear, false);
+    }
+    match date.day {
+        None => (Precision::Month, false),
+        Some(day) if day.digits.iter().all(Option::is_none) => (Precision::Month, false),
+        Some(day) if day.has_unspecified() => (Precision::Month, true),
+        Some(_) => (Precision::Day, false),
+    }
+}
+
+fn year_precision(date: &Date) -> (Precision, bool) {
+    let digits = match date.year.kind {
+        YearKind::Standard { digits, .. } => digits,
+        YearKind::Big { .. } | YearKind::Exponential { .. } => {
+            let rounded = date.year.significant_digits.is_some();
+            return (if rounded { Precision::Longer } else { Precision::Year }, false);
+        }
+    };
+    if let Some(significant) = date.year.significant_digits {
+        return match significant {
+            4 => (Precision::Year, false),
+            3 => (Precision::Decade, false),
+            2 => (Precision::Century, false),
+            _ => (Precision::Longer, false),
+        };
+    }
+    match digits.map(|digit| digit.is_none()) {
+        [false, false, false, false] => (Precision::Year, false),
+        [false, false, false, true] => (Precision::Decade, false),
+        [false, false, true, true] => (Precision::Century, false),
+        _ => (Precision::Longer, true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i64, month: u8, day: u8) -> i64 {
+        Civil::new(year, month, day).seconds().unwrap()
+    }
+
+    #[track_caller]
+    fn check(written: &str, from: i64, to: i64, precision: Option<Precision>) {
+        let when = parse(written).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(when.extent(), Extent::new(from, to), "{written}");
+        assert_eq!(when.moment().map(|moment| moment.precision), precision, "{written}");
+    }
+
+    #[test]
+    fn what_dates_cover() {
+        check("2005-09-19", day(2005, 9, 19), day(2005, 9, 20), Some(Precision::Day));
+        check("2015-08", day(2015, 8, 1), day(2015, 9, 1), Some(Precision::Month));
+        check("2008", day(2008, 1, 1), day(2009, 1, 1), Some(Precision::Year));
+        check("199X", day(1990, 1, 1), day(2000, 1, 1), Some(Precision::Decade));
+        check("18XX", day(1800, 1, 1), day(1900, 1, 1), Some(Precision::Century));
+        check("1985-XX-XX", day(1985, 1, 1), day(1986, 1, 1), Some(Precision::Year));
+        check("Y-13800000000", day(-13_800_000_000, 1, 1), day(-13_799_999_999, 1, 1), Some(Precision::Year));
+        check("[..2005-09-19]", day(2005, 9, 19), day(2005, 9, 20), None);
+        check("[2010-12-10..2012-07-25]", day(2010, 12, 10), day(2012, 7, 26), None);
+        check("2013-04-15/", day(2013, 4, 15), day(2013, 4, 16), None);
+        check("2007-09-26/2012-07-25", day(2007, 9, 26), day(2012, 7, 26), None);
+        let noon = day(2005, 9, 19) + 12 * 3600;
+        check("2005-09-19T12:00:00", noon, noon + 1, Some(Precision::Second));
+        check("2005-09-19T15:00:00+03:00", noon, noon + 1, Some(Precision::Second));
+        check("2016-12-31T23:59:60Z", day(2017, 1, 1) - 1, day(2017, 1, 1), Some(Precision::Second));
+    }
+
+    #[test]
+    fn quality_is_kept_by_part() {
+        let medal = parse("2005?-09-20").unwrap();
+        let quality = medal.moment().unwrap().quality;
+        assert!(quality.year_uncertain && !quality.day_uncertain && !quality.approximate, "{quality:?}");
+        assert!(parse("1980~").unwrap().approximate(), "~ is approximate");
+        assert!(parse("1980%").unwrap().uncertain(), "% is both");
+    }
+
+    #[test]
+    fn the_words_of_errors() {
+        for (written, words) in [
+            ("2005-9-19", "'2005-9-19' is not EDTF; did you mean 2005-09-19?"),
+            ("2005/09/19", "'2005/09/19' is not EDTF; did you mean 2005-09-19?"),
+            ("19.09.2005", "'19.09.2005' is not EDTF; did you mean 2005-09-19?"),
+            ("2012/2005", "'2012/2005' ends before it starts; swap the two dates"),
+            (
+                "Y999999999999999",
+                "'Y999999999999999' lies beyond what time can hold here, 290 billion years before or after 1970",
+            ),
+        ] {
+            assert_eq!(parse(written).unwrap_err().to_string(), words, "{written}");
+        }
+        let long = parse(&"x".repeat(1_000_000)).unwrap_err().to_string();
+        assert!(long.len() < 300, "an error stays short: {} bytes", long.len());
+        for wrong in ["", "yesterday", "2005-13", "2005-02-30", "24:00", "2005-W03", "-0000"] {
+            assert!(parse(wrong).is_err(), "{wrong:?} is no date");
+        }
+    }
+}
