@@ -2,4 +2,6 @@
 
 pub mod geom;
 pub mod model;
+pub mod text;
 pub mod time;
+pub mod view;

@@ -1,0 +1,222 @@
+//! The stretch of time that is in view and how it lies on pixels: a small value that never changes; every move makes a
+//! new one.
+
+use crate::time::{Extent, MAX_TIME, MIN_TIME};
+
+/// A point in time finer than a second.
+#[derive(Clone, Copy, PartialEq, PartialOrd, Debug)]
+pub struct Instant {
+    /// The whole second.
+    pub seconds: i64,
+    /// The part of a second after it, 0 to below 1.
+    pub fraction: f64,
+}
+
+impl Instant {
+    /// The instant that lies `seconds` after `origin`; clamped to what time can hold.
+    fn after(origin: i64, seconds: f64) -> Self {
+        let whole = seconds.floor();
+        #[expect(clippy::cast_possible_truncation, reason = "a float beyond i128 saturates and is clamped below")]
+        let sum = i128::from(origin).saturating_add(whole as i128);
+        let clamped = sum.clamp(i128::from(MIN_TIME), i128::from(MAX_TIME));
+        let fraction =
+            if sum == clamped && whole.is_finite() { (seconds - whole).clamp(0.0, 0.999_999_999) } else { 0.0 };
+        Self { seconds: i64::try_from(clamped).unwrap_or(0), fraction }
+    }
+
+    /// Seconds from another instant to this one.
+    #[must_use]
+    pub fn since(self, other: Self) -> f64 {
+        (i128::from(self.seconds) - i128::from(other.seconds)) as f64 + (self.fraction - other.fraction)
+    }
+}
+
+/// What is in view: where the left side of the plot lies in time, and how much time one CSS pixel is.
+///
+/// The left side is a whole second (`i64`) and a fraction (`f64`), so that pixels and times are inverse at every age: a
+/// second in the year -13,800,000,000 is as sharp as one today.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Viewport {
+    left: Instant,
+    seconds_per_px: f64,
+    width_px: f32,
+}
+
+impl Viewport {
+    /// The least time that a view can span.
+    pub const MIN_SPAN_SECONDS: f64 = 1.0;
+
+    /// A view from one time to another, `width_px` wide. Clamped to what time can hold and to a second at least.
+    #[must_use]
+    pub fn between(from: i64, to: i64, width_px: f32) -> Self {
+        let width_px = sane_width(width_px);
+        let span = Extent::new(from, to).seconds();
+        let view = Self {
+            left: Instant { seconds: from, fraction: 0.0 },
+            seconds_per_px: span / f64::from(width_px),
+            width_px,
+        };
+        view.clamped()
+    }
+
+    /// A view of an extent with a margin of `share` of it on each side (at least half a day for an extent of no length).
+    #[must_use]
+    pub fn around(extent: Extent, share: f64, width_px: f32) -> Self {
+        let margin = (extent.seconds() * share).max(if extent.seconds() < 1.0 { 43_200.0 } else { 0.5 });
+        #[expect(clippy::cast_possible_truncation, reason = "a margin beyond i64 saturates")]
+        let margin = margin as i64;
+        Self::between(extent.from.saturating_sub(margin), extent.to.saturating_add(margin), width_px)
+    }
+
+    /// Left side.
+    #[must_use]
+    pub const fn left(&self) -> Instant {
+        self.left
+    }
+
+    /// Right side.
+    #[must_use]
+    pub fn right(&self) -> Instant {
+        self.instant_from_px(f64::from(self.width_px))
+    }
+
+    /// The whole seconds that are in view, the last one excluded.
+    #[must_use]
+    pub fn extent(&self) -> Extent {
+        let right = self.right();
+        let to = if right.fraction > 0.0 { right.seconds.saturating_add(1) } else { right.seconds };
+        Extent::new(self.left.seconds, to)
+    }
+
+    /// How much time a CSS pixel is.
+    #[must_use]
+    pub const fn seconds_per_px(&self) -> f64 {
+        self.seconds_per_px
+    }
+
+    /// How wide the plot is.
+    #[must_use]
+    pub const fn width_px(&self) -> f32 {
+        self.width_px
+    }
+
+    /// How much time is in view.
+    #[must_use]
+    pub fn span_seconds(&self) -> f64 {
+        self.seconds_per_px * f64::from(self.width_px)
+    }
+
+    /// The zoom step: the power of two below the seconds per pixel. Rows and buckets depend on it and never on panning.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "between -12 and 60 for every view that is clamped")]
+    pub fn zoom_step(&self) -> i32 {
+        self.seconds_per_px.log2().floor() as i32
+    }
+
+    /// Pixels from the left side of the plot to a time; may lie far outside.
+    #[must_use]
+    pub fn px_from_time(&self, seconds: i64) -> f64 {
+        Instant { seconds, fraction: 0.0 }.since(self.left) / self.seconds_per_px
+    }
+
+    /// The instant at a pixel from the left side: the inverse of [`Viewport::px_from_time`].
+    #[must_use]
+    pub fn instant_from_px(&self, px: f64) -> Instant {
+        Instant::after(self.left.seconds, self.left.fraction + px * self.seconds_per_px)
+    }
+
+    /// The view moved so that what lay at 0 now lies at `dx_px`: the picture follows the hand.
+    #[must_use]
+    pub fn panned(self, dx_px: f64) -> Self {
+        Self { left: self.instant_from_px(-dx_px), ..self }.clamped()
+    }
+
+    /// The view zoomed in by `factor` (below 1: out) with the time at `px` kept where it is.
+    #[must_use]
+    pub fn zoomed_at(self, px: f64, factor: f64) -> Self {
+        if !factor.is_finite() || factor <= 0.0 {
+            return self;
+        }
+        let kept = self.instant_from_px(px);
+        let seconds_per_px = self.bounded(self.seconds_per_px / factor);
+        let left = Instant::after(kept.seconds, kept.fraction - px * seconds_per_px);
+        Self { left, seconds_per_px, ..self }.clamped()
+    }
+
+    /// The same stretch of time on another width.
+    #[must_use]
+    pub fn resized(self, width_px: f32) -> Self {
+        let width_px = sane_width(width_px);
+        let seconds_per_px = self.span_seconds() / f64::from(width_px);
+        Self { seconds_per_px, width_px, ..self }.clamped()
+    }
+
+    /// The view between this one (0) and another (1). The scale goes evenly in octaves and the middle follows it, so
+    /// that a long way is zoomed and a short one slid.
+    #[must_use]
+    pub fn toward(self, other: Self, share: f64) -> Self {
+        if share >= 1.0 {
+            return other;
+        }
+        let ratio = other.seconds_per_px / self.seconds_per_px;
+        let seconds_per_px = self.seconds_per_px * ratio.powf(share);
+        // Which share of the way the left side has gone when the scale has gone `share` of its octaves.
+        let way = if (ratio - 1.0).abs() < 1e-9 { share } else { (ratio.powf(share) - 1.0) / (ratio - 1.0) };
+        let left = Instant::after(self.left.seconds, self.left.fraction + other.left.since(self.left) * way);
+        Self { left, seconds_per_px, ..other }.clamped()
+    }
+
+    fn bounded(&self, seconds_per_px: f64) -> f64 {
+        let width = f64::from(self.width_px);
+        let most = Extent::new(MIN_TIME, MAX_TIME).seconds();
+        seconds_per_px.clamp(Self::MIN_SPAN_SECONDS / width, most / width)
+    }
+
+    fn clamped(self) -> Self {
+        let seconds_per_px = if self.seconds_per_px.is_finite() { self.bounded(self.seconds_per_px) } else { 1.0 };
+        let view = Self { seconds_per_px, ..self };
+        let last_left = Instant::after(MAX_TIME, -view.span_seconds());
+        let first = Instant { seconds: MIN_TIME, fraction: 0.0 };
+        let left = if view.left > last_left { last_left } else { view.left };
+        Self { left: if left < first { first } else { left }, ..view }
+    }
+}
+
+fn sane_width(width_px: f32) -> f32 {
+    if width_px.is_finite() { width_px.clamp(16.0, 65_536.0) } else { 16.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Civil;
+
+    #[test]
+    fn panning_follows_the_hand() {
+        let from = Civil::new(2005, 1, 1).seconds().unwrap();
+        let view = Viewport::between(from, from + 86_400 * 100, 1000.0);
+        let moved = view.panned(50.0);
+        assert!((moved.px_from_time(from) - 50.0).abs() < 1e-9, "what lay at 0 lies at 50");
+    }
+
+    #[test]
+    fn the_ends_of_time_hold() {
+        let all = Viewport::between(i64::MIN, i64::MAX, 1000.0);
+        assert!(all.left().seconds >= MIN_TIME && all.right().seconds <= MAX_TIME, "{all:?}");
+        let out = all.zoomed_at(500.0, 1e-9).panned(1e12);
+        assert!(out.left().seconds >= MIN_TIME && out.right().seconds <= MAX_TIME, "{out:?}");
+        let second = all.zoomed_at(500.0, 1e30);
+        assert!((second.span_seconds() - 1.0).abs() < 1e-9, "zooming ends at one second: {}", second.span_seconds());
+    }
+
+    #[test]
+    fn a_way_begins_and_ends_where_it_should() {
+        let from = Civil::new(2005, 1, 1).seconds().unwrap();
+        let (a, b) =
+            (Viewport::between(from, from + 1000, 500.0), Viewport::between(from - 9000, from + 90_000, 500.0));
+        assert_eq!(a.toward(b, 1.0), b);
+        assert!(a.toward(b, 0.0).left().since(a.left()).abs() < 1e-6, "at 0 it is where it was");
+        let half = a.toward(b, 0.5);
+        assert!(half.span_seconds() > 1000.0 && half.span_seconds() < 99_000.0, "half way lies between");
+    }
+}
