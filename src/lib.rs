@@ -1,7 +1,18 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod app;
+pub mod computed;
 pub mod geom;
+pub mod ingest;
+pub mod layout;
 pub mod model;
+pub mod paint;
+pub mod scene;
 pub mod text;
 pub mod time;
 pub mod view;
+
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod cli;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

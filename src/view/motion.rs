@@ -26,6 +26,12 @@ impl Tween {
         self.to
     }
 
+    /// The same movement on another width.
+    #[must_use]
+    pub fn resized(self, width_px: f32) -> Self {
+        Self { from: self.from.resized(width_px), to: self.to.resized(width_px), ..self }
+    }
+
     /// The view at a time, and whether it has arrived. A clock that jumps back does not move it backwards beyond its
     /// start.
     #[must_use]

@@ -1,0 +1,405 @@
+//! The application: one closed [`Msg`] in, a closed set of [`Effect`]s out. The clock and today's date are arguments.
+//!
+//! It holds a record, a view and what the reader has done, and runs the passes that make the next picture: move, pack,
+//! lay out, build the scene. It never draws, reads no file, asks no time and calls nobody. Hit tests run on the frame
+//! that was drawn.
+
+mod details;
+mod effect;
+mod keys;
+mod legend;
+mod message;
+mod mirror;
+mod navigate;
+mod picture;
+mod pointer;
+
+pub use details::{
+    ActorDetails, AlternativeDetails, ComputedDetails, Details, FieldDetails, MentionDetails, RelationDetails,
+    SourceDetails,
+};
+pub use effect::{Effect, Effects};
+pub use legend::signs_in_use;
+pub use message::{Interaction, Key, Msg};
+pub use mirror::{MOST_OPTIONS, MirrorOption};
+pub use picture::{
+    MOST_PICTURE_HEIGHT_PX, PICTURE_WIDTHS_PX, PictureRequest, edtf_bound, edtf_day, picture, picture_scene,
+};
+
+use crate::computed::Computed;
+use crate::ingest;
+use crate::layout::{self, Arrangement, Frame, Settings, Target};
+use crate::model::{Diagnostic, Document, Row};
+use crate::scene::{self, Emphasis, Scene, Theme, ThemeName};
+use crate::text::Measure;
+use crate::view::{Recognizer, Tween, Viewport};
+
+/// Below this width the titles of lanes have no column of their own.
+pub const COMPACT_BELOW_PX: f32 = 560.0;
+/// Room left free at each side when all is fitted, as a share of the whole.
+const FIT_MARGIN: f64 = 0.03;
+
+/// Which passes are to run before the next picture.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+struct Dirty {
+    layout: bool,
+    scene: bool,
+    overlay: bool,
+}
+
+/// What a pass over the application has drawn anew.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Painted {
+    /// The marks.
+    pub scene: bool,
+    /// What lies above them.
+    pub overlay: bool,
+}
+
+/// The application.
+#[derive(Debug)]
+pub struct App {
+    document: Document,
+    problems: Vec<Diagnostic>,
+    refused: Vec<Diagnostic>,
+    computed: Computed,
+    arrangement: Arrangement,
+    needs_arranging: bool,
+    view: Viewport,
+    tween: Option<Tween>,
+    /// Part of a device pixel that a drag has not moved yet.
+    pan_rest_px: f64,
+    settings: Settings,
+    wants_compact: bool,
+    device_pixel_ratio: f32,
+    theme: ThemeName,
+    reduced_motion: bool,
+    interaction: Interaction,
+    hand: Recognizer,
+    selected: Option<Row>,
+    has_focus: bool,
+    emphasis: Emphasis,
+    frame: Frame,
+    scene: Scene,
+    overlay: Scene,
+    dirty: Dirty,
+    mirror_due: bool,
+}
+
+impl App {
+    /// An application without a record, for a picture of no size yet. `today` is the first second of today.
+    #[must_use]
+    pub fn new(today: i64) -> Self {
+        let settings = Settings {
+            width_px: 0.0,
+            height_px: 0.0,
+            compact: false,
+            today,
+            scroll_px: 0.0,
+            tray_scroll_px: 0.0,
+            tray_open: false,
+        };
+        Self {
+            document: Document::default(),
+            problems: Vec::new(),
+            refused: Vec::new(),
+            computed: Computed::default(),
+            arrangement: Arrangement::default(),
+            needs_arranging: false,
+            view: Viewport::between(today - 86_400 * 365, today, 800.0),
+            tween: None,
+            pan_rest_px: 0.0,
+            settings,
+            wants_compact: false,
+            device_pixel_ratio: 1.0,
+            theme: ThemeName::Light,
+            reduced_motion: false,
+            interaction: Interaction::Free,
+            hand: Recognizer::default(),
+            selected: None,
+            has_focus: false,
+            emphasis: Emphasis::default(),
+            frame: Frame::default(),
+            scene: Scene::default(),
+            overlay: Scene::default(),
+            dirty: Dirty { layout: true, scene: true, overlay: true },
+            mirror_due: false,
+        }
+    }
+
+    /// Reads a record. Where nothing of it can be read the old one stays, and [`App::refused`] says why.
+    pub fn load(&mut self, name: &str, bytes: &[u8]) -> Effects {
+        let (document, problems) = ingest::read(name, bytes);
+        if ingest::is_refused(&document, &problems) {
+            self.refused = problems;
+            return Effects::of(&[Effect::Refused]);
+        }
+        self.take(document, problems)
+    }
+
+    /// Takes a record that is read already.
+    pub fn take(&mut self, document: Document, problems: Vec<Diagnostic>) -> Effects {
+        self.computed = Computed::of(&document);
+        self.document = document;
+        self.problems = problems;
+        self.refused.clear();
+        self.needs_arranging = true;
+        self.selected = None;
+        self.tween = None;
+        self.emphasis = Emphasis::default();
+        self.settings.scroll_px = 0.0;
+        self.settings.tray_scroll_px = 0.0;
+        self.settings.tray_open = false;
+        self.view = self.home();
+        self.dirty = Dirty { layout: true, scene: true, overlay: true };
+        Effects::of(&[Effect::Loaded, Effect::View, Effect::Selected, Effect::Frame])
+    }
+
+    /// Does what a message says.
+    pub fn update(&mut self, msg: Msg, now_ms: f64) -> Effects {
+        let effects = match msg {
+            Msg::Pointer(input) => self.pointer(input, now_ms),
+            Msg::Wheel { at, dx, dy, modifiers } => self.wheel(at, dx, dy, modifiers),
+            Msg::Key(key, modifiers) => self.key(key, modifiers, now_ms),
+            Msg::Resize { width_px, height_px, device_pixel_ratio } => {
+                self.resize(width_px, height_px, device_pixel_ratio)
+            }
+            Msg::Select(row, animate) => self.select_and_reveal(row, animate, now_ms),
+            Msg::Show { from, to, animate } => {
+                let target = Viewport::between(from, to, self.view.width_px());
+                self.go_to(target, animate, now_ms)
+            }
+            Msg::Zoom(factor) => self.zoom_at(f64::from(self.view.width_px()) / 2.0, factor, now_ms),
+            Msg::Fit => {
+                self.settings.scroll_px = 0.0;
+                self.go_to(self.fitted(), true, now_ms)
+            }
+            Msg::Theme(theme) => self.restyle(|app| app.theme = theme),
+            Msg::ReducedMotion(reduced) => {
+                self.reduced_motion = reduced;
+                Effects::default()
+            }
+            Msg::Interaction(interaction) => {
+                self.interaction = interaction;
+                Effects::default()
+            }
+            Msg::Compact(compact) => {
+                self.wants_compact = compact;
+                self.resize(self.settings.width_px, self.settings.height_px, self.device_pixel_ratio)
+            }
+            Msg::Touch(touch) => {
+                self.hand.set_touch(touch);
+                Effects::default()
+            }
+            Msg::Focus(has_focus) => {
+                self.has_focus = has_focus;
+                self.redraw_overlay()
+            }
+            Msg::Today(today) => {
+                self.settings.today = today;
+                self.needs_arranging = true;
+                self.relayout()
+            }
+        };
+        effects.with_frame_if(self.needs_frame())
+    }
+
+    /// Runs the passes that are due and says what was drawn anew. Nothing is due: nothing is done.
+    pub fn advance(&mut self, now_ms: f64, measure: &mut dyn Measure) -> (Painted, Effects) {
+        let mut effects = Effects::default();
+        if let Some(tween) = self.tween {
+            let (view, arrived) = tween.at(now_ms);
+            self.view = view;
+            self.tween = (!arrived).then_some(tween);
+            self.dirty.layout = true;
+            effects.add(Effect::View);
+        }
+        if self.needs_arranging {
+            self.arrangement = Arrangement::new(&self.document, &self.computed, self.settings.today, measure);
+            self.needs_arranging = false;
+            self.dirty.layout = true;
+        }
+        let dirty = core::mem::take(&mut self.dirty);
+        let theme = Theme::named(self.theme);
+        if dirty.layout {
+            self.lay_out(measure);
+            self.mirror_due = true;
+        }
+        if dirty.layout || dirty.scene {
+            self.scene = scene::build(&self.frame, theme, None);
+        }
+        let painted = Painted {
+            scene: dirty.layout || dirty.scene,
+            overlay: dirty.layout || dirty.scene || dirty.overlay,
+        };
+        if painted.overlay {
+            self.emphasis.selected = self.selected;
+            self.emphasis.focused = self.selected.filter(|_| self.has_focus);
+            self.overlay = scene::overlay(&self.frame, &self.emphasis, theme, measure);
+        }
+        if self.mirror_due && self.tween.is_none() && !self.hand.is_dragging() {
+            self.mirror_due = false;
+            effects.add(Effect::Mirror);
+        }
+        (painted, effects.with_frame_if(self.needs_frame()))
+    }
+
+    /// Whether a picture is due.
+    #[must_use]
+    pub fn needs_frame(&self) -> bool {
+        self.tween.is_some() || self.needs_arranging || self.dirty != Dirty::default()
+    }
+
+    fn lay_out(&mut self, measure: &mut dyn Measure) {
+        let width = self.arrangement.plot_width_px(self.settings.width_px, self.settings.compact);
+        if (self.view.width_px() - width).abs() > 0.01 {
+            self.view = self.view.resized(width);
+            if let Some(tween) = self.tween {
+                self.tween = Some(tween.resized(width));
+            }
+        }
+        self.arrangement.pack_for(&self.view);
+        self.settings.scroll_px = self.settings.scroll_px.clamp(0.0, self.most_scroll_px());
+        self.frame = layout::layout(
+            &self.document,
+            &self.computed,
+            &self.arrangement,
+            &self.view,
+            &self.settings,
+            measure,
+        );
+        // Rows may have changed with the zoom step: the lanes may be less high than they were scrolled.
+        let most = (self.frame.content_height_px - self.frame.plot.height).max(0.0);
+        if self.settings.scroll_px > most {
+            self.settings.scroll_px = most;
+            self.frame = layout::layout(
+                &self.document,
+                &self.computed,
+                &self.arrangement,
+                &self.view,
+                &self.settings,
+                measure,
+            );
+        }
+    }
+
+    /// How far the lanes can be scrolled, as of the last frame.
+    fn most_scroll_px(&self) -> f32 {
+        if self.frame.plot.height <= 0.0 {
+            return f32::MAX;
+        }
+        (self.frame.content_height_px - self.frame.plot.height).max(0.0)
+    }
+
+    fn resize(&mut self, width_px: f32, height_px: f32, device_pixel_ratio: f32) -> Effects {
+        self.settings.width_px = width_px.clamp(0.0, 16_384.0);
+        self.settings.height_px = height_px.clamp(0.0, 16_384.0);
+        self.settings.compact = self.wants_compact || width_px < COMPACT_BELOW_PX;
+        self.device_pixel_ratio = device_pixel_ratio.clamp(0.5, 8.0);
+        self.relayout()
+    }
+
+    /// The first view: the record's own, else all events.
+    fn home(&self) -> Viewport {
+        match self.document.first_view() {
+            Some((from, to)) => Viewport::between(from, to, self.view.width_px()),
+            None => self.fitted(),
+        }
+    }
+
+    /// All events with a small margin.
+    fn fitted(&self) -> Viewport {
+        match self.document.span() {
+            Some(span) => Viewport::around(span, FIT_MARGIN, self.view.width_px()),
+            None => self.view,
+        }
+    }
+
+    fn relayout(&mut self) -> Effects {
+        self.dirty.layout = true;
+        Effects::of(&[Effect::Frame])
+    }
+
+    fn redraw_overlay(&mut self) -> Effects {
+        self.dirty.overlay = true;
+        Effects::of(&[Effect::Frame])
+    }
+
+    fn restyle(&mut self, change: impl FnOnce(&mut Self)) -> Effects {
+        change(self);
+        self.dirty.scene = true;
+        Effects::of(&[Effect::Frame])
+    }
+
+    /// The record.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What was computed from it.
+    #[must_use]
+    pub fn computed(&self) -> &Computed {
+        &self.computed
+    }
+
+    /// Problems of the record that is shown.
+    #[must_use]
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
+    /// Problems of the last record that was refused; empty when the last one was taken.
+    #[must_use]
+    pub fn refused(&self) -> &[Diagnostic] {
+        &self.refused
+    }
+
+    /// Where the view is, or is going to.
+    #[must_use]
+    pub fn view(&self) -> Viewport {
+        self.tween.map_or(self.view, |tween| tween.target())
+    }
+
+    /// What is selected.
+    #[must_use]
+    pub fn selected(&self) -> Option<Row> {
+        self.selected
+    }
+
+    /// The last frame.
+    #[must_use]
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// The last scene.
+    #[must_use]
+    pub fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    /// The last overlay.
+    #[must_use]
+    pub fn overlay(&self) -> &Scene {
+        &self.overlay
+    }
+
+    /// The theme in use.
+    #[must_use]
+    pub fn theme(&self) -> ThemeName {
+        self.theme
+    }
+
+    /// The first second of today.
+    #[must_use]
+    pub fn today(&self) -> i64 {
+        self.settings.today
+    }
+
+    /// What the pointer is on.
+    #[must_use]
+    pub fn hovered(&self) -> Option<Target> {
+        self.emphasis.hovered
+    }
+}

@@ -1,0 +1,445 @@
+//! What the panel says of an event: everything in words, nothing to be looked up by whoever shows it.
+//!
+//! These types are the boundary to the page (`timeline.details`): plain strings and lists, named as in the contract.
+
+use serde::Serialize;
+
+use super::App;
+use crate::model::{Actor, Basis, Citation, Detail, Document, Entity, Event, Mention, Row, Source};
+use crate::scene::Theme;
+use crate::time::words::{self, Length};
+use crate::time::{Edge, When, edtf};
+
+/// Everything about one event.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Details {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The dotted word of its kind.
+    pub kind: String,
+    /// Its kind for people.
+    pub kind_text: String,
+    /// Its family for people.
+    pub family: String,
+    /// The family's colour in the theme in use, as `#rrggbb`.
+    pub colour: String,
+    /// The date as written, or nothing.
+    pub date: Option<String>,
+    /// The date in words.
+    pub date_text: String,
+    /// How sure the date is and what it rests on.
+    pub sure: String,
+    /// Its lane's id.
+    pub lane: String,
+    /// Its lane's title.
+    pub lane_title: String,
+    /// Its description.
+    pub text: Option<String>,
+    /// Who took part.
+    pub actors: Vec<ActorDetails>,
+    /// What it concerns.
+    pub about: Vec<MentionDetails>,
+    /// Where.
+    pub places: Vec<MentionDetails>,
+    /// To and from other events.
+    pub relations: Vec<RelationDetails>,
+    /// Where it is told.
+    pub sources: Vec<SourceDetails>,
+    /// `stated` or `derived`.
+    pub layer: String,
+    /// What its date rests on, as the record's word, or nothing.
+    pub basis: Option<String>,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// Other dates.
+    pub alternatives: Vec<AlternativeDetails>,
+    /// Bars on which it stands.
+    pub computed: Vec<ComputedDetails>,
+    /// Fields that Annals does not know.
+    pub fields: Vec<FieldDetails>,
+    /// Free words.
+    pub tags: Vec<String>,
+    /// An address about it.
+    pub link: Option<String>,
+    /// The id of the event before it in order of time.
+    pub previous: Option<String>,
+    /// The id of the event after it.
+    pub next: Option<String>,
+}
+
+/// Who took part, and as what.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ActorDetails {
+    /// The entity's id; nothing for plain words.
+    pub entity: Option<String>,
+    /// The name.
+    pub name: String,
+    /// The record's word.
+    pub role: Option<String>,
+    /// The same for people.
+    pub role_text: Option<String>,
+    /// The office held.
+    pub office: Option<String>,
+    /// The id or words of the office's state.
+    pub state: Option<String>,
+    /// Its name.
+    pub state_name: Option<String>,
+    /// A remark: on the event, else on the entity.
+    pub note: Option<String>,
+    /// An address.
+    pub link: Option<String>,
+}
+
+/// An entity, or words.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MentionDetails {
+    /// The entity's id; nothing for plain words.
+    pub entity: Option<String>,
+    /// The name.
+    pub name: String,
+    /// The type of the entity.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// An address.
+    pub link: Option<String>,
+}
+
+/// A relation, seen from this event.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RelationDetails {
+    /// The record's word; seen from the other side it is the same word with `inverse` true.
+    pub rel: String,
+    /// Whether the other event says it of this one.
+    pub inverse: bool,
+    /// The relation for people, from this side.
+    pub text: String,
+    /// The other event's id.
+    pub target: String,
+    /// Its title.
+    pub title: String,
+    /// Its date in words.
+    pub date_text: String,
+}
+
+/// A place in a source.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SourceDetails {
+    /// The source's id; nothing where the record has no such source.
+    pub source: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Its terms.
+    pub licence: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Where in it.
+    pub at: Option<String>,
+}
+
+/// Another date.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AlternativeDetails {
+    /// As written.
+    pub date: String,
+    /// In words.
+    pub date_text: String,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// A bar on which the event stands.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ComputedDetails {
+    /// What it stands for.
+    pub title: String,
+    /// From when to when, in words.
+    pub date_text: String,
+}
+
+/// A field that Annals does not know.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldDetails {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub value: String,
+}
+
+impl App {
+    /// Everything about an event, or nothing for a row that is none.
+    #[must_use]
+    pub fn details(&self, row: Row) -> Option<Details> {
+        let document = self.document();
+        let event = document.event(row)?;
+        let none = Detail::default();
+        let detail = event.detail().unwrap_or(&none);
+        let lane = document.lanes().get(event.lane().0 as usize);
+        let id_beside = |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().to_owned());
+        let colour = Theme::named(self.theme()).family(event.family());
+        let span = self.computed().span_of(row);
+        Some(Details {
+            id: event.id().to_owned(),
+            title: event.title().to_owned(),
+            kind: event.kind().to_owned(),
+            kind_text: event.kind_text().to_owned(),
+            family: event.family().name().to_owned(),
+            colour: format!("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue),
+            date: some(event.date()),
+            date_text: date_text(event, Length::Full),
+            sure: sure(event, detail),
+            lane: lane.map_or_else(String::new, |lane| lane.id.to_string()),
+            lane_title: lane.map_or_else(String::new, |lane| lane.title.to_string()),
+            text: some(&detail.text),
+            actors: detail.actors.iter().map(|actor| actor_details(document, actor)).collect(),
+            about: detail.about.iter().map(|mention| mention_details(document, mention)).collect(),
+            places: detail.places.iter().map(|mention| mention_details(document, mention)).collect(),
+            relations: relations(document, event, detail),
+            sources: detail.sources.iter().map(|citation| source_details(document, citation)).collect(),
+            layer: if event.is_derived() { "derived" } else { "stated" }.to_owned(),
+            basis: some(detail.basis.word()),
+            confidence: detail.confidence,
+            alternatives: detail
+                .alternatives
+                .iter()
+                .map(|alternative| AlternativeDetails {
+                    date: alternative.date.to_string(),
+                    date_text: written_text(&alternative.date),
+                    why: some(&alternative.why),
+                })
+                .collect(),
+            computed: span
+                .map(|span| ComputedDetails {
+                    title: span.title.clone(),
+                    date_text: words::text(&span.when, Length::Long),
+                })
+                .into_iter()
+                .collect(),
+            fields: detail
+                .fields
+                .iter()
+                .map(|field| FieldDetails { name: field.name.to_string(), value: field.value.to_string() })
+                .collect(),
+            tags: detail.tags.iter().map(ToString::to_string).collect(),
+            link: some(&detail.link),
+            previous: id_beside(false),
+            next: id_beside(true),
+        })
+    }
+
+    /// Title and description of a mark, for pictures that carry words.
+    #[must_use]
+    pub fn caption(&self, target: crate::layout::Target) -> Option<(String, String)> {
+        caption(self.document(), self.computed(), target)
+    }
+}
+
+/// Title and description of what a mark stands for.
+#[must_use]
+pub(super) fn caption(
+    document: &Document,
+    computed: &crate::computed::Computed,
+    target: crate::layout::Target,
+) -> Option<(String, String)> {
+    use crate::layout::Target;
+    match target {
+        Target::Event(row) => {
+            let event = document.event(row)?;
+            let text = event.detail().map_or("", |detail| &*detail.text);
+            let end = if text.is_empty() { String::new() } else { format!(". {text}") };
+            Some((event.title().to_owned(), format!("{}, {}{end}", event.kind_text(), date_text(event, Length::Full))))
+        }
+        Target::Span { track, span, .. } => {
+            let span = computed.tracks().get(track as usize)?.spans.get(span as usize)?;
+            Some((span.title.clone(), words::text(&span.when, Length::Long)))
+        }
+        Target::Cluster(_) | Target::More => None,
+    }
+}
+
+fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn date_text(event: Event<'_>, length: Length) -> String {
+    match event.when() {
+        Some(when) => words::text(when, length),
+        None if event.date().is_empty() => "no date".to_owned(),
+        None => format!("date as written: {}", event.date()),
+    }
+}
+
+fn written_text(written: &str) -> String {
+    edtf::parse(written).map_or_else(|_| written.to_owned(), |when| words::text(&when, Length::Long))
+}
+
+/// "exact, stated in the source": how sure the date is, and what it rests on.
+fn sure(event: Event<'_>, detail: &Detail) -> String {
+    let precision = match event.when() {
+        None if event.date().is_empty() => "not dated".to_owned(),
+        None => "the date as written could not be read".to_owned(),
+        Some(when) if when.uncertain() && when.approximate() => "uncertain and approximate".to_owned(),
+        Some(when) if when.uncertain() => "uncertain".to_owned(),
+        Some(when) if when.approximate() => "approximate".to_owned(),
+        Some(When::Moment(moment)) if moment.is_fine() => "exact".to_owned(),
+        Some(When::Moment(_)) => "day not given".to_owned(),
+        Some(When::OneOf(_)) => "only bounded".to_owned(),
+        Some(When::Interval(Edge::Date(_), Edge::Date(_))) => "both ends known".to_owned(),
+        Some(When::Interval(_, Edge::Open)) => "goes on".to_owned(),
+        Some(When::Interval(..)) => "one end not known".to_owned(),
+        Some(When::AllOf(_)) => "each of several dates".to_owned(),
+    };
+    let rests_on = match detail.basis {
+        Basis::Unsaid => {
+            if event.is_derived() {
+                "derived, not stated in the source"
+            } else {
+                ""
+            }
+        }
+        Basis::Explicit => "stated in the source",
+        Basis::ExplicitWithTypo => "stated in the source, with a slip in writing",
+        Basis::YearFromContext => "the year is taken from the context",
+        Basis::Relative => "said relative to another date",
+        Basis::Computed => "computed from another date",
+        Basis::Bound => "a bound that follows from the source",
+        Basis::AttestedOn => "true of that day; the source says no more",
+        Basis::Vague => "the source is vague",
+        Basis::Imported => "from imported data",
+        Basis::Editor => "entered by an editor",
+        Basis::None => "the source gives no date",
+    };
+    let mut said = precision;
+    if !rests_on.is_empty() {
+        said.push_str(", ");
+        said.push_str(rests_on);
+    }
+    if event.is_derived() && !matches!(detail.basis, Basis::Unsaid) {
+        said.push_str("; derived, not stated as an event");
+    }
+    if detail.confidence < 0.995 {
+        said.push_str(&format!("; confidence {:.0} %", detail.confidence * 100.0));
+    }
+    said
+}
+
+fn entity<'a>(document: &'a Document, mention: &Mention) -> Option<&'a Entity> {
+    if let Mention::Entity(place) = mention { document.entities().get(*place as usize) } else { None }
+}
+
+/// The id of an entity, its name, and the rest that is known of it.
+fn mention_details(document: &Document, mention: &Mention) -> MentionDetails {
+    match (entity(document, mention), mention) {
+        (Some(entity), _) => MentionDetails {
+            entity: Some(entity.id.to_string()),
+            name: entity.name.to_string(),
+            kind: some(&entity.kind),
+            note: some(&entity.note),
+            link: some(&entity.link),
+        },
+        (None, Mention::Words(words)) => {
+            MentionDetails { entity: None, name: words.to_string(), kind: None, note: None, link: None }
+        }
+        (None, Mention::Entity(_)) => {
+            MentionDetails { entity: None, name: String::new(), kind: None, note: None, link: None }
+        }
+    }
+}
+
+fn actor_details(document: &Document, actor: &Actor) -> ActorDetails {
+    let who = mention_details(document, &actor.who);
+    let state = actor.state.as_ref().map(|state| mention_details(document, state));
+    ActorDetails {
+        entity: who.entity,
+        name: who.name,
+        role: some(&actor.role),
+        role_text: some(&sentence(&actor.role)),
+        office: some(&actor.office),
+        state: state.as_ref().map(|state| state.entity.clone().unwrap_or_else(|| state.name.clone())),
+        state_name: state.map(|state| state.name),
+        note: some(&actor.note).or(who.note),
+        link: who.link,
+    }
+}
+
+/// "sending-state" as "Sending state".
+fn sentence(word: &str) -> String {
+    let mut letters = word.chars().map(|letter| if letter == '-' || letter == '_' { ' ' } else { letter });
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn source_details(document: &Document, citation: &Citation) -> SourceDetails {
+    let known: Option<&Source> = citation.source.as_ref().ok().and_then(|place| document.sources().get(*place as usize));
+    let words = citation.source.as_ref().err().map_or("", |words| words);
+    SourceDetails {
+        source: known.map(|source| source.id.to_string()),
+        title: known.map_or(words, |source| &source.title).to_owned(),
+        publisher: known.and_then(|source| some(&source.publisher)),
+        url: known.and_then(|source| some(&source.url)),
+        licence: known.and_then(|source| some(&source.licence)),
+        note: known.and_then(|source| some(&source.note)),
+        at: some(&citation.at),
+    }
+}
+
+/// Own relations, then those that other events have to this one.
+fn relations(document: &Document, event: Event<'_>, detail: &Detail) -> Vec<RelationDetails> {
+    let own = detail
+        .relations
+        .iter()
+        .filter_map(|relation| Some((document.event(relation.target)?, &*relation.rel, false)));
+    let inverse = event.inverse_relations().map(|(other, rel)| (other, rel, true));
+    own.chain(inverse)
+        .map(|(other, rel, inverse)| RelationDetails {
+            rel: rel.to_owned(),
+            inverse,
+            text: relation_text(rel, inverse),
+            target: other.id().to_owned(),
+            title: other.title().to_owned(),
+            date_text: date_text(other, Length::Long),
+        })
+        .collect()
+}
+
+/// Words of relations from both sides: (as written, from this side, from the other side).
+const RELATIONS: [(&str, &str, &str); 15] = [
+    ("ratifies", "Ratifies", "Ratified by"),
+    ("succeeds-in-post", "Follows in the post after", "Followed in the post by"),
+    ("part-of", "Part of", "Includes"),
+    ("during", "During", "In the course of it"),
+    ("contains", "In the course of it", "During"),
+    ("same-day-as", "On the same day", "On the same day"),
+    ("simultaneous-with", "At the same time", "At the same time"),
+    ("precedes", "Before", "After"),
+    ("follows", "After", "Before"),
+    ("commemorates", "Commemorates", "Commemorated by"),
+    ("commemorated-by", "Commemorated by", "Commemorates"),
+    ("occasion", "On the occasion of", "Occasion of"),
+    ("effected-by-or-before", "By, or before", "By it, or before"),
+    ("amends", "Amends", "Amended by"),
+    ("ends", "Ends", "Ended by"),
+];
+
+fn relation_text(rel: &str, inverse: bool) -> String {
+    match RELATIONS.iter().find(|(known, _, _)| *known == rel) {
+        Some((_, _, from_other)) if inverse => (*from_other).to_owned(),
+        Some((_, from_this, _)) => (*from_this).to_owned(),
+        None if inverse => format!("{} (said there)", sentence(rel)),
+        None => sentence(rel),
+    }
+}

@@ -1,0 +1,125 @@
+//! The keyboard: neighbours, lanes, zoom.
+
+use super::{App, Effect, Effects, Interaction, Key};
+use crate::model::{Event, LaneId, Row};
+use crate::view::Modifiers;
+
+/// How much a key zooms.
+const KEY_ZOOM: f64 = 1.6;
+/// Which share of the window Shift and an arrow move.
+const PAN_SHARE: f64 = 0.1;
+
+/// Where an event stands for the keyboard: in its lane, or in the tray of undated ones below all lanes.
+type Shelf = (bool, LaneId);
+
+fn shelf(event: Event<'_>) -> Shelf {
+    if event.is_dated() { (false, event.lane()) } else { (true, LaneId(0)) }
+}
+
+impl App {
+    pub(super) fn key(&mut self, key: Key, modifiers: Modifiers, now_ms: f64) -> Effects {
+        let handled = Effects::of(&[Effect::Handled]);
+        let width = f64::from(self.view.width_px());
+        let may_move = self.interaction != Interaction::Static;
+        let went = match key {
+            Key::Left | Key::Right if modifiers.shift && may_move => {
+                let dx = width * if key == Key::Left { PAN_SHARE } else { -PAN_SHARE };
+                let target = self.view().panned(dx);
+                self.go_to(target, true, now_ms)
+            }
+            Key::Plus if may_move => self.zoom_about_selection(KEY_ZOOM, now_ms),
+            Key::Minus if may_move => self.zoom_about_selection(1.0 / KEY_ZOOM, now_ms),
+            Key::Zero if may_move => self.go_to(self.fitted(), true, now_ms),
+            Key::Plus | Key::Minus | Key::Zero => return Effects::default(),
+            Key::PageUp | Key::PageDown if may_move => self.page(key == Key::PageDown, now_ms),
+            Key::PageUp | Key::PageDown => return Effects::default(),
+            Key::Enter if self.selected.is_some() => Effects::of(&[Effect::Open]),
+            Key::Enter => self.step_to(self.first_in_view(), now_ms),
+            // With nothing to leave, Escape is the page's.
+            Key::Escape if self.selected.is_none() => return Effects::default(),
+            Key::Escape => self.select(None).and(Effects::of(&[Effect::Close])),
+            Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End => {
+                let target = self.neighbour(key, modifiers.control);
+                self.step_to(target, now_ms)
+            }
+        };
+        went.and(handled)
+    }
+
+    fn step_to(&mut self, row: Option<Row>, now_ms: f64) -> Effects {
+        match row {
+            Some(row) => self.select_and_reveal(Some(row), true, now_ms),
+            None => Effects::default(),
+        }
+    }
+
+    fn zoom_about_selection(&mut self, factor: f64, now_ms: f64) -> Effects {
+        let view = self.view();
+        let width = f64::from(view.width_px());
+        let selected = self.selected.and_then(|row| self.document.event(row)?.extent());
+        let px = selected.map(|extent| view.px_from_time(extent.from + (extent.to - extent.from) / 2));
+        let px = px.filter(|px| (0.0..=width).contains(px)).unwrap_or(width / 2.0);
+        self.zoom_at(px, factor, now_ms)
+    }
+
+    /// One window on, and the first event there.
+    fn page(&mut self, later: bool, now_ms: f64) -> Effects {
+        let width = f64::from(self.view.width_px());
+        let target = self.view().panned(if later { -width } else { width });
+        let effects = self.go_to(target, true, now_ms);
+        match self.first_in(target.extent().from, target.extent().to) {
+            Some(row) => effects.and(self.select(Some(row))),
+            None => effects,
+        }
+    }
+
+    fn first_in(&self, from: i64, to: i64) -> Option<Row> {
+        let inside = |event: &Event<'_>| event.extent().is_some_and(|extent| extent.from >= from && extent.from < to);
+        self.document.dated_events().find(inside).map(Event::row)
+    }
+
+    fn first_in_view(&self) -> Option<Row> {
+        let extent = self.view().extent();
+        self.first_in(extent.from, extent.to).or_else(|| self.document.events().next().map(Event::row))
+    }
+
+    /// The event that an arrow, Home or End leads to; from nothing, the first one in view.
+    fn neighbour(&self, key: Key, all: bool) -> Option<Row> {
+        let first = || self.document.events().next().map(Event::row);
+        let Some(here) = self.selected.and_then(|row| self.document.event(row)) else {
+            return match key {
+                Key::Home => first(),
+                Key::End => self.document.events().last().map(Event::row),
+                _ => self.first_in_view(),
+            };
+        };
+        let on_shelf = |wanted: Shelf| self.document.events().filter(move |event| shelf(*event) == wanted);
+        match key {
+            Key::Home if all => first(),
+            Key::End if all => self.document.events().last().map(Event::row),
+            Key::Home => on_shelf(shelf(here)).next().map(Event::row),
+            Key::End => on_shelf(shelf(here)).last().map(Event::row),
+            Key::Left => on_shelf(shelf(here)).take_while(|event| event.row() < here.row()).last().map(Event::row),
+            Key::Right => on_shelf(shelf(here)).find(|event| event.row() > here.row()).map(Event::row),
+            Key::Up | Key::Down => self.across(here, key == Key::Down),
+            _ => None,
+        }
+    }
+
+    /// The event nearest in time in the next lane that has any.
+    fn across(&self, here: Event<'_>, down: bool) -> Option<Row> {
+        let own = shelf(here);
+        let shelves = self.document.events().map(shelf);
+        let next = if down {
+            shelves.filter(|other| *other > own).min()
+        } else {
+            shelves.filter(|other| *other < own).max()
+        }?;
+        let at = here.extent().map_or_else(|| self.view().extent().from, |extent| extent.from);
+        self.document
+            .events()
+            .filter(|event| shelf(*event) == next)
+            .min_by_key(|event| event.extent().map_or(0, |extent| extent.from.abs_diff(at)))
+            .map(Event::row)
+    }
+}

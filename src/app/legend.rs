@@ -1,0 +1,85 @@
+//! Which signs a record uses: only these are explained.
+
+use crate::computed::{Computed, SpanKind};
+use crate::model::{Document, Family};
+use crate::scene::Sign;
+use crate::time::{Edge, Member, When};
+
+/// The signs that the events and computed rows of a record use, in the order of the legend. O(n).
+#[must_use]
+pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
+    let mut signs: Vec<Sign> = Vec::new();
+    let mut add = |sign: Sign| {
+        if !signs.contains(&sign) {
+            signs.push(sign);
+        }
+    };
+    for event in document.dated_events() {
+        add(Sign::Family(event.family()));
+        if event.is_derived() {
+            add(Sign::Derived);
+        }
+        let Some(when) = event.when() else { continue };
+        if when.uncertain() {
+            add(Sign::Uncertain);
+        }
+        if when.approximate() {
+            add(Sign::Approximate);
+        }
+        signs_of(when, &mut add);
+    }
+    for span in computed.tracks().iter().flat_map(|track| &track.spans) {
+        match span.kind {
+            SpanKind::Vacancy => add(Sign::Vacant),
+            SpanKind::LifeCycle => add(Sign::Stations),
+            SpanKind::Tenure | SpanKind::Mission | SpanKind::Relations => signs_of(&span.when, &mut add),
+        }
+        if span.full_from.is_some() {
+            add(Sign::Credentials);
+        }
+    }
+    let families = Family::ALL.len();
+    signs.sort_by_key(|sign| match sign {
+        Sign::Family(family) => Family::ALL.iter().position(|other| other == family).unwrap_or(0),
+        other => families + ORDER.iter().position(|known| known == other).unwrap_or(ORDER.len()),
+    });
+    signs
+}
+
+const ORDER: [Sign; 13] = [
+    Sign::Coarse,
+    Sign::Uncertain,
+    Sign::Approximate,
+    Sign::Bounded,
+    Sign::OneOfSpan,
+    Sign::Members,
+    Sign::Derived,
+    Sign::Lasting,
+    Sign::StillSo,
+    Sign::EndUnknown,
+    Sign::Credentials,
+    Sign::Vacant,
+    Sign::Stations,
+];
+
+fn signs_of(when: &When, add: &mut impl FnMut(Sign)) {
+    match when {
+        When::Moment(moment) if !moment.is_fine() => add(Sign::Coarse),
+        When::Moment(_) => {}
+        When::Interval(_, Edge::Open) => add(Sign::StillSo),
+        When::Interval(_, Edge::Unknown) | When::Interval(Edge::Unknown, _) => add(Sign::EndUnknown),
+        When::Interval(..) => add(Sign::Lasting),
+        When::OneOf(members) | When::AllOf(members) => {
+            if members.len() > 1 {
+                add(Sign::Members);
+            }
+            for member in members {
+                match member {
+                    Member::OnOrBefore(_) | Member::OnOrAfter(_) => add(Sign::Bounded),
+                    Member::Range(..) => add(Sign::OneOfSpan),
+                    Member::Date(_) => {}
+                }
+            }
+        }
+    }
+}

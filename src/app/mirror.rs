@@ -1,0 +1,104 @@
+//! What the accessible mirror holds: the drawn events as options with their words and places.
+
+use super::App;
+use crate::geom::PxRect;
+use crate::layout;
+use crate::model::{Event, Row};
+use crate::time::words::{self, Length};
+
+/// The mirror never holds more options than this.
+pub const MOST_OPTIONS: usize = 200;
+/// An option's box is never smaller (WCAG 2.5.8).
+const LEAST_BOX_PX: f32 = 24.0;
+
+/// One option of the mirror.
+#[derive(Clone, PartialEq, Debug)]
+pub struct MirrorOption {
+    /// The event.
+    pub row: Row,
+    /// "title, date in words".
+    pub text: String,
+    /// Its place in the picture, padded.
+    pub rect: PxRect,
+    /// Its place among all events of the record in reading order, from 1.
+    pub position: usize,
+}
+
+impl App {
+    /// The options of the last frame in reading order: by lane from above, in a lane by time, then the undated. What is
+    /// selected is always among them, also when it is not drawn.
+    #[must_use]
+    pub fn mirror(&self) -> Vec<MirrorOption> {
+        let mut rows = layout::reading_order(&self.document, &self.frame);
+        // A mark that only reaches under the margins is not seen and gets no box.
+        rows.retain(|row| self.frame.locate(*row).is_some_and(|hit| self.is_seen(hit)) || Some(*row) == self.selected);
+        let selected = self.selected.filter(|row| !rows.contains(row));
+        if rows.len() > MOST_OPTIONS {
+            let kept = self.selected.and_then(|selected| rows.iter().position(|row| *row == selected)).unwrap_or(0);
+            let first = kept.saturating_sub(MOST_OPTIONS / 2).min(rows.len() - MOST_OPTIONS);
+            rows = rows.into_iter().skip(first).take(MOST_OPTIONS).collect();
+        }
+        if let Some(row) = selected {
+            rows.truncate(MOST_OPTIONS - 1);
+            rows.push(row);
+        }
+        let key = |row: &Row| self.document.event(*row).map(|event| (!event.is_dated(), event.lane(), *row));
+        rows.sort_by_key(key);
+        let positions = self.positions(&rows);
+        rows.iter()
+            .zip(positions)
+            .filter_map(|(row, position)| {
+                let event = self.document.event(*row)?;
+                let rect = self.frame.locate(*row).unwrap_or_default().at_least(LEAST_BOX_PX);
+                Some(MirrorOption { row: *row, text: spoken(event), rect, position })
+            })
+            .collect()
+    }
+
+    fn is_seen(&self, hit: PxRect) -> bool {
+        let middle = hit.center();
+        hit.width > 0.0
+            && (self.frame.plot.contains(middle) || self.frame.tray.is_some_and(|tray| tray.contains(middle)))
+    }
+
+    /// Places of rows among all events in reading order, from 1.
+    fn positions(&self, rows: &[Row]) -> Vec<usize> {
+        let lanes = self.document.lanes().len();
+        // How many events come before each lane, then before the undated.
+        let mut counts = vec![0_usize; lanes + 1];
+        for event in self.document.events() {
+            let shelf = if event.is_dated() { event.lane().0 as usize } else { lanes };
+            if let Some(count) = counts.get_mut(shelf) {
+                *count += 1;
+            }
+        }
+        let mut before = 0;
+        let starts: Vec<usize> = counts
+            .iter()
+            .map(|count| {
+                before += count;
+                before - count
+            })
+            .collect();
+        rows.iter()
+            .filter_map(|row| {
+                let event = self.document.event(*row)?;
+                let shelf = if event.is_dated() { event.lane().0 as usize } else { lanes };
+                let within = self.document.events().take(row.index()).filter(|other| {
+                    other.is_dated() == event.is_dated() && (!event.is_dated() || other.lane() == event.lane())
+                });
+                Some(starts.get(shelf).copied().unwrap_or(0) + within.count() + 1)
+            })
+            .collect()
+    }
+}
+
+/// "title, date in words"; what is not stated by the source says so.
+fn spoken(event: Event<'_>) -> String {
+    let date = match event.when() {
+        Some(when) => words::text(when, Length::Long),
+        None if event.date().is_empty() => "no date".to_owned(),
+        None => format!("date as written: {}", event.date()),
+    };
+    format!("{}, {date}", event.title())
+}

@@ -1,0 +1,95 @@
+//! Going somewhere: selecting, revealing, moving the view.
+
+use super::{App, Effect, Effects};
+use crate::model::Row;
+use crate::time::Extent;
+use crate::view::{Tween, Viewport};
+
+/// An event nearer to a side than this share of the width is brought towards the middle when it is selected.
+const EDGE_SHARE: f64 = 0.06;
+
+impl App {
+    /// Selects without moving anything: what a click does, because what was clicked is in view.
+    pub(super) fn select(&mut self, row: Option<Row>) -> Effects {
+        if self.selected == row {
+            return Effects::default();
+        }
+        self.selected = row;
+        self.mirror_due = true;
+        self.redraw_overlay().and(Effects::of(&[Effect::Selected]))
+    }
+
+    /// Selects and brings into view.
+    pub(super) fn select_and_reveal(&mut self, row: Option<Row>, animate: bool, now_ms: f64) -> Effects {
+        let effects = self.select(row);
+        match row {
+            Some(row) => effects.and(self.reveal(row, animate, now_ms)),
+            None => effects,
+        }
+    }
+
+    fn reveal(&mut self, row: Row, animate: bool, now_ms: f64) -> Effects {
+        let Some(event) = self.document.event(row) else { return Effects::default() };
+        let Some(extent) = event.extent() else {
+            // A chip that the closed tray has no room for.
+            if self.frame.locate(row).is_none() {
+                self.settings.tray_open = true;
+            }
+            return self.relayout();
+        };
+        let scrolled = self.scroll_to(row);
+        let view = self.view();
+        let inside = |extent: Extent| {
+            let width = f64::from(view.width_px());
+            let (from, to) = (view.px_from_time(extent.from), view.px_from_time(extent.to));
+            to >= width * EDGE_SHARE && from <= width * (1.0 - EDGE_SHARE)
+        };
+        if inside(extent) {
+            return scrolled;
+        }
+        // Slid so that it stands in the middle, at the zoom that the reader has chosen.
+        let middle = extent.from + (extent.to - extent.from) / 2;
+        let dx = f64::from(view.width_px()) / 2.0 - view.px_from_time(middle);
+        scrolled.and(self.go_to(view.panned(dx), animate, now_ms))
+    }
+
+    /// Scrolls the lanes so far that the row of an event is in view.
+    fn scroll_to(&mut self, row: Row) -> Effects {
+        let Some(middle) = self.arrangement.row_middle_px(&self.computed, self.settings.compact, row) else {
+            return Effects::default();
+        };
+        let room = self.frame.plot.height;
+        let margin = 24.0;
+        let before = self.settings.scroll_px;
+        if room > 2.0 * margin {
+            let (least, most) = (middle + margin - room, middle - margin);
+            self.settings.scroll_px = before.clamp(least.min(most).max(0.0), most.max(0.0)).min(self.most_scroll_px());
+        }
+        if (self.settings.scroll_px - before).abs() > 0.5 { self.relayout() } else { Effects::default() }
+    }
+
+    /// Moves the view, as a short movement or at once.
+    pub(super) fn go_to(&mut self, target: Viewport, animate: bool, now_ms: f64) -> Effects {
+        if animate && !self.reduced_motion {
+            self.tween = Some(Tween::new(self.view, target, now_ms));
+        } else {
+            self.tween = None;
+            self.view = target;
+            self.dirty.layout = true;
+        }
+        Effects::of(&[Effect::View, Effect::Frame])
+    }
+
+    /// Zooms about a place of the plot; several in a row add up.
+    pub(super) fn zoom_at(&mut self, px: f64, factor: f64, now_ms: f64) -> Effects {
+        let target = self.view().zoomed_at(px, factor);
+        self.go_to(target, true, now_ms).and(Effects::of(&[Effect::Handled]))
+    }
+
+    /// The event before or after in reading order of time over all lanes.
+    #[must_use]
+    pub fn beside(&self, row: Row, later: bool) -> Option<Row> {
+        let next = if later { row.0.checked_add(1)? } else { row.0.checked_sub(1)? };
+        self.document.event(Row(next)).map(|event| event.row())
+    }
+}

@@ -1,0 +1,183 @@
+//! Pointers and the wheel.
+
+use super::{App, Effect, Effects, Interaction};
+use crate::geom::PxPoint;
+use crate::layout::{self, Target};
+use crate::model::Row;
+use crate::time::Extent;
+use crate::time::words::{self, Length};
+use crate::view::{Gesture, Input, Modifiers, Viewport};
+
+/// How much a double click zooms.
+const DOUBLE_ZOOM: f64 = 2.5;
+/// Octaves of zoom in a pixel of the wheel; a notch of 100 pixels zooms by about a sixth.
+const ZOOM_PER_PX: f64 = 0.0022;
+/// A pinch on a touchpad comes as a wheel with Ctrl and small numbers.
+const PINCH_PER_PX: f64 = 0.012;
+/// Clusters of more events than this are zoomed to; smaller ones are gone through click by click.
+const FEW: usize = 6;
+
+impl App {
+    pub(super) fn pointer(&mut self, input: Input, now_ms: f64) -> Effects {
+        let Some(gesture) = self.hand.feed(input, now_ms) else { return Effects::default() };
+        match gesture {
+            Gesture::Hover(at) => self.hover(at),
+            Gesture::Leave => self.unhover(),
+            Gesture::Tap(at) => self.tap(at, now_ms),
+            Gesture::DoubleTap(at) if self.interaction != Interaction::Static => {
+                self.zoom_at(f64::from(at.x - self.frame.plot.x), DOUBLE_ZOOM, now_ms)
+            }
+            Gesture::Pan { from, dx, dy } if self.interaction != Interaction::Static => self.drag(from, dx, dy),
+            Gesture::Pinch { x, factor, dx } if self.interaction != Interaction::Static => {
+                self.tween = None;
+                let px = f64::from(x - self.frame.plot.x);
+                self.view = self.view.panned(f64::from(dx)).zoomed_at(px, factor);
+                self.moved()
+            }
+            Gesture::Rest => {
+                self.mirror_due = true;
+                self.dirty.overlay = true;
+                Effects::of(&[Effect::Frame, Effect::View, Effect::CursorGrab])
+            }
+            Gesture::DoubleTap(_) | Gesture::Pan { .. } | Gesture::Pinch { .. } => Effects::default(),
+        }
+    }
+
+    fn drag(&mut self, from: PxPoint, dx: f32, dy: f32) -> Effects {
+        self.tween = None;
+        self.emphasis.hovered = None;
+        self.emphasis.card.clear();
+        if self.frame.tray.is_some_and(|tray| tray.contains(from)) {
+            self.scroll_tray(-dy);
+        } else {
+            self.pan(f64::from(dx));
+            self.scroll(-dy);
+        }
+        let mut effects = self.moved();
+        effects.add(Effect::CursorGrabbing);
+        effects
+    }
+
+    /// Moves by whole device pixels, so that no mark changes its width on the way; the rest is kept for the next move.
+    pub(super) fn pan(&mut self, dx_px: f64) {
+        let ratio = f64::from(self.device_pixel_ratio);
+        let wanted = dx_px + self.pan_rest_px;
+        let whole = (wanted * ratio).round() / ratio;
+        self.pan_rest_px = wanted - whole;
+        self.view = self.view.panned(whole);
+    }
+
+    pub(super) fn scroll(&mut self, by_px: f32) {
+        self.settings.scroll_px = (self.settings.scroll_px + by_px).clamp(0.0, self.most_scroll_px());
+    }
+
+    fn scroll_tray(&mut self, by_px: f32) {
+        let most = self.frame.tray.map_or(0.0, |tray| self.frame.tray_content_px - tray.height).max(0.0);
+        self.settings.tray_scroll_px = (self.settings.tray_scroll_px + by_px).clamp(0.0, most);
+    }
+
+    /// The view was moved by hand.
+    fn moved(&mut self) -> Effects {
+        self.dirty.layout = true;
+        Effects::of(&[Effect::Frame, Effect::View, Effect::Handled])
+    }
+
+    pub(super) fn wheel(&mut self, at: PxPoint, dx: f32, dy: f32, modifiers: Modifiers) -> Effects {
+        let zooms = modifiers.control;
+        match self.interaction {
+            Interaction::Static => return Effects::default(),
+            Interaction::Cooperative if !zooms => return Effects::of(&[Effect::Wait]),
+            Interaction::Cooperative | Interaction::Free => {}
+        }
+        self.tween = None;
+        let over_titles = at.x < self.frame.plot.x && !self.frame.compact;
+        if self.frame.tray.is_some_and(|tray| tray.contains(at)) && !zooms {
+            self.scroll_tray(dy);
+        } else if (over_titles || modifiers.alt) && !zooms {
+            self.scroll(dy);
+        } else if (modifiers.shift || dx.abs() > dy.abs()) && !zooms {
+            // Browsers turn the axis with Shift by themselves, or they do not.
+            let along = if dx.abs() > dy.abs() { dx } else { dy };
+            self.pan(-f64::from(along));
+        } else {
+            let gentle = zooms && dy.abs() < 40.0;
+            let octaves = f64::from(-dy.clamp(-400.0, 400.0)) * if gentle { PINCH_PER_PX } else { ZOOM_PER_PX };
+            self.view = self.view.zoomed_at(f64::from(at.x - self.frame.plot.x), octaves.exp2());
+        }
+        self.moved()
+    }
+
+    fn hover(&mut self, at: PxPoint) -> Effects {
+        let hovered = layout::hit(&self.frame, at);
+        let was = self.emphasis.hovered;
+        self.emphasis.pointer = Some(at);
+        let mut effects = Effects::of(&[if hovered.is_some() { Effect::CursorPointer } else { Effect::CursorGrab }]);
+        if hovered != was {
+            self.emphasis.hovered = hovered;
+            self.emphasis.card = hovered.map(|target| self.card(target)).unwrap_or_default();
+            effects = effects.and(self.redraw_overlay());
+        }
+        effects
+    }
+
+    fn unhover(&mut self) -> Effects {
+        if self.emphasis.hovered.take().is_none() {
+            return Effects::default();
+        }
+        self.emphasis.card.clear();
+        self.redraw_overlay()
+    }
+
+    /// The words of the card: title and date; of a bar, what it stands for; of a cluster, how many and the first few.
+    fn card(&self, target: Target) -> Vec<String> {
+        match target {
+            Target::Event(row) => self.document.event(row).map_or_else(Vec::new, |event| {
+                let date = event.when().map_or_else(|| event.date().to_owned(), |when| words::text(when, Length::Long));
+                let date = if date.is_empty() { "no date".to_owned() } else { date };
+                vec![event.title().to_owned(), format!("{date} · {}", event.kind_text())]
+            }),
+            Target::Span { track, span, .. } => {
+                let tracks = self.computed.tracks();
+                let span = tracks.get(track as usize).and_then(|track| track.spans.get(span as usize));
+                span.map_or_else(Vec::new, |span| vec![span.title.clone(), words::text(&span.when, Length::Long)])
+            }
+            Target::Cluster(place) => {
+                let rows = self.frame.cluster(place);
+                let titles = rows.iter().filter_map(|row| self.document.event(*row)).take(3);
+                let mut lines = vec![format!("{} events, click to come nearer", rows.len())];
+                lines.extend(titles.map(|event| event.title().to_owned()));
+                lines
+            }
+            Target::More => vec!["Show all undated events".to_owned()],
+        }
+    }
+
+    fn tap(&mut self, at: PxPoint, now_ms: f64) -> Effects {
+        let target = layout::hit(&self.frame, at);
+        match target {
+            Some(Target::Cluster(place)) => {
+                let rows = self.frame.cluster(place).to_vec();
+                self.tap_cluster(&rows, now_ms)
+            }
+            Some(Target::More) => {
+                self.settings.tray_open = true;
+                self.relayout().and(Effects::of(&[Effect::Handled]))
+            }
+            Some(target) => self.select(target.row()).and(Effects::of(&[Effect::Handled])),
+            None => self.select(None),
+        }
+    }
+
+    /// A cluster that can be taken apart is zoomed to; one at a single place is gone through.
+    fn tap_cluster(&mut self, rows: &[Row], now_ms: f64) -> Effects {
+        let extents = rows.iter().filter_map(|row| self.document.event(*row)?.extent());
+        let Some(extent) = extents.reduce(Extent::hull) else { return Effects::default() };
+        let target = Viewport::around(extent, 0.15, self.view.width_px());
+        if target.span_seconds() < self.view.span_seconds() * 0.7 && rows.len() > FEW {
+            return self.go_to(target, true, now_ms).and(Effects::of(&[Effect::Handled]));
+        }
+        let at = self.selected.and_then(|selected| rows.iter().position(|row| *row == selected));
+        let next = at.map_or(0, |at| (at + 1) % rows.len().max(1));
+        self.select(rows.get(next).copied()).and(Effects::of(&[Effect::Handled]))
+    }
+}

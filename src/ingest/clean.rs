@@ -1,0 +1,220 @@
+//! Hygiene of texts that will be shown: no control characters, nothing that turns the direction of writing, no towers
+//! of accents, no text without end, and links of three kinds only.
+
+use core::fmt;
+use std::borrow::Cow;
+
+/// The longest text in bytes; what is longer is cut and named.
+pub(super) const LONGEST: usize = 64 * 1_024;
+
+/// How many combining marks may stand on one letter; scripts that need most stay below.
+const STACKED: usize = 8;
+
+/// Whether line breaks and tabs belong to a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// One line: breaks and tabs become blanks.
+    Line,
+    /// A description: they stay.
+    Text,
+}
+
+/// A text that can be shown, and what was done to it.
+pub(super) struct Cleaned<'a> {
+    /// What is shown.
+    pub(super) text: Cow<'a, str>,
+    /// What was taken out.
+    pub(super) removed: Removed,
+    /// Its length in bytes before it was cut.
+    pub(super) cut_from: Option<usize>,
+}
+
+/// What was taken out of a text, as words for a sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Removed {
+    control: bool,
+    direction: bool,
+    stacked: bool,
+}
+
+impl Removed {
+    /// Whether anything was.
+    pub(super) fn any(self) -> bool {
+        self != Self::default()
+    }
+}
+
+impl fmt::Display for Removed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut joint = "";
+        for (is, words) in [
+            (self.control, "control characters"),
+            (self.direction, "characters that turn the direction of writing"),
+            (self.stacked, "accents beyond eight on one letter"),
+        ] {
+            if is {
+                write!(f, "{joint}{words}")?;
+                joint = " and ";
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Overrides, embeddings and isolates of the direction: they can make a text look like another. The marks U+200E and
+/// U+200F are not among them: right-to-left text needs those.
+pub(super) const fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Combining marks of the scripts that are piled up in practice.
+const fn combines(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// A text as it can be shown; borrowed when nothing had to be done. Blanks at both ends go.
+pub(super) fn clean(text: &str, form: Form) -> Cleaned<'_> {
+    let text = text.trim();
+    let plain = |byte: u8| (0x20..0x7f).contains(&byte);
+    let (text, removed) =
+        if text.bytes().all(plain) { (Cow::Borrowed(text), Removed::default()) } else { sifted(text, form) };
+    if text.len() <= LONGEST {
+        return Cleaned { text, removed, cut_from: None };
+    }
+    let cut_from = Some(text.len());
+    let mut end = LONGEST;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(..end).unwrap_or(text)),
+        Cow::Owned(mut text) => {
+            text.truncate(end);
+            Cow::Owned(text)
+        }
+    };
+    Cleaned { text, removed, cut_from }
+}
+
+/// Leaves out what does not belong into a text; allocates at the first character that has to change.
+fn sifted(text: &str, form: Form) -> (Cow<'_, str>, Removed) {
+    let mut removed = Removed::default();
+    let mut changed: Option<String> = None;
+    let mut stacked = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((place, c)) = chars.next() {
+        stacked = if combines(c) { stacked + 1 } else { 0 };
+        let kept = match c {
+            '\n' | '\t' if form == Form::Text => Some(c),
+            '\n' | '\t' => Some(' '),
+            '\r' if chars.peek().is_some_and(|(_, next)| *next == '\n') => None,
+            '\r' => Some(if form == Form::Text { '\n' } else { ' ' }),
+            _ if c.is_control() => {
+                removed.control = true;
+                None
+            }
+            _ if turns_direction(c) => {
+                removed.direction = true;
+                None
+            }
+            _ if stacked > STACKED => {
+                removed.stacked = true;
+                None
+            }
+            _ => Some(c),
+        };
+        match (&mut changed, kept) {
+            (Some(changed), Some(kept)) => changed.push(kept),
+            (None, Some(kept)) if kept == c => {}
+            (None, kept) => {
+                let mut start = String::with_capacity(text.len());
+                start.push_str(text.get(..place).unwrap_or_default());
+                start.extend(kept);
+                changed = Some(start);
+            }
+            (Some(_), None) => {}
+        }
+    }
+    (changed.map_or(Cow::Borrowed(text), Cow::Owned), removed)
+}
+
+/// Whether an address may be opened: https, http or mailto, without blanks, without a name and password in it.
+pub(super) fn is_safe_link(link: &str) -> bool {
+    if link.chars().any(|c| c.is_control() || c.is_whitespace() || turns_direction(c) || c == '\\') {
+        return false;
+    }
+    let Some((scheme, rest)) = link.split_once(':') else { return false };
+    if scheme.eq_ignore_ascii_case("mailto") {
+        return !rest.is_empty();
+    }
+    if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
+        return false;
+    }
+    let Some(rest) = rest.strip_prefix("//") else { return false };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    !authority.is_empty() && !authority.contains('@')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, form: Form, shown: &str, removed: &str) {
+        let cleaned = clean(text, form);
+        assert_eq!((&*cleaned.text, &*cleaned.removed.to_string()), (shown, removed), "{text:?}");
+    }
+
+    #[test]
+    fn texts_are_made_fit_to_show() {
+        check("  plain ", Form::Line, "plain", "");
+        check("Дмитрий – დმიტრი", Form::Line, "Дмитрий – დმიტრი", "");
+        check("one\r\ntwo\tthree", Form::Line, "one two three", "");
+        check("one\r\ntwo\rthree\tfour", Form::Text, "one\ntwo\nthree\tfour", "");
+        check("a\u{0}b\u{85}c", Form::Line, "abc", "control characters");
+        check(
+            "a\u{202e}b\u{7}",
+            Form::Line,
+            "ab",
+            "control characters and characters that turn the direction of writing",
+        );
+        check("שלום\u{200f}", Form::Line, "שלום\u{200f}", "");
+        let tower = format!("e{}x", "\u{301}".repeat(100));
+        check(&tower, Form::Line, &format!("e{}x", "\u{301}".repeat(STACKED)), "accents beyond eight on one letter");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_characters() {
+        let long = "x".to_owned() + &"é".repeat(LONGEST);
+        let cleaned = clean(&long, Form::Text);
+        assert_eq!(cleaned.text.len(), LONGEST - 1, "é has two bytes");
+        assert_eq!(cleaned.cut_from, Some(long.len()));
+        assert!(clean(&"x".repeat(LONGEST), Form::Text).cut_from.is_none(), "just as long is not too long");
+    }
+
+    #[test]
+    fn only_harmless_links_pass() {
+        for link in ["https://example.org/a?b=c@d", "HTTP://example.org", "mailto:a@b.org", "https://пример.рф/"]
+        {
+            assert!(is_safe_link(link), "{link}");
+        }
+        for link in [
+            "javascript:alert(1)",
+            "java\nscript:alert(1)",
+            "data:text/html,x",
+            "//example.org",
+            "example.org",
+            "https:example.org",
+            "https://",
+            "https://user:secret@example.org",
+            "https://good.org\\@evil.org",
+            "https://example.org/a b",
+            "https://example.org/\u{202e}gpj",
+            "mailto:",
+            "",
+        ] {
+            assert!(!is_safe_link(link), "{link}");
+        }
+    }
+}

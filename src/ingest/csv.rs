@@ -1,0 +1,289 @@
+//! Reads a record in CSV: a header, then an event a row.
+
+mod cells;
+mod header;
+
+use std::borrow::Cow;
+
+use super::lower::Lower;
+use super::problems::Problems;
+use super::raw::{Number, RawActor, RawCitation, RawEvent, RawField, RawRelation, Required, Words};
+use super::say::Found;
+use cells::{Cells, Row};
+use header::{Column, Header, Known, header};
+
+/// Reads a text as CSV into the record.
+pub(super) fn read(source: &str, lower: &mut Lower) {
+    let (place, delimiter) = delimiter(source);
+    let mut cells = Cells::new(source, place, delimiter);
+    let Some(first) = cells.next(&mut lower.problems) else { return };
+    let Some(header) = header(first, &mut lower.problems) else { return };
+    // Where cells are parted by `;`, values in a cell may also be parted by `|`.
+    let parts: &[char] = if delimiter == b';' { &[';', '|'] } else { &[';'] };
+    let mut number = 1_usize;
+    loop {
+        let mark = lower.problems.mark();
+        let Some(row) = cells.next(&mut lower.problems) else { return };
+        number += 1;
+        if row.is_blank() {
+            continue;
+        }
+        check_length(row, number, &header, &mut lower.problems);
+        let event = event(row, &header, parts, &mut lower.problems);
+        if !lower.event(&event, mark) {
+            return;
+        }
+    }
+}
+
+/// Where the header begins, and what parts its cells: a comma, else a tab or a semicolon that stands in it. A first
+/// line `sep=;`, as spreadsheets write it, says it itself.
+fn delimiter(source: &str) -> (usize, u8) {
+    let start = source.len() - source.trim_start_matches(['\r', '\n']).len();
+    let line = |from: usize| source.get(from..).unwrap_or_default().split(['\r', '\n']).next().unwrap_or_default();
+    let first = line(start);
+    if let Some(&[delimiter @ (b',' | b';' | b'\t' | b'|')]) = first.strip_prefix("sep=").map(str::as_bytes) {
+        return (start + first.len(), delimiter);
+    }
+    let has = |delimiter: char| first.contains(delimiter);
+    (
+        start,
+        if has(',') {
+            b','
+        } else if has('\t') {
+            b'\t'
+        } else if has(';') {
+            b';'
+        } else {
+            b','
+        },
+    )
+}
+
+/// Reports a row whose cells do not go with the header.
+fn check_length(row: Row<'_>, number: usize, header: &Header, problems: &mut Problems) {
+    let (cells, columns) = (row.len(), header.columns.len());
+    if cells < columns {
+        problems.warning(
+            row.at,
+            format_args!(
+                "Row {number} has {cells} cells, the header has {columns}; the missing ones are taken as empty"
+            ),
+        );
+    } else if let Some((at, text)) = row.cells().skip(columns).find(|(_, text)| !text.is_empty()) {
+        problems.error(
+            at,
+            format_args!(
+                "Row {number} has {cells} cells, the header has {columns}; from {} on they are left out (a cell that contains a delimiter needs double quotes)",
+                Found(text)
+            ),
+        );
+    }
+}
+
+fn event<'r>(row: Row<'r>, header: &'r Header, parts: &[char], problems: &mut Problems) -> RawEvent<'r> {
+    // What the header lacks is reported there.
+    let required = |is_there: bool| if is_there { Required::Missing } else { Required::Excused };
+    let mut event =
+        RawEvent { at: row.at, date: Required::Excused, title: required(header.has_title), ..RawEvent::default() };
+    for ((at, text), column) in row.cells().zip(&header.columns) {
+        if text.is_empty() {
+            continue;
+        }
+        match column {
+            Column::Known(known) => fill(&mut event, *known, at, text, parts, problems),
+            Column::Field(name) => event.fields.push(field(at, name, text)),
+            Column::Nameless(name) => {
+                if problems.first("column", name) {
+                    problems.warning(
+                        at,
+                        format_args!("This cell stands in a column without a name; it is kept as '{name}'"),
+                    );
+                }
+                event.fields.push(field(at, name, text));
+            }
+            Column::Beyond => {}
+        }
+    }
+    event
+}
+
+fn field<'r>(at: usize, name: &'r str, text: &'r str) -> RawField<'r> {
+    RawField { at, name: Cow::Borrowed(name), value: Cow::Borrowed(text), json: false }
+}
+
+/// Puts a cell that is not empty into its field.
+fn fill<'r>(event: &mut RawEvent<'r>, known: Known, at: usize, text: &'r str, parts: &[char], problems: &mut Problems) {
+    let words = |text: &'r str| Words { at, text: Cow::Borrowed(text) };
+    let values = || text.split(parts).map(str::trim).filter(|value| !value.is_empty());
+    match known {
+        Known::Id => event.id = Some(words(text)),
+        Known::Date => event.date = Required::Given(words(text)),
+        Known::End => event.end = Some(words(text)),
+        Known::Title => event.title = Required::Given(words(text)),
+        Known::Kind => event.kind = Some(words(text)),
+        Known::Lane => event.lane = Some(words(text)),
+        Known::Text => event.text = Some(words(text)),
+        Known::Actors => {
+            let actor = |value| RawActor { entity: words(value), role: None, office: None, state: None, note: None };
+            event.actors = values().map(actor).collect();
+        }
+        Known::About => event.about = values().map(words).collect(),
+        Known::Places => event.places = values().map(words).collect(),
+        Known::Relations => event.relations = values().filter_map(|value| relation(at, value, problems)).collect(),
+        Known::Sources => {
+            event.sources = values().map(|value| RawCitation { source: words(value), place: None }).collect();
+        }
+        Known::Layer => event.layer = Some(words(text)),
+        Known::Basis => event.basis = Some(words(text)),
+        Known::Confidence => event.confidence = share("confidence", at, text, problems),
+        Known::Calendar => event.calendar = Some(words(text)),
+        Known::Rank => event.rank = share("rank", at, text, problems),
+        Known::Link => event.link = Some(words(text)),
+        Known::Tags => event.tags = values().map(words).collect(),
+    }
+}
+
+/// A word and the id of an event, with a blank between them.
+fn relation<'r>(at: usize, value: &'r str, problems: &mut Problems) -> Option<RawRelation<'r>> {
+    let words = |text: &'r str| Words { at, text: Cow::Borrowed(text) };
+    let Some((rel, target)) = value.split_once(char::is_whitespace) else {
+        problems.error(
+            at,
+            format_args!(
+                "A relation should be a word and the id of an event, such as 'ratifies treaty-signed', found {}; it is left out",
+                Found(value)
+            ),
+        );
+        return None;
+    };
+    Some(RawRelation { rel: Some(words(rel)), target: words(target.trim_start()) })
+}
+
+fn share(name: &str, at: usize, text: &str, problems: &mut Problems) -> Option<Number> {
+    match text.parse::<f64>() {
+        Ok(value) if !value.is_nan() => Some(Number { at, value }),
+        _ => {
+            problems.error(
+                at,
+                format_args!("'{name}' should be a number from 0 to 1, found {}; it is left out", Found(text)),
+            );
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::read;
+    use crate::model::{Document, Mention};
+
+    #[track_caller]
+    fn check(source: &str, said: &[&str]) -> Document {
+        let (document, problems) = read("x", source.as_bytes());
+        let list: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(list, said, "{source}");
+        document
+    }
+
+    #[test]
+    fn a_whole_table() {
+        let header = "Title, DATE ,id,end,kind,lane,text,actors,about,place,relations,sources,layer,basis,confidence,calendar,rank,link,tags";
+        let signed = "\"A, \"\"B\"\"\",2005-09-19,a,,treaty.signed,L,\"one\ntwo\",x; y,t,p;q,,s,,explicit,0.5,,0.9,https://a.org,u;v";
+        let ratified = "Ratified,2005-12-27,b,..,,,,,,,ratifies a;follows a,,derived,,,,,,";
+        let document = check(&format!("\u{feff}{header}\r\n{signed}\r\n{ratified}\r\n"), &[]);
+        let signed = document.event(document.row("a").unwrap()).unwrap();
+        let detail = signed.detail().unwrap();
+        assert_eq!((signed.title(), &*detail.text), ("A, \"B\"", "one\ntwo"));
+        assert_eq!(detail.actors[1].who, Mention::Words("y".into()));
+        assert_eq!((detail.about.len(), detail.places.len(), detail.tags.len()), (1, 2, 2));
+        assert_eq!(signed.inverse_relations().count(), 2);
+        let ratified = document.event(document.row("b").unwrap()).unwrap();
+        assert!(ratified.is_derived() && ratified.date() == "2005-12-27/..", "{}", ratified.date());
+    }
+
+    #[test]
+    fn delimiters() {
+        for source in [
+            "date\ttitle\ttags\n2005\ta, b\tu;v\n",
+            "date;title;tags\n2005;a, b;u|v\n",
+            "date;title;tags\n2005;a, b;\"u;v\"\n",
+            "sep=;\r\ndate;title;tags\r\n2005;a, b;u|v\r\n",
+            "date,title,tags\r2005,\"a, b\",u;v\r",
+        ] {
+            let document = check(source, &[]);
+            let event = document.events().next().unwrap();
+            assert_eq!((event.title(), event.detail().unwrap().tags.len()), ("a, b", 2), "{source:?}");
+        }
+    }
+
+    #[test]
+    fn undated_and_unknown() {
+        let document = check(
+            "date,title,Wikidata,tilte,,title\n,a,Q1,,,\n\n , , \n2005,b,,x,y,z\n",
+            &[
+                "1:12: warning: The column 'Wikidata' is not known; it is kept as a field",
+                "1:21: warning: The column 'tilte' is not known; it is kept as a field; did you mean title?",
+                "1:28: warning: A column 'title' stands here again; it is kept as a field",
+                "5:11: warning: This cell stands in a column without a name; it is kept as 'column 5'",
+            ],
+        );
+        let fields: Vec<Vec<&str>> = document
+            .events()
+            .map(|event| event.detail().unwrap().fields.iter().map(|field| &*field.name).collect())
+            .collect();
+        assert_eq!(fields, [vec!["tilte", "column 5", "title"], vec!["Wikidata"]]);
+        assert_eq!(document.dated_len(), 1);
+    }
+
+    #[test]
+    fn the_words_of_problems() {
+        for (source, said, events) in [
+            (
+                "name,when\nx,2005\n",
+                "1:1: error: The first row should name the columns, 'date' and 'title' among them; both are missing, found 'name', 'when'; add them or rename columns",
+                0,
+            ),
+            (
+                "date,lane\n2005,x\n",
+                "1:1: error: The first row should name the columns, 'date' and 'title' among them; 'title' is missing, found 'date', 'lane'; add it or rename a column",
+                1,
+            ),
+            (
+                "date,title,lane\n2005,x\n",
+                "2:1: warning: Row 2 has 2 cells, the header has 3; the missing ones are taken as empty",
+                1,
+            ),
+            (
+                "date,title\n2005,Paris, France\n",
+                "2:12: error: Row 2 has 3 cells, the header has 2; from 'France' on they are left out (a cell that contains a delimiter needs double quotes)",
+                1,
+            ),
+            ("date,title\n2005,\n", "2:1: error: 'title' is missing; the event is shown as '2005'", 1),
+            (
+                "date,title\n2005,\"x\n2006,y\n",
+                "2:6: error: The quote that opens this cell is never closed; the row is read up to the end of its line",
+                2,
+            ),
+            (
+                "date,title,rank\n2005,x,\"0,5\"\n",
+                "2:8: error: 'rank' should be a number from 0 to 1, found '0,5'; it is left out",
+                1,
+            ),
+            (
+                "date,title,relations\n2005,x,y\n",
+                "2:8: error: A relation should be a word and the id of an event, such as 'ratifies treaty-signed', found 'y'; it is left out",
+                1,
+            ),
+            (
+                "date,title,end\n2005/2006,x,2007\n",
+                "2:13: error: 'end' ('2007') stands beside a date that has an end already: '2005/2006'; it is ignored",
+                1,
+            ),
+        ] {
+            assert_eq!(check(source, &[said]).len(), events, "{source:?}");
+        }
+        assert_eq!(check("date,title\n2005,x,,,\n", &[]).len(), 1, "empty cells beyond the header are no fault");
+        assert!(check("date,title\n", &[]).is_empty(), "a table without rows");
+    }
+}

@@ -1,0 +1,189 @@
+//! Rows and cells of a CSV text with their places, on `csv-core`: one buffer for all rows, nothing allocated per cell.
+
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+
+use crate::ingest::problems::Problems;
+
+/// How often a quote that is never closed is mended; each time the rest of the file is read again.
+const MENDED: usize = 4;
+
+/// Goes through a text row by row.
+pub(super) struct Cells<'a> {
+    source: &'a str,
+    delimiter: u8,
+    reader: Reader,
+    place: usize,
+    /// Where reading stops: the end of the text, or of a line that is being mended.
+    end: usize,
+    buffer: Vec<u8>,
+    cells: Vec<Cell>,
+    mended: usize,
+}
+
+/// A cell in the buffer and where it begins in the text.
+#[derive(Clone, Copy)]
+struct Cell {
+    from: usize,
+    to: usize,
+    at: usize,
+}
+
+impl<'a> Cells<'a> {
+    /// The rows of `source` from `place` on.
+    pub(super) fn new(source: &'a str, place: usize, delimiter: u8) -> Self {
+        Self {
+            source,
+            delimiter,
+            reader: ReaderBuilder::new().delimiter(delimiter).build(),
+            place,
+            end: source.len(),
+            buffer: vec![0; 4_096],
+            cells: Vec::new(),
+            mended: 0,
+        }
+    }
+
+    /// Reads the next row that has any cell; nothing at the end.
+    pub(super) fn next(&mut self, problems: &mut Problems) -> Option<Row<'_>> {
+        let bytes = self.source.as_bytes();
+        while let Some(b'\r' | b'\n') = bytes.get(self.place) {
+            self.place += 1;
+        }
+        let start = self.place;
+        if !self.read_row() {
+            return None;
+        }
+        if let Some(at) = self.open_quote().filter(|_| self.mended < MENDED) {
+            let rest = self.source.get(at..).unwrap_or_default();
+            problems.error(
+                at,
+                format_args!(
+                    "The quote that opens this cell is never closed; the row is read up to the end of its line"
+                ),
+            );
+            self.mended += 1;
+            self.reader = ReaderBuilder::new().delimiter(self.delimiter).build();
+            self.place = start;
+            self.end = at + rest.find(['\r', '\n']).unwrap_or(rest.len());
+            self.read_row();
+            self.reader = ReaderBuilder::new().delimiter(self.delimiter).build();
+            self.place = self.end;
+            self.end = self.source.len();
+        }
+        let used = self.cells.last().map_or(0, |cell| cell.to);
+        // The cells are a text because the file is and delimiters and quotes are single bytes of their own.
+        let text = core::str::from_utf8(self.buffer.get(..used).unwrap_or_default()).unwrap_or_default();
+        Some(Row { at: start, text, cells: &self.cells })
+    }
+
+    /// Reads one row into the buffer; false at the end.
+    fn read_row(&mut self) -> bool {
+        self.cells.clear();
+        let bytes = self.source.as_bytes();
+        let mut used = 0;
+        let mut cell = Cell { from: 0, to: 0, at: self.place };
+        loop {
+            let input = bytes.get(self.place..self.end).unwrap_or_default();
+            let output = self.buffer.get_mut(used..).unwrap_or_default();
+            let (result, read, written) = self.reader.read_field(input, output);
+            self.place += read;
+            used += written;
+            match result {
+                // An empty input after the last byte says that it was the last.
+                ReadFieldResult::InputEmpty => {}
+                ReadFieldResult::OutputFull => self.buffer.resize(self.buffer.len() * 2, 0),
+                ReadFieldResult::End => return !self.cells.is_empty(),
+                ReadFieldResult::Field { record_end } => {
+                    self.cells.push(Cell { to: used, ..cell });
+                    if record_end {
+                        return true;
+                    }
+                    cell = Cell { from: used, to: used, at: self.place };
+                }
+            }
+        }
+    }
+
+    /// The place of a quote that swallowed the rest of the text: the last cell begins with one, and they are odd.
+    fn open_quote(&self) -> Option<usize> {
+        if self.place < self.source.len() {
+            return None;
+        }
+        let at = self.cells.last()?.at;
+        let raw = self.source.as_bytes().get(at..)?;
+        let quotes = raw.iter().filter(|byte| **byte == b'"').count();
+        (raw.first() == Some(&b'"') && quotes % 2 == 1).then_some(at)
+    }
+}
+
+/// One row.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    /// The byte where it begins.
+    pub(super) at: usize,
+    text: &'a str,
+    cells: &'a [Cell],
+}
+
+impl<'a> Row<'a> {
+    /// How many cells it has.
+    pub(super) const fn len(self) -> usize {
+        self.cells.len()
+    }
+
+    /// Texts of the cells without blanks at both ends, and the bytes where they begin.
+    pub(super) fn cells(self) -> impl Iterator<Item = (usize, &'a str)> {
+        self.cells.iter().map(move |cell| (cell.at, self.text.get(cell.from..cell.to).unwrap_or_default().trim()))
+    }
+
+    /// Whether nothing stands in it.
+    pub(super) fn is_blank(self) -> bool {
+        self.cells().all(|(_, text)| text.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(source: &str, expected: &[&[(usize, &str)]], said: usize) {
+        let mut problems = Problems::default();
+        let mut cells = Cells::new(source, 0, b',');
+        let mut rows: Vec<Vec<(usize, String)>> = Vec::new();
+        while let Some(row) = cells.next(&mut problems) {
+            rows.push(row.cells().map(|(at, text)| (at, text.to_owned())).collect());
+        }
+        let expected: Vec<Vec<(usize, String)>> =
+            expected.iter().map(|row| row.iter().map(|(at, text)| (*at, (*text).to_owned())).collect()).collect();
+        assert_eq!(rows, expected, "{source:?}");
+        assert_eq!(problems.into_diagnostics(source).len(), said);
+    }
+
+    #[test]
+    fn rows_and_places() {
+        check("a,b\r\n\r\nc , d \n", &[&[(0, "a"), (2, "b")], &[(7, "c"), (10, "d")]], 0);
+    }
+
+    #[test]
+    fn quoted_cells_and_line_ends() {
+        check("\"a\nb\",c\rd", &[&[(0, "a\nb"), (6, "c")], &[(8, "d")]], 0);
+        check("a,\"é\"\"é\",\n,\n", &[&[(0, "a"), (2, "é\"é"), (11, "")], &[(12, ""), (13, "")]], 0);
+        check("", &[], 0);
+        check("\n\r\n", &[], 0);
+        check("x,", &[&[(0, "x"), (2, "")]], 0);
+        let long = "y".repeat(100_000);
+        check(&format!("{long},z"), &[&[(0, &long), (100_001, "z")]], 0);
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_costs_its_line() {
+        check("a,\"b\nc,d\n", &[&[(0, "a"), (2, "b")], &[(5, "c"), (7, "d")]], 1);
+        check("a,\"b", &[&[(0, "a"), (2, "b")]], 1);
+        let many = "\"a\n".repeat(21);
+        let mut problems = Problems::default();
+        let mut cells = Cells::new(&many, 0, b',');
+        while cells.next(&mut problems).is_some() {}
+        assert!(problems.into_diagnostics(&many).len() <= MENDED, "mending has an end");
+    }
+}

@@ -1,0 +1,123 @@
+//! Bytes to text: encodings that are not ours, damaged UTF-8, and files that are no record at all.
+
+use std::borrow::Cow;
+
+use super::problems::Problems;
+
+/// How many lines with damaged UTF-8 are named; the rest is seen from these.
+const DAMAGED_LINES: usize = 5;
+
+/// The text of a file without its byte-order mark, or nothing when it cannot be a record (the reason is reported).
+pub(super) fn decode<'a>(bytes: &'a [u8], problems: &mut Problems) -> Option<Cow<'a, str>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Some(reason) = refusal(bytes) {
+        problems.error(0, format_args!("{reason}"));
+        return None;
+    }
+    let text = match core::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(repaired(bytes, problems)),
+    };
+    if let Some(reason) = page(&text) {
+        problems.error(0, format_args!("{reason}"));
+        return None;
+    }
+    Some(text)
+}
+
+/// Why these bytes are no text that can be read.
+fn refusal(bytes: &[u8]) -> Option<&'static str> {
+    let beginning = bytes.get(..bytes.len().min(1_024)).unwrap_or_default();
+    let zeros = beginning.iter().filter(|byte| **byte == 0).count();
+    if beginning.starts_with(b"\xff\xfe") || beginning.starts_with(b"\xfe\xff") {
+        Some("The file is UTF-16; save it as UTF-8")
+    } else if beginning.starts_with(b"PK\x03\x04") {
+        Some("This is an Excel or ZIP file, not text; save the table as CSV (UTF-8)")
+    } else if zeros * 8 > beginning.len() {
+        Some("This is no text in UTF-8 but a binary file or UTF-16; save the record as UTF-8")
+    } else if u32::try_from(bytes.len()).is_err() {
+        Some("The file is larger than 4 GiB; split it")
+    } else if bytes.trim_ascii().is_empty() {
+        Some("The file is empty; a record is JSON with a list 'events', or CSV with the columns 'date' and 'title'")
+    } else {
+        None
+    }
+}
+
+/// What a file that begins with `<` is.
+fn page(text: &str) -> Option<&'static str> {
+    let beginning = text.trim_start().strip_prefix('<')?;
+    let is = |word: &str| beginning.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
+    Some(if is("!doctype") || is("html") || is("head") || is("body") || is("!--") {
+        "This is a web page, not data; for a file on GitHub use its raw address"
+    } else {
+        "This is XML, not a record; a record is JSON with a list 'events', or CSV with the columns 'date' and 'title'"
+    })
+}
+
+/// Reads what can be read; damaged bytes become U+FFFD.
+fn repaired(bytes: &[u8], problems: &mut Problems) -> String {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
+    let mut named = 0;
+    let mut named_up_to = 0;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if chunk.invalid().is_empty() {
+            continue;
+        }
+        let since = text.get(named_up_to..).unwrap_or_default();
+        if named == 0 || (named < DAMAGED_LINES && since.contains('\n')) {
+            problems.error(
+                text.len(),
+                format_args!("Here are bytes that are not UTF-8, shown as '\u{fffd}'; save the file as UTF-8"),
+            );
+            named += 1;
+            named_up_to = text.len();
+        }
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], text: Option<&str>, said: &[&str]) {
+        let mut problems = Problems::default();
+        let read = decode(bytes, &mut problems);
+        assert_eq!(read.as_deref(), text);
+        let said_now: Vec<_> =
+            problems.into_diagnostics(read.as_deref().unwrap_or("")).iter().map(ToString::to_string).collect();
+        assert_eq!(said_now.len(), said.len(), "{said_now:?}");
+        for (now, expected) in said_now.iter().zip(said) {
+            assert!(now.starts_with(expected), "{now:?} instead of {expected:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_record_is_named() {
+        check(b"", None, &["1:1: error: The file is empty;"]);
+        check(b"\xef\xbb\xbf \n", None, &["1:1: error: The file is empty;"]);
+        check(b"\xff\xfe{\0", None, &["1:1: error: The file is UTF-16; save it as UTF-8"]);
+        check(b"{\0\"\0a\0", None, &["1:1: error: This is no text in UTF-8"]);
+        check(b"PK\x03\x04xl", None, &["1:1: error: This is an Excel or ZIP file"]);
+        check(b"\n <!DOCTYPE html><p>", None, &["1:1: error: This is a web page, not data; for a file on GitHub"]);
+        check(b"<kml>", None, &["1:1: error: This is XML"]);
+    }
+
+    #[test]
+    fn damaged_text_is_read_and_named_by_line() {
+        check(b"\xef\xbb\xbfdate", Some("date"), &[]);
+        check(
+            b"a\xe9b\xe9\nc\n\xe9",
+            Some("a\u{fffd}b\u{fffd}\nc\n\u{fffd}"),
+            &["1:2: error: Here are bytes", "3:1: error: Here are bytes"],
+        );
+        let many = b"\xe9\n".repeat(20);
+        let mut problems = Problems::default();
+        assert!(decode(&many, &mut problems).is_some(), "damage does not refuse");
+        assert_eq!(problems.into_diagnostics("").len(), DAMAGED_LINES);
+    }
+}

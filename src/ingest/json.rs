@@ -1,0 +1,163 @@
+//! Reads a record in JSON: an object with lists, a bare list of events, or one event a line.
+
+mod event;
+pub(super) mod scan;
+pub(super) mod shape;
+mod token;
+pub(super) mod tree;
+#[cfg(test)]
+mod words;
+
+use super::lower::Lower;
+use super::problems::Problems;
+use super::raw::{ENTITY, LANE, RawHead, RawThing, SOURCE, Words};
+use super::say::Found;
+use scan::scan;
+use shape::{has, slots, text, wrong};
+use tree::{Kind, Value};
+
+const RECORD: [&str; 9] = ["annals", "title", "summary", "language", "view", "entities", "lanes", "sources", "events"];
+
+/// Reads a text as JSON into the record.
+pub(super) fn read(source: &str, lower: &mut Lower) {
+    let tree = scan(source, &mut lower.problems);
+    let mut roots = tree.roots();
+    let Some(first) = roots.next() else { return };
+    let rest: Vec<Value<'_>> = roots.collect();
+    let is_event = first.kind() == Kind::Object && !has(first, "events") && has(first, "date");
+    if is_event {
+        events([first].into_iter().chain(rest), lower);
+        return;
+    }
+    match first.kind() {
+        Kind::List => events(first.items(), lower),
+        Kind::Object => record(first, lower),
+        Kind::Lost => {}
+        _ => lower.problems.error(
+            first.at(),
+            format_args!("A record should be an object with a list 'events', found {}", first.name()),
+        ),
+    }
+    if let Some(second) = rest.first() {
+        lower.problems.error(second.at(), format_args!("Here the record has ended already; what follows is not read"));
+    }
+}
+
+fn record(object: Value<'_>, lower: &mut Lower) {
+    let mut fields = Vec::new();
+    let problems = &mut lower.problems;
+    let [version, title, summary, language, view, entities, lanes, sources, list] =
+        slots(object, "a record", &RECORD, Some(&mut fields), problems);
+    check_version(version, problems);
+    let head = RawHead {
+        title: text("title", title, problems),
+        summary: text("summary", summary, problems),
+        language: text("language", language, problems),
+        view: view.and_then(|view| first_view(view, problems)),
+        fields,
+    };
+    lower.head(head);
+    for item in items("entities", entities, &mut lower.problems) {
+        if let Some(entity) = thing(item, "an entity", &["id", "type", "name", "note", "link"], &ENTITY, lower) {
+            lower.entity(entity);
+        }
+    }
+    for item in items("lanes", lanes, &mut lower.problems) {
+        if let Some(lane) = thing(item, "a lane", &["id", "title", "note"], &LANE, lower) {
+            lower.lane(lane);
+        }
+    }
+    for item in items("sources", sources, &mut lower.problems) {
+        let names = ["id", "title", "publisher", "url", "licence", "note"];
+        if let Some(source) = thing(item, "a source", &names, &SOURCE, lower) {
+            lower.source(source);
+        }
+    }
+    if list.is_none() {
+        lower.problems.error(object.at(), format_args!("The record has no list 'events'"));
+    }
+    let list = items("events", list, &mut lower.problems);
+    events(list, lower);
+}
+
+fn check_version(version: Option<Value<'_>>, problems: &mut Problems) {
+    let Some(version) = version else { return };
+    if version.number().is_none_or(|number| (number - 1.0).abs() > f64::EPSILON) {
+        let written = version.text().unwrap_or_else(|| version.source().into());
+        problems.warning(
+            version.at(),
+            format_args!("'annals' is the version of the format and should be 1, found {}", Found(&written)),
+        );
+    }
+}
+
+fn first_view<'t>(view: Value<'t>, problems: &mut Problems) -> Option<(Words<'t>, Words<'t>)> {
+    if view.kind() != Kind::Object {
+        wrong("view", "an object with 'from' and 'to'", view, problems);
+        return None;
+    }
+    let [from, to] = slots(view, "a view", &["from", "to"], None, problems);
+    match (text("from", from, problems), text("to", to, problems)) {
+        (Some(from), Some(to)) => Some((from, to)),
+        _ => {
+            problems.warning(view.at(), format_args!("A view needs 'from' and 'to'; all events are shown at first"));
+            None
+        }
+    }
+}
+
+/// The items of a list of objects; nothing for what is no list.
+fn items<'t>(
+    name: &str,
+    value: Option<Value<'t>>,
+    problems: &mut Problems,
+) -> impl Iterator<Item = Value<'t>> + use<'t> {
+    if let Some(value) = value.filter(|value| value.kind() != Kind::List) {
+        wrong(name, "a list", value, problems);
+    }
+    value.into_iter().flat_map(Value::items)
+}
+
+/// An entity, a lane or a source. `names` are `id` and then `texts`.
+fn thing<'t, const N: usize, const M: usize>(
+    value: Value<'t>,
+    what: &'static str,
+    names: &[&'static str; N],
+    texts: &[&'static str; M],
+    lower: &mut Lower,
+) -> Option<RawThing<'t, M>> {
+    if value.kind() != Kind::Object {
+        not_an_object(value, what, &mut lower.problems);
+        return None;
+    }
+    let problems = &mut lower.problems;
+    let found = slots(value, what, names, None, problems);
+    let mut found = found.into_iter();
+    let id = text("id", found.next().flatten(), problems);
+    let mut names = texts.iter();
+    let texts = core::array::from_fn(|_| text(names.next().unwrap_or(&""), found.next().flatten(), problems));
+    Some(RawThing { at: value.at(), id, texts })
+}
+
+fn not_an_object(value: Value<'_>, what: &str, problems: &mut Problems) {
+    if value.kind() != Kind::Lost {
+        problems.error(
+            value.at(),
+            format_args!("Expected {what} as an object in {{ }}, found {}; it is left out", value.name()),
+        );
+    }
+}
+
+fn events<'t>(list: impl IntoIterator<Item = Value<'t>>, lower: &mut Lower) {
+    for value in list {
+        if value.kind() != Kind::Object {
+            not_an_object(value, "an event", &mut lower.problems);
+            continue;
+        }
+        let mark = lower.problems.mark();
+        let raw = event::event(value, &mut lower.problems);
+        if !lower.event(&raw, mark) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! An event of a JSON record, as written.
+
+use super::shape::{has, list, number, slots, text, texts, wrong};
+use super::tree::{Kind, Value};
+use crate::ingest::problems::Problems;
+use crate::ingest::raw::{RawActor, RawAlternative, RawCitation, RawEvent, RawRelation, Required, Words};
+
+const EVENT: [&str; 20] = [
+    "id",
+    "date",
+    "end",
+    "title",
+    "kind",
+    "lane",
+    "text",
+    "actors",
+    "about",
+    "places",
+    "relations",
+    "sources",
+    "layer",
+    "basis",
+    "confidence",
+    "alternatives",
+    "calendar",
+    "rank",
+    "link",
+    "tags",
+];
+
+/// Takes an object apart. `value` is known to be one.
+pub(super) fn event<'t>(value: Value<'t>, problems: &mut Problems) -> RawEvent<'t> {
+    let mut fields = Vec::new();
+    let [
+        id,
+        date,
+        end,
+        title,
+        kind,
+        lane,
+        description,
+        actors,
+        about,
+        places,
+        relations,
+        sources,
+        layer,
+        basis,
+        confidence,
+        alternatives,
+        calendar,
+        rank,
+        link,
+        tags,
+    ] = slots(value, "an event", &EVENT, Some(&mut fields), problems);
+    RawEvent {
+        at: value.at(),
+        id: text("id", id, problems),
+        date: match date {
+            Some(date) => required("date", date, problems),
+            // Written as null: undated on purpose.
+            None if has(value, "date") => Required::Excused,
+            None => Required::Missing,
+        },
+        end: text("end", end, problems),
+        title: title.map_or(Required::Missing, |title| required("title", title, problems)),
+        kind: text("kind", kind, problems),
+        lane: text("lane", lane, problems),
+        text: text("text", description, problems),
+        actors: list("actors", actors, problems, actor),
+        about: texts("about", about, problems),
+        places: texts("places", places, problems),
+        relations: list("relations", relations, problems, relation),
+        sources: list("sources", sources, problems, citation),
+        layer: text("layer", layer, problems),
+        basis: text("basis", basis, problems),
+        confidence: number("confidence", confidence, problems),
+        alternatives: list("alternatives", alternatives, problems, alternative),
+        calendar: text("calendar", calendar, problems),
+        rank: number("rank", rank, problems),
+        link: text("link", link, problems),
+        tags: texts("tags", tags, problems),
+        fields,
+    }
+}
+
+/// A text that must be there; of a number the digits are kept as words, because they say something to people.
+fn required<'t>(name: &str, value: Value<'t>, problems: &mut Problems) -> Required<'t> {
+    if let Some(text) = value.text() {
+        return Required::Given(Words { at: value.at(), text });
+    }
+    wrong(name, "a text in quotes", value, problems);
+    match value.kind() {
+        Kind::Number => Required::Unreadable(Words { at: value.at(), text: value.source().into() }),
+        _ => Required::Excused,
+    }
+}
+
+fn actor<'t>(value: Value<'t>, problems: &mut Problems) -> Option<RawActor<'t>> {
+    let (mut role, mut office, mut state, mut note) = (None, None, None, None);
+    let entity = if value.kind() == Kind::Object {
+        let names = ["entity", "role", "office", "state", "note"];
+        let [who, as_what, in_office, of_state, remark] = slots(value, "an actor", &names, None, problems);
+        role = text("role", as_what, problems);
+        office = text("office", in_office, problems);
+        state = text("state", of_state, problems);
+        note = text("note", remark, problems);
+        needed("entity", "an actor", who, value, problems)?
+    } else {
+        text("actors", Some(value), problems)?
+    };
+    Some(RawActor { entity, role, office, state, note })
+}
+
+fn relation<'t>(value: Value<'t>, problems: &mut Problems) -> Option<RawRelation<'t>> {
+    if value.kind() != Kind::Object {
+        wrong("relations", "a list of objects with 'rel' and 'target'", value, problems);
+        return None;
+    }
+    let [rel, target] = slots(value, "a relation", &["rel", "target"], None, problems);
+    Some(RawRelation {
+        rel: text("rel", rel, problems),
+        target: needed("target", "a relation", target, value, problems)?,
+    })
+}
+
+fn citation<'t>(value: Value<'t>, problems: &mut Problems) -> Option<RawCitation<'t>> {
+    if value.kind() != Kind::Object {
+        return Some(RawCitation { source: text("sources", Some(value), problems)?, place: None });
+    }
+    let [source, at] = slots(value, "a source of an event", &["source", "at"], None, problems);
+    Some(RawCitation {
+        source: needed("source", "a source of an event", source, value, problems)?,
+        place: text("at", at, problems),
+    })
+}
+
+fn alternative<'t>(value: Value<'t>, problems: &mut Problems) -> Option<RawAlternative<'t>> {
+    if value.kind() != Kind::Object {
+        return Some(RawAlternative { date: text("alternatives", Some(value), problems)?, why: None });
+    }
+    let [date, why] = slots(value, "an alternative", &["date", "why"], None, problems);
+    Some(RawAlternative {
+        date: needed("date", "an alternative", date, value, problems)?,
+        why: text("why", why, problems),
+    })
+}
+
+/// The one text without which an object says nothing.
+fn needed<'t>(
+    name: &str,
+    what: &str,
+    value: Option<Value<'t>>,
+    object: Value<'t>,
+    problems: &mut Problems,
+) -> Option<Words<'t>> {
+    if value.is_none() {
+        problems.error(object.at(), format_args!("'{name}' is missing in {what}; it is left out"));
+    }
+    text(name, value, problems)
+}

@@ -1,0 +1,166 @@
+//! Takes values out of JSON objects by name and type; what does not fit is named and left out.
+
+use std::borrow::Cow;
+
+use super::tree::{Kind, Value};
+use crate::ingest::clean::LONGEST;
+use crate::ingest::problems::Problems;
+use crate::ingest::raw::{Number, RawField, Words};
+use crate::ingest::say::{Found, Hint};
+
+/// How many fields that Annals does not know are kept of one object.
+pub(in crate::ingest) const MOST_FIELDS: usize = 256;
+
+/// The values of an object by the names given; null counts as not there. Of a name that stands twice the last counts.
+/// Other names go to `unknown`, where the object can keep them.
+pub(super) fn slots<'t, const N: usize>(
+    object: Value<'t>,
+    what: &'static str,
+    names: &[&'static str; N],
+    unknown: Option<&mut Vec<RawField<'t>>>,
+    problems: &mut Problems,
+) -> [Option<Value<'t>>; N] {
+    let mut slots = [None; N];
+    fill(object, what, names, &mut slots, unknown, problems);
+    slots
+}
+
+fn fill<'t>(
+    object: Value<'t>,
+    what: &'static str,
+    names: &[&'static str],
+    slots: &mut [Option<Value<'t>>],
+    mut unknown: Option<&mut Vec<RawField<'t>>>,
+    problems: &mut Problems,
+) {
+    let mut beyond = 0_usize;
+    for (name, value) in object.pairs() {
+        let key = name.text().unwrap_or_default();
+        let place = names.iter().position(|known| *known == key);
+        if let Some(slot) = place.and_then(|place| slots.get_mut(place)) {
+            if slot.is_some() {
+                problems.warning(name.at(), format_args!("{} stands twice in {what}; the last counts", Found(&key)));
+            }
+            *slot = Some(value);
+            continue;
+        }
+        let kept = unknown.as_deref_mut();
+        if problems.first(what, &key) {
+            let fate = if kept.is_some() { "kept as a field" } else { "not kept" };
+            problems.warning(
+                name.at(),
+                format_args!(
+                    "{} is no field of {what}; it is {fate}{}",
+                    Found(&key),
+                    Hint(&key, names.iter().copied())
+                ),
+            );
+        }
+        let Some(kept) = kept else { continue };
+        if kept.len() >= MOST_FIELDS {
+            if beyond == 0 {
+                problems.error(
+                    name.at(),
+                    format_args!("There are more than {MOST_FIELDS} unknown fields in {what}; the rest is left out"),
+                );
+            }
+            beyond += 1;
+            continue;
+        }
+        let field = field(name.at(), key, value);
+        if let Some(before) = kept.iter_mut().find(|before| before.name == field.name) {
+            problems.warning(name.at(), format_args!("{} stands twice in {what}; the last counts", Found(&field.name)));
+            *before = field;
+        } else {
+            kept.push(field);
+        }
+    }
+    for slot in slots.iter_mut() {
+        *slot = slot.filter(|value| value.kind() != Kind::Null);
+    }
+}
+
+/// Whether an object names a field at all, also with null.
+pub(super) fn has(object: Value<'_>, name: &str) -> bool {
+    object.pairs().any(|(found, _)| found.text().as_deref() == Some(name))
+}
+
+/// A text stays plain; every other value is kept as its JSON.
+fn field<'t>(at: usize, name: Cow<'t, str>, value: Value<'t>) -> RawField<'t> {
+    if let Some(text) = value.text() {
+        return RawField { at, name, value: text, json: false };
+    }
+    let (json, whole) = value.json(LONGEST);
+    RawField { at, name, value: json.into(), json: whole }
+}
+
+/// Says that a value has the wrong type.
+pub(super) fn wrong(name: &str, expected: &str, value: Value<'_>, problems: &mut Problems) {
+    // What could not be read is reported where it stands.
+    if value.kind() == Kind::Lost {
+        return;
+    }
+    let found = value.name();
+    let shown = match value.kind() {
+        Kind::Number => Some(Cow::Borrowed(value.source())),
+        _ => value.text(),
+    };
+    match shown {
+        Some(shown) => problems.error(
+            value.at(),
+            format_args!("'{name}' should be {expected}, found {found} {}; it is left out", Found(&shown)),
+        ),
+        None => {
+            problems.error(value.at(), format_args!("'{name}' should be {expected}, found {found}; it is left out"))
+        }
+    }
+}
+
+/// A text.
+pub(super) fn text<'t>(name: &str, value: Option<Value<'t>>, problems: &mut Problems) -> Option<Words<'t>> {
+    let value = value?;
+    let text = value.text();
+    if text.is_none() {
+        wrong(name, "a text in quotes", value, problems);
+    }
+    Some(Words { at: value.at(), text: text? })
+}
+
+/// A number.
+pub(super) fn number(name: &str, value: Option<Value<'_>>, problems: &mut Problems) -> Option<Number> {
+    let value = value?;
+    let number = value.number();
+    if number.is_none() {
+        wrong(name, "a number from 0 to 1 without quotes", value, problems);
+    }
+    Some(Number { at: value.at(), value: number? })
+}
+
+/// The items of a list, each made into something by `make`; a single text or object is read as a list of one.
+pub(super) fn list<'t, T>(
+    name: &'static str,
+    value: Option<Value<'t>>,
+    problems: &mut Problems,
+    mut make: impl FnMut(Value<'t>, &mut Problems) -> Option<T>,
+) -> Vec<T> {
+    let Some(value) = value else { return Vec::new() };
+    match value.kind() {
+        Kind::List => value.items().filter_map(|item| make(item, problems)).collect(),
+        Kind::Plain | Kind::Escaped | Kind::Object => {
+            problems.warning(
+                value.at(),
+                format_args!("'{name}' should be a list, found {}; it is read as a list of one", value.name()),
+            );
+            make(value, problems).into_iter().collect()
+        }
+        _ => {
+            wrong(name, "a list", value, problems);
+            Vec::new()
+        }
+    }
+}
+
+/// The texts of a list.
+pub(super) fn texts<'t>(name: &'static str, value: Option<Value<'t>>, problems: &mut Problems) -> Vec<Words<'t>> {
+    list(name, value, problems, |item, problems| text(name, Some(item), problems))
+}

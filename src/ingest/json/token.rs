@@ -1,0 +1,85 @@
+//! Numbers and escapes as JSON writes them.
+
+/// Whether a word is a number as JSON writes it: no sign but `-`, no leading zero, digits on both sides of the point.
+pub(super) fn is_number(word: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let word = word.strip_prefix('-').unwrap_or(word);
+    let (mantissa, exponent) = word.split_once(['e', 'E']).map_or((word, None), |(m, e)| (m, Some(e)));
+    let (whole, fraction) = mantissa.split_once('.').map_or((mantissa, None), |(w, f)| (w, Some(f)));
+    digits(whole)
+        && (whole.len() == 1 || !whole.starts_with('0'))
+        && fraction.is_none_or(digits)
+        && exponent.is_none_or(|exponent| digits(exponent.strip_prefix(['-', '+']).unwrap_or(exponent)))
+}
+
+/// What an escape means: the character, how many bytes it has after the backslash, and whether it is one of JSON's.
+pub(super) fn escape(after: &[u8]) -> (char, usize, bool) {
+    let Some(first) = after.first() else { return (char::REPLACEMENT_CHARACTER, 0, false) };
+    let simple = match first {
+        b'"' | b'\\' | b'/' => char::from(*first),
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => return unicode_escape(after),
+        // The backslash alone is left out; what follows it stays as it is.
+        _ => return ('\0', 0, false),
+    };
+    (simple, 1, true)
+}
+
+/// `uXXXX`, two of them for a character beyond the first 65,536. Half a pair is no character.
+fn unicode_escape(after: &[u8]) -> (char, usize, bool) {
+    let unit = |from: usize| {
+        let digits = core::str::from_utf8(after.get(from..from + 4)?).ok()?;
+        digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
+    };
+    let Some(first) = unit(1) else { return (char::REPLACEMENT_CHARACTER, 1, false) };
+    if let Some(c) = char::from_u32(first) {
+        return (c, 5, true);
+    }
+    let second = if after.get(5..7) == Some(b"\\u") { unit(7) } else { None };
+    match (first, second) {
+        (0xd800..0xdc00, Some(second @ 0xdc00..0xe000)) => {
+            let c = char::from_u32(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00));
+            (c.unwrap_or(char::REPLACEMENT_CHARACTER), 11, true)
+        }
+        _ => (char::REPLACEMENT_CHARACTER, 5, false),
+    }
+}
+
+/// A text with its escapes resolved.
+pub(super) fn decoded(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        let (c, length, good) = escape(after.as_bytes());
+        if good || length > 0 {
+            out.push(c);
+        }
+        rest = after.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_decoded() {
+        for (raw, text) in [
+            (r"a\nb\\c\/", "a\nb\\c/"),
+            (r"\u00e9\uD83D\uDE00", "é😀"),
+            (r"\ud83dx\ude00", "\u{fffd}x\u{fffd}"),
+            (r"\ud83d\u0041", "\u{fffd}A"),
+            (r"\q\u12", "q\u{fffd}12"),
+            (r"\u+123", "\u{fffd}+123"),
+        ] {
+            assert_eq!(decoded(raw), text, "{raw}");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! A JSON text as a flat list of nodes: each holds its place in the text, texts are decoded when asked for.
+
+use core::fmt::Write as _;
+use std::borrow::Cow;
+
+use super::token::decoded;
+
+/// What a node is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::ingest) enum Kind {
+    Null,
+    True,
+    False,
+    Number,
+    /// A text without escapes.
+    Plain,
+    /// A text with escapes.
+    Escaped,
+    List,
+    Object,
+    /// Something that could not be read or is nested too deeply, and is reported.
+    Lost,
+}
+
+/// One value or name. Children follow their parent; `next` is the node after the last of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub(super) kind: Kind,
+    /// First byte of what is said: of a text, after its quote.
+    pub(super) from: u32,
+    /// Byte after it; not used for lists and objects.
+    pub(super) to: u32,
+    pub(super) next: u32,
+}
+
+/// A text with its nodes. It may have several roots, one after the other.
+#[derive(Debug)]
+pub(in crate::ingest) struct Tree<'a> {
+    pub(super) source: &'a str,
+    pub(super) nodes: Vec<Node>,
+}
+
+impl Tree<'_> {
+    /// The outermost values.
+    pub(in crate::ingest) fn roots(&self) -> impl Iterator<Item = Value<'_>> {
+        self.span(0, u32::try_from(self.nodes.len()).unwrap_or(u32::MAX))
+    }
+
+    fn span(&self, from: u32, to: u32) -> impl Iterator<Item = Value<'_>> {
+        let mut place = from;
+        core::iter::from_fn(move || {
+            let node = *self.nodes.get(place as usize)?;
+            let value = (place < to).then_some(Value { tree: self, place, node })?;
+            // A node never points at itself or back: a tree that was cut must not be walked forever.
+            place = node.next.max(place + 1);
+            Some(value)
+        })
+    }
+}
+
+/// A value in a tree.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::ingest) struct Value<'a> {
+    tree: &'a Tree<'a>,
+    place: u32,
+    node: Node,
+}
+
+impl<'a> Value<'a> {
+    /// What it is.
+    pub(in crate::ingest) const fn kind(self) -> Kind {
+        self.node.kind
+    }
+
+    /// Its first byte; of a text, its quote.
+    pub(in crate::ingest) const fn at(self) -> usize {
+        let from = self.node.from as usize;
+        if matches!(self.node.kind, Kind::Plain | Kind::Escaped) { from.saturating_sub(1) } else { from }
+    }
+
+    /// Its text, decoded, when it is one.
+    pub(in crate::ingest) fn text(self) -> Option<Cow<'a, str>> {
+        match self.node.kind {
+            Kind::Plain => Some(Cow::Borrowed(self.source())),
+            Kind::Escaped => Some(Cow::Owned(decoded(self.source()))),
+            _ => None,
+        }
+    }
+
+    /// Its number, when it is one.
+    pub(in crate::ingest) fn number(self) -> Option<f64> {
+        if self.node.kind == Kind::Number { self.source().parse().ok() } else { None }
+    }
+
+    /// What is written: of a text, between its quotes; of a list or an object, nothing.
+    pub(in crate::ingest) fn source(self) -> &'a str {
+        self.tree.source.get(self.node.from as usize..self.node.to as usize).unwrap_or_default()
+    }
+
+    /// The values of a list; none for anything else.
+    pub(in crate::ingest) fn items(self) -> impl Iterator<Item = Self> {
+        self.children(Kind::List)
+    }
+
+    /// Names and values of an object, as often as they are written; none for anything else.
+    pub(in crate::ingest) fn pairs(self) -> impl Iterator<Item = (Self, Self)> {
+        let mut children = self.children(Kind::Object);
+        core::iter::from_fn(move || Some((children.next()?, children.next()?)))
+    }
+
+    fn children(self, kind: Kind) -> impl Iterator<Item = Self> {
+        let end = if self.node.kind == kind { self.node.next } else { 0 };
+        self.tree.span(self.place + 1, end)
+    }
+
+    /// What it is, for a sentence.
+    pub(in crate::ingest) fn name(self) -> &'static str {
+        match self.node.kind {
+            Kind::Null => "null",
+            Kind::True => "true",
+            Kind::False => "false",
+            Kind::Number => "the number",
+            Kind::Plain | Kind::Escaped => "the text",
+            Kind::List => "a list",
+            Kind::Object => "an object",
+            Kind::Lost => "something unreadable",
+        }
+    }
+
+    /// The value as JSON on one line; what was lost is null. Stops soon after `longest` bytes and says so.
+    pub(in crate::ingest) fn json(self, longest: usize) -> (String, bool) {
+        let mut out = String::new();
+        let mut open: Vec<Frame> = Vec::new();
+        let mut place = self.place;
+        while let Some(node) = self.tree.nodes.get(place as usize).copied() {
+            if out.len() > longest {
+                return (out, false);
+            }
+            if let Some(frame) = open.last_mut() {
+                out.push_str(frame.separator());
+                frame.written += 1;
+            }
+            Self { tree: self.tree, place, node }.write_one(&mut out);
+            place += 1;
+            if let Kind::List | Kind::Object = node.kind {
+                open.push(Frame { end: node.next, is_list: node.kind == Kind::List, written: 0 });
+            }
+            while let Some(frame) = open.pop_if(|frame| frame.end <= place) {
+                out.push_str(frame.close());
+            }
+            if open.is_empty() {
+                break;
+            }
+        }
+        (out, true)
+    }
+
+    fn write_one(self, out: &mut String) {
+        match self.node.kind {
+            Kind::Null | Kind::Lost => out.push_str("null"),
+            Kind::True => out.push_str("true"),
+            Kind::False => out.push_str("false"),
+            Kind::Number => out.push_str(self.source()),
+            Kind::List => out.push('['),
+            Kind::Object => out.push('{'),
+            Kind::Plain | Kind::Escaped => {
+                out.push('"');
+                for c in self.text().unwrap_or_default().chars() {
+                    match c {
+                        '"' | '\\' => {
+                            out.push('\\');
+                            out.push(c);
+                        }
+                        _ if c.is_control() => {
+                            // Writing to a String cannot fail.
+                            let _ = write!(out, "\\u{:04x}", u32::from(c));
+                        }
+                        _ => out.push(c),
+                    }
+                }
+                out.push('"');
+            }
+        }
+    }
+}
+
+/// A list or an object that is being written.
+struct Frame {
+    /// The node after its last.
+    end: u32,
+    is_list: bool,
+    /// How many nodes of it are written; names count.
+    written: u32,
+}
+
+impl Frame {
+    /// What stands before the next node.
+    const fn separator(&self) -> &'static str {
+        match self.written {
+            0 => "",
+            odd if !self.is_list && odd % 2 == 1 => ":",
+            _ => ",",
+        }
+    }
+
+    /// What stands at the end; a name whose value was cut away gets null.
+    const fn close(&self) -> &'static str {
+        match (self.is_list, self.written % 2) {
+            (true, _) => "]",
+            (false, 0) => "}",
+            (false, _) => ":null}",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::json::scan::scan;
+    use crate::ingest::problems::Problems;
+
+    fn again(source: &str) -> String {
+        let tree = scan(source, &mut Problems::default());
+        tree.roots().map(|root| root.json(1_000).0).collect()
+    }
+
+    #[test]
+    fn values_are_written_as_they_were() {
+        for (source, written) in [
+            (r#" { "a" : [ 1 , { } , [ ] , "x\u0001\"" ] , "b" : null } "#, r#"{"a":[1,{},[],"x\u0001\""],"b":null}"#),
+            (r#"[[],[[]],{"a":{"b":[]}}]"#, r#"[[],[[]],{"a":{"b":[]}}]"#),
+            (r#"[1,{"a":"#, r#"[1,{"a":null}]"#),
+            (r#"{"a":nonsense,"b":2}"#, r#"{"a":null,"b":2}"#),
+            ("[\"\u{85}\",]", r#"["\u0085"]"#),
+        ] {
+            assert_eq!(again(source), written, "{source}");
+        }
+        let tree = scan("[1,2,3,4,5,6,7,8,9]", &mut Problems::default());
+        let root = tree.roots().next().unwrap();
+        assert_eq!(root.json(4), ("[1,2,3".into(), false), "what is too long is cut and said to be");
+    }
+}

@@ -1,0 +1,207 @@
+//! The words in which problems of JSON records are said, as a table.
+
+use crate::ingest::read;
+use crate::model::{Basis, Document, Mention};
+
+/// Reads a record and compares what is said about it.
+#[track_caller]
+fn check(source: &str, said: &[&str]) -> Document {
+    let (document, problems) = read("x", source.as_bytes());
+    let list: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(list, said, "{source}");
+    document
+}
+
+const WHOLE: &str = r#"{ "annals": 1, "title": "T", "summary": "S", "language": "en", "view": {"from": "2005", "to": "2006-01"},
+    "editor": {"name": "E"},
+    "entities": [{"id": "a", "type": "state", "name": "A", "note": "n", "link": "https://a.org"}, {"id": "t"}],
+    "lanes": [{"id": "l", "title": "L", "note": "shared"}],
+    "sources": [{"id": "s", "title": "S", "publisher": "P", "url": "https://s.org", "licence": "CC0", "note": "n"}],
+    "events": [
+        {"id": "e2", "date": "2005-12-27", "title": "Ratified", "kind": "treaty.ratified", "lane": "l", "text": "x\ny",
+         "actors": [{"entity": "a", "role": "party", "office": "O", "state": "a", "note": "n"}, "somebody"],
+         "about": ["t"], "places": ["a", "Town"], "relations": [{"rel": "ratifies", "target": "e1"}],
+         "sources": [{"source": "s", "at": "p. 3"}], "layer": "derived", "basis": "computed", "confidence": 0.5,
+         "alternatives": [{"date": "2006", "why": "w"}], "calendar": "Gregorian", "rank": 0.9,
+         "link": "mailto:x@y.org", "tags": ["one", "two"], "wikidata": ["Q1", {"x": 1}]},
+        {"id": "e1", "date": "2005-09-19", "title": "Signed", "end": null}]}"#;
+
+#[test]
+fn a_whole_record() {
+    let document = check(
+        WHOLE,
+        &[
+            "2:5: warning: 'editor' is no field of a record; it is kept as a field",
+            "12:60: warning: 'wikidata' is no field of an event; it is kept as a field",
+        ],
+    );
+    assert_eq!((document.title(), document.summary(), document.language()), ("T", "S", "en"));
+    assert_eq!(document.first_view(), Some((1_104_537_600, 1_138_752_000)));
+    assert_eq!(&*document.fields()[0].value, r#"{"name":"E"}"#);
+    assert_eq!((document.entities().len(), document.lanes().len(), document.sources().len()), (2, 2, 1));
+    assert_eq!(&*document.entities()[1].name, "t", "the id stands for a name that is missing");
+    let ratified = document.event(document.row("e2").unwrap()).unwrap();
+    let detail = ratified.detail().unwrap();
+    assert!(ratified.is_derived() && (ratified.rank() - 0.9).abs() < 1e-6, "columns");
+    assert_eq!(detail.actors[0].state, Some(Mention::Entity(0)));
+    assert_eq!(detail.actors[1].who, Mention::Words("somebody".into()));
+    assert_eq!(detail.places, [Mention::Entity(0), Mention::Words("Town".into())]);
+    assert_eq!(detail.sources[0].source, Ok(0));
+    assert_eq!((detail.basis, detail.confidence, &*detail.text), (Basis::Computed, 0.5, "x\ny"));
+    assert_eq!((&*detail.fields[0].value, detail.fields[0].json), (r#"["Q1",{"x":1}]"#, true));
+    assert_eq!(detail.calendar.len() + detail.alternatives.len(), 1);
+    let signed = document.event(document.row("e1").unwrap()).unwrap();
+    assert_eq!(signed.inverse_relations().count(), 1, "a relation to an event that comes later");
+    assert!(signed.detail().is_none(), "null is as good as nothing");
+}
+
+#[test]
+fn lists_and_lines_of_events() {
+    let events = [r#"{"date":"2005","title":"a"}"#, r#"{"date":null,"title":"b"}"#];
+    for source in [
+        format!("[{},{}]", events[0], events[1]),
+        format!("{}\n{}\n", events[0], events[1]),
+        format!("{{\"events\":[{},{}]}}", events[0], events[1]),
+    ] {
+        assert_eq!(check(&source, &[]).len(), 2, "{source}");
+    }
+    assert_eq!(check(events[0], &[]).len(), 1, "a single event");
+    check(r#"{"events":[]}"#, &[]);
+    check(r#"{"title":"x"}"#, &["1:1: error: The record has no list 'events'"]);
+    check("[] {}", &["1:4: error: Here the record has ended already; what follows is not read"]);
+    check(
+        r#"[7,{"date":"2005","title":"a"}]"#,
+        &["1:2: error: Expected an event as an object in { }, found the number; it is left out"],
+    );
+}
+
+#[test]
+fn the_words_of_problems_of_events() {
+    const NOT_EDTF: &str = "is not EDTF (year must have exactly four digits (or X)); write a date such as 2005-09-19, 2005-09, 2005, 2005~ or [..2005-09-19]";
+    const LINK: &str =
+        "should be an address that begins with https://, http:// or mailto: and has no blanks and no password, found";
+    let table: &[(&str, &str)] = &[
+        (r#"{"date":"2005"}"#, "2:1: error: 'title' is missing; the event is shown as '2005'"),
+        (r#"{"date":null,"title":" "}"#, "2:22: error: 'title' is missing; the event is shown as 'Untitled'"),
+        (
+            r#"{"title":"x"}"#,
+            "2:1: warning: 'date' is missing; write \"date\": null if the event is undated on purpose",
+        ),
+        (
+            r#"{"date":2005,"title":"x"}"#,
+            "2:9: error: 'date' should be a text in quotes, found the number '2005'; it is left out",
+        ),
+        (
+            r#"{"date":"2005","title":["x"]}"#,
+            "2:24: error: 'title' should be a text in quotes, found a list; it is left out",
+        ),
+        (r#"{"date":"soon","title":"x"}"#, &format!("2:9: error: 'soon' {NOT_EDTF} (shown among the undated)")),
+        (
+            r#"{"date":"2005","title":"x","rank":"high"}"#,
+            "2:35: error: 'rank' should be a number from 0 to 1 without quotes, found the text 'high'; it is left out",
+        ),
+        (
+            r#"{"date":"2005","title":"x","rank":7}"#,
+            "2:35: warning: 'rank' should be a number from 0 to 1, found 7; it is taken as 1",
+        ),
+        (
+            r#"{"date":"2005","title":"x","kind":"treaty.singed"}"#,
+            "2:35: warning: The kind 'treaty.singed' is not known; it is shown as it is written; did you mean treaty.signed?",
+        ),
+        (
+            r#"{"date":"2005","title":"x","plcaes":[]}"#,
+            "2:28: warning: 'plcaes' is no field of an event; it is kept as a field; did you mean places?",
+        ),
+        (
+            r#"{"date":"2005","title":"x","places":"here"}"#,
+            "2:37: warning: 'places' should be a list, found the text; it is read as a list of one",
+        ),
+        (
+            r#"{"date":"2005","title":"x","actors":[{"role":"envoy"}]}"#,
+            "2:38: error: 'entity' is missing in an actor; it is left out",
+        ),
+        (
+            r#"{"date":"2005","title":"x","relations":[{"rel":"ratifies","target":"y"}]}"#,
+            "2:68: warning: There is no event with the id 'y'; the relation is not shown",
+        ),
+        (
+            r#"{"date":"2005","title":"x","relations":["y"]}"#,
+            "2:41: error: 'relations' should be a list of objects with 'rel' and 'target', found the text 'y'; it is left out",
+        ),
+        (
+            r#"{"date":"2005","title":"x","layer":"guessed"}"#,
+            "2:36: warning: 'layer' should be stated or derived, found 'guessed'; it is taken as stated",
+        ),
+        (
+            r#"{"date":"2005","title":"x","basis":"explicite"}"#,
+            "2:36: warning: The basis 'explicite' is not known; it is kept as a field; did you mean explicit?",
+        ),
+        (
+            r#"{"date":"2005","title":"x","calendar":"julian"}"#,
+            "2:39: warning: Dates of the calendar 'julian' are not converted; they are shown as if they were Gregorian",
+        ),
+        (
+            r#"{"date":"2005","title":"x","link":"javascript:alert(1)"}"#,
+            &format!("2:35: error: 'link' {LINK} 'javascript:alert(1)'; it is left out"),
+        ),
+        (
+            r#"{"date":"2005","title":"x\u0007\u202e"}"#,
+            "2:24: warning: 'title' contained control characters and characters that turn the direction of writing; they are taken out",
+        ),
+        (
+            r#"{"date":"2005","title":"x","title":"y"}"#,
+            "2:28: warning: 'title' stands twice in an event; the last counts",
+        ),
+        (
+            r#"{"date":"2005","title":"x","end":"2004"}"#,
+            "2:34: error: The end '2004' lies before the start '2005'; the event is shown at its start",
+        ),
+        (
+            r#"{"date":"2005","title":"x","alternatives":[{"date":"soon"}]}"#,
+            &format!("2:52: warning: 'soon' {NOT_EDTF} (shown as it is written)"),
+        ),
+    ];
+    for (event, said) in table {
+        let document = check(&format!("[\n{event}]"), &[said]);
+        assert_eq!(document.len(), 1, "the event is there: {event}");
+    }
+}
+
+#[test]
+fn the_words_of_problems_of_records() {
+    let event = r#"{"id":"e","date":"2005","title":"x"}"#;
+    for (before, said) in [
+        (r#""annals":2"#, "1:11: warning: 'annals' is the version of the format and should be 1, found '2'"),
+        (
+            r#""view":"2005""#,
+            "1:9: error: 'view' should be an object with 'from' and 'to', found the text '2005'; it is left out",
+        ),
+        (r#""view":{"from":"2005"}"#, "1:9: warning: A view needs 'from' and 'to'; all events are shown at first"),
+        (
+            r#""view":{"from":"2005","to":"2001"}"#,
+            "1:29: warning: The view ends ('2001') before it starts ('2005'); all events are shown at first",
+        ),
+        (
+            r#""language":"English, please""#,
+            "1:13: warning: 'language' should be a tag such as en or pt-BR, found 'English, please'",
+        ),
+        (r#""entities":{}"#, "1:13: error: 'entities' should be a list, found an object; it is left out"),
+        (r#""entities":[3]"#, "1:14: error: Expected an entity as an object in { }, found the number; it is left out"),
+        (r#""lanes":[{"title":"x"}]"#, "1:11: error: 'id' is missing in this lane; it is left out"),
+        (r#""lanes":[{"id":"x"},{"id":"x"}]"#, "1:28: warning: A second lane has the id 'x'; the first one is kept"),
+        (r#""lanes":[{"id":"x","colour":"red"}]"#, "1:21: warning: 'colour' is no field of a lane; it is not kept"),
+        (
+            r#""sources":[{"id":"x","url":"ftp://x"}]"#,
+            "1:29: error: 'url' should be an address that begins with https://, http:// or mailto: and has no blanks and no password, found 'ftp://x'; it is left out",
+        ),
+    ] {
+        let document = check(&format!("{{{before},\"events\":[{event}]}}"), &[said]);
+        assert_eq!(document.len(), 1, "{before}");
+    }
+    check(
+        &format!("[{event},\n{event}]"),
+        &["2:7: warning: A second event has the id 'e'; this one is shown as lkikkl5uzzal"],
+    );
+    let (_, problems) = read("x", format!("[{event},{{\"id\":\"f\",\"date\":\"2005\"}}]").as_bytes());
+    assert_eq!(problems[0].event.as_deref(), Some("f"), "a problem names its event");
+}

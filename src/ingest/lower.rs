@@ -1,0 +1,162 @@
+//! From what is written to what it means: resolves ids, reads dates, cleans texts, keeps limits, and fills the document.
+
+mod event;
+mod things;
+mod when;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::clean::{Form, LONGEST, clean, is_safe_link};
+use super::problems::Problems;
+use super::raw::{RawField, RawHead, Words};
+use super::say::Found;
+use crate::model::{Builder, Document, Field, Mention};
+use crate::time::edtf;
+
+/// The most events of a record.
+const MOST_EVENTS: usize = 2_000_000;
+/// The most lanes of a record, declared and only named together.
+const MOST_LANES: usize = 10_000;
+
+/// Fills a document from raw values, in any order but events last: they refer to entities and sources.
+#[derive(Default)]
+pub(super) struct Lower {
+    /// Where readers and this report to.
+    pub(super) problems: Problems,
+    builder: Builder,
+    entities: BTreeMap<Box<str>, u32>,
+    sources: BTreeMap<Box<str>, u32>,
+    lanes: BTreeSet<Box<str>>,
+    /// Relations to events that had not come yet.
+    waiting: Vec<Waiting>,
+}
+
+/// A relation whose target is looked for at the end.
+struct Waiting {
+    at: usize,
+    target: Box<str>,
+    event: Box<str>,
+}
+
+impl Lower {
+    /// What stands beside the lists.
+    pub(super) fn head(&mut self, head: RawHead<'_>) {
+        self.builder.title = self.line("title", head.title.as_ref());
+        self.builder.summary = self.text("summary", head.summary.as_ref(), Form::Text);
+        self.builder.language = self.language(head.language.as_ref());
+        self.builder.first_view = head.view.and_then(|(from, to)| self.view(&from, &to));
+        self.builder.fields = head.fields.into_iter().map(|field| self.field(&field)).collect();
+    }
+
+    /// The document with the problems of reading it.
+    pub(super) fn finish(mut self) -> (Document, Problems) {
+        for Waiting { at, target, event } in core::mem::take(&mut self.waiting) {
+            if !self.builder.has_event(&target) {
+                let mark = self.problems.mark();
+                self.problems.warning(
+                    at,
+                    format_args!("There is no event with the id {}; the relation is not shown", Found(&target)),
+                );
+                self.problems.concern(mark, &event);
+            }
+        }
+        (self.builder.finish(), self.problems)
+    }
+
+    fn language(&mut self, words: Option<&Words<'_>>) -> Box<str> {
+        let language = self.line("language", words);
+        let is_tag = language.len() <= 35 && language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        if let Some(words) = words.filter(|_| !is_tag) {
+            self.problems.warning(
+                words.at,
+                format_args!("'language' should be a tag such as en or pt-BR, found {}", Found(&words.text)),
+            );
+            return Box::default();
+        }
+        language
+    }
+
+    /// From the earliest second of `from` to the latest of `to`.
+    fn view(&mut self, from: &Words<'_>, to: &Words<'_>) -> Option<(i64, i64)> {
+        let mut read = |words: &Words<'_>| match edtf::parse(&clean(&words.text, Form::Line).text) {
+            Ok(when) => Some(when.extent()),
+            Err(error) => {
+                self.problems.warning(words.at, format_args!("{error} (all events are shown at first)"));
+                None
+            }
+        };
+        let (first, last) = (read(from), read(to));
+        let view = (first?.from, last?.to);
+        if view.0 < view.1 {
+            return Some(view);
+        }
+        self.problems.warning(
+            to.at,
+            format_args!(
+                "The view ends ({}) before it starts ({}); all events are shown at first",
+                Found(&to.text),
+                Found(&from.text)
+            ),
+        );
+        None
+    }
+
+    /// A text of one line.
+    fn line(&mut self, name: &str, words: Option<&Words<'_>>) -> Box<str> {
+        self.text(name, words, Form::Line)
+    }
+
+    /// A text made fit to show; what was done to it is reported. Empty when there is none.
+    fn text(&mut self, name: &str, words: Option<&Words<'_>>, form: Form) -> Box<str> {
+        let Some(words) = words else { return Box::default() };
+        let cleaned = clean(&words.text, form);
+        if cleaned.removed.any() {
+            self.problems.warning(words.at, format_args!("'{name}' contained {}; they are taken out", cleaned.removed));
+        }
+        if let Some(length) = cleaned.cut_from {
+            self.problems.error(
+                words.at,
+                format_args!("'{name}' is {length} bytes long; what is beyond {LONGEST} bytes is cut off"),
+            );
+        }
+        cleaned.text.into()
+    }
+
+    /// An address, or nothing when it may not be opened.
+    fn link(&mut self, name: &str, words: Option<&Words<'_>>) -> Box<str> {
+        let Some(words) = words else { return Box::default() };
+        let link = words.text.trim();
+        if link.is_empty() {
+            return Box::default();
+        }
+        if link.len() <= LONGEST && is_safe_link(link) {
+            return link.into();
+        }
+        self.problems.error(
+            words.at,
+            format_args!(
+                "'{name}' should be an address that begins with https://, http:// or mailto: and has no blanks and no password, found {}; it is left out",
+                Found(link)
+            ),
+        );
+        Box::default()
+    }
+
+    fn field(&mut self, raw: &RawField<'_>) -> Field {
+        let name = self.line("name of a field", Some(&Words { at: raw.at, text: (&*raw.name).into() }));
+        let value = Words { at: raw.at, text: (&*raw.value).into() };
+        let whole = value.text.len();
+        let value = self.text(&name, Some(&value), Form::Text);
+        // A text that was cut is no JSON any more.
+        Field { json: raw.json && whole <= LONGEST, name, value }
+    }
+
+    /// An entity by its id, or words.
+    fn mention(&mut self, name: &str, words: &Words<'_>) -> Option<Mention> {
+        if let Some(entity) = self.entities.get(words.text.trim()) {
+            return Some(Mention::Entity(*entity));
+        }
+        let text = self.line(name, Some(words));
+        (!text.is_empty()).then_some(Mention::Words(text))
+    }
+}

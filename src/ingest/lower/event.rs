@@ -1,0 +1,229 @@
+//! One event: cleans its texts, understands its words, resolves its ids.
+
+use super::when::dated;
+use super::{Lower, MOST_EVENTS, Waiting};
+use crate::ingest::clean::Form;
+use crate::ingest::raw::{Number, RawActor, RawCitation, RawEvent, RawRelation, Required, Words};
+use crate::ingest::say::{Found, Hint};
+use crate::model::{Actor, Alternative, Basis, Citation, Detail, Field, KINDS, Kind, NewEvent, NewRelation};
+use crate::time::edtf;
+
+impl Lower {
+    /// Takes an event; what was reported since `mark` concerns it. False when the record is full.
+    pub(in crate::ingest) fn event(&mut self, raw: &RawEvent<'_>, mark: usize) -> bool {
+        if self.builder.len() >= MOST_EVENTS {
+            self.problems.error(
+                raw.at,
+                format_args!("The record has more than {MOST_EVENTS} events; this one and those after it are not read"),
+            );
+            return false;
+        }
+        let date = dated(raw.at, &raw.date, raw.end.as_ref(), &mut self.problems);
+        let title = self.title(raw, &date.words);
+        let mut event = NewEvent {
+            id: self.line("id", raw.id.as_ref()),
+            title,
+            date: date.words,
+            when: date.when,
+            kind: self.kind(raw.kind.as_ref()),
+            lane: self.lane_of(raw.lane.as_ref()),
+            rank: self.share("rank", raw.rank, 0.5),
+            derived: self.layer(raw.layer.as_ref()),
+            detail: None,
+            relations: Vec::new(),
+        };
+        let relations: Vec<(usize, NewRelation)> =
+            raw.relations.iter().filter_map(|relation| self.relation(relation)).collect();
+        event.relations = relations.iter().map(|(_, relation)| relation.clone()).collect();
+        let detail = self.detail(raw);
+        if detail != Detail::default() {
+            event.detail = Some(Box::new(detail));
+        }
+        let asked = event.id.clone();
+        let pushed = self.builder.push(event);
+        if pushed.taken {
+            let at = raw.id.as_ref().map_or(raw.at, |id| id.at);
+            self.problems.warning(
+                at,
+                format_args!("A second event has the id {}; this one is shown as {}", Found(&asked), pushed.id),
+            );
+        }
+        self.problems.concern(mark, &pushed.id);
+        for (at, relation) in relations {
+            if !self.builder.has_event(&relation.target) {
+                self.waiting.push(Waiting { at, target: relation.target, event: pushed.id.clone() });
+            }
+        }
+        true
+    }
+
+    /// The title; where there is none, the date stands for it.
+    fn title(&mut self, raw: &RawEvent<'_>, date: &str) -> Box<str> {
+        let (words, is_said) = match &raw.title {
+            Required::Missing => (None, false),
+            Required::Excused => (None, true),
+            Required::Given(words) => (Some(words), false),
+            Required::Unreadable(words) => (Some(words), true),
+        };
+        let title = self.line("title", words);
+        if !title.is_empty() {
+            return title;
+        }
+        let title = if date.is_empty() { "Untitled" } else { date };
+        if !is_said {
+            let at = words.map_or(raw.at, |words| words.at);
+            self.problems.error(at, format_args!("'title' is missing; the event is shown as {}", Found(title)));
+        }
+        title.into()
+    }
+
+    fn kind(&mut self, words: Option<&Words<'_>>) -> Box<str> {
+        let kind = self.line("kind", words);
+        let unknown = words.filter(|_| !kind.is_empty() && Kind::find(&kind).is_none());
+        if let Some(words) = unknown.filter(|_| self.problems.first("kind", &kind)) {
+            let known = KINDS.iter().map(|kind| kind.word);
+            self.problems.warning(
+                words.at,
+                format_args!(
+                    "The kind {} is not known; it is shown as it is written{}",
+                    Found(&kind),
+                    Hint(&kind, known)
+                ),
+            );
+        }
+        kind
+    }
+
+    /// A number from 0 to 1.
+    #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1 single precision is enough")]
+    fn share(&mut self, name: &str, number: Option<Number>, default: f32) -> f32 {
+        let Some(Number { at, value }) = number else { return default };
+        if !(0.0..=1.0).contains(&value) {
+            let nearest = value.clamp(0.0, 1.0);
+            self.problems.warning(
+                at,
+                format_args!("'{name}' should be a number from 0 to 1, found {value}; it is taken as {nearest}"),
+            );
+        }
+        value.clamp(0.0, 1.0) as f32
+    }
+
+    /// Whether the event is derived.
+    fn layer(&mut self, words: Option<&Words<'_>>) -> bool {
+        let layer = self.line("layer", words);
+        if let Some(words) = words.filter(|_| !matches!(&*layer, "" | "stated" | "derived")) {
+            self.problems.warning(
+                words.at,
+                format_args!("'layer' should be stated or derived, found {}; it is taken as stated", Found(&layer)),
+            );
+        }
+        &*layer == "derived"
+    }
+
+    fn detail(&mut self, raw: &RawEvent<'_>) -> Detail {
+        let mut detail = Detail {
+            text: self.text("text", raw.text.as_ref(), Form::Text),
+            actors: raw.actors.iter().filter_map(|actor| self.actor(actor)).collect(),
+            about: raw.about.iter().filter_map(|words| self.mention("about", words)).collect(),
+            places: raw.places.iter().filter_map(|words| self.mention("places", words)).collect(),
+            relations: Vec::new(),
+            sources: raw.sources.iter().filter_map(|source| self.citation(source)).collect(),
+            basis: Basis::Unsaid,
+            confidence: self.share("confidence", raw.confidence, 1.0),
+            alternatives: Vec::new(),
+            calendar: self.calendar(raw.calendar.as_ref()),
+            link: self.link("link", raw.link.as_ref()),
+            tags: raw.tags.iter().map(|tag| self.line("tags", Some(tag))).filter(|tag| !tag.is_empty()).collect(),
+            fields: raw.fields.iter().map(|field| self.field(field)).collect(),
+        };
+        self.basis(raw.basis.as_ref(), &mut detail);
+        for alternative in &raw.alternatives {
+            let date = self.line("date", Some(&alternative.date));
+            if let Err(error) = edtf::parse(&date) {
+                self.problems.warning(alternative.date.at, format_args!("{error} (shown as it is written)"));
+            }
+            detail.alternatives.push(Alternative { date, why: self.line("why", alternative.why.as_ref()) });
+        }
+        detail
+    }
+
+    fn actor(&mut self, raw: &RawActor<'_>) -> Option<Actor> {
+        Some(Actor {
+            who: self.mention("entity", &raw.entity)?,
+            role: self.line("role", raw.role.as_ref()),
+            office: self.line("office", raw.office.as_ref()),
+            state: raw.state.as_ref().and_then(|state| self.mention("state", state)),
+            note: self.line("note", raw.note.as_ref()),
+        })
+    }
+
+    fn relation(&mut self, raw: &RawRelation<'_>) -> Option<(usize, NewRelation)> {
+        let target = self.line("target", Some(&raw.target));
+        if target.is_empty() {
+            self.problems.error(raw.target.at, format_args!("'target' is empty; the relation is left out"));
+            return None;
+        }
+        let mut rel = self.line("rel", raw.rel.as_ref());
+        if rel.is_empty() {
+            self.problems.warning(
+                raw.target.at,
+                format_args!("'rel' is missing in a relation to {}; it is taken as related", Found(&target)),
+            );
+            rel = "related".into();
+        }
+        Some((raw.target.at, NewRelation { rel, target }))
+    }
+
+    fn citation(&mut self, raw: &RawCitation<'_>) -> Option<Citation> {
+        let at = self.line("at", raw.place.as_ref());
+        if let Some(source) = self.sources.get(raw.source.text.trim()) {
+            return Some(Citation { source: Ok(*source), at });
+        }
+        let words = self.line("source", Some(&raw.source));
+        // A record that declares no sources names them by words on purpose.
+        if !self.sources.is_empty() && self.problems.first("source", &words) {
+            self.problems.warning(
+                raw.source.at,
+                format_args!("There is no source with the id {}; it is shown as it is written", Found(&words)),
+            );
+        }
+        (!words.is_empty()).then_some(Citation { source: Err(words), at })
+    }
+
+    fn calendar(&mut self, words: Option<&Words<'_>>) -> Box<str> {
+        let calendar = self.line("calendar", words);
+        if calendar.is_empty() || calendar.eq_ignore_ascii_case("gregorian") {
+            return Box::default();
+        }
+        if let Some(words) = words.filter(|_| self.problems.first("calendar", &calendar)) {
+            self.problems.warning(
+                words.at,
+                format_args!(
+                    "Dates of the calendar {} are not converted; they are shown as if they were Gregorian",
+                    Found(&calendar)
+                ),
+            );
+        }
+        calendar
+    }
+
+    /// What the date rests on; a word that is not known is kept as a field.
+    fn basis(&mut self, words: Option<&Words<'_>>, detail: &mut Detail) {
+        let basis = self.line("basis", words);
+        if basis.is_empty() {
+            return;
+        }
+        if let Some(known) = Basis::find(&basis) {
+            detail.basis = known;
+            return;
+        }
+        if let Some(words) = words.filter(|_| self.problems.first("basis", &basis)) {
+            let known = Basis::WORDS.iter().map(|(word, _)| *word);
+            self.problems.warning(
+                words.at,
+                format_args!("The basis {} is not known; it is kept as a field{}", Found(&basis), Hint(&basis, known)),
+            );
+        }
+        detail.fields.push(Field { name: "basis".into(), value: basis, json: false });
+    }
+}

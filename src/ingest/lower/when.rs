@@ -1,0 +1,261 @@
+//! The date of an event: `date` and `end` together, as words and as what they mean.
+
+use std::borrow::Cow;
+
+use crate::ingest::clean::{Form, clean};
+use crate::ingest::problems::Problems;
+use crate::ingest::raw::{Required, Words};
+use crate::ingest::say::Found;
+use crate::time::{Edge, Member, When, edtf};
+
+/// A date as written and what it means; nothing for an event without a date or with one that could not be read.
+#[derive(Default)]
+pub(super) struct Dated {
+    pub(super) words: Box<str>,
+    pub(super) when: Option<When>,
+}
+
+/// Reads `date` and `end` of the event that begins at `at`.
+pub(super) fn dated(at: usize, date: &Required<'_>, end: Option<&Words<'_>>, problems: &mut Problems) -> Dated {
+    let end = end.map(|end| (end.at, clean(&end.text, Form::Line).text)).filter(|(_, text)| !text.is_empty());
+    match date {
+        Required::Given(date) => {
+            let text = clean(&date.text, Form::Line).text;
+            match (text.is_empty(), end) {
+                (true, None) => Dated::default(),
+                (true, Some((at, end))) => end_only(at, &end, problems),
+                (false, None) => start_only(date.at, &text, problems),
+                (false, Some((end_at, end))) => interval(date.at, &text, end_at, &end, problems),
+            }
+        }
+        Required::Unreadable(words) => Dated { words: clean(&words.text, Form::Line).text.into(), when: None },
+        Required::Excused => end.map_or_else(Dated::default, |(at, end)| end_only(at, &end, problems)),
+        Required::Missing => {
+            let (place, end) = end.map_or((at, None), |(at, end)| (at, Some(end)));
+            let dated = end.map_or_else(Dated::default, |end| end_only(place, &end, problems));
+            if dated.when.is_none() {
+                problems.warning(
+                    at,
+                    format_args!("'date' is missing; write \"date\": null if the event is undated on purpose"),
+                );
+            }
+            dated
+        }
+    }
+}
+
+/// A date alone.
+fn start_only(at: usize, text: &str, problems: &mut Problems) -> Dated {
+    let when = match edtf::parse(text) {
+        Ok(when) => Some(when),
+        Err(error) => match reversed(text) {
+            Some((start, when)) => {
+                problems.error(at, format_args!("{error} (shown at its start)"));
+                return Dated { words: start.into(), when: Some(when) };
+            }
+            None => {
+                problems.error(at, format_args!("{error} (shown among the undated)"));
+                None
+            }
+        },
+    };
+    Dated { words: text.into(), when }
+}
+
+/// The start of an interval of which both dates are good but stand the wrong way round.
+fn reversed(text: &str) -> Option<(&str, When)> {
+    let (start, end) = text.split_once('/')?;
+    let (first, last) = (edtf::parse(start).ok()?, edtf::parse(end).ok()?);
+    (first.extent().from > last.extent().from).then_some((start, first))
+}
+
+/// An end without a date: EDTF's interval with an unknown start.
+fn end_only(at: usize, end: &str, problems: &mut Problems) -> Dated {
+    let words = format!("/{end}");
+    match edtf::parse(&words) {
+        Ok(when) => {
+            problems.warning(at, format_args!("'end' stands without 'date'; its start is taken as unknown"));
+            Dated { words: words.into(), when: Some(when) }
+        }
+        Err(_) => {
+            problems.error(
+                at,
+                format_args!("'end' stands without 'date' and is no date: {}; the event is undated", Found(end)),
+            );
+            Dated { words: words.into(), when: None }
+        }
+    }
+}
+
+/// A date and an end.
+fn interval(at: usize, date: &str, end_at: usize, end: &str, problems: &mut Problems) -> Dated {
+    let start = start_only(at, date, problems);
+    let Some(when) = start.when else {
+        // Nothing of the words is lost: the end stands with them.
+        return Dated { words: format!("{date}/{end}").into(), when: None };
+    };
+    let (from, start_words) = match &when {
+        When::Interval(..) => {
+            problems.error(
+                end_at,
+                format_args!(
+                    "'end' ({}) stands beside a date that has an end already: {}; it is ignored",
+                    Found(end),
+                    Found(date)
+                ),
+            );
+            return Dated { words: start.words, when: Some(when) };
+        }
+        // `[..D]`: as the start of an interval EDTF writes it without brackets.
+        When::OneOf(members) => match members.as_slice() {
+            [Member::OnOrBefore(moment)] => (Edge::OnOrBefore(*moment), bare(&start.words)),
+            _ => return no_start(start.words, when, end_at, problems),
+        },
+        When::AllOf(_) => return no_start(start.words, when, end_at, problems),
+        When::Moment(moment) => (Edge::Date(*moment), Cow::Borrowed(&*start.words)),
+    };
+    let Some((to, end_words)) = end_edge(end_at, end, problems) else {
+        return Dated { words: start.words, when: Some(when) };
+    };
+    let is_before = |first: &Edge, last: &Edge| match (first.moment(), last.moment()) {
+        (Some(first), Some(last)) => last.extent.to <= first.extent.from,
+        _ => false,
+    };
+    if is_before(&from, &to) {
+        problems.error(
+            end_at,
+            format_args!(
+                "The end {} lies before the start {}; the event is shown at its start",
+                Found(end),
+                Found(date)
+            ),
+        );
+        return Dated { words: start.words, when: Some(when) };
+    }
+    Dated { words: format!("{start_words}/{end_words}").into(), when: Some(When::Interval(from, to)) }
+}
+
+fn no_start(words: Box<str>, when: When, end_at: usize, problems: &mut Problems) -> Dated {
+    problems.error(end_at, format_args!("'end' cannot stand beside a set of dates: {}; it is ignored", Found(&words)));
+    Dated { words, when: Some(when) }
+}
+
+/// The end of an interval with its words, or nothing when it cannot be one (reported).
+fn end_edge<'a>(at: usize, end: &'a str, problems: &mut Problems) -> Option<(Edge, Cow<'a, str>)> {
+    if end == ".." {
+        return Some((Edge::Open, end.into()));
+    }
+    match edtf::parse(end) {
+        Ok(When::Moment(moment)) => Some((Edge::Date(moment), end.into())),
+        Ok(When::OneOf(members)) if matches!(members.as_slice(), [Member::OnOrAfter(_)]) => {
+            let edge = members.into_iter().find_map(|member| match member {
+                Member::OnOrAfter(moment) => Some(Edge::OnOrAfter(moment)),
+                _ => None,
+            });
+            Some((edge?, bare(end)))
+        }
+        Ok(_) => {
+            problems.error(
+                at,
+                format_args!("'end' should be one date or .. for still so, found {}; it is ignored", Found(end)),
+            );
+            None
+        }
+        Err(error) => {
+            problems.error(at, format_args!("{error} (the end is ignored)"));
+            None
+        }
+    }
+}
+
+/// `[..D]` without its brackets.
+fn bare(words: &str) -> Cow<'_, str> {
+    words.trim_matches(['[', ']', ' ']).to_owned().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(date: Option<&str>, end: &str, words: &str, like: &str, said: &[&str]) {
+        let mut problems = Problems::default();
+        let given = |text: &str| Words { at: 0, text: text.to_owned().into() };
+        let required = date.map_or(Required::Missing, |date| Required::Given(given(date)));
+        let read = dated(0, &required, Some(&given(end)), &mut problems);
+        assert_eq!(&*read.words, words);
+        assert_eq!(read.when, edtf::parse(like).ok(), "{like}");
+        let list: Vec<_> = problems
+            .into_diagnostics("")
+            .iter()
+            .map(|found| format!("{}: {}", found.severity, found.message))
+            .collect();
+        assert_eq!(list, said);
+    }
+
+    #[test]
+    fn dates_and_ends() {
+        check(Some("2005-09-19"), "", "2005-09-19", "2005-09-19", &[]);
+        check(Some(" 2005 "), " 2008-04 ", "2005/2008-04", "2005/2008-04", &[]);
+        check(Some("2005"), "..", "2005/..", "2005/..", &[]);
+        check(Some("[..2005]"), "2008", "..2005/2008", "..2005/2008", &[]);
+        check(Some("2005"), "[2008..]", "2005/2008..", "2005/2008..", &[]);
+        check(Some(""), "", "", "none", &[]);
+        check(
+            Some(""),
+            "2008",
+            "/2008",
+            "/2008",
+            &["warning: 'end' stands without 'date'; its start is taken as unknown"],
+        );
+        check(
+            None,
+            "",
+            "",
+            "none",
+            &["warning: 'date' is missing; write \"date\": null if the event is undated on purpose"],
+        );
+        check(
+            Some("2005"),
+            "2004-12",
+            "2005",
+            "2005",
+            &["error: The end '2004-12' lies before the start '2005'; the event is shown at its start"],
+        );
+        check(
+            Some("2012/2005"),
+            "",
+            "2012",
+            "2012",
+            &["error: '2012/2005' ends before it starts; swap the two dates (shown at its start)"],
+        );
+        check(
+            Some("2005/2006"),
+            "2007",
+            "2005/2006",
+            "2005/2006",
+            &["error: 'end' ('2007') stands beside a date that has an end already: '2005/2006'; it is ignored"],
+        );
+        check(
+            Some("{2005,2007}"),
+            "2009",
+            "{2005,2007}",
+            "{2005,2007}",
+            &["error: 'end' cannot stand beside a set of dates: '{2005,2007}'; it is ignored"],
+        );
+        check(
+            Some("2005"),
+            "2008/2009",
+            "2005",
+            "2005",
+            &["error: 'end' should be one date or .. for still so, found '2008/2009'; it is ignored"],
+        );
+        check(
+            Some("2005-9-19"),
+            "2006",
+            "2005-9-19/2006",
+            "none",
+            &["error: '2005-9-19' is not EDTF; did you mean 2005-09-19? (shown among the undated)"],
+        );
+    }
+}

@@ -1,0 +1,168 @@
+//! Collects problems while a record is read and gives them lines and columns at the end.
+
+use core::fmt;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{At, Diagnostic, Severity};
+
+/// How many problems are kept; one more says how many there were beside them.
+pub(super) const KEPT: usize = 1_000;
+
+/// How many words of one topic are remembered as said; beyond, nothing new is kept anyway.
+const REMEMBERED: usize = 4 * KEPT;
+
+/// A problem by the byte at which it stands.
+struct Found {
+    at: usize,
+    severity: Severity,
+    message: String,
+    event: Option<Box<str>>,
+}
+
+/// The problems of one record. A sentence is only made when it is kept, so that a million of them cost nothing.
+#[derive(Default)]
+pub(super) struct Problems {
+    found: Vec<Found>,
+    errors: usize,
+    warnings: usize,
+    said: BTreeMap<&'static str, BTreeSet<Box<str>>>,
+}
+
+impl Problems {
+    /// Something is not shown as written. `at` is a byte of the text.
+    pub(super) fn error(&mut self, at: usize, message: fmt::Arguments<'_>) {
+        self.errors += 1;
+        if self.errors <= KEPT {
+            self.keep(at, Severity::Error, message);
+        }
+    }
+
+    /// Shown, but probably not meant. `at` is a byte of the text.
+    pub(super) fn warning(&mut self, at: usize, message: fmt::Arguments<'_>) {
+        self.warnings += 1;
+        if self.warnings <= KEPT {
+            self.keep(at, Severity::Warning, message);
+        }
+    }
+
+    fn keep(&mut self, at: usize, severity: Severity, message: fmt::Arguments<'_>) {
+        self.found.push(Found { at, severity, message: message.to_string(), event: None });
+    }
+
+    /// Whether this is the first time that `word` comes up in `topic`: what would be said of every event alike is said
+    /// once.
+    pub(super) fn first(&mut self, topic: &'static str, word: &str) -> bool {
+        let said = self.said.entry(topic).or_default();
+        if said.contains(word) {
+            return false;
+        }
+        if said.len() < REMEMBERED {
+            said.insert(word.into());
+        }
+        true
+    }
+
+    /// A mark for [`Problems::concern`].
+    pub(super) fn mark(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Says of all problems since the mark that they concern this event.
+    pub(super) fn concern(&mut self, mark: usize, event: &str) {
+        for found in self.found.iter_mut().skip(mark) {
+            found.event = Some(event.into());
+        }
+    }
+
+    /// The list in order of place, at most [`KEPT`] and one that counts the rest. Errors are kept before warnings.
+    pub(super) fn into_diagnostics(mut self, text: &str) -> Vec<Diagnostic> {
+        self.found.sort_by_key(|found| found.at);
+        let errors_kept = self.errors.min(KEPT);
+        let mut warnings_left = KEPT - errors_kept;
+        self.found.retain(|found| {
+            let kept = found.severity == Severity::Error || warnings_left > 0;
+            if found.severity == Severity::Warning {
+                warnings_left = warnings_left.saturating_sub(1);
+            }
+            kept
+        });
+        let left_out = (self.errors + self.warnings).saturating_sub(self.found.len());
+        let mut sweep = Sweep { bytes: text.as_bytes(), offset: 0, at: At::START };
+        let mut list: Vec<Diagnostic> = self
+            .found
+            .into_iter()
+            .map(|Found { at, severity, message, event }| Diagnostic { at: sweep.to(at), severity, message, event })
+            .collect();
+        if left_out > 0 {
+            let errors = self.errors - errors_kept;
+            let severity = if errors > 0 { Severity::Error } else { Severity::Warning };
+            let message = format!("{left_out} more problems are not listed, {errors} of them errors");
+            list.push(Diagnostic { at: sweep.at, severity, message, event: None });
+        }
+        list
+    }
+}
+
+/// Walks once over the text and counts lines and characters; bytes must be asked for in rising order.
+struct Sweep<'a> {
+    bytes: &'a [u8],
+    offset: usize,
+    at: At,
+}
+
+impl Sweep<'_> {
+    fn to(&mut self, offset: usize) -> At {
+        let offset = offset.min(self.bytes.len());
+        let rest = self.bytes.get(self.offset..).unwrap_or_default();
+        let followers = rest.iter().skip(1).map(Some).chain([None]);
+        for (byte, next) in rest.iter().zip(followers).take(offset.saturating_sub(self.offset)) {
+            match byte {
+                b'\n' => self.at = At { line: self.at.line.saturating_add(1), column: 1 },
+                // The line end of old files; before a line feed it is a part of that.
+                b'\r' if next != Some(&b'\n') => {
+                    self.at = At { line: self.at.line.saturating_add(1), column: 1 };
+                }
+                // A continuation byte begins no character.
+                0x80..=0xbf => {}
+                _ => self.at.column = self.at.column.saturating_add(1),
+            }
+        }
+        self.offset = self.offset.max(offset);
+        self.at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_lines_and_characters() {
+        let text = "año\r\nb\rc\n\u{10348}x";
+        let mut problems = Problems::default();
+        for (place, _) in text.char_indices().rev() {
+            problems.warning(place, format_args!("here"));
+        }
+        problems.error(1_000, format_args!("beyond the end"));
+        let places: Vec<_> =
+            problems.into_diagnostics(text).iter().map(|found| (found.at.line, found.at.column)).collect();
+        assert_eq!(
+            places,
+            [(1, 1), (1, 2), (1, 3), (1, 4), (1, 5), (2, 1), (2, 2), (3, 1), (3, 2), (4, 1), (4, 2), (4, 3)]
+        );
+    }
+
+    #[test]
+    fn a_thousand_are_kept_and_the_rest_is_counted() {
+        let mut problems = Problems::default();
+        for at in 0..3_000 {
+            problems.warning(at, format_args!("w"));
+        }
+        problems.error(2_999, format_args!("e"));
+        let list = problems.into_diagnostics(&"x".repeat(3_000));
+        assert_eq!(list.len(), KEPT + 1);
+        assert_eq!(list[KEPT - 1].message, "e", "an error is never lost to warnings");
+        assert_eq!(list[KEPT].message, "2001 more problems are not listed, 0 of them errors");
+        assert!(list.windows(2).all(|pair| pair[0].at <= pair[1].at), "in order of place");
+    }
+}

@@ -1,0 +1,172 @@
+//! Where everything lies: a record and a view become a [`Frame`] of plain data.
+//!
+//! Layout knows no colour, no clock and no browser; of text it may only ask how wide it is ([`Measure`]).
+
+mod axis;
+mod band;
+mod frame;
+mod hit;
+mod label;
+mod place;
+mod rows;
+mod tray;
+mod unit;
+
+pub use axis::{Axis, axis};
+pub use band::COLUMN_PAD_PX;
+pub use frame::{Band, BarEnd, Cluster, Depth, Frame, Label, Mark, Shape, Target, Tick};
+pub use hit::hit;
+pub use label::MOST_LABELS;
+pub use rows::{Rows, pack};
+pub use unit::{Unit, What, note, reach, units};
+
+use crate::computed::Computed;
+use crate::geom::PxRect;
+use crate::model::{Document, Row};
+use crate::text::Measure;
+use crate::view::Viewport;
+
+/// What a layout is made for.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Settings {
+    /// The whole picture in CSS pixels.
+    pub width_px: f32,
+    /// The whole picture in CSS pixels; an export that shows all rows asks [`Arrangement::whole_height_px`] first.
+    pub height_px: f32,
+    /// No column for the titles of lanes: they stand in the lanes.
+    pub compact: bool,
+    /// The first second of today: how far open ends reach.
+    pub today: i64,
+    /// How far the lanes are scrolled up.
+    pub scroll_px: f32,
+    /// How far the tray is scrolled up.
+    pub tray_scroll_px: f32,
+    /// Whether the tray shows all of its rows.
+    pub tray_open: bool,
+}
+
+/// What is made once for a record and kept for all frames: units, and the rows of the last zoom step.
+#[derive(Clone, Debug, Default)]
+pub struct Arrangement {
+    units: Vec<Unit>,
+    rows: Rows,
+    column_px: f32,
+    lane_count: usize,
+}
+
+impl Arrangement {
+    /// Units of a record; rows are packed with the first frame.
+    #[must_use]
+    pub fn new(document: &Document, computed: &Computed, today: i64, measure: &mut dyn Measure) -> Self {
+        let units = units(document, computed, today, measure);
+        let column_px = band::column_px(document, measure);
+        let rows = Rows { step: i32::MIN, lanes: Vec::new() };
+        Self { units, rows, column_px, lane_count: document.lanes().len() }
+    }
+
+    /// Everything that takes a place in a row.
+    #[must_use]
+    pub fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// Packs the rows anew when the zoom step has changed. Panning never does.
+    pub fn pack_for(&mut self, view: &Viewport) {
+        let step = view.zoom_step();
+        if self.rows.step != step {
+            self.rows = pack(&self.units, self.lane_count, step);
+        }
+    }
+
+    /// The rows of the last zoom step.
+    #[must_use]
+    pub fn rows(&self) -> &Rows {
+        &self.rows
+    }
+
+    /// How wide the plot is in a picture of this width.
+    #[must_use]
+    pub fn plot_width_px(&self, width_px: f32, compact: bool) -> f32 {
+        (width_px - if compact { 0.0 } else { self.column_px }).max(16.0)
+    }
+
+    /// How high a picture must be to show every row and the whole tray without scrolling.
+    pub fn whole_height_px(&self, document: &Document, settings: &Settings, measure: &mut dyn Measure) -> f32 {
+        let bands = band::content_height_px(&self.rows, self.lane_count, settings.compact);
+        let settings = Settings { tray_open: true, height_px: f32::MAX, ..*settings };
+        band::AXIS_PX + bands + tray::lay(document, &settings, self.column(settings.compact), measure).height_px
+    }
+
+    /// How far below the top of all lanes the row of an event lies, if it has one: (its middle, the height of a row).
+    #[must_use]
+    pub fn row_middle_px(&self, computed: &Computed, compact: bool, row: Row) -> Option<f32> {
+        let holds = |place: &u32| match self.units.get(*place as usize).map(|unit| unit.what) {
+            Some(What::Event(own)) => own == row,
+            Some(What::Track(track)) => computed.tracks().get(track as usize).is_some_and(|track| {
+                track.spans.iter().any(|span| span.stations.iter().any(|station| station.row == row))
+            }),
+            None => false,
+        };
+        band::middle_px(&self.rows, self.lane_count, compact, holds)
+    }
+
+    fn column(&self, compact: bool) -> f32 {
+        if compact { 0.0 } else { self.column_px }
+    }
+}
+
+/// Lays out one frame. Cost grows with what is in view; the arrangement must have been packed for this view.
+#[must_use]
+pub fn layout(
+    document: &Document,
+    computed: &Computed,
+    arrangement: &Arrangement,
+    view: &Viewport,
+    settings: &Settings,
+    measure: &mut dyn Measure,
+) -> Frame {
+    let size = PxRect::new(0.0, 0.0, settings.width_px, settings.height_px);
+    let column = arrangement.column(settings.compact);
+    let tray = tray::lay(document, settings, column, measure);
+    let plot = PxRect::between(column, band::AXIS_PX, size.width, (size.height - tray.height_px).max(band::AXIS_PX));
+    let axis = axis(view, measure);
+    let mut frame = Frame {
+        size,
+        plot,
+        compact: settings.compact,
+        axis_height_px: band::AXIS_PX,
+        scroll_px: settings.scroll_px,
+        ticks: axis.ticks,
+        contexts: axis.contexts,
+        content_height_px: band::content_height_px(&arrangement.rows, arrangement.lane_count, settings.compact),
+        ..Frame::default()
+    };
+    let placer = place::Placer { document, view, plot, today: settings.today };
+    let mut rows = band::RowFiller::new(&placer, computed, &arrangement.units);
+    let lanes = band::lanes(document, &arrangement.rows, settings, plot, measure);
+    for lane in lanes {
+        for (row, y) in &lane.rows {
+            rows.fill(row, *y, &mut frame);
+        }
+        frame.bands.push(lane.band);
+    }
+    rows.label(plot, measure, &mut frame);
+    tray.put(&mut frame);
+    frame
+}
+
+/// Every event that the frame draws, in reading order: by lane from above, in a lane by time, then the undated.
+#[must_use]
+pub fn reading_order(document: &Document, frame: &Frame) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for mark in &frame.marks {
+        match mark.target {
+            Target::Event(row) => rows.push(row),
+            Target::Cluster(place) => rows.extend_from_slice(frame.cluster(place)),
+            Target::Span { .. } | Target::More => {}
+        }
+    }
+    rows.sort_by_key(|row| document.event(*row).map(|event| (!event.is_dated(), event.lane(), *row)));
+    rows.dedup();
+    rows
+}

@@ -1,0 +1,334 @@
+//! The axis: ticks from seconds to billions of years, out of a table of steps, each with the words it needs.
+
+use super::frame::Tick;
+use crate::text::{Measure, TextRole};
+use crate::time::civil::civil_from_days;
+use crate::time::words::{Length, month_name, year_text};
+use crate::time::{Civil, MAX_TIME, MIN_TIME, SECONDS_PER_DAY, SECONDS_PER_YEAR};
+use crate::view::Viewport;
+
+/// What a step counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Unit {
+    Second,
+    Day,
+    Month,
+    Year,
+}
+
+/// One row of the table: so many of a unit, and the widest label that it writes.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Step {
+    count: i64,
+    unit: Unit,
+}
+
+impl Step {
+    fn seconds(self) -> f64 {
+        self.count as f64
+            * match self.unit {
+                Unit::Second => 1.0,
+                Unit::Day => SECONDS_PER_DAY as f64,
+                Unit::Month => SECONDS_PER_YEAR / 12.0,
+                Unit::Year => SECONDS_PER_YEAR,
+            }
+    }
+}
+
+const fn step(count: i64, unit: Unit) -> Step {
+    Step { count, unit }
+}
+
+/// Below a year. Years go on by 1, 2 and 5 of each power of ten.
+const STEPS: [Step; 21] = [
+    step(1, Unit::Second),
+    step(2, Unit::Second),
+    step(5, Unit::Second),
+    step(10, Unit::Second),
+    step(30, Unit::Second),
+    step(60, Unit::Second),
+    step(120, Unit::Second),
+    step(300, Unit::Second),
+    step(600, Unit::Second),
+    step(1_800, Unit::Second),
+    step(3_600, Unit::Second),
+    step(7_200, Unit::Second),
+    step(10_800, Unit::Second),
+    step(21_600, Unit::Second),
+    step(43_200, Unit::Second),
+    step(1, Unit::Day),
+    step(2, Unit::Day),
+    step(5, Unit::Day),
+    step(10, Unit::Day),
+    step(1, Unit::Month),
+    step(3, Unit::Month),
+];
+
+/// Room between the labels of two ticks.
+const LABEL_ROOM_PX: f32 = 26.0;
+/// Never more ticks than this: a width of 65,536 pixels has room for more, a reader has not.
+const MOST_TICKS: usize = 400;
+
+/// The ticks of a view: places in pixels from the left side of the plot.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Axis {
+    /// Lines with labels.
+    pub ticks: Vec<Tick>,
+    /// What they stand in (the year above months, the day above hours); the first one sticks to the left side.
+    pub contexts: Vec<Tick>,
+}
+
+/// Ticks for a view, as dense as their labels have room.
+#[must_use]
+pub fn axis(view: &Viewport, measure: &mut dyn Measure) -> Axis {
+    let step = finest_with_room(view, measure);
+    let mut axis = Axis::default();
+    let mut context_before: Option<String> = None;
+    let right = view.px_from_time(view.right().seconds.saturating_add(1));
+    for seconds in starts(step, view) {
+        let x = view.px_from_time(seconds);
+        if x > right || axis.ticks.len() >= MOST_TICKS {
+            break;
+        }
+        let context = context(step, seconds);
+        let first_of_context = context.is_some() && context != context_before;
+        if first_of_context && let Some(text) = &context {
+            axis.contexts.push(Tick { x: px(x), label: text.clone(), strong: true });
+        }
+        context_before = context;
+        if x >= -0.5 {
+            axis.ticks.push(Tick { x: px(x), label: label(step, seconds), strong: first_of_context });
+        }
+    }
+    stick_first(&mut axis.contexts, measure);
+    axis
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "places near the view fit an f32")]
+fn px(x: f64) -> f32 {
+    x as f32
+}
+
+/// Puts the context that holds at the left side there, as far as the next one leaves room.
+fn stick_first(contexts: &mut Vec<Tick>, measure: &mut dyn Measure) {
+    while contexts.get(1).is_some_and(|second| second.x <= 0.0) {
+        contexts.remove(0);
+    }
+    let second_x = contexts.get(1).map_or(f32::INFINITY, |tick| tick.x);
+    if let Some(first) = contexts.first_mut()
+        && first.x < 0.0
+    {
+        let width = measure.width_px(TextRole::Context, &first.label) + 12.0;
+        first.x = (second_x - width).min(0.0);
+    }
+}
+
+/// The first step whose labels have room between them.
+fn finest_with_room(view: &Viewport, measure: &mut dyn Measure) -> Step {
+    let mut room = |step: Step| {
+        // The label at the left and the right side: where years are many, the longer ones decide.
+        let ends = [view.left().seconds, view.right().seconds];
+        let widest = ends
+            .iter()
+            .map(|seconds| measure.width_px(TextRole::Tick, &label(step, *seconds)))
+            .fold(sample_width_px(step), f32::max);
+        step.seconds() / view.seconds_per_px() >= f64::from(widest + LABEL_ROOM_PX)
+    };
+    for step in STEPS {
+        if room(step) {
+            return step;
+        }
+    }
+    let mut power: i64 = 1;
+    loop {
+        for digit in [1, 2, 5] {
+            let step = step(power.saturating_mul(digit), Unit::Year);
+            if power > 100_000_000_000 || room(step) {
+                return step;
+            }
+        }
+        power = power.saturating_mul(10);
+    }
+}
+
+/// Labels of a step differ in width from tick to tick: the least that is reckoned with.
+const fn sample_width_px(step: Step) -> f32 {
+    match step.unit {
+        Unit::Second => 52.0,
+        Unit::Day => 14.0,
+        Unit::Month => 24.0,
+        Unit::Year => 28.0,
+    }
+}
+
+/// The seconds of all ticks of a step from a little before the view on, without end.
+fn starts(step: Step, view: &Viewport) -> impl Iterator<Item = i64> {
+    let left = view.left().seconds;
+    let day = Civil::from_seconds(left);
+    // A tick before the left side, so that the context that holds there is known.
+    let first: i64 = match step.unit {
+        Unit::Second => left.div_euclid(step.count) - 1,
+        Unit::Day => months_of(day) * days_ticks(step) - 1,
+        Unit::Month => months_of(day).div_euclid(step.count) - 1,
+        Unit::Year => years_before(day.year, step.count),
+    };
+    (0_i64..)
+        .map(move |n| first.saturating_add(n))
+        .map(move |n| match step.unit {
+            Unit::Second => Some(n.saturating_mul(step.count)),
+            Unit::Day => day_tick(n, step),
+            Unit::Month => month_start(n.saturating_mul(step.count)),
+            Unit::Year => Civil::new(tick_year(n, step.count), 1, 1).seconds(),
+        })
+        .take(MOST_TICKS * 40)
+        .flatten()
+        .filter(|seconds| (MIN_TIME..=MAX_TIME).contains(seconds))
+}
+
+const fn months_of(day: Civil) -> i64 {
+    day.year * 12 + day.month as i64 - 1
+}
+
+fn month_start(months: i64) -> Option<i64> {
+    let month = u8::try_from(months.rem_euclid(12)).ok()? + 1;
+    Civil::new(months.div_euclid(12), month, 1).seconds()
+}
+
+/// How many ticks a month has: days count anew in each month, so that the 1st always has one.
+const fn days_ticks(step: Step) -> i64 {
+    match step.count {
+        1 => 31,
+        2 => 15,
+        5 => 6,
+        _ => 3,
+    }
+}
+
+/// The n-th tick of all months; nothing for days that a short month has not.
+fn day_tick(n: i64, step: Step) -> Option<i64> {
+    let per_month = days_ticks(step);
+    let (months, place) = (n.div_euclid(per_month), n.rem_euclid(per_month));
+    // With 2 days: 1, 3, 5 … 29; with 5: 1, 5, 10 … 25; with 10: 1, 10, 20.
+    let day = match (step.count, place) {
+        (_, 0) => 1,
+        (1 | 2, place) => place * step.count + 1,
+        (count, place) => place * count,
+    };
+    let start = month_start(months)?;
+    let seconds = start + (day - 1) * SECONDS_PER_DAY;
+    let month = civil_from_days(start.div_euclid(SECONDS_PER_DAY)).month;
+    (Civil::from_seconds(seconds).month == month).then_some(seconds)
+}
+
+/// Ticks of years are round for people on both sides of year 1: …, 200 BCE, 100 BCE, 1 CE, 100, 200, …
+fn tick_year(n: i64, count: i64) -> i64 {
+    let year = n.saturating_mul(count);
+    if count == 1 {
+        year
+    } else if year < 0 {
+        year.saturating_add(1)
+    } else {
+        year.max(1)
+    }
+}
+
+/// The number of the tick that lies at or before a year.
+const fn years_before(year: i64, count: i64) -> i64 {
+    year.div_euclid(count) - 1
+}
+
+fn label(step: Step, seconds: i64) -> String {
+    let day = Civil::from_seconds(seconds);
+    let second = seconds.rem_euclid(SECONDS_PER_DAY);
+    match step.unit {
+        Unit::Second if step.count < 60 => {
+            format!("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60)
+        }
+        Unit::Second => format!("{:02}:{:02}", second / 3600, second / 60 % 60),
+        Unit::Day => day.day.to_string(),
+        Unit::Month => month_name(day.month, Length::Short).to_owned(),
+        Unit::Year => short_year(day.year, step.count),
+    }
+}
+
+/// Years in thousands, millions and billions where the step is as coarse.
+fn short_year(year: i64, count: i64) -> String {
+    const SCALES: [(i64, &str); 2] = [(1_000_000_000, "billion"), (1_000_000, "million")];
+    let shown = if year > 0 { year } else { 1 - year };
+    for (scale, word) in SCALES {
+        // A tenth of the scale is the finest that one decimal can tell.
+        if count >= scale / 10 && shown >= scale / 10 {
+            let tenths = (i128::from(shown) * 10 + i128::from(scale) / 2) / i128::from(scale);
+            let number =
+                if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
+            return format!("{number} {word}{}", if year > 0 { " CE" } else { " BCE" });
+        }
+    }
+    year_text(year)
+}
+
+/// What a tick stands in, where the tick itself does not say it.
+fn context(step: Step, seconds: i64) -> Option<String> {
+    let day = Civil::from_seconds(seconds);
+    let year = year_text(day.year);
+    match step.unit {
+        Unit::Second => Some(format!("{} {} {year}", day.day, month_name(day.month, Length::Long))),
+        Unit::Day => Some(format!("{} {year}", month_name(day.month, Length::Long))),
+        Unit::Month => Some(year),
+        Unit::Year => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::TableMeasure;
+    use crate::time::edtf;
+
+    fn labels(from: &str, to: &str) -> (Vec<String>, Vec<String>) {
+        let (from, to) = (edtf::parse(from).unwrap().extent().from, edtf::parse(to).unwrap().extent().from);
+        let axis = axis(&Viewport::between(from, to, 700.0), &mut TableMeasure::default());
+        let said = |ticks: &[Tick]| ticks.iter().map(|tick| tick.label.clone()).collect::<Vec<_>>();
+        (said(&axis.ticks), said(&axis.contexts))
+    }
+
+    #[test]
+    fn sensible_ticks_at_every_zoom() {
+        for (from, to, first_ticks, first_context) in [
+            ("2005-09-19T10:00:00", "2005-09-19T10:00:07", vec!["10:00:00", "10:00:01"], Some("19 September 2005")),
+            ("2005-09-19T10:00:00", "2005-09-19T16:00:00", vec!["10:00", "11:00"], Some("19 September 2005")),
+            ("2005-09-19", "2005-09-26", vec!["19", "20", "21"], Some("September 2005")),
+            ("2005-09-01", "2006-03-01", vec!["Sep", "Oct", "Nov"], Some("2005")),
+            ("2005", "2016", vec!["2005", "2006", "2007"], None),
+            ("1900", "2000", vec!["1900", "1910", "1920"], None),
+            ("-0499", "0501", vec!["500 BCE", "400 BCE", "300 BCE"], None),
+            ("Y-13800000000", "2000", vec!["12 billion BCE", "10 billion BCE", "8 billion BCE"], None),
+        ] {
+            let (ticks, contexts) = labels(from, to);
+            assert_eq!(ticks.iter().take(first_ticks.len()).map(String::as_str).collect::<Vec<_>>(), first_ticks);
+            assert_eq!(contexts.first().map(String::as_str), first_context, "{from} to {to}: {ticks:?}");
+        }
+    }
+
+    #[test]
+    fn there_is_no_year_zero() {
+        let (ticks, _) = labels("-0499", "0501");
+        assert!(ticks.contains(&"1".to_owned()) && !ticks.iter().any(|tick| tick.starts_with('0')), "{ticks:?}");
+    }
+
+    #[test]
+    fn labels_never_touch_at_any_zoom() {
+        let mut measure = TableMeasure::default();
+        let middle = edtf::parse("2005-09-19").unwrap().extent().from;
+        let mut view = Viewport::between(middle, middle + 2, 900.0);
+        for _ in 0..400 {
+            let axis = axis(&view, &mut measure);
+            assert!(axis.ticks.len() <= 60, "{} ticks over {} s", axis.ticks.len(), view.span_seconds());
+            for pair in axis.ticks.windows(2) {
+                let end = pair[0].x + measure.width_px(TextRole::Tick, &pair[0].label);
+                assert!(end < pair[1].x, "{pair:?} over {} s", view.span_seconds());
+            }
+            view = view.zoomed_at(300.0, 0.85);
+        }
+    }
+}

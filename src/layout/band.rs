@@ -1,0 +1,340 @@
+//! Bands of lanes from above to below, and the filling of their rows with marks and wishes for labels.
+
+use super::Settings;
+use super::frame::{Band, Cluster, Depth, Frame, Mark, Shape, Target};
+use super::label::{self, Taken, Wish};
+use super::place::{BAR_PX, Placer};
+use super::rows::{PackedRow, Rows};
+use super::unit::{GLYPH_HALF_PX, Unit, What, fades, note};
+use crate::computed::{Computed, Span, SpanKind};
+use crate::geom::PxRect;
+use crate::model::{Document, Family, LaneId, Row};
+use crate::text::{Measure, TextRole, fitted};
+use crate::time::words::{self, Length};
+use crate::time::{Edge, Extent, When};
+
+/// Height of the axis above the plot: a line of contexts and a line of ticks.
+pub(super) const AXIS_PX: f32 = 44.0;
+/// Height of a row.
+const ROW_PX: f32 = 32.0;
+/// Above the first and below the last row of a lane.
+const LANE_PAD_PX: f32 = 7.0;
+/// A lane is never lower: two lines of its title fit.
+const LEAST_LANE_PX: f32 = 54.0;
+/// The line of a lane's title where it has no column.
+const COMPACT_TITLE_PX: f32 = 22.0;
+/// The column of titles is never wider.
+const MOST_COLUMN_PX: f32 = 236.0;
+/// Left of the titles in their column.
+pub const COLUMN_PAD_PX: f32 = 20.0;
+
+/// How wide the column of titles is: as wide as the widest, up to a limit; longer ones go on a second line.
+pub(super) fn column_px(document: &Document, measure: &mut dyn Measure) -> f32 {
+    let widest =
+        document.lanes().iter().take(2_000).map(|lane| {
+            measure.width_px(TextRole::Lane, &lane.title).max(measure.width_px(TextRole::Note, &lane.note))
+        });
+    (widest.fold(64.0, f32::max) + COLUMN_PAD_PX + 14.0).min(MOST_COLUMN_PX)
+}
+
+fn lane_height_px(rows: &[PackedRow], compact: bool) -> f32 {
+    if rows.is_empty() {
+        return 0.0;
+    }
+    let inner = rows.len() as f32 * ROW_PX + 2.0 * LANE_PAD_PX;
+    if compact { inner + COMPACT_TITLE_PX - LANE_PAD_PX } else { inner.max(LEAST_LANE_PX) }
+}
+
+/// Height of all lanes together; lanes without dated events have none.
+pub(super) fn content_height_px(rows: &Rows, lane_count: usize, compact: bool) -> f32 {
+    (0..u32::try_from(lane_count).unwrap_or(0)).map(|lane| lane_height_px(rows.of(LaneId(lane)), compact)).sum()
+}
+
+/// Above the first row of a lane.
+fn first_row_px(rows: &[PackedRow], compact: bool) -> f32 {
+    let height = lane_height_px(rows, compact);
+    if compact { COMPACT_TITLE_PX } else { (height - rows.len() as f32 * ROW_PX) / 2.0 }
+}
+
+/// The middle of the first row with a unit that is looked for, from the top of all lanes.
+pub(super) fn middle_px(rows: &Rows, lane_count: usize, compact: bool, holds: impl Fn(&u32) -> bool) -> Option<f32> {
+    let mut top = 0.0;
+    for lane in 0..u32::try_from(lane_count).unwrap_or(0) {
+        let packed = rows.of(LaneId(lane));
+        if let Some(place) = packed.iter().position(|row| row.units.iter().any(&holds)) {
+            return Some(top + first_row_px(packed, compact) + (place as f32 + 0.5) * ROW_PX);
+        }
+        top += lane_height_px(packed, compact);
+    }
+    None
+}
+
+/// A lane in view with the middles of its rows.
+pub(super) struct LaneRows<'a> {
+    pub(super) band: Band,
+    pub(super) rows: Vec<(&'a PackedRow, f32)>,
+}
+
+/// The lanes that are in view, from above.
+pub(super) fn lanes<'a>(
+    document: &Document,
+    rows: &'a Rows,
+    settings: &Settings,
+    plot: PxRect,
+    measure: &mut dyn Measure,
+) -> Vec<LaneRows<'a>> {
+    let mut top = plot.y - settings.scroll_px;
+    let mut lanes = Vec::new();
+    let mut shaded = true;
+    for (place, lane) in (0_u32..).zip(document.lanes()) {
+        let packed = rows.of(LaneId(place));
+        let height = lane_height_px(packed, settings.compact);
+        if height == 0.0 {
+            continue;
+        }
+        let rect = PxRect::new(0.0, top, settings.width_px, height);
+        if rect.bottom() >= plot.y && rect.y <= plot.bottom() {
+            let room = if settings.compact { settings.width_px - 24.0 } else { plot.x - COLUMN_PAD_PX - 10.0 };
+            let title = title_lines(&lane.title, room, if settings.compact { 1 } else { 2 }, measure);
+            let note = fitted(measure, TextRole::Note, &lane.note, room).unwrap_or_default();
+            let first = first_row_px(packed, settings.compact);
+            let middles = (0_u16..).map(|row| top + first + (f32::from(row) + 0.5) * ROW_PX);
+            let in_view =
+                packed.iter().zip(middles).filter(|(_, y)| y + ROW_PX >= plot.y && y - ROW_PX <= plot.bottom());
+            let rows = in_view.collect();
+            lanes.push(LaneRows { band: Band { lane: LaneId(place), rect, shaded, title, note }, rows });
+        }
+        shaded = !shaded;
+        top += height;
+    }
+    lanes
+}
+
+/// A title on as many lines as are allowed, broken between words, the last one cut.
+fn title_lines(title: &str, room: f32, most: usize, measure: &mut dyn Measure) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in title.split_whitespace().take(60) {
+        let may_break = lines.len() < most;
+        match lines.last_mut() {
+            Some(line) => {
+                let joined = format!("{line} {word}");
+                if !may_break || measure.width_px(TextRole::Lane, &joined) <= room {
+                    *line = joined;
+                } else {
+                    lines.push(word.to_owned());
+                }
+            }
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines.iter().map(|line| fitted(measure, TextRole::Lane, line, room).unwrap_or_default()).collect()
+}
+
+/// Fills rows with marks, collects what labels wish for, and places these at the end.
+pub(super) struct RowFiller<'a> {
+    placer: &'a Placer<'a>,
+    computed: &'a Computed,
+    units: &'a [Unit],
+    from: i64,
+    to: i64,
+    row: usize,
+    taken: Taken,
+    wishes: Vec<Wish>,
+}
+
+impl<'a> RowFiller<'a> {
+    pub(super) fn new(placer: &'a Placer<'a>, computed: &'a Computed, units: &'a [Unit]) -> Self {
+        // Labels and fades reach into the view from outside by some hundred pixels.
+        let reach = |px: f64| placer.view.instant_from_px(px).seconds;
+        let (from, to) = (reach(-400.0), reach(f64::from(placer.plot.width) + 400.0));
+        Self { placer, computed, units, from, to, row: 0, taken: Taken::default(), wishes: Vec::new() }
+    }
+
+    /// One row: its marks go to the frame at once.
+    pub(super) fn fill(&mut self, row: &PackedRow, y: f32, frame: &mut Frame) {
+        self.row += 1;
+        let (from, to) = (self.from, self.to);
+        let visible = row.touching(self.units, from, to);
+        if row.crowded {
+            let visible: Vec<&Unit> = visible.collect();
+            self.fill_crowded(&visible, y, frame);
+        } else {
+            for unit in visible {
+                self.put(unit, y, frame);
+            }
+        }
+    }
+
+    fn put(&mut self, unit: &Unit, y: f32, frame: &mut Frame) {
+        let first = frame.marks.len();
+        match unit.what {
+            What::Event(row) => {
+                if let Some(event) = self.placer.document.event(row) {
+                    self.placer.event(event, y, &mut frame.marks);
+                    let marks = frame.marks.get(first..).unwrap_or(&[]);
+                    if let Some((own, inside)) = covered(marks) {
+                        self.taken.take(self.row, own.0, own.1);
+                        let title = event.title().to_owned();
+                        let (target, rank, note) = (Target::Event(row), event.rank(), note(event));
+                        let may_overflow = event.when().is_some_and(|when| fades(when).1);
+                        let (row, above) = (self.row, false);
+                        self.wish(Wish { target, rank, row, y, title, note, own, inside, above, may_overflow });
+                    }
+                }
+            }
+            What::Track(place) => {
+                let Some(track) = self.computed.tracks().get(place as usize) else { return };
+                self.placer.track(place, track, y, &mut frame.marks);
+                let marks: Vec<Mark> = frame.marks.get(first..).unwrap_or(&[]).to_vec();
+                for (span_place, span) in (0_u32..).zip(&track.spans) {
+                    self.wish_of_span((place, span_place), span, &marks, y);
+                }
+            }
+        }
+    }
+
+    fn wish_of_span(&mut self, (track, span_place): (u32, u32), span: &Span, marks: &[Mark], y: f32) {
+        let rows: Vec<Row> = span.stations.iter().map(|station| station.row).collect();
+        let is_span = |mark: &&Mark| matches!(mark.target, Target::Span { track: t, span: s, .. } if t == track && s == span_place);
+        let is_station = |mark: &&Mark| matches!(mark.target, Target::Event(row) if rows.contains(&row));
+        let bars: Vec<Mark> = marks.iter().filter(is_span).cloned().collect();
+        let stations: Vec<&Mark> = marks.iter().filter(is_station).collect();
+        let Some((mut own, inside)) = covered(&bars) else { return };
+        for station in &stations {
+            if let Shape::Station { at, .. } = station.shape {
+                own = (own.0.min(at.x - GLYPH_HALF_PX), own.1.max(at.x + GLYPH_HALF_PX));
+            }
+        }
+        self.taken.take(self.row, own.0, own.1);
+        let is_line = bars.iter().any(|mark| matches!(mark.shape, Shape::Join { .. }));
+        // On a bar the label begins behind the glyph or block at its start.
+        let start_taken = stations.iter().filter_map(|mark| match mark.shape {
+            Shape::Station { at, .. } => Some(at.x + GLYPH_HALF_PX - 2.0),
+            Shape::Block(rect) => Some(rect.right()),
+            _ => None,
+        });
+        let after_start = start_taken.fold(f32::NEG_INFINITY, f32::max);
+        let inside = inside.map(|(from, to)| if is_line { (from, to) } else { (from.max(after_start), to) });
+        let coarse = matches!(&span.when, When::Interval(Edge::Date(start), _) if !start.is_fine());
+        let note = match &span.when {
+            When::Interval(Edge::Date(start), _) if coarse => Some(words::moment_text(start, Length::Short)),
+            _ => None,
+        };
+        let principal = span.principal;
+        let target = Target::Span { track, span: span_place, principal };
+        let rank = self.placer.document.event(principal).map_or(0.5, |event| event.rank());
+        // A vacancy explains itself by its hatching; its word may be left out first.
+        let rank = if span.kind == SpanKind::Vacancy { 0.05 } else { rank + 1.0 };
+        let (row, title) = (self.row, span.label.clone());
+        let may_overflow = fades(&span.when).1;
+        self.wish(Wish { target, rank, row, y, title, note, own, inside, above: is_line, may_overflow });
+    }
+
+    /// Takes a wish, unless its mark or its row lies outside.
+    fn wish(&mut self, wish: Wish) {
+        let plot = self.placer.plot;
+        let in_view = wish.own.1 >= plot.x && wish.own.0 <= plot.right() && wish.y >= plot.y && wish.y <= plot.bottom();
+        if in_view {
+            self.wishes.push(wish);
+        }
+    }
+
+    /// Units that overlap are shown as counts over what they cover.
+    fn fill_crowded(&mut self, units: &[&Unit], y: f32, frame: &mut Frame) {
+        let placer = self.placer;
+        let box_of = |unit: &Unit| {
+            let px = |at: i64| {
+                let x = placer.view.px_from_time(at).clamp(-64.0, f64::from(placer.plot.width) + 64.0);
+                #[expect(clippy::cast_possible_truncation, reason = "clamped to the plot")]
+                let x = x as f32;
+                placer.plot.x + x
+            };
+            let Extent { from, to } = unit.extent;
+            (px(from) - GLYPH_HALF_PX, px(to) + GLYPH_HALF_PX)
+        };
+        let mut group: Vec<&Unit> = Vec::new();
+        let mut reach = f32::NEG_INFINITY;
+        for unit in units {
+            let (left, right) = box_of(unit);
+            if left > reach && !group.is_empty() {
+                self.put_group(&group, y, frame, &box_of);
+                group.clear();
+            }
+            reach = if group.is_empty() { right } else { reach.max(right) };
+            group.push(unit);
+        }
+        self.put_group(&group, y, frame, &box_of);
+    }
+
+    fn put_group(&mut self, group: &[&Unit], y: f32, frame: &mut Frame, box_of: &dyn Fn(&Unit) -> (f32, f32)) {
+        let (first, last) = match group {
+            [] => return,
+            [only] => return self.put(only, y, frame),
+            [first, .., last] => (first, last),
+        };
+        let rows: Vec<Row> = group
+            .iter()
+            .filter_map(|unit| match unit.what {
+                What::Event(row) => Some(row),
+                What::Track(place) => Some(self.computed.tracks().get(place as usize)?.spans.first()?.principal),
+            })
+            .collect();
+        let right = group.iter().map(|unit| box_of(unit).1).fold(box_of(last).1, f32::max);
+        let rect = PxRect::between(box_of(first).0, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
+        let family =
+            rows.first().and_then(|row| self.placer.document.event(*row)).map_or(Family::Other, |event| event.family());
+        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let target = Target::Cluster(u32::try_from(frame.clusters.len()).unwrap_or(u32::MAX));
+        frame.clusters.push(Cluster { rows });
+        let hit = rect.clipped(self.placer.plot);
+        if hit.width > 0.0 {
+            let shape = Shape::Cluster { rect, count };
+            let (derived, uncertain, approximate) = (false, false, false);
+            frame.marks.push(Mark { target, hit, depth: Depth::Area, shape, family, derived, uncertain, approximate });
+            self.taken.take(self.row, rect.x, rect.right());
+            let own = (rect.x, rect.right());
+            self.wish(Wish {
+                target,
+                rank: 0.9,
+                row: self.row,
+                y,
+                title: count.to_string(),
+                note: None,
+                own,
+                inside: Some(own),
+                above: false,
+                may_overflow: false,
+            });
+        }
+    }
+
+    /// Places all labels that were wished for.
+    pub(super) fn label(mut self, plot: PxRect, measure: &mut dyn Measure, frame: &mut Frame) {
+        label::place(self.wishes, &mut self.taken, plot, measure, &mut frame.labels);
+    }
+}
+
+/// What marks of one unit cover, and the part on which a label can lie.
+fn covered(marks: &[Mark]) -> Option<((f32, f32), Option<(f32, f32)>)> {
+    let mut own: Option<(f32, f32)> = None;
+    let mut inside = None;
+    for mark in marks {
+        let (left, right) = match mark.shape {
+            Shape::Glyph(at) | Shape::Station { at, .. } => (at.x - GLYPH_HALF_PX, at.x + GLYPH_HALF_PX),
+            Shape::FadeFrom { at, length } => (at.x.min(at.x + length), at.x.max(at.x + length)),
+            Shape::Block(rect) | Shape::Hatch(rect) | Shape::Bar { rect, .. } => {
+                inside = Some((rect.x, rect.right()));
+                (rect.x, rect.right())
+            }
+            Shape::Join { from, to } | Shape::Possible { from, to } => {
+                inside = matches!(mark.shape, Shape::Join { .. }).then_some((from.x, to.x)).or(inside);
+                (from.x, to.x)
+            }
+            Shape::Edge(rect) | Shape::Tick(rect) | Shape::Cluster { rect, .. } | Shape::Chip(rect) => {
+                (rect.x, rect.right())
+            }
+        };
+        own = Some(own.map_or((left, right), |(from, to)| (from.min(left), to.max(right))));
+    }
+    own.map(|own| (own, inside))
+}

@@ -1,0 +1,250 @@
+//! A frame: what is drawn where, as plain data in CSS pixels. No colour, no drawing.
+
+use crate::geom::{PxPoint, PxRect};
+use crate::model::{Family, LaneId, Row};
+use crate::text::TextRole;
+
+/// A tick of the axis, or a context above the ticks.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Tick {
+    /// From the left side of the plot.
+    pub x: f32,
+    /// Its words.
+    pub label: String,
+    /// Whether something larger begins here.
+    pub strong: bool,
+}
+
+/// The band of a lane, with its title.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Band {
+    /// Which lane.
+    pub lane: LaneId,
+    /// Over the whole width, the title included.
+    pub rect: PxRect,
+    /// Whether it is shaded: every other band is.
+    pub shaded: bool,
+    /// The title in one or two lines.
+    pub title: Vec<String>,
+    /// The remark below.
+    pub note: String,
+}
+
+/// What a mark stands for: what a click on it means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Target {
+    /// An event.
+    Event(Row),
+    /// A computed bar: by track and span; a click selects the event that begins it.
+    Span {
+        /// Which track.
+        track: u32,
+        /// Which of its spans.
+        span: u32,
+        /// The event that a click selects.
+        principal: Row,
+    },
+    /// Events that lie too close together: by the place of the cluster in the frame.
+    Cluster(u32),
+    /// The chip that opens the rest of the undated events.
+    More,
+}
+
+impl Target {
+    /// The event that a click selects, when it is just one.
+    #[must_use]
+    pub const fn row(self) -> Option<Row> {
+        match self {
+            Self::Event(row) | Self::Span { principal: row, .. } => Some(row),
+            Self::Cluster(_) | Self::More => None,
+        }
+    }
+}
+
+/// One end of a bar.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum BarEnd {
+    /// Known: the bar stops there.
+    Sharp,
+    /// Not known: it fades out over so many pixels, inside its rectangle.
+    Fade(f32),
+    /// It goes on: an arrow.
+    Arrow,
+    /// Known to a month, a year…: the last or first so many pixels are only possible.
+    Coarse(f32),
+    /// It lies outside the view: nothing is said about it here.
+    Outside,
+}
+
+/// The shape of a mark.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Shape {
+    /// A glyph of the family: a day or finer.
+    Glyph(PxPoint),
+    /// A fade away from a glyph at `at`, over `length` pixels; leftwards when negative.
+    FadeFrom {
+        /// Where the glyph stands.
+        at: PxPoint,
+        /// How long, negative to the left.
+        length: f32,
+    },
+    /// A block over all of a month, a year…
+    Block(PxRect),
+    /// A bar.
+    Bar {
+        /// All of it.
+        rect: PxRect,
+        /// Its left end.
+        start: BarEnd,
+        /// Its right end.
+        end: BarEnd,
+        /// Up to here it is thin: appointed, not yet accredited.
+        thin_to: Option<f32>,
+    },
+    /// A hatched stretch: nobody holds the post.
+    Hatch(PxRect),
+    /// A thin line that joins stations or members.
+    Join {
+        /// Left end.
+        from: PxPoint,
+        /// Right end.
+        to: PxPoint,
+    },
+    /// A thin span of possibility with marked ends.
+    Possible {
+        /// Left end.
+        from: PxPoint,
+        /// Right end.
+        to: PxPoint,
+    },
+    /// The heavy edge of a bar where an event begins or ends it.
+    Edge(PxRect),
+    /// A small tick on a bar.
+    Tick(PxRect),
+    /// A station of an instrument: a smaller glyph, filled where it begins or ends it, hollow for a step.
+    Station {
+        /// Its middle.
+        at: PxPoint,
+        /// A step on the way.
+        hollow: bool,
+    },
+    /// So many events close together.
+    Cluster {
+        /// What it covers.
+        rect: PxRect,
+        /// How many.
+        count: u32,
+    },
+    /// A chip in the tray of undated events.
+    Chip(PxRect),
+}
+
+/// Which of overlapping marks is meant by a pointer: points before blocks before bars.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Depth {
+    /// Bars and lines: meant only where nothing stands on them.
+    Ground,
+    /// Blocks and spans of possibility.
+    Area,
+    /// Glyphs, stations, edges, ticks, chips.
+    Point,
+}
+
+/// Something that is drawn and can be pointed at.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mark {
+    /// What it stands for.
+    pub target: Target,
+    /// Where a pointer means it; clipped to the picture.
+    pub hit: PxRect,
+    /// Which of overlapping marks is meant.
+    pub depth: Depth,
+    /// How it looks.
+    pub shape: Shape,
+    /// Its family.
+    pub family: Family,
+    /// Derived, not stated: drawn lighter.
+    pub derived: bool,
+    /// `?`: hollow and dashed.
+    pub uncertain: bool,
+    /// `~`: soft edges.
+    pub approximate: bool,
+}
+
+/// A text that was placed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Label {
+    /// What it belongs to.
+    pub target: Target,
+    /// What it covers; the text stands at its left side, in the middle of its height.
+    pub rect: PxRect,
+    /// Its style.
+    pub role: TextRole,
+    /// The words.
+    pub text: String,
+}
+
+/// A place in which events lie too close together to be told apart.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cluster {
+    /// Its events in order of time.
+    pub rows: Vec<Row>,
+}
+
+/// All that is drawn.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Frame {
+    /// The whole picture.
+    pub size: PxRect,
+    /// Where time is drawn: right of the titles, below the axis, above the tray.
+    pub plot: PxRect,
+    /// Whether the titles of lanes stand in the lanes and have no column.
+    pub compact: bool,
+    /// Height of the band of ticks above the plot.
+    pub axis_height_px: f32,
+    /// Bands in view.
+    pub bands: Vec<Band>,
+    /// Ticks, from the left side of the plot.
+    pub ticks: Vec<Tick>,
+    /// Contexts above them.
+    pub contexts: Vec<Tick>,
+    /// Marks, in the order in which they are drawn.
+    pub marks: Vec<Mark>,
+    /// Labels; no two overlap.
+    pub labels: Vec<Label>,
+    /// Clusters.
+    pub clusters: Vec<Cluster>,
+    /// The tray of undated events, when there are any.
+    pub tray: Option<PxRect>,
+    /// Height of all bands together: more than the plot's when it can be scrolled.
+    pub content_height_px: f32,
+    /// How far the bands are scrolled up.
+    pub scroll_px: f32,
+    /// Height of all rows of the tray.
+    pub tray_content_px: f32,
+}
+
+impl Frame {
+    /// Where an event is drawn, if it is: its own mark before a cluster that holds it.
+    #[must_use]
+    pub fn locate(&self, row: Row) -> Option<PxRect> {
+        let own = self.marks.iter().find(|mark| mark.target == Target::Event(row));
+        own.or_else(|| self.marks.iter().find(|mark| self.stands_for(mark, row))).map(|mark| mark.hit)
+    }
+
+    /// Whether a mark is the event, or a bar that it begins, or a cluster that holds it.
+    #[must_use]
+    pub fn stands_for(&self, mark: &Mark, row: Row) -> bool {
+        match mark.target {
+            Target::Event(own) | Target::Span { principal: own, .. } => own == row,
+            Target::Cluster(place) => self.cluster(place).contains(&row),
+            Target::More => false,
+        }
+    }
+
+    /// The events of a cluster.
+    #[must_use]
+    pub fn cluster(&self, place: u32) -> &[Row] {
+        self.clusters.get(place as usize).map_or(&[], |cluster| &cluster.rows)
+    }
+}

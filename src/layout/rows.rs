@@ -1,0 +1,181 @@
+//! Rows: which unit lies in which row of its lane. Depends on the zoom step and never on panning, so that no row jumps
+//! while the picture is dragged.
+
+use super::unit::{Unit, What};
+use crate::model::LaneId;
+use crate::time::{MAX_TIME, MIN_TIME};
+
+/// Rows of a lane beyond which units lie close together and are shown as counts.
+const MOST_ROWS: usize = 12;
+/// Free room between two units of a row.
+const GAP_PX: f64 = 6.0;
+
+/// One row of a lane: places of units, in order of time.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct PackedRow {
+    /// Places in the list of units.
+    pub units: Vec<u32>,
+    /// The greatest end of this unit and all before it, in seconds: finds the first unit in view by halves.
+    pub ends: Vec<i64>,
+    /// Whether units overlap here and are to be shown as counts.
+    pub crowded: bool,
+}
+
+/// The rows of every lane for one zoom step.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Rows {
+    /// The zoom step (power of two of seconds per pixel) that these are for.
+    pub step: i32,
+    /// By lane.
+    pub lanes: Vec<Vec<PackedRow>>,
+}
+
+/// A row while it is filled.
+struct Filling {
+    row: PackedRow,
+    /// Where the last unit ends, its label included.
+    labelled_to: i64,
+    /// Where its mark ends.
+    marked_to: i64,
+}
+
+/// Packs the units of every lane into rows. O(n log n + n rows).
+#[must_use]
+pub fn pack(units: &[Unit], lane_count: usize, step: i32) -> Rows {
+    // The coarsest scale of the step: there labels are longest in time, so what fits here fits in all of the step.
+    let seconds_per_px = 2.0_f64.powi(step + 1);
+    let mut by_lane: Vec<Vec<u32>> = vec![Vec::new(); lane_count];
+    for (place, unit) in (0_u32..).zip(units) {
+        if let Some(lane) = by_lane.get_mut(unit.lane.0 as usize) {
+            lane.push(place);
+        }
+    }
+    let lanes = by_lane.into_iter().map(|lane| pack_lane(units, lane, seconds_per_px)).collect();
+    Rows { step, lanes }
+}
+
+fn pack_lane(units: &[Unit], mut places: Vec<u32>, seconds_per_px: f64) -> Vec<PackedRow> {
+    let unit = |place: &u32| units.get(*place as usize);
+    // Tracks first, so that a post keeps its row at every zoom; then by time.
+    places.sort_by_key(|place| unit(place).map(|unit| (matches!(unit.what, What::Event(_)), unit.extent)));
+    let mut rows: Vec<Filling> = Vec::new();
+    for place in places {
+        let Some(unit) = unit(&place) else { continue };
+        let from = shifted(unit.extent.from, -f64::from(unit.before_px) * seconds_per_px);
+        let marked_px = f64::from(unit.after_px - unit.label_px) + GAP_PX;
+        let marked_to = shifted(unit.extent.to, marked_px * seconds_per_px);
+        let on_bar = unit.extent.seconds() >= f64::from(unit.label_px) * seconds_per_px;
+        let labelled_px = if on_bar { marked_px } else { f64::from(unit.after_px) + GAP_PX };
+        let labelled_to = shifted(unit.extent.to, labelled_px * seconds_per_px);
+        let free = rows.iter().position(|row| row.labelled_to <= from);
+        let place_in = match free {
+            Some(place) => place,
+            None if rows.len() < MOST_ROWS => {
+                rows.push(Filling { row: PackedRow::default(), labelled_to: MIN_TIME, marked_to: MIN_TIME });
+                rows.len() - 1
+            }
+            None => fallback(&mut rows, from),
+        };
+        let Some(row) = rows.get_mut(place_in) else { continue };
+        row.row.units.push(place);
+        row.labelled_to = row.labelled_to.max(labelled_to);
+        row.marked_to = row.marked_to.max(marked_to);
+        let last_end = row.row.ends.last().copied().unwrap_or(MIN_TIME);
+        row.row.ends.push(last_end.max(marked_to));
+    }
+    rows.into_iter().map(|row| in_order(units, row.row)).collect()
+}
+
+/// The row that is free but for a label, or else the one that is free first, which is crowded from then on.
+fn fallback(rows: &mut [Filling], from: i64) -> usize {
+    if let Some(place) = rows.iter().position(|row| row.marked_to <= from) {
+        return place;
+    }
+    let place = (0..rows.len()).min_by_key(|place| rows.get(*place).map(|row| row.marked_to)).unwrap_or(0);
+    if let Some(row) = rows.get_mut(place) {
+        row.row.crowded = true;
+    }
+    place
+}
+
+/// Tracks were placed before events: puts the units of a row in order of time.
+fn in_order(units: &[Unit], row: PackedRow) -> PackedRow {
+    let mut pairs: Vec<(u32, i64)> =
+        row.units.iter().zip(row.ends.iter().copied()).map(|(place, end)| (*place, end)).collect();
+    pairs.sort_by_key(|(place, _)| units.get(*place as usize).map(|unit| unit.extent.from));
+    let mut most = MIN_TIME;
+    let ends = pairs
+        .iter()
+        .map(|(_, end)| {
+            most = most.max(*end);
+            most
+        })
+        .collect();
+    PackedRow { units: pairs.into_iter().map(|(place, _)| place).collect(), ends, crowded: row.crowded }
+}
+
+fn shifted(seconds: i64, by: f64) -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "a float beyond i64 saturates, which is what is meant")]
+    let by = by as i64;
+    seconds.saturating_add(by).clamp(MIN_TIME, MAX_TIME)
+}
+
+impl Rows {
+    /// The rows of a lane.
+    #[must_use]
+    pub fn of(&self, lane: LaneId) -> &[PackedRow] {
+        self.lanes.get(lane.0 as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl PackedRow {
+    /// The units that may reach into a stretch of time. O(log n) to find the first.
+    pub fn touching<'a>(&'a self, units: &'a [Unit], from: i64, to: i64) -> impl Iterator<Item = &'a Unit> + 'a {
+        let first = self.ends.partition_point(|end| *end < from);
+        self.units
+            .iter()
+            .skip(first)
+            .filter_map(|place| units.get(*place as usize))
+            .take_while(move |unit| unit.extent.from <= to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Row;
+    use crate::time::Extent;
+
+    fn unit(row: u32, from: i64, to: i64) -> Unit {
+        let what = What::Event(Row(row));
+        let extent = Extent::new(from, to);
+        Unit { lane: LaneId(0), what, extent, before_px: 8.0, after_px: 68.0, label_px: 60.0, rank: 0.5 }
+    }
+
+    #[test]
+    fn units_of_a_row_do_not_overlap_unless_it_is_crowded() {
+        let units: Vec<Unit> =
+            (0..400_u32).map(|n| unit(n, i64::from(n * 37 % 1000), i64::from(n * 37 % 1000))).collect();
+        for step in -3..8 {
+            let rows = pack(&units, 1, step);
+            let scale = 2.0_f64.powi(step);
+            let mut seen = 0;
+            for row in rows.of(LaneId(0)) {
+                seen += row.units.len();
+                let froms: Vec<i64> = row.units.iter().map(|place| units[*place as usize].extent.from).collect();
+                assert!(froms.windows(2).all(|pair| pair[0] <= pair[1]), "in order of time");
+                let apart = |pair: &[i64]| (pair[1] - pair[0]) as f64 / scale >= 16.0;
+                assert!(row.crowded || froms.windows(2).all(apart), "marks apart at step {step}");
+            }
+            assert_eq!(seen, 400, "no unit is lost");
+        }
+    }
+
+    #[test]
+    fn what_is_in_view_is_found() {
+        let units: Vec<Unit> = (0..100_u32).map(|n| unit(n, i64::from(n) * 1000, i64::from(n) * 1000 + 10)).collect();
+        let rows = pack(&units, 1, -4);
+        let found: usize = rows.of(LaneId(0)).iter().map(|row| row.touching(&units, 5_000, 7_500).count()).sum();
+        assert_eq!(found, 3, "those at 5000, 6000 and 7000");
+    }
+}

@@ -1,0 +1,256 @@
+//! The canvas of the browser: the only file beside `web` that knows web-sys.
+//!
+//! Styles are set only when they change and never measured through the DOM. Setting a canvas's size resets its state, so
+//! a backend is made anew for every picture and begins by knowing nothing.
+
+use std::collections::BTreeMap;
+
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+};
+use web_sys::CanvasRenderingContext2d;
+
+use super::{FONT_STACK, Surface};
+use crate::text::{Measure, TextRole};
+
+/// Why a canvas did not draw.
+#[derive(Debug)]
+pub struct CanvasError;
+
+impl core::fmt::Display for CanvasError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("the canvas of this page could not be drawn on; reload the page")
+    }
+}
+
+impl core::error::Error for CanvasError {}
+
+type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
+
+/// Draws on a canvas in device pixels, remembering what was set last.
+pub struct CanvasBackend<'a> {
+    context: &'a CanvasRenderingContext2d,
+    size: (u32, u32),
+    fill: Option<BackendColor>,
+    stroke: Option<(BackendColor, u32)>,
+    font: Option<(u64, bool)>,
+}
+
+impl<'a> CanvasBackend<'a> {
+    /// A surface of a size in device pixels.
+    #[must_use]
+    pub fn new(context: &'a CanvasRenderingContext2d, size: (u32, u32)) -> Self {
+        context.set_line_cap("round");
+        context.set_line_join("round");
+        context.set_text_baseline("alphabetic");
+        Self { context, size, fill: None, stroke: None, font: None }
+    }
+
+    /// Makes everything clear.
+    pub fn clear(&self) {
+        self.context.clear_rect(0.0, 0.0, f64::from(self.size.0), f64::from(self.size.1));
+    }
+
+    fn set_fill(&mut self, color: BackendColor) {
+        if !self.fill.is_some_and(|set| same(set, color)) {
+            self.context.set_fill_style_str(&css(color));
+            self.fill = Some(color);
+        }
+    }
+
+    fn set_stroke(&mut self, color: BackendColor, width: u32) {
+        if !self.stroke.is_some_and(|(set, of)| same(set, color) && of == width) {
+            self.context.set_stroke_style_str(&css(color));
+            self.context.set_line_width(f64::from(width));
+            self.stroke = Some((color, width));
+        }
+    }
+
+    fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) {
+        self.context.begin_path();
+        for (n, (x, y)) in path.into_iter().enumerate() {
+            let (x, y) = (f64::from(x), f64::from(y));
+            if n == 0 { self.context.move_to(x, y) } else { self.context.line_to(x, y) }
+        }
+    }
+}
+
+fn same(a: BackendColor, b: BackendColor) -> bool {
+    a.rgb == b.rgb && (a.alpha - b.alpha).abs() < 1e-6
+}
+
+/// A colour as CSS. Hexadecimal: no decimal number is formatted in a frame.
+fn css(color: BackendColor) -> String {
+    let (red, green, blue) = color.rgb;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255 after clamping")]
+    let alpha = (color.alpha.clamp(0.0, 1.0) * 255.0 + 0.5) as u8;
+    let mut text = String::with_capacity(9);
+    text.push('#');
+    for byte in [red, green, blue, alpha] {
+        for half in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+    }
+    text
+}
+
+/// The font of a role at a size in device pixels, as CSS.
+fn font_css(size_px: f64, bold: bool) -> String {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a font has some hundred tenths of pixels")]
+    let tenths = (size_px * 10.0).round() as u32;
+    let weight = if bold { "600 " } else { "" };
+    format!("{weight}{}.{}px {FONT_STACK}", tenths / 10, tenths % 10)
+}
+
+impl DrawingBackend for CanvasBackend<'_> {
+    type ErrorType = CanvasError;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
+        self.set_fill(color);
+        self.context.fill_rect(f64::from(point.0), f64::from(point.1), 1.0, 1.0);
+        Ok(())
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _fill: bool) -> Drawn {
+        self.set_fill(style.color());
+        let (x, y) = (f64::from(from.0), f64::from(from.1));
+        self.context.fill_rect(x, y, f64::from(to.0) - x, f64::from(to.1) - y);
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.set_stroke(style.color(), style.stroke_width());
+        self.trace(path);
+        self.context.stroke();
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, _fill: bool) -> Drawn {
+        self.set_fill(style.color());
+        self.context.begin_path();
+        let (x, y) = (f64::from(center.0), f64::from(center.1));
+        let round = self.context.arc(x, y, f64::from(radius), 0.0, core::f64::consts::TAU);
+        self.context.fill();
+        round.map_err(|_| DrawingErrorKind::DrawingError(CanvasError))
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Drawn {
+        self.set_fill(style.color());
+        self.trace(corners);
+        self.context.fill();
+        Ok(())
+    }
+
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Drawn {
+        let (size, bold) = (style.size(), matches!(style.style(), FontStyle::Bold));
+        if self.font != Some((size.to_bits(), bold)) {
+            self.context.set_font(&font_css(size, bold));
+            self.font = Some((size.to_bits(), bold));
+        }
+        self.set_fill(style.color());
+        // A third of an em below the middle is where the baseline lies in most fonts.
+        let y = (f64::from(at.1) + size * 0.34).round();
+        self.context.fill_text(text, f64::from(at.0), y).map_err(|_| DrawingErrorKind::DrawingError(CanvasError))
+    }
+
+    fn estimate_text_size<T: BackendTextStyle>(
+        &self,
+        _text: &str,
+        _style: &T,
+    ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
+        // Never asked: layout measures text itself.
+        Ok((0, 0))
+    }
+
+    fn blit_bitmap(&mut self, _at: BackendCoord, _size: (u32, u32), _pixels: &[u8]) -> Drawn {
+        // A scene has no bitmaps.
+        Ok(())
+    }
+}
+
+impl Surface for CanvasBackend<'_> {}
+
+/// Scripts whose letters join or reorder are measured as a whole; at most so many texts are remembered.
+const MOST_WHOLE_TEXTS: usize = 4_096;
+
+/// Widths as the browser's canvas gives them: each letter of a role is measured once and then summed.
+pub struct CanvasMeasure {
+    context: CanvasRenderingContext2d,
+    scale: f32,
+    letters: BTreeMap<(TextRole, char), f32>,
+    whole: BTreeMap<(TextRole, Box<str>), f32>,
+}
+
+impl CanvasMeasure {
+    /// Measures with a canvas's fonts. The context's own font is changed: use one that is not drawn on meanwhile.
+    #[must_use]
+    pub fn new(context: CanvasRenderingContext2d) -> Self {
+        Self { context, scale: 1.0, letters: BTreeMap::new(), whole: BTreeMap::new() }
+    }
+
+    /// Text is drawn so much larger than at one em = 16 px. Forgets all widths when it changes.
+    pub fn set_scale(&mut self, scale: f32) {
+        if (self.scale - scale).abs() > f32::EPSILON {
+            self.scale = scale;
+            self.letters.clear();
+            self.whole.clear();
+        }
+    }
+
+    fn ask(&self, role: TextRole, text: &str) -> f32 {
+        self.context.set_font(&font_css(f64::from(role.size_px() * self.scale), role.is_bold()));
+        #[expect(clippy::cast_possible_truncation, reason = "a width on screen fits an f32")]
+        let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width() as f32);
+        width
+    }
+}
+
+/// Letters that stand by themselves: Latin, Greek, Cyrillic, Armenian, Georgian, kana, ideographs, Hangul syllables.
+const fn stands_alone(letter: char) -> bool {
+    matches!(letter as u32, 0x20..=0x2ff | 0x370..=0x58f | 0x10a0..=0x10ff | 0x1e00..=0x200a | 0x2010..=0x2027
+        | 0x2030..=0x205e | 0x20a0..=0x2bff | 0x3000..=0x9fff | 0xac00..=0xd7a3)
+}
+
+impl Measure for CanvasMeasure {
+    fn width_px(&mut self, role: TextRole, text: &str) -> f32 {
+        if text.chars().all(stands_alone) {
+            let mut sum = 0.0;
+            for letter in text.chars() {
+                sum += match self.letters.get(&(role, letter)) {
+                    Some(width) => *width,
+                    None => {
+                        let width = self.ask(role, letter.encode_utf8(&mut [0; 4]));
+                        self.letters.insert((role, letter), width);
+                        width
+                    }
+                };
+            }
+            return sum;
+        }
+        if let Some(width) = self.whole.get(&(role, text.into())) {
+            return *width;
+        }
+        let width = self.ask(role, text);
+        if self.whole.len() >= MOST_WHOLE_TEXTS {
+            self.whole.clear();
+        }
+        self.whole.insert((role, text.into()), width);
+        width
+    }
+}

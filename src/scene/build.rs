@@ -1,0 +1,166 @@
+//! A frame and a theme become a scene: ground, grid, marks, labels; the margins last, so that they cover what reaches
+//! under them.
+
+use super::theme::Theme;
+use super::{Scene, shape};
+use crate::geom::{PxPoint, PxRect};
+use crate::layout::{COLUMN_PAD_PX, Depth, Frame, Mark, Target};
+use crate::text::TextRole;
+
+/// Gives title and description of a mark, for pictures that carry words; nothing leaves a mark without.
+pub type Captions<'a> = dyn Fn(Target) -> Option<(String, String)> + 'a;
+
+/// Draws a frame. Cost is bounded by what the frame holds.
+#[must_use]
+pub fn build(frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) -> Scene {
+    let mut scene = Scene::new(frame.size.width, frame.size.height);
+    scene.rect(frame.size, theme.ground);
+    bands(&mut scene, frame, theme);
+    grid(&mut scene, frame, theme);
+    for depth in [Depth::Ground, Depth::Area, Depth::Point] {
+        for mark in frame.marks.iter().filter(|mark| mark.depth == depth && !in_tray(frame, mark)) {
+            let shaded = frame.bands.iter().any(|band| band.shaded && band.rect.contains(mark.hit.center()));
+            captioned(&mut scene, mark, theme, shaded, captions);
+        }
+    }
+    for label in frame.labels.iter().filter(|label| label.rect.y < tray_top(frame)) {
+        write_label(&mut scene, label.rect, label.role, theme, &label.text);
+    }
+    titles(&mut scene, frame, theme);
+    axis(&mut scene, frame, theme);
+    tray(&mut scene, frame, theme, captions);
+    scroll_bar(&mut scene, frame, theme);
+    scene
+}
+
+fn captioned(scene: &mut Scene, mark: &Mark, theme: &Theme, shaded: bool, captions: Option<&Captions<'_>>) {
+    let caption = captions.and_then(|captions| captions(mark.target));
+    if let Some((title, description)) = &caption {
+        scene.open(title, description);
+    }
+    shape::draw(scene, mark, theme, shaded);
+    if caption.is_some() {
+        scene.close();
+    }
+}
+
+fn tray_top(frame: &Frame) -> f32 {
+    frame.tray.map_or(f32::INFINITY, |tray| tray.y)
+}
+
+fn in_tray(frame: &Frame, mark: &Mark) -> bool {
+    mark.hit.y >= tray_top(frame)
+}
+
+fn bands(scene: &mut Scene, frame: &Frame, theme: &Theme) {
+    for band in frame.bands.iter().filter(|band| band.shaded) {
+        scene.rect(band.rect.clipped(below_axis(frame)), theme.shade);
+    }
+}
+
+fn below_axis(frame: &Frame) -> PxRect {
+    PxRect::between(0.0, frame.plot.y, frame.size.width, frame.plot.bottom())
+}
+
+fn grid(scene: &mut Scene, frame: &Frame, theme: &Theme) {
+    let bottom = frame.plot.bottom();
+    for tick in &frame.ticks {
+        let x = frame.plot.x + tick.x;
+        let color = if tick.strong { theme.rule } else { theme.grid };
+        scene.line(PxPoint::new(x, frame.plot.y), PxPoint::new(x, bottom), 1.0, color);
+    }
+}
+
+fn write_label(scene: &mut Scene, rect: PxRect, role: TextRole, theme: &Theme, words: &str) {
+    let color = if role == TextRole::Note { theme.soft } else { theme.ink };
+    scene.write(PxPoint::new(rect.x, rect.center().y), role, color, words);
+}
+
+/// Titles of lanes: in their column, or in the lanes where there is none.
+fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
+    let area = below_axis(frame);
+    if !frame.compact {
+        scene.rect(PxRect { width: frame.plot.x, ..area }, theme.ground);
+    }
+    for band in &frame.bands {
+        if !frame.compact && band.shaded {
+            scene.rect(PxRect { width: frame.plot.x, ..band.rect }.clipped(area), theme.shade);
+        }
+        if frame.compact {
+            // Drawn over the lane at its left side, where it stays while the picture is moved.
+            let y = band.rect.y + 12.0;
+            if let Some(title) = band.title.first() {
+                scene.write(PxPoint::new(10.0, y), TextRole::Lane, theme.ink, title);
+            }
+            continue;
+        }
+        let lines = band.title.len() as f32 * 17.0 + if band.note.is_empty() { 0.0 } else { 16.0 };
+        // A lane higher than its title has it near its top, in view as long as the lane is.
+        let lowest = band.rect.bottom() - lines - 8.0;
+        let mut y = (band.rect.y + 12.0).max(area.y + 6.0).min(lowest.max(band.rect.y + 6.0)) + 8.0;
+        for line in &band.title {
+            scene.write(PxPoint::new(COLUMN_PAD_PX, y), TextRole::Lane, theme.ink, line);
+            y += 17.0;
+        }
+        scene.write(PxPoint::new(COLUMN_PAD_PX, y), TextRole::Note, theme.soft, &band.note);
+    }
+    if !frame.compact {
+        scene.line(PxPoint::new(frame.plot.x, area.y), PxPoint::new(frame.plot.x, area.bottom()), 1.0, theme.grid);
+    }
+}
+
+fn axis(scene: &mut Scene, frame: &Frame, theme: &Theme) {
+    let height = frame.axis_height_px;
+    scene.rect(PxRect::new(0.0, 0.0, frame.size.width, height), theme.ground);
+    let labels_y = if frame.contexts.is_empty() { height - 18.0 } else { height - 14.0 };
+    for tick in &frame.ticks {
+        let x = frame.plot.x + tick.x;
+        let top = if tick.strong { 8.0 } else { height - 8.0 };
+        scene.line(PxPoint::new(x, top), PxPoint::new(x, height), 1.0, theme.rule);
+        scene.write(PxPoint::new(x + 5.0, labels_y), TextRole::Tick, theme.soft, &tick.label);
+    }
+    for context in &frame.contexts {
+        let x = frame.plot.x + context.x;
+        if x <= frame.plot.right() {
+            scene.write(PxPoint::new(x + 5.0, 13.0), TextRole::Context, theme.ink, &context.label);
+        }
+    }
+    if !frame.compact {
+        // What slides out to the left is covered here, above the titles.
+        scene.rect(PxRect::new(0.0, 0.0, frame.plot.x - 1.0, height), theme.ground);
+        let sticky = frame.contexts.first().filter(|context| context.x < 0.0);
+        if let Some(context) = sticky {
+            let x = (frame.plot.x + context.x + 5.0).max(0.0);
+            scene.write(PxPoint::new(x, 13.0), TextRole::Context, theme.ink, &context.label);
+        }
+    }
+    scene.line(PxPoint::new(0.0, height), PxPoint::new(frame.size.width, height), 1.0, theme.rule);
+}
+
+fn tray(scene: &mut Scene, frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) {
+    let Some(area) = frame.tray else { return };
+    scene.rect(area, theme.ground);
+    for mark in frame.marks.iter().filter(|mark| in_tray(frame, mark)) {
+        captioned(scene, mark, theme, false, captions);
+    }
+    for label in frame.labels.iter().filter(|label| label.rect.y >= area.y - 20.0 && label.rect.center().y >= area.y) {
+        write_label(scene, label.rect, label.role, theme, &label.text);
+    }
+    let (x, y) = if frame.compact { (12.0, area.y + 15.0) } else { (COLUMN_PAD_PX, area.y + 21.0) };
+    scene.write(PxPoint::new(x, y), TextRole::Lane, theme.ink, "Undated");
+    scene.line(PxPoint::new(0.0, area.y), PxPoint::new(area.width, area.y), 1.0, theme.rule);
+}
+
+/// Where the lanes are higher than their room, a bar at the right side says how far they are scrolled.
+fn scroll_bar(scene: &mut Scene, frame: &Frame, theme: &Theme) {
+    let room = frame.plot.height;
+    if frame.content_height_px <= room + 0.5 || room < 24.0 {
+        return;
+    }
+    let share = room / frame.content_height_px;
+    let scrolled = (frame.scroll_px / frame.content_height_px).clamp(0.0, 1.0);
+    let height = (room * share).max(20.0);
+    let top = frame.plot.y + (room - height) * (scrolled / (1.0 - share).max(0.001)).min(1.0);
+    let rail = PxRect::new(frame.size.width - 7.0, top + 2.0, 5.0, height - 4.0);
+    shape::rounded(scene, rail, 2.5, theme.soft.with_alpha(0.55));
+}

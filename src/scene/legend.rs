@@ -1,0 +1,133 @@
+//! The signs of the picture one by one, drawn by the same code as the picture, for the legend.
+
+use super::theme::Theme;
+use super::{Scene, shape};
+use crate::geom::{PxPoint, PxRect};
+use crate::layout::{BarEnd, Depth, Mark, Shape, Target};
+use crate::model::{Family, Row};
+
+/// A sign that the legend explains.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Sign {
+    /// The glyph of a family.
+    Family(Family),
+    /// A block over a month, a year…
+    Coarse,
+    /// Soft edges.
+    Approximate,
+    /// Hollow and dashed.
+    Uncertain,
+    /// Lighter: follows from the source and is not said by it.
+    Derived,
+    /// A mark with a fade: on or before, on or after.
+    Bounded,
+    /// A thin span with marked ends: one day of it.
+    OneOfSpan,
+    /// Members joined by a line.
+    Members,
+    /// A bar.
+    Lasting,
+    /// A bar with an arrow: still so.
+    StillSo,
+    /// A bar that fades out: end not known.
+    EndUnknown,
+    /// A hatched stretch: nobody held the post.
+    Vacant,
+    /// Thin until credentials, with a tick there.
+    Credentials,
+    /// Stations of an instrument joined by a line.
+    Stations,
+}
+
+impl Sign {
+    /// What it says.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Family(family) => family.name(),
+            Self::Coarse => "Day not known: somewhere in the month or year",
+            Self::Approximate => "Approximate",
+            Self::Uncertain => "Date uncertain",
+            Self::Derived => "Derived, not stated by the source",
+            Self::Bounded => "On or before that day",
+            Self::OneOfSpan => "On one day of this span",
+            Self::Members => "One or all of several dates",
+            Self::Lasting => "From a day to a day",
+            Self::StillSo => "Goes on",
+            Self::EndUnknown => "End not known",
+            Self::Vacant => "Post vacant",
+            Self::Credentials => "Appointed, then credentials",
+            Self::Stations => "Stations of an agreement",
+        }
+    }
+}
+
+/// Width of a sign's picture.
+pub const SIGN_WIDTH_PX: f32 = 30.0;
+/// Height of a sign's picture.
+pub const SIGN_HEIGHT_PX: f32 = 16.0;
+
+/// Draws one sign.
+#[must_use]
+pub fn sign_scene(sign: Sign, theme: &Theme) -> Scene {
+    let mut scene = Scene::new(SIGN_WIDTH_PX, SIGN_HEIGHT_PX);
+    for mark in marks(sign) {
+        shape::draw(&mut scene, &mark, theme, false);
+    }
+    scene
+}
+
+fn marks(sign: Sign) -> Vec<Mark> {
+    let middle = PxPoint::new(SIGN_WIDTH_PX / 2.0, SIGN_HEIGHT_PX / 2.0);
+    let at = |x: f32| PxPoint::new(x, middle.y);
+    let rect = PxRect::new(2.0, 2.0, 26.0, 12.0);
+    let bar = |end: BarEnd| Shape::Bar { rect, start: BarEnd::Sharp, end, thin_to: None };
+    let station = |x: f32, hollow: bool| Shape::Station { at: at(x), hollow };
+    let edge = Shape::Edge(PxRect::new(2.0, 2.0, 3.0, 12.0));
+    let shapes: Vec<Shape> = match sign {
+        Sign::Family(_) | Sign::Approximate | Sign::Uncertain | Sign::Derived => vec![Shape::Glyph(middle)],
+        Sign::Coarse => vec![Shape::Block(rect)],
+        Sign::Bounded => vec![Shape::FadeFrom { at: at(22.0), length: -22.0 }, Shape::Glyph(at(22.0))],
+        Sign::OneOfSpan => vec![Shape::Possible { from: at(2.0), to: at(28.0) }],
+        Sign::Members => {
+            vec![Shape::Join { from: at(7.0), to: at(23.0) }, station(7.0, false), station(23.0, false)]
+        }
+        Sign::Lasting => vec![bar(BarEnd::Sharp), edge],
+        Sign::StillSo => vec![bar(BarEnd::Arrow), edge],
+        Sign::EndUnknown => vec![bar(BarEnd::Fade(20.0)), edge],
+        Sign::Vacant => vec![Shape::Hatch(rect)],
+        Sign::Credentials => vec![
+            Shape::Bar { rect, start: BarEnd::Sharp, end: BarEnd::Sharp, thin_to: Some(14.0) },
+            edge,
+            Shape::Tick(PxRect::new(13.0, 8.0, 2.0, 6.0)),
+        ],
+        Sign::Stations => vec![
+            Shape::Join { from: at(6.0), to: at(24.0) },
+            station(6.0, false),
+            station(15.0, true),
+            station(24.0, true),
+        ],
+    };
+    let family = match sign {
+        Sign::Family(family) => family,
+        Sign::Lasting | Sign::EndUnknown | Sign::Vacant | Sign::Credentials => Family::Envoys,
+        Sign::StillSo => Family::Missions,
+        Sign::Stations => Family::Agreements,
+        Sign::Coarse => Family::Conflict,
+        _ => Family::Relations,
+    };
+    let whole = PxRect::new(0.0, 0.0, SIGN_WIDTH_PX, SIGN_HEIGHT_PX);
+    shapes
+        .into_iter()
+        .map(|shape| Mark {
+            target: Target::Event(Row(0)),
+            hit: whole,
+            depth: Depth::Point,
+            shape,
+            family,
+            derived: sign == Sign::Derived,
+            uncertain: sign == Sign::Uncertain,
+            approximate: sign == Sign::Approximate,
+        })
+        .collect()
+}

@@ -1,0 +1,235 @@
+//! Colours: light, dark, and one of strong contrast.
+
+use crate::model::Family;
+
+/// A colour with its opacity, eight bits each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Rgba {
+    /// Red.
+    pub red: u8,
+    /// Green.
+    pub green: u8,
+    /// Blue.
+    pub blue: u8,
+    /// 0 is not there, 255 covers.
+    pub alpha: u8,
+}
+
+impl Rgba {
+    /// A colour from its hexadecimal number, opaque.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "each is cut to its byte on purpose")]
+    pub const fn hex(number: u32) -> Self {
+        Self { red: (number >> 16) as u8, green: (number >> 8) as u8, blue: number as u8, alpha: 255 }
+    }
+
+    /// The same colour with an opacity of 0 to 1.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255 after clamping")]
+    pub fn with_alpha(self, alpha: f32) -> Self {
+        Self { alpha: (alpha.clamp(0.0, 1.0) * 255.0).round() as u8, ..self }
+    }
+
+    /// What is seen where this lies on an opaque ground.
+    #[must_use]
+    pub fn over(self, ground: Self) -> Self {
+        let mix = |top: u8, below: u8| {
+            let alpha = u32::from(self.alpha);
+            let mixed = (u32::from(top) * alpha + u32::from(below) * (255 - alpha) + 127) / 255;
+            u8::try_from(mixed).unwrap_or(u8::MAX)
+        };
+        Self {
+            red: mix(self.red, ground.red),
+            green: mix(self.green, ground.green),
+            blue: mix(self.blue, ground.blue),
+            alpha: 255,
+        }
+    }
+
+    /// Relative luminance (WCAG 2.2, "relative luminance").
+    #[must_use]
+    pub fn luminance(self) -> f32 {
+        let linear = |channel: u8| {
+            let share = f32::from(channel) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+
+    /// Contrast with another opaque colour, 1 to 21 (WCAG 2.2, "contrast ratio").
+    #[must_use]
+    pub fn contrast(self, other: Self) -> f32 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+}
+
+/// The themes by name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum ThemeName {
+    /// Dark ink on a light ground.
+    #[default]
+    Light,
+    /// Light ink on a dark ground.
+    Dark,
+    /// Black and white with strong colours.
+    Contrast,
+}
+
+impl ThemeName {
+    /// The theme of a word.
+    #[must_use]
+    pub fn find(word: &str) -> Option<Self> {
+        match word {
+            "light" => Some(Self::Light),
+            "dark" => Some(Self::Dark),
+            "contrast" => Some(Self::Contrast),
+            _ => None,
+        }
+    }
+}
+
+/// All colours of a picture.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Theme {
+    /// Behind everything.
+    pub ground: Rgba,
+    /// Behind every other lane.
+    pub shade: Rgba,
+    /// Titles and labels.
+    pub ink: Rgba,
+    /// Remarks, ticks.
+    pub soft: Rgba,
+    /// Grid lines.
+    pub grid: Rgba,
+    /// Stronger lines: where something larger begins, the frame of the axis.
+    pub rule: Rgba,
+    /// What is selected and focused.
+    pub accent: Rgba,
+    /// Ground of chips and the hover card.
+    pub card: Rgba,
+    families: [Rgba; 8],
+    /// Opacity of bars and blocks.
+    bar_alpha: u8,
+}
+
+const LIGHT: Theme = Theme {
+    ground: Rgba::hex(0x00fd_fcfa),
+    shade: Rgba::hex(0x00f6_f4ef),
+    ink: Rgba::hex(0x0020_242b),
+    soft: Rgba::hex(0x005f_6773),
+    grid: Rgba::hex(0x00e6_e3dc),
+    rule: Rgba::hex(0x00cf_cabf),
+    accent: Rgba::hex(0x0043_38ca),
+    card: Rgba::hex(0x00ff_ffff),
+    families: [
+        Rgba::hex(0x0003_69a1),
+        Rgba::hex(0x0043_38ca),
+        Rgba::hex(0x00b4_530a),
+        Rgba::hex(0x000b_6e69),
+        Rgba::hex(0x0086_198f),
+        Rgba::hex(0x009f_1239),
+        Rgba::hex(0x008a_6100),
+        Rgba::hex(0x0052_606d),
+    ],
+    bar_alpha: 44,
+};
+
+const DARK: Theme = Theme {
+    ground: Rgba::hex(0x0017_191d),
+    shade: Rgba::hex(0x001d_2025),
+    ink: Rgba::hex(0x00e9_e7e2),
+    soft: Rgba::hex(0x00a3_a9b3),
+    grid: Rgba::hex(0x002b_2f36),
+    rule: Rgba::hex(0x0045_4a53),
+    accent: Rgba::hex(0x00a5_9dff),
+    card: Rgba::hex(0x0024_2830),
+    families: [
+        Rgba::hex(0x0056_b6ec),
+        Rgba::hex(0x00a0_99ff),
+        Rgba::hex(0x00f0_9a52),
+        Rgba::hex(0x004f_c4b8),
+        Rgba::hex(0x00e0_86ea),
+        Rgba::hex(0x00f5_7f95),
+        Rgba::hex(0x00d9_b24a),
+        Rgba::hex(0x00a9_b6c4),
+    ],
+    bar_alpha: 62,
+};
+
+const CONTRAST: Theme = Theme {
+    ground: Rgba::hex(0x00ff_ffff),
+    shade: Rgba::hex(0x00f4_f4f4),
+    ink: Rgba::hex(0),
+    soft: Rgba::hex(0x0033_3333),
+    grid: Rgba::hex(0x00b8_b8b8),
+    rule: Rgba::hex(0x0055_5555),
+    accent: Rgba::hex(0x0000_00c8),
+    card: Rgba::hex(0x00ff_ffff),
+    families: [
+        Rgba::hex(0x0000_3f6b),
+        Rgba::hex(0x001e_1696),
+        Rgba::hex(0x007a_3200),
+        Rgba::hex(0x0000_4a46),
+        Rgba::hex(0x005e_0a66),
+        Rgba::hex(0x007a_0326),
+        Rgba::hex(0x0058_3d00),
+        Rgba::hex(0x0030_3a44),
+    ],
+    bar_alpha: 70,
+};
+
+impl Theme {
+    /// The theme of a name.
+    #[must_use]
+    pub const fn named(name: ThemeName) -> &'static Self {
+        match name {
+            ThemeName::Light => &LIGHT,
+            ThemeName::Dark => &DARK,
+            ThemeName::Contrast => &CONTRAST,
+        }
+    }
+
+    /// The colour of a family.
+    #[must_use]
+    pub fn family(&self, family: Family) -> Rgba {
+        let place = Family::ALL.iter().position(|other| *other == family).unwrap_or(7);
+        self.families.get(place).copied().unwrap_or(self.ink)
+    }
+
+    /// The light ink of bars and blocks of a family.
+    #[must_use]
+    pub fn bar(&self, family: Family) -> Rgba {
+        Rgba { alpha: self.bar_alpha, ..self.family(family) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_and_marks_stand_out() {
+        for name in [ThemeName::Light, ThemeName::Dark, ThemeName::Contrast] {
+            let theme = Theme::named(name);
+            for ground in [theme.ground, theme.shade] {
+                for text in [theme.ink, theme.soft] {
+                    assert!(text.contrast(ground) >= 4.5, "{name:?}: {text:?} on {ground:?} {}", text.contrast(ground));
+                }
+                for family in Family::ALL {
+                    let color = theme.family(family);
+                    assert!(color.contrast(ground) >= 3.0, "{name:?} {family:?}: {}", color.contrast(ground));
+                    let bar = theme.bar(family).over(ground);
+                    assert!(theme.ink.contrast(bar) >= 4.5, "{name:?}: a label on a bar of {family:?}");
+                }
+                assert!(theme.accent.contrast(ground) >= 3.0, "{name:?}: accent");
+            }
+        }
+    }
+
+    #[test]
+    fn half_of_black_on_white_is_grey() {
+        let grey = Rgba::hex(0).with_alpha(0.5).over(Rgba::hex(0x00ff_ffff));
+        assert!((i16::from(grey.red) - 127).abs() <= 1, "{grey:?}");
+    }
+}

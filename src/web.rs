@@ -1,0 +1,340 @@
+//! The edge between the core and the page: one exported handle, numbers on the hot path, small objects on the cold one.
+//!
+//! It translates and forwards. It holds no callback, schedules nothing and never calls into script but for the canvas
+//! and the measuring of text, so that a call can never meet itself.
+
+mod columns;
+mod dto;
+mod panic;
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use crate::app::{self, App, Effect, Effects, Interaction, Key, Msg};
+use crate::geom::PxPoint;
+use crate::model::Row;
+use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter};
+use crate::scene::{self, ThemeName};
+use crate::time::{Civil, edtf};
+use crate::view::{Input, Modifiers};
+
+pub use panic::panic_message;
+
+/// One canvas is never larger than this many device pixels: the least that browsers allow (iOS).
+const MOST_CANVAS_PIXELS: f32 = 16_777_216.0;
+
+/// The timeline as the page drives it. Methods that can change something give a number of flags (see `flags`).
+#[wasm_bindgen]
+pub struct Engine {
+    app: App,
+    canvas: HtmlCanvasElement,
+    overlay: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    overlay_context: CanvasRenderingContext2d,
+    measure: CanvasMeasure,
+    painter: Painter,
+}
+
+/// The bits of the flags; the shell knows the same numbers (`www/engine.js`).
+fn flags(effects: Effects) -> u32 {
+    const BITS: [(Effect, u32); 10] = [
+        (Effect::Frame, 1),
+        (Effect::Selected, 2),
+        (Effect::View, 4),
+        (Effect::Mirror, 8),
+        (Effect::Loaded, 16),
+        (Effect::Handled, 32),
+        (Effect::Open, 64),
+        (Effect::Close, 128),
+        (Effect::Refused, 256),
+        (Effect::Wait, 512),
+    ];
+    let cursor = if effects.has(Effect::CursorGrabbing) {
+        3
+    } else if effects.has(Effect::CursorPointer) {
+        1
+    } else if effects.has(Effect::CursorGrab) {
+        2
+    } else {
+        0
+    };
+    BITS.iter().filter(|(effect, _)| effects.has(*effect)).map(|(_, bit)| bit).sum::<u32>() | cursor << 12
+}
+
+fn modifiers(bits: u8) -> Modifiers {
+    Modifiers { shift: bits & 1 != 0, control: bits & (2 | 8) != 0, alt: bits & 4 != 0 }
+}
+
+/// The drawing context of a canvas; `alpha: false` needs an object that the edge does not make, so the ground is painted.
+fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsError> {
+    let refused = || JsError::new("This browser gives no canvas to draw on.");
+    canvas
+        .get_context("2d")
+        .ok()
+        .flatten()
+        .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
+        .ok_or_else(refused)
+}
+
+fn to_js(value: &impl Serialize) -> JsValue {
+    // Structs become plain objects; data never becomes a key (maps would stay maps).
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// A timeline that draws on one canvas and, for what is selected and under the pointer, on another above it.
+    ///
+    /// # Errors
+    /// When the browser gives no drawing context.
+    #[wasm_bindgen(constructor)]
+    pub fn new(canvas: HtmlCanvasElement, overlay: HtmlCanvasElement) -> Result<Self, JsError> {
+        panic::install();
+        let (context, overlay_context) = (context(&canvas)?, context(&overlay)?);
+        let measure = CanvasMeasure::new(overlay_context.clone());
+        let painter = Painter::new(1.0, 1.0);
+        Ok(Self { app: App::new(0), canvas, overlay, context, overlay_context, measure, painter })
+    }
+
+    /// Reads a record, JSON or CSV.
+    pub fn load(&mut self, name: &str, bytes: &[u8]) -> u32 {
+        flags(self.app.load(name, bytes))
+    }
+
+    /// Takes typed columns: times in seconds, an event covers `[start, end)`, ids are the row numbers.
+    #[expect(clippy::too_many_arguments, reason = "the columns of the contract, each a typed array of script")]
+    pub fn load_columns(
+        &mut self,
+        start: &[f64],
+        end: &[f64],
+        lane: &[u32],
+        lanes: Vec<String>,
+        titles: &[u8],
+        offsets: &[u32],
+        rank: Option<Vec<f32>>,
+    ) -> u32 {
+        let columns = columns::Columns { start, end, lane, lanes: &lanes, titles, offsets, rank: rank.as_deref() };
+        let (document, problems) = columns::read(&columns);
+        flags(self.app.take(document, problems))
+    }
+
+    /// Sets the size of the picture in CSS pixels, the device pixels in one, and the size of one em.
+    pub fn resize(&mut self, width_px: f32, height_px: f32, device_pixel_ratio: f32, em_px: f32) -> u32 {
+        let (width_px, height_px) = (width_px.clamp(1.0, 8_192.0), height_px.clamp(1.0, 8_192.0));
+        let text_scale = (em_px / 16.0).clamp(0.5, 4.0);
+        // A canvas that would be too large for the browser is drawn coarser.
+        let area = width_px * height_px;
+        let ratio = device_pixel_ratio.clamp(0.5, 8.0).min((MOST_CANVAS_PIXELS / area).sqrt());
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size on screen is small and positive")]
+        let device = |px: f32| (px * ratio).round().max(1.0) as u32;
+        for canvas in [&self.canvas, &self.overlay] {
+            canvas.set_width(device(width_px));
+            canvas.set_height(device(height_px));
+        }
+        self.measure.set_scale(text_scale);
+        self.painter = Painter::new(ratio, text_scale);
+        flags(self.update(Msg::Resize { width_px, height_px, device_pixel_ratio: ratio }, 0.0))
+    }
+
+    /// A pointer goes down (0), moves (1), up (2), is cancelled (3) or leaves (4).
+    pub fn pointer(&mut self, kind: u8, id: i32, x: f32, y: f32, _mods: u8, now_ms: f64) -> u32 {
+        let at = PxPoint::new(x, y);
+        let input = match kind {
+            0 => Input::Down { id, at },
+            1 => Input::Move { id, at },
+            2 => Input::Up { id, at },
+            3 => Input::Cancel { id },
+            _ => Input::Leave,
+        };
+        flags(self.update(Msg::Pointer(input), now_ms))
+    }
+
+    /// Whether the next pointer is a finger.
+    pub fn pointer_type(&mut self, touch: bool) {
+        self.update(Msg::Touch(touch), 0.0);
+    }
+
+    /// The wheel, in CSS pixels.
+    pub fn wheel(&mut self, x: f32, y: f32, dx: f32, dy: f32, mods: u8, now_ms: f64) -> u32 {
+        let msg = Msg::Wheel { at: PxPoint::new(x, y), dx, dy, modifiers: modifiers(mods) };
+        flags(self.update(msg, now_ms))
+    }
+
+    /// A key by its name in the browser.
+    pub fn key(&mut self, key: &str, mods: u8, now_ms: f64) -> u32 {
+        match Key::find(key) {
+            Some(key) => flags(self.update(Msg::Key(key, modifiers(mods)), now_ms)),
+            None => 0,
+        }
+    }
+
+    /// Whether the keyboard is on the timeline.
+    pub fn focus(&mut self, has_focus: bool) -> u32 {
+        flags(self.update(Msg::Focus(has_focus), 0.0))
+    }
+
+    /// Draws what has changed.
+    pub fn frame(&mut self, now_ms: f64) -> u32 {
+        let (painted, effects) = self.app.advance(now_ms, &mut self.measure);
+        if painted.scene {
+            let mut backend = CanvasBackend::new(&self.context, (self.canvas.width(), self.canvas.height()));
+            // A canvas that cannot be drawn on stays as it is; there is nobody to tell in the middle of a frame.
+            let _ = self.painter.paint(self.app.scene(), &mut backend);
+        }
+        if painted.overlay {
+            let mut backend = CanvasBackend::new(&self.overlay_context, (self.overlay.width(), self.overlay.height()));
+            backend.clear();
+            let _ = self.painter.paint(self.app.overlay(), &mut backend);
+        }
+        flags(effects)
+    }
+
+    /// Selects an event by its id; nothing clears. An unknown id changes nothing and gives 0.
+    pub fn select(&mut self, id: Option<String>, animate: bool, now_ms: f64) -> u32 {
+        let row = match id {
+            None => None,
+            Some(id) => match self.app.document().row(&id) {
+                Some(row) => Some(row),
+                None => return 0,
+            },
+        };
+        flags(self.update(Msg::Select(row, animate), now_ms))
+    }
+
+    /// Shows from the earliest second of one date to the latest of another.
+    ///
+    /// # Errors
+    /// When a date is not EDTF: a sentence.
+    pub fn show(&mut self, from: &str, to: &str, animate: bool, now_ms: f64) -> Result<u32, JsError> {
+        let date = |written: &str| edtf::parse(written).map_err(|error| JsError::new(&error.to_string()));
+        let (from, to) = (date(from)?.extent().from, date(to)?.extent().to);
+        if to <= from {
+            return Err(JsError::new("The end of the view lies before its start; swap the two dates."));
+        }
+        Ok(flags(self.update(Msg::Show { from, to, animate }, now_ms)))
+    }
+
+    /// Zooms in about the middle; by a factor below 1 out.
+    pub fn zoom(&mut self, factor: f64, now_ms: f64) -> u32 {
+        flags(self.update(Msg::Zoom(factor), now_ms))
+    }
+
+    /// Shows all events.
+    pub fn fit(&mut self, now_ms: f64) -> u32 {
+        flags(self.update(Msg::Fit, now_ms))
+    }
+
+    /// Takes the colours of a theme; an unknown name changes nothing.
+    pub fn theme(&mut self, name: &str) -> u32 {
+        ThemeName::find(name).map_or(0, |theme| flags(self.update(Msg::Theme(theme), 0.0)))
+    }
+
+    /// Whether movements are to be left out.
+    pub fn set_motion(&mut self, reduced: bool) {
+        self.update(Msg::ReducedMotion(reduced), 0.0);
+    }
+
+    /// Who gets the wheel and the drag: `free`, `cooperative` or `static`; another word changes nothing.
+    pub fn set_interaction(&mut self, mode: &str) {
+        if let Some(mode) = Interaction::find(mode) {
+            self.update(Msg::Interaction(mode), 0.0);
+        }
+    }
+
+    /// Says which day is today.
+    pub fn set_today(&mut self, year: i32, month: u8, day: u8) -> u32 {
+        let today = Civil::new(i64::from(year), month, day).seconds().unwrap_or(0);
+        flags(self.update(Msg::Today(today), 0.0))
+    }
+
+    /// Whether the titles of lanes have no column also on a wide picture.
+    pub fn set_compact(&mut self, compact: bool) -> u32 {
+        flags(self.update(Msg::Compact(compact), 0.0))
+    }
+
+    /// What there is and what is in view.
+    pub fn state(&self) -> JsValue {
+        to_js(&dto::State::of(&self.app))
+    }
+
+    /// Everything about an event, or null.
+    pub fn details(&self, id: &str) -> JsValue {
+        let details = self.app.document().row(id).and_then(|row| self.app.details(row));
+        details.map_or(JsValue::NULL, |details| to_js(&details))
+    }
+
+    /// The options of the accessible mirror.
+    pub fn mirror(&self) -> JsValue {
+        to_js(&dto::options(&self.app))
+    }
+
+    /// Problems of the record that is shown.
+    pub fn problems(&self) -> JsValue {
+        to_js(&dto::problems(self.app.problems()))
+    }
+
+    /// Problems of the last record that was refused.
+    pub fn problems_of_last_load(&self) -> JsValue {
+        let refused = self.app.refused();
+        to_js(&dto::problems(if refused.is_empty() { self.app.problems() } else { refused }))
+    }
+
+    /// The signs in use with their pictures.
+    pub fn legend(&self) -> JsValue {
+        to_js(&dto::legend(&self.app))
+    }
+
+    /// Where an event is drawn, in CSS pixels of the canvas, or null.
+    pub fn locate(&self, id: &str) -> JsValue {
+        let hit = self.app.document().row(id).and_then(|row: Row| self.app.frame().locate(row));
+        hit.filter(|hit| hit.width > 0.0 && hit.height > 0.0).map_or(JsValue::NULL, |hit| to_js(&dto::Rect::of(hit)))
+    }
+
+    /// The picture as SVG: the view in use, or from one date to another, so wide.
+    ///
+    /// # Errors
+    /// When a date is not EDTF: a sentence.
+    pub fn svg(&self, from: Option<String>, to: Option<String>, width_px: f32) -> Result<String, JsError> {
+        let date = |written: Option<String>| match written {
+            None => Ok(None),
+            Some(written) => {
+                edtf::parse(&written).map(Some).map_err(|error| JsError::new(&error.to_string()))
+            }
+        };
+        let view = self.app.view().extent();
+        let from = date(from)?.map_or(view.from, |when| when.extent().from);
+        let to = date(to)?.map_or(view.to, |when| when.extent().to);
+        let request = app::PictureRequest { from, to, width_px, theme: self.app.theme(), today: self.app.today() };
+        let (document, computed) = (self.app.document(), self.app.computed());
+        Ok(app::picture(document, computed, &request))
+    }
+}
+
+/// The address of a small picture, for an image element.
+fn data_address(svg: &str) -> String {
+    let mut address = String::from("data:image/svg+xml,");
+    for byte in svg.trim().bytes() {
+        match byte {
+            b'%' | b'#' | b'"' | b'<' | b'>' | b'&' | b'\n' => {
+                address.push('%');
+                for half in [byte >> 4, byte & 15] {
+                    address.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+                }
+            }
+            _ => address.push(char::from(byte)),
+        }
+    }
+    address
+}
+
+fn sign_address(sign: scene::Sign, theme: ThemeName) -> String {
+    data_address(&paint::svg_sign(&scene::sign_scene(sign, scene::Theme::named(theme))))
+}
+
+impl Engine {
+    fn update(&mut self, msg: Msg, now_ms: f64) -> Effects {
+        self.app.update(msg, now_ms)
+    }
+}
