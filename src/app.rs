@@ -30,6 +30,7 @@ use crate::computed::Computed;
 use crate::ingest;
 use crate::layout::{self, Arrangement, Frame, Settings, Target};
 use crate::model::{Diagnostic, Document, Row};
+use crate::number::held;
 use crate::scene::{self, Emphasis, Scene, Theme, ThemeName};
 use crate::text::Measure;
 use crate::view::{Recognizer, Tween, Viewport};
@@ -228,10 +229,8 @@ impl App {
         if dirty.layout || dirty.scene {
             self.scene = scene::build(&self.frame, theme, None);
         }
-        let painted = Painted {
-            scene: dirty.layout || dirty.scene,
-            overlay: dirty.layout || dirty.scene || dirty.overlay,
-        };
+        let painted =
+            Painted { scene: dirty.layout || dirty.scene, overlay: dirty.layout || dirty.scene || dirty.overlay };
         if painted.overlay {
             self.emphasis.selected = self.selected;
             self.emphasis.focused = self.selected.filter(|_| self.has_focus);
@@ -259,27 +258,15 @@ impl App {
             }
         }
         self.arrangement.pack_for(&self.view);
-        self.settings.scroll_px = self.settings.scroll_px.clamp(0.0, self.most_scroll_px());
-        self.frame = layout::layout(
-            &self.document,
-            &self.computed,
-            &self.arrangement,
-            &self.view,
-            &self.settings,
-            measure,
-        );
+        self.settings.scroll_px = held(self.settings.scroll_px, 0.0, self.most_scroll_px());
+        self.frame =
+            layout::layout(&self.document, &self.computed, &self.arrangement, &self.view, &self.settings, measure);
         // Rows may have changed with the zoom step: the lanes may be less high than they were scrolled.
         let most = (self.frame.content_height_px - self.frame.plot.height).max(0.0);
         if self.settings.scroll_px > most {
             self.settings.scroll_px = most;
-            self.frame = layout::layout(
-                &self.document,
-                &self.computed,
-                &self.arrangement,
-                &self.view,
-                &self.settings,
-                measure,
-            );
+            self.frame =
+                layout::layout(&self.document, &self.computed, &self.arrangement, &self.view, &self.settings, measure);
         }
     }
 
@@ -292,10 +279,10 @@ impl App {
     }
 
     fn resize(&mut self, width_px: f32, height_px: f32, device_pixel_ratio: f32) -> Effects {
-        self.settings.width_px = width_px.clamp(0.0, 16_384.0);
-        self.settings.height_px = height_px.clamp(0.0, 16_384.0);
+        self.settings.width_px = held(width_px, 0.0, 16_384.0);
+        self.settings.height_px = held(height_px, 0.0, 16_384.0);
         self.settings.compact = self.wants_compact || width_px < COMPACT_BELOW_PX;
-        self.device_pixel_ratio = device_pixel_ratio.clamp(0.5, 8.0);
+        self.device_pixel_ratio = held(device_pixel_ratio, 0.5, 8.0);
         self.relayout()
     }
 

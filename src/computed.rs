@@ -18,6 +18,7 @@ mod tenure;
 use std::collections::BTreeMap;
 
 use crate::model::{Document, Entity, Event, LaneId, Mention, Row};
+use crate::order::sorted;
 use crate::time::{Edge, Member, Moment, When};
 
 /// What a bar stands for.
@@ -105,7 +106,7 @@ impl Computed {
                 groups.entry(subject).or_default().push(event);
             }
         }
-        let mut tracks: Vec<Track> = groups
+        let tracks: Vec<Track> = groups
             .iter()
             .filter_map(|(subject, events)| {
                 let spans = match subject {
@@ -118,7 +119,8 @@ impl Computed {
                 (!spans.is_empty()).then_some(Track { lane, spans })
             })
             .collect();
-        tracks.sort_by_key(|track| (track.lane, track.spans.first().map(|span| span.when.sort_key())));
+        let key = |track: &Track| (track.lane, track.spans.first().map(|span| span.when.sort_key()));
+        let tracks = sorted(tracks, |a, b| key(a).cmp(&key(b)));
         let mut on_track = Vec::new();
         for (place, track) in (0_u32..).zip(&tracks) {
             for (span_place, span) in (0_u32..).zip(&track.spans) {
@@ -126,7 +128,7 @@ impl Computed {
                 on_track.extend(span.stations.iter().map(|station| (station.row, place, span_place)));
             }
         }
-        on_track.sort_unstable();
+        on_track = sorted(on_track, Ord::cmp);
         on_track.dedup_by_key(|(row, _, _)| *row);
         Self { tracks, on_track }
     }
@@ -177,8 +179,7 @@ impl Subject {
             "treaty" => Some(Self::Instrument(about("instrument")?.clone())),
             "relations" => {
                 let parties = detail.actors.iter().filter(|actor| &*actor.role == "party");
-                let mut parties: Vec<Mention> = parties.map(|actor| actor.who.clone()).collect();
-                parties.sort_unstable();
+                let mut parties = sorted(parties.map(|actor| actor.who.clone()).collect(), Mention::cmp);
                 parties.dedup();
                 (parties.len() >= 2).then_some(Self::Relations(parties))
             }

@@ -21,7 +21,7 @@ impl PxPoint {
     /// Straight distance to another point, in pixels.
     #[must_use]
     pub fn distance(self, other: Self) -> f32 {
-        (self.x - other.x).hypot(self.y - other.y)
+        ((self.x - other.x) * (self.x - other.x) + (self.y - other.y) * (self.y - other.y)).sqrt()
     }
 }
 

@@ -23,6 +23,7 @@ pub use unit::{Unit, What, note, reach, units};
 use crate::computed::Computed;
 use crate::geom::PxRect;
 use crate::model::{Document, Row};
+use crate::order::sorted;
 use crate::text::Measure;
 use crate::view::Viewport;
 
@@ -166,7 +167,8 @@ pub fn reading_order(document: &Document, frame: &Frame) -> Vec<Row> {
             Target::Span { .. } | Target::More => {}
         }
     }
-    rows.sort_by_key(|row| document.event(*row).map(|event| (!event.is_dated(), event.lane(), *row)));
+    let key = |row: &Row| document.event(*row).map(|event| (!event.is_dated(), event.lane(), *row));
+    let mut rows = sorted(rows, |a, b| key(a).cmp(&key(b)));
     rows.dedup();
     rows
 }

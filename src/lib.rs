@@ -6,6 +6,8 @@ pub mod geom;
 pub mod ingest;
 pub mod layout;
 pub mod model;
+pub mod number;
+pub mod order;
 pub mod paint;
 pub mod scene;
 pub mod text;

@@ -15,11 +15,13 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, ShapeSt
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use crate::geom::{PxPoint, PxRect};
+use crate::number::held;
 use crate::scene::{Prim, Rgba, Scene};
 use crate::text::TextRole;
 
 /// The fonts of the picture, best first: what the reader's system has, then what most systems have.
-pub const FONT_STACK: &str = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif";
+pub const FONT_STACK: &str =
+    "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif";
 
 /// What a surface can do beside plotters' trait, which knows no gradient and no words for a mark.
 pub trait Surface: DrawingBackend {
@@ -60,7 +62,7 @@ pub fn mixed(left: Rgba, right: Rgba, share: f32) -> Rgba {
     let mix = |a: u8, b: u8| {
         let value = f32::from(a) + (f32::from(b) - f32::from(a)) * share;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
-        let value = value.round().clamp(0.0, 255.0) as u8;
+        let value = held(value.round(), 0.0, 255.0) as u8;
         value
     };
     Rgba {

@@ -14,6 +14,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::app::{self, App, Effect, Effects, Interaction, Key, Msg};
 use crate::geom::PxPoint;
 use crate::model::Row;
+use crate::number::held;
 use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter};
 use crate::scene::{self, ThemeName};
 use crate::time::{Civil, edtf};
@@ -122,12 +123,16 @@ impl Engine {
 
     /// Sets the size of the picture in CSS pixels, the device pixels in one, and the size of one em.
     pub fn resize(&mut self, width_px: f32, height_px: f32, device_pixel_ratio: f32, em_px: f32) -> u32 {
-        let (width_px, height_px) = (width_px.clamp(1.0, 8_192.0), height_px.clamp(1.0, 8_192.0));
-        let text_scale = (em_px / 16.0).clamp(0.5, 4.0);
+        let (width_px, height_px) = (held(width_px, 1.0, 8_192.0), held(height_px, 1.0, 8_192.0));
+        let text_scale = held(em_px / 16.0, 0.5, 4.0);
         // A canvas that would be too large for the browser is drawn coarser.
         let area = width_px * height_px;
-        let ratio = device_pixel_ratio.clamp(0.5, 8.0).min((MOST_CANVAS_PIXELS / area).sqrt());
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size on screen is small and positive")]
+        let ratio = held(device_pixel_ratio, 0.5, 8.0).min((MOST_CANVAS_PIXELS / area).sqrt());
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a size on screen is small and positive"
+        )]
         let device = |px: f32| (px * ratio).round().max(1.0) as u32;
         for canvas in [&self.canvas, &self.overlay] {
             canvas.set_width(device(width_px));
@@ -299,9 +304,7 @@ impl Engine {
     pub fn svg(&self, from: Option<String>, to: Option<String>, width_px: f32) -> Result<String, JsError> {
         let date = |written: Option<String>| match written {
             None => Ok(None),
-            Some(written) => {
-                edtf::parse(&written).map(Some).map_err(|error| JsError::new(&error.to_string()))
-            }
+            Some(written) => edtf::parse(&written).map(Some).map_err(|error| JsError::new(&error.to_string())),
         };
         let view = self.app.view().extent();
         let from = date(from)?.map_or(view.from, |when| when.extent().from);

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::App;
 use crate::model::{Actor, Basis, Citation, Detail, Document, Entity, Event, Mention, Row, Source};
+use crate::number::decimal;
 use crate::scene::Theme;
 use crate::time::words::{self, Length};
 use crate::time::{Edge, When, edtf};
@@ -190,7 +191,8 @@ impl App {
         let none = Detail::default();
         let detail = event.detail().unwrap_or(&none);
         let lane = document.lanes().get(event.lane().0 as usize);
-        let id_beside = |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().to_owned());
+        let id_beside =
+            |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().to_owned());
         let colour = Theme::named(self.theme()).family(event.family());
         let span = self.computed().span_of(row);
         Some(Details {
@@ -333,7 +335,9 @@ fn sure(event: Event<'_>, detail: &Detail) -> String {
         said.push_str("; derived, not stated as an event");
     }
     if detail.confidence < 0.995 {
-        said.push_str(&format!("; confidence {:.0} %", detail.confidence * 100.0));
+        said.push_str("; confidence ");
+        said.push_str(&decimal(f64::from(detail.confidence) * 100.0, 0));
+        said.push_str(" %");
     }
     said
 }
@@ -380,11 +384,14 @@ fn actor_details(document: &Document, actor: &Actor) -> ActorDetails {
 /// "sending-state" as "Sending state".
 fn sentence(word: &str) -> String {
     let mut letters = word.chars().map(|letter| if letter == '-' || letter == '_' { ' ' } else { letter });
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| core::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
 fn source_details(document: &Document, citation: &Citation) -> SourceDetails {
-    let known: Option<&Source> = citation.source.as_ref().ok().and_then(|place| document.sources().get(*place as usize));
+    let known: Option<&Source> =
+        citation.source.as_ref().ok().and_then(|place| document.sources().get(*place as usize));
     let words = citation.source.as_ref().err().map_or("", |words| words);
     SourceDetails {
         source: known.map(|source| source.id.to_string()),
@@ -399,10 +406,8 @@ fn source_details(document: &Document, citation: &Citation) -> SourceDetails {
 
 /// Own relations, then those that other events have to this one.
 fn relations(document: &Document, event: Event<'_>, detail: &Detail) -> Vec<RelationDetails> {
-    let own = detail
-        .relations
-        .iter()
-        .filter_map(|relation| Some((document.event(relation.target)?, &*relation.rel, false)));
+    let own =
+        detail.relations.iter().filter_map(|relation| Some((document.event(relation.target)?, &*relation.rel, false)));
     let inverse = event.inverse_relations().map(|(other, rel)| (other, rel, true));
     own.chain(inverse)
         .map(|(other, rel, inverse)| RelationDetails {

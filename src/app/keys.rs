@@ -110,11 +110,8 @@ impl App {
     fn across(&self, here: Event<'_>, down: bool) -> Option<Row> {
         let own = shelf(here);
         let shelves = self.document.events().map(shelf);
-        let next = if down {
-            shelves.filter(|other| *other > own).min()
-        } else {
-            shelves.filter(|other| *other < own).max()
-        }?;
+        let next =
+            if down { shelves.filter(|other| *other > own).min() } else { shelves.filter(|other| *other < own).max() }?;
         let at = here.extent().map_or_else(|| self.view().extent().from, |extent| extent.from);
         self.document
             .events()

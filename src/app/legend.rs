@@ -2,6 +2,7 @@
 
 use crate::computed::{Computed, SpanKind};
 use crate::model::{Document, Family};
+use crate::order::sorted;
 use crate::scene::Sign;
 use crate::time::{Edge, Member, When};
 
@@ -39,11 +40,11 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
         }
     }
     let families = Family::ALL.len();
-    signs.sort_by_key(|sign| match sign {
+    let place = |sign: &Sign| match sign {
         Sign::Family(family) => Family::ALL.iter().position(|other| other == family).unwrap_or(0),
         other => families + ORDER.iter().position(|known| known == other).unwrap_or(ORDER.len()),
-    });
-    signs
+    };
+    sorted(signs, |a, b| place(a).cmp(&place(b)))
 }
 
 const ORDER: [Sign; 13] = [

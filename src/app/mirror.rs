@@ -4,6 +4,7 @@ use super::App;
 use crate::geom::PxRect;
 use crate::layout;
 use crate::model::{Event, Row};
+use crate::order::sorted;
 use crate::time::words::{self, Length};
 
 /// The mirror never holds more options than this.
@@ -43,7 +44,7 @@ impl App {
             rows.push(row);
         }
         let key = |row: &Row| self.document.event(*row).map(|event| (!event.is_dated(), event.lane(), *row));
-        rows.sort_by_key(key);
+        let rows = sorted(rows, |a, b| key(a).cmp(&key(b)));
         let positions = self.positions(&rows);
         rows.iter()
             .zip(positions)

@@ -2,6 +2,7 @@
 
 use super::{App, Effect, Effects};
 use crate::model::Row;
+use crate::number::held;
 use crate::time::Extent;
 use crate::view::{Tween, Viewport};
 
@@ -63,7 +64,7 @@ impl App {
         let before = self.settings.scroll_px;
         if room > 2.0 * margin {
             let (least, most) = (middle + margin - room, middle - margin);
-            self.settings.scroll_px = before.clamp(least.min(most).max(0.0), most.max(0.0)).min(self.most_scroll_px());
+            self.settings.scroll_px = held(before, least.min(most).max(0.0), most.max(0.0)).min(self.most_scroll_px());
         }
         if (self.settings.scroll_px - before).abs() > 0.5 { self.relayout() } else { Effects::default() }
     }

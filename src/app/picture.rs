@@ -3,6 +3,7 @@
 use crate::computed::Computed;
 use crate::layout::{Arrangement, Settings, layout};
 use crate::model::Document;
+use crate::number::held;
 use crate::paint;
 use crate::scene::{self, Theme, ThemeName};
 use crate::text::TableMeasure;
@@ -26,7 +27,7 @@ pub struct PictureRequest {
 }
 
 /// A picture is never narrower or wider than this, in CSS pixels.
-pub const PICTURE_WIDTHS_PX: (f32, f32) = (320.0, 8_192.0);
+pub const PICTURE_WIDTHS_PX: (f32, f32) = (200.0, 16_384.0);
 /// A picture is never higher than this, in CSS pixels; rows below are left out.
 pub const MOST_PICTURE_HEIGHT_PX: f32 = 16_384.0;
 
@@ -38,7 +39,8 @@ pub fn picture(document: &Document, computed: &Computed, request: &PictureReques
     let years = |seconds| year_text(Civil::from_seconds(seconds).year);
     let count = document.len();
     let plural = if count == 1 { "event" } else { "events" };
-    let span = format!("Timeline of {count} {plural}, shown from {} to {}.", years(request.from), years(request.to - 1));
+    let span =
+        format!("Timeline of {count} {plural}, shown from {} to {}.", years(request.from), years(request.to - 1));
     paint::svg(&scene, title, &span)
 }
 
@@ -46,7 +48,7 @@ pub fn picture(document: &Document, computed: &Computed, request: &PictureReques
 #[must_use]
 pub fn picture_scene(document: &Document, computed: &Computed, request: &PictureRequest) -> scene::Scene {
     let mut measure = TableMeasure::default();
-    let width_px = request.width_px.clamp(PICTURE_WIDTHS_PX.0, PICTURE_WIDTHS_PX.1);
+    let width_px = held(request.width_px, PICTURE_WIDTHS_PX.0, PICTURE_WIDTHS_PX.1);
     let compact = width_px < super::COMPACT_BELOW_PX;
     let mut arrangement = Arrangement::new(document, computed, request.today, &mut measure);
     let view = Viewport::between(request.from, request.to, arrangement.plot_width_px(width_px, compact));
@@ -60,8 +62,8 @@ pub fn picture_scene(document: &Document, computed: &Computed, request: &Picture
         tray_scroll_px: 0.0,
         tray_open: true,
     };
-    settings.height_px =
-        arrangement.whole_height_px(document, &settings, &mut measure).clamp(80.0, MOST_PICTURE_HEIGHT_PX);
+    let whole_px = arrangement.whole_height_px(document, &settings, &mut measure);
+    settings.height_px = held(whole_px, 80.0, MOST_PICTURE_HEIGHT_PX);
     let frame = layout(document, computed, &arrangement, &view, &settings, &mut measure);
     let captions = |target| super::details::caption(document, computed, target);
     scene::build(&frame, Theme::named(request.theme), Some(&captions))

@@ -4,6 +4,7 @@ use super::{App, Effect, Effects, Interaction};
 use crate::geom::PxPoint;
 use crate::layout::{self, Target};
 use crate::model::Row;
+use crate::number::{exp2, held};
 use crate::time::Extent;
 use crate::time::words::{self, Length};
 use crate::view::{Gesture, Input, Modifiers, Viewport};
@@ -68,12 +69,12 @@ impl App {
     }
 
     pub(super) fn scroll(&mut self, by_px: f32) {
-        self.settings.scroll_px = (self.settings.scroll_px + by_px).clamp(0.0, self.most_scroll_px());
+        self.settings.scroll_px = held(self.settings.scroll_px + by_px, 0.0, self.most_scroll_px());
     }
 
     fn scroll_tray(&mut self, by_px: f32) {
         let most = self.frame.tray.map_or(0.0, |tray| self.frame.tray_content_px - tray.height).max(0.0);
-        self.settings.tray_scroll_px = (self.settings.tray_scroll_px + by_px).clamp(0.0, most);
+        self.settings.tray_scroll_px = held(self.settings.tray_scroll_px + by_px, 0.0, most);
     }
 
     /// The view was moved by hand.
@@ -101,8 +102,8 @@ impl App {
             self.pan(-f64::from(along));
         } else {
             let gentle = zooms && dy.abs() < 40.0;
-            let octaves = f64::from(-dy.clamp(-400.0, 400.0)) * if gentle { PINCH_PER_PX } else { ZOOM_PER_PX };
-            self.view = self.view.zoomed_at(f64::from(at.x - self.frame.plot.x), octaves.exp2());
+            let octaves = f64::from(-held(dy, -400.0, 400.0)) * if gentle { PINCH_PER_PX } else { ZOOM_PER_PX };
+            self.view = self.view.zoomed_at(f64::from(at.x - self.frame.plot.x), exp2(octaves));
         }
         self.moved()
     }

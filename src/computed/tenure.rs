@@ -2,6 +2,7 @@
 
 use super::{Span, SpanKind, Station, StationKind, bound, entity, interval, name};
 use crate::model::{Actor, Document, Event, Mention};
+use crate::order::sorted;
 use crate::time::{Edge, Moment, When};
 
 /// The envoy of an event: who has the role `envoy`.
@@ -43,7 +44,8 @@ pub(super) fn spans(document: &Document, events: &[Event<'_>]) -> Vec<Span> {
     for event in events {
         add(&mut tenures, *event);
     }
-    tenures.sort_by_key(|tenure| tenure.start().map_or(i64::MIN, |start| start.extent.from));
+    let start = |tenure: &Tenure<'_>| tenure.start().map_or(i64::MIN, |start| start.extent.from);
+    let tenures = sorted(tenures, |a, b| start(a).cmp(&start(b)));
     let post = events.first().and_then(|event| post_name(document, *event)).unwrap_or_default();
     let mut spans: Vec<Span> = Vec::new();
     for tenure in &tenures {
@@ -158,7 +160,9 @@ fn follow(before: &mut Span, after: &Span, post: &str) -> Option<Span> {
 fn lowered(words: &str) -> String {
     let mut letters = words.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        (Some(first), Some(second)) if second.is_ascii_lowercase() => {
+            core::iter::once(first.to_ascii_lowercase()).chain(letters).collect()
+        }
         _ => words.to_owned(),
     }
 }

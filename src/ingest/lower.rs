@@ -60,6 +60,10 @@ impl Lower {
                 self.problems.concern(mark, &event);
             }
         }
+        // A reader of an empty page must be told that it is not broken.
+        if self.builder.is_empty() && self.problems.mark() == 0 {
+            self.problems.warning(0, format_args!("The record has no events"));
+        }
         (self.builder.finish(), self.problems)
     }
 

@@ -1,5 +1,6 @@
 //! Collects problems while a record is read and gives them lines and columns at the end.
 
+use crate::order::sorted;
 use core::fmt;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,7 +77,7 @@ impl Problems {
 
     /// The list in order of place, at most [`KEPT`] and one that counts the rest. Errors are kept before warnings.
     pub(super) fn into_diagnostics(mut self, text: &str) -> Vec<Diagnostic> {
-        self.found.sort_by_key(|found| found.at);
+        self.found = sorted(self.found, |a, b| a.at.cmp(&b.at));
         let errors_kept = self.errors.min(KEPT);
         let mut warnings_left = KEPT - errors_kept;
         self.found.retain(|found| {

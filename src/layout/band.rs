@@ -9,6 +9,7 @@ use super::unit::{GLYPH_HALF_PX, Unit, What, fades, note};
 use crate::computed::{Computed, Span, SpanKind};
 use crate::geom::PxRect;
 use crate::model::{Document, Family, LaneId, Row};
+use crate::number::held_f64;
 use crate::text::{Measure, TextRole, fitted};
 use crate::time::words::{self, Length};
 use crate::time::{Edge, Extent, When};
@@ -233,7 +234,9 @@ impl<'a> RowFiller<'a> {
     /// Takes a wish, unless its mark or its row lies outside.
     fn wish(&mut self, wish: Wish) {
         let plot = self.placer.plot;
-        let in_view = wish.own.1 >= plot.x && wish.own.0 <= plot.right() && wish.y >= plot.y && wish.y <= plot.bottom();
+        let in_width = wish.own.1 >= plot.x && wish.own.0 <= plot.right();
+        // Above, the axis covers what slides under it; below, the tray has labels of its own.
+        let in_view = in_width && wish.y >= plot.y && wish.y + label::LABEL_PX / 2.0 <= plot.bottom();
         if in_view {
             self.wishes.push(wish);
         }
@@ -244,7 +247,7 @@ impl<'a> RowFiller<'a> {
         let placer = self.placer;
         let box_of = |unit: &Unit| {
             let px = |at: i64| {
-                let x = placer.view.px_from_time(at).clamp(-64.0, f64::from(placer.plot.width) + 64.0);
+                let x = held_f64(placer.view.px_from_time(at), -64.0, f64::from(placer.plot.width) + 64.0);
                 #[expect(clippy::cast_possible_truncation, reason = "clamped to the plot")]
                 let x = x as f32;
                 placer.plot.x + x

@@ -4,6 +4,7 @@ use super::frame::{Label, Target};
 use super::place::BAR_PX;
 use super::unit::{LABEL_GAP_PX, NOTE_GAP_PX};
 use crate::geom::PxRect;
+use crate::order::sorted;
 use crate::text::{Measure, TextRole, fitted};
 
 /// A frame never has more labels than this.
@@ -11,7 +12,7 @@ pub const MOST_LABELS: usize = 300;
 /// Least room for a label that is cut.
 const LEAST_CUT_PX: f32 = 56.0;
 /// Height of the box of a label.
-const LABEL_PX: f32 = 18.0;
+pub(super) const LABEL_PX: f32 = 18.0;
 
 /// A label that a mark would like to have.
 #[derive(Clone, PartialEq, Debug)]
@@ -68,14 +69,14 @@ impl Taken {
 
 /// Places the wishes into `labels`, at most [`MOST_LABELS`] in all.
 pub(super) fn place(
-    mut wishes: Vec<Wish>,
+    wishes: Vec<Wish>,
     taken: &mut Taken,
     plot: PxRect,
     measure: &mut dyn Measure,
     labels: &mut Vec<Label>,
 ) {
     // Stable, so that of two alike the earlier one is placed first at every pan.
-    wishes.sort_by(|a, b| b.rank.total_cmp(&a.rank));
+    let wishes = sorted(wishes, |a, b| b.rank.total_cmp(&a.rank));
     for wish in &wishes {
         if labels.len() + 2 > MOST_LABELS {
             return;

@@ -5,6 +5,7 @@ use super::unit::{FADE_PX, GLYPH_HALF_PX};
 use crate::computed::{Span, SpanKind, StationKind, Track};
 use crate::geom::{PxPoint, PxRect};
 use crate::model::{Document, Event, Family};
+use crate::number::held_f64;
 use crate::time::{Edge, Member, Moment, When};
 use crate::view::Viewport;
 
@@ -49,7 +50,7 @@ struct Known {
 impl Placer<'_> {
     /// Pixels of a time in the picture, held near the plot so that an `f32` stays sharp.
     fn x(&self, seconds: i64) -> f32 {
-        let px = self.view.px_from_time(seconds).clamp(-4096.0, f64::from(self.plot.width) + 4096.0);
+        let px = held_f64(self.view.px_from_time(seconds), -4096.0, f64::from(self.plot.width) + 4096.0);
         #[expect(clippy::cast_possible_truncation, reason = "clamped to a few thousand pixels")]
         let px = px as f32;
         self.plot.x + px

@@ -3,6 +3,8 @@
 
 use super::unit::{Unit, What};
 use crate::model::LaneId;
+use crate::number::power_of_two;
+use crate::order::sorted;
 use crate::time::{MAX_TIME, MIN_TIME};
 
 /// Rows of a lane beyond which units lie close together and are shown as counts.
@@ -43,7 +45,7 @@ struct Filling {
 #[must_use]
 pub fn pack(units: &[Unit], lane_count: usize, step: i32) -> Rows {
     // The coarsest scale of the step: there labels are longest in time, so what fits here fits in all of the step.
-    let seconds_per_px = 2.0_f64.powi(step + 1);
+    let seconds_per_px = power_of_two(step + 1);
     let mut by_lane: Vec<Vec<u32>> = vec![Vec::new(); lane_count];
     for (place, unit) in (0_u32..).zip(units) {
         if let Some(lane) = by_lane.get_mut(unit.lane.0 as usize) {
@@ -54,10 +56,11 @@ pub fn pack(units: &[Unit], lane_count: usize, step: i32) -> Rows {
     Rows { step, lanes }
 }
 
-fn pack_lane(units: &[Unit], mut places: Vec<u32>, seconds_per_px: f64) -> Vec<PackedRow> {
+fn pack_lane(units: &[Unit], places: Vec<u32>, seconds_per_px: f64) -> Vec<PackedRow> {
     let unit = |place: &u32| units.get(*place as usize);
     // Tracks first, so that a post keeps its row at every zoom; then by time.
-    places.sort_by_key(|place| unit(place).map(|unit| (matches!(unit.what, What::Event(_)), unit.extent)));
+    let key = |place: &u32| unit(place).map(|unit| (matches!(unit.what, What::Event(_)), unit.extent));
+    let places = sorted(places, |a, b| key(a).cmp(&key(b)));
     let mut rows: Vec<Filling> = Vec::new();
     for place in places {
         let Some(unit) = unit(&place) else { continue };
@@ -100,9 +103,10 @@ fn fallback(rows: &mut [Filling], from: i64) -> usize {
 
 /// Tracks were placed before events: puts the units of a row in order of time.
 fn in_order(units: &[Unit], row: PackedRow) -> PackedRow {
-    let mut pairs: Vec<(u32, i64)> =
+    let pairs: Vec<(u32, i64)> =
         row.units.iter().zip(row.ends.iter().copied()).map(|(place, end)| (*place, end)).collect();
-    pairs.sort_by_key(|(place, _)| units.get(*place as usize).map(|unit| unit.extent.from));
+    let from = |pair: &(u32, i64)| units.get(pair.0 as usize).map(|unit| unit.extent.from);
+    let pairs = sorted(pairs, |a, b| from(a).cmp(&from(b)));
     let mut most = MIN_TIME;
     let ends = pairs
         .iter()

@@ -4,6 +4,7 @@ use super::Settings;
 use super::frame::{Depth, Frame, Label, Mark, Shape, Target};
 use crate::geom::PxRect;
 use crate::model::{Document, Family};
+use crate::number::held;
 use crate::text::{Measure, TextRole, fitted};
 
 /// Height of a chip.
@@ -75,7 +76,7 @@ pub(super) fn lay(document: &Document, settings: &Settings, column: f32, measure
     let content_px = GAP_PX + title_px + rows as f32 * (CHIP_PX + GAP_PX);
     let height_px = content_px.min((settings.height_px * OPEN_SHARE).max(CHIP_PX + 2.0 * GAP_PX + title_px));
     let top = settings.height_px - height_px;
-    let scroll = settings.tray_scroll_px.clamp(0.0, (content_px - height_px).max(0.0));
+    let scroll = held(settings.tray_scroll_px, 0.0, (content_px - height_px).max(0.0));
     for chip in &mut flow.chips {
         chip.rect.y += top + GAP_PX + title_px - scroll;
     }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::detail::{Detail, Entity, Field, Lane, Relation, Source};
 use super::document::{Columns, Document, KindEntry, Row, Text};
 use super::kind::{Family, Kind};
+use crate::number::held;
+use crate::order::{order, sorted};
 use crate::time::When;
 
 /// An event before it has its row.
@@ -62,6 +64,8 @@ pub struct Builder {
     pub sources: Vec<Source>,
     events: Vec<NewEvent>,
     ids: BTreeMap<Box<str>, u32>,
+    /// Of hashes that are taken, the count to go on with: a million events alike must not try a million hashes each.
+    salts: BTreeMap<Box<str>, u32>,
 }
 
 impl Builder {
@@ -97,21 +101,26 @@ impl Builder {
     }
 
     /// A hash of date, title and lane in 12 characters; counted up when it is taken, so that twins differ.
-    fn free_hash(&self, event: &NewEvent) -> Box<str> {
-        let mut salt = 0_u32;
+    fn free_hash(&mut self, event: &NewEvent) -> Box<str> {
+        let fields: [&str; 3] = [&event.date, &event.title, &event.lane];
+        let plain = stable_hash(&fields, 0);
+        if !self.ids.contains_key(&plain) {
+            return plain;
+        }
+        let salt = self.salts.entry(plain).or_insert(0);
         loop {
-            let hash = stable_hash(&[&event.date, &event.title, &event.lane], salt);
-            if !self.ids.contains_key(&*hash) {
+            *salt += 1;
+            let hash = stable_hash(&fields, *salt);
+            if !self.ids.contains_key(&hash) {
                 return hash;
             }
-            salt += 1;
         }
     }
 
     /// Freezes the record. Relations to events that are not there are left out: ask [`Builder::has_event`] before.
     #[must_use]
     pub fn finish(self) -> Document {
-        let Self { title, summary, language, first_view, fields, entities, lanes, sources, events, ids } = self;
+        let Self { title, summary, language, first_view, fields, entities, lanes, sources, events, ids, .. } = self;
         let mut document =
             Document { title, summary, language, first_view, fields, entities, lanes, sources, ..Document::default() };
         let order = reading_order(&events);
@@ -139,9 +148,9 @@ impl Builder {
         document.lanes = tables.lanes;
         document.by_id = (0..u32::try_from(document.len()).unwrap_or(u32::MAX)).collect();
         let mut by_id = core::mem::take(&mut document.by_id);
-        by_id.sort_by(|a, b| document.id_of(*a).cmp(document.id_of(*b)));
+        by_id = sorted(by_id, |a, b| document.id_of(*a).cmp(document.id_of(*b)));
         document.by_id = by_id;
-        document.inverse.sort_unstable();
+        document.inverse = sorted(core::mem::take(&mut document.inverse), Ord::cmp);
         document
     }
 }
@@ -157,12 +166,11 @@ pub struct Pushed {
 
 /// Places in the file in reading order: dated by sort key, then undated; each stable.
 fn reading_order(events: &[NewEvent]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..events.len()).collect();
-    order.sort_by_key(|place| {
-        let when = events.get(*place).and_then(|event| event.when.as_ref());
+    let key = |place: usize| {
+        let when = events.get(place).and_then(|event| event.when.as_ref());
         (when.is_none(), when.map_or(0, When::sort_key))
-    });
-    order
+    };
+    order(events.len(), &|a, b| key(a).cmp(&key(b)))
 }
 
 /// FNV-1a over the fields with a separator, in base 36: stable across runs, machines and versions.
@@ -232,7 +240,7 @@ impl Tables {
         columns.to.push(extent.map_or(0, |extent| extent.to));
         columns.lane.push(lane);
         columns.kind.push(kind);
-        columns.rank.push(if event.rank.is_finite() { event.rank.clamp(0.0, 1.0) } else { 0.5 });
+        columns.rank.push(if event.rank.is_finite() { held(event.rank, 0.0, 1.0) } else { 0.5 });
         columns.derived.push(event.derived);
         columns.id.push(arena_push(&mut document.text, &event.id));
         columns.title.push(arena_push(&mut document.text, &event.title));

@@ -11,6 +11,7 @@ use plotters_backend::{
 use web_sys::CanvasRenderingContext2d;
 
 use super::{FONT_STACK, Surface};
+use crate::number::held_f64;
 use crate::text::{Measure, TextRole};
 
 /// Why a canvas did not draw.
@@ -83,7 +84,7 @@ fn same(a: BackendColor, b: BackendColor) -> bool {
 fn css(color: BackendColor) -> String {
     let (red, green, blue) = color.rgb;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255 after clamping")]
-    let alpha = (color.alpha.clamp(0.0, 1.0) * 255.0 + 0.5) as u8;
+    let alpha = (held_f64(color.alpha, 0.0, 1.0) * 255.0 + 0.5) as u8;
     let mut text = String::with_capacity(9);
     text.push('#');
     for byte in [red, green, blue, alpha] {
@@ -96,7 +97,11 @@ fn css(color: BackendColor) -> String {
 
 /// The font of a role at a size in device pixels, as CSS.
 fn font_css(size_px: f64, bold: bool) -> String {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a font has some hundred tenths of pixels")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a font has some hundred tenths of pixels"
+    )]
     let tenths = (size_px * 10.0).round() as u32;
     let weight = if bold { "600 " } else { "" };
     format!("{weight}{}.{}px {FONT_STACK}", tenths / 10, tenths % 10)

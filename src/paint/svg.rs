@@ -8,6 +8,7 @@ use plotters_backend::{
 };
 
 use super::{FONT_STACK, Painter, Surface};
+use crate::number::decimal;
 use crate::scene::{Rgba, Scene};
 
 /// Units in a CSS pixel: an eighth of a pixel is finer than any screen shows.
@@ -33,7 +34,7 @@ pub fn svg(scene: &Scene, title: &str, description: &str) -> String {
 #[must_use]
 pub fn svg_sign(scene: &Scene) -> String {
     let mut backend = SvgBackend::new(scene);
-    let (width, height) = (scene.width_px, scene.height_px);
+    let (width, height) = (decimal(scene.width_px.into(), 1), decimal(scene.height_px.into(), 1));
     let _ = write!(
         backend.out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">"
@@ -59,14 +60,19 @@ struct SvgBackend {
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl SvgBackend {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture's size is small and positive")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a picture's size is small and positive"
+    )]
     fn new(scene: &Scene) -> Self {
         let size = ((scene.width_px * GRID) as u32, (scene.height_px * GRID) as u32);
         Self { out: String::new(), size, fades: 0, open_marks: 0 }
     }
 
     fn head(&mut self, title: &str, description: &str) {
-        let (width, height) = (Units(i32::try_from(self.size.0).unwrap_or(0)), Units(i32::try_from(self.size.1).unwrap_or(0)));
+        let (width, height) =
+            (Units(i32::try_from(self.size.0).unwrap_or(0)), Units(i32::try_from(self.size.1).unwrap_or(0)));
         let _ = write!(
             self.out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
@@ -138,7 +144,7 @@ impl core::fmt::Display for Paint {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let Self(attribute, BackendColor { alpha, rgb: (red, green, blue) }) = self;
         write!(f, "{attribute}=\"#{red:02x}{green:02x}{blue:02x}\"")?;
-        if *alpha < 1.0 { write!(f, " {attribute}-opacity=\"{:.2}\"", alpha) } else { Ok(()) }
+        if *alpha < 1.0 { write!(f, " {attribute}-opacity=\"{}\"", decimal(*alpha, 2)) } else { Ok(()) }
     }
 }
 
@@ -159,7 +165,8 @@ impl DrawingBackend for SvgBackend {
 
     fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
         let (x, y) = (Units(point.0), Units(point.1));
-        let _ = writeln!(self.out, "<rect x=\"{x}\" y=\"{y}\" width=\".125\" height=\".125\" {}/>", Paint("fill", color));
+        let _ =
+            writeln!(self.out, "<rect x=\"{x}\" y=\"{y}\" width=\".125\" height=\".125\" {}/>", Paint("fill", color));
         Ok(())
     }
 
@@ -205,7 +212,9 @@ impl DrawingBackend for SvgBackend {
         let fill = Paint("fill", style.color());
         let _ = writeln!(
             self.out,
-            "<text x=\"{x}\" y=\"{y:.1}\" font-size=\"{size:.1}\"{weight} {fill}>{}</text>",
+            "<text x=\"{x}\" y=\"{}\" font-size=\"{}\"{weight} {fill}>{}</text>",
+            decimal(y, 1),
+            decimal(size, 1),
             Escaped(text)
         );
         Ok(())
@@ -232,8 +241,8 @@ impl Surface for SvgBackend {
         let id = self.fades;
         let stop = |color: Rgba| {
             let Rgba { red, green, blue, alpha } = color;
-            let opacity = f32::from(alpha) / 255.0;
-            format!("stop-color=\"#{red:02x}{green:02x}{blue:02x}\" stop-opacity=\"{opacity:.2}\"")
+            let opacity = decimal(f64::from(alpha) / 255.0, 2);
+            format!("stop-color=\"#{red:02x}{green:02x}{blue:02x}\" stop-opacity=\"{opacity}\"")
         };
         let (x, y) = (Units(from.0), Units(from.1));
         let (width, height) = (Units(to.0 - from.0), Units(to.1 - from.1));

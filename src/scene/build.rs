@@ -5,6 +5,7 @@ use super::theme::Theme;
 use super::{Scene, shape};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{COLUMN_PAD_PX, Depth, Frame, Mark, Target};
+use crate::number::held;
 use crate::text::TextRole;
 
 /// Gives title and description of a mark, for pictures that carry words; nothing leaves a mark without.
@@ -158,7 +159,7 @@ fn scroll_bar(scene: &mut Scene, frame: &Frame, theme: &Theme) {
         return;
     }
     let share = room / frame.content_height_px;
-    let scrolled = (frame.scroll_px / frame.content_height_px).clamp(0.0, 1.0);
+    let scrolled = held(frame.scroll_px / frame.content_height_px, 0.0, 1.0);
     let height = (room * share).max(20.0);
     let top = frame.plot.y + (room - height) * (scrolled / (1.0 - share).max(0.001)).min(1.0);
     let rail = PxRect::new(frame.size.width - 7.0, top + 2.0, 5.0, height - 4.0);

@@ -1,9 +1,10 @@
 //! The glyphs of the eight families: one outline each, so that they are told apart without colour.
 
-use core::f32::consts::{FRAC_PI_2, TAU};
+use core::f32::consts::FRAC_1_SQRT_2;
 
 use crate::geom::PxPoint;
 use crate::model::Family;
+use crate::number::on_circle;
 
 /// The corners of a family's glyph about a middle, `radius` pixels large, going round once; the first comes again last.
 pub(super) fn outline(family: Family, at: PxPoint, radius: f32) -> Vec<PxPoint> {
@@ -15,7 +16,9 @@ pub(super) fn outline(family: Family, at: PxPoint, radius: f32) -> Vec<PxPoint> 
         // A drop on its tip: a person in a post.
         Family::Envoys => vec![(-0.86, -0.78), (0.86, -0.78), (0.0, 1.06)],
         // A house.
-        Family::Missions => vec![(0.0, -1.08), (0.98, -0.2), (0.78, -0.2), (0.78, 0.9), (-0.78, 0.9), (-0.78, -0.2), (-0.98, -0.2)],
+        Family::Missions => {
+            vec![(0.0, -1.08), (0.98, -0.2), (0.78, -0.2), (0.78, 0.9), (-0.78, 0.9), (-0.78, -0.2), (-0.98, -0.2)]
+        }
         // An arrow to the right.
         Family::Visits => vec![(-0.82, -0.92), (1.06, 0.0), (-0.82, 0.92), (-0.34, 0.0)],
         // A cross.
@@ -23,20 +26,20 @@ pub(super) fn outline(family: Family, at: PxPoint, radius: f32) -> Vec<PxPoint> 
         // A star.
         Family::Honours => star(5, 1.14, 0.5),
         // A square.
-        Family::Other => regular(4, 1.14, TAU / 8.0),
+        Family::Other => regular(4, 1.14, 0.125),
     };
     let first = corners.first().copied();
     corners.into_iter().chain(first).map(|(x, y)| PxPoint::new(at.x + x * radius, at.y + y * radius)).collect()
 }
 
 fn regular(count: u16, radius: f32, turn: f32) -> Vec<(f32, f32)> {
-    (0..count).map(|n| on_circle(f32::from(n) / f32::from(count) * TAU - FRAC_PI_2 + turn, radius)).collect()
+    (0..count).map(|n| at_turn(f32::from(n) / f32::from(count) - 0.25 + turn, radius)).collect()
 }
 
 fn star(points: u16, outer: f32, inner: f32) -> Vec<(f32, f32)> {
     let count = points * 2;
     let radius = |n: u16| if n.is_multiple_of(2) { outer } else { inner };
-    (0..count).map(|n| on_circle(f32::from(n) / f32::from(count) * TAU - FRAC_PI_2, radius(n))).collect()
+    (0..count).map(|n| at_turn(f32::from(n) / f32::from(count) - 0.25, radius(n))).collect()
 }
 
 /// A cross that lies like an X, of arms so wide and so long.
@@ -55,13 +58,13 @@ fn cross(wide: f32, long: f32) -> Vec<(f32, f32)> {
         (-long, -wide),
         (-wide, -wide),
     ];
-    let (sine, cosine) = (TAU / 8.0).sin_cos();
+    let (sine, cosine) = (FRAC_1_SQRT_2, FRAC_1_SQRT_2);
     upright.map(|(x, y)| (x * cosine - y * sine, x * sine + y * cosine)).to_vec()
 }
 
-fn on_circle(angle: f32, radius: f32) -> (f32, f32) {
-    let (sine, cosine) = angle.sin_cos();
-    (cosine * radius, sine * radius)
+fn at_turn(turns: f32, radius: f32) -> (f32, f32) {
+    let (across, down) = on_circle(turns);
+    (across * radius, down * radius)
 }
 
 /// A closed line cut into dashes of `on` pixels with `off` between them; every dash is a line of its own.

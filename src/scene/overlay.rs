@@ -5,6 +5,7 @@ use super::{Scene, shape};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{Depth, Frame, Mark, Shape, Target};
 use crate::model::Row;
+use crate::number::on_circle;
 use crate::text::{Measure, TextRole, fitted};
 
 /// What is to be seen of the reader's doing.
@@ -68,8 +69,8 @@ fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme, alpha: f32
         Shape::Glyph(at) | Shape::Station { at, .. } => {
             let steps = 28_u16;
             let circle = (0..=steps).map(|n| {
-                let angle = f32::from(n) / f32::from(steps) * core::f32::consts::TAU;
-                PxPoint::new(at.x + angle.cos() * 11.5, at.y + angle.sin() * 11.5)
+                let (across, down) = on_circle(f32::from(n) / f32::from(steps));
+                PxPoint::new(at.x + across * 11.5, at.y + down * 11.5)
             });
             scene.path(circle.collect::<Vec<_>>(), width, color);
         }

@@ -1,10 +1,11 @@
 //! How each shape of a frame is drawn (design, section 4).
 
+use super::Scene;
 use super::glyph::{dashes, outline};
 use super::theme::{Rgba, Theme};
-use super::Scene;
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{BarEnd, Mark, Shape};
+use crate::number::{held, on_circle};
 
 /// Size of the glyph of a single event.
 pub(super) const GLYPH_PX: f32 = 6.0;
@@ -94,13 +95,17 @@ fn block(scene: &mut Scene, mark: &Mark, rect: PxRect, inks: Inks) {
         let soft = (rect.width / 3.0).min(16.0);
         scene.fade(PxRect::between(rect.x - soft, rect.y, rect.x + soft, rect.bottom()), inks.clear, inks.light);
         scene.rect(PxRect::between(rect.x + soft, rect.y, rect.right() - soft, rect.bottom()), inks.light);
-        scene.fade(PxRect::between(rect.right() - soft, rect.y, rect.right() + soft, rect.bottom()), inks.light, inks.clear);
+        scene.fade(
+            PxRect::between(rect.right() - soft, rect.y, rect.right() + soft, rect.bottom()),
+            inks.light,
+            inks.clear,
+        );
     } else if mark.uncertain {
         scene.rect(rect, Rgba { alpha: inks.light.alpha / 3, ..inks.light });
         dashed_border(scene, rect, inks.strong);
     } else {
         // A narrow block is nearly a mark: it gets darker as it shrinks, so that it is never lost.
-        let narrow = (1.0 - (rect.width - 4.0) / 20.0).clamp(0.0, 1.0);
+        let narrow = held(1.0 - (rect.width - 4.0) / 20.0, 0.0, 1.0);
         let alpha = f32::from(inks.light.alpha) / 255.0;
         scene.rect(rect, inks.light.with_alpha(alpha + (0.85 - alpha) * narrow * 0.7));
         if mark.derived {
@@ -125,14 +130,7 @@ fn dashed_border(scene: &mut Scene, rect: PxRect, color: Rgba) {
     }
 }
 
-fn bar(
-    scene: &mut Scene,
-    rect: PxRect,
-    (start, end): (BarEnd, BarEnd),
-    thin_to: Option<f32>,
-    mark: &Mark,
-    inks: Inks,
-) {
+fn bar(scene: &mut Scene, rect: PxRect, (start, end): (BarEnd, BarEnd), thin_to: Option<f32>, mark: &Mark, inks: Inks) {
     let (mut left, mut right) = (rect.x, rect.right());
     let light = if mark.uncertain { Rgba { alpha: inks.light.alpha / 2, ..inks.light } } else { inks.light };
     let clear = inks.clear;
@@ -172,7 +170,7 @@ fn bar(
         BarEnd::Sharp | BarEnd::Outside => {}
     }
     if let Some(thin_to) = thin_to {
-        let thin_to = thin_to.clamp(left, right);
+        let thin_to = held(thin_to, left, right);
         scene.rect(PxRect::between(left, rect.y + 6.0, thin_to, rect.bottom() - 6.0), light);
         left = thin_to;
     }
@@ -234,8 +232,8 @@ pub(super) fn rounded(scene: &mut Scene, rect: PxRect, radius: f32, fill: Rgba) 
     ];
     let corners = centers.into_iter().flat_map(|(x, y, turn)| {
         (0..=6_u8).map(move |n| {
-            let angle = (turn + f32::from(n) / 24.0) * core::f32::consts::TAU;
-            PxPoint::new(x + angle.cos() * radius, y + angle.sin() * radius)
+            let (across, down) = on_circle(turn + f32::from(n) / 24.0);
+            PxPoint::new(x + across * radius, y + down * radius)
         })
     });
     scene.poly(corners.collect::<Vec<_>>(), fill);

@@ -1,6 +1,7 @@
 //! Colours: light, dark, and one of strong contrast.
 
 use crate::model::Family;
+use crate::number::held;
 
 /// A colour with its opacity, eight bits each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -27,7 +28,7 @@ impl Rgba {
     #[must_use]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255 after clamping")]
     pub fn with_alpha(self, alpha: f32) -> Self {
-        Self { alpha: (alpha.clamp(0.0, 1.0) * 255.0).round() as u8, ..self }
+        Self { alpha: (held(alpha, 0.0, 1.0) * 255.0).round() as u8, ..self }
     }
 
     /// What is seen where this lies on an opaque ground.

@@ -27,7 +27,8 @@ impl Extent {
     /// Its length in seconds; `f64` because the whole span of time is longer than `i64` holds.
     #[must_use]
     pub fn seconds(self) -> f64 {
-        (i128::from(self.to) - i128::from(self.from)) as f64
+        // `to` is never before `from`, so the difference fits an unsigned number where a signed one would overflow.
+        self.to.abs_diff(self.from) as f64
     }
 }
 

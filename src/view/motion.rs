@@ -1,6 +1,7 @@
 //! Short movements between two views: a function of the clock that it is given.
 
 use super::viewport::Viewport;
+use crate::number::held_f64;
 
 /// A movement under way.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -36,12 +37,12 @@ impl Tween {
     /// start.
     #[must_use]
     pub fn at(&self, now_ms: f64) -> (Viewport, bool) {
-        let share = ((now_ms - self.began_ms) / Self::DURATION_MS).clamp(0.0, 1.0);
-        if share >= 1.0 || share.is_nan() {
+        let share = held_f64((now_ms - self.began_ms) / Self::DURATION_MS, 0.0, 1.0);
+        if share >= 1.0 {
             return (self.to, true);
         }
         // Slows down towards its end: what is asked for answers at once.
-        let eased = 1.0 - (1.0 - share).powi(3);
+        let eased = 1.0 - (1.0 - share) * (1.0 - share) * (1.0 - share);
         (self.from.toward(self.to, eased), false)
     }
 }

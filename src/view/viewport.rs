@@ -1,6 +1,7 @@
 //! The stretch of time that is in view and how it lies on pixels: a small value that never changes; every move makes a
 //! new one.
 
+use crate::number::{exp2, floor_log2, held, held_f64, log2};
 use crate::time::{Extent, MAX_TIME, MIN_TIME};
 
 /// A point in time finer than a second.
@@ -16,18 +17,24 @@ impl Instant {
     /// The instant that lies `seconds` after `origin`; clamped to what time can hold.
     fn after(origin: i64, seconds: f64) -> Self {
         let whole = seconds.floor();
-        #[expect(clippy::cast_possible_truncation, reason = "a float beyond i128 saturates and is clamped below")]
-        let sum = i128::from(origin).saturating_add(whole as i128);
-        let clamped = sum.clamp(i128::from(MIN_TIME), i128::from(MAX_TIME));
-        let fraction =
-            if sum == clamped && whole.is_finite() { (seconds - whole).clamp(0.0, 0.999_999_999) } else { 0.0 };
-        Self { seconds: i64::try_from(clamped).unwrap_or(0), fraction }
+        // In two steps, because the span of time is longer than an i64 holds; what is beyond saturates.
+        let half = (whole / 2.0).trunc();
+        #[expect(clippy::cast_possible_truncation, reason = "a float beyond i64 saturates, which is what is meant")]
+        let sum = origin.saturating_add(half as i64).saturating_add((whole - half) as i64);
+        let clamped = sum.clamp(MIN_TIME, MAX_TIME);
+        let fraction = if sum == clamped { held_f64(seconds - whole, 0.0, 0.999_999_999) } else { 0.0 };
+        Self { seconds: clamped, fraction }
     }
 
     /// Seconds from another instant to this one.
     #[must_use]
     pub fn since(self, other: Self) -> f64 {
-        (i128::from(self.seconds) - i128::from(other.seconds)) as f64 + (self.fraction - other.fraction)
+        let whole = if self.seconds >= other.seconds {
+            Extent::new(other.seconds, self.seconds).seconds()
+        } else {
+            -Extent::new(self.seconds, other.seconds).seconds()
+        };
+        whole + (self.fraction - other.fraction)
     }
 }
 
@@ -108,9 +115,8 @@ impl Viewport {
 
     /// The zoom step: the power of two below the seconds per pixel. Rows and buckets depend on it and never on panning.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, reason = "between -12 and 60 for every view that is clamped")]
     pub fn zoom_step(&self) -> i32 {
-        self.seconds_per_px.log2().floor() as i32
+        floor_log2(self.seconds_per_px)
     }
 
     /// Pixels from the left side of the plot to a time; may lie far outside.
@@ -159,9 +165,10 @@ impl Viewport {
             return other;
         }
         let ratio = other.seconds_per_px / self.seconds_per_px;
-        let seconds_per_px = self.seconds_per_px * ratio.powf(share);
+        let grown = exp2(log2(ratio) * share);
+        let seconds_per_px = self.seconds_per_px * grown;
         // Which share of the way the left side has gone when the scale has gone `share` of its octaves.
-        let way = if (ratio - 1.0).abs() < 1e-9 { share } else { (ratio.powf(share) - 1.0) / (ratio - 1.0) };
+        let way = if (ratio - 1.0).abs() < 1e-9 { share } else { (grown - 1.0) / (ratio - 1.0) };
         let left = Instant::after(self.left.seconds, self.left.fraction + other.left.since(self.left) * way);
         Self { left, seconds_per_px, ..other }.clamped()
     }
@@ -169,7 +176,7 @@ impl Viewport {
     fn bounded(&self, seconds_per_px: f64) -> f64 {
         let width = f64::from(self.width_px);
         let most = Extent::new(MIN_TIME, MAX_TIME).seconds();
-        seconds_per_px.clamp(Self::MIN_SPAN_SECONDS / width, most / width)
+        held_f64(seconds_per_px, Self::MIN_SPAN_SECONDS / width, most / width)
     }
 
     fn clamped(self) -> Self {
@@ -183,7 +190,7 @@ impl Viewport {
 }
 
 fn sane_width(width_px: f32) -> f32 {
-    if width_px.is_finite() { width_px.clamp(16.0, 65_536.0) } else { 16.0 }
+    held(width_px, 16.0, 65_536.0)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Typed columns from script become a record: the way in for many events without text in between.
 
 use crate::model::{At, Builder, Diagnostic, Document, Lane, NewEvent, Severity};
+use crate::number::decimal;
 use crate::time::{Edge, Extent, MAX_TIME, MIN_TIME, Moment, Precision, When};
 
 /// The columns of the contract, borrowed from script.
@@ -18,17 +19,21 @@ pub(super) struct Columns<'a> {
 pub(super) fn read(columns: &Columns<'_>) -> (Document, Vec<Diagnostic>) {
     let mut builder = Builder::default();
     builder.lanes = columns
-.lanes
-            .iter()
-            .map(|title| Lane { id: title.as_str().into(), title: title.as_str().into(), ..Lane::default() })
-            .collect();
+        .lanes
+        .iter()
+        .map(|title| Lane { id: title.as_str().into(), title: title.as_str().into(), ..Lane::default() })
+        .collect();
     let mut problems = Vec::new();
     for (row, start) in columns.start.iter().enumerate() {
         let id = row.to_string();
         let end = columns.end.get(row).copied().unwrap_or(*start);
         let when = when(*start, end);
         if when.is_none() {
-            problems.push(problem(row, &id, format!("The start of row {row} is {start}, which is no time; the event is undated.")));
+            problems.push(problem(
+                row,
+                &id,
+                format!("The start of row {row} is {}, which is no time; the event is undated.", decimal(*start, 3)),
+            ));
         } else if end < *start {
             problems.push(problem(row, &id, format!("Row {row} ends before it starts; only its start is shown.")));
         }

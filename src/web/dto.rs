@@ -7,7 +7,6 @@ use crate::app::{self, App};
 use crate::geom::PxRect;
 use crate::model::{Diagnostic, Severity};
 
-
 /// A rectangle in CSS pixels.
 #[derive(Serialize)]
 pub(super) struct Rect {
@@ -75,7 +74,9 @@ impl State {
             events: document.len(),
             dated: document.dated_len(),
             undated: document.len() - document.dated_len(),
-            span: document.span().map(|extent| Span { from: app::edtf_day(extent.from), to: app::edtf_day(extent.to - 1) }),
+            span: document
+                .span()
+                .map(|extent| Span { from: app::edtf_day(extent.from), to: app::edtf_day(extent.to - 1) }),
             view: View {
                 from: app::edtf_bound(extent, extent.from),
                 to: app::edtf_bound(extent, extent.to.saturating_sub(1)),
@@ -174,4 +175,3 @@ pub(super) fn legend(app: &App) -> Vec<LegendSign> {
         .map(|sign| LegendSign { text: sign.words(), image: sign_address(sign, app.theme()) })
         .collect()
 }
-

@@ -7,6 +7,9 @@ use crate::ingest::problems::Problems;
 /// How often a quote that is never closed is mended; each time the rest of the file is read again.
 const MENDED: usize = 4;
 
+/// How many cells of a row are kept, far more than a header may have; what is beyond is counted.
+const MOST_CELLS: usize = 4_096;
+
 /// Goes through a text row by row.
 pub(super) struct Cells<'a> {
     source: &'a str,
@@ -17,6 +20,8 @@ pub(super) struct Cells<'a> {
     end: usize,
     buffer: Vec<u8>,
     cells: Vec<Cell>,
+    /// How many cells the row has, also those that are not kept.
+    count: usize,
     mended: usize,
 }
 
@@ -39,6 +44,7 @@ impl<'a> Cells<'a> {
             end: source.len(),
             buffer: vec![0; 4_096],
             cells: Vec::new(),
+            count: 0,
             mended: 0,
         }
     }
@@ -73,12 +79,13 @@ impl<'a> Cells<'a> {
         let used = self.cells.last().map_or(0, |cell| cell.to);
         // The cells are a text because the file is and delimiters and quotes are single bytes of their own.
         let text = core::str::from_utf8(self.buffer.get(..used).unwrap_or_default()).unwrap_or_default();
-        Some(Row { at: start, text, cells: &self.cells })
+        Some(Row { at: start, text, cells: &self.cells, count: self.count })
     }
 
     /// Reads one row into the buffer; false at the end.
     fn read_row(&mut self) -> bool {
         self.cells.clear();
+        self.count = 0;
         let bytes = self.source.as_bytes();
         let mut used = 0;
         let mut cell = Cell { from: 0, to: 0, at: self.place };
@@ -94,7 +101,12 @@ impl<'a> Cells<'a> {
                 ReadFieldResult::OutputFull => self.buffer.resize(self.buffer.len() * 2, 0),
                 ReadFieldResult::End => return !self.cells.is_empty(),
                 ReadFieldResult::Field { record_end } => {
-                    self.cells.push(Cell { to: used, ..cell });
+                    self.count += 1;
+                    if self.count <= MOST_CELLS {
+                        self.cells.push(Cell { to: used, ..cell });
+                    } else {
+                        used = cell.from;
+                    }
                     if record_end {
                         return true;
                     }
@@ -123,12 +135,13 @@ pub(super) struct Row<'a> {
     pub(super) at: usize,
     text: &'a str,
     cells: &'a [Cell],
+    count: usize,
 }
 
 impl<'a> Row<'a> {
-    /// How many cells it has.
+    /// How many cells it has, also those that are not kept.
     pub(super) const fn len(self) -> usize {
-        self.cells.len()
+        self.count
     }
 
     /// Texts of the cells without blanks at both ends, and the bytes where they begin.

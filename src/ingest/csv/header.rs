@@ -124,7 +124,7 @@ pub(super) fn header(row: Row<'_>, problems: &mut Problems) -> Option<Header> {
 
 /// What each column is, as far as its name says. An alias gives way to the proper name.
 fn known_columns(row: Row<'_>) -> Vec<Option<Known>> {
-    let names: Vec<String> = row.cells().map(|(_, name)| name.to_lowercase()).collect();
+    let names: Vec<String> = row.cells().map(|(_, name)| name.to_ascii_lowercase()).collect();
     let find =
         |name: &String, table: &[(&str, Known)]| table.iter().find(|(known, _)| known == name).map(|(_, known)| *known);
     let proper: Vec<Option<Known>> = names.iter().map(|name| find(name, &NAMES)).collect();

@@ -306,7 +306,7 @@ impl fmt::Display for Here<'_> {
         let Some(first) = self.rest.chars().next() else {
             return f.write_str("the end of the file (it may have been cut off)");
         };
-        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let end = self.rest.find(|c| !is_word(c)).unwrap_or(self.rest.len()).max(first.len_utf8());
         write!(f, "{}", Found(self.rest.get(..end).unwrap_or_default()))
     }

@@ -111,7 +111,7 @@ pub(super) fn wrong(name: &str, expected: &str, value: Value<'_>, problems: &mut
             format_args!("'{name}' should be {expected}, found {found} {}; it is left out", Found(&shown)),
         ),
         None => {
-            problems.error(value.at(), format_args!("'{name}' should be {expected}, found {found}; it is left out"))
+            problems.error(value.at(), format_args!("'{name}' should be {expected}, found {found}; it is left out"));
         }
     }
 }

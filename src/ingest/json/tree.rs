@@ -1,5 +1,6 @@
 //! A JSON text as a flat list of nodes: each holds its place in the text, texts are decoded when asked for.
 
+use crate::number::parse_decimal;
 use core::fmt::Write as _;
 use std::borrow::Cow;
 
@@ -89,7 +90,7 @@ impl<'a> Value<'a> {
 
     /// Its number, when it is one.
     pub(in crate::ingest) fn number(self) -> Option<f64> {
-        if self.node.kind == Kind::Number { self.source().parse().ok() } else { None }
+        if self.node.kind == Kind::Number { parse_decimal(self.source()) } else { None }
     }
 
     /// What is written: of a text, between its quotes; of a list or an object, nothing.
@@ -215,7 +216,6 @@ impl Frame {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::ingest::json::scan::scan;
     use crate::ingest::problems::Problems;
 

@@ -66,7 +66,7 @@ fn lists_and_lines_of_events() {
         assert_eq!(check(&source, &[]).len(), 2, "{source}");
     }
     assert_eq!(check(events[0], &[]).len(), 1, "a single event");
-    check(r#"{"events":[]}"#, &[]);
+    check(r#"{"events":[]}"#, &["1:1: warning: The record has no events"]);
     check(r#"{"title":"x"}"#, &["1:1: error: The record has no list 'events'"]);
     check("[] {}", &["1:4: error: Here the record has ended already; what follows is not read"]);
     check(

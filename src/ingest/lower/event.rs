@@ -6,6 +6,7 @@ use crate::ingest::clean::Form;
 use crate::ingest::raw::{Number, RawActor, RawCitation, RawEvent, RawRelation, Required, Words};
 use crate::ingest::say::{Found, Hint};
 use crate::model::{Actor, Alternative, Basis, Citation, Detail, Field, KINDS, Kind, NewEvent, NewRelation};
+use crate::number::{decimal, held_f64};
 use crate::time::edtf;
 
 impl Lower {
@@ -39,13 +40,12 @@ impl Lower {
         if detail != Detail::default() {
             event.detail = Some(Box::new(detail));
         }
-        let asked = event.id.clone();
         let pushed = self.builder.push(event);
         if pushed.taken {
-            let at = raw.id.as_ref().map_or(raw.at, |id| id.at);
+            let (at, asked) = raw.id.as_ref().map_or((raw.at, ""), |id| (id.at, &*id.text));
             self.problems.warning(
                 at,
-                format_args!("A second event has the id {}; this one is shown as {}", Found(&asked), pushed.id),
+                format_args!("A second event has the id {}; this one is shown as {}", Found(asked), pushed.id),
             );
         }
         self.problems.concern(mark, &pushed.id);
@@ -99,13 +99,17 @@ impl Lower {
     fn share(&mut self, name: &str, number: Option<Number>, default: f32) -> f32 {
         let Some(Number { at, value }) = number else { return default };
         if !(0.0..=1.0).contains(&value) {
-            let nearest = value.clamp(0.0, 1.0);
+            let nearest = held_f64(value, 0.0, 1.0);
             self.problems.warning(
                 at,
-                format_args!("'{name}' should be a number from 0 to 1, found {value}; it is taken as {nearest}"),
+                format_args!(
+                    "'{name}' should be a number from 0 to 1, found {}; it is taken as {}",
+                    decimal(value, 6),
+                    decimal(nearest, 0)
+                ),
             );
         }
-        value.clamp(0.0, 1.0) as f32
+        held_f64(value, 0.0, 1.0) as f32
     }
 
     /// Whether the event is derived.

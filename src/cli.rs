@@ -1,0 +1,70 @@
+//! The program `annals`: builds the page, serves it, checks and exports records.
+//!
+//! One file per command (`serve`, `build`, `check`, `export`) and one per thing that several
+//! commands need: where the sources are (`paths`), how the wasm is made (`wasm`), which files the
+//! site has (`site`), what a request is answered with (`answer`, `address`, `mime`).
+//!
+//! Every command is a function from its arguments to an exit code or an [`Error`]; only [`main`]
+//! prints errors and only the commands print anything else.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+mod address;
+mod answer;
+mod args;
+mod build;
+mod check;
+mod digest;
+mod error;
+mod export;
+mod listen;
+mod mime;
+mod paths;
+mod record;
+#[cfg(test)]
+mod scratch;
+mod serve;
+mod site;
+mod wasm;
+
+pub use error::Error;
+
+/// Runs the command that the process was started with and says how it went.
+///
+/// # Errors
+///
+/// None are returned: an [`Error`] is printed to standard error as one sentence or more, and
+/// becomes the exit code, 2 when the command was asked wrongly and 1 when it failed.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match args::Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(refusal) => return refused(&refusal),
+    };
+    match dispatch(arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("annals: {error}");
+            error.exit_code()
+        }
+    }
+}
+
+/// Calls the command; serving the default page is what happens when none was given.
+fn dispatch(arguments: args::Arguments) -> Result<ExitCode, Error> {
+    match arguments.command.unwrap_or_default() {
+        args::Command::Serve(args) => serve::run(&args),
+        args::Command::Build(args) => build::run(&args),
+        args::Command::Check(args) => check::run(&args),
+        args::Command::Export(args) => export::run(&args),
+    }
+}
+
+/// Prints what the argument parser has to say: help and version are no failure.
+fn refused(refusal: &clap::Error) -> ExitCode {
+    // A closed pipe (`annals --help | head -1`) is no reason to fail in another way.
+    let _ = refusal.print();
+    if refusal.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+}

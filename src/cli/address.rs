@@ -1,0 +1,131 @@
+//! Addresses: what a request asks for, and how a file's name is written in an address.
+
+/// The name of the file that a request asks for, such as `pkg/annals_core.js`.
+///
+/// The query is cut off, percent signs are decoded once, empty and `.` segments are dropped, and
+/// an address that ends in a slash is that folder's `index.html`.
+///
+/// The answer is `None` for whatever could lead out of the folder or mean different things to
+/// different systems: `..`, a name that begins with a dot, a backslash, a colon, a control
+/// character, bytes that are no UTF-8, an address that is not absolute. Browsers normalise `..`
+/// away before they ask, so nobody who means well is refused.
+pub(super) fn file_name(target: &str) -> Option<String> {
+    let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
+    let path = decode(path)?;
+    if path.contains(['\\', ':']) || path.contains(char::is_control) {
+        return None;
+    }
+    let mut name = String::new();
+    let mut folder = true;
+    for segment in path.split('/') {
+        folder = matches!(segment, "" | ".");
+        if folder {
+            continue;
+        }
+        if segment.starts_with('.') {
+            return None;
+        }
+        if !name.is_empty() {
+            name.push('/');
+        }
+        name.push_str(segment);
+    }
+    if folder {
+        name.push_str(if name.is_empty() { "index.html" } else { "/index.html" });
+    }
+    Some(name)
+}
+
+/// Text with everything percent-encoded that is not plain in any part of an address.
+pub(super) fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// Undoes percent-encoding once; a percent sign that begins no code, or no UTF-8, is `None`.
+fn decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(if byte == b'%' { hex(rest.next()?)? << 4 | hex(rest.next()?)? } else { byte });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    let value = char::from(digit).to_digit(16)?;
+    u8::try_from(value).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_addresses_name_their_file() {
+        for (target, name) in [
+            ("/", "index.html"),
+            ("/?src=record/a.json", "index.html"),
+            ("/index.html#t=2005..2016", "index.html"),
+            ("/pkg/annals_core_bg.wasm", "pkg/annals_core_bg.wasm"),
+            ("//pkg/./a.js?v=1", "pkg/a.js"),
+            ("/data/", "data/index.html"),
+            ("/data/.", "data/index.html"),
+            ("/a%20b/%D1%81.json", "a b/с.json"),
+            ("/100%25.json", "100%.json"),
+        ] {
+            assert_eq!(file_name(target).as_deref(), Some(name), "{target}");
+        }
+    }
+
+    #[test]
+    fn nothing_leads_out_of_the_folder() {
+        for target in [
+            "/..",
+            "/../Cargo.toml",
+            "/a/../../Cargo.toml",
+            "/%2e%2e/Cargo.toml",
+            "/.%2E/Cargo.toml",
+            "/%2e%2e%2fCargo.toml",
+            "/..%5cCargo.toml",
+            "/a\\b",
+            "/C:/a",
+            "/.git/config",
+            "/a%00.html",
+            "/a%0d%0aX: y",
+            "/a%7f",
+            "/%ff",
+            "/%",
+            "/%2",
+            "/%+1",
+            "index.html",
+            "*",
+            "",
+            "http://127.0.0.1/index.html",
+        ] {
+            assert_eq!(file_name(target), None, "{target}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_decoded_once() {
+        let name = file_name("/%252e%252e/a").unwrap();
+        assert_eq!(name, "%2e%2e/a");
+    }
+
+    #[test]
+    fn what_is_encoded_is_decoded_to_itself() {
+        for name in ["a.json", "a b&c#d?e%f.json", "статья.csv", "a/b"] {
+            let address = format!("/{}", encode(name));
+            assert_eq!(file_name(&address).as_deref(), Some(name));
+        }
+        assert_eq!(encode("a b/с"), "a%20b%2F%D1%81");
+    }
+}

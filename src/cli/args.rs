@@ -1,0 +1,204 @@
+//! The arguments: what can be asked of the program, and the help that says so.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PathBufValueParser, TypedValueParser as _};
+use clap::{Args, Parser, Subcommand};
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "annals", version, about, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// What to do; `serve` when nothing is said.
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+const EXAMPLES: &str = "Examples:
+  annals                                   the default timeline, on this machine
+  annals serve my-record.json              a timeline of your own
+  annals build --out public                a folder for any web server
+  annals check my-record.csv               what is wrong with a record, and where
+  annals export my-record.json --out a.svg a picture of it
+
+Without a command, annals serves.";
+
+/// One thing to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the page and serve it on this machine
+    Serve(Serve),
+    /// Write the page to a folder that any web server can serve
+    Build(Build),
+    /// Read records and print every problem with its place
+    Check(Check),
+    /// Draw a record to an SVG or PNG file, without a browser
+    Export(Export),
+}
+
+impl Default for Command {
+    fn default() -> Self {
+        Self::Serve(Serve::default())
+    }
+}
+
+/// The arguments of `annals serve`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "Examples:
+  annals serve
+  annals serve my-record.json --port 9000 --open
+
+The record is read anew at each request: edit it, then reload the page.")]
+pub(super) struct Serve {
+    /// The record to show (JSON or CSV); the one that is shipped when left out
+    pub(super) file: Option<PathBuf>,
+    /// The port on 127.0.0.1; 8420 or the next free one when left out, 0 for any free one
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+    /// Open the address in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Leave out Access-Control-Allow-Origin: for testing against a host that does not send it
+    #[arg(long, hide = true)]
+    pub(super) no_cors: bool,
+}
+
+/// The arguments of `annals build`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  annals build
+  annals build --out public/timeline
+
+The folder must be new, empty, or written by an earlier `annals build`.")]
+pub(super) struct Build {
+    /// The folder to write; target/site when left out
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// The arguments of `annals check`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  annals check my-record.json
+  annals check records/*.csv
+
+Prints FILE:LINE:COLUMN: severity: what, and at last the number of events read.
+Ends with 1 if any problem is an error.")]
+pub(super) struct Check {
+    /// The records to read (JSON or CSV)
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+}
+
+/// The arguments of `annals export`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  annals export my-record.json --out timeline.svg
+  annals export my-record.json --out war.png --from 2008-07 --to 2008-09 --width 1600")]
+pub(super) struct Export {
+    /// The record to draw (JSON or CSV)
+    pub(super) file: PathBuf,
+    /// The picture to write: its ending, .svg or .png, says which
+    #[arg(long, value_name = "X.svg|X.png", value_parser = PathBufValueParser::new().try_map(Picture::new))]
+    pub(super) out: Picture,
+    /// Where the picture begins, as a date such as 2005 or 2008-08-01; the record's own view when left out
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<String>,
+    /// Where the picture ends, as a date
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: Option<String>,
+    /// The width of the picture in pixels
+    #[arg(long, value_name = "N", default_value_t = 1280, value_parser = clap::value_parser!(u32).range(200..=16384))]
+    pub(super) width: u32,
+    /// The date to take for today, so that a picture is the same on every day
+    #[arg(long, value_name = "DATE")]
+    pub(super) now: Option<String>,
+}
+
+/// A picture to write: a path whose ending is one that can be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Picture {
+    /// Where it goes.
+    pub(super) path: PathBuf,
+    /// What it is.
+    pub(super) format: Format,
+}
+
+/// The kinds of picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// Drawn as text and shapes.
+    Svg,
+    /// Drawn as pixels.
+    Png,
+}
+
+impl Picture {
+    /// Reads the ending, in capitals or not; any other is a sentence.
+    fn new(path: PathBuf) -> Result<Self, String> {
+        let ending = Path::extension(&path).and_then(OsStr::to_str);
+        let format = match ending.map(str::to_ascii_lowercase).as_deref() {
+            Some("svg") => Format::Svg,
+            Some("png") => Format::Png,
+            _ => return Err("name a file that ends in .svg or .png".to_owned()),
+        };
+        Ok(Self { path, format })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    fn read(words: &[&str]) -> Result<Command, String> {
+        Arguments::try_parse_from([&["annals"], words].concat())
+            .map(|arguments| arguments.command.unwrap_or_default())
+            .map_err(|refusal| refusal.to_string())
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn nothing_said_is_serve() {
+        assert!(matches!(
+            read(&[]).unwrap(),
+            Command::Serve(Serve { file: None, port: None, open: false, no_cors: false })
+        ));
+    }
+
+    #[test]
+    fn every_help_has_an_example_and_none_tells_of_the_testing_flag() {
+        let mut commands = vec![vec!["--help"]];
+        for name in ["serve", "build", "check", "export"] {
+            commands.push(vec![name, "--help"]);
+        }
+        for words in commands {
+            let help = read(&words).unwrap_err();
+            assert!(help.contains("Examples:\n  annals"), "{help}");
+            assert!(!help.contains("cors"), "{help}");
+        }
+    }
+
+    #[test]
+    fn a_picture_is_known_by_its_ending() {
+        let Command::Export(export) = read(&["export", "a.json", "--out", "b.PNG"]).unwrap() else {
+            panic!("not an export");
+        };
+        assert_eq!(export.out.format, Format::Png);
+        assert_eq!(export.width, 1280);
+        let words = read(&["export", "a.json", "--out", "b.gif"]).unwrap_err();
+        assert!(words.contains("name a file that ends in .svg or .png"), "{words}");
+    }
+
+    #[test]
+    fn check_wants_a_file_and_export_a_sane_width() {
+        assert!(read(&["check"]).unwrap_err().contains("<FILE>..."));
+        let words = read(&["export", "a", "--out", "b.svg", "--width", "9"]).unwrap_err();
+        assert!(words.contains("9 is not in 200..=16384"), "{words}");
+    }
+}

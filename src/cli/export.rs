@@ -1,0 +1,178 @@
+//! `annals export`: a record as a picture, without a browser.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use resvg::{tiny_skia, usvg};
+
+use super::Error;
+use super::args::{Export, Format};
+use super::record::{count, counted, line, read};
+use crate::app::{PictureRequest, picture};
+use crate::computed::Computed;
+use crate::model::{Document, Severity};
+use crate::scene::ThemeName;
+use crate::time::{Extent, SECONDS_PER_DAY, edtf};
+use crate::view::Viewport;
+
+/// Pixels of a PNG in one CSS pixel: sharp on today's screens and in print.
+const PNG_SCALE: f32 = 2.0;
+/// A PNG of more pixels than this is refused: it would take a gigabyte to draw.
+const MOST_PIXELS: f32 = 250_000_000.0;
+
+/// Draws the record and writes the picture. Problems of the record go to standard error; what can be read is drawn.
+///
+/// # Errors
+/// When nothing can be read, a date is no date, or the picture cannot be written: a sentence.
+pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
+    let (document, problems) = read(&args.file)?;
+    for problem in &problems {
+        eprintln!("{}", line(&args.file, problem));
+    }
+    if document.is_empty() {
+        return Err(Error::failure(format!(
+            "{} has no event that could be read, so there is nothing to draw. Run `annals check` on it to see why.",
+            args.file.display()
+        )));
+    }
+    let request = request(args, &document)?;
+    let svg = picture(&document, &Computed::of(&document), &request);
+    let bytes = match args.out.format {
+        Format::Svg => svg.into_bytes(),
+        Format::Png => png(&svg)?,
+    };
+    let path = &args.out.path;
+    std::fs::write(path, &bytes).map_err(|cause| Error::file("write to", path, &cause))?;
+    let errors = count(&problems, Severity::Error);
+    let remark = if errors > 0 { format!("; {} in the record", counted(errors, "error")) } else { String::new() };
+    println!("{}: {}, {} bytes{remark}", path.display(), counted(document.len(), "event"), bytes.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn request(args: &Export, document: &Document) -> Result<PictureRequest, Error> {
+    let date = |name: &str, written: &Option<String>| match written {
+        None => Ok(None),
+        Some(written) => edtf::parse(written)
+            .map(|when| Some(when.extent()))
+            .map_err(|error| Error::usage(format!("--{name}: {error}"))),
+    };
+    let (from, to) = (date("from", &args.from)?, date("to", &args.to)?);
+    let today = date("now", &args.now)?.map_or_else(today, |extent| extent.from);
+    let width_px = args.width as f32;
+    let whole = || document.span().map(|span| Viewport::around(span, 0.03, width_px).extent());
+    let first_view = document.first_view().map(|(from, to)| Extent::new(from, to)).or_else(whole);
+    let shown = first_view.unwrap_or(Extent::new(today - 365 * SECONDS_PER_DAY, today));
+    let (from, to) = (from.map_or(shown.from, |extent| extent.from), to.map_or(shown.to, |extent| extent.to));
+    if to <= from {
+        return Err(Error::usage("the picture would end before it begins: --to must be later than --from".to_owned()));
+    }
+    Ok(PictureRequest { from, to, width_px, theme: ThemeName::Light, today })
+}
+
+/// The first second of today in UTC: the one place where the program asks the clock.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the program's edge, where the clock is read and handed on as an argument"
+)]
+fn today() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let seconds = since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(0));
+    seconds - seconds.rem_euclid(SECONDS_PER_DAY)
+}
+
+/// Rasterises the SVG with a font that this program carries, so that a PNG is the same on every machine.
+fn png(svg: &str) -> Result<Vec<u8>, Error> {
+    let failed = |why: String| {
+        Error::failure(format!("the picture could not be turned into a PNG: {why}; write an .svg instead"))
+    };
+    let tree = usvg::Tree::from_str(svg, &options()).map_err(|cause| failed(cause.to_string()))?;
+    let size = tree.size();
+    let (width, height) = (size.width() * PNG_SCALE, size.height() * PNG_SCALE);
+    if width * height > MOST_PIXELS {
+        return Err(failed(format!("it would be {width} by {height} pixels; make it narrower with --width")));
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "bounded above, and sizes are positive"
+    )]
+    let pixels = tiny_skia::Pixmap::new(width.ceil() as u32, height.ceil() as u32);
+    let mut pixels = pixels.ok_or_else(|| failed(format!("it would be {width} by {height} pixels")))?;
+    resvg::render(&tree, tiny_skia::Transform::from_scale(PNG_SCALE, PNG_SCALE), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|cause| failed(cause.to_string()))
+}
+
+/// Every family of the page's font stack leads to the font that is carried: nothing depends on the machine.
+fn options() -> usvg::Options<'static> {
+    let mut fonts = usvg::fontdb::Database::new();
+    for face in [dejavu::sans::regular(), dejavu::sans::bold()] {
+        fonts.load_font_data(face.to_vec());
+    }
+    fonts.set_sans_serif_family("DejaVu Sans");
+    usvg::Options { fontdb: Arc::new(fonts), font_family: "DejaVu Sans".to_owned(), ..usvg::Options::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::Picture;
+    use crate::cli::scratch::Scratch;
+
+    fn export(scratch: &Scratch, name: &str, record: &str, from: Option<&str>) -> Result<Vec<u8>, Error> {
+        let (file, path) = (scratch.path().join("record.csv"), scratch.path().join(name));
+        std::fs::write(&file, record).unwrap();
+        let format = if name.ends_with("png") { Format::Png } else { Format::Svg };
+        let args = Export {
+            file,
+            out: Picture { path: path.clone(), format },
+            from: from.map(str::to_owned),
+            to: None,
+            width: 700,
+            now: Some("2020-01-01".to_owned()),
+        };
+        run(&args).map(|_| std::fs::read(path).unwrap())
+    }
+
+    /// How many pixels of a row of the picture are not its ground.
+    fn ink(png: &[u8]) -> usize {
+        let pixels = tiny_skia::Pixmap::decode_png(png).unwrap();
+        let ground = pixels.pixel(1, pixels.height() / 2).unwrap();
+        pixels.pixels().iter().filter(|pixel| **pixel != ground).count()
+    }
+
+    #[test]
+    fn letters_of_three_scripts_leave_their_own_ink() {
+        let scratch = Scratch::new("export-scripts");
+        let with = |title: &str| export(&scratch, "a.png", &format!("date,title\n2005-09-19,{title}\n"), None).unwrap();
+        let blank = ink(&with("   "));
+        let mut seen: Vec<Vec<u8>> = Vec::new();
+        for title in ["Treaty", "Договор", "ხელშეკრულება"] {
+            let png = with(title);
+            assert!(ink(&png) > blank + 150, "{title} is written");
+            assert!(!seen.contains(&png), "{title} is not written as boxes alike");
+            seen.push(png);
+        }
+        // A letter that the font has not would be the same box twice.
+        assert_ne!(with("აა"), with("ბბ"), "Georgian letters differ");
+        assert_ne!(with("дд"), with("жж"), "Cyrillic letters differ");
+    }
+
+    #[test]
+    fn an_svg_is_text_with_words() {
+        let scratch = Scratch::new("export-svg");
+        let svg = export(&scratch, "a.svg", "date,title\n2005-09-19,A <b>\n", None).unwrap();
+        let svg = String::from_utf8(svg).unwrap();
+        assert!(svg.contains("<title>A &lt;b&gt;</title>"), "{svg}");
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_a_sentence() {
+        let scratch = Scratch::new("export-errors");
+        let words = export(&scratch, "a.svg", "nothing", None).unwrap_err().to_string();
+        assert!(words.contains("nothing to draw"), "{words}");
+        let words = export(&scratch, "a.svg", "date,title\n2005,A\n", Some("soon")).unwrap_err().to_string();
+        assert!(words.starts_with("--from: 'soon' is not EDTF"), "{words}");
+        let words = export(&scratch, "a.svg", "date,title\n2005,A\n", Some("2030")).unwrap_err().to_string();
+        assert!(words.contains("--to must be later"), "{words}");
+    }
+}

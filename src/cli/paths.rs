@@ -1,0 +1,95 @@
+//! Where things are: the sources the program was compiled from, and the folder of cargo's output.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use super::Error;
+
+/// The sources of this program, known to be there.
+#[derive(Debug, Clone)]
+pub(super) struct Sources {
+    root: PathBuf,
+}
+
+impl Sources {
+    /// The folder that this program was compiled in.
+    ///
+    /// # Errors
+    ///
+    /// A sentence when it has been moved or removed since.
+    pub(super) fn find() -> Result<Self, Error> {
+        Self::at(Path::new(env!("CARGO_MANIFEST_DIR")))
+    }
+
+    fn at(root: &Path) -> Result<Self, Error> {
+        if root.join("Cargo.toml").is_file() && root.join("www").is_dir() {
+            return Ok(Self { root: root.to_owned() });
+        }
+        Err(Error::failure(format!(
+            "the sources this program was compiled from are gone: {} does not hold Cargo.toml and \
+             www. The page is made from them. Put them back, or run `cargo run --release` in the \
+             folder where they are now.",
+            root.display()
+        )))
+    }
+
+    /// The folder that holds Cargo.toml.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder of the page.
+    pub(super) fn www(&self) -> PathBuf {
+        self.root.join("www")
+    }
+
+    /// The folder of the compiled core and its bindings, which the page loads.
+    pub(super) fn pkg(&self) -> PathBuf {
+        self.www().join("pkg")
+    }
+
+    /// The folder that cargo builds into: as the environment says, else `target`.
+    pub(super) fn target(&self) -> PathBuf {
+        let told = env::var_os("CARGO_TARGET_DIR").filter(|told| !told.is_empty());
+        let here = env::current_dir().unwrap_or_default();
+        target(&self.root, told.map(PathBuf::from), &here)
+    }
+}
+
+/// Cargo reads a relative folder from where it was started, so this does too.
+fn target(root: &Path, told: Option<PathBuf>, here: &Path) -> PathBuf {
+    told.map_or_else(|| root.join("target"), |told| here.join(told))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sources_are_where_the_tests_were_compiled() {
+        let sources = Sources::find().unwrap();
+        assert!(sources.pkg().ends_with("www/pkg"));
+    }
+
+    #[test]
+    fn sources_that_are_gone_are_told_of_with_a_way_out() {
+        let words = Sources::at(Path::new("/nowhere/annals")).unwrap_err();
+        assert_eq!(
+            words.to_string(),
+            "the sources this program was compiled from are gone: /nowhere/annals does not hold \
+             Cargo.toml and www. The page is made from them. Put them back, or run \
+             `cargo run --release` in the folder where they are now."
+        );
+    }
+
+    #[test]
+    fn the_target_folder_is_told_or_beside_the_manifest() {
+        let folder = |told: Option<&str>| {
+            let told = told.map(PathBuf::from);
+            target(Path::new("/a"), told, Path::new("/b"))
+        };
+        assert_eq!(folder(None), Path::new("/a/target"));
+        assert_eq!(folder(Some("/c")), Path::new("/c"));
+        assert_eq!(folder(Some("c")), Path::new("/b/c"));
+    }
+}

@@ -1,0 +1,35 @@
+//! Reading a record from a file of this machine.
+
+use std::path::Path;
+
+use super::Error;
+use crate::ingest;
+use crate::model::{Diagnostic, Document, Severity};
+
+/// A record with the problems of reading it.
+pub(super) type Read = (Document, Vec<Diagnostic>);
+
+/// Reads a file; what is wrong in it is in the problems, and only a file that cannot be opened is an error.
+///
+/// # Errors
+/// When the file cannot be read from the disk.
+pub(super) fn read(path: &Path) -> Result<Read, Error> {
+    let bytes = std::fs::read(path).map_err(|cause| Error::file("read", path, &cause))?;
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    Ok(ingest::read(&name, &bytes))
+}
+
+/// `FILE:LINE:COLUMN: severity: what`.
+pub(super) fn line(path: &Path, problem: &Diagnostic) -> String {
+    format!("{}:{problem}", path.display())
+}
+
+/// "31 events", "1 event".
+pub(super) fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// How many problems are of a severity.
+pub(super) fn count(problems: &[Diagnostic], severity: Severity) -> usize {
+    problems.iter().filter(|problem| problem.severity == severity).count()
+}

@@ -1,0 +1,95 @@
+//! The site: the list of the files that a web server needs.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Error;
+
+/// One file of the site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct File {
+    /// Its address below the site's own, with `/` between folders on every system.
+    pub(super) name: String,
+    /// Where it is.
+    pub(super) path: PathBuf,
+}
+
+impl File {
+    /// Its bytes as they are now.
+    pub(super) fn read(&self) -> io::Result<Vec<u8>> {
+        fs::read(&self.path)
+    }
+}
+
+/// Every file under `folder`, sorted by name. Names that begin with a dot or are no UTF-8 are left
+/// out, and so are symbolic links: what is served lies in the folder.
+///
+/// # Errors
+///
+/// A folder that cannot be read.
+pub(super) fn files(folder: &Path) -> Result<Vec<File>, Error> {
+    let mut files = Vec::new();
+    collect(folder, "", &mut files).map_err(|cause| Error::file("read the folder", folder, &cause))?;
+    files.sort();
+    Ok(files)
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let Ok(name) = entry.file_name().into_string() else {
+            continue;
+        };
+        if name.starts_with('.') {
+            continue;
+        }
+        let kind = entry.file_type()?;
+        let name = format!("{prefix}{name}");
+        if kind.is_dir() {
+            collect(&entry.path(), &format!("{name}/"), files)?;
+        } else if kind.is_file() {
+            let path = entry.path();
+            files.push(File { name, path });
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scratch::Scratch;
+    use super::*;
+
+    #[test]
+    fn the_list_is_whole_sorted_and_without_dotfiles() {
+        let scratch = Scratch::new("site-list");
+        for name in ["z.css", "index.html", "pkg/a.js", ".hidden", "pkg/.new-1/a.js"] {
+            scratch.write(name, name);
+        }
+        let files = files(scratch.path()).unwrap();
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["index.html", "pkg/a.js", "z.css"]);
+        let bytes: Vec<Vec<u8>> = files.iter().map(|file| file.read().unwrap()).collect();
+        assert_eq!(bytes, [&b"index.html"[..], b"pkg/a.js", b"z.css"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_not_followed() {
+        let scratch = Scratch::new("site-link");
+        scratch.write("outside/secret.txt", "secret");
+        scratch.write("www/index.html", "");
+        let www = scratch.path().join("www");
+        let outside = scratch.path().join("outside");
+        std::os::unix::fs::symlink(&outside, www.join("folder")).unwrap();
+        std::os::unix::fs::symlink(outside.join("secret.txt"), www.join("file.txt")).unwrap();
+        assert_eq!(files(&www).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_missing_folder_is_a_sentence() {
+        let error = files(Path::new("/nowhere/www")).unwrap_err();
+        assert!(error.to_string().starts_with("could not read the folder /nowhere/www: "), "{error}");
+    }
+}

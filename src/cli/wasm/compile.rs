@@ -1,0 +1,140 @@
+//! Compiling the library for WebAssembly, with cargo.
+
+use std::env;
+use std::ffi::OsStr;
+use std::path::PathBuf;
+use std::process::{Command, ExitStatus, Stdio};
+
+use crate::cli::Error;
+use crate::cli::paths::Sources;
+
+/// The compile target of the page.
+pub(super) const NAME: &str = "wasm32-unknown-unknown";
+
+/// The profile in Cargo.toml that the page is compiled with.
+const PROFILE: &str = "wasm";
+
+/// Compiles the library and answers where the module is. Cargo decides whether anything is to do,
+/// which takes it a fraction of a second.
+///
+/// This is a cargo run by the program, not by a build script: that would wait for ever for the lock
+/// that the outer cargo holds.
+///
+/// # Errors
+///
+/// Cargo is missing or the library does not compile.
+pub(super) fn library(sources: &Sources) -> Result<PathBuf, Error> {
+    let target = sources.target();
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut cargo = Command::new(cargo);
+    clean(&mut cargo)
+        .current_dir(sources.root())
+        .args(["build", "--lib", "--no-default-features"])
+        .args(["--target", NAME, "--profile", PROFILE])
+        .arg("--target-dir")
+        .arg(&target)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null());
+    if sources.root().join("Cargo.lock").is_file() {
+        cargo.arg("--locked");
+    }
+    outcome(cargo.status())?;
+    Ok(target.join(NAME).join(PROFILE).join("annals.wasm"))
+}
+
+fn outcome(status: std::io::Result<ExitStatus>) -> Result<(), Error> {
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(Error::failure(
+            "the page's core did not compile; what cargo said stands above. If the sources are as \
+             they were published, an older compiler is the likely cause: run `rustup update` and \
+             try again.",
+        )),
+        Err(cause) => Err(Error::failure(format!(
+            "the page's core is compiled by cargo, which could not be run: {cause}. Install Rust \
+             from https://rustup.rs and open a new terminal, so that its programs are found."
+        ))),
+    }
+}
+
+/// Takes out of a command's environment what was meant for the native program.
+pub(super) fn clean(command: &mut Command) -> &mut Command {
+    for (name, _) in env::vars_os() {
+        if disturbs(&name) {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// Whether a variable would change what is compiled for the page: flags for the native compiler,
+/// another target or profile, and what `cargo run` and `cargo test` tell of the package they run.
+/// Everything about where cargo keeps and finds things stays.
+fn disturbs(name: &OsStr) -> bool {
+    const NAMES: [&str; 11] = [
+        "RUSTFLAGS",
+        "CARGO_ENCODED_RUSTFLAGS",
+        "CARGO_BUILD_RUSTFLAGS",
+        "CARGO_BUILD_TARGET",
+        "CARGO_MANIFEST_DIR",
+        "CARGO_MANIFEST_PATH",
+        "CARGO_MANIFEST_LINKS",
+        "CARGO_CRATE_NAME",
+        "CARGO_BIN_NAME",
+        "CARGO_PRIMARY_PACKAGE",
+        "CARGO_TARGET_TMPDIR",
+    ];
+    const BEGINNINGS: [&str; 5] = ["CARGO_PKG_", "CARGO_CFG_", "CARGO_FEATURE_", "CARGO_BIN_EXE_", "CARGO_PROFILE_"];
+    name.to_str()
+        .is_some_and(|name| NAMES.contains(&name) || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_meant_for_the_native_program_is_taken_out() {
+        for name in [
+            "RUSTFLAGS",
+            "CARGO_ENCODED_RUSTFLAGS",
+            "CARGO_PKG_NAME",
+            "CARGO_MANIFEST_DIR",
+            "CARGO_PROFILE_RELEASE_STRIP",
+            "CARGO_BIN_EXE_annals",
+        ] {
+            assert!(disturbs(OsStr::new(name)), "{name}");
+        }
+    }
+
+    #[test]
+    fn where_cargo_keeps_and_finds_things_stays() {
+        for name in [
+            "PATH",
+            "CARGO",
+            "CARGO_HOME",
+            "CARGO_BUILD_JOBS",
+            "CARGO_NET_OFFLINE",
+            "CARGO_HTTP_PROXY",
+            "CARGO_REGISTRIES_X_INDEX",
+            "RUSTUP_TOOLCHAIN",
+            "RUSTC_WRAPPER",
+        ] {
+            assert!(!disturbs(OsStr::new(name)), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_missing_cargo_and_a_failed_build_say_what_to_do() {
+        let missing = outcome(Err(std::io::ErrorKind::NotFound.into())).unwrap_err();
+        assert_eq!(
+            missing.to_string(),
+            "the page's core is compiled by cargo, which could not be run: entity not found. \
+             Install Rust from https://rustup.rs and open a new terminal, so that its programs \
+             are found."
+        );
+        let failed = Command::new("false").status();
+        let words = outcome(failed).unwrap_err().to_string();
+        assert!(words.contains("did not compile; what cargo said stands above."), "{words}");
+    }
+}

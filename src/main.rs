@@ -1,0 +1,7 @@
+//! The program `annals`. Everything it does is in [`annals::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    annals::cli::main()
+}

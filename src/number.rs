@@ -1,0 +1,177 @@
+//! Small arithmetic in place of the standard library's exact but large one: reading and writing floats alone costs a
+//! page some twenty kilobytes, and circles, powers and checked clamping as much again.
+
+use core::f64::consts::{LN_2, LOG2_E};
+
+/// `value` held between two bounds; where they are the wrong way round, the lower one wins. Unlike `clamp` it cannot
+/// panic and so carries no words for it. What is not a number becomes the lower bound.
+#[must_use]
+pub const fn held(value: f32, least: f32, most: f32) -> f32 {
+    value.min(most).max(least)
+}
+
+/// The same in double precision.
+#[must_use]
+pub const fn held_f64(value: f64, least: f64, most: f64) -> f64 {
+    value.min(most).max(least)
+}
+
+/// Reads a decimal number: digits with at most one point, a sign, an exponent. Exact to about 15 digits, which is more
+/// than ranks and versions need; nothing for anything else, and for what is beyond a float.
+#[must_use]
+pub fn parse_decimal(text: &str) -> Option<f64> {
+    let (negative, unsigned) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+        None => (unsigned, 0),
+    };
+    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if whole.is_empty() && part.is_empty() {
+        return None;
+    }
+    let (mut value, mut shift) = (0.0_f64, exponent);
+    for (digits, after_point) in [(whole, 0), (part, 1)] {
+        for digit in digits.bytes() {
+            value = value * 10.0 + f64::from(digit.is_ascii_digit().then(|| digit - b'0')?);
+            shift = shift.saturating_sub(after_point);
+        }
+    }
+    while shift != 0 && value != 0.0 && value.is_finite() {
+        value = if shift > 0 { value * 10.0 } else { value / 10.0 };
+        shift -= shift.signum();
+    }
+    value.is_finite().then_some(if negative { -value } else { value })
+}
+
+/// A number with at most `places` digits after the point, none that say nothing. Beyond what an integer holds, and for
+/// what is no number, words.
+#[must_use]
+pub fn decimal(value: f64, places: u32) -> String {
+    let scale = 10_i64.pow(places.min(9));
+    let scaled = (value * scale as f64).round();
+    if scaled.is_nan() {
+        return "no number".to_owned();
+    }
+    if scaled.abs() >= 9.0e15 {
+        return if scaled > 0.0 { "a very large number" } else { "a very large negative number" }.to_owned();
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "checked to be far below the limit")]
+    let scaled = scaled as i64;
+    let sign = if scaled < 0 { "-" } else { "" };
+    let (whole, part) = (scaled.unsigned_abs() / scale.unsigned_abs(), scaled.unsigned_abs() % scale.unsigned_abs());
+    if part == 0 {
+        return format!("{sign}{whole}");
+    }
+    let digits = format!("{part:0width$}", width = places.min(9) as usize);
+    format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
+}
+
+/// Two to the power of `x`, to about 12 digits, for `x` between -1000 and 1000.
+#[must_use]
+pub fn exp2(x: f64) -> f64 {
+    let x = held_f64(x, -1000.0, 1000.0);
+    let whole = x.round();
+    let rest = (x - whole) * LN_2;
+    // Taylor's series of e to the rest, which is at most a third.
+    let (mut term, mut sum) = (1.0, 1.0);
+    for n in 1..=12_u8 {
+        term *= rest / f64::from(n);
+        sum += term;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "between -1000 and 1000")]
+    let whole = whole as i32;
+    sum * power_of_two(whole)
+}
+
+/// Two to a whole power between -1022 and 1023.
+#[must_use]
+pub fn power_of_two(power: i32) -> f64 {
+    let biased = u64::try_from(power.clamp(-1022, 1023) + 1023).unwrap_or(1023);
+    f64::from_bits(biased << 52)
+}
+
+/// The whole part of the logarithm to base two of a positive normal number.
+#[must_use]
+pub fn floor_log2(x: f64) -> i32 {
+    i32::try_from((x.to_bits() >> 52) & 0x7ff).unwrap_or(1023) - 1023
+}
+
+/// The logarithm to base two of a positive normal number, to about 12 digits.
+#[must_use]
+pub fn log2(x: f64) -> f64 {
+    let whole = floor_log2(x);
+    let mantissa = x / power_of_two(whole);
+    // ln(m) = 2 artanh((m - 1) / (m + 1)); the argument is below a third.
+    let ratio = (mantissa - 1.0) / (mantissa + 1.0);
+    let square = ratio * ratio;
+    let (mut power, mut sum) = (ratio, 0.0);
+    for n in 0..14_u8 {
+        sum += power / f64::from(2 * n + 1);
+        power *= square;
+    }
+    f64::from(whole) + 2.0 * sum * LOG2_E
+}
+
+/// The point of the unit circle after so many turns: (cosine, sine), y downwards and so clockwise on screen.
+#[must_use]
+pub fn on_circle(turns: f32) -> (f32, f32) {
+    let quarters = (turns * 4.0).round();
+    // Taylor's series within an eighth of a turn of the nearest quarter.
+    let angle = (turns * 4.0 - quarters) * core::f32::consts::FRAC_PI_2;
+    let square = angle * angle;
+    let sine = angle * (1.0 - square / 6.0 * (1.0 - square / 20.0 * (1.0 - square / 42.0)));
+    let cosine = 1.0 - square / 2.0 * (1.0 - square / 12.0 * (1.0 - square / 30.0 * (1.0 - square / 56.0)));
+    #[expect(clippy::cast_possible_truncation, reason = "a shape has some turns at most")]
+    match (quarters as i32).rem_euclid(4) {
+        0 => (cosine, sine),
+        1 => (-sine, cosine),
+        2 => (-cosine, -sine),
+        _ => (sine, -cosine),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_read_and_written() {
+        for (text, value) in [("0.95", 0.95), ("1", 1.0), ("-3.5e2", -350.0), (".5", 0.5), ("1e-3", 0.001), ("2.", 2.0)]
+        {
+            let read = parse_decimal(text).unwrap();
+            assert!((read - value).abs() < 1e-12, "{text} is {read}");
+        }
+        for wrong in ["", ".", "-", "1e", "e5", "0x1", "1.2.3", "NaN", "inf", "1e400", "1e99999999999", "1 "] {
+            assert_eq!(parse_decimal(wrong), None, "{wrong:?}");
+        }
+        for (value, places, text) in
+            [(0.5, 2, "0.5"), (1.0, 3, "1"), (-0.25, 1, "-0.3"), (12.3456, 2, "12.35"), (0.04, 1, "0")]
+        {
+            assert_eq!(decimal(value, places), text);
+        }
+        assert_eq!(decimal(1e300, 2), "a very large number");
+    }
+
+    #[test]
+    fn powers_and_logarithms_agree_with_the_exact_ones() {
+        for n in -2_000..2_000 {
+            let x = f64::from(n) / 31.0;
+            assert!((exp2(x) / x.exp2() - 1.0).abs() < 1e-11, "2^{x}");
+            assert!((log2(exp2(x)) - x).abs() < 1e-10, "log2 of 2^{x}");
+            assert_eq!(floor_log2(exp2(x + 0.001)), (x + 0.001).floor() as i32, "whole part at {x}");
+        }
+    }
+
+    #[test]
+    fn the_circle_is_round() {
+        for n in -100..100 {
+            let turns = n as f32 / 37.0;
+            let (x, y) = on_circle(turns);
+            let angle = turns * core::f32::consts::TAU;
+            assert!((x - angle.cos()).abs() < 1e-5 && (y - angle.sin()).abs() < 1e-5, "{turns} turns: {x} {y}");
+        }
+    }
+}

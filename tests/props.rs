@@ -1,0 +1,216 @@
+//! Laws that hold for every view and every record, tried on many that nobody thought of.
+
+mod support;
+
+use annals::app::Msg;
+use annals::geom::PxRect;
+use annals::layout::{Depth, Target, hit};
+use annals::scene::Prim;
+use annals::time::{Extent, MAX_TIME, MIN_TIME, edtf, words};
+use annals::view::{Modifiers, Viewport};
+use arbtest::arbitrary::{Result, Unstructured};
+use arbtest::arbtest;
+use support::{Harness, default_bytes, second};
+
+/// A view from a second to 13.8 billion years, somewhere between now and that long ago.
+fn any_view(u: &mut Unstructured<'_>) -> Result<Viewport> {
+    let year = 31_556_952_i64;
+    let oldest = -13_800_000_000 * year;
+    let from = u.int_in_range(oldest..=3_000 * year)?;
+    let octaves = u.int_in_range(0..=580_u32)?;
+    #[allow(clippy::cast_possible_truncation, reason = "below 2^58")]
+    let span = 2.0_f64.powf(f64::from(octaves) / 10.0) as i64;
+    let width = u.int_in_range(200..=3_000_u16)?;
+    Ok(Viewport::between(from, from.saturating_add(span), f32::from(width)))
+}
+
+fn pixel_of(view: &Viewport, share: u16) -> f64 {
+    f64::from(view.width_px()) * f64::from(share) / 65_535.0
+}
+
+#[test]
+fn pixels_and_times_are_inverse_at_every_age() {
+    arbtest(|u| {
+        let view = any_view(u)?;
+        let px = pixel_of(&view, u.arbitrary()?);
+        let instant = view.instant_from_px(px);
+        let back = view.px_from_time(instant.seconds) + instant.fraction / view.seconds_per_px();
+        assert!((back - px).abs() < 1e-3, "{px} came back as {back} over {} s", view.span_seconds());
+        let time = view.left().seconds.saturating_add(u.int_in_range(0..=1_000_000)?);
+        let there = view.instant_from_px(view.px_from_time(time));
+        let error = (there.seconds - time) as f64 + there.fraction;
+        assert!(error.abs() <= (view.seconds_per_px() * 1e-6).max(1e-3), "{time} came back {error} s off");
+        Ok(())
+    })
+    .budget_ms(1_000);
+}
+
+#[test]
+fn the_time_under_the_pointer_survives_a_zoom() {
+    arbtest(|u| {
+        let view = any_view(u)?;
+        let px = pixel_of(&view, u.arbitrary()?);
+        let factor = 2.0_f64.powf(f64::from(u.int_in_range(-60..=60_i32)?) / 10.0);
+        let before = view.instant_from_px(px);
+        let zoomed = view.zoomed_at(px, factor);
+        let after = zoomed.instant_from_px(px);
+        let pixels = after.since(before).abs() / zoomed.seconds_per_px();
+        let clamped = zoomed.left().seconds == MIN_TIME || zoomed.right().seconds >= MAX_TIME;
+        assert!(clamped || pixels < 0.01, "{pixels} px off after a zoom by {factor}");
+        Ok(())
+    })
+    .budget_ms(1_000);
+}
+
+/// Does to the default record what a reader could do.
+fn anywhere(u: &mut Unstructured<'_>, harness: &mut Harness) -> Result<()> {
+    let width = u.int_in_range(300..=1_600_u16)?;
+    let height = u.int_in_range(250..=1_000_u16)?;
+    harness.send(Msg::Resize { width_px: f32::from(width), height_px: f32::from(height), device_pixel_ratio: 1.0 });
+    for _ in 0..u.int_in_range(0..=6_u8)? {
+        let x = f32::from(u.int_in_range(0..=width)?);
+        if u.arbitrary()? {
+            let dy = f32::from(u.int_in_range(-400..=400_i16)?);
+            harness.wheel(x, 100.0, 0.0, dy * 4.0, Modifiers::default());
+        } else {
+            harness.drag((x, 150.0), (x + f32::from(u.int_in_range(-600..=600_i16)?), 150.0));
+        }
+    }
+    harness.settle();
+    Ok(())
+}
+
+/// Records of many lanes with many events at one place, so that rows are crowded.
+fn crowded_record(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
+    let mut csv = String::from("date,title,lane,kind\n");
+    for n in 0..u.int_in_range(1..=400_u16)? {
+        let (year, month, day) = (u.int_in_range(1990..=1993)?, u.int_in_range(1..=12_u8)?, u.int_in_range(1..=28_u8)?);
+        let date = match u.int_in_range(0..=6_u8)? {
+            0 => format!("{year}"),
+            1 => format!("{year}-{month:02}"),
+            2 => format!("{year}-{month:02}-{day:02}/{}", year + 1),
+            3 => format!("[..{year}-{month:02}-{day:02}]"),
+            4 => format!("{year}-{month:02}-{day:02}/"),
+            _ => format!("{year}-{month:02}-{day:02}"),
+        };
+        let lane = u.int_in_range(0..=5_u8)?;
+        csv.push_str(&format!("{date},Event {n} of some length,Lane {lane},visit.state\n"));
+    }
+    Ok(csv.into_bytes())
+}
+
+fn check_frame(harness: &Harness) {
+    let frame = harness.app.frame();
+    for (n, label) in frame.labels.iter().enumerate() {
+        for other in frame.labels.iter().skip(n + 1) {
+            assert!(!label.rect.overlaps(other.rect), "{:?} lies over {:?}", label.text, other.text);
+        }
+    }
+    assert!(frame.labels.len() <= annals::layout::MOST_LABELS, "{} labels", frame.labels.len());
+    let drawn = harness.app.scene().prims.iter().filter(|prim| !matches!(prim, Prim::Open { .. } | Prim::Close));
+    let drawn = drawn.count();
+    assert!(drawn <= 4_000, "{drawn} primitives");
+}
+
+#[test]
+fn labels_never_overlap_and_a_frame_is_bounded() {
+    let bytes = default_bytes();
+    arbtest(|u| {
+        let mut harness = Harness::with(support::DEFAULT_RECORD, &bytes, 940.0, 700.0);
+        anywhere(u, &mut harness)?;
+        check_frame(&harness);
+        Ok(())
+    })
+    .budget_ms(4_000);
+}
+
+#[test]
+fn crowded_records_are_bounded_too() {
+    arbtest(|u| {
+        let bytes = crowded_record(u)?;
+        let mut harness = Harness::with("crowd.csv", &bytes, 1_200.0, 800.0);
+        check_frame(&harness);
+        anywhere(u, &mut harness)?;
+        check_frame(&harness);
+        Ok(())
+    })
+    .size_max(40_000)
+    .budget_ms(4_000);
+}
+
+fn visible(middle: annals::geom::PxPoint, areas: &[Option<PxRect>]) -> bool {
+    areas.iter().flatten().any(|area| area.contains(middle))
+}
+
+#[test]
+fn every_drawn_mark_is_hit_at_its_centre() {
+    let bytes = default_bytes();
+    arbtest(|u| {
+        let mut harness = Harness::with(support::DEFAULT_RECORD, &bytes, 940.0, 700.0);
+        anywhere(u, &mut harness)?;
+        let frame = harness.app.frame();
+        for mark in &frame.marks {
+            let middle = mark.hit.center();
+            if mark.hit.width <= 0.0 || !visible(middle, &[Some(frame.plot), frame.tray]) {
+                continue;
+            }
+            let found = hit(frame, middle).unwrap_or_else(|| panic!("{mark:?} is hit"));
+            // Stations lie on their bar, several at one day on one another: what is hit then is drawn there too.
+            let beside = frame
+                .marks
+                .iter()
+                .any(|other| other.target == found && other.depth >= mark.depth && other.hit.contains(middle));
+            assert!(found == mark.target || beside, "{mark:?}: {found:?} was hit");
+            let alone = !frame.marks.iter().any(|other| {
+                other.target != mark.target && other.depth >= mark.depth && other.hit.center().distance(middle) < 3.0
+            });
+            if mark.depth == Depth::Point && alone {
+                assert_eq!(found, mark.target, "a mark with a place of its own is what is hit there");
+            }
+        }
+        Ok(())
+    })
+    .budget_ms(3_000);
+}
+
+#[test]
+fn panning_never_changes_rows() {
+    let bytes = default_bytes();
+    arbtest(|u| {
+        let mut harness = Harness::with(support::DEFAULT_RECORD, &bytes, 940.0, 900.0);
+        anywhere(u, &mut harness)?;
+        let row_of = |harness: &Harness, target: Target| {
+            harness.app.frame().marks.iter().find(|mark| mark.target == target).map(|mark| mark.hit.center().y)
+        };
+        let scroll = harness.app.frame().scroll_px;
+        let before: Vec<Target> = harness.app.frame().marks.iter().map(|mark| mark.target).collect();
+        let was: Vec<Option<f32>> = before.iter().map(|target| row_of(&harness, *target)).collect();
+        harness.drag((500.0, 150.0), (500.0 + f32::from(u.int_in_range(-200..=200_i16)?), 150.0));
+        assert!((harness.app.frame().scroll_px - scroll).abs() < 0.01, "a level drag does not scroll");
+        for (target, was) in before.iter().zip(was) {
+            let is = row_of(&harness, *target);
+            if let (Some(was), Some(is), Target::Event(_)) = (was, is, target) {
+                assert!((was - is).abs() < 0.01, "{target:?} jumped from {was} to {is}");
+            }
+        }
+        Ok(())
+    })
+    .budget_ms(2_000);
+}
+
+#[test]
+fn dates_are_never_earlier_than_their_beginning() {
+    arbtest(|u| {
+        let written: String = (0..u.int_in_range(1..=24_u8)?)
+            .map(|_| u.choose(b"0123456789-XY/.[]{},?~%TZ:+").map(|byte| char::from(*byte)))
+            .collect::<Result<_>>()?;
+        if let Ok(when) = edtf::parse(&written) {
+            let Extent { from, to } = when.extent();
+            assert!(from <= to, "{written} covers {from} to {to}");
+            assert!(!words::text(&when, words::Length::Full).is_empty(), "{written} has words");
+        }
+        Ok(())
+    })
+    .budget_ms(1_500);
+    assert!(second("2005") < second("2006"));
+}

@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# Checks everything, on a Debian machine that has rustup: installs what is missing, saying so, then
+# looks at the style, compiles once for this machine and once for the browser, and runs every test.
+# Ends at the first failure, with its exit code.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+readonly WASM=wasm32-unknown-unknown
+readonly TARGET=${CARGO_TARGET_DIR:-target}
+
+# step WHAT COMMAND...: says what is being done, does it, and says how long it took.
+step() {
+    local what=$1 begun=$SECONDS code=0
+    shift
+    printf '\n== %s\n   %s\n' "$what" "$*"
+    "$@" || code=$?
+    if ((code != 0)); then
+        printf '\n== FAILED after %s s: %s\n' "$((SECONDS - begun))" "$what" >&2
+        exit "$code"
+    fi
+    printf '== %s s: %s\n' "$((SECONDS - begun))" "$what"
+}
+
+has() {
+    command -v "$1" >/dev/null 2>&1
+}
+
+as_root() {
+    if [[ $(id -u) == 0 ]]; then
+        "$@"
+    elif has sudo; then
+        sudo "$@"
+    else
+        echo "Becoming root needs sudo, which is not here. Run this as root: $*" >&2
+        return 1
+    fi
+}
+
+# What is missing from Debian: a C linker, without which cargo cannot link anything, and the browser
+# with its driver.
+missing_packages() {
+    has cc || echo gcc libc6-dev
+    has chromium || echo chromium
+    has chromedriver || echo chromium-driver
+}
+
+install_packages() {
+    if ! has apt-get; then
+        echo "These are missing, and apt-get, which would install them, is too: $*." >&2
+        echo "Install a C compiler, Chromium and its chromedriver in this system's own way." >&2
+        return 1
+    fi
+    as_root apt-get update &&
+        as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get install --yes --no-install-recommends "$@"
+}
+
+# rustup names itself `rustup` and is not needed where another installer brought all of it.
+rust_parts() {
+    if has rustup; then
+        rustup target add "$WASM" && rustup component add rustfmt clippy
+    elif [[ -d $(rustc --print sysroot)/lib/rustlib/$WASM/lib ]] && has cargo-fmt && has cargo-clippy; then
+        echo "   rustup is not here, but what it would add is."
+    else
+        echo "Install Rust from https://rustup.rs, then run this again." >&2
+        return 1
+    fi
+}
+
+documentation() {
+    RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+}
+
+if ! has cargo && [[ -f $HOME/.cargo/env ]]; then
+    # shellcheck disable=SC1091
+    . "$HOME/.cargo/env"
+fi
+
+read -r -a packages <<<"$(missing_packages | tr '\n' ' ')"
+if ((${#packages[@]} > 0)); then
+    step "Installing what the tests need, by apt-get" install_packages "${packages[@]}"
+fi
+step "Rust's parts are there" rust_parts
+
+step "The style is rustfmt's" cargo fmt --check
+step "Clippy has no word to say about the native program and the tests" \
+    cargo clippy --locked --all-targets -- -D warnings
+step "Clippy has no word to say about the wasm" \
+    cargo clippy --locked --lib --target "$WASM" --no-default-features -- -D warnings
+
+# The tests are compiled first and the program that comes with them makes the page: `cargo run`
+# would compile everything once more in another profile.
+step "The tests compile" cargo test --locked --no-run
+step "The page is built" "$TARGET/debug/annals" build
+step "The tests pass" cargo test --locked
+step "The documentation has no fault" documentation
+
+printf '\n== All is well, after %s s.\n' "$SECONDS"

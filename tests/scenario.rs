@@ -1,0 +1,227 @@
+//! The headless application as a reader uses it: drag, wheel, tap, keys.
+
+mod support;
+
+use annals::app::{Effect, Interaction, Msg};
+use annals::geom::PxPoint;
+use annals::layout::Target;
+use annals::view::{Input, Modifiers};
+use support::Harness;
+
+const CTRL: Modifiers = Modifiers { shift: false, control: true, alt: false };
+const SHIFT: Modifiers = Modifiers { shift: true, control: false, alt: false };
+
+/// The middle of an event's mark.
+fn middle(harness: &Harness, id: &str) -> PxPoint {
+    let hit = harness.app.frame().locate(harness.row(id)).unwrap_or_else(|| panic!("{id} is drawn"));
+    hit.center()
+}
+
+#[test]
+fn the_first_view_is_the_records() {
+    let harness = Harness::new();
+    assert_eq!(harness.view_days(), "2005-01-01..2016-12-31");
+    assert!(!harness.app.needs_frame(), "at rest nothing is drawn");
+}
+
+#[test]
+fn every_drawn_event_is_selected_by_a_tap_on_it() {
+    let mut harness = Harness::new();
+    let ids: Vec<String> = harness.app.document().events().map(|event| event.id().to_owned()).collect();
+    let mut tapped = 0;
+    for id in ids {
+        let Some(hit) = harness.app.frame().locate(harness.row(&id)) else { continue };
+        let at = hit.center();
+        if !harness.app.frame().plot.contains(at) && at.y < harness.app.frame().plot.bottom() {
+            continue;
+        }
+        harness.tap(at.x, at.y);
+        assert_eq!(harness.selected(), Some(id.as_str()), "tapped at {at:?}");
+        tapped += 1;
+    }
+    assert!(tapped >= 30, "all but the event of 1990 are in the first view: {tapped}");
+}
+
+#[test]
+fn a_tap_on_nothing_deselects() {
+    let mut harness = Harness::new();
+    let at = middle(&harness, "treaty-signed");
+    assert!(harness.tap(at.x, at.y).has(Effect::Selected));
+    assert!(harness.tap(600.0, 71.0).has(Effect::Selected), "the empty part of the lane");
+    assert_eq!(harness.selected(), None);
+}
+
+#[test]
+fn a_tap_on_a_bar_selects_what_begins_it() {
+    let mut harness = Harness::new();
+    let bar = harness.app.frame().marks.iter().find(|mark| {
+        matches!(mark.target, Target::Span { principal, .. } if principal == harness.row("relations-established"))
+    });
+    let at = bar.expect("relations have a bar").hit.center();
+    harness.tap(at.x, at.y);
+    assert_eq!(harness.selected(), Some("relations-established"));
+}
+
+#[test]
+fn a_drag_moves_time_with_the_hand() {
+    let mut harness = Harness::new();
+    let held = harness.view().instant_from_px(300.0);
+    let plot_x = f64::from(harness.app.frame().plot.x);
+    harness.drag((300.0 + plot_x as f32, 200.0), (180.0 + plot_x as f32, 200.0));
+    let now = harness.view().instant_from_px(180.0);
+    assert!(now.since(held).abs() < harness.view().seconds_per_px(), "what was held is under the hand");
+    assert_eq!(harness.selected(), None, "a drag selects nothing");
+}
+
+#[test]
+fn the_wheel_zooms_at_the_pointer_and_shift_slides() {
+    let mut harness = Harness::new();
+    let plot_x = f64::from(harness.app.frame().plot.x);
+    let held = harness.view().instant_from_px(500.0 - plot_x);
+    let span = harness.view().span_seconds();
+    assert!(harness.wheel(500.0, 200.0, 0.0, -300.0, Modifiers::default()).has(Effect::Handled));
+    assert!(harness.view().span_seconds() < span * 0.8, "nearer");
+    assert!(harness.view().instant_from_px(500.0 - plot_x).since(held).abs() < 1.0, "the time at the pointer stays");
+    let (span, left) = (harness.view().span_seconds(), harness.view().left());
+    harness.wheel(500.0, 200.0, 0.0, 100.0, SHIFT);
+    assert!((harness.view().span_seconds() - span).abs() < 1e-6, "Shift does not zoom");
+    assert!(harness.view().left().since(left) > 0.0, "but slides to later");
+}
+
+#[test]
+fn an_embed_leaves_the_plain_wheel_to_its_host() {
+    let mut harness = Harness::new();
+    harness.send(Msg::Interaction(Interaction::Cooperative));
+    let before = harness.view();
+    let plain = harness.wheel(500.0, 200.0, 0.0, -300.0, Modifiers::default());
+    assert!(!plain.has(Effect::Handled) && plain.has(Effect::Wait), "left alone, with a hint");
+    assert_eq!(harness.view(), before);
+    assert!(harness.wheel(500.0, 200.0, 0.0, -30.0, CTRL).has(Effect::Handled), "Ctrl and the wheel zooms");
+    assert!(harness.view().span_seconds() < before.span_seconds());
+    harness.send(Msg::Interaction(Interaction::Static));
+    let before = harness.view();
+    harness.wheel(500.0, 200.0, 0.0, -300.0, CTRL);
+    harness.drag((500.0, 200.0), (300.0, 200.0));
+    harness.key("+");
+    assert_eq!(harness.view(), before, "a static timeline stays");
+}
+
+#[test]
+fn keys_go_to_neighbours_and_back() {
+    let mut harness = Harness::new();
+    harness.send(Msg::Focus(true));
+    for (key, expected) in [
+        ("ArrowRight", Some("mutual-recognition")),
+        ("ArrowUp", Some("treaty-signed")),
+        ("ArrowRight", Some("treaty-ratified-south-ossetia")),
+        ("ArrowRight", Some("treaty-ratified-abkhazia")),
+        ("ArrowLeft", Some("treaty-ratified-south-ossetia")),
+        ("End", Some("visa-agreement-signed")),
+        ("ArrowDown", Some("relations-established")),
+        ("Home", Some("mutual-recognition")),
+        ("Escape", None),
+    ] {
+        harness.key(key);
+        assert_eq!(harness.selected(), expected, "after {key}");
+    }
+    assert!(!harness.key("Escape").has(Effect::Handled), "with nothing to leave, Escape is the page's");
+    harness.key_with("Home", CTRL);
+    assert_eq!(harness.selected(), Some("south-ossetia-independence"), "the first of all");
+    let hit = harness.app.frame().locate(harness.row("south-ossetia-independence"));
+    assert!(harness.app.frame().plot.contains(hit.expect("it is brought into view").center()));
+    harness.key_with("End", CTRL);
+    assert!(harness.app.document().event(harness.app.selected().expect("selected")).is_some_and(|e| !e.is_dated()));
+    assert!(harness.key("Enter").has(Effect::Open), "Enter goes to the details");
+}
+
+#[test]
+fn movements_are_short_can_be_interrupted_and_are_left_out_on_request() {
+    let mut harness = Harness::new();
+    harness.send(Msg::Zoom(4.0));
+    harness.frame();
+    assert!(harness.app.needs_frame(), "a movement takes some pictures");
+    harness.send(Msg::Pointer(Input::Down { id: 1, at: PxPoint::new(500.0, 200.0) }));
+    harness.send(Msg::Pointer(Input::Move { id: 1, at: PxPoint::new(540.0, 200.0) }));
+    harness.frame();
+    let held = harness.view();
+    harness.frame();
+    assert_eq!(harness.view(), held, "the hand takes over");
+    harness.send(Msg::Pointer(Input::Up { id: 1, at: PxPoint::new(540.0, 200.0) }));
+    harness.settle();
+    harness.send(Msg::Fit);
+    let frames = harness.settle();
+    assert!((2..30).contains(&frames), "{frames} pictures of 16 ms");
+    harness.send(Msg::ReducedMotion(true));
+    harness.send(Msg::Zoom(4.0));
+    harness.frame();
+    assert!(!harness.app.needs_frame(), "one picture and there");
+}
+
+#[test]
+fn fit_shows_all_and_double_click_comes_nearer() {
+    let mut harness = Harness::new();
+    harness.send(Msg::Fit);
+    harness.settle();
+    let extent = harness.view().extent();
+    assert!(extent.from < support::second("1990-09-20") && extent.to > support::second("2015-09-01"));
+    let span = harness.view().span_seconds();
+    harness.tap(600.0, 71.0);
+    harness.now_ms -= 1000.0;
+    let at = PxPoint::new(600.0, 71.0);
+    harness.send(Msg::Pointer(Input::Down { id: 1, at }));
+    harness.send(Msg::Pointer(Input::Up { id: 1, at }));
+    harness.settle();
+    assert!(harness.view().span_seconds() < span / 2.0, "a double click zooms");
+}
+
+#[test]
+fn the_mirror_follows_picture_and_selection() {
+    let mut harness = Harness::new();
+    harness.key("ArrowRight");
+    let mirror = harness.app.mirror();
+    let of = |id: &str| {
+        let row = harness.row(id);
+        mirror.iter().find(|option| option.row == row).unwrap_or_else(|| panic!("{id} is an option"))
+    };
+    let treaty = of("treaty-signed");
+    assert_eq!(treaty.text, "Treaty of friendship signed, 19 September 2005");
+    assert_eq!(treaty.position, 1, "the first event of the first lane");
+    assert!(mirror.iter().all(|option| option.rect.width >= 24.0 && option.rect.height >= 24.0), "large enough");
+    let positions: Vec<usize> = mirror.iter().map(|option| option.position).collect();
+    assert!(positions.windows(2).all(|pair| pair[0] < pair[1]), "in reading order: {positions:?}");
+    assert_eq!(of("defence-pact-signed").text, "Mutual defence pact signed, no date");
+}
+
+#[test]
+fn hovering_changes_the_overlay_and_no_mark() {
+    let mut harness = Harness::new();
+    let before = harness.app.scene().clone();
+    let at = middle(&harness, "treaty-signed");
+    let effects = harness.send(Msg::Pointer(Input::Move { id: 1, at }));
+    assert!(effects.has(Effect::CursorPointer));
+    harness.settle();
+    assert_eq!(*harness.app.scene(), before);
+    assert!(harness.app.overlay().text.contains("19 September 2005"), "the card says the date");
+}
+
+#[test]
+fn a_record_that_cannot_be_read_leaves_the_old_one() {
+    let mut harness = Harness::new();
+    let effects = harness.app.load("broken.json", b"<html>");
+    assert!(effects.has(Effect::Refused));
+    assert_eq!(harness.app.document().len(), 31, "the old one stays");
+    assert!(!harness.app.refused().is_empty(), "and it is said why");
+}
+
+#[test]
+fn details_say_everything_in_words() {
+    let harness = Harness::new();
+    let details = harness.app.details(harness.row("treaty-signed")).expect("details");
+    assert_eq!(details.date_text, "Monday 19 September 2005");
+    assert_eq!(details.kind_text, "Treaty signed");
+    assert!(details.relations.iter().any(|relation| relation.inverse && relation.text == "Ratified by"));
+    assert!(details.sources.iter().any(|source| source.at.as_deref() == Some("paragraph 3, sentence 1")));
+    let medal = harness.app.details(harness.row("medal-of-honour-conferred")).expect("details");
+    assert_eq!(medal.date_text, "20 September, year uncertain: 2005");
+    assert!(medal.sure.contains("uncertain"), "{}", medal.sure);
+}
