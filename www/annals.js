@@ -1,0 +1,269 @@
+// @ts-check
+// The script face: `mount` puts a timeline into an element and returns its handle.
+import { focusedIn, megabytes } from './dom.js';
+import { FLAG } from './engine.js';
+import { addStyle, problemLine } from './frame.js';
+import { checkAddress, Fault, readInput } from './read.js';
+import { Stage } from './stage.js';
+
+/** The record that is shown when none is named. */
+const SHIPPED = new URL('./data/abkhazia-south-ossetia.json', import.meta.url);
+
+/**
+ * @typedef {object} Options
+ * @property {string | URL | null} [src] address of the record, resolved against the page; null for none
+ * @property {string} [lang] language for the words of the timeline itself; there is English so far
+ * @property {'auto' | 'light' | 'dark' | 'contrast'} [theme]
+ * @property {'cooperative' | 'free' | 'static'} [interaction] `cooperative` leaves the plain wheel and the
+ *   vertical finger to the page (so by default in a compact frame), `static` moves nothing
+ * @property {'full' | 'compact'} [ui] `compact` is for an article
+ * @property {number} [heading] level of the title among the page's headings, 1 to 5; 2 by default
+ * @property {{ from: string, to: string } | null} [view] the first view
+ * @property {string | null} [selected] the event selected at first
+ *
+ * @typedef {{ events: number, problems: import('./engine.js').Problem[] }} Loaded
+ * @typedef {{ name?: string, format?: 'json' | 'csv' }} LoadOptions
+ * @typedef {{ select: { id: string | null }, view: import('./engine.js').View, load: Loaded,
+ *   error: { code: string, message: string }, change: undefined }} Events
+ */
+
+/**
+ * Puts a timeline into an element, which it fills. Resolves when the record is shown or a
+ * message says why it cannot be; rejects only if the engine cannot start.
+ * @param {HTMLElement} element
+ * @param {Options} [options]
+ */
+export async function mount(element, options = {}) {
+  if (element.querySelector(':scope > .annals')) throw new Error('This element holds a timeline already; destroy() it first.');
+  const timeline = new Timeline(element, options);
+  await timeline.ready;
+  return timeline;
+}
+
+/** A mounted timeline, made by `mount`. */
+class Timeline {
+  #stage;
+  /** @type {AbortController | null} */
+  #loading = null;
+  /** The mount's own record, to which "Back to" leads. */
+  #home = { src: /** @type {URL | undefined} */ (undefined), title: '' };
+  /** Whether the record is not the mount's own, so that no address can name it. */
+  foreign = false;
+
+  constructor(element, options) {
+    this.#stage = new Stage(element, options, {
+      open: file => this.#quietly(file, {}),
+      home: () => this.#quietly(this.#home.src, {}),
+      loading: () => this.#loading !== null,
+    });
+    this.ready = this.#begin(options, addStyle(element));
+  }
+
+  /**
+   * Shows another record. Rejects, with `problems`, only if nothing could be read; the old
+   * record stays then.
+   * @param {unknown} data a URL object, the text of a record, a File, Blob, ArrayBuffer or
+   *   typed array, a record object, or typed columns
+   * @param {LoadOptions} [options]
+   */
+  async load(data, options = {}) {
+    const loading = this.#claim();
+    try {
+      const result = await this.#take(this.#read(data, options, loading), loading);
+      this.foreign = data !== this.#home.src;
+      if (!this.foreign) this.#home.title = this.#stage.state.title;
+      const { home } = this.#stage.frame;
+      if (!this.foreign && focusedIn(home)) this.#stage.frame.listbox.focus();
+      home.hidden = !this.foreign || !this.#home.title;
+      home.textContent = `Back to ${this.#home.title}`;
+      return result;
+    } catch (error) {
+      if (loading === this.#loading) this.#failed(error, data, options);
+      throw error;
+    } finally {
+      this.#release(loading);
+    }
+  }
+
+  /**
+   * Shows the time from the earliest second of `from` to the latest of `to`, EDTF dates.
+   * @param {{ from: string, to: string, animate?: boolean }} range
+   */
+  show({ from, to, animate = true }) {
+    this.#stage.act(engine => engine.show(from, to, animate, performance.now()));
+  }
+
+  /** The time in view. */
+  get view() {
+    return this.#stage.state.view;
+  }
+
+  /**
+   * Selects an event, or nothing by null; resolves to its details, null for an unknown id.
+   * @param {string | null} id
+   * @param {{ animate?: boolean }} [options]
+   */
+  async select(id, { animate = true } = {}) {
+    const details = id === null ? null : this.details(id);
+    if (details || id === null) this.#stage.act(engine => engine.select(details?.id, animate, performance.now()));
+    return details;
+  }
+
+  /** Id of the selected event, or null. */
+  get selected() {
+    return this.#stage.selected;
+  }
+
+  /** What is known of an event; null for an unknown id. @param {string} id */
+  details(id) {
+    return this.#stage.details(id);
+  }
+
+  /** What is wrong with the record. @returns {import('./engine.js').Problem[]} */
+  get problems() {
+    return this.#stage.ask(engine => engine.problems());
+  }
+
+  /**
+   * Where an event is drawn, in CSS pixels of the viewport; null if it is not drawn.
+   * @param {string} id
+   * @returns {import('./engine.js').Box | null}
+   */
+  locate(id) {
+    const box = this.#stage.ask(engine => engine.locate(String(id)));
+    const { left, top } = this.#stage.frame.canvas.getBoundingClientRect();
+    return box ? { x: left + box.x, y: top + box.y, width: box.width, height: box.height } : null;
+  }
+
+  /**
+   * Listens; the result ends it. `change` tells, without more, that view or selection changed.
+   * @template {keyof Events} K
+   * @param {K} name
+   * @param {(event: Events[K]) => void} listener
+   */
+  on(name, listener) {
+    return this.#stage.on(name, listener);
+  }
+
+  /** Resolves when no load, frame or movement is pending. */
+  idle() {
+    return this.#stage.idle();
+  }
+
+  /**
+   * The picture as SVG text; without dates, what is in view.
+   * @param {{ from?: string, to?: string, width?: number }} [range]
+   * @returns {string}
+   */
+  svg({ from, to, width = this.#stage.frame.picture.clientWidth } = {}) {
+    return this.#stage.ask(engine => engine.svg(from, to, width));
+  }
+
+  /** Takes the timeline away and gives its memory back. */
+  destroy() {
+    this.#loading?.abort();
+    this.#stage.destroy();
+  }
+
+  /** @param {Options} options */
+  async #begin({ src = SHIPPED, view, selected }, styled) {
+    const stage = this.#stage;
+    const loading = this.#claim();
+    // The record travels while the engine starts.
+    const input = src === null ? null : (async () => {
+      this.#home.src = checkAddress(src);
+      return this.#read(this.#home.src, {}, loading);
+    })();
+    input?.catch(() => {});
+    try {
+      await stage.start(styled, this.#home.src);
+    } catch (error) {
+      loading.abort();
+      throw error;
+    }
+    try {
+      if (input) {
+        await this.#take(input, loading);
+        this.#home.title = stage.state.title;
+        this.#restore(view, selected);
+      }
+    } catch (error) {
+      this.#failed(error, this.#home.src, {});
+    }
+    this.#release(loading);
+    stage.flush();
+  }
+
+  /** Goes where the page's address asked, before the first picture. */
+  #restore(view, selected) {
+    const stage = this.#stage;
+    if (selected) {
+      if (this.details(selected)) stage.act(engine => engine.select(selected, false, performance.now()));
+      else stage.notices.hint('That event is not in this record');
+    }
+    try {
+      if (view) this.show({ ...view, animate: false });
+    } catch { /* no dates: the record's own view stands */ }
+  }
+
+  /** Makes a load the only one. */
+  #claim() {
+    this.#loading?.abort();
+    return this.#loading = new AbortController();
+  }
+
+  #release(loading) {
+    if (loading !== this.#loading) return;
+    this.#loading = null;
+    this.#stage.notices.progress();
+    this.#stage.rest();
+  }
+
+  #read(data, options, loading) {
+    return readInput(data, {
+      ...options,
+      preloaded: String(data) === SHIPPED.href,
+      signal: loading.signal,
+      progress: (got, total, stalled) => this.#stage.notices.progress(
+        `${stalled ? 'The server is not sending data. So far' : 'Loading'}: ${megabytes(got)}${total > got ? ` of ${megabytes(total)}` : ''}`,
+        () => loading.abort()),
+    });
+  }
+
+  /** Hands a record to the core. @returns {Promise<Loaded>} */
+  async #take(input, loading) {
+    const { name, bytes, columns } = await input;
+    const stage = this.#stage;
+    if (loading.signal.aborted) throw new Fault('cancelled', 'Another load has taken the place of this one.');
+    const flags = stage.act(engine => (columns
+      ? engine.load_columns(columns.start, columns.end, columns.lane, columns.lanes, columns.titles.bytes, columns.titles.offsets, columns.rank)
+      : engine.load(name, bytes)));
+    if (!stage.alive) throw new Fault('crash', 'The timeline has stopped.');
+    if (flags & FLAG.REFUSED) {
+      throw new Fault('unreadable', `Nothing in ${name} could be read as a record. Annals reads JSON and CSV.`,
+        stage.ask(engine => engine.problems_of_last_load()));
+    }
+    const result = { events: stage.state.events, problems: this.problems };
+    stage.emit('load', result);
+    return result;
+  }
+
+  /** Says why a load failed and what can be done. */
+  #failed(error, data, options) {
+    const { code = 'unknown', message, problems = [] } = error;
+    if (code === 'cancelled' || code === 'crash') return;
+    /** @type {[string, () => void][]} */
+    const actions = [];
+    if (/network|status|timeout|truncated/.test(code)) actions.push(['Try again', () => this.#quietly(data, options)]);
+    if (!this.#stage.loaded && data !== SHIPPED) actions.push(['Show the example', () => this.#quietly(SHIPPED, {})]);
+    this.#stage.frame.title.textContent ||= 'Timeline';
+    this.#stage.notices.alert(message, { lines: problems.slice(0, 5).map(problemLine), actions });
+    // Later, since a listener can only be there once `mount` has resolved.
+    setTimeout(() => this.#stage.emit('error', { code, message }));
+  }
+
+  /** A load whose failure is told in the page only. */
+  #quietly(data, options) {
+    this.load(data, options).catch(() => {});
+  }
+}

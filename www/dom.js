@@ -1,0 +1,71 @@
+// @ts-check
+// Elements made of text, and numbers in words. Nothing of a record is ever parsed as HTML.
+
+/**
+ * Makes an element: `text`, `class`, and attributes; an absent value leaves one away.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string | number | boolean | null | undefined>} [props]
+ * @param {...(Node | string | null)} children
+ */
+export function el(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === 'text') node.textContent = String(value);
+    else node.setAttribute(name, value === true ? '' : String(value));
+  }
+  node.append(...children.filter(child => child !== null));
+  return node;
+}
+
+/** A button that does something. */
+export function button(text, run, props = {}) {
+  const node = el('button', { type: 'button', class: 'annals-button', text, ...props });
+  node.addEventListener('click', run);
+  return node;
+}
+
+/** A link out of a record; its target learns nothing of this page. */
+export const link = (href, text) => el('a', {
+  href, text, dir: 'auto', target: '_blank', rel: 'noopener noreferrer', referrerpolicy: 'no-referrer',
+});
+
+/** Text of a record inside a line, whose direction turns only itself. */
+export const inline = text => el('bdi', { text });
+
+/**
+ * The element inside `node` that has the focus, or null; also in a shadow root.
+ * @param {Node} node
+ * @returns {HTMLElement | null}
+ */
+export function focusedIn(node) {
+  const { activeElement } = /** @type {Document} */ (node.getRootNode());
+  return node.contains(activeElement) ? /** @type {HTMLElement} */ (activeElement) : null;
+}
+
+/** "1 event", "31 events". */
+export const count = (n, noun) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+
+/** The year of an EDTF date in words, or null when it has none. */
+function year(date) {
+  const found = /^Y?(-?\d+)/.exec(date);
+  if (!found) return null;
+  const n = Number(found[1]);
+  // ISO 8601 has a year 0, which is 1 BCE.
+  const size = n > 0 ? n : 1 - n;
+  return (size < 1e4 ? size : size.toLocaleString('en', { notation: 'compact', compactDisplay: 'long' })) + (n > 0 ? '' : ' BCE');
+}
+
+/** "1990 to 2015"; inside one year that year, or the dates where `fine`. */
+export function years({ from, to }, fine = false) {
+  const [a, b] = [year(from), year(to)];
+  if (a === null || b === null || (fine && a === b && from !== to)) return `${from} to ${to}`.replace(/T/g, ' ');
+  return a === b ? a : `${a} to ${b}`;
+}
+
+/** "31 events, 1990 to 2015". */
+export const extent = ({ events, span = null }) => count(events, 'event') + (span ? `, ${years(span)}` : '');
+
+/** "1.2 MB". */
+export const megabytes = bytes => (bytes < 1e5 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);

@@ -1,0 +1,124 @@
+// @ts-check
+// The wasm core, started once, every call watched for traps; and the loop that draws.
+import init, { Engine, panic_message } from './pkg/annals_core.js';
+
+/**
+ * @typedef {{ from: string, to: string, fromSeconds: number, toSeconds: number }} View
+ * @typedef {{ x: number, y: number, width: number, height: number }} Box
+ * @typedef {{ line: number, column: number, severity: 'error' | 'warning', message: string, event: string | null }} Problem
+ * @typedef {{ id: string, title: string, dateText: string, previous: string | null, next: string | null, [field: string]: any }} Details
+ * @typedef {{ title: string, events: number, view: View, selected: string | null, focused: string | null, [field: string]: any }} State
+ */
+
+/** What a call asks of the shell, as bits of its result. */
+export const FLAG = { FRAME: 1, SELECTED: 2, VIEW: 4, MIRROR: 8, LOADED: 16, HANDLED: 32, OPEN: 64, CLOSE: 128, REFUSED: 256, WAIT: 512 };
+
+let started;
+
+/** Starts the core; later calls share the first start. */
+export const start = () => started ??= (async () => {
+  if (typeof WebAssembly !== 'object') {
+    throw new Error('The timeline needs WebAssembly, which this browser does not have or has switched off. Please allow it for this page, or use another browser.');
+  }
+  try {
+    await init({ module_or_path: new URL('./pkg/annals_core_bg.wasm', import.meta.url) });
+  } catch (error) {
+    started = undefined;
+    throw new Error(`The engine of the timeline could not start (${error}). ${self.origin === 'null'
+      ? 'In a sandboxed frame the server must send “Access-Control-Allow-Origin: *” with pkg/annals_core_bg.wasm.'
+      : 'Load the page again; if that does not help, pkg/annals_core_bg.wasm is missing, damaged or blocked.'}`);
+  }
+})();
+
+/** One engine on a pair of canvases. */
+export class Core {
+  /** @type {Engine} */
+  #engine;
+  #crashed;
+
+  /** @param {(message: string) => void} crashed told once, after a trap */
+  constructor(canvas, overlay, crashed) {
+    this.#crashed = crashed;
+    this.#engine = new Engine(canvas, overlay);
+  }
+
+  /** Whether calls are still answered. */
+  get alive() {
+    return this.#engine !== null;
+  }
+
+  /**
+   * Calls the core. A plain Error is its own sentence; after anything else (a trap, a full
+   * stack) its state is torn, so it is given up.
+   * @template T
+   * @param {(engine: Engine) => T} work
+   */
+  run(work) {
+    if (!this.#engine) throw new Error('The timeline has stopped.');
+    try {
+      return work(this.#engine);
+    } catch (error) {
+      if (error.constructor !== Error || /recursive use|null pointer/.test(error.message)) {
+        this.#engine = null;
+        console.error(error);
+        let text = '';
+        try { text = panic_message(); } catch { /* too torn to answer */ }
+        this.#crashed(text || String(error));
+      }
+      throw error;
+    }
+  }
+
+  /** Gives the memory back. */
+  free() {
+    this.#engine?.free();
+    this.#engine = null;
+  }
+}
+
+/** How long a frame may fail to come before a timer draws it, in ms. */
+const LATE = 200;
+
+/** Draws on request. */
+export class Loop {
+  #draw;
+  #frame = 0;
+  #timer = 0;
+  #stopped = false;
+
+  /** @param {() => void} draw */
+  constructor(draw) {
+    this.#draw = draw;
+  }
+
+  /** Whether a frame is still to come. */
+  get pending() {
+    return this.#timer !== 0;
+  }
+
+  /** Asks for a frame; a timer stands in where none comes (a hidden page or iframe). */
+  request() {
+    if (this.#stopped || this.#timer) return;
+    this.#frame = requestAnimationFrame(this.flush);
+    this.#timer = window.setTimeout(this.flush, LATE);
+  }
+
+  /** Draws now what waits for a frame. */
+  flush = () => {
+    if (!this.#timer) return;
+    this.#clear();
+    this.#draw();
+  };
+
+  /** Draws no more. */
+  stop() {
+    this.#stopped = true;
+    this.#clear();
+  }
+
+  #clear() {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+  }
+}

@@ -1,0 +1,198 @@
+// @ts-check
+// The frame around the picture: header, legend, panel, messages, and the style sheet.
+import { button, count, el, focusedIn } from './dom.js';
+
+/** @typedef {ReturnType<typeof buildFrame>} Frame */
+
+/**
+ * Builds it. What can do nothing is not made: no Open in a compact frame, no zoom where
+ * the view is fixed.
+ * @param {{ open: () => void, zoom: (factor: number) => void, fit: () => void, about: () => void, home: () => void }} actions
+ * @param {import('./panel.js').Kind} kind
+ */
+export function buildFrame(actions, { compact, fixed, heading }) {
+  const title = el(/** @type {'h1'} */ (`h${heading}`), { class: 'annals-title', dir: 'auto' });
+  const extent = el('span', { class: 'annals-soft' });
+  const home = button('', actions.home, { class: 'annals-button annals-home', hidden: true });
+  const badge = button('', () => {}, { class: 'annals-button annals-badge', hidden: true, 'aria-expanded': 'false' });
+  const canvas = el('canvas', { class: 'annals-canvas', 'data-annals': 'canvas', 'aria-hidden': 'true' });
+  const overlay = el('canvas', { class: 'annals-overlay', 'aria-hidden': 'true' });
+  const listbox = el('div', { class: 'annals-mirror', tabindex: 0 });
+  const picture = el('div', { class: 'annals-picture' }, canvas, overlay, listbox);
+  const stage = el('div', { class: 'annals-stage' }, picture);
+  const legend = el('details', { class: 'annals-legend', hidden: true }, el('summary', { text: 'Legend' }));
+  const panel = el('aside', { class: 'annals-panel', 'data-annals': 'details', 'aria-label': 'Details' });
+  const root = el('div', { class: compact ? 'annals annals-compact' : 'annals', lang: 'en' },
+    el('header', { class: 'annals-head' },
+      el('div', { class: 'annals-name' }, title, extent),
+      button('i', actions.about, { class: 'annals-button annals-about', 'aria-label': 'About this timeline' }),
+      home, badge,
+      compact ? null : button('Open…', actions.open, { title: 'Open a record of your own; it stays on this computer' }),
+      fixed ? null : el('div', { class: 'annals-zoom', role: 'group', 'aria-label': 'View' },
+        button('−', () => actions.zoom(0.5), { 'aria-label': 'Zoom out' }),
+        button('+', () => actions.zoom(2), { 'aria-label': 'Zoom in' }),
+        button('Fit', actions.fit, { title: 'Show all events' }))),
+    stage, legend, panel);
+  return { root, title, extent, home, badge, stage, picture, canvas, overlay, listbox, legend, panel };
+}
+
+/** Shows the signs in use. @param {{ text: string, image: string }[]} signs */
+export function showLegend(legend, signs) {
+  legend.hidden = signs.length === 0;
+  legend.querySelector('ul')?.remove();
+  legend.append(el('ul', { 'data-annals': 'legend' }, ...signs.map(({ text, image }) =>
+    el('li', {}, el('img', { src: image, alt: '', width: 30, height: 16 }), text))));
+}
+
+/** How long a style sheet may keep the first picture waiting, in ms. */
+const PATIENCE = 2000;
+
+/**
+ * Adds the style sheet where the element lives, once, and waits for it: without it the
+ * picture has no size.
+ * @param {HTMLElement} element
+ * @returns {Promise<void>}
+ */
+export async function addStyle(element) {
+  const href = new URL('./annals.css', import.meta.url).href;
+  const place = element.getRootNode();
+  const head = place instanceof ShadowRoot ? place : document.head;
+  let sheet = /** @type {HTMLLinkElement[]} */ ([...head.querySelectorAll('link')]).find(other => other.href === href && other.rel === 'stylesheet');
+  if (sheet?.sheet) return;
+  if (!sheet) head.append(sheet = el('link', { rel: 'stylesheet', href }));
+  await new Promise(done => {
+    for (const name of ['load', 'error']) sheet.addEventListener(name, done);
+    setTimeout(done, PATIENCE);
+  });
+}
+
+/** How long a status can be found and a hint be seen, in ms. */
+const STATUS = 3000;
+const HINT = 1500;
+/** More problems than this help nobody and would slow the page. */
+const SHOWN = 200;
+
+/** "Line 3, column 7: what is wrong"; a problem of the whole record has no place. */
+export const problemLine = ({ line, column, message }) => (line ? `Line ${line}, column ${column}: ${message}` : message);
+
+/** The places for messages, made empty as live regions must be. */
+export class Notices {
+  #status = el('div', { class: 'annals-status', role: 'status' });
+  #message = el('p', { role: 'alert', dir: 'auto' });
+  #lines = el('ul');
+  #buttons = el('div', { class: 'annals-row' });
+  #alert = el('div', { class: 'annals-alert', hidden: true }, this.#message, this.#lines, this.#buttons);
+  #progress = el('div', { class: 'annals-progress', hidden: true });
+  #hint = el('div', { class: 'annals-hint', 'aria-hidden': 'true' });
+  #timers = new Map();
+  #leave;
+
+  /** @param {HTMLElement} stage @param {() => void} leave takes the focus when its place goes */
+  constructor(stage, leave) {
+    this.#leave = leave;
+    stage.append(this.#hint, this.#progress, this.#alert, this.#status);
+  }
+
+  /** Says something to a screen reader. @param {string} text */
+  say(text) {
+    this.#status.textContent = text;
+    this.#after(STATUS, this.#status, () => this.#status.replaceChildren());
+  }
+
+  /** Shows something over the picture for a moment. @param {string} text */
+  hint(text) {
+    this.#hint.textContent = text;
+    this.#hint.classList.add('annals-on');
+    this.#after(HINT, this.#hint, () => this.#hint.classList.remove('annals-on'));
+  }
+
+  /**
+   * Shows a message until it is dismissed or things go well; after a `final` one nothing
+   * can be done, so it stays.
+   * @param {string} text
+   * @param {{ lines?: (string | Node)[], actions?: [string, () => void][], final?: boolean }} more
+   */
+  alert(text, { lines = [], actions = [], final = false }) {
+    this.#alert.hidden = false;
+    this.#alert.classList.toggle('annals-final', final);
+    this.#message.textContent = text;
+    this.#lines.replaceChildren(...lines.map(line => el('li', { dir: 'auto' }, line)));
+    this.#buttons.replaceChildren(...actions.map(([name, run]) => button(name, () => {
+      if (!final) this.clear();
+      run();
+    })), final ? '' : button('Dismiss', () => this.clear()));
+  }
+
+  /** Takes the message away. */
+  clear() {
+    this.#hide(this.#alert);
+  }
+
+  /** Shows how far a load has come, and how to end it; without text it has ended. */
+  progress(text = '', cancel = () => {}) {
+    if (!text) this.#hide(this.#progress);
+    else if (this.#progress.hidden) this.#progress.replaceChildren(el('span', { text }), button('Cancel', cancel));
+    else this.#progress.children[0].textContent = text;
+    this.#progress.hidden = !text;
+  }
+
+  /** Forgets what was to come. */
+  stop() {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+  }
+
+  #hide(box) {
+    const held = focusedIn(box);
+    box.hidden = true;
+    if (held) this.#leave();
+  }
+
+  #after(ms, key, run) {
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(key, setTimeout(run, ms));
+  }
+}
+
+/** What is wrong with the record: a badge in the header and a list behind it. */
+export class Problems {
+  #badge;
+  #list = el('ul');
+  #heading = el('h2', { tabindex: -1 });
+  #tray = el('section', { class: 'annals-problems', 'data-annals': 'problems', 'aria-label': 'Problems', hidden: true }, this.#heading,
+    button('×', () => this.#toggle(false), { class: 'annals-button annals-close', 'aria-label': 'Close the problems' }), this.#list);
+
+  /** @param {Frame} frame @param {(id: string) => void} select */
+  constructor({ badge, stage }, select) {
+    this.#badge = badge;
+    this.select = select;
+    stage.append(this.#tray);
+    badge.addEventListener('click', () => this.#toggle(this.#tray.hidden));
+    this.#tray.addEventListener('keydown', event => {
+      if (event.key === 'Escape') this.#toggle(false);
+    });
+  }
+
+  /** @param {import('./engine.js').Problem[]} problems @returns {string} how many in words */
+  show(problems) {
+    const text = problems.length ? count(problems.length, 'problem') : '';
+    if (!this.#tray.hidden) this.#toggle(false);
+    this.#badge.hidden = !text;
+    this.#badge.textContent = this.#heading.textContent = text;
+    this.#badge.classList.toggle('annals-error', problems.some(({ severity }) => severity === 'error'));
+    this.#list.replaceChildren(...problems.slice(0, SHOWN).map(({ line, column, severity, message, event }) => el('li', {},
+      el('b', { class: `annals-${severity}`, text: severity }), line ? ` ${line}:${column}` : '',
+      el('p', { text: message, dir: 'auto' }),
+      event === null ? null : button('Show the event', () => {
+        this.#toggle(false);
+        this.select(event);
+      }, { class: 'annals-link' }))));
+    if (problems.length > SHOWN) this.#list.append(el('li', { text: `and ${count(problems.length - SHOWN, 'more problem')}` }));
+    return text;
+  }
+
+  #toggle(open) {
+    this.#tray.hidden = !open;
+    this.#badge.setAttribute('aria-expanded', String(open));
+    (open ? this.#heading : this.#badge).focus();
+  }
+}

@@ -1,0 +1,52 @@
+// @ts-check
+// Speaks when the modules cannot load, so that no page or frame is left blank. A classic
+// script in old syntax: it must run where modules are refused or not known.
+(function () {
+  'use strict';
+  var said = false;
+
+  /** A heading, then paragraphs; one that begins with ">" is shown as code. */
+  function reason() {
+    var folder = location.href.replace(/[^/]*([?#].*)?$/, '');
+    if (!('noModule' in document.createElement('script'))) {
+      return ['This browser is too old for this timeline', 'Please use a current Firefox, Chrome, Edge or Safari.'];
+    }
+    if (location.protocol === 'file:') {
+      return ['This page must come from a web server', 'In the folder of the project, this starts one and prints its address:', '>cargo run --release'];
+    }
+    if (self.origin === 'null') {
+      return ['The server of this timeline must send one more header',
+        'This frame is sandboxed without allow-same-origin, so the browser takes the page’s own files for those of another site and refuses them.',
+        'To the owner of the server: send', '>Access-Control-Allow-Origin: *',
+        'with every file under ' + folder + ' (the .js files, pkg/annals_core_bg.wasm and the records in data/).',
+        'To the owner of the article: until then, this on the iframe works too:', '>sandbox="allow-scripts allow-same-origin"'];
+    }
+    return ['The timeline could not be loaded', 'Load the page again; if that does not help, a file under ' + folder + ' is missing.'];
+  }
+
+  function speak() {
+    var place = document.getElementById('message');
+    if (said || document.documentElement.hasAttribute('data-annals-started')) return;
+    if (!place) {
+      document.addEventListener('DOMContentLoaded', speak);
+      return;
+    }
+    said = true;
+    place.hidden = false;
+    reason().forEach(function (line, i) {
+      var code = line.charAt(0) === '>';
+      var node = document.createElement(code ? 'pre' : i ? 'p' : 'h1');
+      node.textContent = code ? line.slice(1) : line;
+      place.appendChild(node);
+    });
+  }
+
+  // A script's error does not bubble, so it is caught on the way down; a module that does
+  // not parse reports to the window.
+  window.addEventListener('error', function (event) {
+    var at = /** @type {any} */ (event.target);
+    if (at === window || at.tagName === 'SCRIPT') speak();
+  }, true);
+  // Modules run before this event: no start by now means none at all.
+  window.addEventListener('load', speak);
+})();

@@ -1,0 +1,111 @@
+// @ts-check
+// Pointer, wheel, keys and dropped files, turned into what the core and the loader take.
+import { el } from './dom.js';
+import { FLAG } from './engine.js';
+
+const [DOWN, MOVE, UP, CANCEL, LEAVE] = [0, 1, 2, 3, 4];
+const CURSORS = ['default', 'pointer', 'grab', 'grabbing'];
+/** Pixels of a wheel's line, where it counts in lines. */
+const LINE = 16;
+
+const mods = event => (event.shiftKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
+
+/** @typedef {(work: (engine: import('./pkg/annals_core.js').Engine) => number | void) => number} Act calls the core, does what it asks, returns its flags */
+
+/**
+ * Listens to the picture.
+ * @param {HTMLCanvasElement} canvas
+ * @param {string} interaction
+ * @param {Act} act
+ * @param {() => void} pressed a mouse was pressed
+ * @param {AbortSignal} signal
+ */
+export function listen(canvas, interaction, act, pressed, signal) {
+  // A guest leaves its host the finger that scrolls.
+  canvas.style.touchAction = { free: 'none', static: 'auto' }[interaction] ?? 'pan-y';
+  /** Pointers that are down. */
+  const held = new Set();
+  let touch = false;
+  const send = (kind, event) => {
+    const flags = act(engine => engine.pointer(kind, event.pointerId, event.offsetX, event.offsetY, mods(event), performance.now()));
+    canvas.style.cursor = CURSORS[(flags >> 12) & 7];
+  };
+  const on = (name, run, target = /** @type {EventTarget} */ (canvas)) => target.addEventListener(name, run, { signal, passive: false });
+  on('pointerdown', event => {
+    if (event.pointerType === 'mouse' && event.button !== 0) return;
+    if ((event.pointerType === 'touch') !== touch) {
+      touch = !touch;
+      act(engine => engine.pointer_type(touch));
+    }
+    held.add(event.pointerId);
+    // Throws for a pointer that has gone already, and for one made by a script.
+    try { canvas.setPointerCapture(event.pointerId); } catch { /* the gesture then ends at the edge */ }
+    send(DOWN, event);
+  });
+  on('pointermove', event => {
+    if (event.pointerType === 'mouse' || held.has(event.pointerId)) send(MOVE, event);
+  });
+  on('pointerup', event => {
+    if (held.delete(event.pointerId)) send(UP, event);
+  });
+  on('pointerleave', event => {
+    if (!held.has(event.pointerId)) send(LEAVE, event);
+  });
+  for (const name of ['pointercancel', 'lostpointercapture']) {
+    on(name, event => {
+      if (held.delete(event.pointerId)) send(CANCEL, event);
+    });
+  }
+  // A gesture may be taken away without a word to the canvas (a menu, another window).
+  const cancelAll = () => {
+    for (const id of held) act(engine => engine.pointer(CANCEL, id, 0, 0, 0, performance.now()));
+    held.clear();
+  };
+  on('contextmenu', cancelAll);
+  on('blur', cancelAll, window);
+  on('pagehide', cancelAll, window);
+  on('visibilitychange', cancelAll, document);
+  // A press would put the focus on the page; it belongs to the picture's own list.
+  on('mousedown', event => {
+    event.preventDefault();
+    pressed();
+  });
+  on('wheel', event => {
+    const unit = [1, LINE, canvas.clientHeight][event.deltaMode];
+    const flags = act(engine => engine.wheel(event.offsetX, event.offsetY, event.deltaX * unit, event.deltaY * unit, mods(event), performance.now()));
+    if (flags & FLAG.HANDLED) event.preventDefault();
+  });
+}
+
+/** Sends a key to the core. @param {KeyboardEvent} event @param {Act} act */
+export function sendKey(event, act) {
+  const flags = act(engine => engine.key(event.key, mods(event), performance.now()));
+  if (flags & FLAG.HANDLED) event.preventDefault();
+}
+
+/**
+ * Takes a reader's own file, dropped anywhere on `root` or picked; it is sent nowhere.
+ * @param {HTMLElement} root
+ * @param {(file: File) => void} open
+ * @returns {() => void} shows the picker
+ */
+export function acceptFiles(root, open) {
+  const input = el('input', { type: 'file', accept: '.json,.csv,application/json,text/csv,text/plain', 'aria-label': 'Open a record', hidden: true });
+  const veil = el('div', { class: 'annals-drop', hidden: true }, 'Drop the file to open it. It stays on this computer: nothing is uploaded.');
+  root.append(input, veil);
+  input.addEventListener('change', () => {
+    if (input.files[0]) open(input.files[0]);
+    // The same file, corrected and chosen again, is to be read again.
+    input.value = '';
+  });
+  for (const name of ['dragenter', 'dragover', 'dragleave', 'drop']) {
+    root.addEventListener(name, /** @param {any} event */ event => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      // Leaving for a child is not leaving.
+      veil.hidden = name === 'drop' || (name === 'dragleave' && !root.contains(event.relatedTarget));
+      if (name === 'drop' && event.dataTransfer.files[0]) open(event.dataTransfer.files[0]);
+    });
+  }
+  return () => input.click();
+}

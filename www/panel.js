@@ -1,0 +1,174 @@
+// @ts-check
+// The details of an event, or of the record: a column, a card over the picture, or a sheet.
+import { button, count, el, focusedIn, inline, link } from './dom.js';
+
+/** @typedef {{ heading: number, fixed: boolean, compact: boolean, cooperative: boolean }} Kind */
+
+/** The panel, and whether it is to be seen. */
+export class Panel {
+  /** Whether it takes room from the picture only while it is open. */
+  over;
+  #root;
+  #box;
+  #actions;
+  #kind;
+  #body = el('div', { class: 'annals-body' });
+  #near = el('nav', { class: 'annals-near', 'aria-label': 'Neighbouring events' });
+  #close = button('×', () => this.close(), { class: 'annals-button annals-close', 'aria-label': 'Close the details' });
+  #event = false;
+  #about = false;
+
+  /**
+   * @param {{ root: HTMLElement, panel: HTMLElement }} view
+   * @param {{ select: (id?: string) => void, leave: () => void, changed: () => void }} actions
+   *   `leave` puts the focus on the picture; `changed`: the picture may have another size
+   * @param {Kind} kind
+   */
+  constructor({ root, panel }, actions, kind) {
+    this.#root = root;
+    this.#box = panel;
+    this.#actions = actions;
+    this.#kind = kind;
+    panel.append(el('div', { class: 'annals-grip' }), this.#close, this.#body, this.#near);
+    panel.addEventListener('keydown', event => {
+      if (event.key !== 'Escape') return;
+      // Beside the picture the details may stay; over it they are in the way.
+      if (this.over) this.close();
+      else actions.leave();
+    });
+  }
+
+  /** Whether the panel is to be seen. */
+  get open() {
+    return !this.over || this.#event || this.#about;
+  }
+
+  /**
+   * Shows an event, or the record when there is none.
+   * @param {import('./engine.js').Details | null} event
+   * @param {import('./engine.js').State} state
+   * @param {(id: string) => string} titleOf
+   */
+  show(event, state, titleOf) {
+    const held = focusedIn(this.#box);
+    const { select } = this.#actions;
+    this.#event = event !== null;
+    if (event) this.#about = false;
+    this.#body.replaceChildren(...event ? eventBody(event, select, this.#kind) : recordBody(state, this.#kind));
+    this.#body.lang = event && state.language || 'en';
+    this.#body.scrollTop = 0;
+    const step = (id, before, after) => {
+      if (!id) return el('i');
+      const node = button(before, () => select(id), { title: titleOf(id) });
+      node.append(inline(titleOf(id)), after);
+      return node;
+    };
+    this.#near.replaceChildren(step(event?.previous, '←', ''), step(event?.next, '', '→'));
+    this.update();
+    // The button that had the focus has gone with its event.
+    if (held && this.open) this.focus();
+    else if (held) this.#actions.leave();
+  }
+
+  /** Shows or hides what is said of the record. */
+  toggleAbout() {
+    this.#about = this.#event || !this.#about;
+    if (this.#event) this.#actions.select();
+    this.update();
+    if (this.open) this.focus();
+  }
+
+  /** Puts the focus on the heading. */
+  focus() {
+    /** @type {HTMLElement} */ (this.#body.querySelector('.annals-heading'))?.focus({ preventScroll: true });
+  }
+
+  /** Leaves the event, and the sheet with it. */
+  close() {
+    this.#about = false;
+    if (this.#event) this.#actions.select();
+    this.update();
+    this.#actions.leave();
+  }
+
+  /** Follows the frame. */
+  update() {
+    this.#root.classList.toggle('annals-open', this.open);
+    this.#close.hidden = !this.over && !this.#event;
+    this.#near.hidden = !this.#event;
+    this.#actions.changed();
+  }
+}
+
+/** @param {import('./engine.js').Details} event */
+function eventBody(event, select, { heading }) {
+  const kind = el('p', { class: 'annals-kind', text: event.kindText ?? event.laneTitle ?? 'Event' });
+  // The colour of the mark in the picture.
+  kind.style.color = event.colour ?? '';
+  kind.prepend(el('i', { class: 'annals-dot' }));
+  if (event.layer === 'derived') kind.append(el('span', { class: 'annals-derived', text: 'derived, not stated' }));
+  const list = el('dl');
+  const roles = new Map();
+  for (const { name, role, roleText, office, stateName, link: href, note } of event.actors) {
+    const as = [office, stateName].filter(Boolean).join(', ');
+    const key = roleText ?? role ?? 'With';
+    roles.set(key, [...roles.get(key) ?? [], chip(name, href, note), as ? soft(as) : null]);
+  }
+  for (const [key, nodes] of roles) row(list, key, ...nodes);
+  if (event.about.length) row(list, 'About', ...event.about.map(about => chip(about.name, about.link, about.note)));
+  for (const { name, note } of event.places) if (note) row(list, 'Place', inline(name), `: ${note}`);
+  for (const { title, dateText } of event.computed) row(list, 'Computed', inline(title), dateText ? soft(`, ${dateText}`) : null);
+  for (const { text, target, title, dateText } of event.relations) {
+    row(list, text, button(title, () => select(target), { class: 'annals-link', dir: 'auto' }), dateText ? soft(`, ${dateText}`) : null);
+  }
+  if (event.sure) row(list, 'Date', event.sure);
+  for (const { date, dateText, why } of event.alternatives) row(list, 'Or', dateText ?? date ?? '', why ? soft(`: ${why}`) : null);
+  if (event.confidence !== null && event.confidence < 1) row(list, 'Confidence', `${Math.round(event.confidence * 100)} %`);
+  for (const { name, value } of event.fields) row(list, name, inline(value));
+  if (event.tags.length) row(list, 'Tags', ...event.tags.map(tag => chip(tag)));
+  return [
+    kind,
+    title(event.title, heading),
+    paragraph('when', [event.dateText, ...event.places.map(place => place.name)].filter(Boolean).join(', ')),
+    paragraph('text', event.text),
+    list,
+    event.link ? el('p', {}, link(event.link, event.link.replace(/^(https?:\/\/(www\.)?|mailto:)/, ''))) : '',
+    ...event.sources.map(({ source, title: work, publisher, url, licence, note, at }) => {
+      const name = work ?? source ?? 'Source';
+      return el('div', { class: 'annals-source' },
+        el('p', {}, url ? link(url, name) : inline(name), [publisher, at].map(text => (text ? `, ${text}` : '')).join('')),
+        paragraph('', note), paragraph('', licence));
+    }),
+  ];
+}
+
+/** @param {import('./engine.js').State} state */
+function recordBody(state, { heading, fixed, compact, cooperative }) {
+  const keys = el('dl', { class: 'annals-keys' });
+  for (const [key, what] of [['← → ↑ ↓', 'neighbouring events'], ['Home End', 'first and last event'],
+    ...fixed ? [] : [['+ −', 'zoom in and out']], ['Enter', 'read the details'], ['Esc', 'back']]) {
+    keys.append(el('dt', {}, el('kbd', { text: key })), el('dd', { text: what }));
+  }
+  const move = fixed ? '' : ` Drag to move; ${cooperative ? 'Ctrl and the wheel, or a pinch,' : 'the wheel or a pinch'} to zoom.`;
+  return [
+    title('About this timeline', heading),
+    paragraph('text', state.summary),
+    paragraph('soft', state.events ? `${count(state.events, 'event')}${state.undated ? `, ${state.undated} of them without a date` : ''}.` : 'No events.'),
+    paragraph('', `Select an event to read what is known of it and where that is said.${move}`),
+    keys,
+    compact ? '' : paragraph('soft', 'To see a record of your own, open a JSON or CSV file or drop it here. It stays on this computer: nothing is uploaded.'),
+  ];
+}
+
+/** A row of a definition list; one named like the row before joins it. */
+function row(list, name, ...value) {
+  const text = name.slice(0, 1).toUpperCase() + name.slice(1);
+  if (list.dataset.last !== text) list.append(el('dt', { dir: 'auto', text }));
+  list.dataset.last = text;
+  list.append(el('dd', { dir: 'auto' }, ...value));
+}
+
+const title = (text, level) => el(/** @type {'h2'} */ (`h${level}`), { class: 'annals-heading', tabindex: -1, dir: 'auto', text });
+const paragraph = (name, text) => (text ? el('p', { class: name && `annals-${name}`, dir: 'auto', text }) : '');
+const soft = text => el('span', { class: 'annals-soft', text });
+const chip = (name, href = null, note = null) => el('span', { class: 'annals-chip', title: note }, href ? link(href, name) : inline(name));

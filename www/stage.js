@@ -1,0 +1,308 @@
+// @ts-check
+// One timeline at work: calls the core, does what its flags ask, draws, follows its frame.
+import { followMotion, followTheme, measure, watchSize } from './around.js';
+import { extent, link, years } from './dom.js';
+import { Core, FLAG, Loop, start } from './engine.js';
+import { buildFrame, Notices, Problems, showLegend } from './frame.js';
+import { acceptFiles, listen, sendKey } from './input.js';
+import { Mirror } from './mirror.js';
+import { Panel } from './panel.js';
+
+/** Below these widths the details are a sheet, and lane titles have no column, in px. */
+const NARROW = 720;
+const SLIM = 560;
+/** Rest after which a movement is announced, in ms. */
+const REST = 700;
+
+/** Whether a first picture has been drawn on this page. */
+let pictured = false;
+
+/** The timeline without what it loads. */
+export class Stage {
+  /** @type {string | null} */
+  selected = null;
+  /** Whether there is a record. */
+  loaded = false;
+  /** Ends every listener. */
+  end = new AbortController();
+  /** @type {Core | null} */
+  #core = null;
+  #loop = new Loop(() => this.#draw());
+  #listeners = new Map();
+  #resting = [];
+  #moved = false;
+  #resized = true;
+  #reveal = false;
+  #announce = 0;
+  #element;
+  #interaction;
+  #compact;
+  #mirror;
+  #panel;
+  #problems;
+
+  /**
+   * @param {HTMLElement} element
+   * @param {import('./annals.js').Options} options
+   * @param {{ open: (file: File) => void, home: () => void, loading: () => boolean }} loader
+   */
+  constructor(element, { theme = 'auto', ui, interaction, heading = 2 }, loader) {
+    this.#element = element;
+    this.loading = loader.loading;
+    const compact = this.#compact = ui === 'compact';
+    this.#interaction = interaction ?? (compact ? 'cooperative' : 'free');
+    const kind = { compact, heading: heading + 1, fixed: interaction === 'static', cooperative: this.#interaction === 'cooperative' };
+    let pick = () => {};
+    const frame = this.frame = buildFrame({
+      open: () => pick(),
+      zoom: factor => this.act(engine => engine.zoom(factor, performance.now())),
+      fit: () => this.act(engine => engine.fit(performance.now())),
+      about: () => this.#panel.toggleAbout(),
+      home: loader.home,
+    }, { ...kind, heading });
+    const leave = () => this.#mirror.focus();
+    const select = id => this.act(engine => engine.select(id, true, performance.now()));
+    this.notices = new Notices(frame.stage, leave);
+    this.#mirror = new Mirror(frame.listbox, (event, id) => this.#key(event, id), id => {
+      select(id);
+      this.#panel.focus();
+    });
+    this.#problems = new Problems(frame, select);
+    this.#panel = new Panel(frame, { select, leave, changed: () => this.#resize() }, kind);
+    pick = acceptFiles(frame.root, loader.open);
+    element.replaceChildren(frame.root);
+    followTheme(theme, name => {
+      element.dataset.annalsTheme = name;
+      this.act(engine => engine.theme(name));
+      if (this.loaded) this.#showSelection();
+    }, this.end.signal);
+  }
+
+  /** Starts the engine. @param {Promise<void>} styled the style sheet is there @param {URL} [record] */
+  async start(styled, record) {
+    const { canvas, overlay, root, picture } = this.frame;
+    const { signal } = this.end;
+    try {
+      await Promise.all([start(), styled]);
+      this.#core = new Core(canvas, overlay, message => this.#crashed(message));
+    } catch (error) {
+      this.#dead(error.message, record ? [link(record.href, 'The record itself, as a file')] : []);
+      throw error;
+    }
+    const today = new Date();
+    this.act(engine => engine.set_today(today.getFullYear(), today.getMonth() + 1, today.getDate()));
+    this.act(engine => engine.theme(this.#element.dataset.annalsTheme));
+    this.act(engine => engine.set_interaction(this.#interaction));
+    followMotion(reduced => this.act(engine => engine.set_motion(reduced)), signal);
+    listen(canvas, this.#interaction, work => this.act(work), () => this.#mirror.focus(), signal);
+    watchSize([root, picture], () => this.#resize(), signal);
+    for (const one of [canvas, overlay]) one.addEventListener('contextrestored', () => this.#resize(), { signal });
+    this.#showSelection();
+    this.#fit();
+  }
+
+  /**
+   * Asks the core.
+   * @template T
+   * @param {(engine: import('./pkg/annals_core.js').Engine) => T} work
+   * @returns {T}
+   */
+  ask(work) {
+    if (!this.#core) throw new Error('The timeline has stopped.');
+    return this.#core.run(work);
+  }
+
+  /** @returns {import('./engine.js').State} */
+  get state() {
+    return this.ask(engine => engine.state());
+  }
+
+  /** @returns {import('./engine.js').Details | null} */
+  details(id) {
+    return this.ask(engine => engine.details(String(id))) ?? null;
+  }
+
+  /** Whether the core answers. */
+  get alive() {
+    return this.#core !== null && this.#core.alive;
+  }
+
+  /** Calls the core and does what it asks; after a trap there is nothing to do. @type {import('./input.js').Act} */
+  act(work) {
+    if (!this.alive) return 0;
+    try {
+      const flags = this.ask(work) || 0;
+      this.#apply(flags);
+      return flags;
+    } catch (error) {
+      if (this.alive) throw error;
+      return 0;
+    }
+  }
+
+  #apply(flags) {
+    if (flags & FLAG.LOADED) this.#showRecord();
+    if (flags & FLAG.SELECTED) this.#showSelection();
+    if (flags & FLAG.MIRROR) this.#mirror.update(this.ask(engine => engine.mirror()));
+    if (flags & FLAG.OPEN && this.selected !== null) this.#panel.focus();
+    if (flags & FLAG.CLOSE) this.#mirror.focus();
+    if (flags & FLAG.WAIT) this.notices.hint(`Hold ${/Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl'} and scroll to zoom`);
+    if (flags & FLAG.VIEW) this.#moved = true;
+    if (flags & (FLAG.FRAME | FLAG.VIEW)) this.#loop.request();
+  }
+
+  #draw() {
+    if (this.#resized) this.#fit();
+    this.act(engine => engine.frame(performance.now()));
+    if (this.loaded && !pictured && this.alive) {
+      pictured = true;
+      performance.mark('annals-first-picture');
+    }
+    if (this.#moved && this.alive) {
+      this.#moved = false;
+      // The state is not copied out in each frame for nobody.
+      if (this.#listeners.get('view')?.size) this.emit('view', this.state.view);
+      this.emit('change');
+      clearTimeout(this.#announce);
+      this.#announce = window.setTimeout(() => {
+        if (this.alive) this.notices.say(`Showing ${years(this.state.view, true)}`);
+      }, REST);
+    }
+    this.rest();
+  }
+
+  /** Draws now what waits for a frame. */
+  flush() {
+    this.#loop.flush();
+  }
+
+  /** Resolves when no load, frame or movement is pending. @returns {Promise<void>} */
+  idle() {
+    return new Promise(resolve => {
+      this.#resting.push(resolve);
+      this.rest();
+    });
+  }
+
+  /** Tells those who wait, if nothing is pending. */
+  rest() {
+    if (!this.alive || !(this.#loop.pending || this.loading())) for (const resolve of this.#resting.splice(0)) resolve();
+  }
+
+  #resize() {
+    this.#resized = true;
+    this.#loop.request();
+  }
+
+  /** Gives the picture its present size. */
+  #fit() {
+    const { root, picture, legend } = this.frame;
+    const { classList, clientWidth } = root;
+    const narrow = clientWidth < NARROW;
+    const over = narrow || this.#compact;
+    if (classList.contains('annals-narrow') !== narrow || this.#panel.over !== over) {
+      classList.toggle('annals-narrow', narrow);
+      this.#panel.over = over;
+      this.#panel.update();
+      // The legend folds where room is dear.
+      legend.open = !over;
+    }
+    this.#resized = false;
+    this.act(engine => engine.set_compact(clientWidth < (this.#compact ? NARROW : SLIM)));
+    this.act(engine => engine.resize(...measure(picture)));
+    if (this.#reveal) {
+      // A sheet that has just opened may lie over the event that it tells of.
+      this.#reveal = false;
+      this.act(engine => engine.select(this.selected ?? undefined, true, performance.now()));
+    }
+  }
+
+  #key(event, id) {
+    // Tab may have brought the focus to an option that the core does not know of yet.
+    if (id !== undefined && /^(Arrow|Enter| )/.test(event.key)) {
+      const { focused, selected } = this.state;
+      if ((focused ?? selected) !== id) this.act(engine => engine.select(id, true, performance.now()));
+    }
+    sendKey(event, work => this.act(work));
+  }
+
+  #showSelection() {
+    const { state } = this;
+    const id = state.selected;
+    const changed = id !== this.selected;
+    const { open } = this.#panel;
+    this.selected = id;
+    this.#panel.show(id === null ? null : this.details(id), state, other => this.details(other)?.title ?? '');
+    this.#mirror.select(id, state.focused);
+    if (id !== null && this.#panel.over) {
+      this.#reveal = !open;
+      // A card lies on the side where the event is not.
+      const box = this.ask(engine => engine.locate(id));
+      this.frame.root.classList.toggle('annals-left', box !== null && box.x > this.frame.picture.clientWidth / 2);
+    }
+    if (!changed) return;
+    this.emit('select', { id });
+    this.emit('change');
+  }
+
+  #showRecord() {
+    const { state } = this;
+    const { title, extent: span, legend } = this.frame;
+    const text = extent(state);
+    title.textContent = state.title || 'Timeline';
+    title.lang = state.language ?? '';
+    span.textContent = text;
+    this.#mirror.name(`Timeline: ${title.textContent}, ${text}`, state.language);
+    const problems = this.#problems.show(this.ask(engine => engine.problems()));
+    showLegend(legend, this.ask(engine => engine.legend()));
+    this.loaded = true;
+    this.#showSelection();
+    this.notices.clear();
+    this.notices.say(problems ? `${text}; ${problems}` : text);
+    this.#resize();
+  }
+
+  /** Listens; the result ends it. */
+  on(name, listener) {
+    if (!this.#listeners.has(name)) this.#listeners.set(name, new Set());
+    this.#listeners.get(name).add(listener);
+    return () => void this.#listeners.get(name).delete(listener);
+  }
+
+  /** Tells the listeners. */
+  emit(name, event = undefined) {
+    for (const listener of this.#listeners.get(name) ?? []) {
+      // A listener's fault is its own and must not stop the picture.
+      try { listener(event); } catch (error) { reportError(error); }
+    }
+  }
+
+  #crashed(message) {
+    this.#dead('The timeline has stopped because of an error in its engine. Your record is not changed; load the page again to go on.', [message]);
+    this.emit('error', { code: 'crash', message });
+  }
+
+  #dead(text, lines) {
+    this.stop();
+    this.frame.root.classList.add('annals-dead');
+    this.frame.picture.inert = true;
+    this.notices.alert(text, { lines, final: true, actions: [['Reload', () => location.reload()]] });
+  }
+
+  /** Ends everything but the last picture. */
+  stop() {
+    this.end.abort();
+    this.#loop.stop();
+    this.notices.stop();
+    clearTimeout(this.#announce);
+    this.rest();
+  }
+
+  /** Takes it away and gives its memory back. */
+  destroy() {
+    this.stop();
+    this.#core?.free();
+    this.frame.root.remove();
+    delete this.#element.dataset.annalsTheme;
+  }
+}
