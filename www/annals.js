@@ -1,6 +1,6 @@
 // @ts-check
 // The script face: `mount` puts a timeline into an element and returns its handle.
-import { focusedIn, megabytes } from './dom.js';
+import { focusedIn } from './dom.js';
 import { FLAG } from './engine.js';
 import { addStyle, problemLine } from './frame.js';
 import { checkAddress, Fault, readInput } from './read.js';
@@ -11,18 +11,17 @@ const SHIPPED = new URL('./data/abkhazia-south-ossetia.json', import.meta.url);
 
 /**
  * @typedef {object} Options
- * @property {string | URL | null} [src] address of the record, resolved against the page; null for none
- * @property {string} [lang] language for the words of the timeline itself; there is English so far
+ * @property {string | URL | null} [src] address of the record; null for none
+ * @property {string} [lang] language of the timeline's own words; English so far
  * @property {'auto' | 'light' | 'dark' | 'contrast'} [theme]
  * @property {'cooperative' | 'free' | 'static'} [interaction] `cooperative` leaves the plain wheel and the
- *   vertical finger to the page (so by default in a compact frame), `static` moves nothing
+ *   vertical finger to the page (the default where compact), `static` moves nothing
  * @property {'full' | 'compact'} [ui] `compact` is for an article
- * @property {number} [heading] level of the title among the page's headings, 1 to 5; 2 by default
+ * @property {number} [heading] level of the title, 2 by default
  * @property {{ from: string, to: string } | null} [view] the first view
  * @property {string | null} [selected] the event selected at first
  *
  * @typedef {{ events: number, problems: import('./engine.js').Problem[] }} Loaded
- * @typedef {{ name?: string, format?: 'json' | 'csv' }} LoadOptions
  * @typedef {{ select: { id: string | null }, view: import('./engine.js').View, load: Loaded,
  *   error: { code: string, message: string }, change: undefined }} Events
  */
@@ -64,7 +63,7 @@ class Timeline {
    * record stays then.
    * @param {unknown} data a URL object, the text of a record, a File, Blob, ArrayBuffer or
    *   typed array, a record object, or typed columns
-   * @param {LoadOptions} [options]
+   * @param {{ name?: string, format?: 'json' | 'csv' }} [options]
    */
   async load(data, options = {}) {
     const loading = this.#claim();
@@ -101,7 +100,6 @@ class Timeline {
   /**
    * Selects an event, or nothing by null; resolves to its details, null for an unknown id.
    * @param {string | null} id
-   * @param {{ animate?: boolean }} [options]
    */
   async select(id, { animate = true } = {}) {
     const details = id === null ? null : this.details(id);
@@ -165,7 +163,6 @@ class Timeline {
     this.#stage.destroy();
   }
 
-  /** @param {Options} options */
   async #begin({ src = SHIPPED, view, selected }, styled) {
     const stage = this.#stage;
     const loading = this.#claim();
@@ -206,7 +203,6 @@ class Timeline {
     } catch { /* no dates: the record's own view stands */ }
   }
 
-  /** Makes a load the only one. */
   #claim() {
     this.#loading?.abort();
     return this.#loading = new AbortController();
@@ -222,15 +218,13 @@ class Timeline {
   #read(data, options, loading) {
     return readInput(data, {
       ...options,
-      preloaded: String(data) === SHIPPED.href,
+      preloaded: data?.href === SHIPPED.href,
       signal: loading.signal,
-      progress: (got, total, stalled) => this.#stage.notices.progress(
-        `${stalled ? 'The server is not sending data. So far' : 'Loading'}: ${megabytes(got)}${total > got ? ` of ${megabytes(total)}` : ''}`,
-        () => loading.abort()),
+      progress: text => this.#stage.notices.progress(text, () => loading.abort()),
     });
   }
 
-  /** Hands a record to the core. @returns {Promise<Loaded>} */
+  /** @returns {Promise<Loaded>} */
   async #take(input, loading) {
     const { name, bytes, columns } = await input;
     const stage = this.#stage;
@@ -248,7 +242,6 @@ class Timeline {
     return result;
   }
 
-  /** Says why a load failed and what can be done. */
   #failed(error, data, options) {
     const { code = 'unknown', message, problems = [] } = error;
     if (code === 'cancelled' || code === 'crash') return;

@@ -5,7 +5,7 @@
  * Makes an element: `text`, `class`, and attributes; an absent value leaves one away.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
- * @param {Record<string, string | number | boolean | null | undefined>} [props]
+ * @param {Record<string, any>} props
  * @param {...(Node | string | null)} children
  */
 export function el(tag, props = {}, ...children) {
@@ -34,11 +34,7 @@ export const link = (href, text) => el('a', {
 /** Text of a record inside a line, whose direction turns only itself. */
 export const inline = text => el('bdi', { text });
 
-/**
- * The element inside `node` that has the focus, or null; also in a shadow root.
- * @param {Node} node
- * @returns {HTMLElement | null}
- */
+/** The element inside `node` that has the focus, or null; also in a shadow root. @returns {HTMLElement | null} */
 export function focusedIn(node) {
   const { activeElement } = /** @type {Document} */ (node.getRootNode());
   return node.contains(activeElement) ? /** @type {HTMLElement} */ (activeElement) : null;

@@ -24,9 +24,8 @@ export const start = () => started ??= (async () => {
     await init({ module_or_path: new URL('./pkg/annals_core_bg.wasm', import.meta.url) });
   } catch (error) {
     started = undefined;
-    throw new Error(`The engine of the timeline could not start (${error}). ${self.origin === 'null'
-      ? 'In a sandboxed frame the server must send “Access-Control-Allow-Origin: *” with pkg/annals_core_bg.wasm.'
-      : 'Load the page again; if that does not help, pkg/annals_core_bg.wasm is missing, damaged or blocked.'}`);
+    throw new Error(`The engine of the timeline could not start (${error}). Is pkg/annals_core_bg.wasm there, and not blocked?${
+      self.origin === 'null' ? ' For a sandboxed frame the server must send it with “Access-Control-Allow-Origin: *”.' : ''}`);
   }
 })();
 
@@ -50,8 +49,6 @@ export class Core {
   /**
    * Calls the core. A plain Error is its own sentence; after anything else (a trap, a full
    * stack) its state is torn, so it is given up.
-   * @template T
-   * @param {(engine: Engine) => T} work
    */
   run(work) {
     if (!this.#engine) throw new Error('The timeline has stopped.');

@@ -7,7 +7,7 @@ import { button, count, el, focusedIn } from './dom.js';
 /**
  * Builds it. What can do nothing is not made: no Open in a compact frame, no zoom where
  * the view is fixed.
- * @param {{ open: () => void, zoom: (factor: number) => void, fit: () => void, about: () => void, home: () => void }} actions
+ * @param {Record<string, (factor?: number) => void>} actions
  * @param {import('./panel.js').Kind} kind
  */
 export function buildFrame(actions, { compact, fixed, heading }) {
@@ -21,9 +21,9 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   const picture = el('div', { class: 'annals-picture' }, canvas, overlay, listbox);
   const stage = el('div', { class: 'annals-stage' }, picture);
   const legend = el('details', { class: 'annals-legend', hidden: true }, el('summary', { text: 'Legend' }));
-  const panel = el('aside', { class: 'annals-panel', 'data-annals': 'details', 'aria-label': 'Details' });
-  const root = el('div', { class: compact ? 'annals annals-compact' : 'annals', lang: 'en' },
-    el('header', { class: 'annals-head' },
+  const panel = el('section', { class: 'annals-panel', 'data-annals': 'details', 'aria-label': 'Details' });
+  const root = el('section', { class: compact ? 'annals annals-compact' : 'annals', 'aria-label': 'Timeline', lang: 'en' },
+    el('div', { class: 'annals-head' },
       el('div', { class: 'annals-name' }, title, extent),
       button('i', actions.about, { class: 'annals-button annals-about', 'aria-label': 'About this timeline' }),
       home, badge,
@@ -36,7 +36,7 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   return { root, title, extent, home, badge, stage, picture, canvas, overlay, listbox, legend, panel };
 }
 
-/** Shows the signs in use. @param {{ text: string, image: string }[]} signs */
+/** Shows the signs in use. */
 export function showLegend(legend, signs) {
   legend.hidden = signs.length === 0;
   legend.querySelector('ul')?.remove();
@@ -47,12 +47,7 @@ export function showLegend(legend, signs) {
 /** How long a style sheet may keep the first picture waiting, in ms. */
 const PATIENCE = 2000;
 
-/**
- * Adds the style sheet where the element lives, once, and waits for it: without it the
- * picture has no size.
- * @param {HTMLElement} element
- * @returns {Promise<void>}
- */
+/** Adds the style sheet where the element lives, once, and waits: without it the picture has no size. */
 export async function addStyle(element) {
   const href = new URL('./annals.css', import.meta.url).href;
   const place = element.getRootNode();
@@ -87,19 +82,19 @@ export class Notices {
   #timers = new Map();
   #leave;
 
-  /** @param {HTMLElement} stage @param {() => void} leave takes the focus when its place goes */
+  /** `leave` takes the focus when its place goes. */
   constructor(stage, leave) {
     this.#leave = leave;
     stage.append(this.#hint, this.#progress, this.#alert, this.#status);
   }
 
-  /** Says something to a screen reader. @param {string} text */
+  /** Says something to a screen reader. */
   say(text) {
     this.#status.textContent = text;
     this.#after(STATUS, this.#status, () => this.#status.replaceChildren());
   }
 
-  /** Shows something over the picture for a moment. @param {string} text */
+  /** Shows something over the picture for a moment. */
   hint(text) {
     this.#hint.textContent = text;
     this.#hint.classList.add('annals-on');
@@ -107,14 +102,12 @@ export class Notices {
   }
 
   /**
-   * Shows a message until it is dismissed or things go well; after a `final` one nothing
-   * can be done, so it stays.
+   * Shows a message until it is dismissed or things go well; a `final` one stays.
    * @param {string} text
-   * @param {{ lines?: (string | Node)[], actions?: [string, () => void][], final?: boolean }} more
+   * @param {{ lines?: (string | Node)[], actions?: [string, () => void][], final?: boolean }} options
    */
   alert(text, { lines = [], actions = [], final = false }) {
     this.#alert.hidden = false;
-    this.#alert.classList.toggle('annals-final', final);
     this.#message.textContent = text;
     this.#lines.replaceChildren(...lines.map(line => el('li', { dir: 'auto' }, line)));
     this.#buttons.replaceChildren(...actions.map(([name, run]) => button(name, () => {
@@ -136,11 +129,6 @@ export class Notices {
     this.#progress.hidden = !text;
   }
 
-  /** Forgets what was to come. */
-  stop() {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-  }
-
   #hide(box) {
     const held = focusedIn(box);
     box.hidden = true;
@@ -156,15 +144,18 @@ export class Notices {
 /** What is wrong with the record: a badge in the header and a list behind it. */
 export class Problems {
   #badge;
+  #select;
+  #leave;
   #list = el('ul');
   #heading = el('h2', { tabindex: -1 });
   #tray = el('section', { class: 'annals-problems', 'data-annals': 'problems', 'aria-label': 'Problems', hidden: true }, this.#heading,
     button('×', () => this.#toggle(false), { class: 'annals-button annals-close', 'aria-label': 'Close the problems' }), this.#list);
 
-  /** @param {Frame} frame @param {(id: string) => void} select */
-  constructor({ badge, stage }, select) {
+  /** @param {Frame} frame */
+  constructor({ badge, stage }, select, leave) {
     this.#badge = badge;
-    this.select = select;
+    this.#select = select;
+    this.#leave = leave;
     stage.append(this.#tray);
     badge.addEventListener('click', () => this.#toggle(this.#tray.hidden));
     this.#tray.addEventListener('keydown', event => {
@@ -172,10 +163,11 @@ export class Problems {
     });
   }
 
-  /** @param {import('./engine.js').Problem[]} problems @returns {string} how many in words */
+  /** Shows them; says how many. @param {import('./engine.js').Problem[]} problems */
   show(problems) {
     const text = problems.length ? count(problems.length, 'problem') : '';
-    if (!this.#tray.hidden) this.#toggle(false);
+    if (focusedIn(this.#tray) ?? focusedIn(this.#badge)) this.#leave();
+    this.#tray.hidden = true;
     this.#badge.hidden = !text;
     this.#badge.textContent = this.#heading.textContent = text;
     this.#badge.classList.toggle('annals-error', problems.some(({ severity }) => severity === 'error'));
@@ -184,7 +176,7 @@ export class Problems {
       el('p', { text: message, dir: 'auto' }),
       event === null ? null : button('Show the event', () => {
         this.#toggle(false);
-        this.select(event);
+        this.#select(event);
       }, { class: 'annals-link' }))));
     if (problems.length > SHOWN) this.#list.append(el('li', { text: `and ${count(problems.length - SHOWN, 'more problem')}` }));
     return text;

@@ -1,6 +1,6 @@
 // @ts-check
-// Speaks when the modules cannot load, so that no page or frame is left blank. A classic
-// script in old syntax: it must run where modules are refused or not known.
+// Speaks when the modules cannot load: no page or frame stays blank. A classic script in
+// old syntax, since it must run where modules are refused or not known.
 (function () {
   'use strict';
   var said = false;
@@ -12,11 +12,11 @@
       return ['This browser is too old for this timeline', 'Please use a current Firefox, Chrome, Edge or Safari.'];
     }
     if (location.protocol === 'file:') {
-      return ['This page must come from a web server', 'In the folder of the project, this starts one and prints its address:', '>cargo run --release'];
+      return ['This page must come from a web server', 'In the folder of the project, this starts one:', '>cargo run --release'];
     }
     if (self.origin === 'null') {
       return ['The server of this timeline must send one more header',
-        'This frame is sandboxed without allow-same-origin, so the browser takes the page’s own files for those of another site and refuses them.',
+        'In a frame sandboxed without allow-same-origin the browser takes the page’s files for those of another site, and refuses them.',
         'To the owner of the server: send', '>Access-Control-Allow-Origin: *',
         'with every file under ' + folder + ' (the .js files, pkg/annals_core_bg.wasm and the records in data/).',
         'To the owner of the article: until then, this on the iframe works too:', '>sandbox="allow-scripts allow-same-origin"'];

@@ -1,5 +1,5 @@
 // @ts-check
-// Pointer, wheel, keys and dropped files, turned into what the core and the loader take.
+// What comes in from around: pointers, keys, files, size, theme, motion.
 import { el } from './dom.js';
 import { FLAG } from './engine.js';
 
@@ -10,20 +10,12 @@ const LINE = 16;
 
 const mods = event => (event.shiftKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
 
-/** @typedef {(work: (engine: import('./pkg/annals_core.js').Engine) => number | void) => number} Act calls the core, does what it asks, returns its flags */
+/** @typedef {(work: (engine: import('./pkg/annals_core.js').Engine) => number | void) => number} Act */
 
-/**
- * Listens to the picture.
- * @param {HTMLCanvasElement} canvas
- * @param {string} interaction
- * @param {Act} act
- * @param {() => void} pressed a mouse was pressed
- * @param {AbortSignal} signal
- */
+/** Listens to the picture; `pressed` is told of the mouse. @param {HTMLCanvasElement} canvas @param {Act} act */
 export function listen(canvas, interaction, act, pressed, signal) {
   // A guest leaves its host the finger that scrolls.
   canvas.style.touchAction = { free: 'none', static: 'auto' }[interaction] ?? 'pan-y';
-  /** Pointers that are down. */
   const held = new Set();
   let touch = false;
   const send = (kind, event) => {
@@ -68,7 +60,8 @@ export function listen(canvas, interaction, act, pressed, signal) {
   // A press would put the focus on the page; it belongs to the picture's own list.
   on('mousedown', event => {
     event.preventDefault();
-    pressed();
+    // After a tap this comes late, when the focus has already gone to the details.
+    if (!touch) pressed();
   });
   on('wheel', event => {
     const unit = [1, LINE, canvas.clientHeight][event.deltaMode];
@@ -83,12 +76,7 @@ export function sendKey(event, act) {
   if (flags & FLAG.HANDLED) event.preventDefault();
 }
 
-/**
- * Takes a reader's own file, dropped anywhere on `root` or picked; it is sent nowhere.
- * @param {HTMLElement} root
- * @param {(file: File) => void} open
- * @returns {() => void} shows the picker
- */
+/** Takes a reader's own file, dropped on `root` or picked, and sends it nowhere; the result shows the picker. */
 export function acceptFiles(root, open) {
   const input = el('input', { type: 'file', accept: '.json,.csv,application/json,text/csv,text/plain', 'aria-label': 'Open a record', hidden: true });
   const veil = el('div', { class: 'annals-drop', hidden: true }, 'Drop the file to open it. It stays on this computer: nothing is uploaded.');
@@ -109,3 +97,44 @@ export function acceptFiles(root, open) {
   }
   return () => input.click();
 }
+
+/** More pixels are not drawn: phones refuse larger canvases. */
+const PIXELS = 2 ** 24;
+
+/** Width, height, pixel ratio and em for a picture in `box`. @returns {[number, number, number, number]} */
+export function measure(box) {
+  const width = Math.max(1, box.clientWidth);
+  const height = Math.max(1, box.clientHeight);
+  // The style sheet has 14 px where the page's own text has 16.
+  return [width, height, Math.min(devicePixelRatio, Math.sqrt(PIXELS / width / height)), parseFloat(getComputedStyle(box).fontSize) * 16 / 14];
+}
+
+/** Tells when something that `measure` reads may have changed. */
+export function watchSize(boxes, changed, signal) {
+  const observer = new ResizeObserver(changed);
+  for (const box of boxes) observer.observe(box);
+  signal.addEventListener('abort', () => observer.disconnect());
+  // A query holds for one ratio only, so each change arms the next.
+  const arm = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+    changed();
+    arm();
+  }, { once: true, signal });
+  arm();
+}
+
+const follow = (queries, use, signal) => {
+  const lists = queries.map(query => matchMedia(query));
+  const apply = () => use(...lists.map(list => list.matches));
+  for (const list of lists) list.addEventListener('change', apply, { signal });
+  apply();
+};
+
+/** Tells the theme to draw in; `auto` is what the system asks for. */
+export function followTheme(theme, use, signal) {
+  if (theme !== 'auto') return use(theme);
+  return follow(['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'],
+    (dark, more, forced) => use(more || forced ? 'contrast' : dark ? 'dark' : 'light'), signal);
+}
+
+/** Tells whether movement is to be reduced. */
+export const followMotion = (use, signal) => follow(['(prefers-reduced-motion: reduce)'], use, signal);

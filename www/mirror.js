@@ -9,11 +9,7 @@ export class Mirror {
   /** @type {Map<string, HTMLElement>} */
   #options = new Map();
 
-  /**
-   * @param {HTMLElement} box
-   * @param {(event: KeyboardEvent, id?: string) => void} key `id` is of the option with the focus
-   * @param {(id: string) => void} press
-   */
+  /** @param {HTMLElement} box @param {(event: KeyboardEvent, id?: string) => void} key told the option too */
   constructor(box, key, press) {
     this.#box = box;
     box.addEventListener('keydown', event => key(event, /** @type {HTMLElement} */ (event.target).dataset.id));
@@ -24,19 +20,19 @@ export class Mirror {
     });
   }
 
-  /** @param {string} name @param {string | null} language */
+  /** Names the list. */
   name(name, language) {
     this.#box.setAttribute('aria-label', name);
     this.#box.lang = language ?? '';
   }
 
-  /** Puts the focus on the current option. */
-  focus() {
+  /** Puts the focus on the current option; the mouse needs no ring. */
+  focus(focusVisible = undefined) {
     const current = /** @type {HTMLElement} */ (this.#box.querySelector('[tabindex="0"]'));
-    (current ?? this.#box).focus({ preventScroll: true });
+    (current ?? this.#box).focus(/** @type {FocusOptions} */ ({ preventScroll: true, focusVisible }));
   }
 
-  /** Shows these options. @param {any[]} list */
+  /** Shows these options. */
   update(list) {
     const active = focusedIn(this.#box);
     const before = this.#options;

@@ -19,9 +19,9 @@ export class Panel {
   #about = false;
 
   /**
-   * @param {{ root: HTMLElement, panel: HTMLElement }} view
-   * @param {{ select: (id?: string) => void, leave: () => void, changed: () => void }} actions
-   *   `leave` puts the focus on the picture; `changed`: the picture may have another size
+   * @param {import('./frame.js').Frame} frame
+   * @param {Record<'select' | 'leave' | 'changed', (id?: string) => void>} actions `leave` puts
+   *   the focus on the picture; `changed`: the picture may have another size
    * @param {Kind} kind
    */
   constructor({ root, panel }, actions, kind) {
@@ -43,12 +43,7 @@ export class Panel {
     return !this.over || this.#event || this.#about;
   }
 
-  /**
-   * Shows an event, or the record when there is none.
-   * @param {import('./engine.js').Details | null} event
-   * @param {import('./engine.js').State} state
-   * @param {(id: string) => string} titleOf
-   */
+  /** Shows an event, or the record. @param {import('./engine.js').Details | null} event */
   show(event, state, titleOf) {
     const held = focusedIn(this.#box);
     const { select } = this.#actions;
@@ -100,7 +95,6 @@ export class Panel {
   }
 }
 
-/** @param {import('./engine.js').Details} event */
 function eventBody(event, select, { heading }) {
   const kind = el('p', { class: 'annals-kind', text: event.kindText ?? event.laneTitle ?? 'Event' });
   // The colour of the mark in the picture.
@@ -142,7 +136,6 @@ function eventBody(event, select, { heading }) {
   ];
 }
 
-/** @param {import('./engine.js').State} state */
 function recordBody(state, { heading, fixed, compact, cooperative }) {
   const keys = el('dl', { class: 'annals-keys' });
   for (const [key, what] of [['← → ↑ ↓', 'neighbouring events'], ['Home End', 'first and last event'],

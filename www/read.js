@@ -18,31 +18,20 @@ export class Fault extends Error {
   }
 }
 
-/**
- * An address that may be fetched: https, this page's site or that of these files, or http
- * on this machine. Refuses others.
- * @param {string | URL} address
- */
+/** An address that may be fetched: https, the site of the page or of these files, or http on this machine. */
 export function checkAddress(address) {
-  let url;
-  try {
-    url = new URL(address, document.baseURI);
-  } catch {
-    throw new Fault('address', `“${String(address).slice(0, 200)}” is not an address.`);
+  const url = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : null;
+  const own = url?.protocol === 'http:' && (url.origin === location.origin || url.origin === new URL(import.meta.url).origin
+    || /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname));
+  if ((url?.protocol !== 'https:' && !own) || url.username || url.password) {
+    throw new Fault('address', `“${String(address).slice(0, 200)}” is not loaded: the address of a record must be on this site or begin with https, without a user name or password.`);
   }
-  const own = url.origin === location.origin || url.origin === new URL(import.meta.url).origin
-    || /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && own)) {
-    throw new Fault('address', `A record is loaded from an https address or from this site; “${url.href.slice(0, 200)}” is neither.`);
-  }
-  if (url.username || url.password) throw new Fault('address', 'The address of the record holds a user name or password; please give one without.');
   return url;
 }
 
 /**
- * @typedef {{ name?: string, format?: string, preloaded?: boolean, signal: AbortSignal,
- *   progress: (got: number, total: number, stalled: boolean) => void }} Reading `preloaded`: the head of
- *   the page asked for this file, and only a request of the same kind finds that copy
+ * @typedef {{ name?: string, format?: string, preloaded: boolean, signal: AbortSignal,
+ *   progress: (text: string) => void }} Reading
  */
 
 /** Downloads a record, without cookies or referrer. @param {URL} url @param {Reading} reading */
@@ -50,6 +39,7 @@ async function download(url, { signal, progress, preloaded }) {
   const place = url.host + url.pathname;
   const stop = new AbortController();
   const cancel = () => stop.abort();
+  const size = () => megabytes(got) + (total > got ? ` of ${megabytes(total)}` : '');
   signal.addEventListener('abort', cancel);
   let got = 0;
   let total = 0;
@@ -59,10 +49,11 @@ async function download(url, { signal, progress, preloaded }) {
     const still = performance.now() - last;
     silent = still > GIVE_UP;
     if (silent) cancel();
-    else progress(got, total, still > SILENT);
+    else progress(`${still > SILENT ? 'The server is not sending data. So far' : 'Loading'}: ${size()}`);
   }, 1000);
   const chunks = [];
   try {
+    // Only a request of the same kind finds what the head of the page preloaded.
     const response = await fetch(url, {
       credentials: preloaded ? 'same-origin' : 'omit', referrerPolicy: 'no-referrer', signal: stop.signal,
     });
@@ -72,10 +63,10 @@ async function download(url, { signal, progress, preloaded }) {
         : status === 401 || status === 403 ? 'the file is not public' : 'it did not send the file; later it may'}.`);
     }
     total = Number(response.headers.get('content-length'));
-    const reader = response.body?.getReader();
+    const reader = response.body.getReader();
     for (;;) {
       checkSize(place, Math.max(got, total));
-      const { done, value } = reader ? await reader.read() : { done: true, value: undefined };
+      const { done, value } = await reader.read();
       if (done) break;
       chunks.push(value);
       got += value.length;
@@ -86,17 +77,15 @@ async function download(url, { signal, progress, preloaded }) {
     if (error instanceof Fault) throw error;
     if (signal.aborted) throw new Fault('cancelled', 'The load was cancelled.');
     if (silent) throw new Fault('timeout', `${place} sent nothing for two minutes. It may work later.`);
-    if (got) {
-      throw new Fault('truncated', `The download of ${place} broke off after ${megabytes(got)}${total > got ? ` of ${megabytes(total)}` : ''}.`);
-    }
-    throw new Fault('network', `${place} could not be downloaded. The address may be wrong, the server out of reach, or it may not allow other sites to read the file (it must send “Access-Control-Allow-Origin”). Open the address in a new tab to see; a file saved from there can be dropped here.`);
+    if (got) throw new Fault('truncated', `The download of ${place} broke off after ${size()}.`);
+    throw new Fault('network', `${place} could not be downloaded. The address may be wrong, the server out of reach, or other sites may not read the file (it must send “Access-Control-Allow-Origin”). Open the address in a new tab to see; a file saved from there can be dropped here.`);
   } finally {
     clearInterval(watch);
     signal.removeEventListener('abort', cancel);
   }
   const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
   if (/^\s*<(!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.subarray(0, 200)))) {
-    throw new Fault('web-page', `${place} is a web page, not a record. Please give the address of the file itself; on GitHub that is the “Raw” link.`);
+    throw new Fault('web-page', `${place} is a web page, not a record. Please give the address of the file itself (on GitHub: the “Raw” link).`);
   }
   return bytes;
 }

@@ -1,10 +1,9 @@
 // @ts-check
 // One timeline at work: calls the core, does what its flags ask, draws, follows its frame.
-import { followMotion, followTheme, measure, watchSize } from './around.js';
 import { extent, link, years } from './dom.js';
 import { Core, FLAG, Loop, start } from './engine.js';
 import { buildFrame, Notices, Problems, showLegend } from './frame.js';
-import { acceptFiles, listen, sendKey } from './input.js';
+import { acceptFiles, followMotion, followTheme, listen, measure, sendKey, watchSize } from './input.js';
 import { Mirror } from './mirror.js';
 import { Panel } from './panel.js';
 
@@ -23,8 +22,7 @@ export class Stage {
   selected = null;
   /** Whether there is a record. */
   loaded = false;
-  /** Ends every listener. */
-  end = new AbortController();
+  #end = new AbortController();
   /** @type {Core | null} */
   #core = null;
   #loop = new Loop(() => this.#draw());
@@ -41,11 +39,7 @@ export class Stage {
   #panel;
   #problems;
 
-  /**
-   * @param {HTMLElement} element
-   * @param {import('./annals.js').Options} options
-   * @param {{ open: (file: File) => void, home: () => void, loading: () => boolean }} loader
-   */
+  /** @param {HTMLElement} element @param {import('./annals.js').Options} options */
   constructor(element, { theme = 'auto', ui, interaction, heading = 2 }, loader) {
     this.#element = element;
     this.loading = loader.loading;
@@ -67,7 +61,7 @@ export class Stage {
       select(id);
       this.#panel.focus();
     });
-    this.#problems = new Problems(frame, select);
+    this.#problems = new Problems(frame, select, leave);
     this.#panel = new Panel(frame, { select, leave, changed: () => this.#resize() }, kind);
     pick = acceptFiles(frame.root, loader.open);
     element.replaceChildren(frame.root);
@@ -75,13 +69,13 @@ export class Stage {
       element.dataset.annalsTheme = name;
       this.act(engine => engine.theme(name));
       if (this.loaded) this.#showSelection();
-    }, this.end.signal);
+    }, this.#end.signal);
   }
 
-  /** Starts the engine. @param {Promise<void>} styled the style sheet is there @param {URL} [record] */
+  /** Starts the engine, once the style sheet is there. @param {URL} [record] */
   async start(styled, record) {
     const { canvas, overlay, root, picture } = this.frame;
-    const { signal } = this.end;
+    const { signal } = this.#end;
     try {
       await Promise.all([start(), styled]);
       this.#core = new Core(canvas, overlay, message => this.#crashed(message));
@@ -94,19 +88,14 @@ export class Stage {
     this.act(engine => engine.theme(this.#element.dataset.annalsTheme));
     this.act(engine => engine.set_interaction(this.#interaction));
     followMotion(reduced => this.act(engine => engine.set_motion(reduced)), signal);
-    listen(canvas, this.#interaction, work => this.act(work), () => this.#mirror.focus(), signal);
+    listen(canvas, this.#interaction, work => this.act(work), () => this.#mirror.focus(false), signal);
     watchSize([root, picture], () => this.#resize(), signal);
     for (const one of [canvas, overlay]) one.addEventListener('contextrestored', () => this.#resize(), { signal });
     this.#showSelection();
     this.#fit();
   }
 
-  /**
-   * Asks the core.
-   * @template T
-   * @param {(engine: import('./pkg/annals_core.js').Engine) => T} work
-   * @returns {T}
-   */
+  /** Asks the core. @param {(engine: import('./pkg/annals_core.js').Engine) => any} work */
   ask(work) {
     if (!this.#core) throw new Error('The timeline has stopped.');
     return this.#core.run(work);
@@ -127,7 +116,7 @@ export class Stage {
     return this.#core !== null && this.#core.alive;
   }
 
-  /** Calls the core and does what it asks; after a trap there is nothing to do. @type {import('./input.js').Act} */
+  /** Calls the core and does what it asks. @type {import('./input.js').Act} */
   act(work) {
     if (!this.alive) return 0;
     try {
@@ -176,7 +165,7 @@ export class Stage {
     this.#loop.flush();
   }
 
-  /** Resolves when no load, frame or movement is pending. @returns {Promise<void>} */
+  /** Resolves when nothing is pending. @returns {Promise<void>} */
   idle() {
     return new Promise(resolve => {
       this.#resting.push(resolve);
@@ -272,7 +261,7 @@ export class Stage {
   /** Tells the listeners. */
   emit(name, event = undefined) {
     for (const listener of this.#listeners.get(name) ?? []) {
-      // A listener's fault is its own and must not stop the picture.
+      // A listener's fault must not stop the picture.
       try { listener(event); } catch (error) { reportError(error); }
     }
   }
@@ -291,9 +280,8 @@ export class Stage {
 
   /** Ends everything but the last picture. */
   stop() {
-    this.end.abort();
+    this.#end.abort();
     this.#loop.stop();
-    this.notices.stop();
     clearTimeout(this.#announce);
     this.rest();
   }
