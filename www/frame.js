@@ -21,9 +21,9 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   const picture = el('div', { class: 'annals-picture' }, canvas, overlay, listbox);
   const stage = el('div', { class: 'annals-stage' }, picture);
   const legend = el('details', { class: 'annals-legend', hidden: true }, el('summary', { text: 'Legend' }));
-  const panel = el('aside', { class: 'annals-panel', 'data-annals': 'details', 'aria-label': 'Details' });
-  const root = el('div', { class: compact ? 'annals annals-compact' : 'annals', lang: 'en' },
-    el('header', { class: 'annals-head' },
+  const panel = el('section', { class: 'annals-panel', 'data-annals': 'details', 'aria-label': 'Details' });
+  const root = el('section', { class: compact ? 'annals annals-compact' : 'annals', 'aria-label': 'Timeline', lang: 'en' },
+    el('div', { class: 'annals-head' },
       el('div', { class: 'annals-name' }, title, extent),
       button('i', actions.about, { class: 'annals-button annals-about', 'aria-label': 'About this timeline' }),
       home, badge,
@@ -103,6 +103,7 @@ export class Notices {
 
   /**
    * Shows a message until it is dismissed or things go well; a `final` one stays.
+   * @param {string} text
    * @param {{ lines?: (string | Node)[], actions?: [string, () => void][], final?: boolean }} options
    */
   alert(text, { lines = [], actions = [], final = false }) {

@@ -60,7 +60,8 @@ export function listen(canvas, interaction, act, pressed, signal) {
   // A press would put the focus on the page; it belongs to the picture's own list.
   on('mousedown', event => {
     event.preventDefault();
-    pressed();
+    // After a tap this comes late, when the focus has already gone to the details.
+    if (!touch) pressed();
   });
   on('wheel', event => {
     const unit = [1, LINE, canvas.clientHeight][event.deltaMode];

@@ -26,15 +26,15 @@ export class Mirror {
     this.#box.lang = language ?? '';
   }
 
-  /** Puts the focus on the current option. */
-  focus() {
-    const current = /** @type {HTMLElement} */ (this.#box.querySelector('[tabindex="0"]'));
-    (current ?? this.#box).focus({ preventScroll: true });
+  /** Puts the focus on the current option; the mouse needs no ring. */
+  focus(ring = true) {
+    put(this.#box.querySelector('[tabindex="0"]') ?? this.#box, ring);
   }
 
   /** Shows these options. */
   update(list) {
     const active = focusedIn(this.#box);
+    const ring = active?.matches(':focus-visible');
     const before = this.#options;
     this.#options = new Map(list.map(option => [option.id, fill(before.get(option.id) ?? el('div', { role: 'option', 'data-id': option.id, dir: 'auto' }), option)]));
     // A list without options is no list box; it still takes the keys.
@@ -44,7 +44,7 @@ export class Mirror {
     const at = nodes.indexOf(active);
     if (at < 0) {
       // The focus must be somewhere while its option goes.
-      if (active) this.#box.focus({ preventScroll: true });
+      if (active) put(this.#box, ring);
       this.#box.replaceChildren(...nodes);
     } else {
       // Moving the one with the focus would blur it, so the others are put around it.
@@ -53,7 +53,7 @@ export class Mirror {
       active.after(...nodes.slice(at + 1));
     }
     const current = list.find(option => option.focused) ?? list.find(option => option.selected) ?? list[Math.max(at, 0)];
-    this.#rove(current?.id, active);
+    this.#rove(current?.id, active, ring);
   }
 
   /** Follows the selection at once with what is there; the rest comes at rest. */
@@ -63,9 +63,9 @@ export class Mirror {
   }
 
   /** Gives one option the tab stop, and the focus if the list has it. */
-  #rove(id, held) {
+  #rove(id, held, ring = held?.matches(':focus-visible')) {
     for (const [other, node] of this.#options) node.tabIndex = other === id ? 0 : -1;
-    if (held) (this.#options.get(id) ?? this.#box).focus({ preventScroll: true });
+    if (held) put(this.#options.get(id) ?? this.#box, ring);
   }
 }
 
@@ -77,3 +77,5 @@ function fill(node, { text, x, y, width, height, selected, position, total }) {
   Object.assign(node.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
   return node;
 }
+
+const put = (node, focusVisible) => node.focus({ preventScroll: true, focusVisible });

@@ -41,12 +41,16 @@ function readFragment() {
 
 async function run() {
   let { view, selected, rest, secret } = readFragment();
-  const timeline = await mount(document.getElementById('timeline'), {
+  const place = document.getElementById('timeline');
+  const compact = choice('embed', '0', '1') === '1';
+  // In a frame the main thing is the article around.
+  if (!compact) place.setAttribute('role', 'main');
+  const timeline = await mount(place, {
     src: query.get('src') ?? undefined,
     lang: query.get('lang') ?? undefined,
     theme: choice('theme', 'auto', 'light', 'dark', 'contrast'),
     interaction: choice('interaction', 'cooperative', 'free', 'static'),
-    ui: choice('embed', '0', '1') === '1' ? 'compact' : 'full',
+    ui: compact ? 'compact' : 'full',
     heading: 1,
     view,
     selected,

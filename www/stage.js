@@ -88,7 +88,7 @@ export class Stage {
     this.act(engine => engine.theme(this.#element.dataset.annalsTheme));
     this.act(engine => engine.set_interaction(this.#interaction));
     followMotion(reduced => this.act(engine => engine.set_motion(reduced)), signal);
-    listen(canvas, this.#interaction, work => this.act(work), () => this.#mirror.focus(), signal);
+    listen(canvas, this.#interaction, work => this.act(work), () => this.#mirror.focus(false), signal);
     watchSize([root, picture], () => this.#resize(), signal);
     for (const one of [canvas, overlay]) one.addEventListener('contextrestored', () => this.#resize(), { signal });
     this.#showSelection();
