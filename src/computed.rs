@@ -15,8 +15,6 @@
 mod standing;
 mod tenure;
 
-use std::collections::BTreeMap;
-
 use crate::model::{Document, Entity, Event, LaneId, Mention, Row};
 use crate::order::sorted;
 use crate::time::{Edge, Member, Moment, When};
@@ -100,15 +98,14 @@ impl Computed {
     /// Computes all tracks. O(n log n) in the events that concern a post, a mission, an instrument or a pair.
     #[must_use]
     pub fn of(document: &Document) -> Self {
-        let mut groups: BTreeMap<Subject, Vec<Event<'_>>> = BTreeMap::new();
-        for event in document.dated_events() {
-            if let Some(subject) = Subject::of(document, event) {
-                groups.entry(subject).or_default().push(event);
-            }
-        }
-        let tracks: Vec<Track> = groups
-            .iter()
-            .filter_map(|(subject, events)| {
+        let about = document.dated_events().filter_map(|event| Some((Subject::of(document, event)?, event)));
+        // By subject, and within a subject still in order of time, because the sort is stable.
+        let about = sorted(about.collect(), |a: &(Subject, Event<'_>), b| a.0.cmp(&b.0));
+        let tracks: Vec<Track> = about
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter_map(|group| {
+                let (subject, _) = group.first()?;
+                let events: &[Event<'_>] = &group.iter().map(|(_, event)| *event).collect::<Vec<_>>();
                 let spans = match subject {
                     Subject::Post(_) => tenure::spans(document, events),
                     Subject::Mission(name) => standing::mission(document, name, events),

@@ -20,7 +20,8 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   const listbox = el('div', { class: 'annals-mirror', tabindex: 0 });
   const picture = el('div', { class: 'annals-picture' }, canvas, overlay, listbox);
   const stage = el('div', { class: 'annals-stage' }, picture);
-  const legend = el('details', { class: 'annals-legend', hidden: true }, el('summary', { text: 'Legend' }));
+  const legend = el('section', { class: 'annals-legend', hidden: true, 'aria-label': 'Legend' },
+    el(/** @type {'h3'} */ (`h${heading + 2}`), { text: 'Signs in use' }));
   const panel = el('section', { class: 'annals-panel', 'data-annals': 'details', 'aria-label': 'Details' });
   const root = el('section', { class: compact ? 'annals annals-compact' : 'annals', 'aria-label': 'Timeline', lang: 'en' },
     el('div', { class: 'annals-head' },
@@ -32,13 +33,13 @@ export function buildFrame(actions, { compact, fixed, heading }) {
         button('−', () => actions.zoom(0.5), { 'aria-label': 'Zoom out' }),
         button('+', () => actions.zoom(2), { 'aria-label': 'Zoom in' }),
         button('Fit', actions.fit, { title: 'Show all events' }))),
-    stage, legend, panel);
+    stage, panel);
   return { root, title, extent, home, badge, stage, picture, canvas, overlay, listbox, legend, panel };
 }
 
 /** Shows the signs in use. */
 export function showLegend(legend, signs) {
-  legend.hidden = signs.length === 0;
+  legend.classList.toggle('annals-none', signs.length === 0);
   legend.querySelector('ul')?.remove();
   legend.append(el('ul', { 'data-annals': 'legend' }, ...signs.map(({ text, image }) =>
     el('li', {}, el('img', { src: image, alt: '', width: 30, height: 16 }), text))));

@@ -12,7 +12,9 @@ export class Panel {
   #box;
   #actions;
   #kind;
+  #scroll = el('div', { class: 'annals-scroll' });
   #body = el('div', { class: 'annals-body' });
+  #legend;
   #near = el('nav', { class: 'annals-near', 'aria-label': 'Neighbouring events' });
   #close = button('×', () => this.close(), { class: 'annals-button annals-close', 'aria-label': 'Close the details' });
   #event = false;
@@ -24,12 +26,14 @@ export class Panel {
    *   the focus on the picture; `changed`: the picture may have another size
    * @param {Kind} kind
    */
-  constructor({ root, panel }, actions, kind) {
+  constructor({ root, panel, legend }, actions, kind) {
     this.#root = root;
     this.#box = panel;
     this.#actions = actions;
     this.#kind = kind;
-    panel.append(el('div', { class: 'annals-grip' }), this.#close, this.#body, this.#near);
+    this.#legend = legend;
+    this.#scroll.append(this.#body, legend);
+    panel.append(el('div', { class: 'annals-grip' }), this.#close, this.#scroll, this.#near);
     panel.addEventListener('keydown', event => {
       if (event.key !== 'Escape') return;
       // Beside the picture the details may stay; over it they are in the way.
@@ -51,7 +55,9 @@ export class Panel {
     if (event) this.#about = false;
     this.#body.replaceChildren(...event ? eventBody(event, select, this.#kind) : recordBody(state, this.#kind));
     this.#body.lang = event && state.language || 'en';
-    this.#body.scrollTop = 0;
+    // The signs are explained where the record is; an event has the room to itself.
+    this.#legend.hidden = this.#event;
+    this.#scroll.scrollTop = 0;
     const step = (id, before, after) => {
       if (!id) return el('i');
       const node = button(before, () => select(id), { title: titleOf(id) });
@@ -111,9 +117,9 @@ function eventBody(event, select, { heading }) {
   for (const [key, nodes] of roles) row(list, key, ...nodes);
   if (event.about.length) row(list, 'About', ...event.about.map(about => chip(about.name, about.link, about.note)));
   for (const { name, note } of event.places) if (note) row(list, 'Place', inline(name), `: ${note}`);
-  for (const { title, dateText } of event.computed) row(list, 'Computed', inline(title), dateText ? soft(`, ${dateText}`) : null);
+  for (const { title, dateText } of event.computed) row(list, 'Computed', inline(title), dateText ? soft(dateText) : null);
   for (const { text, target, title, dateText } of event.relations) {
-    row(list, text, button(title, () => select(target), { class: 'annals-link', dir: 'auto' }), dateText ? soft(`, ${dateText}`) : null);
+    row(list, text, button(title, () => select(target), { class: 'annals-link', dir: 'auto' }), dateText ? soft(dateText) : null);
   }
   if (event.sure) row(list, 'Date', event.sure);
   for (const { date, dateText, why } of event.alternatives) row(list, 'Or', dateText ?? date ?? '', why ? soft(`: ${why}`) : null);

@@ -185,7 +185,7 @@ export class Stage {
 
   /** Gives the picture its present size. */
   #fit() {
-    const { root, picture, legend } = this.frame;
+    const { root, picture } = this.frame;
     const { classList, clientWidth } = root;
     const narrow = clientWidth < NARROW;
     const over = narrow || this.#compact;
@@ -193,8 +193,6 @@ export class Stage {
       classList.toggle('annals-narrow', narrow);
       this.#panel.over = over;
       this.#panel.update();
-      // The legend folds where room is dear.
-      legend.open = !over;
     }
     this.#resized = false;
     this.act(engine => engine.set_compact(clientWidth < (this.#compact ? NARROW : SLIM)));

@@ -7,7 +7,7 @@ use crate::time::Extent;
 use crate::view::{Tween, Viewport};
 
 /// An event nearer to a side than this share of the width is brought towards the middle when it is selected.
-const EDGE_SHARE: f64 = 0.06;
+const EDGE_SHARE: f64 = 0.005;
 
 impl App {
     /// Selects without moving anything: what a click does, because what was clicked is in view.

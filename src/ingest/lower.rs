@@ -4,7 +4,7 @@ mod event;
 mod things;
 mod when;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::clean::{Form, LONGEST, clean, is_safe_link};
 use super::problems::Problems;
@@ -26,7 +26,7 @@ pub(super) struct Lower {
     builder: Builder,
     entities: BTreeMap<Box<str>, u32>,
     sources: BTreeMap<Box<str>, u32>,
-    lanes: BTreeSet<Box<str>>,
+    lanes: BTreeMap<Box<str>, u32>,
     /// Relations to events that had not come yet.
     waiting: Vec<Waiting>,
 }

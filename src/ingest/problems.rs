@@ -2,14 +2,14 @@
 
 use crate::order::sorted;
 use core::fmt;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::{At, Diagnostic, Severity};
 
 /// How many problems are kept; one more says how many there were beside them.
 pub(super) const KEPT: usize = 1_000;
 
-/// How many words of one topic are remembered as said; beyond, nothing new is kept anyway.
+/// How many words of one topic are remembered as said, all topics together; beyond, nothing new is kept anyway.
 const REMEMBERED: usize = 4 * KEPT;
 
 /// A problem by the byte at which it stands.
@@ -26,7 +26,7 @@ pub(super) struct Problems {
     found: Vec<Found>,
     errors: usize,
     warnings: usize,
-    said: BTreeMap<&'static str, BTreeSet<Box<str>>>,
+    said: BTreeMap<Box<str>, u32>,
 }
 
 impl Problems {
@@ -53,12 +53,12 @@ impl Problems {
     /// Whether this is the first time that `word` comes up in `topic`: what would be said of every event alike is said
     /// once.
     pub(super) fn first(&mut self, topic: &'static str, word: &str) -> bool {
-        let said = self.said.entry(topic).or_default();
-        if said.contains(word) {
+        let key = format!("{topic}\u{1f}{word}");
+        if self.said.contains_key(&*key) {
             return false;
         }
-        if said.len() < REMEMBERED {
-            said.insert(word.into());
+        if self.said.len() < REMEMBERED {
+            self.said.insert(key.into(), 1);
         }
         true
     }

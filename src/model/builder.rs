@@ -196,12 +196,15 @@ fn stable_hash(fields: &[&str], salt: u32) -> Box<str> {
 struct Tables {
     lanes: Vec<Lane>,
     lane_ids: BTreeMap<Box<str>, u32>,
-    kind_ids: BTreeMap<Box<str>, u16>,
+    kind_ids: BTreeMap<Box<str>, u32>,
 }
 
 impl Tables {
     fn new(lanes: &[Lane]) -> Self {
-        let lane_ids = (0_u32..).zip(lanes).map(|(place, lane)| (lane.id.clone(), place)).collect();
+        let mut lane_ids = BTreeMap::new();
+        for (place, lane) in (0_u32..).zip(lanes) {
+            lane_ids.insert(lane.id.clone(), place);
+        }
         Self { lanes: lanes.to_vec(), lane_ids, kind_ids: BTreeMap::new() }
     }
 
@@ -219,7 +222,7 @@ impl Tables {
     fn kind(&mut self, kinds: &mut Vec<KindEntry>, word: &str) -> u16 {
         let word = if word.is_empty() { "event" } else { word };
         if let Some(place) = self.kind_ids.get(word) {
-            return *place;
+            return u16::try_from(*place).unwrap_or(u16::MAX);
         }
         // 65,535 different kinds are no vocabulary any more: what comes after shares the last place.
         let Ok(place) = u16::try_from(kinds.len()) else { return u16::MAX };
@@ -227,7 +230,7 @@ impl Tables {
         let text = known.map_or(word, |kind| kind.text);
         let family = known.map_or(Family::Other, |kind| kind.family);
         kinds.push(KindEntry { word: word.into(), text: text.into(), family });
-        self.kind_ids.insert(word.into(), place);
+        self.kind_ids.insert(word.into(), place.into());
         place
     }
 

@@ -41,7 +41,7 @@ impl<'a> CanvasBackend<'a> {
     /// A surface of a size in device pixels.
     #[must_use]
     pub fn new(context: &'a CanvasRenderingContext2d, size: (u32, u32)) -> Self {
-        context.set_line_cap("round");
+        context.set_line_cap("butt");
         context.set_line_join("round");
         context.set_text_baseline("alphabetic");
         Self { context, size, fill: None, stroke: None, font: None }
@@ -198,15 +198,17 @@ const MOST_WHOLE_TEXTS: usize = 4_096;
 pub struct CanvasMeasure {
     context: CanvasRenderingContext2d,
     scale: f32,
-    letters: BTreeMap<(TextRole, char), f32>,
-    whole: BTreeMap<(TextRole, Box<str>), f32>,
+    /// Widths of single letters, sorted by role and letter.
+    letters: Vec<(u32, f32)>,
+    /// Widths of whole texts as the bits of a float, by role and text.
+    whole: BTreeMap<Box<str>, u32>,
 }
 
 impl CanvasMeasure {
     /// Measures with a canvas's fonts. The context's own font is changed: use one that is not drawn on meanwhile.
     #[must_use]
     pub fn new(context: CanvasRenderingContext2d) -> Self {
-        Self { context, scale: 1.0, letters: BTreeMap::new(), whole: BTreeMap::new() }
+        Self { context, scale: 1.0, letters: Vec::new(), whole: BTreeMap::new() }
     }
 
     /// Text is drawn so much larger than at one em = 16 px. Forgets all widths when it changes.
@@ -237,25 +239,27 @@ impl Measure for CanvasMeasure {
         if text.chars().all(stands_alone) {
             let mut sum = 0.0;
             for letter in text.chars() {
-                sum += match self.letters.get(&(role, letter)) {
-                    Some(width) => *width,
-                    None => {
+                let key = (role as u32) << 24 | u32::from(letter);
+                sum += match self.letters.binary_search_by(|known| known.0.cmp(&key)) {
+                    Ok(place) => self.letters.get(place).map_or(0.0, |known| known.1),
+                    Err(place) => {
                         let width = self.ask(role, letter.encode_utf8(&mut [0; 4]));
-                        self.letters.insert((role, letter), width);
+                        self.letters.insert(place, (key, width));
                         width
                     }
                 };
             }
             return sum;
         }
-        if let Some(width) = self.whole.get(&(role, text.into())) {
-            return *width;
+        let key = format!("{}{text}", char::from(b'0' + role as u8));
+        if let Some(width) = self.whole.get(&*key) {
+            return f32::from_bits(*width);
         }
         let width = self.ask(role, text);
         if self.whole.len() >= MOST_WHOLE_TEXTS {
             self.whole.clear();
         }
-        self.whole.insert((role, text.into()), width);
+        self.whole.insert(key.into(), width.to_bits());
         width
     }
 }

@@ -28,7 +28,7 @@ impl Lower {
     /// A lane; without an id, or with one that is taken, it is left out.
     pub(in crate::ingest) fn lane(&mut self, raw: RawThing<'_, 2>) {
         let Some(id) = self.thing_id("lane", raw.at, raw.id.as_ref()) else { return };
-        if self.lanes.contains(&id) {
+        if self.lanes.contains_key(&id) {
             self.taken("lane", raw.id.as_ref(), raw.at);
             return;
         }
@@ -42,7 +42,7 @@ impl Lower {
             note: self.line("note", note.as_ref()),
             id: id.clone(),
         };
-        self.lanes.insert(id);
+        self.lanes.insert(id, 0);
         self.builder.lanes.push(lane);
     }
 
@@ -69,14 +69,14 @@ impl Lower {
     /// The lane of an event; a lane that nobody declared is made by its name.
     pub(super) fn lane_of(&mut self, words: Option<&Words<'_>>) -> Box<str> {
         let name = self.line("lane", words);
-        if name.is_empty() || self.lanes.contains(&name) {
+        if name.is_empty() || self.lanes.contains_key(&name) {
             return name;
         }
         if self.lanes.len() >= MOST_LANES {
             self.too_many_lanes(words.map_or(0, |words| words.at));
             return Box::default();
         }
-        self.lanes.insert(name.clone());
+        self.lanes.insert(name.clone(), 0);
         name
     }
 
