@@ -3,7 +3,6 @@
 mod support;
 
 use annals::app::Msg;
-use annals::geom::PxRect;
 use annals::layout::{Depth, Target, hit};
 use annals::scene::Prim;
 use annals::time::{Extent, MAX_TIME, MIN_TIME, edtf, words};
@@ -138,10 +137,6 @@ fn crowded_records_are_bounded_too() {
     .budget_ms(4_000);
 }
 
-fn visible(middle: annals::geom::PxPoint, areas: &[Option<PxRect>]) -> bool {
-    areas.iter().flatten().any(|area| area.contains(middle))
-}
-
 #[test]
 fn every_drawn_mark_is_hit_at_its_centre() {
     let bytes = default_bytes();
@@ -151,7 +146,7 @@ fn every_drawn_mark_is_hit_at_its_centre() {
         let frame = harness.app.frame();
         for mark in &frame.marks {
             let middle = mark.hit.center();
-            if mark.hit.width <= 0.0 || !visible(middle, &[Some(frame.plot), frame.tray]) {
+            if !frame.is_seen(mark) {
                 continue;
             }
             let found = hit(frame, middle).unwrap_or_else(|| panic!("{mark:?} is hit"));

@@ -32,7 +32,7 @@ impl App {
     pub fn mirror(&self) -> Vec<MirrorOption> {
         let mut rows = layout::reading_order(&self.document, &self.frame);
         // A mark that only reaches under the margins is not seen and gets no box.
-        rows.retain(|row| self.frame.locate(*row).is_some_and(|hit| self.is_seen(hit)) || Some(*row) == self.selected);
+        rows.retain(|row| self.frame.locate(*row).is_some() || Some(*row) == self.selected);
         let selected = self.selected.filter(|row| !rows.contains(row));
         if rows.len() > MOST_OPTIONS {
             let kept = self.selected.and_then(|selected| rows.iter().position(|row| *row == selected)).unwrap_or(0);
@@ -54,12 +54,6 @@ impl App {
                 Some(MirrorOption { row: *row, text: spoken(event), rect, position })
             })
             .collect()
-    }
-
-    fn is_seen(&self, hit: PxRect) -> bool {
-        let middle = hit.center();
-        hit.width > 0.0
-            && (self.frame.plot.contains(middle) || self.frame.tray.is_some_and(|tray| tray.contains(middle)))
     }
 
     /// Places of rows among all events in reading order, from 1.

@@ -171,6 +171,14 @@ pub struct Mark {
     pub approximate: bool,
 }
 
+impl Mark {
+    /// Whether it lies in the tray of undated events and not in a lane.
+    #[must_use]
+    pub const fn is_chip(&self) -> bool {
+        matches!(self.shape, Shape::Chip(_))
+    }
+}
+
 /// A text that was placed.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Label {
@@ -225,11 +233,24 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Where an event is drawn, if it is: its own mark before a cluster that holds it.
+    /// The area in which a mark is seen: its lanes or the tray; what reaches beyond is covered.
+    #[must_use]
+    pub fn area_of(&self, mark: &Mark) -> PxRect {
+        if mark.is_chip() { self.tray.unwrap_or_default() } else { self.plot }
+    }
+
+    /// Whether the middle of a mark is seen, and not covered by the titles, the axis or the tray.
+    #[must_use]
+    pub fn is_seen(&self, mark: &Mark) -> bool {
+        mark.hit.width > 0.0 && mark.hit.height > 0.0 && self.area_of(mark).contains(mark.hit.center())
+    }
+
+    /// Where an event is drawn and seen, if it is: its own mark before a bar that it begins or a cluster that holds it.
     #[must_use]
     pub fn locate(&self, row: Row) -> Option<PxRect> {
-        let own = self.marks.iter().find(|mark| mark.target == Target::Event(row));
-        own.or_else(|| self.marks.iter().find(|mark| self.stands_for(mark, row))).map(|mark| mark.hit)
+        let seen = || self.marks.iter().filter(|mark| self.is_seen(mark));
+        let own = seen().find(|mark| mark.target == Target::Event(row));
+        own.or_else(|| seen().find(|mark| self.stands_for(mark, row))).map(|mark| mark.hit)
     }
 
     /// Whether a mark is the event, or a bar that it begins, or a cluster that holds it.

@@ -10,15 +10,15 @@ const SLACK_PX: f32 = 3.0;
 /// middle is nearest. Its label counts as the mark.
 #[must_use]
 pub fn hit(frame: &Frame, at: PxPoint) -> Option<Target> {
-    let in_tray = frame.tray.is_some_and(|tray| tray.contains(at));
-    let visible = if in_tray { frame.tray } else { Some(frame.plot) };
-    if !visible.is_some_and(|area| area.contains(at)) {
+    // The line between them belongs to the lanes.
+    let in_tray = frame.tray.is_some_and(|tray| tray.contains(at) && at.y > frame.plot.bottom());
+    if !in_tray && !frame.plot.contains(at) {
         return None;
     }
-    let exact = best(frame, |mark| mark.hit.contains(at), at);
+    let exact = best(frame, |mark| mark.is_chip() == in_tray && mark.hit.contains(at), at);
     exact
         .or_else(|| frame.labels.iter().find(|label| label.rect.contains(at)).map(|label| label.target))
-        .or_else(|| best(frame, |mark| mark.hit.grown(SLACK_PX).contains(at), at))
+        .or_else(|| best(frame, |mark| mark.is_chip() == in_tray && mark.hit.grown(SLACK_PX).contains(at), at))
 }
 
 fn best(frame: &Frame, holds: impl Fn(&Mark) -> bool, at: PxPoint) -> Option<Target> {

@@ -19,7 +19,7 @@ pub fn build(frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) -> S
     bands(&mut scene, frame, theme);
     grid(&mut scene, frame, theme);
     for depth in [Depth::Ground, Depth::Area, Depth::Point] {
-        for mark in frame.marks.iter().filter(|mark| mark.depth == depth && !in_tray(frame, mark)) {
+        for mark in frame.marks.iter().filter(|mark| mark.depth == depth && !mark.is_chip()) {
             let shaded = frame.bands.iter().any(|band| band.shaded && band.rect.contains(mark.hit.center()));
             captioned(&mut scene, mark, theme, shaded, captions);
         }
@@ -47,10 +47,6 @@ fn captioned(scene: &mut Scene, mark: &Mark, theme: &Theme, shaded: bool, captio
 
 fn tray_top(frame: &Frame) -> f32 {
     frame.tray.map_or(f32::INFINITY, |tray| tray.y)
-}
-
-fn in_tray(frame: &Frame, mark: &Mark) -> bool {
-    mark.hit.y >= tray_top(frame)
 }
 
 fn bands(scene: &mut Scene, frame: &Frame, theme: &Theme) {
@@ -141,7 +137,7 @@ fn axis(scene: &mut Scene, frame: &Frame, theme: &Theme) {
 fn tray(scene: &mut Scene, frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) {
     let Some(area) = frame.tray else { return };
     scene.rect(area, theme.ground);
-    for mark in frame.marks.iter().filter(|mark| in_tray(frame, mark)) {
+    for mark in frame.marks.iter().filter(|mark| mark.is_chip()) {
         captioned(scene, mark, theme, false, captions);
     }
     for label in frame.labels.iter().filter(|label| label.rect.y >= area.y - 20.0 && label.rect.center().y >= area.y) {

@@ -28,7 +28,7 @@ pub struct Emphasis {
 pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut dyn Measure) -> Scene {
     let mut scene = Scene::new(frame.size.width, frame.size.height);
     if let Some(target) = emphasis.hovered {
-        for mark in frame.marks.iter().filter(|mark| mark.target == target && is_visible(frame, mark)) {
+        for mark in frame.marks.iter().filter(|mark| mark.target == target && frame.is_seen(mark)) {
             ring(&mut scene, frame, mark, theme, 0.28, 3.0);
         }
     }
@@ -38,7 +38,7 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
         let any = |mark: &&Mark| frame.stands_for(mark, row);
         let has_own = frame.marks.iter().any(|mark| own(&mark));
         let marks = frame.marks.iter().filter(|mark| if has_own { own(mark) } else { any(mark) });
-        for mark in marks.filter(|mark| is_visible(frame, mark)) {
+        for mark in marks.filter(|mark| frame.is_seen(mark)) {
             if alpha == 1.0 {
                 focus_ring(&mut scene, frame, mark, theme);
             } else {
@@ -52,15 +52,8 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
     scene
 }
 
-/// Marks behind the margins are covered by these.
-fn is_visible(frame: &Frame, mark: &Mark) -> bool {
-    let middle = mark.hit.center();
-    mark.hit.width > 0.0 && (frame.plot.contains(middle) || frame.tray.is_some_and(|tray| tray.contains(middle)))
-}
-
 fn around(frame: &Frame, mark: &Mark, by: f32) -> PxRect {
-    let area = frame.tray.filter(|tray| tray.contains(mark.hit.center())).unwrap_or(frame.plot);
-    mark.hit.grown(by).clipped(area)
+    mark.hit.grown(by).clipped(frame.area_of(mark))
 }
 
 fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme, alpha: f32, width: f32) {
