@@ -105,7 +105,11 @@ impl Engine {
     }
 
     /// Takes typed columns: times in seconds, an event covers `[start, end)`, ids are the row numbers.
-    #[expect(clippy::too_many_arguments, reason = "the columns of the contract, each a typed array of script")]
+    #[expect(
+        clippy::too_many_arguments,
+        clippy::needless_pass_by_value,
+        reason = "the columns of the contract, each a typed array of script; lists of text cross by value"
+    )]
     pub fn load_columns(
         &mut self,
         start: &[f64],

@@ -1,7 +1,7 @@
 //! Going somewhere: selecting, revealing, moving the view.
 
 use super::{App, Effect, Effects};
-use crate::model::Row;
+use crate::model::{Event, Row};
 use crate::number::held;
 use crate::time::Extent;
 use crate::view::{Tween, Viewport};
@@ -91,6 +91,6 @@ impl App {
     #[must_use]
     pub fn beside(&self, row: Row, later: bool) -> Option<Row> {
         let next = if later { row.0.checked_add(1)? } else { row.0.checked_sub(1)? };
-        self.document.event(Row(next)).map(|event| event.row())
+        self.document.event(Row(next)).map(Event::row)
     }
 }

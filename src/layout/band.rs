@@ -8,7 +8,7 @@ use super::rows::{PackedRow, Rows};
 use super::unit::{GLYPH_HALF_PX, Unit, What, fades, note};
 use crate::computed::{Computed, Span, SpanKind};
 use crate::geom::PxRect;
-use crate::model::{Document, Family, LaneId, Row};
+use crate::model::{Document, Event, Family, LaneId, Row};
 use crate::number::held_f64;
 use crate::text::{Measure, TextRole, fitted};
 use crate::time::words::{self, Length};
@@ -223,7 +223,7 @@ impl<'a> RowFiller<'a> {
         };
         let principal = span.principal;
         let target = Target::Span { track, span: span_place, principal };
-        let rank = self.placer.document.event(principal).map_or(0.5, |event| event.rank());
+        let rank = self.placer.document.event(principal).map_or(0.5, Event::rank);
         // A vacancy explains itself by its hatching; its word may be left out first.
         let rank = if span.kind == SpanKind::Vacancy { 0.05 } else { rank + 1.0 };
         let (row, title) = (self.row, span.label.clone());
@@ -284,8 +284,7 @@ impl<'a> RowFiller<'a> {
             .collect();
         let right = group.iter().map(|unit| box_of(unit).1).fold(box_of(last).1, f32::max);
         let rect = PxRect::between(box_of(first).0, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
-        let family =
-            rows.first().and_then(|row| self.placer.document.event(*row)).map_or(Family::Other, |event| event.family());
+        let family = rows.first().and_then(|row| self.placer.document.event(*row)).map_or(Family::Other, Event::family);
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let target = Target::Cluster(u32::try_from(frame.clusters.len()).unwrap_or(u32::MAX));
         frame.clusters.push(Cluster { rows });
@@ -317,8 +316,11 @@ impl<'a> RowFiller<'a> {
     }
 }
 
+/// A left and a right side.
+type Sides = (f32, f32);
+
 /// What marks of one unit cover, and the part on which a label can lie.
-fn covered(marks: &[Mark]) -> Option<((f32, f32), Option<(f32, f32)>)> {
+fn covered(marks: &[Mark]) -> Option<(Sides, Option<Sides>)> {
     let mut own: Option<(f32, f32)> = None;
     let mut inside = None;
     for mark in marks {

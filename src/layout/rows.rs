@@ -86,7 +86,7 @@ fn pack_lane(units: &[Unit], places: Vec<u32>, seconds_per_px: f64) -> Vec<Packe
         let last_end = row.row.ends.last().copied().unwrap_or(MIN_TIME);
         row.row.ends.push(last_end.max(marked_to));
     }
-    rows.into_iter().map(|row| in_order(units, row.row)).collect()
+    rows.into_iter().map(|row| in_order(units, &row.row)).collect()
 }
 
 /// The row that is free but for a label, or else the one that is free first, which is crowded from then on.
@@ -102,7 +102,7 @@ fn fallback(rows: &mut [Filling], from: i64) -> usize {
 }
 
 /// Tracks were placed before events: puts the units of a row in order of time.
-fn in_order(units: &[Unit], row: PackedRow) -> PackedRow {
+fn in_order(units: &[Unit], row: &PackedRow) -> PackedRow {
     let pairs: Vec<(u32, i64)> =
         row.units.iter().zip(row.ends.iter().copied()).map(|(place, end)| (*place, end)).collect();
     let from = |pair: &(u32, i64)| units.get(pair.0 as usize).map(|unit| unit.extent.from);

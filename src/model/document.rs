@@ -175,7 +175,7 @@ impl Document {
     /// From the first second of the earliest dated event to the last of the latest.
     #[must_use]
     pub fn span(&self) -> Option<Extent> {
-        self.dated_events().filter_map(|event| event.extent()).reduce(Extent::hull)
+        self.dated_events().filter_map(Event::extent).reduce(Extent::hull)
     }
 
     pub(super) fn id_of(&self, row: u32) -> &str {

@@ -1,0 +1,225 @@
+//! The architecture is what `src/ARCHITECTURE.md` says: who may import whom, how long a file may be, what may stand
+//! where.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, and so do its helpers")]
+
+use std::path::{Path, PathBuf};
+
+/// Who may use whom, from below to above. A new edge is a reviewed line here.
+const LAYERS: [(&str, &[&str]); 15] = [
+    ("number", &[]),
+    ("order", &[]),
+    ("geom", &["number"]),
+    ("text", &["number"]),
+    ("time", &[]),
+    ("model", &["time", "order", "number"]),
+    ("ingest", &["model", "time", "order", "number"]),
+    ("computed", &["model", "time", "order"]),
+    ("view", &["geom", "time", "number"]),
+    ("layout", &["geom", "text", "number", "order", "time", "model", "computed", "view"]),
+    ("scene", &["geom", "text", "number", "layout", "model"]),
+    ("paint", &["geom", "text", "number", "scene"]),
+    (
+        "app",
+        &["geom", "text", "number", "order", "time", "model", "ingest", "computed", "view", "layout", "scene", "paint"],
+    ),
+    ("web", &["geom", "number", "time", "model", "view", "layout", "scene", "paint", "app"]),
+    ("cli", &["time", "model", "ingest", "computed", "view", "scene", "app", "cli"]),
+];
+
+/// Outside crates and the files that may name them.
+const OUTSIDE: [(&str, &[&str]); 11] = [
+    ("edtf_core", &["src/time/edtf.rs"]),
+    ("csv_core", &["src/ingest"]),
+    ("plotters", &["src/paint"]),
+    ("plotters_backend", &["src/paint"]),
+    ("web_sys", &["src/web", "src/paint/canvas.rs"]),
+    ("wasm_bindgen", &["src/web", "src/cli/wasm"]),
+    ("serde", &["src/web", "src/app/details.rs"]),
+    ("serde_wasm_bindgen", &["src/web"]),
+    ("clap", &["src/cli"]),
+    ("tiny_http", &["src/cli"]),
+    ("resvg", &["src/cli"]),
+];
+
+/// No file is longer; half of it is the aim.
+const MOST_LINES: usize = 600;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Files below a folder with one of some endings, by their path from the root, in order.
+fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
+            if path.is_dir() && name != "www/pkg" {
+                folders.push(path);
+            } else if endings.iter().any(|ending| name.ends_with(ending)) {
+                found.push((name, std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The code of a file: without comments, and without the tests at its foot.
+fn code(text: &str) -> String {
+    let ends = text.find("#[cfg(test)]\nmod tests").unwrap_or(text.len());
+    text[..ends].lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
+}
+
+/// The layer of a source file.
+fn layer(name: &str) -> &str {
+    name.trim_start_matches("src/").split(['/', '.']).next().unwrap()
+}
+
+/// Layers that a file names as `crate::layer`, braces included.
+fn imports(code: &str) -> Vec<String> {
+    code.match_indices("crate::")
+        .flat_map(|(at, word)| {
+            let rest = &code[at + word.len()..];
+            let names = match rest.strip_prefix('{') {
+                Some(list) => list.split('}').next().unwrap().split(',').collect::<Vec<_>>(),
+                None => vec![rest],
+            };
+            names
+                .into_iter()
+                .map(|name| name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>())
+                .collect::<Vec<_>>()
+        })
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// What is wrong with the imports of one file.
+fn wrong_imports(name: &str, text: &str) -> Vec<String> {
+    let own = layer(name);
+    let Some((_, allowed)) = LAYERS.iter().find(|(layer, _)| *layer == own) else {
+        return if matches!(own, "lib" | "main") { Vec::new() } else { vec![format!("{name} is of no layer")] };
+    };
+    imports(&code(text))
+        .into_iter()
+        .filter(|used| used != own && !allowed.contains(&used.as_str()))
+        .map(|used| format!("{name} uses {used}, which {own} may not"))
+        .collect()
+}
+
+#[test]
+fn layers_go_one_way() {
+    let sources = files("src", &[".rs"]);
+    assert!(sources.len() > 60, "the sources are found");
+    let wrong: Vec<String> = sources.iter().flat_map(|(name, text)| wrong_imports(name, text)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for (place, (layer, allowed)) in LAYERS.iter().enumerate() {
+        let before: Vec<&str> = LAYERS[..=place].iter().map(|(name, _)| *name).collect();
+        assert!(allowed.iter().all(|used| before.contains(used)), "{layer} uses what stands above it");
+    }
+}
+
+#[test]
+fn a_wrong_import_is_found() {
+    let wrong = wrong_imports(
+        "src/time/x.rs",
+        "use crate::{\n    geom::PxRect,\n    time::Civil,\n};\nuse crate::model::Row;\n",
+    );
+    assert_eq!(wrong, ["src/time/x.rs uses geom, which time may not", "src/time/x.rs uses model, which time may not"]);
+    assert!(wrong_imports("src/time/x.rs", "// crate::geom is not used\nuse crate::time::Civil;\n").is_empty());
+}
+
+#[test]
+fn outside_crates_stay_where_they_belong() {
+    let mut wrong = Vec::new();
+    for (name, text) in files("src", &[".rs"]) {
+        let code = code(&text);
+        for (outside, allowed) in OUTSIDE {
+            let names = [format!("{outside}::"), format!("use {outside}")];
+            let used = names.iter().any(|word| {
+                code.match_indices(word.as_str()).any(|(at, _)| {
+                    let before = code[..at].chars().next_back().unwrap_or(' ');
+                    !before.is_alphanumeric() && before != '_' && before != ':'
+                })
+            });
+            if used && !allowed.iter().any(|place| name.starts_with(place)) {
+                wrong.push(format!("{name} names {outside}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_are_short_enough_to_be_read() {
+    let mut long = Vec::new();
+    for folder in ["src", "www", "tests"] {
+        for (name, text) in files(folder, &[".rs", ".js", ".css", ".html", ".sh", ".md"]) {
+            let lines = text.lines().count();
+            if lines > MOST_LINES {
+                long.push(format!("{name} has {lines} lines"));
+            }
+        }
+    }
+    assert!(long.is_empty(), "look for the second concept in it: {}", long.join(", "));
+}
+
+#[test]
+fn no_text_becomes_html_and_nothing_is_kept_in_the_browser() {
+    // Written apart, so that this file does not name them whole.
+    let banned = [
+        "inner|HTML",
+        "outer|HTML",
+        "insertAdjacent|HTML",
+        "document.|write",
+        "local|Storage",
+        "session|Storage",
+        "document.|cookie",
+        "indexed|DB",
+    ];
+    for folder in ["src", "www"] {
+        for (name, text) in files(folder, &[".rs", ".js", ".html"]) {
+            for word in banned {
+                let word = word.replace('|', "");
+                assert!(!text.contains(&word), "{name} names {word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_map_names_every_layer_and_the_readme_its_commands() {
+    let map = std::fs::read_to_string(root().join("src/ARCHITECTURE.md")).unwrap();
+    for (layer, _) in LAYERS {
+        assert!(map.contains(&format!("`{layer}`")), "the map names {layer}");
+    }
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    for command in ["cargo run --release", "bash tests/run.sh", "annals check", "annals export", "annals build"] {
+        assert!(readme.contains(command), "the README names `{command}`");
+    }
+    for linked in readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+        if !linked.contains("://") && !linked.starts_with('#') {
+            assert!(Path::new(&root()).join(linked).exists(), "the README links {linked}, which is not there");
+        }
+    }
+}
+
+#[test]
+fn dependencies_have_their_reasons() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let lines: Vec<&str> = manifest.lines().collect();
+    let mut inside = false;
+    let mut seen = 0;
+    for (place, line) in lines.iter().enumerate() {
+        if line.starts_with('[') {
+            inside = line.contains("dependencies");
+        } else if inside && line.contains('=') && !line.starts_with('#') {
+            seen += 1;
+            assert!(place > 0 && lines[place - 1].starts_with('#'), "no reason above: {line}");
+        }
+    }
+    assert!(seen >= 15, "the dependencies are found: {seen}");
+}
