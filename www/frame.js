@@ -32,7 +32,7 @@ export function buildFrame(actions, { compact, fixed, heading }) {
         button('−', () => actions.zoom(0.5), { 'aria-label': 'Zoom out' }),
         button('+', () => actions.zoom(2), { 'aria-label': 'Zoom in' }),
         button('Fit', actions.fit, { title: 'Show all events' }))),
-    stage, legend, panel);
+    stage, panel);
   return { root, title, extent, home, badge, stage, picture, canvas, overlay, listbox, legend, panel };
 }
 

@@ -15,6 +15,7 @@ export class Panel {
   #body = el('div', { class: 'annals-body' });
   #near = el('nav', { class: 'annals-near', 'aria-label': 'Neighbouring events' });
   #close = button('×', () => this.close(), { class: 'annals-button annals-close', 'aria-label': 'Close the details' });
+  #legend;
   #event = false;
   #about = false;
 
@@ -24,8 +25,9 @@ export class Panel {
    *   the focus on the picture; `changed`: the picture may have another size
    * @param {Kind} kind
    */
-  constructor({ root, panel }, actions, kind) {
+  constructor({ root, panel, legend }, actions, kind) {
     this.#root = root;
+    this.#legend = legend;
     this.#box = panel;
     this.#actions = actions;
     this.#kind = kind;
@@ -49,7 +51,9 @@ export class Panel {
     const { select } = this.#actions;
     this.#event = event !== null;
     if (event) this.#about = false;
-    this.#body.replaceChildren(...event ? eventBody(event, select, this.#kind) : recordBody(state, this.#kind));
+    this.#body.replaceChildren(...event ? eventBody(event, select, this.#kind) : recordBody(state, this.#kind), this.#legend);
+    // Beside an event the signs are folded; the record's own page has room for them.
+    this.#legend.open = event === null;
     this.#body.lang = event && state.language || 'en';
     this.#body.scrollTop = 0;
     const step = (id, before, after) => {
@@ -113,7 +117,7 @@ function eventBody(event, select, { heading }) {
   for (const { name, note } of event.places) if (note) row(list, 'Place', inline(name), `: ${note}`);
   for (const { title, dateText } of event.computed) row(list, 'Computed', inline(title), dateText ? soft(`, ${dateText}`) : null);
   for (const { text, target, title, dateText } of event.relations) {
-    row(list, text, button(title, () => select(target), { class: 'annals-link', dir: 'auto' }), dateText ? soft(`, ${dateText}`) : null);
+    row(list, text, button(title, () => select(target), { class: 'annals-link', dir: 'auto' }), dateText ? soft(dateText) : null);
   }
   if (event.sure) row(list, 'Date', event.sure);
   for (const { date, dateText, why } of event.alternatives) row(list, 'Or', dateText ?? date ?? '', why ? soft(`: ${why}`) : null);
