@@ -8,11 +8,15 @@ export class Mirror {
   #box;
   /** @type {Map<string, HTMLElement>} */
   #options = new Map();
+  #ring = true;
 
   /** @param {HTMLElement} box @param {(event: KeyboardEvent, id?: string) => void} key told the option too */
   constructor(box, key, press) {
     this.#box = box;
-    box.addEventListener('keydown', event => key(event, /** @type {HTMLElement} */ (event.target).dataset.id));
+    box.addEventListener('keydown', event => {
+      this.#ring = true;
+      key(event, /** @type {HTMLElement} */ (event.target).dataset.id);
+    });
     // Screen readers press an option by a click; the mouse goes to the canvas below.
     box.addEventListener('click', event => {
       const { id } = /** @type {HTMLElement} */ (event.target).dataset;
@@ -28,13 +32,13 @@ export class Mirror {
 
   /** Puts the focus on the current option; the mouse needs no ring. */
   focus(ring = true) {
-    put(this.#box.querySelector('[tabindex="0"]') ?? this.#box, ring);
+    this.#ring = ring;
+    this.#put(this.#box.querySelector('[tabindex="0"]'));
   }
 
   /** Shows these options. */
   update(list) {
     const active = focusedIn(this.#box);
-    const ring = active?.matches(':focus-visible');
     const before = this.#options;
     this.#options = new Map(list.map(option => [option.id, fill(before.get(option.id) ?? el('div', { role: 'option', 'data-id': option.id, dir: 'auto' }), option)]));
     // A list without options is no list box; it still takes the keys.
@@ -44,7 +48,7 @@ export class Mirror {
     const at = nodes.indexOf(active);
     if (at < 0) {
       // The focus must be somewhere while its option goes.
-      if (active) put(this.#box, ring);
+      if (active) this.#put(this.#box);
       this.#box.replaceChildren(...nodes);
     } else {
       // Moving the one with the focus would blur it, so the others are put around it.
@@ -53,7 +57,7 @@ export class Mirror {
       active.after(...nodes.slice(at + 1));
     }
     const current = list.find(option => option.focused) ?? list.find(option => option.selected) ?? list[Math.max(at, 0)];
-    this.#rove(current?.id, active, ring);
+    this.#rove(current?.id, active);
   }
 
   /** Follows the selection at once with what is there; the rest comes at rest. */
@@ -63,9 +67,13 @@ export class Mirror {
   }
 
   /** Gives one option the tab stop, and the focus if the list has it. */
-  #rove(id, held, ring = held?.matches(':focus-visible')) {
+  #rove(id, held) {
     for (const [other, node] of this.#options) node.tabIndex = other === id ? 0 : -1;
-    if (held) put(this.#options.get(id) ?? this.#box, ring);
+    if (held) this.#put(this.#options.get(id));
+  }
+
+  #put(node) {
+    (node ?? this.#box).focus({ preventScroll: true, focusVisible: this.#ring });
   }
 }
 
@@ -77,5 +85,3 @@ function fill(node, { text, x, y, width, height, selected, position, total }) {
   Object.assign(node.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
   return node;
 }
-
-const put = (node, focusVisible) => node.focus({ preventScroll: true, focusVisible });

@@ -17,6 +17,7 @@ export class Panel {
   #legend;
   #near = el('nav', { class: 'annals-near', 'aria-label': 'Neighbouring events' });
   #close = button('×', () => this.close(), { class: 'annals-button annals-close', 'aria-label': 'Close the details' });
+  #legend;
   #event = false;
   #about = false;
 
@@ -28,6 +29,7 @@ export class Panel {
    */
   constructor({ root, panel, legend }, actions, kind) {
     this.#root = root;
+    this.#legend = legend;
     this.#box = panel;
     this.#actions = actions;
     this.#kind = kind;
@@ -53,7 +55,9 @@ export class Panel {
     const { select } = this.#actions;
     this.#event = event !== null;
     if (event) this.#about = false;
-    this.#body.replaceChildren(...event ? eventBody(event, select, this.#kind) : recordBody(state, this.#kind));
+    this.#body.replaceChildren(...event ? eventBody(event, select, this.#kind) : recordBody(state, this.#kind), this.#legend);
+    // Beside an event the signs are folded; the record's own page has room for them.
+    this.#legend.open = event === null;
     this.#body.lang = event && state.language || 'en';
     // The signs are explained where the record is; an event has the room to itself.
     this.#legend.hidden = this.#event;

@@ -83,7 +83,12 @@ async function download(url, { signal, progress, preloaded }) {
     clearInterval(watch);
     signal.removeEventListener('abort', cancel);
   }
-  const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
+  const bytes = new Uint8Array(got);
+  got = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, got);
+    got += chunk.length;
+  }
   if (/^\s*<(!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.subarray(0, 200)))) {
     throw new Fault('web-page', `${place} is a web page, not a record. Please give the address of the file itself (on GitHub: the “Raw” link).`);
   }

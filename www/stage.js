@@ -31,6 +31,7 @@ export class Stage {
   #moved = false;
   #resized = true;
   #reveal = false;
+  #size = '';
   #announce = 0;
   #element;
   #interaction;
@@ -89,9 +90,15 @@ export class Stage {
     this.act(engine => engine.set_interaction(this.#interaction));
     followMotion(reduced => this.act(engine => engine.set_motion(reduced)), signal);
     listen(canvas, this.#interaction, work => this.act(work), () => this.#mirror.focus(false), signal);
+    picture.addEventListener('focusin', () => this.act(engine => engine.focus(picture.querySelector(':focus-visible') !== null)));
+    picture.addEventListener('focusout', () => this.act(engine => engine.focus(false)));
     watchSize([root, picture], () => this.#resize(), signal);
-    for (const one of [canvas, overlay]) one.addEventListener('contextrestored', () => this.#resize(), { signal });
-    this.#showSelection();
+    for (const one of [canvas, overlay]) {
+      one.addEventListener('contextrestored', () => {
+        this.#size = '';
+        this.#resize();
+      }, { signal });
+    }
     this.#fit();
   }
 
@@ -141,6 +148,8 @@ export class Stage {
   }
 
   #draw() {
+    // The first picture is one of a record.
+    if (!this.loaded && this.loading()) return;
     if (this.#resized) this.#fit();
     this.act(engine => engine.frame(performance.now()));
     if (this.loaded && !pictured && this.alive) {
@@ -160,8 +169,9 @@ export class Stage {
     this.rest();
   }
 
-  /** Draws now what waits for a frame. */
+  /** Draws what waits for a frame. */
   flush() {
+    if (!this.loaded) this.#showSelection();
     this.#loop.flush();
   }
 
@@ -196,7 +206,9 @@ export class Stage {
     }
     this.#resized = false;
     this.act(engine => engine.set_compact(clientWidth < (this.#compact ? NARROW : SLIM)));
-    this.act(engine => engine.resize(...measure(picture)));
+    const size = measure(picture);
+    if (String(size) !== this.#size) this.act(engine => engine.resize(...size));
+    this.#size = String(size);
     if (this.#reveal) {
       // A sheet that has just opened may lie over the event that it tells of.
       this.#reveal = false;
@@ -205,6 +217,7 @@ export class Stage {
   }
 
   #key(event, id) {
+    this.act(engine => engine.focus(true));
     // Tab may have brought the focus to an option that the core does not know of yet.
     if (id !== undefined && /^(Arrow|Enter| )/.test(event.key)) {
       const { focused, selected } = this.state;
