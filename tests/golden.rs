@@ -1,6 +1,14 @@
 //! Golden pictures: the default record at three zooms, as SVG. A picture that has changed is written beside the golden
 //! as `NAME-changed.svg`; `UPDATE_GOLDEN=1` takes the new ones after they have been looked at.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so do its helpers"
+)]
+
 mod support;
 
 use std::path::PathBuf;

@@ -1,5 +1,13 @@
 //! Laws that hold for every view and every record, tried on many that nobody thought of.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so do its helpers"
+)]
+
 mod support;
 
 use annals::app::Msg;

@@ -1,6 +1,14 @@
 //! The default record: its facts, and the rows that are computed from them. The facts are those of the annotated
 //! article, written here as bare dates.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so do its helpers"
+)]
+
 mod support;
 
 use annals::computed::{Computed, SpanKind};

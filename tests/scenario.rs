@@ -1,5 +1,13 @@
 //! The headless application as a reader uses it: drag, wheel, tap, keys.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so do its helpers"
+)]
+
 mod support;
 
 use annals::app::{Effect, Interaction, Msg};

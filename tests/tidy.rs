@@ -1,7 +1,13 @@
 //! The architecture is what `src/ARCHITECTURE.md` says: who may import whom, how long a file may be, what may stand
 //! where.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, and so do its helpers")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so do its helpers"
+)]
 
 use std::path::{Path, PathBuf};
 

@@ -20,8 +20,7 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   const listbox = el('div', { class: 'annals-mirror', tabindex: 0 });
   const picture = el('div', { class: 'annals-picture' }, canvas, overlay, listbox);
   const stage = el('div', { class: 'annals-stage' }, picture);
-  const legend = el('section', { class: 'annals-legend', hidden: true, 'aria-label': 'Legend' },
-    el(/** @type {'h3'} */ (`h${heading + 2}`), { text: 'Signs in use' }));
+  const legend = el('details', { class: 'annals-legend', hidden: true }, el('summary', { text: 'Legend' }));
   const panel = el('section', { class: 'annals-panel', 'data-annals': 'details', 'aria-label': 'Details' });
   const root = el('section', { class: compact ? 'annals annals-compact' : 'annals', 'aria-label': 'Timeline', lang: 'en' },
     el('div', { class: 'annals-head' },
@@ -39,7 +38,7 @@ export function buildFrame(actions, { compact, fixed, heading }) {
 
 /** Shows the signs in use. */
 export function showLegend(legend, signs) {
-  legend.classList.toggle('annals-none', signs.length === 0);
+  legend.hidden = signs.length === 0;
   legend.querySelector('ul')?.remove();
   legend.append(el('ul', { 'data-annals': 'legend' }, ...signs.map(({ text, image }) =>
     el('li', {}, el('img', { src: image, alt: '', width: 30, height: 16 }), text))));

@@ -12,9 +12,7 @@ export class Panel {
   #box;
   #actions;
   #kind;
-  #scroll = el('div', { class: 'annals-scroll' });
   #body = el('div', { class: 'annals-body' });
-  #legend;
   #near = el('nav', { class: 'annals-near', 'aria-label': 'Neighbouring events' });
   #close = button('×', () => this.close(), { class: 'annals-button annals-close', 'aria-label': 'Close the details' });
   #legend;
@@ -33,9 +31,7 @@ export class Panel {
     this.#box = panel;
     this.#actions = actions;
     this.#kind = kind;
-    this.#legend = legend;
-    this.#scroll.append(this.#body, legend);
-    panel.append(el('div', { class: 'annals-grip' }), this.#close, this.#scroll, this.#near);
+    panel.append(el('div', { class: 'annals-grip' }), this.#close, this.#body, this.#near);
     panel.addEventListener('keydown', event => {
       if (event.key !== 'Escape') return;
       // Beside the picture the details may stay; over it they are in the way.
@@ -59,9 +55,7 @@ export class Panel {
     // Beside an event the signs are folded; the record's own page has room for them.
     this.#legend.open = event === null;
     this.#body.lang = event && state.language || 'en';
-    // The signs are explained where the record is; an event has the room to itself.
-    this.#legend.hidden = this.#event;
-    this.#scroll.scrollTop = 0;
+    this.#body.scrollTop = 0;
     const step = (id, before, after) => {
       if (!id) return el('i');
       const node = button(before, () => select(id), { title: titleOf(id) });
@@ -121,7 +115,7 @@ function eventBody(event, select, { heading }) {
   for (const [key, nodes] of roles) row(list, key, ...nodes);
   if (event.about.length) row(list, 'About', ...event.about.map(about => chip(about.name, about.link, about.note)));
   for (const { name, note } of event.places) if (note) row(list, 'Place', inline(name), `: ${note}`);
-  for (const { title, dateText } of event.computed) row(list, 'Computed', inline(title), dateText ? soft(dateText) : null);
+  for (const { title, dateText } of event.computed) row(list, 'Computed', inline(title), dateText ? soft(`, ${dateText}`) : null);
   for (const { text, target, title, dateText } of event.relations) {
     row(list, text, button(title, () => select(target), { class: 'annals-link', dir: 'auto' }), dateText ? soft(dateText) : null);
   }

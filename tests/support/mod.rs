@@ -114,7 +114,7 @@ impl Harness {
 
     pub fn selected(&self) -> Option<&str> {
         let row = self.app.selected()?;
-        self.app.document().event(row).map(|event| event.id())
+        self.app.document().event(row).map(annals::model::Event::id)
     }
 
     pub fn view(&self) -> Viewport {
