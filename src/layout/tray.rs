@@ -14,7 +14,7 @@ const GAP_PX: f32 = 8.0;
 /// Inside a chip, left and right.
 const CHIP_PAD_PX: f32 = 11.0;
 /// A chip is never wider.
-const MOST_CHIP_PX: f32 = 300.0;
+const MOST_CHIP_PX: f32 = 380.0;
 /// Rows of the tray while it is closed.
 const CLOSED_ROWS: usize = 2;
 /// An open tray takes at most this share of the picture.
