@@ -1,9 +1,9 @@
 //! Reads a record: bytes in, a document and the problems of reading it out. Reading never fails.
 //!
-//! Two readers, one of JSON and one of CSV, produce the same raw values with their places; one step makes sense of them. What
-//! cannot be understood costs no more than itself and is named with line and column. This layer knows no pixel, no
-//! script and no file system, and it trusts nothing that it reads: nesting, lengths and counts are limited, texts are
-//! freed of what must not be shown, links are filtered.
+//! Two readers, one of JSON and one of CSV, produce the same raw values with their places; one step makes sense of
+//! them. What cannot be understood costs no more than itself and is named with line and column. This layer knows no
+//! pixel, no script and no file system, and it trusts nothing that it reads: nesting, lengths and counts are limited,
+//! texts are freed of what must not be shown, links are filtered.
 
 mod clean;
 mod csv;

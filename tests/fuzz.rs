@@ -1,6 +1,12 @@
 //! Reading never fails: seeded mutations of small records, and inputs made to hurt. Runs for two seconds; for longer with
 //! `ANNALS_FUZZ_SECONDS`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic, and its helpers are no tests by the lint's rule"
+)]
+
 use std::time::Duration;
 
 use annals::ingest::{is_refused, read};

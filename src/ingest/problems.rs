@@ -112,23 +112,32 @@ struct Sweep<'a> {
 }
 
 impl Sweep<'_> {
+    /// The place of a byte. Lines are counted first and characters only in the last one: most of a large file is
+    /// passed over in long strides.
     fn to(&mut self, offset: usize) -> At {
         let offset = offset.min(self.bytes.len());
-        let rest = self.bytes.get(self.offset..).unwrap_or_default();
-        let followers = rest.iter().skip(1).map(Some).chain([None]);
-        for (byte, next) in rest.iter().zip(followers).take(offset.saturating_sub(self.offset)) {
-            match byte {
-                b'\n' => self.at = At { line: self.at.line.saturating_add(1), column: 1 },
-                // The line end of old files; before a line feed it is a part of that.
-                b'\r' if next != Some(&b'\n') => {
-                    self.at = At { line: self.at.line.saturating_add(1), column: 1 };
-                }
-                // A continuation byte begins no character.
-                0x80..=0xbf => {}
-                _ => self.at.column = self.at.column.saturating_add(1),
-            }
-        }
+        let part = self.bytes.get(self.offset..offset).unwrap_or_default();
         self.offset = self.offset.max(offset);
+        let next = self.bytes.get(offset);
+        // A carriage return ends a line of old files; before a line feed it is a part of that.
+        let is_end = |(place, byte): (usize, &u8)| match byte {
+            b'\n' => true,
+            b'\r' => part.get(place + 1).or(next) != Some(&b'\n'),
+            _ => false,
+        };
+        let lines = if part.contains(&b'\r') {
+            part.iter().enumerate().filter(|each| is_end(*each)).count()
+        } else {
+            part.iter().filter(|byte| **byte == b'\n').count()
+        };
+        let last_line = part.iter().enumerate().rposition(is_end).map(|end| end + 1);
+        let line = part.get(last_line.unwrap_or(0)..).unwrap_or_default();
+        // A continuation byte begins no character.
+        let characters = line.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count();
+        let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let column = if last_line.is_some() { 1 } else { self.at.column };
+        self.at =
+            At { line: self.at.line.saturating_add(short(lines)), column: column.saturating_add(short(characters)) };
         self.at
     }
 }

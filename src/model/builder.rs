@@ -123,6 +123,9 @@ impl Builder {
         let Self { title, summary, language, first_view, fields, entities, lanes, sources, events, ids, .. } = self;
         let mut document =
             Document { title, summary, language, first_view, fields, entities, lanes, sources, ..Document::default() };
+        // Both are wide: growing them by doubling would move every entry a few times.
+        document.whens.reserve_exact(events.iter().filter(|event| event.when.is_some()).count());
+        document.details.reserve_exact(events.iter().filter(|event| event.detail.is_some()).count());
         let order = reading_order(&events);
         let mut row_of_place = vec![0_u32; events.len()];
         for (row, place) in (0_u32..).zip(&order) {
@@ -146,10 +149,8 @@ impl Builder {
             tables.add(&mut document, row, event, relations);
         }
         document.lanes = tables.lanes;
-        document.by_id = (0..u32::try_from(document.len()).unwrap_or(u32::MAX)).collect();
-        let mut by_id = core::mem::take(&mut document.by_id);
-        by_id = sorted(by_id, |a, b| document.id_of(*a).cmp(document.id_of(*b)));
-        document.by_id = by_id;
+        // The map is in order of ids already.
+        document.by_id = ids.values().filter_map(|place| row_of_place.get(*place as usize).copied()).collect();
         document.inverse = sorted(core::mem::take(&mut document.inverse), Ord::cmp);
         document
     }

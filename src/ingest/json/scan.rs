@@ -1,9 +1,7 @@
 //! Scans a JSON text into a [`Tree`] with one loop: no recursion, so no nesting can exhaust the stack. After a fault it
 //! goes on where it is clear what was meant, else it stops and keeps everything before.
 
-use core::fmt;
-
-use super::token::{escape, is_number};
+use super::token::{Here, escape, is_number};
 use super::tree::{Kind, Node, Tree};
 use crate::ingest::problems::Problems;
 use crate::ingest::say::Found;
@@ -63,7 +61,7 @@ impl Scanner<'_, '_> {
                 Ok(None) => return,
                 Err(Stop::Said) => return,
                 Err(Stop::Expected(expected)) => {
-                    let found = Here { rest: self.source.get(self.place..).unwrap_or_default() };
+                    let found = Here(self.source.get(self.place..).unwrap_or_default());
                     self.problems.error(
                         self.place,
                         format_args!("Expected {expected}, found {found}; what follows is not read"),
@@ -293,22 +291,6 @@ impl Scanner<'_, '_> {
             }
         }
         self.place = self.bytes.len();
-    }
-}
-
-/// What stands at a place, for a sentence.
-struct Here<'a> {
-    rest: &'a str,
-}
-
-impl fmt::Display for Here<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(first) = self.rest.chars().next() else {
-            return f.write_str("the end of the file (it may have been cut off)");
-        };
-        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        let end = self.rest.find(|c| !is_word(c)).unwrap_or(self.rest.len()).max(first.len_utf8());
-        write!(f, "{}", Found(self.rest.get(..end).unwrap_or_default()))
     }
 }
 

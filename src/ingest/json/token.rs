@@ -1,4 +1,8 @@
-//! Numbers and escapes as JSON writes them.
+//! Numbers and escapes as JSON writes them, and what to call what stands elsewhere.
+
+use core::fmt;
+
+use crate::ingest::say::Found;
 
 /// Whether a word is a number as JSON writes it: no sign but `-`, no leading zero, digits on both sides of the point.
 pub(super) fn is_number(word: &str) -> bool {
@@ -63,6 +67,20 @@ pub(super) fn decoded(raw: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// What stands at a place, for a sentence.
+pub(super) struct Here<'a>(pub(super) &'a str);
+
+impl fmt::Display for Here<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(first) = self.0.chars().next() else {
+            return f.write_str("the end of the file (it may have been cut off)");
+        };
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let end = self.0.find(|c| !is_word(c)).unwrap_or(self.0.len()).max(first.len_utf8());
+        write!(f, "{}", Found(self.0.get(..end).unwrap_or_default()))
+    }
 }
 
 #[cfg(test)]
