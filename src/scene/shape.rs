@@ -4,7 +4,7 @@ use super::Scene;
 use super::glyph::{dashes, outline};
 use super::theme::{Rgba, Theme};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::{BarEnd, Mark, Shape};
+use crate::layout::{BarEnd, Mark, Shape, Target};
 use crate::number::{held, on_circle};
 
 /// Size of the glyph of a single event.
@@ -104,14 +104,19 @@ fn block(scene: &mut Scene, mark: &Mark, rect: PxRect, inks: Inks) {
         scene.rect(rect, Rgba { alpha: inks.light.alpha / 3, ..inks.light });
         dashed_border(scene, rect, inks.strong);
     } else {
-        // A narrow block is nearly a mark: it gets darker as it shrinks, so that it is never lost.
-        let narrow = held(1.0 - (rect.width - 4.0) / 20.0, 0.0, 1.0);
-        let alpha = f32::from(inks.light.alpha) / 255.0;
-        scene.rect(rect, inks.light.with_alpha(alpha + (0.85 - alpha) * narrow * 0.7));
+        scene.rect(rect, strengthened(inks.light, rect.width));
         if mark.derived {
             dashed_border(scene, rect, inks.strong);
         }
     }
+}
+
+/// What is narrow is nearly a mark: it gets darker as it shrinks, so that it is never lost and its change into a mark is
+/// smooth.
+fn strengthened(light: Rgba, width: f32) -> Rgba {
+    let narrow = held(1.0 - (width - 4.0) / 20.0, 0.0, 1.0);
+    let alpha = f32::from(light.alpha) / 255.0;
+    light.with_alpha(alpha + (0.85 - alpha) * narrow * 0.7)
 }
 
 fn dashed_border(scene: &mut Scene, rect: PxRect, color: Rgba) {
@@ -132,7 +137,11 @@ fn dashed_border(scene: &mut Scene, rect: PxRect, color: Rgba) {
 
 fn bar(scene: &mut Scene, rect: PxRect, (start, end): (BarEnd, BarEnd), thin_to: Option<f32>, mark: &Mark, inks: Inks) {
     let (mut left, mut right) = (rect.x, rect.right());
-    let light = if mark.uncertain { Rgba { alpha: inks.light.alpha / 2, ..inks.light } } else { inks.light };
+    let light = if mark.uncertain {
+        Rgba { alpha: inks.light.alpha / 2, ..inks.light }
+    } else {
+        strengthened(inks.light, rect.width)
+    };
     let clear = inks.clear;
     match start {
         BarEnd::Fade(length) => {
@@ -175,6 +184,10 @@ fn bar(scene: &mut Scene, rect: PxRect, (start, end): (BarEnd, BarEnd), thin_to:
         left = thin_to;
     }
     scene.rect(PxRect::between(left, rect.y, right, rect.bottom()), light);
+    if start == BarEnd::Sharp && !mark.uncertain && matches!(mark.target, Target::Event(_)) {
+        // Bars of one row that follow on one another stay apart. On a computed bar a station says the same.
+        scene.rect(PxRect { width: 2.0, ..rect }, inks.strong);
+    }
     if mark.uncertain {
         dashed_border(scene, rect, inks.strong);
     }
