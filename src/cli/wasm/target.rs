@@ -18,7 +18,7 @@ pub(super) fn ensure(root: &Path) -> Result<(), Error> {
     if is_there(root)? {
         return Ok(());
     }
-    eprintln!("Adding the compile target {NAME} with rustup (once).");
+    eprintln!("The compile target {NAME} is missing: asking rustup to add it, which happens once.");
     let mut rustup = Command::new("rustup");
     let added = clean(&mut rustup)
         .args(["target", "add", NAME])
