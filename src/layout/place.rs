@@ -117,13 +117,14 @@ impl Placer<'_> {
             match member {
                 Member::Date(moment) => marks.extend(self.moment(target, look, moment, y)),
                 Member::OnOrBefore(moment) => {
-                    let at = PxPoint::new(self.x(moment.extent.from), y);
-                    self.faded(target, look, at, -FADE_PX, marks);
+                    // From a glyph away, from a block its side.
+                    let from = if moment.is_fine() { moment.middle() } else { moment.extent.from };
+                    self.faded(target, look, PxPoint::new(self.x(from), y), -FADE_PX, marks);
                     marks.extend(self.moment(target, look, moment, y));
                 }
                 Member::OnOrAfter(moment) => {
-                    let at = PxPoint::new(self.x(moment.extent.to), y);
-                    self.faded(target, look, at, FADE_PX, marks);
+                    let from = if moment.is_fine() { moment.middle() } else { moment.extent.to };
+                    self.faded(target, look, PxPoint::new(self.x(from), y), FADE_PX, marks);
                     marks.extend(self.moment(target, look, moment, y));
                 }
                 Member::Range(first, last) => {
