@@ -13,13 +13,11 @@ pub enum TextRole {
     Tick,
     /// What the ticks stand in: the year above months.
     Context,
-    /// Title of an exported picture.
-    Title,
 }
 
 impl TextRole {
     /// All roles.
-    pub const ALL: [Self; 6] = [Self::Lane, Self::Note, Self::Label, Self::Tick, Self::Context, Self::Title];
+    pub const ALL: [Self; 5] = [Self::Lane, Self::Note, Self::Label, Self::Tick, Self::Context];
 
     /// Size in CSS pixels where one em is 16; never under 12, so that text stays readable.
     #[must_use]
@@ -27,14 +25,13 @@ impl TextRole {
         match self {
             Self::Lane | Self::Label => 13.0,
             Self::Note | Self::Tick | Self::Context => 12.0,
-            Self::Title => 20.0,
         }
     }
 
     /// Whether it is drawn bold.
     #[must_use]
     pub const fn is_bold(self) -> bool {
-        matches!(self, Self::Lane | Self::Title)
+        matches!(self, Self::Lane)
     }
 }
 

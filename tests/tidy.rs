@@ -44,7 +44,7 @@ const OUTSIDE: [(&str, &[&str]); 11] = [
     ("serde", &["src/web", "src/app/details.rs"]),
     ("serde_wasm_bindgen", &["src/web"]),
     ("clap", &["src/cli"]),
-    ("tiny_http", &["src/cli"]),
+    ("hyper", &["src/cli"]),
     ("resvg", &["src/cli"]),
 ];
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use tiny_http::Method;
+use hyper::Method;
 
 use super::{address, digest, mime, site};
 
@@ -48,8 +48,8 @@ pub(super) struct Answer {
 impl Served {
     /// Answers one request. The files are read now, so that an edited one shows after a reload.
     pub(super) fn answer(&self, method: &Method, target: &str, known: Option<&str>) -> Answer {
-        let mut answer = match method {
-            Method::Get | Method::Head => self.file(target, known),
+        let mut answer = match *method {
+            Method::GET | Method::HEAD => self.file(target, known),
             _ => Answer::text(405, "Only GET and HEAD are answered here.\n").with("Allow", "GET, HEAD".to_owned()),
         };
         for (name, value) in [
@@ -144,7 +144,7 @@ mod tests {
     }
 
     fn get(served: &Served, target: &str) -> Answer {
-        served.answer(&Method::Get, target, None)
+        served.answer(&Method::GET, target, None)
     }
 
     impl Answer {
@@ -189,7 +189,7 @@ mod tests {
         let scratch = Scratch::new("answer-etag");
         let served = served(&scratch);
         let tag = get(&served, "/").header("ETag").unwrap().to_owned();
-        let again = |known: &str| served.answer(&Method::Get, "/", Some(known)).status;
+        let again = |known: &str| served.answer(&Method::GET, "/", Some(known)).status;
         assert_eq!(again(&tag), 304);
         assert_eq!(again(&format!("\"other\", W/{tag}")), 304);
         assert_eq!(again("*"), 304);
@@ -231,8 +231,8 @@ mod tests {
     fn only_reading_is_answered() {
         let scratch = Scratch::new("answer-405");
         let served = served(&scratch);
-        assert_eq!(served.answer(&Method::Head, "/", None).status, 200);
-        for method in [Method::Post, Method::Put, Method::Delete, Method::Options] {
+        assert_eq!(served.answer(&Method::HEAD, "/", None).status, 200);
+        for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
             let answer = served.answer(&method, "/", None);
             assert_eq!((answer.status, answer.header("Allow")), (405, Some("GET, HEAD")));
         }

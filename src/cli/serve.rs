@@ -1,21 +1,28 @@
 //! `annals serve`: the page on this machine.
 
+use std::convert::Infallible;
 use std::io::{self, Write as _};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::{Arc, mpsc};
-use std::thread;
+use std::sync::Arc;
 
-use tiny_http::{Header, Request, Response, Server, StatusCode};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{HeaderValue, IF_NONE_MATCH};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::runtime::Builder;
 
 use super::answer::{Answer, Record, Served};
 use super::args::Serve;
 use super::paths::Sources;
 use super::{Error, listen, wasm};
 
-/// How many requests are answered at once: as many as a browser asks at once.
-const WORKERS: usize = 6;
+/// Threads that answer; connections are not bound to them, so that an idle one never keeps another waiting.
+const THREADS: usize = 4;
 
 /// Serves until the process is stopped.
 ///
@@ -37,15 +44,13 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Error> {
 
     let address = page(port, record.as_ref());
     let served = Served { www: sources.www(), record, cors: !args.no_cors };
-    let server = Server::from_listener(listener, None)
-        .map_err(|cause| Error::failure(format!("could not start the server: {cause}.")))?;
     announce(&address);
     if args.open
         && let Err(cause) = open::that_detached(&address)
     {
         eprintln!("The browser could not be opened ({cause}): open the address yourself.");
     }
-    Err(answer_all(server, served))
+    Err(answer_all(listener, served))
 }
 
 /// A record that is there and can be read.
@@ -87,44 +92,55 @@ fn announce(address: &str) {
     let _ = out.flush();
 }
 
-/// Answers requests on a few threads until taking connections fails.
-fn answer_all(server: Server, served: Served) -> Error {
-    let (server, served) = (Arc::new(server), Arc::new(served));
-    let (failed, failure) = mpsc::channel();
-    for _ in 0..WORKERS {
-        let (server, served, failed) = (server.clone(), served.clone(), failed.clone());
-        thread::spawn(move || {
-            loop {
-                match server.recv() {
-                    Ok(request) => answer(request, &served),
-                    Err(cause) => return failed.send(cause),
-                }
-            }
-        });
+/// Answers requests until taking connections fails; gives the reason.
+fn answer_all(listener: TcpListener, served: Served) -> Error {
+    let failed =
+        |cause: io::Error| Error::failure(format!("the server stopped taking connections: {cause}. Start it again."));
+    let runtime = match Builder::new_multi_thread().worker_threads(THREADS).enable_io().build() {
+        Ok(runtime) => runtime,
+        Err(cause) => return failed(cause),
+    };
+    let served = Arc::new(served);
+    let taken = runtime.block_on(async {
+        listener.set_nonblocking(true)?;
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        loop {
+            let (stream, _) = listener.accept().await?;
+            let served = served.clone();
+            let service = service_fn(move |request| {
+                let served = served.clone();
+                async move { Ok::<_, Infallible>(answer(&request, &served)) }
+            });
+            // A browser that goes away meanwhile wants no answer.
+            let mut http = http1::Builder::new();
+            runtime.spawn(http.title_case_headers(true).serve_connection(TokioIo::new(stream), service));
+        }
+    });
+    let never: Result<Infallible, io::Error> = taken;
+    match never {
+        Err(cause) => failed(cause),
+        Ok(never) => match never {},
     }
-    drop(failed);
-    let cause = failure.recv().map_or_else(|_| "every thread has ended".to_owned(), |cause| cause.to_string());
-    Error::failure(format!("the server stopped taking connections: {cause}. Start it again."))
 }
 
-fn answer(request: Request, served: &Served) {
-    let known = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv("If-None-Match"))
-        .map(|header| header.value.as_str().to_owned());
-    let answer = served.answer(request.method(), request.url(), known.as_deref());
-    // A browser that went away meanwhile wants no answer.
-    let _ = request.respond(response(answer));
+fn answer(request: &Request<Incoming>, served: &Served) -> Response<Full<Bytes>> {
+    let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+    response(served.answer(request.method(), target, known))
 }
 
-/// The answer in the server's own words, always with its length.
-fn response(answer: Answer) -> Response<io::Cursor<Vec<u8>>> {
-    let headers =
-        answer.headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, value.as_str()).ok()).collect();
-    let length = answer.body.len();
-    let status = StatusCode(answer.status);
-    Response::new(status, headers, io::Cursor::new(answer.body), Some(length), None).with_chunked_threshold(usize::MAX)
+/// The answer in the server's own words; it adds length and date itself.
+fn response(answer: Answer) -> Response<Full<Bytes>> {
+    // The bytes of a 304 are left out here: what the browser has is still good.
+    let body = if answer.status == 304 { Bytes::new() } else { Bytes::from(answer.body) };
+    let mut response = Response::new(Full::new(body));
+    *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in answer.headers {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
 }
 
 #[cfg(test)]
@@ -168,9 +184,8 @@ mod tests {
         scratch.write("index.html", &"x".repeat(100_000));
         let listener = listen::bind(Some(0)).unwrap();
         let port = port_of(&listener).unwrap();
-        let server = Server::from_listener(listener, None).unwrap();
         let served = Served { www: scratch.path().to_owned(), record: None, cors: true };
-        thread::spawn(move || answer_all(server, served));
+        std::thread::spawn(move || answer_all(listener, served));
 
         let ask = |method: &str, more: &str| {
             let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
