@@ -233,7 +233,7 @@ impl App {
             Painted { scene: dirty.layout || dirty.scene, overlay: dirty.layout || dirty.scene || dirty.overlay };
         if painted.overlay {
             self.emphasis.selected = self.selected;
-            self.emphasis.focused = self.selected.filter(|_| self.has_focus);
+            self.emphasis.focused = if self.has_focus { self.focused() } else { None };
             self.overlay = scene::overlay(&self.frame, &self.emphasis, theme, measure);
         }
         if self.mirror_due && self.tween.is_none() && !self.hand.is_dragging() {

@@ -201,6 +201,19 @@ fn the_mirror_follows_picture_and_selection() {
 }
 
 #[test]
+fn the_keyboard_sees_where_it_stands_before_anything_is_selected() {
+    let mut harness = Harness::new();
+    let bare = harness.app.overlay().prims.len();
+    harness.send(Msg::Focus(true));
+    harness.settle();
+    assert_eq!(harness.app.focused(), Some(harness.row("treaty-signed")), "the first in reading order");
+    assert!(harness.app.overlay().prims.len() > bare, "a ring is drawn around it");
+    harness.send(Msg::Focus(false));
+    harness.settle();
+    assert_eq!(harness.app.overlay().prims.len(), bare, "and goes with the focus");
+}
+
+#[test]
 fn hovering_changes_the_overlay_and_no_mark() {
     let mut harness = Harness::new();
     let before = harness.app.scene().clone();

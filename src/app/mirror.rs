@@ -56,6 +56,16 @@ impl App {
             .collect()
     }
 
+    /// What the keyboard stands on: what is selected, else the first option of the mirror.
+    #[must_use]
+    pub fn focused(&self) -> Option<Row> {
+        let first = || {
+            let rows = layout::reading_order(&self.document, &self.frame);
+            rows.into_iter().find(|row| self.frame.locate(*row).is_some())
+        };
+        self.selected.or_else(first)
+    }
+
     /// Places of rows among all events in reading order, from 1.
     fn positions(&self, rows: &[Row]) -> Vec<usize> {
         let lanes = self.document.lanes().len();

@@ -83,7 +83,7 @@ impl State {
                 from_seconds: left.seconds as f64 + left.fraction,
                 to_seconds: right.seconds as f64 + right.fraction,
             },
-            focused: selected.clone(),
+            focused: app.focused().and_then(|row| document.event(row)).map(|event| event.id().to_owned()),
             selected,
             idle: !app.needs_frame(),
             errors: count(Severity::Error),
@@ -112,8 +112,7 @@ pub(super) struct OptionRow {
 pub(super) fn options(app: &App) -> Vec<OptionRow> {
     let document = app.document();
     let options = app.mirror();
-    let focused = app.selected().filter(|row| options.iter().any(|option| option.row == *row));
-    let focused = focused.or_else(|| options.first().map(|option| option.row));
+    let focused = app.focused();
     options
         .into_iter()
         .filter_map(|option| {
