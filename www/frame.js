@@ -17,6 +17,8 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   const badge = button('', () => {}, { class: 'annals-button annals-badge', hidden: true, 'aria-expanded': 'false' });
   const canvas = el('canvas', { class: 'annals-canvas', 'data-annals': 'canvas', 'aria-hidden': 'true' });
   const overlay = el('canvas', { class: 'annals-overlay', 'aria-hidden': 'true' });
+  // Also without the style sheet their size must not make that of the picture, which makes theirs.
+  canvas.style.position = overlay.style.position = 'absolute';
   const listbox = el('div', { class: 'annals-mirror', tabindex: 0 });
   const picture = el('div', { class: 'annals-picture' }, canvas, overlay, listbox);
   const stage = el('div', { class: 'annals-stage' }, picture);

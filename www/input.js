@@ -40,6 +40,10 @@ export function listen(canvas, interaction, act, pressed, signal) {
   on('pointerup', event => {
     if (held.delete(event.pointerId)) send(UP, event);
   });
+  // A tap may open a sheet; the click that follows a finger would then fall on what has come to lie under it.
+  on('touchend', event => {
+    if (event.cancelable) event.preventDefault();
+  });
   on('pointerleave', event => {
     if (!held.has(event.pointerId)) send(LEAVE, event);
   });

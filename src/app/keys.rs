@@ -33,8 +33,7 @@ impl App {
             Key::Plus | Key::Minus | Key::Zero => return Effects::default(),
             Key::PageUp | Key::PageDown if may_move => self.page(key == Key::PageDown, now_ms),
             Key::PageUp | Key::PageDown => return Effects::default(),
-            Key::Enter if self.selected.is_some() => Effects::of(&[Effect::Open]),
-            Key::Enter => self.step_to(self.first_in_view(), now_ms),
+            Key::Enter => self.step_to(self.focused(), now_ms).and(Effects::of(&[Effect::Open])),
             // With nothing to leave, Escape is the page's.
             Key::Escape if self.selected.is_none() => return Effects::default(),
             Key::Escape => self.select(None).and(Effects::of(&[Effect::Close])),
@@ -78,21 +77,11 @@ impl App {
         self.document.dated_events().find(inside).map(Event::row)
     }
 
-    fn first_in_view(&self) -> Option<Row> {
-        let extent = self.view().extent();
-        self.first_in(extent.from, extent.to).or_else(|| self.document.events().next().map(Event::row))
-    }
-
-    /// The event that an arrow, Home or End leads to; from nothing, the first one in view.
+    /// The event that an arrow, Home or End leads to, from where the keyboard stands.
     fn neighbour(&self, key: Key, all: bool) -> Option<Row> {
         let first = || self.document.events().next().map(Event::row);
-        let Some(here) = self.selected.and_then(|row| self.document.event(row)) else {
-            return match key {
-                Key::Home => first(),
-                Key::End => self.document.events().last().map(Event::row),
-                _ => self.first_in_view(),
-            };
-        };
+        // Where nothing is in view, the first event of all is as good a place to begin as any.
+        let Some(here) = self.focused().and_then(|row| self.document.event(row)) else { return first() };
         let on_shelf = |wanted: Shelf| self.document.events().filter(move |event| shelf(*event) == wanted);
         match key {
             Key::Home if all => first(),

@@ -1,0 +1,169 @@
+//! A hand on the page: the mouse, fingers, the wheel and the keyboard, through the browser's own input.
+
+use std::time::Duration;
+
+use fantoccini::actions::{
+    Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
+    WheelAction, WheelActions,
+};
+use fantoccini::key::Key;
+use serde_json::json;
+
+use super::Page;
+
+/// A box in the viewport, in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spot {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+impl Spot {
+    pub fn middle(self) -> (f64, f64) {
+        (self.x + self.width / 2.0, self.y + self.height / 2.0)
+    }
+
+    /// The same middle, each side at least so long.
+    pub fn at_least(self, side: f64) -> Self {
+        let ((x, y), width, height) = (self.middle(), self.width.max(side), self.height.max(side));
+        Self { x: x - width / 2.0, y: y - height / 2.0, width, height }
+    }
+
+    /// The largest difference of any of the four numbers.
+    pub fn apart(self, other: Self) -> f64 {
+        let differences = [self.x - other.x, self.y - other.y, self.width - other.width, self.height - other.height];
+        differences.into_iter().map(f64::abs).fold(0.0, f64::max)
+    }
+}
+
+fn to(at: (f64, f64)) -> PointerAction {
+    PointerAction::MoveTo { duration: None, x: at.0, y: at.1 }
+}
+
+fn down() -> PointerAction {
+    PointerAction::Down { button: MOUSE_BUTTON_LEFT }
+}
+
+fn up() -> PointerAction {
+    PointerAction::Up { button: MOUSE_BUTTON_LEFT }
+}
+
+/// Along a straight way in some steps, with a moment between them.
+fn along<S: InputSource<Action = PointerAction>>(source: S, from: (f64, f64), goal: (f64, f64)) -> S {
+    (1..=8).fold(source.then(to(from)).then(down()), |source, step| {
+        let share = f64::from(step) / 8.0;
+        let at = (from.0 + (goal.0 - from.0) * share, from.1 + (goal.1 - from.1) * share);
+        source.then(PointerAction::MoveTo { duration: Some(Duration::from_millis(16)), x: at.0, y: at.1 })
+    })
+}
+
+impl Page {
+    fn act(&self, actions: impl Into<Actions>) {
+        self.block(self.client().perform_actions(actions), "use the hand");
+    }
+
+    /// Where an event is drawn.
+    #[track_caller]
+    pub fn locate(&self, id: &str) -> Spot {
+        self.located(id).unwrap_or_else(|| panic!("{id} is not drawn"))
+    }
+
+    pub fn located(&self, id: &str) -> Option<Spot> {
+        self.spot(&format!("annals.locate({})", json!(id)))
+    }
+
+    /// The box of an element.
+    #[track_caller]
+    pub fn place(&self, selector: &str) -> Spot {
+        let spot = self.spot(&format!("document.querySelector({})?.getBoundingClientRect()", json!(selector)));
+        spot.unwrap_or_else(|| panic!("there is no {selector}"))
+    }
+
+    fn spot(&self, expression: &str) -> Option<Spot> {
+        let of = "(box => box ? [box.x, box.y, box.width, box.height] : null)";
+        let value = self.ask(&format!("{of}({expression})"));
+        let number = |at: usize| value[at].as_f64().unwrap();
+        value.is_array().then(|| Spot { x: number(0), y: number(1), width: number(2), height: number(3) })
+    }
+
+    pub fn click(&self, at: (f64, f64)) {
+        self.act(MouseActions::new("mouse".to_owned()).then(to(at)).then(down()).then(up()));
+    }
+
+    pub fn double_click(&self, at: (f64, f64)) {
+        let mouse = MouseActions::new("mouse".to_owned()).then(to(at));
+        self.act(mouse.then(down()).then(up()).then(down()).then(up()));
+    }
+
+    /// Clicks the middle of an element.
+    #[track_caller]
+    pub fn press(&self, selector: &str) {
+        self.click(self.place(selector).middle());
+    }
+
+    /// Clicks the button with this text, scrolled to where it can be seen.
+    #[track_caller]
+    pub fn press_button(&self, text: &str) {
+        let spot = self.spot(&format!(
+            "(node => {{ node?.scrollIntoView({{ block: 'nearest' }}); return node?.getBoundingClientRect(); }})(
+                [...document.querySelectorAll('button')].find(node => node.checkVisibility() && node.textContent === {}))",
+            json!(text)
+        ));
+        self.click(spot.unwrap_or_else(|| panic!("there is no button {text}")).middle());
+    }
+
+    pub fn hover(&self, at: (f64, f64)) {
+        self.act(MouseActions::new("mouse".to_owned()).then(to(at)));
+    }
+
+    pub fn drag(&self, from: (f64, f64), goal: (f64, f64)) {
+        self.act(along(MouseActions::new("mouse".to_owned()), from, goal).then(up()));
+    }
+
+    pub fn tap(&self, at: (f64, f64)) {
+        self.act(TouchActions::new("finger".to_owned()).then(to(at)).then(down()).then(up()));
+    }
+
+    pub fn swipe(&self, from: (f64, f64), goal: (f64, f64)) {
+        self.act(along(TouchActions::new("finger".to_owned()), from, goal).then(up()));
+    }
+
+    /// Two fingers, each from one place to another at once.
+    pub fn pinch(&self, one: [(f64, f64); 2], other: [(f64, f64); 2]) {
+        let finger =
+            |name: &str, way: [(f64, f64); 2]| along(TouchActions::new(name.to_owned()), way[0], way[1]).then(up());
+        self.act(vec![finger("finger", one), finger("thumb", other)]);
+    }
+
+    /// Turns the wheel: up, away from the hand, is negative.
+    pub fn wheel(&self, at: (f64, f64), by: i64) {
+        self.act(turned(at, by));
+    }
+
+    /// Turns the wheel with Ctrl held.
+    pub fn ctrl_wheel(&self, at: (f64, f64), by: i64) {
+        let control = Key::Control.into();
+        let keys = KeyActions::new("keys".to_owned()).then(KeyAction::Down { value: control });
+        let keys = keys.pause(Duration::ZERO).then(KeyAction::Up { value: control });
+        let wheel = WheelActions::new("wheel".to_owned()).pause(Duration::ZERO).then(scroll(at, by));
+        self.act(Actions::from(keys).and(wheel.pause(Duration::ZERO)));
+    }
+
+    /// Presses a key that has a name, or a character.
+    pub fn key(&self, value: impl Into<char>) {
+        let value = value.into();
+        let keys = KeyActions::new("keys".to_owned());
+        self.act(keys.then(KeyAction::Down { value }).then(KeyAction::Up { value }));
+    }
+}
+
+fn turned(at: (f64, f64), by: i64) -> WheelActions {
+    WheelActions::new("wheel".to_owned()).then(scroll(at, by))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a place on a screen is small")]
+fn scroll(at: (f64, f64), by: i64) -> WheelAction {
+    WheelAction::Scroll { duration: None, x: at.0.round() as i64, y: at.1.round() as i64, delta_x: 0, delta_y: by }
+}

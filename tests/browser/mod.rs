@@ -1,0 +1,43 @@
+//! What the tests in a browser share: the program that serves the page, a driver of the browser, a
+//! page to look at and a hand to use it with. Plain calls that block: a story reads from above.
+
+#![allow(dead_code, unreachable_pub, missing_docs, reason = "the stories and the measurements each use a part of this")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so do its helpers"
+)]
+
+mod hand;
+mod host;
+mod page;
+mod process;
+
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+pub use hand::Spot;
+pub use host::{Host, Reply};
+pub use page::{Look, Page};
+pub use process::{Driver, Program};
+
+/// What runs beside the browsers. The stories share one; it ends with the last that holds it.
+pub struct Machine {
+    pub driver: Driver,
+    pub program: Program,
+}
+
+static MACHINE: Mutex<Weak<Machine>> = Mutex::new(Weak::new());
+
+impl Machine {
+    /// The one that runs, or a new one.
+    pub fn get() -> Arc<Self> {
+        let mut shared = MACHINE.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.upgrade().unwrap_or_else(|| {
+            let machine = Arc::new(Self { driver: Driver::start(), program: Program::serve(&[]) });
+            *shared = Arc::downgrade(&machine);
+            machine
+        })
+    }
+}

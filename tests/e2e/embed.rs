@@ -1,0 +1,124 @@
+//! The page as a guest in an article of another site.
+
+use crate::browser::{Host, Look, Page, Program, Reply};
+use serde_json::json;
+
+/// An article with the timeline in it, and much below to scroll to.
+fn article(address: &str, attributes: &str) -> (Page, Host) {
+    let body = format!(
+        "<!doctype html><title>An article</title><body style='margin: 0'><p style='height: 40px; margin: 0'>Before.</p>\
+         <iframe src='{address}?embed=1' {attributes} style='display: block; width: 900px; height: 480px; border: 0'></iframe>\
+         <p style='height: 3000px'>After.</p>"
+    );
+    let host = Host::serve(vec![Reply::html("/article", body), Reply::html("/favicon.ico", "")]);
+    let page = Page::new(&Look::default());
+    page.go(&host.address("/article"));
+    (page, host)
+}
+
+/// In the frame: the picture is there, a click opens details, nothing is asked of others.
+fn works(page: &Page, origin: &str) {
+    page.enter_frame();
+    page.ready();
+    assert!(!page.sees("#message"), "{}", page.reads("body"));
+    assert_eq!(page.reads(".annals-title"), "Abkhazia–South Ossetia relations");
+    page.click(page.locate("treaty-signed").middle());
+    page.settle();
+    let panel = page.reads("[data-annals=details]");
+    assert!(
+        panel.contains("Monday 19 September 2005"),
+        "{panel} {:?} {}",
+        page.locate("treaty-signed"),
+        page.ask("annals.selected")
+    );
+    assert!(page.number("document.querySelector('[data-annals=canvas]').getBoundingClientRect().width") > 600.0);
+    let asked = page.ask("performance.getEntriesByType('resource').map(entry => entry.name)");
+    for name in asked.as_array().unwrap().iter().map(|name| name.as_str().unwrap()) {
+        assert!(name.starts_with(origin) || name.starts_with("data:"), "{name}");
+    }
+    page.leave_frame();
+}
+
+#[test]
+fn in_a_frame_of_another_site_it_works() {
+    let (page, host) = article(crate::browser::Machine::get().program.origin(), "");
+    works(&page, page.machine.program.origin());
+    assert_eq!(host.asked().iter().filter(|path| *path != "/article" && *path != "/favicon.ico").count(), 0);
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn in_a_sandbox_with_scripts_alone_it_works() {
+    let (page, _host) = article(crate::browser::Machine::get().program.origin(), "sandbox='allow-scripts'");
+    works(&page, page.machine.program.origin());
+    page.enter_frame();
+    assert_eq!(page.text("self.origin"), "null");
+    page.wait("location.hash.includes('sel=treaty-signed')");
+    page.leave_frame();
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn in_a_sandbox_without_the_header_it_says_which_header() {
+    let program = Program::serve(&["--no-cors"]);
+    let (page, _host) = article(program.origin(), "sandbox='allow-scripts'");
+    page.enter_frame();
+    page.wait("document.querySelector('#message')?.checkVisibility()");
+    let said = page.reads("#message");
+    assert!(said.contains("Access-Control-Allow-Origin: *"), "{said}");
+    assert!(said.contains("allow-same-origin"), "and a way out for the article: {said}");
+    let shown = page.place("#message");
+    assert!(shown.height > 100.0 && shown.y < 100.0, "{shown:?}");
+}
+
+#[test]
+fn without_the_header_a_plain_frame_works() {
+    let program = Program::serve(&["--no-cors"]);
+    let (page, _host) = article(program.origin(), "");
+    works(&page, program.origin());
+}
+
+#[test]
+fn the_plain_wheel_is_the_articles_and_ctrl_zooms() {
+    let (page, _host) = article(crate::browser::Machine::get().program.origin(), "");
+    page.enter_frame();
+    page.ready();
+    let span = "annals.view.toSeconds - annals.view.fromSeconds";
+    let before = page.number(span);
+    page.leave_frame();
+    let at = page.place("iframe").middle();
+    page.ctrl_wheel(at, -100);
+    page.enter_frame();
+    page.settle();
+    let near = page.number(span);
+    assert!(near < before * 0.95, "Ctrl and the wheel zoom: {before} {near}");
+    page.leave_frame();
+    assert_eq!(page.number("scrollY"), 0.0, "and do not scroll");
+    page.wheel(at, 200);
+    page.wait("scrollY > 150");
+    page.enter_frame();
+    page.settle();
+    assert_eq!(page.number(span), near, "the plain wheel does not zoom");
+    assert!(page.reads(".annals-hint").contains("scroll to zoom"), "but says what does");
+}
+
+#[test]
+fn an_embed_is_compact() {
+    let (page, _host) = article(crate::browser::Machine::get().program.origin(), "");
+    page.enter_frame();
+    page.ready();
+    assert_eq!(page.ask("document.querySelector('[role=main]')"), json!(null), "the main thing is the article");
+    assert!(!page.sees("[data-annals=details]"), "the picture has the whole width");
+    let canvas = page.place("[data-annals=canvas]");
+    assert_eq!(canvas.width, 900.0);
+    assert!(canvas.height > 400.0, "{canvas:?}");
+    page.click(page.locate("visa-agreement-signed").middle());
+    page.settle();
+    let (card, mark) = (page.place("[data-annals=details]"), page.locate("visa-agreement-signed"));
+    let apart = mark.x + mark.width <= card.x || card.x + card.width <= mark.x;
+    assert!(apart, "the card lies beside what it tells of: {card:?} {mark:?}");
+    page.press("[data-annals=details] .annals-close");
+    page.settle();
+    assert!(!page.sees("[data-annals=details]"));
+    assert_eq!(page.ask("annals.selected"), json!(null));
+}

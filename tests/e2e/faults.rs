@@ -1,0 +1,104 @@
+//! What is missing or breaks is told in words; no page stays blank.
+
+use crate::browser::{Look, Page};
+use serde_json::{Value, json};
+
+/// Opens the page with some addresses that do not answer.
+fn without(patterns: Value) -> Page {
+    let page = Page::new(&Look::default());
+    page.browser("Network.enable", json!({}));
+    page.browser("Network.setBlockedURLs", json!({ "urls": patterns }));
+    page.go(page.machine.program.origin());
+    page
+}
+
+#[test]
+fn a_trap_in_the_engine_ends_in_a_message_and_a_way_on() {
+    let page = Page::open("");
+    let told = page.later(
+        "const { Engine } = await import(new URL('pkg/annals_core.js', location.href).href);
+         const heard = [];
+         annals.on('error', error => heard.push(error));
+         Engine.prototype.frame = () => { throw new WebAssembly.RuntimeError('unreachable'); };
+         annals.show({ from: '2008', to: '2009', animate: false });
+         await annals.idle();
+         return heard",
+    );
+    let told = told.unwrap();
+    assert_eq!(told[0]["code"], "crash", "{told}");
+    let said = page.reads(".annals-alert");
+    assert!(said.contains("has stopped") && said.contains("unreachable"), "{said}");
+    assert!(page.sees("[data-annals=canvas]"), "its last picture stays");
+    page.log();
+    // Nothing that a hand does now is an error more.
+    let canvas = page.place("[data-annals=canvas]");
+    page.wheel((canvas.x + 300.0, canvas.y + 200.0), -100);
+    page.drag((canvas.x + 300.0, canvas.y + 300.0), (canvas.x + 350.0, canvas.y + 300.0));
+    page.key('+');
+    assert_eq!(page.log(), Vec::<String>::new());
+    page.press_button("Reload");
+    page.wait("window.annals && annals.locate('treaty-signed') && !document.querySelector('.annals-dead')");
+    page.settle();
+    page.click(page.locate("treaty-signed").middle());
+    page.settle();
+    assert_eq!(page.ask("annals.selected"), "treaty-signed");
+}
+
+#[test]
+fn a_trap_while_reading_ends_in_a_message() {
+    let page = Page::open("");
+    let told = page.later(
+        "const { Engine } = await import(new URL('pkg/annals_core.js', location.href).href);
+         Engine.prototype.load = () => { throw new WebAssembly.RuntimeError('memory access out of bounds'); };
+         await annals.load('{}')",
+    );
+    let error = told.unwrap_err();
+    assert!(error.contains("stopped"), "{error}");
+    page.settle();
+    assert!(page.reads(".annals-alert").contains("Reload"), "{}", page.reads("body"));
+}
+
+#[test]
+fn without_the_engine_the_page_says_so_and_links_the_record() {
+    let page = without(json!(["*annals_core_bg.wasm*"]));
+    page.wait("document.querySelector('.annals-alert')?.checkVisibility()");
+    let said = page.reads(".annals-alert");
+    assert!(said.contains("annals_core_bg.wasm") && said.contains("Reload"), "{said}");
+    assert!(
+        page.is("[...document.querySelectorAll('.annals-alert a')].some(link => link.href.endsWith('.json'))"),
+        "{said}"
+    );
+}
+
+#[test]
+fn without_a_module_the_page_says_so() {
+    for file in ["*stage.js*", "*page.js*", "*pkg/annals_core.js*"] {
+        let page = without(json!([file]));
+        page.wait("document.querySelector('#message')?.checkVisibility()");
+        let said = page.reads("#message");
+        assert!(said.contains("could not be loaded"), "{file}: {said}");
+    }
+}
+
+#[test]
+fn without_the_style_sheet_the_picture_is_still_drawn() {
+    let page = without(json!(["*annals.css*"]));
+    page.ready();
+    assert!(page.reads(".annals-title").contains("Abkhazia"));
+}
+
+#[test]
+fn without_script_the_page_says_so_and_links_the_record() {
+    let page = Page::new(&Look::default());
+    page.browser("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+    page.go(page.machine.program.origin());
+    let words = "document.querySelector('noscript').innerText";
+    let said = page.browser("Runtime.evaluate", json!({ "expression": words }));
+    let said = said["result"]["value"].as_str().unwrap_or_default();
+    assert!(said.contains("needs JavaScript") && said.contains("JSON"), "{said}");
+    let link = page.browser(
+        "Runtime.evaluate",
+        json!({ "expression": "document.querySelector('noscript a')?.getAttribute('href') ?? ''" }),
+    );
+    assert_eq!(link["result"]["value"], "data/abkhazia-south-ossetia.json");
+}

@@ -1,0 +1,95 @@
+//! The keyboard on the list of the picture.
+
+use crate::browser::Page;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+/// What has the focus: an option by its id, else what it is.
+const FOCUS: &str = "(node => node.dataset.id ?? (node.className || node.tagName))(document.activeElement)";
+
+/// The ids of the options that say they are selected.
+const SELECTED: &str =
+    "[...document.querySelectorAll('[role=option][aria-selected=true]')].map(node => node.dataset.id)";
+
+/// Goes to the picture as a reader without a mouse does.
+fn tab_to_picture(page: &Page) {
+    for _ in 0..12 {
+        page.key(Key::Tab);
+        if page.is("document.activeElement.matches('[role=option]')") {
+            return;
+        }
+    }
+    panic!("twelve times Tab do not reach the picture, but {}", page.ask(FOCUS));
+}
+
+/// Presses a key; the selection, the option that says so, and the focus are one.
+#[track_caller]
+fn press(page: &Page, key: impl Into<char>) -> String {
+    page.key(key);
+    page.settle();
+    let id = page.text("annals.selected");
+    assert_eq!(page.ask(SELECTED), json!([id]));
+    assert_eq!(page.ask(FOCUS), Value::from(id.as_str()), "the focus goes along");
+    id
+}
+
+#[test]
+fn arrows_go_to_neighbours_with_focus_and_selection_in_step() {
+    let page = Page::open("");
+    tab_to_picture(&page);
+    assert_eq!(page.ask(FOCUS), "treaty-signed", "the first in reading order");
+    assert_eq!(page.ask("annals.selected"), json!(null), "to arrive selects nothing");
+    assert_eq!(press(&page, Key::Right), "treaty-ratified-south-ossetia");
+    assert_eq!(press(&page, Key::Right), "treaty-ratified-abkhazia");
+    assert_eq!(press(&page, Key::Left), "treaty-ratified-south-ossetia");
+    assert_eq!(press(&page, Key::End), "visa-agreement-signed");
+    assert_eq!(press(&page, Key::Home), "treaty-signed");
+    let lane = |id: &str| page.text(&format!("annals.details({}).lane", json!(id)));
+    let below = press(&page, Key::Down);
+    assert_ne!(lane(&below), lane("treaty-signed"), "another lane");
+    assert_eq!(press(&page, Key::Up), "treaty-signed");
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn enter_reads_the_details_and_escape_comes_back() {
+    let page = Page::open("");
+    tab_to_picture(&page);
+    press(&page, Key::Right);
+    page.key(Key::Enter);
+    page.wait("document.activeElement.closest('[data-annals=details]')");
+    assert_eq!(page.text("document.activeElement.innerText"), "Treaty ratified by South Ossetia");
+    page.key(Key::Escape);
+    page.wait("document.activeElement.matches('[role=option]')");
+    assert_eq!(page.ask(FOCUS), "treaty-ratified-south-ossetia");
+    assert_eq!(page.ask("annals.selected"), "treaty-ratified-south-ossetia", "beside the picture the details stay");
+    page.key(Key::Escape);
+    page.settle();
+    assert_eq!(page.ask("annals.selected"), json!(null));
+    assert!(page.is("document.activeElement.closest('.annals-mirror')"), "{}", page.ask(FOCUS));
+}
+
+#[test]
+fn enter_on_an_option_that_is_only_focused_opens_that_event() {
+    let page = Page::open("");
+    tab_to_picture(&page);
+    page.key(Key::Enter);
+    page.settle();
+    assert_eq!(page.ask("annals.selected"), "treaty-signed");
+    page.wait("document.activeElement.closest('[data-annals=details]')");
+}
+
+#[test]
+fn plus_and_minus_zoom_and_leave_the_focus() {
+    let page = Page::open("#sel=treaty-signed");
+    tab_to_picture(&page);
+    assert_eq!(page.ask(FOCUS), "treaty-signed", "one stop, on the selected event");
+    let span = || page.number("annals.view.toSeconds - annals.view.fromSeconds");
+    let before = span();
+    press(&page, '+');
+    assert!(span() < before * 0.8);
+    press(&page, '-');
+    assert!((span() / before - 1.0).abs() < 1e-6);
+    page.key(Key::Tab);
+    assert!(!page.is("document.activeElement.matches('[role=option]')"), "the list is one stop");
+}

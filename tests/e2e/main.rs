@@ -1,0 +1,26 @@
+//! The page as its readers, publishers and integrators meet it, in a real browser: one test a story.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a story fails by panicking, and so do its helpers"
+)]
+
+#[path = "../browser/mod.rs"]
+mod browser;
+
+mod address;
+mod embed;
+mod faults;
+mod files;
+mod hostile;
+mod ink;
+mod keys;
+mod mirror;
+mod phone;
+mod picture;
+mod pointer;
+mod samples;
+mod script;
+mod theme;

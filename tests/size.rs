@@ -1,0 +1,76 @@
+//! The weight of the page as a server would send it. The page must be built: `cargo run -- build`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, and so do its helpers"
+)]
+
+use std::io::Write as _;
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// The wasm, gzipped.
+const MOST_WASM_BYTES: usize = 160 * 1024;
+/// The whole default page, gzipped.
+const MOST_PAGE_BYTES: usize = 200 * 1024;
+
+fn gzipped(path: &Path) -> usize {
+    let bytes = std::fs::read(path)
+        .unwrap_or_else(|error| panic!("{}: {error}. Build the page first: cargo run -- build", path.display()));
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(&bytes).unwrap();
+    encoder.finish().unwrap().len()
+}
+
+/// What `index.html` loads, by the addresses in it; the engine's wasm and the record are preloaded there.
+fn loaded() -> Vec<String> {
+    let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
+    let html = std::fs::read_to_string(www.join("index.html")).unwrap();
+    let mut names: Vec<String> = vec!["index.html".to_owned()];
+    let mark = html.find("<body").unwrap();
+    for part in html[..mark].split(['"', '\'']) {
+        let is_file =
+            part.ends_with(".js") || part.ends_with(".css") || part.ends_with(".wasm") || part.ends_with(".json");
+        if is_file && !part.contains(' ') && !names.iter().any(|name| name == part) {
+            names.push(part.to_owned());
+        }
+    }
+    names
+}
+
+#[test]
+fn the_page_is_light() {
+    let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
+    let names = loaded();
+    assert!(names.len() > 10, "the page's files are found: {names:?}");
+    let mut sum = 0;
+    for name in &names {
+        let bytes = gzipped(&www.join(name));
+        println!("{bytes:>8}  {name}");
+        sum += bytes;
+        if name.ends_with(".wasm") {
+            assert!(bytes <= MOST_WASM_BYTES, "the wasm weighs {bytes} bytes gzipped, more than {MOST_WASM_BYTES}");
+        }
+    }
+    println!("{sum:>8}  in all");
+    assert!(sum <= MOST_PAGE_BYTES, "the page weighs {sum} bytes gzipped, more than {MOST_PAGE_BYTES}");
+}
+
+#[test]
+fn every_module_is_asked_for_at_once() {
+    let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
+    let names = loaded();
+    for name in names.iter().filter(|name| name.ends_with(".js") && !name.starts_with("pkg/")) {
+        let text = std::fs::read_to_string(www.join(name)).unwrap();
+        for imported in text.split(" from './").skip(1).filter_map(|rest| rest.split('\'').next()) {
+            assert!(
+                names.iter().any(|name| name == imported),
+                "{name} imports {imported}, which index.html does not preload"
+            );
+        }
+    }
+}
