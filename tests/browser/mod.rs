@@ -1,7 +1,13 @@
 //! What the tests in a browser share: the program that serves the page, a driver of the browser, a
 //! page to look at and a hand to use it with. Plain calls that block: a story reads from above.
 
-#![allow(dead_code, unreachable_pub, missing_docs, reason = "the stories and the measurements each use a part of this")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    missing_docs,
+    reason = "the stories and the measurements each use a part of this"
+)]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -215,7 +215,7 @@ impl Page {
     }
 
     /// A command of the browser's own protocol.
-    pub fn browser(&self, command: &str, parameters: Value) -> Value {
+    pub fn browser(&self, command: &str, parameters: &Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
         self.block(self.client().issue_cmd(Own { path: "goog/cdp/execute", body }), command)
     }

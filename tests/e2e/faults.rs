@@ -4,10 +4,10 @@ use crate::browser::{Look, Page};
 use serde_json::{Value, json};
 
 /// Opens the page with some addresses that do not answer.
-fn without(patterns: Value) -> Page {
+fn without(patterns: &Value) -> Page {
     let page = Page::new(&Look::default());
-    page.browser("Network.enable", json!({}));
-    page.browser("Network.setBlockedURLs", json!({ "urls": patterns }));
+    page.browser("Network.enable", &json!({}));
+    page.browser("Network.setBlockedURLs", &json!({ "urls": patterns }));
     page.go(page.machine.program.origin());
     page
 }
@@ -60,7 +60,7 @@ fn a_trap_while_reading_ends_in_a_message() {
 
 #[test]
 fn without_the_engine_the_page_says_so_and_links_the_record() {
-    let page = without(json!(["*annals_core_bg.wasm*"]));
+    let page = without(&json!(["*annals_core_bg.wasm*"]));
     page.wait("document.querySelector('.annals-alert')?.checkVisibility()");
     let said = page.reads(".annals-alert");
     assert!(said.contains("annals_core_bg.wasm") && said.contains("Reload"), "{said}");
@@ -73,7 +73,7 @@ fn without_the_engine_the_page_says_so_and_links_the_record() {
 #[test]
 fn without_a_module_the_page_says_so() {
     for file in ["*stage.js*", "*page.js*", "*pkg/annals_core.js*"] {
-        let page = without(json!([file]));
+        let page = without(&json!([file]));
         page.wait("document.querySelector('#message')?.checkVisibility()");
         let said = page.reads("#message");
         assert!(said.contains("could not be loaded"), "{file}: {said}");
@@ -82,7 +82,7 @@ fn without_a_module_the_page_says_so() {
 
 #[test]
 fn without_the_style_sheet_the_picture_is_still_drawn() {
-    let page = without(json!(["*annals.css*"]));
+    let page = without(&json!(["*annals.css*"]));
     page.ready();
     assert!(page.reads(".annals-title").contains("Abkhazia"));
 }
@@ -90,15 +90,15 @@ fn without_the_style_sheet_the_picture_is_still_drawn() {
 #[test]
 fn without_script_the_page_says_so_and_links_the_record() {
     let page = Page::new(&Look::default());
-    page.browser("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+    page.browser("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
     page.go(page.machine.program.origin());
     let words = "document.querySelector('noscript').innerText";
-    let said = page.browser("Runtime.evaluate", json!({ "expression": words }));
+    let said = page.browser("Runtime.evaluate", &json!({ "expression": words }));
     let said = said["result"]["value"].as_str().unwrap_or_default();
     assert!(said.contains("needs JavaScript") && said.contains("JSON"), "{said}");
     let link = page.browser(
         "Runtime.evaluate",
-        json!({ "expression": "document.querySelector('noscript a')?.getAttribute('href') ?? ''" }),
+        &json!({ "expression": "document.querySelector('noscript a')?.getAttribute('href') ?? ''" }),
     );
     assert_eq!(link["result"]["value"], "data/abkhazia-south-ossetia.json");
 }

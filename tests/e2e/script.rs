@@ -255,7 +255,7 @@ fn svg_is_the_picture_as_a_file() {
 #[test]
 fn idle_comes_in_a_hidden_page_too() {
     let guest = Guest::mount("{}");
-    guest.page.browser("Emulation.setFocusEmulationEnabled", json!({ "enabled": false }));
+    guest.page.browser("Emulation.setFocusEmulationEnabled", &json!({ "enabled": false }));
     let within = guest.run(
         "window.requestAnimationFrame = () => 0;
          annals.show({ from: '2008', to: '2009', animate: false });

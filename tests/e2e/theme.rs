@@ -18,7 +18,7 @@ const WORDS: &str = "(([r, g, b]) => (Number(r) + Number(g) + Number(b)) / 3)(
 
 fn prefer(page: &Page, scheme: &str) {
     let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-    page.browser("Emulation.setEmulatedMedia", features);
+    page.browser("Emulation.setEmulatedMedia", &features);
 }
 
 #[track_caller]
