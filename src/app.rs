@@ -78,6 +78,8 @@ pub struct App {
     interaction: Interaction,
     hand: Recognizer,
     selected: Option<Row>,
+    /// What is to be brought into the lanes' or the tray's part of the picture, once its size is known.
+    unseen: Option<Row>,
     has_focus: bool,
     emphasis: Emphasis,
     frame: Frame,
@@ -118,6 +120,7 @@ impl App {
             interaction: Interaction::Free,
             hand: Recognizer::default(),
             selected: None,
+            unseen: None,
             has_focus: false,
             emphasis: Emphasis::default(),
             frame: Frame::default(),
@@ -224,6 +227,9 @@ impl App {
         let theme = Theme::named(self.theme);
         if dirty.layout {
             self.lay_out(measure);
+            if self.unseen.take().is_some_and(|row| self.uncover(row)) {
+                self.lay_out(measure);
+            }
             self.mirror_due = true;
         }
         if dirty.layout || dirty.scene {

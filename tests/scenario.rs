@@ -165,6 +165,24 @@ fn movements_are_short_can_be_interrupted_and_are_left_out_on_request() {
 }
 
 #[test]
+fn what_is_selected_is_uncovered_in_a_picture_of_another_size() {
+    let mut harness = Harness::with(support::DEFAULT_RECORD, &support::default_bytes(), 390.0, 600.0);
+    let row = harness.row("chirikba-visit");
+    let seen = |harness: &Harness| {
+        let hit = harness.app.frame().locate(row);
+        hit.is_some_and(|hit| harness.app.frame().plot.contains(hit.center()))
+    };
+    harness.send(Msg::Select(Some(row), true));
+    harness.settle();
+    assert!(seen(&harness));
+    // As when the sheet with its details opens: the size and the word to show it come before the next picture.
+    harness.send(Msg::Resize { width_px: 390.0, height_px: 250.0, device_pixel_ratio: 1.0 });
+    harness.send(Msg::Select(Some(row), true));
+    harness.settle();
+    assert!(seen(&harness), "{:?}", harness.app.frame().locate(row));
+}
+
+#[test]
 fn fit_shows_all_and_double_click_comes_nearer() {
     let mut harness = Harness::new();
     harness.send(Msg::Fit);

@@ -30,15 +30,9 @@ impl App {
     }
 
     fn reveal(&mut self, row: Row, animate: bool, now_ms: f64) -> Effects {
-        let Some(event) = self.document.event(row) else { return Effects::default() };
-        let Some(extent) = event.extent() else {
-            // A chip that the closed tray has no room for.
-            if self.frame.locate(row).is_none() {
-                self.settings.tray_open = true;
-            }
-            return self.relayout();
-        };
-        let scrolled = self.scroll_to(row);
+        self.unseen = Some(row);
+        let uncovered = self.relayout();
+        let Some(extent) = self.document.event(row).and_then(|event| event.extent()) else { return uncovered };
         let view = self.view();
         let inside = |extent: Extent| {
             let width = f64::from(view.width_px());
@@ -46,18 +40,25 @@ impl App {
             to >= width * EDGE_SHARE && from <= width * (1.0 - EDGE_SHARE)
         };
         if inside(extent) {
-            return scrolled;
+            return uncovered;
         }
         // Slid so that it stands in the middle, at the zoom that the reader has chosen.
         let middle = extent.from + (extent.to - extent.from) / 2;
         let dx = f64::from(view.width_px()) / 2.0 - view.px_from_time(middle);
-        scrolled.and(self.go_to(view.panned(dx), animate, now_ms))
+        uncovered.and(self.go_to(view.panned(dx), animate, now_ms))
     }
 
-    /// Scrolls the lanes so far that the row of an event is in view.
-    fn scroll_to(&mut self, row: Row) -> Effects {
+    /// Opens the tray or scrolls the lanes so far that an event is in view, by the frame as it is now laid out. Says
+    /// whether that has changed anything.
+    pub(super) fn uncover(&mut self, row: Row) -> bool {
+        if self.document.event(row).is_some_and(|event| !event.is_dated()) {
+            // A chip that the closed tray has no room for.
+            let opens = !self.settings.tray_open && self.frame.locate(row).is_none();
+            self.settings.tray_open |= opens;
+            return opens;
+        }
         let Some(middle) = self.arrangement.row_middle_px(&self.computed, self.settings.compact, row) else {
-            return Effects::default();
+            return false;
         };
         let room = self.frame.plot.height;
         let margin = 24.0;
@@ -66,7 +67,7 @@ impl App {
             let (least, most) = (middle + margin - room, middle - margin);
             self.settings.scroll_px = held(before, least.min(most).max(0.0), most.max(0.0)).min(self.most_scroll_px());
         }
-        if (self.settings.scroll_px - before).abs() > 0.5 { self.relayout() } else { Effects::default() }
+        (self.settings.scroll_px - before).abs() > 0.5
     }
 
     /// Moves the view, as a short movement or at once.
