@@ -1,6 +1,6 @@
 //! The page as a guest in an article of another site.
 
-use crate::browser::{Host, Look, Page, Program, Reply};
+use crate::browser::{Host, Look, Page, Program, Reply, Spot};
 use serde_json::json;
 
 /// An article with the timeline in it, and much below to scroll to.
@@ -16,19 +16,23 @@ fn article(address: &str, attributes: &str) -> (Page, Host) {
     (page, host)
 }
 
+/// Clicks in the frame. The hand is the host's: the driver counts places from the host's corner.
+fn press(page: &Page, inside: Spot) {
+    let (x, y) = inside.middle();
+    page.leave_frame();
+    let frame = page.place("iframe");
+    page.click((frame.x + x, frame.y + y));
+    page.enter_frame();
+    page.settle();
+}
+
 /// In the frame: the picture is there, a click opens details, nothing is asked of others.
 fn works(page: &Page, origin: &str) {
     page.enter_frame();
     page.ready();
     assert!(!page.sees("#message"), "{}", page.reads("body"));
     assert_eq!(page.reads(".annals-title"), "Abkhazia–South Ossetia relations");
-    // The hand is the host's: the driver counts pointer places from the host's corner also within a frame.
-    let (x, y) = page.locate("treaty-signed").middle();
-    page.leave_frame();
-    let frame = page.place("iframe");
-    page.click((frame.x + x, frame.y + y));
-    page.enter_frame();
-    page.settle();
+    press(page, page.locate("treaty-signed"));
     let panel = page.reads("[data-annals=details]");
     assert!(
         panel.contains("Monday 19 September 2005"),
@@ -117,13 +121,12 @@ fn an_embed_is_compact() {
     let canvas = page.place("[data-annals=canvas]");
     assert_eq!(canvas.width, 900.0);
     assert!(canvas.height > 400.0, "{canvas:?}");
-    page.click(page.locate("visa-agreement-signed").middle());
-    page.settle();
+    press(&page, page.locate("visa-agreement-signed"));
+    assert!(page.sees("[data-annals=details]"));
     let (card, mark) = (page.place("[data-annals=details]"), page.locate("visa-agreement-signed"));
     let apart = mark.x + mark.width <= card.x || card.x + card.width <= mark.x;
     assert!(apart, "the card lies beside what it tells of: {card:?} {mark:?}");
-    page.press("[data-annals=details] .annals-close");
-    page.settle();
+    press(&page, page.place("[data-annals=details] .annals-close"));
     assert!(!page.sees("[data-annals=details]"));
     assert_eq!(page.ask("annals.selected"), json!(null));
 }
