@@ -32,7 +32,7 @@ impl App {
     fn reveal(&mut self, row: Row, animate: bool, now_ms: f64) -> Effects {
         self.unseen = Some(row);
         let uncovered = self.relayout();
-        let Some(extent) = self.document.event(row).and_then(|event| event.extent()) else { return uncovered };
+        let Some(extent) = self.document.event(row).and_then(Event::extent) else { return uncovered };
         let view = self.view();
         let inside = |extent: Extent| {
             let width = f64::from(view.width_px());
