@@ -17,7 +17,7 @@ use std::time::Instant;
 use annals::app::{PictureRequest, picture_scene};
 use annals::computed::Computed;
 use annals::scene::ThemeName;
-use browser::{Look, Page};
+use browser::{Look, Machine, Page};
 use serde_json::{Value, json};
 
 /// Fresh browsers for the first picture.
@@ -36,7 +36,10 @@ fn main() {
         native(record);
     }
     println!("\nin the browser");
+    // Held, so that one server and one driver serve all that follows.
+    let _machine = Machine::get();
     first_picture();
+    memory();
     pan();
 }
 
@@ -85,6 +88,15 @@ fn first_picture() {
         times[0],
         times[STARTS - 1]
     );
+}
+
+/// What the engine holds of memory with the default record in it.
+fn memory() {
+    let page = Page::open("");
+    let held = page.later(
+        "const core = await import('./pkg/annals_core.js'); return (await core.default()).memory.buffer.byteLength",
+    );
+    println!("  memory of the engine: {:.2} MB", held.unwrap().as_f64().unwrap() / 1e6);
 }
 
 /// Dragging the default record to and fro, with the frame cap off.
