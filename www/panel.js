@@ -121,7 +121,6 @@ function eventBody(event, select, { heading }) {
   }
   if (event.sure) row(list, 'Date', event.sure);
   for (const { date, dateText, why } of event.alternatives) row(list, 'Or', dateText ?? date ?? '', why ? soft(`: ${why}`) : null);
-  if (event.confidence !== null && event.confidence < 1) row(list, 'Confidence', `${Math.round(event.confidence * 100)} %`);
   for (const { name, value } of event.fields) row(list, name, inline(value));
   if (event.tags.length) row(list, 'Tags', ...event.tags.map(tag => chip(tag)));
   return [
