@@ -22,6 +22,10 @@ use crate::view::{Input, Modifiers};
 
 pub use panic::panic_message;
 
+/// Two-level segregated fit (Masmano et al. 2004): constant time, and a fifth of the standard allocator's code.
+#[global_allocator]
+static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
+
 /// One canvas is never larger than this many device pixels: the least that browsers allow (iOS).
 const MOST_CANVAS_PIXELS: f32 = 16_777_216.0;
 
