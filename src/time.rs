@@ -1,18 +1,21 @@
 //! Dates: what was written and what it means, as two things.
 //!
 //! Time is `i64` seconds from 1970-01-01T00:00:00, proleptic Gregorian calendar, UTC, without leap seconds: a second and
-//! 290 billion years fit. [`edtf::parse`] reads what was written (EDTF, ISO 8601-2:2019 Annex A, through `edtf-core`,
-//! which nothing else in the crate knows) into a [`When`], which says what it means; [`words`] says it to people.
+//! 290 billion years fit. [`edtf::parse`] reads what was written (EDTF, ISO 8601-2:2019 Annex A) into a [`When`], which says what it means; [`words`] says it to people.
 //!
 //! Decisions where implementations of EDTF disagree:
 //! - Qualification (`?`, `~`, `%`) does not move bounds: `1985~` covers the year 1985 and is drawn with soft edges.
 //! - Unspecified digits cover every completion: `198X` is the decade, `1985-XX` the year.
 //! - Northern seasons (21 to 24 and 25 to 28) are taken by their months, winter as the first three months of its year's
-//!   end: the same table as `edtf-core`'s.
+//!   end.
 //! - A leap second (`23:59:60`) is placed on the second before it.
 
 pub mod civil;
+mod completion;
 pub mod edtf;
+mod grammar;
+#[cfg(test)]
+mod oracle;
 mod when;
 pub mod words;
 

@@ -1,11 +1,12 @@
-//! Reads EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2) into what it means. The only file that knows `edtf-core`.
+//! Reads EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2) into what it means.
 
 use core::fmt;
 
-use edtf_core::{Bound, BoundDate, Date, DateField, Edtf, IntervalEndpoint, SetElement, SetKind, TimeShift, YearKind};
+use super::completion;
+use super::grammar::{Date, DateField, Edtf, IntervalEndpoint, SetElement, SetKind, TimeShift, YearKind};
 
+use super::SECONDS_PER_DAY;
 use super::when::{Edge, Extent, Member, Moment, Precision, Quality, When};
-use super::{Civil, SECONDS_PER_DAY};
 
 /// Why a date could not be read, as a sentence for a person.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -98,7 +99,7 @@ fn meaning(parsed: &Edtf) -> Option<When> {
         Edtf::DateTime(at) => {
             let zone_minutes = match at.time.shift {
                 Some(TimeShift::Utc) => Some(0),
-                Some(TimeShift::Offset { minutes, .. }) => Some(minutes),
+                Some(TimeShift::Offset { minutes }) => Some(minutes),
                 None => None,
             };
             let day = moment(&at.date)?;
@@ -143,9 +144,8 @@ fn member(element: &SetElement) -> Option<Member> {
 }
 
 fn moment(date: &Date) -> Option<Moment> {
-    let bounds = Edtf::Date(*date).bounds();
-    let (Bound::Date(first), Bound::Date(last)) = (bounds.earliest, bounds.latest) else { return None };
-    let extent = Extent::new(first_second(first)?, first_second(last)?.checked_add(SECONDS_PER_DAY)?);
+    let (first, last) = (completion::day(date, false)?, completion::day(date, true)?);
+    let extent = Extent::new(first.seconds()?, last.seconds()?.checked_add(SECONDS_PER_DAY)?);
     let (precision, patterned) = precision(date);
     let sub_year = date.month.and_then(DateField::value).filter(|code| *code >= 21).unwrap_or(0);
     let field_uncertain = |field: Option<DateField>| field.is_some_and(|field| field.qualifier.uncertain);
@@ -156,10 +156,6 @@ fn moment(date: &Date) -> Option<Moment> {
         day_uncertain: field_uncertain(date.day),
     };
     Some(Moment { extent, precision, quality, patterned, sub_year, zone_minutes: None })
-}
-
-fn first_second(day: BoundDate) -> Option<i64> {
-    Civil::new(day.year, day.month, day.day).seconds()
 }
 
 /// The finest part that is wholly specified, and whether unspecified digits stand elsewhere.
@@ -212,6 +208,7 @@ fn year_precision(date: &Date) -> (Precision, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::Civil;
 
     fn day(year: i64, month: u8, day: u8) -> i64 {
         Civil::new(year, month, day).seconds().unwrap()

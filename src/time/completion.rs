@@ -1,0 +1,98 @@
+//! What a date as written covers: its first and its last day, with every unspecified digit taken at its least and at
+//! its most as the calendar allows.
+
+use super::civil::{Civil, days_in_month};
+use super::grammar::{Date, DateField, YearKind};
+
+/// The first day that a date covers, or the last; nothing where the calendar has no such day or a number does not hold
+/// its year. Of a plain date in a few steps; of unspecified digits at most a few thousand, for a 29 February.
+pub(super) fn day(date: &Date, last: bool) -> Option<Civil> {
+    let (least, most) = years(date)?;
+    if let Some(code @ 21..) = date.month.and_then(DateField::value) {
+        return Some(of_sub_year(code, if last { most } else { least }, last));
+    }
+    let YearKind::Standard { negative: false, digits } = date.year.kind else {
+        return in_year(date, if last { most } else { least }, last);
+    };
+    if date.year.significant_digits.is_some() {
+        return in_year(date, if last { most } else { least }, last);
+    }
+    let mut year = if last { most } else { least };
+    while (least..=most).contains(&year) {
+        if admits(digits, year)
+            && let Some(day) = in_year(date, year, last)
+        {
+            return Some(day);
+        }
+        year += if last { -1 } else { 1 };
+    }
+    None
+}
+
+/// The first and the last year that the digits of a year leave possible.
+fn years(date: &Date) -> Option<(i64, i64)> {
+    let year = date.year;
+    if let YearKind::Standard { negative: false, digits } = year.kind
+        && year.value().is_none()
+    {
+        let filled = |fill| digits.iter().fold(0, |year, digit| year * 10 + i64::from(digit.unwrap_or(fill)));
+        return Some((filled(0), filled(9)));
+    }
+    let value = year.value()?;
+    let Some(significant) = year.significant_digits else { return Some((value, value)) };
+    // A year of four digits counts its leading zeros; a longer one has none.
+    let length = value.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1).max(4);
+    let swept = 10_i64.checked_pow(length.saturating_sub(significant))?;
+    let size = value.checked_abs()?;
+    let least = size - size % swept;
+    let most = least.checked_add(swept - 1)?;
+    Some(if value < 0 { (-most, -least) } else { (least, most) })
+}
+
+fn admits(digits: [Option<u8>; 4], year: i64) -> bool {
+    let mut rest = year;
+    for digit in digits.iter().rev() {
+        if digit.is_some_and(|digit| i64::from(digit) != rest % 10) {
+            return false;
+        }
+        rest /= 10;
+    }
+    true
+}
+
+fn in_year(date: &Date, year: i64, last: bool) -> Option<Civil> {
+    for step in 1..=12 {
+        let month = if last { 13 - step } else { step };
+        if date.month.is_some_and(|field| !field.admits(month)) {
+            continue;
+        }
+        let length = days_in_month(year, month);
+        for step in 0..length {
+            let day = if last { length - step } else { step + 1 };
+            if date.day.is_none_or(|field| field.admits(day)) {
+                return Some(Civil::new(year, month, day));
+            }
+        }
+    }
+    None
+}
+
+/// The first or last day of a group of months: seasons by their months, the northern winter and the southern summer
+/// ending in the year after (ISO 8601-2 leaves their place open).
+fn of_sub_year(code: u8, year: i64, last: bool) -> Civil {
+    let (first_month, months): (u8, u8) = match code {
+        21 | 25 | 31 => (3, 3),
+        22 | 26 | 32 => (6, 3),
+        23 | 27 | 29 => (9, 3),
+        24 | 28 | 30 => (12, 3),
+        33..=36 => ((code - 33) * 3 + 1, 3),
+        37..=39 => ((code - 37) * 4 + 1, 4),
+        _ => (if code == 40 { 1 } else { 7 }, 6),
+    };
+    if !last {
+        return Civil::new(year, first_month, 1);
+    }
+    let last_month = first_month + months - 1;
+    let (year, month) = if last_month > 12 { (year.saturating_add(1), last_month - 12) } else { (year, last_month) };
+    Civil::new(year, month, days_in_month(year, month))
+}

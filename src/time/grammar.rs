@@ -1,0 +1,505 @@
+//! The grammar of EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2): from text to the parts as written.
+//!
+//! One pass over the bytes, no allocation but for the members of a set. What the parts cover is said in `completion`,
+//! what they mean in `edtf`. The tests hold it against `edtf-core`, an implementation by other people, on every string
+//! that they make up.
+
+use super::completion;
+
+/// Why a text is not EDTF.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct ParseError {
+    /// What was expected, in a few words.
+    pub(super) message: &'static str,
+}
+
+type Parsed<T> = Result<T, ParseError>;
+
+const fn fail<T>(message: &'static str) -> Parsed<T> {
+    Err(ParseError { message })
+}
+
+/// `?`, `~`, or `%` for both.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Qualifier {
+    pub(super) uncertain: bool,
+    pub(super) approximate: bool,
+}
+
+impl Qualifier {
+    fn add(&mut self, other: Self) {
+        self.uncertain |= other.uncertain;
+        self.approximate |= other.approximate;
+    }
+}
+
+/// How a year is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum YearKind {
+    /// Four digits, each known or `X`, with or without a minus.
+    Standard { negative: bool, digits: [Option<u8>; 4] },
+    /// `Y` and more than four digits.
+    Big { value: i64 },
+    /// `Y`, digits, `E` and a power of ten.
+    Exponential { significand: i64, exponent: u32 },
+}
+
+/// A year with what is said about it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Year {
+    pub(super) kind: YearKind,
+    /// `S`: only so many leading digits are known.
+    pub(super) significant_digits: Option<u32>,
+    pub(super) qualifier: Qualifier,
+}
+
+impl Year {
+    /// The year as a number; nothing with an `X`, and beyond what a number holds.
+    pub(super) fn value(&self) -> Option<i64> {
+        match self.kind {
+            YearKind::Standard { negative, digits } => {
+                let mut value = 0;
+                for digit in digits {
+                    value = value * 10 + i64::from(digit?);
+                }
+                Some(if negative { -value } else { value })
+            }
+            YearKind::Big { value } => Some(value),
+            YearKind::Exponential { significand, exponent } => significand.checked_mul(10_i64.checked_pow(exponent)?),
+        }
+    }
+}
+
+/// A month (1 to 12, or a group of months 21 to 41) or a day, each digit known or `X`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct DateField {
+    pub(super) digits: [Option<u8>; 2],
+    pub(super) qualifier: Qualifier,
+}
+
+impl DateField {
+    /// The number, unless a digit is `X`.
+    pub(super) fn value(self) -> Option<u8> {
+        let [tens, units] = self.digits;
+        Some(tens? * 10 + units?)
+    }
+
+    /// Whether a digit is `X`.
+    pub(super) const fn has_unspecified(self) -> bool {
+        let [tens, units] = self.digits;
+        tens.is_none() || units.is_none()
+    }
+
+    /// Whether the number is one that the digits leave possible.
+    pub(super) fn admits(self, number: u8) -> bool {
+        let [tens, units] = self.digits;
+        tens.is_none_or(|tens| tens == number / 10) && units.is_none_or(|units| units == number % 10)
+    }
+}
+
+/// A date as written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Date {
+    pub(super) year: Year,
+    pub(super) month: Option<DateField>,
+    pub(super) day: Option<DateField>,
+}
+
+impl Date {
+    /// Whether any part is `~` or `%`.
+    pub(super) fn is_approximate(&self) -> bool {
+        self.qualifiers().approximate
+    }
+
+    fn qualifiers(&self) -> Qualifier {
+        let mut all = self.year.qualifier;
+        for part in [self.month, self.day].into_iter().flatten() {
+            all.add(part.qualifier);
+        }
+        all
+    }
+
+    /// Whether it is one plain year, month or day of the calendar.
+    fn is_plain(&self) -> bool {
+        let unspecified = |part: Option<DateField>| part.is_some_and(DateField::has_unspecified);
+        self.qualifiers() == Qualifier::default()
+            && self.year.significant_digits.is_none()
+            && self.year.value().is_some()
+            && !unspecified(self.month)
+            && !unspecified(self.day)
+            && self.month.and_then(DateField::value).is_none_or(|month| month <= 12)
+    }
+}
+
+/// A zone: UTC, or minutes from it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum TimeShift {
+    Utc,
+    Offset { minutes: i16 },
+}
+
+/// A time of day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Time {
+    pub(super) hour: u8,
+    pub(super) minute: u8,
+    /// 60 is a leap second.
+    pub(super) second: u8,
+    pub(super) shift: Option<TimeShift>,
+}
+
+/// A whole date with a time of day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct DateTime {
+    pub(super) date: Date,
+    pub(super) time: Time,
+}
+
+/// One end of an interval, or one member of a set that is no range.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum IntervalEndpoint {
+    Date(Date),
+    Open,
+    Unknown,
+    OnOrBefore(Date),
+    OnOrAfter(Date),
+}
+
+/// Two ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Interval {
+    pub(super) start: IntervalEndpoint,
+    pub(super) end: IntervalEndpoint,
+}
+
+/// `[…]` or `{…}`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum SetKind {
+    OneMember,
+    AllMembers,
+}
+
+/// A member of a set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum SetElement {
+    Date(Date),
+    OnOrBefore(Date),
+    OnOrAfter(Date),
+    Range(Date, Date),
+}
+
+/// A set.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Set {
+    pub(super) kind: SetKind,
+    pub(super) elements: Vec<SetElement>,
+}
+
+/// A text of EDTF, by its parts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Edtf {
+    Date(Date),
+    DateTime(DateTime),
+    Interval(Interval),
+    Set(Set),
+}
+
+impl Edtf {
+    /// Reads a text without blanks around it.
+    pub(super) fn parse(text: &str) -> Parsed<Self> {
+        let text = text.as_bytes();
+        match text {
+            [] => fail("there is nothing"),
+            [b'[', inner @ .., b']'] => set(SetKind::OneMember, inner),
+            [b'{', inner @ .., b'}'] => set(SetKind::AllMembers, inner),
+            [b'[' | b'{', ..] => fail("the set is not closed"),
+            _ => match position(text, b'/') {
+                Some((start, end)) => interval(start, end),
+                None => match position(text, b'T') {
+                    Some((date, time)) => date_time(date, time),
+                    None => Ok(Self::Date(date(text)?)),
+                },
+            },
+        }
+    }
+}
+
+/// What stands before and after the first such byte.
+fn position(text: &[u8], wanted: u8) -> Option<(&[u8], &[u8])> {
+    let at = text.iter().position(|byte| *byte == wanted)?;
+    let (before, rest) = text.split_at_checked(at)?;
+    Some((before, rest.get(1..)?))
+}
+
+/// What stands before and after the first `..`.
+fn around_dots(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let at = text.windows(2).position(|pair| pair == b"..")?;
+    let (before, rest) = text.split_at_checked(at)?;
+    Some((before, rest.get(2..)?))
+}
+
+/// A place in the text.
+struct Cursor<'a>(&'a [u8]);
+
+impl Cursor<'_> {
+    fn next(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn eat(&mut self, wanted: u8) -> bool {
+        let here = self.0.first() == Some(&wanted);
+        if here {
+            self.next();
+        }
+        here
+    }
+
+    fn at_end(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn qualifier(&mut self) -> Qualifier {
+        let (uncertain, approximate) = match self.0.first() {
+            Some(b'?') => (true, false),
+            Some(b'~') => (false, true),
+            Some(b'%') => (true, true),
+            _ => return Qualifier::default(),
+        };
+        self.next();
+        Qualifier { uncertain, approximate }
+    }
+
+    /// A digit, or nothing for an `X`.
+    fn digit(&mut self) -> Parsed<Option<u8>> {
+        match self.next() {
+            Some(digit @ b'0'..=b'9') => Ok(Some(digit - b'0')),
+            Some(b'X') => Ok(None),
+            _ => fail("a year has four digits, a month and a day two each, known or X"),
+        }
+    }
+
+    /// Two digits or `X`, with a qualifier before them.
+    fn field(&mut self) -> Parsed<DateField> {
+        let qualifier = self.qualifier();
+        Ok(DateField { digits: [self.digit()?, self.digit()?], qualifier })
+    }
+
+    /// Two known digits.
+    fn two(&mut self) -> Parsed<u8> {
+        match DateField::value(DateField { digits: [self.digit()?, self.digit()?], qualifier: Qualifier::default() }) {
+            Some(value) => Ok(value),
+            None => fail("a time of day has known digits"),
+        }
+    }
+
+    /// A number of at least one digit that fits, and how many digits it has.
+    fn number(&mut self) -> Parsed<(i64, u32)> {
+        let (mut value, mut length) = (0_i64, 0);
+        while let Some(digit @ b'0'..=b'9') = self.0.first() {
+            let Some(more) = value.checked_mul(10).and_then(|value| value.checked_add(i64::from(digit - b'0'))) else {
+                return fail("the number is too large");
+            };
+            (value, length) = (more, length + 1);
+            self.next();
+        }
+        if length == 0 { fail("digits are missing") } else { Ok((value, length)) }
+    }
+}
+
+/// A year, month or day; the qualifier after a part is said of all that stands before it.
+fn date(text: &[u8]) -> Parsed<Date> {
+    let mut at = Cursor(text);
+    if at.eat(b'Y') {
+        return long_year(&mut at);
+    }
+    let mut year = year(&mut at)?;
+    year.qualifier.add(at.qualifier());
+    let mut read = Date { year, month: None, day: None };
+    if at.at_end() {
+        return Ok(read);
+    }
+    if year.significant_digits.is_some() || !at.eat(b'-') {
+        return fail("what stands after the year is no month");
+    }
+    let mut month = at.field()?;
+    let after = at.qualifier();
+    month.qualifier.add(after);
+    read.year.qualifier.add(after);
+    read.month = Some(month);
+    if !at.at_end() {
+        if !at.eat(b'-') {
+            return fail("what stands after the month is no day");
+        }
+        let mut day = at.field()?;
+        let after = at.qualifier();
+        day.qualifier.add(after);
+        month.qualifier.add(after);
+        read.year.qualifier.add(after);
+        (read.month, read.day) = (Some(month), Some(day));
+        if !at.at_end() {
+            return fail("something stands after the day");
+        }
+    }
+    match month.value() {
+        Some(21..=41) if read.day.is_some() => fail("a season or quarter has no days"),
+        Some(0 | 13..=20 | 42..) => fail("a month is 01 to 12, a season or another part of a year 21 to 41"),
+        Some(21..=41) => Ok(read),
+        _ if completion::day(&read, false).is_none() => fail("the calendar has no such month or day"),
+        _ => Ok(read),
+    }
+}
+
+/// Four digits or `X`, and how many of them are significant.
+fn year(at: &mut Cursor<'_>) -> Parsed<Year> {
+    let qualifier = at.qualifier();
+    let negative = at.eat(b'-');
+    let digits = [at.digit()?, at.digit()?, at.digit()?, at.digit()?];
+    let unspecified = digits.contains(&None);
+    if negative && (unspecified || digits == [Some(0); 4]) {
+        return fail("a year before 0000 has known digits and is not -0000");
+    }
+    let mut significant_digits = None;
+    if at.eat(b'S') {
+        let (count, _) = at.number()?;
+        if unspecified || !(1..=4).contains(&count) {
+            return fail("of a year of four known digits 1 to 4 are significant");
+        }
+        significant_digits = u32::try_from(count).ok();
+    }
+    Ok(Year { kind: YearKind::Standard { negative, digits }, significant_digits, qualifier })
+}
+
+/// `Y` and more than four digits, or digits and a power of ten. No month can follow.
+fn long_year(at: &mut Cursor<'_>) -> Parsed<Date> {
+    let negative = at.eat(b'-');
+    let leading_zero = at.0.first() == Some(&b'0');
+    let (number, mut length) = at.number()?;
+    let signed = if negative { -number } else { number };
+    let kind = if at.eat(b'E') {
+        let (exponent, _) = at.number()?;
+        let Some(exponent) = u32::try_from(exponent).ok().filter(|exponent| *exponent <= 100_000) else {
+            return fail("the power of ten is too large");
+        };
+        length += exponent;
+        YearKind::Exponential { significand: signed, exponent }
+    } else {
+        YearKind::Big { value: signed }
+    };
+    if leading_zero || length < 5 {
+        return fail("Y stands before a year of more than four digits that does not begin with 0");
+    }
+    let mut significant_digits = None;
+    if at.eat(b'S') {
+        let (count, _) = at.number()?;
+        significant_digits = u32::try_from(count).ok().filter(|count| *count >= 1 && *count <= length);
+        if significant_digits.is_none() {
+            return fail("more digits are significant than there are");
+        }
+    }
+    let qualifier = at.qualifier();
+    if !at.at_end() {
+        return fail("a year with Y has no month");
+    }
+    Ok(Date { year: Year { kind, significant_digits, qualifier }, month: None, day: None })
+}
+
+/// A plain day, `T`, a time with or without a zone.
+fn date_time(day: &[u8], time: &[u8]) -> Parsed<Edtf> {
+    let date = date(day)?;
+    if day.len() != 10 || date.day.is_none() || !date.is_plain() {
+        return fail("a time of day stands after a plain YYYY-MM-DD");
+    }
+    let mut at = Cursor(time);
+    let hour = at.two()?;
+    let colon = at.eat(b':');
+    let minute = at.two()?;
+    if !(colon && at.eat(b':')) {
+        return fail("a time of day is hh:mm:ss");
+    }
+    let second = at.two()?;
+    if hour > 23 || minute > 59 || second > 60 {
+        return fail("hours are 00 to 23, minutes 00 to 59, seconds 00 to 60");
+    }
+    let shift = zone(&mut at)?;
+    Ok(Edtf::DateTime(DateTime { date, time: Time { hour, minute, second, shift } }))
+}
+
+/// `Z`, `+hh`, `+hh:mm`, the same with a minus, or nothing.
+fn zone(at: &mut Cursor<'_>) -> Parsed<Option<TimeShift>> {
+    let Some(sign) = at.next() else { return Ok(None) };
+    let shift = match sign {
+        b'Z' => TimeShift::Utc,
+        b'+' | b'-' => {
+            let hours = at.two()?;
+            let minutes = if at.eat(b':') { at.two()? } else { 0 };
+            let minutes_in_all = i16::from(hours) * 60 + i16::from(minutes);
+            if minutes > 59 || minutes_in_all > 14 * 60 || (sign == b'-' && minutes_in_all == 0) {
+                return fail("a zone is at most 14 hours from UTC and not -00:00");
+            }
+            TimeShift::Offset { minutes: if sign == b'-' { -minutes_in_all } else { minutes_in_all } }
+        }
+        _ => return fail("a zone is Z, +hh or +hh:mm"),
+    };
+    if at.at_end() { Ok(Some(shift)) } else { fail("something stands after the zone") }
+}
+
+fn interval(start: &[u8], end: &[u8]) -> Parsed<Edtf> {
+    let (start, end) = (endpoint(start, true)?, endpoint(end, false)?);
+    let undated = |end| matches!(end, IntervalEndpoint::Open | IntervalEndpoint::Unknown);
+    if undated(start) && undated(end) {
+        return fail("an interval has a date at one end at least");
+    }
+    if let (IntervalEndpoint::Date(first), IntervalEndpoint::Date(last)) = (&start, &end)
+        && reversed(first, last)
+    {
+        return fail("the interval ends before it starts");
+    }
+    Ok(Edtf::Interval(Interval { start, end }))
+}
+
+fn endpoint(text: &[u8], is_start: bool) -> Parsed<IntervalEndpoint> {
+    Ok(match (text, around_dots(text)) {
+        ([], _) => IntervalEndpoint::Unknown,
+        (_, Some(([], []))) => IntervalEndpoint::Open,
+        (_, Some(([], after))) if is_start => IntervalEndpoint::OnOrBefore(date(after)?),
+        (_, Some((before, []))) if !is_start => IntervalEndpoint::OnOrAfter(date(before)?),
+        _ => IntervalEndpoint::Date(date(text)?),
+    })
+}
+
+/// Whether the first cannot lie before the last.
+fn reversed(first: &Date, last: &Date) -> bool {
+    match (completion::day(first, false), completion::day(last, true)) {
+        (Some(earliest), Some(latest)) => earliest > latest,
+        _ => false,
+    }
+}
+
+fn set(kind: SetKind, inner: &[u8]) -> Parsed<Edtf> {
+    let mut elements = Vec::new();
+    for text in inner.split(|byte| *byte == b',') {
+        elements.push(element(text)?);
+    }
+    Ok(Edtf::Set(Set { kind, elements }))
+}
+
+fn element(text: &[u8]) -> Parsed<SetElement> {
+    Ok(match around_dots(text) {
+        None => SetElement::Date(date(text)?),
+        Some(([], after)) => SetElement::OnOrBefore(date(after)?),
+        Some((before, [])) => SetElement::OnOrAfter(date(before)?),
+        Some((before, after)) => {
+            let (first, last) = (date(before)?, date(after)?);
+            let parts = |date: &Date| (date.month.is_some(), date.day.is_some());
+            if !first.is_plain() || !last.is_plain() || parts(&first) != parts(&last) {
+                return fail("a range in a set goes from one plain date to another of the same kind");
+            }
+            if reversed(&first, &last) {
+                return fail("a range in a set ends before it starts");
+            }
+            SetElement::Range(first, last)
+        }
+    })
+}
