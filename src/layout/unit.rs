@@ -54,7 +54,7 @@ pub fn note(event: Event<'_>) -> Option<String> {
     let both_known = matches!(when, When::Interval(Edge::Date(_), Edge::Date(_)));
     let said = words::text(when, Length::Short);
     // A title that says the date already needs no remark.
-    (!plain && !both_known && !said.is_empty()).then_some(said)
+    (!plain && !both_known && !event.title().contains(&said)).then_some(said)
 }
 
 /// All units of a record. O(n) with one measurement of each title.
