@@ -40,6 +40,9 @@ fn main() {
     let _machine = Machine::get();
     first_picture();
     memory();
+    for record in &records {
+        reading(record);
+    }
     pan();
 }
 
@@ -87,6 +90,42 @@ fn first_picture() {
         times[STARTS / 2],
         times[0],
         times[STARTS - 1]
+    );
+}
+
+/// From the bytes of a record to its first whole picture, each time over the default record.
+fn reading(path: &str) {
+    let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (text, file) = (json!(String::from_utf8_lossy(&bytes)), json!(name));
+    let page = Page::open("");
+    let times = page.later(&format!(
+        "const bytes = new TextEncoder().encode({text}).buffer, {{ Engine }} = await import('./pkg/annals_core.js');
+         const own = Engine.prototype.load, times = [];
+         let reading = 0;
+         Engine.prototype.load = function (...given) {{
+           const begun = performance.now();
+           try {{ return own.apply(this, given); }} finally {{ reading = performance.now() - begun; }}
+         }};
+         for (let n = 0; n < {STARTS}; n++) {{
+           const begun = performance.now();
+           await window.annals.load(bytes.slice(0), {{ name: {file} }});
+           await window.annals.idle();
+           times.push([reading, performance.now() - begun]);
+         }}
+         return times"
+    ));
+    let times = times.unwrap();
+    let median = |place: usize| {
+        let mut column: Vec<f64> = times.as_array().unwrap().iter().map(|row| row[place].as_f64().unwrap()).collect();
+        column.sort_by(f64::total_cmp);
+        column[column.len() / 2]
+    };
+    println!(
+        "  {name}: {} bytes: read {:.0} ms, to its first whole picture {:.0} ms (medians of {STARTS})",
+        bytes.len(),
+        median(0),
+        median(1)
     );
 }
 
