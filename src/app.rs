@@ -26,6 +26,8 @@ pub use picture::{
     MOST_PICTURE_HEIGHT_PX, PICTURE_WIDTHS_PX, PictureRequest, edtf_bound, edtf_day, picture, picture_scene,
 };
 
+use std::rc::Rc;
+
 use crate::computed::Computed;
 use crate::ingest;
 use crate::layout::{self, Arrangement, Frame, Settings, Target};
@@ -33,6 +35,7 @@ use crate::model::{Diagnostic, Document, Row};
 use crate::number::held;
 use crate::scene::{self, Emphasis, Scene, Theme, ThemeName};
 use crate::text::Measure;
+use crate::time::Lexicon;
 use crate::view::{Recognizer, Tween, Viewport};
 
 /// Below this width the titles of lanes have no column of their own.
@@ -71,6 +74,7 @@ pub struct App {
     /// Part of a device pixel that a drag has not moved yet.
     pan_rest_px: f64,
     settings: Settings,
+    lexicon: Rc<Lexicon>,
     wants_compact: bool,
     device_pixel_ratio: f32,
     theme: ThemeName,
@@ -113,6 +117,7 @@ impl App {
             tween: None,
             pan_rest_px: 0.0,
             settings,
+            lexicon: Rc::default(),
             wants_compact: false,
             device_pixel_ratio: 1.0,
             theme: ThemeName::Light,
@@ -157,6 +162,13 @@ impl App {
         self.view = self.home();
         self.dirty = Dirty { layout: true, scene: true, overlay: true };
         Effects::of(&[Effect::Loaded, Effect::View, Effect::Selected, Effect::Frame])
+    }
+
+    /// Takes the words that dates are said with.
+    pub fn speak(&mut self, lexicon: Lexicon) -> Effects {
+        self.lexicon = Rc::new(lexicon);
+        self.needs_arranging = true;
+        self.relayout()
     }
 
     /// Does what a message says.
@@ -219,7 +231,9 @@ impl App {
             effects.add(Effect::View);
         }
         if self.needs_arranging {
-            self.arrangement = Arrangement::new(&self.document, &self.computed, self.settings.today, measure);
+            let lexicon = Rc::clone(&self.lexicon);
+            self.arrangement =
+                Arrangement::in_words(lexicon, &self.document, &self.computed, self.settings.today, measure);
             self.needs_arranging = false;
             self.dirty.layout = true;
         }

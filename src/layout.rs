@@ -20,11 +20,14 @@ pub use label::MOST_LABELS;
 pub use rows::{Rows, pack};
 pub use unit::{Unit, What, note, reach, units};
 
+use std::rc::Rc;
+
 use crate::computed::Computed;
 use crate::geom::PxRect;
 use crate::model::{Document, Row};
 use crate::order::sorted;
 use crate::text::Measure;
+use crate::time::Lexicon;
 use crate::view::Viewport;
 
 /// What a layout is made for.
@@ -53,16 +56,29 @@ pub struct Arrangement {
     rows: Rows,
     column_px: f32,
     lane_count: usize,
+    lexicon: Rc<Lexicon>,
 }
 
 impl Arrangement {
     /// Units of a record; rows are packed with the first frame.
     #[must_use]
     pub fn new(document: &Document, computed: &Computed, today: i64, measure: &mut dyn Measure) -> Self {
-        let units = units(document, computed, today, measure);
+        Self::in_words(Rc::default(), document, computed, today, measure)
+    }
+
+    /// The same with dates in the words of a language.
+    #[must_use]
+    pub fn in_words(
+        lexicon: Rc<Lexicon>,
+        document: &Document,
+        computed: &Computed,
+        today: i64,
+        measure: &mut dyn Measure,
+    ) -> Self {
+        let units = units(document, computed, today, &lexicon, measure);
         let column_px = band::column_px(document, measure);
         let rows = Rows { step: i32::MIN, lanes: Vec::new() };
-        Self { units, rows, column_px, lane_count: document.lanes().len() }
+        Self { units, rows, column_px, lane_count: document.lanes().len(), lexicon }
     }
 
     /// Everything that takes a place in a row.
@@ -130,7 +146,8 @@ pub fn layout(
     let column = arrangement.column(settings.compact);
     let tray = tray::lay(document, settings, column, measure);
     let plot = PxRect::between(column, band::AXIS_PX, size.width, (size.height - tray.height_px).max(band::AXIS_PX));
-    let axis = axis(view, measure);
+    let lexicon = &*arrangement.lexicon;
+    let axis = axis(view, lexicon, measure);
     let mut frame = Frame {
         size,
         plot,
@@ -142,7 +159,7 @@ pub fn layout(
         content_height_px: band::content_height_px(&arrangement.rows, arrangement.lane_count, settings.compact),
         ..Frame::default()
     };
-    let placer = place::Placer { document, view, plot, today: settings.today };
+    let placer = place::Placer { document, view, plot, today: settings.today, lexicon };
     let mut rows = band::RowFiller::new(&placer, computed, &arrangement.units);
     let lanes = band::lanes(document, &arrangement.rows, settings, plot, measure);
     for lane in lanes {

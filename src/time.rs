@@ -10,17 +10,23 @@
 //!   end.
 //! - A leap second (`23:59:60`) is placed on the second before it.
 
+mod bounds;
 pub mod civil;
 mod completion;
 pub mod edtf;
 mod grammar;
+mod julian;
+mod lexicon;
 #[cfg(test)]
 mod oracle;
 mod when;
 pub mod words;
 
+pub use bounds::Bounds;
 pub use civil::Civil;
-pub use when::{Edge, Extent, Member, Moment, Precision, Quality, When};
+pub use julian::Calendar;
+pub use lexicon::Lexicon;
+pub use when::{Digits, Edge, Extent, Member, Moment, Precision, Quality, When};
 
 /// Seconds in a day; the calendar used here has no leap seconds.
 pub const SECONDS_PER_DAY: i64 = 86_400;

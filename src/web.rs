@@ -17,7 +17,7 @@ use crate::model::Row;
 use crate::number::held;
 use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter};
 use crate::scene::{self, ThemeName};
-use crate::time::{Civil, edtf};
+use crate::time::{Civil, Lexicon, edtf};
 use crate::view::{Input, Modifiers};
 
 pub use panic::panic_message;
@@ -260,6 +260,12 @@ impl Engine {
     pub fn set_today(&mut self, year: i32, month: u8, day: u8) -> u32 {
         let today = Civil::new(i64::from(year), month, day).seconds().unwrap_or(0);
         flags(self.update(Msg::Today(today), 0.0))
+    }
+
+    /// Takes the words of a language for dates, in the order of the core's table; others than such a table mean English.
+    #[expect(clippy::needless_pass_by_value, reason = "lists of text cross by value")]
+    pub fn set_words(&mut self, words: Vec<String>) -> u32 {
+        flags(self.app.speak(Lexicon::from_texts(words).unwrap_or_default()))
     }
 
     /// Whether the titles of lanes have no column also on a wide picture.

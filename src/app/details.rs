@@ -9,7 +9,7 @@ use crate::model::{Actor, Basis, Citation, Detail, Document, Entity, Event, Ment
 use crate::number::decimal;
 use crate::scene::Theme;
 use crate::time::words::{self, Length};
-use crate::time::{Edge, When, edtf};
+use crate::time::{Edge, Lexicon, When, edtf};
 
 /// Everything about one event.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -203,7 +203,7 @@ impl App {
             family: event.family().name().to_owned(),
             colour: format!("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue),
             date: some(event.date()),
-            date_text: date_text(event, Length::Full),
+            date_text: date_text(event, &self.lexicon, Length::Full),
             sure: sure(event, detail),
             lane: lane.map_or_else(String::new, |lane| lane.id.to_string()),
             lane_title: lane.map_or_else(String::new, |lane| lane.title.to_string()),
@@ -211,7 +211,7 @@ impl App {
             actors: detail.actors.iter().map(|actor| actor_details(document, actor)).collect(),
             about: detail.about.iter().map(|mention| mention_details(document, mention)).collect(),
             places: detail.places.iter().map(|mention| mention_details(document, mention)).collect(),
-            relations: relations(document, event, detail),
+            relations: relations(document, &self.lexicon, event, detail),
             sources: detail.sources.iter().map(|citation| source_details(document, citation)).collect(),
             layer: if event.is_derived() { "derived" } else { "stated" }.to_owned(),
             basis: some(detail.basis.word()),
@@ -221,14 +221,14 @@ impl App {
                 .iter()
                 .map(|alternative| AlternativeDetails {
                     date: alternative.date.to_string(),
-                    date_text: written_text(&alternative.date),
+                    date_text: written_text(&alternative.date, &self.lexicon),
                     why: some(&alternative.why),
                 })
                 .collect(),
             computed: span
                 .map(|span| ComputedDetails {
                     title: span.title.clone(),
-                    date_text: words::text(&span.when, Length::Long),
+                    date_text: words::text_in(&self.lexicon, &span.when, Length::Long),
                 })
                 .into_iter()
                 .collect(),
@@ -247,7 +247,7 @@ impl App {
     /// Title and description of a mark, for pictures that carry words.
     #[must_use]
     pub fn caption(&self, target: crate::layout::Target) -> Option<(String, String)> {
-        caption(self.document(), self.computed(), target)
+        caption(self.document(), self.computed(), &self.lexicon, target)
     }
 }
 
@@ -256,6 +256,7 @@ impl App {
 pub(super) fn caption(
     document: &Document,
     computed: &crate::computed::Computed,
+    lexicon: &Lexicon,
     target: crate::layout::Target,
 ) -> Option<(String, String)> {
     use crate::layout::Target;
@@ -264,11 +265,14 @@ pub(super) fn caption(
             let event = document.event(row)?;
             let text = event.detail().map_or("", |detail| &*detail.text);
             let end = if text.is_empty() { String::new() } else { format!(". {text}") };
-            Some((event.title().to_owned(), format!("{}, {}{end}", event.kind_text(), date_text(event, Length::Full))))
+            Some((
+                event.title().to_owned(),
+                format!("{}, {}{end}", event.kind_text(), date_text(event, lexicon, Length::Full)),
+            ))
         }
         Target::Span { track, span, .. } => {
             let span = computed.tracks().get(track as usize)?.spans.get(span as usize)?;
-            Some((span.title.clone(), words::text(&span.when, Length::Long)))
+            Some((span.title.clone(), words::text_in(lexicon, &span.when, Length::Long)))
         }
         Target::Cluster(_) | Target::More => None,
     }
@@ -278,16 +282,16 @@ fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn date_text(event: Event<'_>, length: Length) -> String {
+fn date_text(event: Event<'_>, lexicon: &Lexicon, length: Length) -> String {
     match event.when() {
-        Some(when) => words::text(when, length),
+        Some(when) => words::text_in(lexicon, when, length),
         None if event.date().is_empty() => "no date".to_owned(),
         None => format!("date as written: {}", event.date()),
     }
 }
 
-fn written_text(written: &str) -> String {
-    edtf::parse(written).map_or_else(|_| written.to_owned(), |when| words::text(&when, Length::Long))
+fn written_text(written: &str, lexicon: &Lexicon) -> String {
+    edtf::parse(written).map_or_else(|_| written.to_owned(), |when| words::text_in(lexicon, &when, Length::Long))
 }
 
 /// "exact, stated in the source": how sure the date is, and what it rests on.
@@ -405,7 +409,7 @@ fn source_details(document: &Document, citation: &Citation) -> SourceDetails {
 }
 
 /// Own relations, then those that other events have to this one.
-fn relations(document: &Document, event: Event<'_>, detail: &Detail) -> Vec<RelationDetails> {
+fn relations(document: &Document, lexicon: &Lexicon, event: Event<'_>, detail: &Detail) -> Vec<RelationDetails> {
     let own =
         detail.relations.iter().filter_map(|relation| Some((document.event(relation.target)?, &*relation.rel, false)));
     let inverse = event.inverse_relations().map(|(other, rel)| (other, rel, true));
@@ -416,7 +420,7 @@ fn relations(document: &Document, event: Event<'_>, detail: &Detail) -> Vec<Rela
             text: relation_text(rel, inverse),
             target: other.id().to_owned(),
             title: other.title().to_owned(),
-            date_text: date_text(other, Length::Long),
+            date_text: date_text(other, lexicon, Length::Long),
         })
         .collect()
 }

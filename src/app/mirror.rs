@@ -5,6 +5,7 @@ use crate::geom::PxRect;
 use crate::layout;
 use crate::model::{Event, Row};
 use crate::order::sorted;
+use crate::time::Lexicon;
 use crate::time::words::{self, Length};
 
 /// The mirror never holds more options than this.
@@ -51,7 +52,7 @@ impl App {
             .filter_map(|(row, position)| {
                 let event = self.document.event(*row)?;
                 let rect = self.frame.locate(*row).unwrap_or_default().at_least(LEAST_BOX_PX);
-                Some(MirrorOption { row: *row, text: spoken(event), rect, position })
+                Some(MirrorOption { row: *row, text: spoken(event, &self.lexicon), rect, position })
             })
             .collect()
     }
@@ -99,9 +100,9 @@ impl App {
 }
 
 /// "title, date in words"; what is not stated by the source says so.
-fn spoken(event: Event<'_>) -> String {
+fn spoken(event: Event<'_>, lexicon: &Lexicon) -> String {
     let date = match event.when() {
-        Some(when) => words::text(when, Length::Long),
+        Some(when) => words::text_in(lexicon, when, Length::Long),
         None if event.date().is_empty() => "no date".to_owned(),
         None => format!("date as written: {}", event.date()),
     };

@@ -8,7 +8,7 @@ use crate::paint;
 use crate::scene::{self, Theme, ThemeName};
 use crate::text::TableMeasure;
 use crate::time::words::year_text;
-use crate::time::{Civil, Extent, SECONDS_PER_DAY};
+use crate::time::{Civil, Extent, Lexicon, SECONDS_PER_DAY};
 use crate::view::Viewport;
 
 /// What to draw.
@@ -65,7 +65,7 @@ pub fn picture_scene(document: &Document, computed: &Computed, request: &Picture
     let whole_px = arrangement.whole_height_px(document, &settings, &mut measure);
     settings.height_px = held(whole_px, 80.0, MOST_PICTURE_HEIGHT_PX);
     let frame = layout(document, computed, &arrangement, &view, &settings, &mut measure);
-    let captions = |target| super::details::caption(document, computed, target);
+    let captions = |target| super::details::caption(document, computed, &Lexicon::english(), target);
     scene::build(&frame, Theme::named(request.theme), Some(&captions))
 }
 

@@ -133,14 +133,18 @@ impl App {
     fn card(&self, target: Target) -> Vec<String> {
         match target {
             Target::Event(row) => self.document.event(row).map_or_else(Vec::new, |event| {
-                let date = event.when().map_or_else(|| event.date().to_owned(), |when| words::text(when, Length::Long));
+                let date = event
+                    .when()
+                    .map_or_else(|| event.date().to_owned(), |when| words::text_in(&self.lexicon, when, Length::Long));
                 let date = if date.is_empty() { "no date".to_owned() } else { date };
                 vec![event.title().to_owned(), format!("{date} · {}", event.kind_text())]
             }),
             Target::Span { track, span, .. } => {
                 let tracks = self.computed.tracks();
                 let span = tracks.get(track as usize).and_then(|track| track.spans.get(span as usize));
-                span.map_or_else(Vec::new, |span| vec![span.title.clone(), words::text(&span.when, Length::Long)])
+                span.map_or_else(Vec::new, |span| {
+                    vec![span.title.clone(), words::text_in(&self.lexicon, &span.when, Length::Long)]
+                })
             }
             Target::Cluster(place) => {
                 let rows = self.frame.cluster(place);

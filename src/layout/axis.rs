@@ -3,8 +3,8 @@
 use super::frame::Tick;
 use crate::text::{Measure, TextRole};
 use crate::time::civil::civil_from_days;
-use crate::time::words::{Length, month_name, year_text};
-use crate::time::{Civil, MAX_TIME, MIN_TIME, SECONDS_PER_DAY, SECONDS_PER_YEAR};
+use crate::time::words::{day_text_in, year_text_in};
+use crate::time::{Civil, Lexicon, MAX_TIME, MIN_TIME, SECONDS_PER_DAY, SECONDS_PER_YEAR};
 use crate::view::Viewport;
 
 /// What a step counts.
@@ -80,8 +80,8 @@ pub struct Axis {
 
 /// Ticks for a view, as dense as their labels have room.
 #[must_use]
-pub fn axis(view: &Viewport, measure: &mut dyn Measure) -> Axis {
-    let step = finest_with_room(view, measure);
+pub fn axis(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measure) -> Axis {
+    let step = finest_with_room(view, lexicon, measure);
     let mut axis = Axis::default();
     let mut context_before: Option<String> = None;
     let right = view.px_from_time(view.right().seconds.saturating_add(1));
@@ -90,14 +90,14 @@ pub fn axis(view: &Viewport, measure: &mut dyn Measure) -> Axis {
         if x > right || axis.ticks.len() >= MOST_TICKS {
             break;
         }
-        let context = context(step, seconds);
+        let context = context(step, seconds, lexicon);
         let first_of_context = context.is_some() && context != context_before;
         if first_of_context && let Some(text) = &context {
             axis.contexts.push(Tick { x: px(x), label: text.clone(), strong: true });
         }
         context_before = context;
         if x >= -0.5 {
-            axis.ticks.push(Tick { x: px(x), label: label(step, seconds), strong: first_of_context });
+            axis.ticks.push(Tick { x: px(x), label: label(step, seconds, lexicon), strong: first_of_context });
         }
     }
     stick_first(&mut axis.contexts, measure);
@@ -124,13 +124,13 @@ fn stick_first(contexts: &mut Vec<Tick>, measure: &mut dyn Measure) {
 }
 
 /// The first step whose labels have room between them.
-fn finest_with_room(view: &Viewport, measure: &mut dyn Measure) -> Step {
+fn finest_with_room(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measure) -> Step {
     let mut room = |step: Step| {
         // The label at the left and the right side: where years are many, the longer ones decide.
         let ends = [view.left().seconds, view.right().seconds];
         let widest = ends
             .iter()
-            .map(|seconds| measure.width_px(TextRole::Tick, &label(step, *seconds)))
+            .map(|seconds| measure.width_px(TextRole::Tick, &label(step, *seconds, lexicon)))
             .fold(sample_width_px(step), f32::max);
         step.seconds() / view.seconds_per_px() >= f64::from(widest + LABEL_ROOM_PX)
     };
@@ -237,7 +237,7 @@ const fn years_before(year: i64, count: i64) -> i64 {
     year.div_euclid(count) - 1
 }
 
-fn label(step: Step, seconds: i64) -> String {
+fn label(step: Step, seconds: i64, lexicon: &Lexicon) -> String {
     let day = Civil::from_seconds(seconds);
     let second = seconds.rem_euclid(SECONDS_PER_DAY);
     match step.unit {
@@ -246,13 +246,13 @@ fn label(step: Step, seconds: i64) -> String {
         }
         Unit::Second => format!("{:02}:{:02}", second / 3600, second / 60 % 60),
         Unit::Day => day.day.to_string(),
-        Unit::Month => month_name(day.month, Length::Short).to_owned(),
-        Unit::Year => short_year(day.year, step.count),
+        Unit::Month => lexicon.month(day.month, true, true).to_owned(),
+        Unit::Year => short_year(day.year, step.count, lexicon),
     }
 }
 
 /// Years in thousands, millions and billions where the step is as coarse.
-fn short_year(year: i64, count: i64) -> String {
+fn short_year(year: i64, count: i64, lexicon: &Lexicon) -> String {
     const SCALES: [(i64, &str); 2] = [(1_000_000_000, "billion"), (1_000_000, "million")];
     let shown = if year > 0 { year } else { 1 - year };
     for (scale, word) in SCALES {
@@ -265,17 +265,16 @@ fn short_year(year: i64, count: i64) -> String {
         }
     }
     // Between the years before and after it, a bare 1 would be read as anything.
-    if year == 1 && count > 1 { "1 CE".to_owned() } else { year_text(year) }
+    if year == 1 && count > 1 { "1 CE".to_owned() } else { year_text_in(lexicon, year) }
 }
 
 /// What a tick stands in, where the tick itself does not say it.
-fn context(step: Step, seconds: i64) -> Option<String> {
+fn context(step: Step, seconds: i64, lexicon: &Lexicon) -> Option<String> {
     let day = Civil::from_seconds(seconds);
-    let year = year_text(day.year);
     match step.unit {
-        Unit::Second => Some(format!("{} {} {year}", day.day, month_name(day.month, Length::Long))),
-        Unit::Day => Some(format!("{} {year}", month_name(day.month, Length::Long))),
-        Unit::Month => Some(year),
+        Unit::Second => Some(day_text_in(lexicon, day, false)),
+        Unit::Day => Some(day_text_in(lexicon, day, true)),
+        Unit::Month => Some(year_text_in(lexicon, day.year)),
         Unit::Year => None,
     }
 }
@@ -288,7 +287,7 @@ mod tests {
 
     fn labels(from: &str, to: &str) -> (Vec<String>, Vec<String>) {
         let (from, to) = (edtf::parse(from).unwrap().extent().from, edtf::parse(to).unwrap().extent().from);
-        let axis = axis(&Viewport::between(from, to, 700.0), &mut TableMeasure::default());
+        let axis = axis(&Viewport::between(from, to, 700.0), &Lexicon::english(), &mut TableMeasure::default());
         let said = |ticks: &[Tick]| ticks.iter().map(|tick| tick.label.clone()).collect::<Vec<_>>();
         (said(&axis.ticks), said(&axis.contexts))
     }
@@ -323,7 +322,7 @@ mod tests {
         let middle = edtf::parse("2005-09-19").unwrap().extent().from;
         let mut view = Viewport::between(middle, middle + 2, 900.0);
         for _ in 0..400 {
-            let axis = axis(&view, &mut measure);
+            let axis = axis(&view, &Lexicon::english(), &mut measure);
             assert!(axis.ticks.len() <= 60, "{} ticks over {} s", axis.ticks.len(), view.span_seconds());
             for pair in axis.ticks.windows(2) {
                 let end = pair[0].x + measure.width_px(TextRole::Tick, &pair[0].label);

@@ -176,7 +176,7 @@ impl<'a> RowFiller<'a> {
                     if let Some((own, inside)) = covered(marks) {
                         self.taken.take(self.row, own.0, own.1);
                         let title = event.title().to_owned();
-                        let (target, rank, note) = (Target::Event(row), event.rank(), note(event));
+                        let (target, rank, note) = (Target::Event(row), event.rank(), note(event, self.placer.lexicon));
                         let may_overflow = event.when().is_some_and(|when| fades(when).1);
                         let (row, above) = (self.row, false);
                         self.wish(Wish { target, rank, row, y, title, note, own, inside, above, may_overflow });
@@ -218,7 +218,9 @@ impl<'a> RowFiller<'a> {
         let inside = inside.map(|(from, to)| if is_line { (from, to) } else { (from.max(after_start), to) });
         let coarse = matches!(&span.when, When::Interval(Edge::Date(start), _) if !start.is_fine());
         let note = match &span.when {
-            When::Interval(Edge::Date(start), _) if coarse => Some(words::moment_text(start, Length::Short)),
+            When::Interval(Edge::Date(start), _) if coarse => {
+                Some(words::moment_text_in(self.placer.lexicon, start, Length::Short))
+            }
             _ => None,
         };
         let principal = span.principal;

@@ -6,7 +6,7 @@ use crate::computed::{Span, SpanKind, StationKind, Track};
 use crate::geom::{PxPoint, PxRect};
 use crate::model::{Document, Event, Family};
 use crate::number::held_f64;
-use crate::time::{Edge, Member, Moment, When};
+use crate::time::{Edge, Lexicon, Member, Moment, When};
 use crate::view::Viewport;
 
 /// Height of a bar or block.
@@ -25,6 +25,7 @@ pub(super) struct Placer<'a> {
     pub(super) view: &'a Viewport,
     pub(super) plot: PxRect,
     pub(super) today: i64,
+    pub(super) lexicon: &'a Lexicon,
 }
 
 /// The look that all marks of one event share.

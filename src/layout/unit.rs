@@ -4,7 +4,7 @@ use crate::computed::{Computed, Span, SpanKind};
 use crate::model::{Document, Event, LaneId, Row};
 use crate::text::{Measure, TextRole};
 use crate::time::words::{self, Length};
-use crate::time::{Edge, Extent, Member, When};
+use crate::time::{Edge, Extent, Lexicon, Member, When};
 
 /// What a unit stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,12 +47,12 @@ const MOST_LABEL_PX: f32 = 360.0;
 
 /// The remark behind the label of an event whose date is more than a plain day: the date in short words.
 #[must_use]
-pub fn note(event: Event<'_>) -> Option<String> {
+pub fn note(event: Event<'_>, lexicon: &Lexicon) -> Option<String> {
     let when = event.when()?;
     let plain =
         matches!(when, When::Moment(moment) if moment.is_fine() && moment.quality == crate::time::Quality::default());
     let both_known = matches!(when, When::Interval(Edge::Date(_), Edge::Date(_)));
-    let said = words::text(when, Length::Short);
+    let said = words::text_in(lexicon, when, Length::Short);
     // A title that says the date already needs no remark.
     // By bytes: a search of the standard library's is five kilobytes of the page.
     let says_it = || event.title().as_bytes().windows(said.len().max(1)).any(|part| part == said.as_bytes());
@@ -61,7 +61,13 @@ pub fn note(event: Event<'_>) -> Option<String> {
 
 /// All units of a record. O(n) with one measurement of each title.
 #[must_use]
-pub fn units(document: &Document, computed: &Computed, today: i64, measure: &mut dyn Measure) -> Vec<Unit> {
+pub fn units(
+    document: &Document,
+    computed: &Computed,
+    today: i64,
+    lexicon: &Lexicon,
+    measure: &mut dyn Measure,
+) -> Vec<Unit> {
     let mut units = Vec::new();
     for (place, track) in (0_u32..).zip(computed.tracks()) {
         let extents = track.spans.iter().map(|span| reach(&span.when, today));
@@ -86,7 +92,7 @@ pub fn units(document: &Document, computed: &Computed, today: i64, measure: &mut
     for event in document.dated_events().filter(|event| !computed.holds(event.row())) {
         let Some(when) = event.when() else { continue };
         let mut label_px = measure.width_px(TextRole::Label, event.title());
-        if let Some(note) = note(event) {
+        if let Some(note) = note(event, lexicon) {
             label_px += NOTE_GAP_PX + measure.width_px(TextRole::Note, &note);
         }
         let (fades_in, fades_out) = fades(when);

@@ -1,15 +1,15 @@
 //! What a date as written covers: its first and its last day, with every unspecified digit taken at its least and at
 //! its most as the calendar allows.
 
-use super::civil::{Civil, days_in_month};
 use super::grammar::{Date, DateField, YearKind};
+use super::{Calendar, Civil};
 
 /// The first day that a date covers, or the last; nothing where the calendar has no such day or a number does not hold
 /// its year. Of a plain date in a few steps; of unspecified digits at most a few thousand, for a 29 February.
 pub(super) fn day(date: &Date, last: bool) -> Option<Civil> {
     let (least, most) = years(date)?;
     if let Some(code @ 21..) = date.month.and_then(DateField::value) {
-        return Some(of_sub_year(code, if last { most } else { least }, last));
+        return Some(of_sub_year(code, if last { most } else { least }, last, date.calendar));
     }
     let YearKind::Standard { negative: false, digits } = date.year.kind else {
         return in_year(date, if last { most } else { least }, last);
@@ -61,12 +61,17 @@ fn admits(digits: [Option<u8>; 4], year: i64) -> bool {
 }
 
 fn in_year(date: &Date, year: i64, last: bool) -> Option<Civil> {
+    // A plain day, which most dates are, needs no search.
+    if let (Some(month), Some(day)) = (date.month.and_then(DateField::value), date.day.and_then(DateField::value)) {
+        let exists = (1..=date.calendar.days_in_month(year, month)).contains(&day);
+        return exists.then_some(Civil::new(year, month, day));
+    }
     for step in 1..=12 {
         let month = if last { 13 - step } else { step };
         if date.month.is_some_and(|field| !field.admits(month)) {
             continue;
         }
-        let length = days_in_month(year, month);
+        let length = date.calendar.days_in_month(year, month);
         for step in 0..length {
             let day = if last { length - step } else { step + 1 };
             if date.day.is_none_or(|field| field.admits(day)) {
@@ -79,7 +84,7 @@ fn in_year(date: &Date, year: i64, last: bool) -> Option<Civil> {
 
 /// The first or last day of a group of months: seasons by their months, the northern winter and the southern summer
 /// ending in the year after (ISO 8601-2 leaves their place open).
-fn of_sub_year(code: u8, year: i64, last: bool) -> Civil {
+fn of_sub_year(code: u8, year: i64, last: bool, calendar: Calendar) -> Civil {
     let (first_month, months): (u8, u8) = match code {
         21 | 25 | 31 => (3, 3),
         22 | 26 | 32 => (6, 3),
@@ -94,5 +99,5 @@ fn of_sub_year(code: u8, year: i64, last: bool) -> Civil {
     }
     let last_month = first_month + months - 1;
     let (year, month) = if last_month > 12 { (year.saturating_add(1), last_month - 12) } else { (year, last_month) };
-    Civil::new(year, month, days_in_month(year, month))
+    Civil::new(year, month, calendar.days_in_month(year, month))
 }

@@ -3,10 +3,9 @@
 use core::fmt;
 
 use super::completion;
-use super::grammar::{Date, DateField, Edtf, IntervalEndpoint, SetElement, SetKind, TimeShift, YearKind};
-
-use super::SECONDS_PER_DAY;
-use super::when::{Edge, Extent, Member, Moment, Precision, Quality, When};
+use super::grammar::{Date, DateField, Edtf, IntervalEndpoint, Qualifier, SetElement, SetKind, TimeShift, YearKind};
+use super::when::{Digits, Edge, Extent, Member, Moment, Precision, Quality, When};
+use super::{Calendar, MAX_TIME, SECONDS_PER_DAY};
 
 /// Why a date could not be read, as a sentence for a person.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,19 +56,35 @@ impl fmt::Display for DateError {
 /// );
 /// ```
 pub fn parse(written: &str) -> Result<When, DateError> {
+    parse_in(written, Calendar::Gregorian)
+}
+
+/// Reads a date that is written in a calendar; it is placed by its Gregorian days, exactly for days, and for months and
+/// years as the Gregorian days that they cover.
+///
+/// # Errors
+/// As [`parse`].
+///
+/// ```
+/// use annals::time::{Calendar, edtf};
+/// let october = edtf::parse_in("1917-10-25", Calendar::Julian).unwrap();
+/// assert_eq!(october.extent(), edtf::parse("1917-11-07").unwrap().extent());
+/// ```
+pub fn parse_in(written: &str, calendar: Calendar) -> Result<When, DateError> {
     let trimmed = written.trim();
     let error = |reason| DateError { written: trimmed.into(), reason };
-    match Edtf::parse(trimmed) {
+    match Edtf::parse(trimmed, calendar) {
         Ok(parsed) => meaning(&parsed).ok_or_else(|| error(Reason::OutOfRange)),
-        Err(_) if is_reversed(trimmed) => Err(error(Reason::Reversed)),
+        Err(_) if is_reversed(trimmed, calendar) => Err(error(Reason::Reversed)),
         Err(cause) => Err(error(Reason::NotEdtf { why: cause.message, near: nearest_form(trimmed).map(Into::into) })),
     }
 }
 
 /// An interval of which both dates are good but stand the wrong way round.
-fn is_reversed(written: &str) -> bool {
+fn is_reversed(written: &str, calendar: Calendar) -> bool {
     let Some((first, last)) = written.split_once('/') else { return false };
-    match (Edtf::parse(first).ok().and_then(|d| meaning(&d)), Edtf::parse(last).ok().and_then(|d| meaning(&d))) {
+    let read = |text| Edtf::parse(text, calendar).ok().and_then(|parsed| meaning(&parsed));
+    match (read(first), read(last)) {
         (Some(first), Some(last)) => first.extent().from > last.extent().from,
         _ => false,
     }
@@ -90,7 +105,7 @@ fn nearest_form(written: &str) -> Option<String> {
         }
         _ => return None,
     };
-    (form != written && Edtf::parse(&form).is_ok()).then_some(form)
+    (form != written && Edtf::parse(&form, Calendar::Gregorian).is_ok()).then_some(form)
 }
 
 fn meaning(parsed: &Edtf) -> Option<When> {
@@ -116,6 +131,10 @@ fn meaning(parsed: &Edtf) -> Option<When> {
         Edtf::Interval(interval) => When::Interval(edge(&interval.start)?, edge(&interval.end)?),
         Edtf::Set(set) => {
             let members = set.elements.iter().map(member).collect::<Option<Vec<_>>>()?;
+            // One of one date, and all of one date, are that date.
+            if let [Member::Date(only)] = members.as_slice() {
+                return Some(When::Moment(*only));
+            }
             match set.kind {
                 SetKind::OneMember => When::OneOf(members),
                 SetKind::AllMembers => When::AllOf(members),
@@ -143,21 +162,74 @@ fn member(element: &SetElement) -> Option<Member> {
     })
 }
 
-fn moment(date: &Date) -> Option<Moment> {
+fn moment(written: &Date) -> Option<Moment> {
+    let date = &settled(*written);
     let (first, last) = (completion::day(date, false)?, completion::day(date, true)?);
-    let extent = Extent::new(first.seconds()?, last.seconds()?.checked_add(SECONDS_PER_DAY)?);
+    let (first, last) = (date.calendar.seconds(first)?, date.calendar.seconds(last)?);
+    let to = last.checked_add(SECONDS_PER_DAY).filter(|to| *to <= MAX_TIME)?;
     let (precision, patterned) = precision(date);
     let sub_year = date.month.and_then(DateField::value).filter(|code| *code >= 21).unwrap_or(0);
-    let field_uncertain = |field: Option<DateField>| field.is_some_and(|field| field.qualifier.uncertain);
+    let none = Qualifier::default();
+    let year = date.year.qualifier;
+    let month = date.month.map_or(none, |field| field.qualifier);
+    let day = date.day.map_or(none, |field| field.qualifier);
     let quality = Quality {
-        approximate: date.is_approximate(),
-        year_uncertain: date.year.qualifier.uncertain,
-        month_uncertain: field_uncertain(date.month),
-        day_uncertain: field_uncertain(date.day),
+        approximate: year.approximate || month.approximate || day.approximate,
+        year_uncertain: year.uncertain,
+        month_uncertain: month.uncertain,
+        day_uncertain: day.uncertain,
+        year_approximate: year.approximate,
+        month_approximate: month.approximate,
+        day_approximate: day.approximate,
     };
-    Some(Moment { extent, precision, quality, patterned, sub_year, zone_minutes: None })
+    let extent = Extent::new(first, to);
+    let digits = digits(date);
+    Some(Moment {
+        extent,
+        precision,
+        quality,
+        patterned,
+        sub_year,
+        zone_minutes: None,
+        digits,
+        calendar: date.calendar,
+    })
 }
 
+/// A month or day whose digits leave only one choice is that month or day.
+fn settled(mut date: Date) -> Date {
+    let settle = |field: &mut DateField, most: u8| {
+        let mut choices = (1..=most).filter(|number| field.admits(*number));
+        if let (Some(only), None) = (choices.next(), choices.next()) {
+            field.digits = [Some(only / 10), Some(only % 10)];
+        }
+    };
+    if let Some(month) = date.month.as_mut().filter(|month| month.has_unspecified()) {
+        settle(month, 12);
+    }
+    let month = date.month.and_then(DateField::value);
+    // 29 days of a February whose year is not known.
+    let year = date.year.value().unwrap_or(0);
+    let most = month.map_or(31, |month| date.calendar.days_in_month(year, month));
+    if let Some(day) = date.day.as_mut().filter(|day| day.has_unspecified()) {
+        settle(day, most);
+    }
+    date
+}
+
+fn digits(date: &Date) -> Digits {
+    if let (Some(significant), Some(year)) = (date.year.significant_digits, date.year.value()) {
+        return Digits::Rounded { year, significant: u8::try_from(significant).unwrap_or(u8::MAX) };
+    }
+    let unspecified = |field: Option<DateField>| field.is_some_and(DateField::has_unspecified);
+    let YearKind::Standard { digits: year, .. } = date.year.kind else { return Digits::Known };
+    if date.year.value().is_some() && !unspecified(date.month) && !unspecified(date.day) {
+        return Digits::Known;
+    }
+    let digit = |digit: Option<u8>| digit.unwrap_or(Digits::UNSPECIFIED);
+    let two = |field: Option<DateField>| field.map_or([Digits::ABSENT; 2], |field| field.digits.map(digit));
+    Digits::Pattern { year: year.map(digit), month: two(date.month), day: two(date.day) }
+}
 /// The finest part that is wholly specified, and whether unspecified digits stand elsewhere.
 fn precision(date: &Date) -> (Precision, bool) {
     let (year_precision, year_patterned) = year_precision(date);

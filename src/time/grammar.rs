@@ -4,7 +4,7 @@
 //! what they mean in `edtf`. The tests hold it against `edtf-core`, an implementation by other people, on every string
 //! that they make up.
 
-use super::completion;
+use super::{Calendar, completion};
 
 /// Why a text is not EDTF.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -103,14 +103,11 @@ pub(super) struct Date {
     pub(super) year: Year,
     pub(super) month: Option<DateField>,
     pub(super) day: Option<DateField>,
+    /// Whose days and months they are.
+    pub(super) calendar: Calendar,
 }
 
 impl Date {
-    /// Whether any part is `~` or `%`.
-    pub(super) fn is_approximate(&self) -> bool {
-        self.qualifiers().approximate
-    }
-
     fn qualifiers(&self) -> Qualifier {
         let mut all = self.year.qualifier;
         for part in [self.month, self.day].into_iter().flatten() {
@@ -205,19 +202,19 @@ pub(super) enum Edtf {
 }
 
 impl Edtf {
-    /// Reads a text without blanks around it.
-    pub(super) fn parse(text: &str) -> Parsed<Self> {
+    /// Reads a text without blanks around it, with the days of a calendar.
+    pub(super) fn parse(text: &str, calendar: Calendar) -> Parsed<Self> {
         let text = text.as_bytes();
         match text {
             [] => fail("there is nothing"),
-            [b'[', inner @ .., b']'] => set(SetKind::OneMember, inner),
-            [b'{', inner @ .., b'}'] => set(SetKind::AllMembers, inner),
+            [b'[', inner @ .., b']'] => set(SetKind::OneMember, inner, calendar),
+            [b'{', inner @ .., b'}'] => set(SetKind::AllMembers, inner, calendar),
             [b'[' | b'{', ..] => fail("the set is not closed"),
             _ => match position(text, b'/') {
-                Some((start, end)) => interval(start, end),
+                Some((start, end)) => interval(start, end, calendar),
                 None => match position(text, b'T') {
-                    Some((date, time)) => date_time(date, time),
-                    None => Ok(Self::Date(date(text)?)),
+                    Some((date, time)) => date_time(date, time, calendar),
+                    None => Ok(Self::Date(date(text, calendar)?)),
                 },
             },
         }
@@ -309,14 +306,14 @@ impl Cursor<'_> {
 }
 
 /// A year, month or day; the qualifier after a part is said of all that stands before it.
-fn date(text: &[u8]) -> Parsed<Date> {
+fn date(text: &[u8], calendar: Calendar) -> Parsed<Date> {
     let mut at = Cursor(text);
     if at.eat(b'Y') {
-        return long_year(&mut at);
+        return long_year(&mut at, calendar);
     }
     let mut year = year(&mut at)?;
     year.qualifier.add(at.qualifier());
-    let mut read = Date { year, month: None, day: None };
+    let mut read = Date { year, month: None, day: None, calendar };
     if at.at_end() {
         return Ok(read);
     }
@@ -372,7 +369,7 @@ fn year(at: &mut Cursor<'_>) -> Parsed<Year> {
 }
 
 /// `Y` and more than four digits, or digits and a power of ten. No month can follow.
-fn long_year(at: &mut Cursor<'_>) -> Parsed<Date> {
+fn long_year(at: &mut Cursor<'_>, calendar: Calendar) -> Parsed<Date> {
     let negative = at.eat(b'-');
     let leading_zero = at.0.first() == Some(&b'0');
     let (number, mut length) = at.number()?;
@@ -402,12 +399,12 @@ fn long_year(at: &mut Cursor<'_>) -> Parsed<Date> {
     if !at.at_end() {
         return fail("a year with Y has no month");
     }
-    Ok(Date { year: Year { kind, significant_digits, qualifier }, month: None, day: None })
+    Ok(Date { year: Year { kind, significant_digits, qualifier }, month: None, day: None, calendar })
 }
 
 /// A plain day, `T`, a time with or without a zone.
-fn date_time(day: &[u8], time: &[u8]) -> Parsed<Edtf> {
-    let date = date(day)?;
+fn date_time(day: &[u8], time: &[u8], calendar: Calendar) -> Parsed<Edtf> {
+    let date = date(day, calendar)?;
     if day.len() != 10 || date.day.is_none() || !date.is_plain() {
         return fail("a time of day stands after a plain YYYY-MM-DD");
     }
@@ -445,8 +442,8 @@ fn zone(at: &mut Cursor<'_>) -> Parsed<Option<TimeShift>> {
     if at.at_end() { Ok(Some(shift)) } else { fail("something stands after the zone") }
 }
 
-fn interval(start: &[u8], end: &[u8]) -> Parsed<Edtf> {
-    let (start, end) = (endpoint(start, true)?, endpoint(end, false)?);
+fn interval(start: &[u8], end: &[u8], calendar: Calendar) -> Parsed<Edtf> {
+    let (start, end) = (endpoint(start, true, calendar)?, endpoint(end, false, calendar)?);
     let undated = |end| matches!(end, IntervalEndpoint::Open | IntervalEndpoint::Unknown);
     if undated(start) && undated(end) {
         return fail("an interval has a date at one end at least");
@@ -459,13 +456,13 @@ fn interval(start: &[u8], end: &[u8]) -> Parsed<Edtf> {
     Ok(Edtf::Interval(Interval { start, end }))
 }
 
-fn endpoint(text: &[u8], is_start: bool) -> Parsed<IntervalEndpoint> {
+fn endpoint(text: &[u8], is_start: bool, calendar: Calendar) -> Parsed<IntervalEndpoint> {
     Ok(match (text, around_dots(text)) {
         ([], _) => IntervalEndpoint::Unknown,
         (_, Some(([], []))) => IntervalEndpoint::Open,
-        (_, Some(([], after))) if is_start => IntervalEndpoint::OnOrBefore(date(after)?),
-        (_, Some((before, []))) if !is_start => IntervalEndpoint::OnOrAfter(date(before)?),
-        _ => IntervalEndpoint::Date(date(text)?),
+        (_, Some(([], after))) if is_start => IntervalEndpoint::OnOrBefore(date(after, calendar)?),
+        (_, Some((before, []))) if !is_start => IntervalEndpoint::OnOrAfter(date(before, calendar)?),
+        _ => IntervalEndpoint::Date(date(text, calendar)?),
     })
 }
 
@@ -477,21 +474,21 @@ fn reversed(first: &Date, last: &Date) -> bool {
     }
 }
 
-fn set(kind: SetKind, inner: &[u8]) -> Parsed<Edtf> {
+fn set(kind: SetKind, inner: &[u8], calendar: Calendar) -> Parsed<Edtf> {
     let mut elements = Vec::new();
     for text in inner.split(|byte| *byte == b',') {
-        elements.push(element(text)?);
+        elements.push(element(text, calendar)?);
     }
     Ok(Edtf::Set(Set { kind, elements }))
 }
 
-fn element(text: &[u8]) -> Parsed<SetElement> {
+fn element(text: &[u8], calendar: Calendar) -> Parsed<SetElement> {
     Ok(match around_dots(text) {
-        None => SetElement::Date(date(text)?),
-        Some(([], after)) => SetElement::OnOrBefore(date(after)?),
-        Some((before, [])) => SetElement::OnOrAfter(date(before)?),
+        None => SetElement::Date(date(text, calendar)?),
+        Some(([], after)) => SetElement::OnOrBefore(date(after, calendar)?),
+        Some((before, [])) => SetElement::OnOrAfter(date(before, calendar)?),
         Some((before, after)) => {
-            let (first, last) = (date(before)?, date(after)?);
+            let (first, last) = (date(before, calendar)?, date(after, calendar)?);
             let parts = |date: &Date| (date.month.is_some(), date.day.is_some());
             if !first.is_plain() || !last.is_plain() || parts(&first) != parts(&last) {
                 return fail("a range in a set goes from one plain date to another of the same kind");

@@ -10,7 +10,7 @@ use super::grammar::{Date, Edtf, IntervalEndpoint, SetElement};
 /// What the dates of an expression cover, for a comparison: first and last day of each, in the order of writing.
 fn ours(text: &str) -> Option<Vec<Option<(Civil, Civil)>>> {
     let covers = |date: &Date| Some((completion::day(date, false)?, completion::day(date, true)?));
-    Some(match Edtf::parse(text).ok()? {
+    Some(match Edtf::parse(text, super::Calendar::Gregorian).ok()? {
         Edtf::Date(date) => vec![covers(&date)],
         Edtf::DateTime(at) => vec![covers(&at.date)],
         Edtf::Interval(interval) => [interval.start, interval.end].iter().filter_map(end).map(covers).collect(),

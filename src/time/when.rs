@@ -1,6 +1,6 @@
 //! What a written date means: extents with their precision and quality, edges of intervals, members of sets.
 
-use super::SECONDS_PER_DAY;
+use super::{Calendar, SECONDS_PER_DAY};
 
 /// A stretch of time, `from` included, `to` excluded, in seconds. Never negative; of no length for a single instant.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -53,10 +53,11 @@ pub enum Precision {
     Longer,
 }
 
-/// How sure a date is: EDTF's `~` and `?`, and of which parts the `?` is said.
+/// How sure a date is: EDTF's `~` and `?`, and of which parts they are said. Of a date without a day, or without a
+/// month, nothing is said of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Quality {
-    /// `~`: an estimate.
+    /// `~` on any part: an estimate.
     pub approximate: bool,
     /// `?` on the year.
     pub year_uncertain: bool,
@@ -64,6 +65,12 @@ pub struct Quality {
     pub month_uncertain: bool,
     /// `?` on the day.
     pub day_uncertain: bool,
+    /// `~` on the year.
+    pub year_approximate: bool,
+    /// `~` on the month.
+    pub month_approximate: bool,
+    /// `~` on the day.
+    pub day_approximate: bool,
 }
 
 impl Quality {
@@ -72,6 +79,37 @@ impl Quality {
     pub const fn uncertain(self) -> bool {
         self.year_uncertain || self.month_uncertain || self.day_uncertain
     }
+}
+
+/// Which digits of a date are known, where not all of them are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Digits {
+    /// All of them, or the calendar leaves only one choice (`2005-X3` is March).
+    #[default]
+    Known,
+    /// Some are `X`: each digit 0 to 9, [`Digits::UNSPECIFIED`], or [`Digits::ABSENT`] where the part is not written.
+    Pattern {
+        /// Four digits of the year; where all are known, what it covers says whether it is before year 0.
+        year: [u8; 4],
+        /// Two of the month.
+        month: [u8; 2],
+        /// Two of the day.
+        day: [u8; 2],
+    },
+    /// `S`: a year that is an estimate, of which so many leading digits hold.
+    Rounded {
+        /// The estimate, astronomical.
+        year: i64,
+        /// From 1 on.
+        significant: u8,
+    },
+}
+
+impl Digits {
+    /// A digit written `X`.
+    pub const UNSPECIFIED: u8 = 10;
+    /// A digit of a part that is not written.
+    pub const ABSENT: u8 = 11;
 }
 
 /// One date: the stretch that it covers, how fine it is and how sure.
@@ -89,6 +127,10 @@ pub struct Moment {
     pub sub_year: u8,
     /// The zone as written, in minutes from UTC, for a time of day that has one.
     pub zone_minutes: Option<i16>,
+    /// Which digits are known.
+    pub digits: Digits,
+    /// The calendar of the words; what the date covers is Gregorian always.
+    pub calendar: Calendar,
 }
 
 impl Moment {
@@ -103,10 +145,15 @@ impl Moment {
                 year_uncertain: false,
                 month_uncertain: false,
                 day_uncertain: false,
+                year_approximate: false,
+                month_approximate: false,
+                day_approximate: false,
             },
             patterned: false,
             sub_year: 0,
             zone_minutes: None,
+            digits: Digits::Known,
+            calendar: Calendar::Gregorian,
         }
     }
 
@@ -205,8 +252,8 @@ impl When {
         }
     }
 
-    /// The second by which events are put in order: the earliest of a bounded value, the bound of one that is open to
-    /// the left.
+    /// The second by which events are put in order: the earliest of a bounded value; of one that is open to the left
+    /// the first second of its bound, since nothing before it is known. Equal keys stay in the order of the file.
     #[must_use]
     pub fn sort_key(&self) -> i64 {
         self.extent().from
@@ -231,13 +278,27 @@ impl When {
     }
 
     fn any(&self, test: impl Fn(&Moment) -> bool) -> bool {
+        let mut any = false;
+        self.each(|moment| any |= test(moment));
+        any
+    }
+
+    /// Calls with each date that is written, in order.
+    pub(super) fn each(&self, mut call: impl FnMut(&Moment)) {
         match self {
-            Self::Moment(moment) => test(moment),
-            Self::Interval(start, end) => [start, end].iter().any(|edge| edge.moment().is_some_and(&test)),
-            Self::OneOf(members) | Self::AllOf(members) => members.iter().any(|member| match member {
-                Member::Date(moment) | Member::OnOrBefore(moment) | Member::OnOrAfter(moment) => test(moment),
-                Member::Range(first, last) => test(first) || test(last),
-            }),
+            Self::Moment(moment) => call(moment),
+            Self::Interval(start, end) => [start, end].into_iter().filter_map(Edge::moment).for_each(call),
+            Self::OneOf(members) | Self::AllOf(members) => {
+                for member in members {
+                    match member {
+                        Member::Date(moment) | Member::OnOrBefore(moment) | Member::OnOrAfter(moment) => call(moment),
+                        Member::Range(first, last) => {
+                            call(first);
+                            call(last);
+                        }
+                    }
+                }
+            }
         }
     }
 

@@ -77,7 +77,7 @@ fn lists_and_lines_of_events() {
 
 #[test]
 fn the_words_of_problems_of_events() {
-    const NOT_EDTF: &str = "is not EDTF (year must have exactly four digits (or X)); write a date such as 2005-09-19, 2005-09, 2005, 2005~ or [..2005-09-19]";
+    const NOT_EDTF: &str = "is not EDTF (a year has four digits, a month and a day two each, known or X); write a date such as 2005-09-19, 2005-09, 2005, 2005~ or [..2005-09-19]";
     const LINK: &str =
         "should be an address that begins with https://, http:// or mailto: and has no blanks and no password, found";
     let table: &[(&str, &str)] = &[

@@ -1,0 +1,181 @@
+//! The words and patterns of a language's dates, as plain data: English is built in, others come from the browser.
+
+/// What dates are said with: names of months and weekdays, and the order of a date's parts.
+///
+/// A table of [`Lexicon::LENGTH`] texts in a fixed order (see the constants), so that it crosses from script as one
+/// list. A pattern holds [`Lexicon::DAY`], [`Lexicon::MONTH`], [`Lexicon::YEAR`] and [`Lexicon::WEEKDAY`] where the
+/// parts stand. The phrases around a date ("uncertain", "or before") are English in every language.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Lexicon(Option<Box<[Box<str>]>>);
+
+/// The pattern of a date by what it shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Pattern {
+    /// Day, month, year.
+    Day = 55,
+    /// Month, year.
+    Month = 56,
+    /// Day, month, year, the month short.
+    ShortDay = 57,
+    /// Month, year, the month short.
+    ShortMonth = 58,
+    /// Weekday, day, month, year.
+    Full = 59,
+    /// Day, month.
+    DayMonth = 60,
+    /// A year before year 1.
+    Bce = 61,
+    /// Between the digits of a year of five and more.
+    Group = 62,
+    /// Between the two dates of an interval.
+    Range = 63,
+}
+
+/// English names; short ones are the first three letters.
+const NAMES: [&str; 19] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// English patterns from [`Pattern::Day`] on.
+const PATTERNS: [&str; 9] = [
+    "\x01 \x02 \x03",
+    "\x02 \x03",
+    "\x01 \x02 \x03",
+    "\x02 \x03",
+    "\x04 \x01 \x02 \x03",
+    "\x01 \x02",
+    "\x03 BCE",
+    ",",
+    " to ",
+];
+
+/// Which parts a pattern must hold, from [`Pattern::Day`] on.
+const NEEDS: [&str; 9] =
+    ["\x01\x02\x03", "\x02\x03", "\x01\x02\x03", "\x02\x03", "\x01\x02\x03\x04", "\x01\x02", "\x03", "", ""];
+
+/// Where the names of weekdays begin, after four lists of months.
+const WEEKDAYS_AT: usize = 48;
+const PATTERNS_AT: usize = 55;
+
+impl Lexicon {
+    /// How many texts make a language: twelve months as they stand in a date, twelve alone, the same twice short,
+    /// seven weekdays from Monday, and nine patterns: day, month and year; month and year; both with short months;
+    /// with the weekday; day and month; a year BCE; the mark between groups of digits; the words between two dates.
+    pub const LENGTH: usize = 64;
+    /// Where the day stands in a pattern.
+    pub const DAY: char = '\u{1}';
+    /// Where the month stands.
+    pub const MONTH: char = '\u{2}';
+    /// Where the year stands.
+    pub const YEAR: char = '\u{3}';
+    /// Where the weekday stands.
+    pub const WEEKDAY: char = '\u{4}';
+
+    /// English.
+    #[must_use]
+    pub const fn english() -> Self {
+        Self(None)
+    }
+
+    /// A language by its texts in the order of [`Lexicon::LENGTH`]; nothing where one is missing, too long, or where a
+    /// pattern lacks a part.
+    #[must_use]
+    pub fn from_texts(texts: Vec<String>) -> Option<Self> {
+        let patterns = texts.get(PATTERNS_AT..)?;
+        let whole = patterns.iter().zip(NEEDS).all(|(text, needs)| needs.chars().all(|part| text.contains(part)));
+        let names_stand = texts.iter().take(PATTERNS_AT).all(|name| !name.is_empty());
+        let fits = texts.len() == Self::LENGTH && texts.iter().all(|text| text.len() <= 100);
+        if !(whole && names_stand && fits) {
+            return None;
+        }
+        Some(Self(Some(texts.into_iter().map(String::into_boxed_str).collect())))
+    }
+
+    /// Whether it is the language of the phrases.
+    #[must_use]
+    pub const fn is_english(&self) -> bool {
+        self.0.is_none()
+    }
+
+    fn at(&self, place: usize) -> &str {
+        match &self.0 {
+            Some(texts) => texts.get(place).map_or("", |text| text),
+            None if place >= PATTERNS_AT => PATTERNS.get(place - PATTERNS_AT).copied().unwrap_or(""),
+            None if place >= WEEKDAYS_AT => NAMES.get(place - WEEKDAYS_AT + 12).copied().unwrap_or(""),
+            None => {
+                let name = NAMES.get(place % 12).copied().unwrap_or("");
+                if place >= 24 { name.get(..3).unwrap_or(name) } else { name }
+            }
+        }
+    }
+
+    /// The name of a month, 1 to 12, as it stands alone or, in some languages another word, in a date with a day;
+    /// empty for a month that is none.
+    #[must_use]
+    pub fn month(&self, month: u8, short: bool, alone: bool) -> &str {
+        match month {
+            1..=12 => self.at(usize::from(month) - 1 + 12 * usize::from(alone) + 24 * usize::from(short)),
+            _ => "",
+        }
+    }
+
+    /// The name of a day of the week; 0 is Monday.
+    pub(super) fn weekday(&self, weekday: usize) -> &str {
+        self.at(WEEKDAYS_AT + weekday % 7)
+    }
+
+    pub(super) fn pattern(&self, pattern: Pattern) -> &str {
+        self.at(pattern as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn english_as_texts() -> Vec<String> {
+        (0..Lexicon::LENGTH).map(|place| Lexicon::english().at(place).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_language_is_a_list_of_texts() {
+        let own = Lexicon::from_texts(english_as_texts()).unwrap();
+        assert_eq!((own.month(5, false, true), own.month(9, true, false)), ("May", "Sep"));
+        assert_eq!((own.weekday(6), own.pattern(Pattern::Bce)), ("Sunday", "\u{3} BCE"));
+        assert_eq!((own.month(0, false, true), own.month(13, true, true)), ("", ""));
+    }
+
+    #[test]
+    fn a_list_that_lacks_something_is_none() {
+        for spoil in [
+            |texts: &mut Vec<String>| drop(texts.pop()),
+            |texts: &mut Vec<String>| texts.push("more".into()),
+            |texts: &mut Vec<String>| texts[55] = "\u{1} \u{2}".into(),
+            |texts: &mut Vec<String>| texts[3].clear(),
+            |texts: &mut Vec<String>| texts[3] = "x".repeat(101),
+        ] {
+            let mut texts = english_as_texts();
+            spoil(&mut texts);
+            assert_eq!(Lexicon::from_texts(texts), None);
+        }
+        assert_eq!(Lexicon::from_texts(Vec::new()), None);
+    }
+}

@@ -1,0 +1,22 @@
+//! Dates from end to end: every example of the specification, strings that are none, words, laws.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so do its helpers"
+)]
+
+#[path = "dates/chance.rs"]
+mod chance;
+#[path = "dates/examples.rs"]
+mod examples;
+#[path = "dates/julian.rs"]
+mod julian;
+#[path = "dates/laws.rs"]
+mod laws;
+#[path = "dates/meant.rs"]
+mod meant;
+#[path = "dates/said.rs"]
+mod said;
