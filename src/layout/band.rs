@@ -331,7 +331,7 @@ fn covered(marks: &[Mark]) -> Option<(Sides, Option<Sides>)> {
                 inside = Some((rect.x, rect.right()));
                 (rect.x, rect.right())
             }
-            Shape::Join { from, to } | Shape::Possible { from, to } => {
+            Shape::Join { from, to, .. } | Shape::Possible { from, to } => {
                 inside = matches!(mark.shape, Shape::Join { .. }).then_some((from.x, to.x)).or(inside);
                 (from.x, to.x)
             }

@@ -109,6 +109,8 @@ pub enum Shape {
         from: PxPoint,
         /// Right end.
         to: PxPoint,
+        /// Whether just one of them holds: a broken line.
+        broken: bool,
     },
     /// A thin span of possibility with marked ends.
     Possible {

@@ -82,7 +82,8 @@ impl Placer<'_> {
         match when {
             When::Moment(moment) => marks.extend(self.moment(target, look, moment, y)),
             When::Interval(start, end) => marks.extend(self.bar(target, look, (start, end), y, Known::default())),
-            When::OneOf(members) | When::AllOf(members) => self.members(target, look, members, y, marks),
+            When::OneOf(members) => self.members(target, look, (members, true), y, marks),
+            When::AllOf(members) => self.members(target, look, (members, false), y, marks),
         }
     }
 
@@ -93,12 +94,15 @@ impl Placer<'_> {
             return self.mark(target, look, Shape::Glyph(at), square(at, GLYPH_HALF_PX), Depth::Point);
         }
         let (left, right) = (self.x(moment.extent.from), self.x(moment.extent.to));
-        let right = right.max(left + LEAST_BLOCK_PX);
+        // Too narrow to be seen, it grows from its middle: its first day is not meant.
+        let grown = ((LEAST_BLOCK_PX - (right - left)) / 2.0).max(0.0);
+        let (left, right) = (left - grown, right + grown);
         let rect = PxRect::between(left, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
         self.mark(target, look, Shape::Block(rect), rect, Depth::Area)
     }
 
-    fn members(&self, target: Target, look: Look, members: &[Member], y: f32, marks: &mut Vec<Mark>) {
+    /// The members of a set, joined: by a broken line where just one of them holds.
+    fn members(&self, target: Target, look: Look, (members, broken): (&[Member], bool), y: f32, marks: &mut Vec<Mark>) {
         if let [Member::Range(first, last)] = members {
             let (from, to) = (PxPoint::new(self.x(first.extent.from), y), PxPoint::new(self.x(last.extent.to), y));
             let hit = PxRect::between(from.x - 4.0, y - 9.0, to.x + 4.0, y + 9.0);
@@ -109,7 +113,7 @@ impl Placer<'_> {
         let (left, right) =
             (middles.iter().copied().fold(f32::INFINITY, f32::min), middles.iter().copied().fold(0.0, f32::max));
         if members.len() > 1 {
-            let shape = Shape::Join { from: PxPoint::new(left, y), to: PxPoint::new(right, y) };
+            let shape = Shape::Join { from: PxPoint::new(left, y), to: PxPoint::new(right, y), broken };
             let hit = PxRect::between(left, y - 5.0, right, y + 5.0);
             marks.extend(self.mark(target, look, shape, hit, Depth::Ground));
         }
@@ -224,7 +228,7 @@ impl Placer<'_> {
                 let from = PxPoint::new(self.x(start.moment()?.middle()), y);
                 let to = PxPoint::new(self.x(last.middle()), y);
                 let hit = PxRect::between(from.x, y - 5.0, to.x, y + 5.0);
-                self.mark(target, look, Shape::Join { from, to }, hit, Depth::Ground)
+                self.mark(target, look, Shape::Join { from, to, broken: false }, hit, Depth::Ground)
             }
             _ => {
                 let stations = span.stations.iter().filter_map(|station| self.document.event(station.row)?.extent());

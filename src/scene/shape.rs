@@ -51,7 +51,17 @@ pub(super) fn draw(scene: &mut Scene, mark: &Mark, theme: &Theme, shaded: bool) 
         Shape::Block(rect) => block(scene, mark, rect, inks),
         Shape::Bar { rect, start, end, thin_to } => bar(scene, rect, (start, end), thin_to, mark, inks),
         Shape::Hatch(rect) => hatch(scene, rect, full.with_alpha(0.4)),
-        Shape::Join { from, to } => {
+        Shape::Join { from, to, broken: true } => {
+            // Long lines get longer dashes, so that their number stays bounded.
+            let dash = ((to.x - from.x) / 80.0).max(3.0);
+            let mut x = from.x;
+            while x < to.x {
+                let rect = PxRect::between(x, from.y - 1.0, (x + dash).min(to.x), to.y + 1.0);
+                scene.rect(rect, full.with_alpha(0.55 * faded));
+                x += dash * 2.0;
+            }
+        }
+        Shape::Join { from, to, broken: false } => {
             scene.rect(PxRect::between(from.x, from.y - 1.0, to.x, to.y + 1.0), full.with_alpha(0.55 * faded));
         }
         Shape::Possible { from, to } => possible(scene, from, to, inks),
