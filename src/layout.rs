@@ -14,7 +14,7 @@ mod unit;
 
 pub use axis::{Axis, axis};
 pub use band::COLUMN_PAD_PX;
-pub use frame::{Band, BarEnd, Cluster, Depth, Frame, Label, Mark, Shape, Target, Tick};
+pub use frame::{Band, BarEnd, Cluster, Depth, Frame, Label, Mark, Shape, Target, Tick, mark_share};
 pub use hit::hit;
 pub use label::MOST_LABELS;
 pub use rows::{Rows, pack};

@@ -3,6 +3,8 @@
 //! [`build`] makes one out of a frame and a theme; [`overlay`] makes the small one that lies above it and shows what is
 //! selected, focused and under the pointer, so that these redraw no mark.
 
+mod bar;
+mod block;
 mod build;
 mod glyph;
 mod legend;

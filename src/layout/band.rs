@@ -1,7 +1,7 @@
 //! Bands of lanes from above to below, and the filling of their rows with marks and wishes for labels.
 
 use super::Settings;
-use super::frame::{Band, Cluster, Depth, Frame, Mark, Shape, Target};
+use super::frame::{Band, Cluster, Depth, Frame, Mark, Shape, Target, mark_sides};
 use super::label::{self, Taken, Wish};
 use super::place::{BAR_PX, Placer};
 use super::rows::{PackedRow, Rows};
@@ -329,11 +329,15 @@ fn covered(marks: &[Mark]) -> Option<(Sides, Option<Sides>)> {
         let (left, right) = match mark.shape {
             Shape::Glyph(at) | Shape::Station { at, .. } => (at.x - GLYPH_HALF_PX, at.x + GLYPH_HALF_PX),
             Shape::FadeFrom { at, length } => (at.x.min(at.x + length), at.x.max(at.x + length)),
+            Shape::Block(rect) | Shape::Bar { rect, .. } if matches!(mark.target, Target::Event(_)) => {
+                inside = Some((rect.x, rect.right()));
+                mark_sides(rect)
+            }
             Shape::Block(rect) | Shape::Hatch(rect) | Shape::Bar { rect, .. } => {
                 inside = Some((rect.x, rect.right()));
                 (rect.x, rect.right())
             }
-            Shape::Join { from, to } | Shape::Possible { from, to } => {
+            Shape::Join { from, to, .. } | Shape::Possible { from, to } => {
                 inside = matches!(mark.shape, Shape::Join { .. }).then_some((from.x, to.x)).or(inside);
                 (from.x, to.x)
             }

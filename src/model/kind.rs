@@ -137,6 +137,18 @@ impl Kind {
     pub fn find(word: &str) -> Option<&'static Self> {
         KINDS.binary_search_by(|kind| kind.word.cmp(word)).ok().and_then(|at| KINDS.get(at))
     }
+
+    /// The family of a word: of a kind, or of a first word that takes any second one (`border.fenced`). Nothing for a
+    /// wholly unknown word.
+    #[must_use]
+    pub fn family_of(word: &str) -> Option<Family> {
+        if let Some(kind) = Self::find(word) {
+            return Some(kind.family);
+        }
+        let dot = word.bytes().position(|byte| byte == b'.')?;
+        let any = matches!(word.get(..dot)?, "border" | "visa" | "trade" | "aid" | "sanctions");
+        (any && dot + 1 < word.len()).then_some(Family::Agreements)
+    }
 }
 
 #[cfg(test)]
@@ -148,5 +160,15 @@ mod tests {
         assert!(KINDS.windows(2).all(|pair| pair[0].word < pair[1].word), "sorted, each word once");
         assert_eq!(Kind::find("treaty.signed").map(|kind| kind.family), Some(Family::Agreements));
         assert_eq!(Kind::find("treaty.sung"), None);
+    }
+
+    #[test]
+    fn some_first_words_take_any_second_one() {
+        for word in ["border.fenced", "visa.waived", "trade.talks", "aid.pledged", "sanctions.eased"] {
+            assert_eq!((Kind::find(word), Kind::family_of(word)), (None, Some(Family::Agreements)), "{word}");
+        }
+        for word in ["treaty.sung", "border", "border.", "borders.open", "", "."] {
+            assert_eq!(Kind::family_of(word), None, "{word}");
+        }
     }
 }

@@ -19,18 +19,26 @@ pub enum Sign {
     Uncertain,
     /// Lighter: follows from the source and is not said by it.
     Derived,
-    /// A mark with a fade: on or before, on or after.
-    Bounded,
+    /// A mark with a fade before it.
+    OnOrBefore,
+    /// A mark with a fade after it.
+    OnOrAfter,
     /// A thin span with marked ends: one day of it.
     OneOfSpan,
-    /// Members joined by a line.
-    Members,
+    /// Members joined by a broken line: one of them.
+    OneOf,
+    /// Members joined by a line: all of them.
+    AllOf,
     /// A bar.
     Lasting,
     /// A bar with an arrow: still so.
     StillSo,
     /// A bar that fades out: end not known.
     EndUnknown,
+    /// A bar that begins with an arrow.
+    StartOpen,
+    /// A bar that fades in: start not known.
+    StartUnknown,
     /// A hatched stretch: nobody held the post.
     Vacant,
     /// Thin until credentials, with a tick there.
@@ -49,12 +57,16 @@ impl Sign {
             Self::Approximate => "Approximate",
             Self::Uncertain => "Date uncertain",
             Self::Derived => "Derived, not stated by the source",
-            Self::Bounded => "On or before that day",
+            Self::OnOrBefore => "On or before that day",
+            Self::OnOrAfter => "On or after that day",
             Self::OneOfSpan => "On one day of this span",
-            Self::Members => "One or all of several dates",
+            Self::OneOf => "One of these dates",
+            Self::AllOf => "All of these dates",
             Self::Lasting => "From a day to a day",
             Self::StillSo => "Goes on",
             Self::EndUnknown => "End not known",
+            Self::StartOpen => "Start open",
+            Self::StartUnknown => "Start not known",
             Self::Vacant => "Post vacant",
             Self::Credentials => "Appointed, then credentials",
             Self::Stations => "Stations of an agreement",
@@ -87,14 +99,18 @@ fn marks(sign: Sign) -> Vec<Mark> {
     let shapes: Vec<Shape> = match sign {
         Sign::Family(_) | Sign::Approximate | Sign::Uncertain | Sign::Derived => vec![Shape::Glyph(middle)],
         Sign::Coarse => vec![Shape::Block(rect)],
-        Sign::Bounded => vec![Shape::FadeFrom { at: at(22.0), length: -22.0 }, Shape::Glyph(at(22.0))],
+        Sign::OnOrBefore => vec![Shape::FadeFrom { at: at(22.0), length: -22.0 }, Shape::Glyph(at(22.0))],
+        Sign::OnOrAfter => vec![Shape::FadeFrom { at: at(8.0), length: 22.0 }, Shape::Glyph(at(8.0))],
         Sign::OneOfSpan => vec![Shape::Possible { from: at(2.0), to: at(28.0) }],
-        Sign::Members => {
-            vec![Shape::Join { from: at(7.0), to: at(23.0) }, station(7.0, false), station(23.0, false)]
+        Sign::OneOf | Sign::AllOf => {
+            let broken = sign == Sign::OneOf;
+            vec![Shape::Join { from: at(7.0), to: at(23.0), broken }, station(7.0, false), station(23.0, false)]
         }
         Sign::Lasting => vec![bar(BarEnd::Sharp), edge],
         Sign::StillSo => vec![bar(BarEnd::Arrow), edge],
         Sign::EndUnknown => vec![bar(BarEnd::Fade(20.0)), edge],
+        Sign::StartOpen => vec![Shape::Bar { rect, start: BarEnd::Arrow, end: BarEnd::Sharp, thin_to: None }],
+        Sign::StartUnknown => vec![Shape::Bar { rect, start: BarEnd::Fade(20.0), end: BarEnd::Sharp, thin_to: None }],
         Sign::Vacant => vec![Shape::Hatch(rect)],
         Sign::Credentials => vec![
             Shape::Bar { rect, start: BarEnd::Sharp, end: BarEnd::Sharp, thin_to: Some(14.0) },
@@ -102,7 +118,7 @@ fn marks(sign: Sign) -> Vec<Mark> {
             Shape::Tick(PxRect::new(13.0, 8.0, 2.0, 6.0)),
         ],
         Sign::Stations => vec![
-            Shape::Join { from: at(6.0), to: at(24.0) },
+            Shape::Join { from: at(6.0), to: at(24.0), broken: false },
             station(6.0, false),
             station(15.0, true),
             station(24.0, true),
@@ -110,7 +126,9 @@ fn marks(sign: Sign) -> Vec<Mark> {
     };
     let family = match sign {
         Sign::Family(family) => family,
-        Sign::Lasting | Sign::EndUnknown | Sign::Vacant | Sign::Credentials => Family::Envoys,
+        Sign::Lasting | Sign::EndUnknown | Sign::StartOpen | Sign::StartUnknown | Sign::Vacant | Sign::Credentials => {
+            Family::Envoys
+        }
         Sign::StillSo => Family::Missions,
         Sign::Stations => Family::Agreements,
         Sign::Coarse => Family::Conflict,
@@ -130,4 +148,38 @@ fn marks(sign: Sign) -> Vec<Mark> {
             approximate: sign == Sign::Approximate,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::theme::ThemeName;
+
+    #[test]
+    fn signs_that_say_different_things_look_different() {
+        let signs = [
+            Sign::Coarse,
+            Sign::Approximate,
+            Sign::Uncertain,
+            Sign::Derived,
+            Sign::OnOrBefore,
+            Sign::OnOrAfter,
+            Sign::OneOfSpan,
+            Sign::OneOf,
+            Sign::AllOf,
+            Sign::Lasting,
+            Sign::StillSo,
+            Sign::EndUnknown,
+            Sign::StartOpen,
+            Sign::StartUnknown,
+        ];
+        for name in [ThemeName::Light, ThemeName::Dark] {
+            let drawn: Vec<String> =
+                signs.iter().map(|sign| format!("{:?}", sign_scene(*sign, Theme::named(name)))).collect();
+            for (n, picture) in drawn.iter().enumerate() {
+                let same = drawn.iter().skip(n + 1).position(|other| other == picture);
+                assert_eq!(same, None, "{name:?}: {:?} looks like a later one", signs[n]);
+            }
+        }
+    }
 }

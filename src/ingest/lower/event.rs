@@ -79,7 +79,7 @@ impl Lower {
 
     fn kind(&mut self, words: Option<&Words<'_>>) -> Box<str> {
         let kind = self.line("kind", words);
-        let unknown = words.filter(|_| !kind.is_empty() && Kind::find(&kind).is_none());
+        let unknown = words.filter(|_| !kind.is_empty() && Kind::family_of(&kind).is_none());
         if let Some(words) = unknown.filter(|_| self.problems.first("kind", &kind)) {
             let known = KINDS.iter().map(|kind| kind.word);
             self.problems.warning(
