@@ -12,10 +12,11 @@
 //! - Relations and missions that nothing ends are open. An agreement is open from signing when no ratification is told
 //!   of; a ratified treaty's row ends at its last station.
 
+mod attested;
 mod standing;
 mod tenure;
 
-use crate::model::{Document, Entity, Event, LaneId, Mention, Row};
+use crate::model::{Document, Event, LaneId, Mention, Row};
 use crate::order::sorted;
 use crate::time::{Edge, Member, Moment, When};
 
@@ -32,6 +33,8 @@ pub enum SpanKind {
     Mission,
     /// An instrument from signing on.
     LifeCycle,
+    /// A person in an office, from the first to the last day that is told of: a minimum. Not on a track.
+    Attested,
 }
 
 /// How an event stands on a bar.
@@ -92,6 +95,7 @@ pub struct Computed {
     tracks: Vec<Track>,
     /// Rows that stand on a track, sorted, with the track and the span.
     on_track: Vec<(Row, u32, u32)>,
+    attested: Vec<Span>,
 }
 
 impl Computed {
@@ -127,13 +131,31 @@ impl Computed {
         }
         on_track = sorted(on_track, Ord::cmp);
         on_track.dedup_by_key(|(row, _, _)| *row);
-        Self { tracks, on_track }
+        Self { tracks, on_track, attested: attested::spans(document) }
     }
 
     /// The tracks.
     #[must_use]
     pub fn tracks(&self) -> &[Track] {
         &self.tracks
+    }
+
+    /// Offices as attested, in order of time. They are on no track: an event may stand on several.
+    #[must_use]
+    pub fn attested(&self) -> &[Span] {
+        &self.attested
+    }
+
+    /// Every span on which an event stands, those of tracks first. O(n) in the stations: for one event, not for a frame.
+    #[must_use]
+    pub fn spans_of(&self, row: Row) -> Vec<&Span> {
+        let mut found = Vec::new();
+        for span in self.tracks.iter().flat_map(|track| &track.spans).chain(&self.attested) {
+            if span.stations.iter().any(|station| station.row == row) {
+                found.push(span);
+            }
+        }
+        found
     }
 
     /// Whether an event is drawn on a track, and so not by itself.
@@ -164,7 +186,7 @@ impl Subject {
     fn of(document: &Document, event: Event<'_>) -> Option<Self> {
         let detail = event.detail()?;
         let about = |kind: &str| {
-            detail.about.iter().find(|mention| entity(document, mention).is_some_and(|entity| &*entity.kind == kind))
+            detail.about.iter().find(|mention| document.entity(mention).is_some_and(|entity| &*entity.kind == kind))
         };
         let family = event.kind().split('.').next()?;
         match family {
@@ -182,19 +204,6 @@ impl Subject {
             }
             _ => None,
         }
-    }
-}
-
-/// The entity of a mention.
-fn entity<'a>(document: &'a Document, mention: &Mention) -> Option<&'a Entity> {
-    if let Mention::Entity(place) = mention { document.entities().get(*place as usize) } else { None }
-}
-
-/// What a mention is called.
-fn name<'a>(document: &'a Document, mention: &'a Mention) -> &'a str {
-    match mention {
-        Mention::Entity(_) => entity(document, mention).map_or("", |entity| &entity.name),
-        Mention::Words(words) => words,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tenures of a post and the vacancies between them.
 
-use super::{Span, SpanKind, Station, StationKind, bound, entity, interval, name};
+use super::{Span, SpanKind, Station, StationKind, bound, interval};
 use crate::model::{Actor, Document, Event, Mention};
 use crate::order::sorted;
 use crate::time::{Edge, Moment, When};
@@ -15,9 +15,9 @@ pub(super) fn post_in_words(document: &Document, event: Event<'_>) -> Option<Men
     let envoy = person(event)?;
     let receiving = event.detail()?.actors.iter().find(|actor| &*actor.role == "receiving-state");
     let office = if envoy.office.is_empty() { "Envoy" } else { &*envoy.office };
-    let state = envoy.state.as_ref().map(|state| name(document, state)).filter(|state| !state.is_empty());
+    let state = envoy.state.as_ref().map(|state| document.name(state)).filter(|state| !state.is_empty());
     let mut words = office.to_owned();
-    for (join, part) in [(" of ", state), (" to ", receiving.map(|actor| name(document, &actor.who)))] {
+    for (join, part) in [(" of ", state), (" to ", receiving.map(|actor| document.name(&actor.who)))] {
         if let Some(part) = part {
             words.push_str(join);
             words.push_str(part);
@@ -62,7 +62,7 @@ pub(super) fn spans(document: &Document, events: &[Event<'_>]) -> Vec<Span> {
 /// What the record calls the post.
 fn post_name(document: &Document, event: Event<'_>) -> Option<String> {
     let about = &event.detail()?.about;
-    let post = about.iter().filter_map(|mention| entity(document, mention)).find(|entity| &*entity.kind == "post");
+    let post = about.iter().filter_map(|mention| document.entity(mention)).find(|entity| &*entity.kind == "post");
     match (post, post_in_words(document, event)?) {
         (Some(post), _) => Some(post.name.to_string()),
         (None, Mention::Words(words)) => Some(words.to_string()),
@@ -116,7 +116,7 @@ impl Tenure<'_> {
 
     fn span(&self, document: &Document, post: &str) -> Option<Span> {
         let principal = self.stations.first()?.row;
-        let person = name(document, self.person);
+        let person = document.name(self.person);
         let with =
             |what: &str| if what.is_empty() { person.to_owned() } else { format!("{person}, {}", lowered(what)) };
         Some(Span {
