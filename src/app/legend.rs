@@ -34,7 +34,7 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
             SpanKind::Vacancy => add(Sign::Vacant),
             SpanKind::LifeCycle => add(Sign::Stations),
             SpanKind::Tenure | SpanKind::Mission | SpanKind::Relations | SpanKind::Attested => {
-                signs_of(&span.when, &mut add)
+                signs_of(&span.when, &mut add);
             }
         }
         if span.full_from.is_some() {
