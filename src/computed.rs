@@ -13,7 +13,9 @@
 //!   of; a ratified treaty's row ends at its last station.
 
 mod attested;
+mod post;
 mod standing;
+mod stated;
 mod tenure;
 
 use crate::model::{Document, Event, LaneId, Mention, Row};
@@ -85,6 +87,12 @@ pub struct Span {
 pub struct Track {
     /// Where it is drawn: the lane of its first event.
     pub lane: LaneId,
+    /// What its first bar stands for; a track of tenures may have vacancies as well.
+    pub kind: SpanKind,
+    /// What it is about: the post, the mission, the instrument. Words for what is no entity of the record.
+    pub subject: Mention,
+    /// The envoys of a post, the parties of relations, person and state of an attested office; each once.
+    pub concerned: Vec<Mention>,
     /// In order of time.
     pub spans: Vec<Span>,
 }
@@ -102,24 +110,42 @@ impl Computed {
     /// Computes all tracks. O(n log n) in the events that concern a post, a mission, an instrument or a pair.
     #[must_use]
     pub fn of(document: &Document) -> Self {
-        let about = document.dated_events().filter_map(|event| Some((Subject::of(document, event)?, event)));
-        // By subject, and within a subject still in order of time, because the sort is stable.
-        let about = sorted(about.collect(), |a: &(Subject, Event<'_>), b| a.0.cmp(&b.0));
-        let tracks: Vec<Track> = about
-            .chunk_by(|a, b| a.0 == b.0)
-            .filter_map(|group| {
-                let (subject, _) = group.first()?;
-                let events: &[Event<'_>] = &group.iter().map(|(_, event)| *event).collect::<Vec<_>>();
-                let spans = match subject {
-                    Subject::Post(_) => tenure::spans(document, events),
-                    Subject::Mission(name) => standing::mission(document, name, events),
-                    Subject::Instrument(name) => standing::life_cycle(document, name, events),
-                    Subject::Relations(_) => standing::relations(events),
-                };
-                let lane = events.first()?.lane();
-                (!spans.is_empty()).then_some(Track { lane, spans })
-            })
-            .collect();
+        let mut about: Vec<(Subject, i64, Event<'_>)> = Vec::new();
+        for event in document.dated_events() {
+            if let Some(subject) = Subject::of(document, event) {
+                let extent = bound(event).map(|(moment, _)| moment.extent).or(event.extent());
+                about.push((subject, extent.map_or(i64::MIN, |extent| extent.from), event));
+            }
+        }
+        // By subject, in order of time, and on one day in an order that the file does not decide.
+        let about =
+            sorted(about, |a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)).then_with(|| in_order(a.2).cmp(&in_order(b.2))));
+        let mut tracks: Vec<Track> = Vec::new();
+        for group in about.chunk_by(|a, b| a.0 == b.0) {
+            let Some((subject, _, first)) = group.first() else { continue };
+            let mut events: Vec<Event<'_>> = group.iter().map(|(_, _, event)| *event).collect();
+            let name = subject.post_name(document, *first);
+            let rows = match subject {
+                Subject::Post(_) | Subject::Lane(_) => {
+                    let mut tenures = Vec::new();
+                    events.retain(|event| {
+                        let is_stated = is_family(*event, "tenure");
+                        tenures.extend(is_stated.then(|| stated::span(*event)).flatten());
+                        !is_stated
+                    });
+                    tenures.extend(tenure::spans(document, &events, &name));
+                    post::tracks(document, tenures, &name)
+                }
+                Subject::Mission(mission) => vec![standing::mission(document, mission, &events)],
+                Subject::Instrument(instrument) => vec![standing::life_cycle(document, instrument, &events)],
+                Subject::Relations(_) => vec![standing::relations(&events)],
+            };
+            for spans in rows {
+                let Some(kind) = spans.first().map(|span| span.kind) else { continue };
+                let (subject, concerned) = subject.mentions(document, &name, &spans);
+                tracks.push(Track { lane: first.lane(), kind, subject, concerned, spans });
+            }
+        }
         let key = |track: &Track| (track.lane, track.spans.first().map(|span| span.when.sort_key()));
         let tracks = sorted(tracks, |a, b| key(a).cmp(&key(b)));
         let mut on_track = Vec::new();
@@ -177,6 +203,8 @@ impl Computed {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Subject {
     Post(Mention),
+    /// The one post of a lane: for stated tenures that name none.
+    Lane(LaneId),
     Mission(Mention),
     Instrument(Mention),
     Relations(Vec<Mention>),
@@ -184,26 +212,87 @@ enum Subject {
 
 impl Subject {
     fn of(document: &Document, event: Event<'_>) -> Option<Self> {
-        let detail = event.detail()?;
         let about = |kind: &str| {
-            detail.about.iter().find(|mention| document.entity(mention).is_some_and(|entity| &*entity.kind == kind))
+            let about = &event.detail()?.about;
+            about.iter().find(|mention| document.entity(mention).is_some_and(|entity| &*entity.kind == kind)).cloned()
         };
-        let family = event.kind().split('.').next()?;
-        match family {
+        let kind = event.kind();
+        match kind.split('.').next()? {
             "envoy" => {
                 tenure::person(event)?;
-                Some(Self::Post(about("post").cloned().or_else(|| tenure::post_in_words(document, event))?))
+                Some(Self::Post(about("post").or_else(|| tenure::post_in_words(document, event))?))
             }
-            "mission" => Some(Self::Mission(about("mission")?.clone())),
-            "treaty" => Some(Self::Instrument(about("instrument")?.clone())),
+            "tenure" if stated::is_tenure(event) => {
+                let post = about("post").or_else(|| tenure::post_in_words(document, event));
+                Some(post.map_or(Self::Lane(event.lane()), Self::Post))
+            }
+            "mission" => Some(Self::Mission(about("mission")?)),
+            "treaty" => Some(Self::Instrument(about("instrument")?)),
+            _ if matches!(kind, "visa.agreement" | "trade.agreement") => Some(Self::Instrument(about("instrument")?)),
             "relations" => {
-                let parties = detail.actors.iter().filter(|actor| &*actor.role == "party");
+                let parties = event.detail()?.actors.iter().filter(|actor| &*actor.role == "party");
                 let mut parties = sorted(parties.map(|actor| actor.who.clone()).collect(), Mention::cmp);
                 parties.dedup();
                 (parties.len() >= 2).then_some(Self::Relations(parties))
             }
             _ => None,
         }
+    }
+
+    /// What the record calls the post.
+    fn post_name(&self, document: &Document, first: Event<'_>) -> String {
+        match self {
+            Self::Lane(lane) => document.lanes().get(lane.0 as usize).map_or("", |lane| &lane.title).to_owned(),
+            Self::Post(post) if is_family(first, "tenure") => document.name(post).to_owned(),
+            Self::Post(_) => tenure::post_name(document, first).unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
+
+    /// The subject of a track, and whom it concerns.
+    fn mentions(&self, document: &Document, name: &str, spans: &[Span]) -> (Mention, Vec<Mention>) {
+        match self {
+            Self::Mission(name) | Self::Instrument(name) => (name.clone(), Vec::new()),
+            Self::Relations(parties) => (Mention::Words("Diplomatic relations".into()), parties.clone()),
+            Self::Post(_) | Self::Lane(_) => {
+                let mut envoys = Vec::new();
+                for span in spans.iter().filter(|span| span.kind == SpanKind::Tenure) {
+                    envoys.push(match document.event(span.principal).and_then(tenure::person) {
+                        Some(envoy) => envoy.who.clone(),
+                        None => Mention::Words((&*span.label).into()),
+                    });
+                }
+                let mut envoys = sorted(envoys, Mention::cmp);
+                envoys.dedup();
+                let subject = match self {
+                    Self::Post(post) => post.clone(),
+                    _ => Mention::Words(name.into()),
+                };
+                (subject, envoys)
+            }
+        }
+    }
+}
+
+fn is_family(event: Event<'_>, family: &str) -> bool {
+    event.kind().split('.').next() == Some(family)
+}
+
+fn in_order(event: Event<'_>) -> (bool, u8, &str) {
+    // "On or before" a day comes after what is told of the day itself: a bar begins with that.
+    (bound(event).is_some_and(|(_, is_bound)| is_bound), step_order(event), event.id())
+}
+
+/// Of events on one day: what ends comes before what begins, and steps follow; a treaty goes its way.
+fn step_order(event: Event<'_>) -> u8 {
+    match event.kind().split_once('.').map_or("", |(_, step)| step) {
+        "dismissed" | "recalled" | "resigned" | "term-ended" | "expelled" | "severed" | "suspended" | "closed"
+        | "negotiated" => 0,
+        "appointed" | "opened" | "established" | "resumed" | "initialled" => 1,
+        "signed" | "agreement" => 2,
+        "in-force" => 4,
+        "denounced" | "ended" => 5,
+        _ => 3,
     }
 }
 

@@ -28,7 +28,12 @@ pub(super) fn life_cycle(document: &Document, subject: &Mention, events: &[Event
     let stations: Vec<(Event<'_>, Moment)> =
         events.iter().filter_map(|event| Some((*event, bound(*event)?.0))).collect();
     let (Some((first, start)), Some((last, end))) = (stations.first(), stations.last()) else { return Vec::new() };
-    let only_signed = stations.iter().all(|(event, _)| matches!(event.kind(), "treaty.signed" | "treaty.negotiated"));
+    let only_signed = stations.iter().all(|(event, _)| {
+        matches!(
+            event.kind(),
+            "treaty.signed" | "treaty.negotiated" | "treaty.initialled" | "visa.agreement" | "trade.agreement"
+        )
+    });
     let when = interval(Some(*start), if only_signed { Edge::Open } else { Edge::Date(*end) });
     let title = document.name(subject).to_owned();
     let kind = |event: &Event<'_>| {
