@@ -18,7 +18,7 @@ mod standing;
 mod stated;
 mod tenure;
 
-use crate::model::{Document, Event, LaneId, Mention, Row};
+use crate::model::{Document, Event, Lane, LaneId, Mention, Row};
 use crate::order::sorted;
 use crate::time::{Edge, Member, Moment, When};
 
@@ -35,7 +35,7 @@ pub enum SpanKind {
     Mission,
     /// An instrument from signing on.
     LifeCycle,
-    /// A person in an office, from the first to the last day that is told of: a minimum. Not on a track.
+    /// A person in an office, from the first to the last day that is told of: at least that long.
     Attested,
 }
 
@@ -85,8 +85,11 @@ pub struct Span {
 /// One row of bars that never overlap.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Track {
-    /// Where it is drawn: the lane of its first event.
+    /// Where it is drawn: the lane of its first event; of an attested office, the lane after those of the record
+    /// ([`Computed::lanes`]).
     pub lane: LaneId,
+    /// An office as attested. Its events are drawn where they belong, and not again on it.
+    pub attested: bool,
     /// What its first bar stands for; a track of tenures may have vacancies as well.
     pub kind: SpanKind,
     /// What it is about: the post, the mission, the instrument. Words for what is no entity of the record.
@@ -103,7 +106,8 @@ pub struct Computed {
     tracks: Vec<Track>,
     /// Rows that stand on a track, sorted, with the track and the span.
     on_track: Vec<(Row, u32, u32)>,
-    attested: Vec<Span>,
+    /// Lanes beside those of the record, after them.
+    lanes: Vec<Lane>,
 }
 
 impl Computed {
@@ -143,13 +147,14 @@ impl Computed {
             for spans in rows {
                 let Some(kind) = spans.first().map(|span| span.kind) else { continue };
                 let (subject, concerned) = subject.mentions(document, &name, &spans);
-                tracks.push(Track { lane: first.lane(), kind, subject, concerned, spans });
+                tracks.push(Track { lane: first.lane(), attested: false, kind, subject, concerned, spans });
             }
         }
+        let lanes = attested::tracks(document, &mut tracks);
         let key = |track: &Track| (track.lane, track.spans.first().map(|span| span.when.sort_key()));
         let tracks = sorted(tracks, |a, b| key(a).cmp(&key(b)));
         let mut on_track = Vec::new();
-        for (place, track) in (0_u32..).zip(&tracks) {
+        for (place, track) in (0_u32..).zip(&tracks).filter(|(_, track)| !track.attested) {
             for (span_place, span) in (0_u32..).zip(&track.spans) {
                 // The dismissal before a vacancy is drawn as the end of the tenure, not again on the vacancy.
                 on_track.extend(span.stations.iter().map(|station| (station.row, place, span_place)));
@@ -157,7 +162,7 @@ impl Computed {
         }
         on_track = sorted(on_track, Ord::cmp);
         on_track.dedup_by_key(|(row, _, _)| *row);
-        Self { tracks, on_track, attested: attested::spans(document) }
+        Self { tracks, on_track, lanes }
     }
 
     /// The tracks.
@@ -166,17 +171,17 @@ impl Computed {
         &self.tracks
     }
 
-    /// Offices as attested, in order of time. They are on no track: an event may stand on several.
+    /// Lanes that the record does not have; their places follow on those of [`Document::lanes`].
     #[must_use]
-    pub fn attested(&self) -> &[Span] {
-        &self.attested
+    pub fn lanes(&self) -> &[Lane] {
+        &self.lanes
     }
 
-    /// Every span on which an event stands, those of tracks first. O(n) in the stations: for one event, not for a frame.
+    /// Every span on which an event stands, attested offices last. O(n) in the stations: for one event, not for a frame.
     #[must_use]
     pub fn spans_of(&self, row: Row) -> Vec<&Span> {
         let mut found = Vec::new();
-        for span in self.tracks.iter().flat_map(|track| &track.spans).chain(&self.attested) {
+        for span in self.tracks.iter().flat_map(|track| &track.spans) {
             if span.stations.iter().any(|station| station.row == row) {
                 found.push(span);
             }

@@ -1,13 +1,13 @@
 //! Offices as they are attested: from the first to the last day on which an event names a person in an office of a state.
 
-use super::{Span, SpanKind, Station, StationKind, interval};
-use crate::model::{Actor, Document, Event, Mention};
+use super::{Span, SpanKind, Station, StationKind, Track, interval};
+use crate::model::{Actor, Document, Event, Lane, LaneId, Mention};
 use crate::order::sorted;
 use crate::time::{Edge, Moment, Precision, When};
 
-/// One span a person and office that at least two exact days name, in order of time. An envoy's own post is left out:
+/// One track a person and office that at least two exact days name, and the lane for them, if there are any. An envoy's own post is left out:
 /// that is a tenure. A bound, an uncertain day or a month attests to no day. O(n log n).
-pub(super) fn spans(document: &Document) -> Vec<Span> {
+pub(super) fn tracks(document: &Document, tracks: &mut Vec<Track>) -> Vec<Lane> {
     let mut mentions: Vec<(Key<'_>, Moment, Event<'_>)> = Vec::new();
     for event in document.dated_events() {
         let (Some(day), Some(detail)) = (exact_day(event), event.detail()) else { continue };
@@ -19,7 +19,8 @@ pub(super) fn spans(document: &Document) -> Vec<Span> {
     }
     // Events come in order of time, and the sort is stable.
     let mentions = sorted(mentions, |a, b| a.0.cmp(&b.0));
-    let mut spans = Vec::new();
+    let lane = LaneId(u32::try_from(document.lanes().len()).unwrap_or(u32::MAX));
+    let mut lanes = Vec::new();
     for group in mentions.chunk_by(|a, b| a.0 == b.0) {
         let (Some((key, first, event)), Some((_, last, _))) = (group.first(), group.last()) else { continue };
         if first.extent.from >= last.extent.from {
@@ -32,7 +33,7 @@ pub(super) fn spans(document: &Document) -> Vec<Span> {
             stations.push(Station { row: event.row(), kind: StationKind::Step });
         }
         stations.dedup();
-        spans.push(Span {
+        let span = Span {
             kind: SpanKind::Attested,
             title: format!("{label} of {} (attested)", document.name(state)),
             label,
@@ -42,9 +43,15 @@ pub(super) fn spans(document: &Document) -> Vec<Span> {
             followed_at: None,
             stations,
             principal: event.row(),
-        });
+        };
+        let (subject, concerned) = (who.clone(), vec![who.clone(), state.clone()]);
+        tracks.push(Track { lane, attested: true, kind: SpanKind::Attested, subject, concerned, spans: vec![span] });
+        if lanes.is_empty() {
+            let (id, title, note) = ("offices-as-told", "Offices, as far as told", "first to last mention");
+            lanes.push(Lane { id: id.into(), title: title.into(), note: note.into() });
+        }
     }
-    sorted(spans, |a, b| a.when.sort_key().cmp(&b.when.sort_key()))
+    lanes
 }
 
 /// Person, office, state.
