@@ -76,9 +76,9 @@ impl Arrangement {
         measure: &mut dyn Measure,
     ) -> Self {
         let units = units(document, computed, today, &lexicon, measure);
-        let column_px = band::column_px(document, measure);
+        let column_px = band::column_px(document, computed, measure);
         let rows = Rows { step: i32::MIN, lanes: Vec::new() };
-        Self { units, rows, column_px, lane_count: document.lanes().len(), lexicon }
+        Self { units, rows, column_px, lane_count: document.lanes().len() + computed.lanes().len(), lexicon }
     }
 
     /// Everything that takes a place in a row.
@@ -161,7 +161,7 @@ pub fn layout(
     };
     let placer = place::Placer { document, view, plot, today: settings.today, lexicon };
     let mut rows = band::RowFiller::new(&placer, computed, &arrangement.units);
-    let lanes = band::lanes(document, &arrangement.rows, settings, plot, measure);
+    let lanes = band::lanes((document, computed), &arrangement.rows, settings, plot, measure);
     for lane in lanes {
         for (row, y) in &lane.rows {
             rows.fill(row, *y, &mut frame);

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::App;
-use crate::model::{Actor, Basis, Citation, Detail, Document, Entity, Event, Mention, Row, Source};
+use crate::model::{Actor, Basis, Citation, Detail, Document, Entity, Event, Field, Mention, Row, Source};
 use crate::number::decimal;
 use crate::scene::Theme;
 use crate::time::words::{self, Length};
@@ -194,7 +194,6 @@ impl App {
         let id_beside =
             |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().to_owned());
         let colour = Theme::named(self.theme()).family(event.family());
-        let span = self.computed().span_of(row);
         Some(Details {
             id: event.id().to_owned(),
             title: event.title().to_owned(),
@@ -225,18 +224,16 @@ impl App {
                     why: some(&alternative.why),
                 })
                 .collect(),
-            computed: span
+            computed: self
+                .computed()
+                .spans_of(row)
+                .iter()
                 .map(|span| ComputedDetails {
                     title: span.title.clone(),
                     date_text: words::text_in(&self.lexicon, &span.when, Length::Long),
                 })
-                .into_iter()
                 .collect(),
-            fields: detail
-                .fields
-                .iter()
-                .map(|field| FieldDetails { name: field.name.to_string(), value: field.value.to_string() })
-                .collect(),
+            fields: detail.fields.iter().map(|field| field_details(event, field, &self.lexicon)).collect(),
             tags: detail.tags.iter().map(ToString::to_string).collect(),
             link: some(&detail.link),
             previous: id_beside(false),
@@ -292,6 +289,14 @@ fn date_text(event: Event<'_>, lexicon: &Lexicon, length: Length) -> String {
 
 fn written_text(written: &str, lexicon: &Lexicon) -> String {
     edtf::parse(written).map_or_else(|_| written.to_owned(), |when| words::text_in(lexicon, &when, Length::Long))
+}
+
+/// A field as written; the dates of a tenure in words.
+fn field_details(event: Event<'_>, field: &Field, lexicon: &Lexicon) -> FieldDetails {
+    if event.kind().split('.').next() == Some("tenure") && Detail::TERMS.contains(&&*field.name) {
+        return FieldDetails { name: sentence(&field.name), value: written_text(&field.value, lexicon) };
+    }
+    FieldDetails { name: field.name.to_string(), value: field.value.to_string() }
 }
 
 /// "exact, stated in the source": how sure the date is, and what it rests on.

@@ -33,6 +33,7 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
         match span.kind {
             SpanKind::Vacancy => add(Sign::Vacant),
             SpanKind::LifeCycle => add(Sign::Stations),
+            SpanKind::Attested => {}
             SpanKind::Tenure | SpanKind::Mission | SpanKind::Relations => signs_of(&span.when, &mut add),
         }
         if span.full_from.is_some() {

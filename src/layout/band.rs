@@ -30,9 +30,9 @@ const MOST_COLUMN_PX: f32 = 236.0;
 pub const COLUMN_PAD_PX: f32 = 20.0;
 
 /// How wide the column of titles is: as wide as the widest, up to a limit; longer ones go on a second line.
-pub(super) fn column_px(document: &Document, measure: &mut dyn Measure) -> f32 {
+pub(super) fn column_px(document: &Document, computed: &Computed, measure: &mut dyn Measure) -> f32 {
     let widest =
-        document.lanes().iter().take(2_000).map(|lane| {
+        document.lanes().iter().take(2_000).chain(computed.lanes()).map(|lane| {
             measure.width_px(TextRole::Lane, &lane.title).max(measure.width_px(TextRole::Note, &lane.note))
         });
     (widest.fold(64.0, f32::max) + COLUMN_PAD_PX + 14.0).min(MOST_COLUMN_PX)
@@ -78,7 +78,7 @@ pub(super) struct LaneRows<'a> {
 
 /// The lanes that are in view, from above.
 pub(super) fn lanes<'a>(
-    document: &Document,
+    (document, computed): (&Document, &Computed),
     rows: &'a Rows,
     settings: &Settings,
     plot: PxRect,
@@ -87,7 +87,7 @@ pub(super) fn lanes<'a>(
     let mut top = plot.y - settings.scroll_px;
     let mut lanes = Vec::new();
     let mut shaded = true;
-    for (place, lane) in (0_u32..).zip(document.lanes()) {
+    for (place, lane) in (0_u32..).zip(document.lanes().iter().chain(computed.lanes())) {
         let packed = rows.of(LaneId(place));
         let height = lane_height_px(packed, settings.compact);
         if height == 0.0 {
@@ -227,7 +227,11 @@ impl<'a> RowFiller<'a> {
         let target = Target::Span { track, span: span_place, principal };
         let rank = self.placer.document.event(principal).map_or(0.5, Event::rank);
         // A vacancy explains itself by its hatching; its word may be left out first.
-        let rank = if span.kind == SpanKind::Vacancy { 0.05 } else { rank + 1.0 };
+        let rank = match span.kind {
+            SpanKind::Vacancy => 0.05,
+            SpanKind::Attested => rank,
+            _ => rank + 1.0,
+        };
         let (row, title) = (self.row, span.label.clone());
         let may_overflow = fades(&span.when).1;
         self.wish(Wish { target, rank, row, y, title, note, own, inside, above: is_line, may_overflow });

@@ -4,7 +4,7 @@
 mod dates;
 
 use super::frame::{BarEnd, Depth, Mark, Shape, Target, mark_sides};
-use super::unit::FADE_PX;
+use super::unit::{ATTESTED_FADE_PX, FADE_PX};
 use crate::computed::{Span, SpanKind, StationKind, Track};
 use crate::geom::{PxPoint, PxRect};
 use crate::model::{Document, Event, Family};
@@ -14,6 +14,8 @@ use crate::view::Viewport;
 
 /// Height of a bar or block.
 pub(super) const BAR_PX: f32 = 22.0;
+/// Height of a bar of what is only attested, as of the thin part of a tenure.
+const THIN_PX: f32 = 10.0;
 /// A block on a bar is never narrower: it would not be seen.
 const LEAST_BLOCK_PX: f32 = 3.0;
 /// A bar with an arrow is never shorter: the arrow is what it says.
@@ -157,8 +159,13 @@ impl Placer<'_> {
         for (span_place, span) in (0_u32..).zip(&track.spans) {
             let Some(principal) = self.document.event(span.principal) else { continue };
             let target = Target::Span { track: place, span: span_place, principal: span.principal };
-            let look = Look { family: principal.family(), derived: false, uncertain: false, approximate: false };
+            let family = if track.attested { Family::Envoys } else { principal.family() };
+            let look = Look { family, derived: false, uncertain: false, approximate: false };
             marks.extend(self.span(target, look, span, y));
+            if track.attested {
+                // Its events are drawn where they belong.
+                continue;
+            }
             if span.fades_in
                 && let When::Interval(Edge::Date(start), _) = &span.when
             {
@@ -180,6 +187,18 @@ impl Placer<'_> {
                     y + BAR_PX / 2.0,
                 );
                 self.mark(target, look, Shape::Hatch(rect), rect, Depth::Ground)
+            }
+            // Thin, and fading beyond both days: at least that long.
+            (SpanKind::Attested, Edge::Date(last)) => {
+                let (left, right) = (self.x(start.moment()?.extent.from), self.x(last.extent.to));
+                let rect = PxRect::between(
+                    left - ATTESTED_FADE_PX,
+                    y - THIN_PX / 2.0,
+                    right + ATTESTED_FADE_PX,
+                    y + THIN_PX / 2.0,
+                );
+                let fade = BarEnd::Fade(ATTESTED_FADE_PX);
+                self.mark(target, look, Shape::Bar { rect, start: fade, end: fade, thin_to: None }, rect, Depth::Ground)
             }
             (SpanKind::LifeCycle, Edge::Date(last)) => {
                 let from = PxPoint::new(self.x(start.moment()?.middle()), y);

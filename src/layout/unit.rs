@@ -38,6 +38,8 @@ pub struct Unit {
 pub(super) const GLYPH_HALF_PX: f32 = 8.0;
 /// How long a fade is that nothing cuts short (design, section 4).
 pub(super) const FADE_PX: f32 = 48.0;
+/// How long an attested office fades beyond its first and last day: short, for nothing is told of there.
+pub(super) const ATTESTED_FADE_PX: f32 = 18.0;
 /// Between a mark and its label.
 pub(super) const LABEL_GAP_PX: f32 = 6.0;
 /// Between a label and its remark.
@@ -74,6 +76,11 @@ pub fn units(
         let Some(extent) = extents.reduce(Extent::hull) else { continue };
         let fades_out = track.spans.last().is_some_and(|span| matches!(&span.when, When::Interval(_, Edge::Unknown)));
         let fades_in = track.spans.first().is_some_and(|span| span.fades_in || starts_unknown(&span.when));
+        let end_px = |fades: bool| match (track.attested, fades) {
+            (true, _) => ATTESTED_FADE_PX,
+            (false, true) => FADE_PX,
+            (false, false) => GLYPH_HALF_PX,
+        };
         // A closed life cycle is a line: its label lies behind it. So does the label of a bar that soon fades out.
         let is_line = |span: &&Span| span.kind == SpanKind::LifeCycle && !is_open(&span.when);
         let behind = track.spans.last().filter(|span| fades_out || is_line(span));
@@ -82,8 +89,8 @@ pub fn units(
             lane: track.lane,
             what: What::Track(place),
             extent,
-            before_px: if fades_in { FADE_PX } else { GLYPH_HALF_PX },
-            after_px: if fades_out { FADE_PX } else { GLYPH_HALF_PX } + label_px,
+            before_px: end_px(fades_in),
+            after_px: end_px(fades_out) + label_px,
             label_px,
             // Tracks are the skeleton of a lane and keep its first rows.
             rank: 2.0,

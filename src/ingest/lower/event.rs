@@ -140,6 +140,7 @@ impl Lower {
             tags: raw.tags.iter().map(|tag| self.line("tags", Some(tag))).filter(|tag| !tag.is_empty()).collect(),
             fields: raw.fields.iter().map(|field| self.field(field)).collect(),
         };
+        self.terms(raw, &mut detail);
         self.basis(raw.basis.as_ref(), &mut detail);
         for alternative in &raw.alternatives {
             let date = self.line("date", Some(&alternative.date));
@@ -149,6 +150,19 @@ impl Lower {
             detail.alternatives.push(Alternative { date, why: self.line("why", alternative.why.as_ref()) });
         }
         detail
+    }
+
+    /// When a tenure began and ended: kept as written among the fields; read here only to say where one is no date.
+    fn terms(&mut self, raw: &RawEvent<'_>, detail: &mut Detail) {
+        let is_tenure = raw.kind.as_ref().is_some_and(|kind| kind.text.trim().split('.').next() == Some("tenure"));
+        for (name, words) in Detail::TERMS.iter().zip(&raw.terms) {
+            let value = self.line(name, words.as_ref());
+            let Some(words) = words.as_ref().filter(|_| !value.is_empty()) else { continue };
+            if is_tenure && let Err(error) = edtf::parse(&value) {
+                self.problems.error(words.at, format_args!("'{name}': {error} (kept as it is written)"));
+            }
+            detail.fields.push(Field { name: (*name).into(), value, json: false });
+        }
     }
 
     fn actor(&mut self, raw: &RawActor<'_>) -> Option<Actor> {

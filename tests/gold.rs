@@ -1,0 +1,62 @@
+//! The intervals of the annotated article come out of the default record's events, one by one, and no other.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so do its helpers"
+)]
+
+mod support;
+
+use annals::computed::{Computed, Span, SpanKind};
+use annals::time::edtf;
+use support::default_document;
+
+const GOLD: [(SpanKind, &str, &str); 15] = [
+    (SpanKind::Tenure, "Robert Kokoity", "2007-09-26/2012-07-25"),
+    (SpanKind::Vacancy, "South Ossetia to Abkhazia", "2012-07-25/2013-04-15"),
+    (SpanKind::Tenure, "Oleg Botsiev", "2013-04-15/"),
+    (SpanKind::Tenure, "Nodar Pliev", "2010-12-10/2014-01-27"),
+    (SpanKind::Tenure, "Alan Elbakiev", "2014-01-27/"),
+    (SpanKind::Attested, "Eduard Kokoity, President of South Ossetia", "2005-09-19/2010-12-10"),
+    (SpanKind::Attested, "Sergei Bagapsh, President of Abkhazia", "2005-09-19/2007-09-26"),
+    (SpanKind::Attested, "Leonid Tibilov, President of South Ossetia", "2012-07-25/2014-02-28"),
+    (SpanKind::Attested, "Alexander Ankvab, President of Abkhazia", "2013-08-20/2014-01-27"),
+    (SpanKind::Attested, "Viacheslav Chirikba, Foreign Minister of Abkhazia", "2013-08-19/2015-08-18"),
+    (SpanKind::LifeCycle, "friendship", "2005-09-19/2006-02-15"),
+    (SpanKind::Relations, "Diplomatic relations", "2007-09-26/.."),
+    (SpanKind::Mission, "Sukhumi", "2008-04-15/.."),
+    (SpanKind::Mission, "Tskhinvali", "2015-08/.."),
+    (SpanKind::LifeCycle, "isa", "2015-08-18/.."),
+];
+
+#[test]
+fn all_fifteen_intervals_and_no_other() {
+    let document = default_document();
+    let computed = Computed::of(&document);
+    let spans = computed.tracks().iter().flat_map(|track| &track.spans);
+    let mut rest: Vec<&Span> = spans.collect();
+    let mut missing = Vec::new();
+    for gold in GOLD {
+        let (kind, title, written) = gold;
+        let when = edtf::parse(written).unwrap();
+        match rest.iter().position(|span| span.kind == kind && span.title.contains(title) && span.when == when) {
+            Some(place) => drop(rest.remove(place)),
+            None => missing.push(gold),
+        }
+    }
+    println!("{} of {} intervals", GOLD.len() - missing.len(), GOLD.len());
+    assert!(missing.is_empty(), "not computed: {missing:?}; left: {rest:#?}");
+    assert!(rest.is_empty(), "computed beyond the article: {rest:#?}");
+}
+
+#[test]
+fn an_event_tells_every_span_it_stands_on() {
+    let document = default_document();
+    let computed = Computed::of(&document);
+    let row = document.row("oleg-botsiev-credentials").unwrap();
+    let kinds: Vec<SpanKind> = computed.spans_of(row).iter().map(|span| span.kind).collect();
+    assert_eq!(kinds, [SpanKind::Tenure, SpanKind::Attested], "the envoy's and the receiver's");
+}
