@@ -69,7 +69,8 @@ pub(super) fn border(scene: &mut Scene, mark: &Mark, rect: PxRect, (left, right)
     if !(mark.uncertain || mark.derived) || color.alpha == 0 {
         return;
     }
-    let width = if mark.uncertain && !mark.derived { 1.5 } else { 1.0 };
+    let (width, color) =
+        if mark.derived { (1.0, color.with_alpha(f32::from(color.alpha) / 510.0)) } else { (1.5, color) };
     let inset = (width / 2.0_f32).min(rect.width / 2.0);
     let rect = PxRect::between(rect.x + inset, rect.y + inset, rect.right() - inset, rect.bottom() - inset);
     let corners = [

@@ -102,7 +102,9 @@ pub(super) fn glyph(scene: &mut Scene, mark: &Mark, spot: Spot, inks: Inks) {
     let ink = |alpha: f32| inks.strong.with_alpha(alpha * weight);
     let hole = inks.ground.with_alpha(share);
     if mark.approximate {
-        for (grown, alpha) in [(3.6, 0.12), (2.4, 0.2), (1.2, 0.3)] {
+        // Around a hollow one it has to be stronger to be seen.
+        let halo = if mark.uncertain { 1.8 } else { 1.0 };
+        for (grown, alpha) in [(3.6, 0.12 * halo), (2.4, 0.2 * halo), (1.2, 0.3 * halo)] {
             scene.poly(outline(mark.family, at, radius + grown), ink(alpha));
         }
     }
