@@ -48,7 +48,7 @@ pub fn draw(wish: Wish<'_>) -> Scene {
     let document = document(wish.fields, wish.derived);
     let extent = document.dated_events().next().and_then(|event| event.extent()).expect("a date");
     let length = (extent.to - extent.from) as f64;
-    let half = (length / wish.width_px * f64::from(CELL_WIDTH) / 2.0).round() as i64;
+    let half = (length / wish.width_px * f64::from(CELL_WIDTH) / 2.0).round().max(1.0) as i64;
     let is_day =
         length <= 86_400.0 && !matches!(document.dated_events().next().unwrap().when(), Some(When::Interval(..)));
     // A day has a glyph in its middle and no sides.
@@ -79,7 +79,7 @@ pub fn draw(wish: Wish<'_>) -> Scene {
             Prim::Poly { .. } | Prim::Path { .. } => {}
             Prim::Text { .. } => continue,
         }
-        let (left, right) = sides_of(&cell, &prim);
+        let (left, right) = reach(&cell, &prim, |point| point.x);
         if inside && right >= -20.0 && left <= CELL_WIDTH + 20.0 {
             cell.prims.push(prim);
         }
@@ -117,9 +117,11 @@ impl Raster {
         let Some(Prim::Rect { fill: ground, .. }) = scene.prims.first() else { panic!("a ground") };
         let mut colors = vec![*ground; columns * rows];
         for prim in &scene.prims {
-            let (top, bottom) = rows_of(scene, prim);
+            let (top, bottom) = reach(scene, prim, |point| point.y);
+            let (left, right) = reach(scene, prim, |point| point.x);
+            let near = |column: &usize| at(*column) >= left - 2.0 && at(*column) <= right + 2.0;
             for row in (0..rows).filter(|row| at(*row) >= top - 2.0 && at(*row) <= bottom + 2.0) {
-                for column in 0..columns {
+                for column in (0..columns).filter(near) {
                     let below = &mut colors[row * columns + column];
                     *below = over(scene, prim, PxPoint::new(at(column), at(row)), *below);
                 }
@@ -159,14 +161,6 @@ fn at(place: usize) -> f32 {
 fn difference(a: Rgba, b: Rgba) -> f32 {
     let channel = |a: u8, b: u8| f32::from(a.abs_diff(b)) / 255.0;
     channel(a.red, b.red).max(channel(a.green, b.green)).max(channel(a.blue, b.blue))
-}
-
-fn rows_of(scene: &Scene, prim: &Prim) -> (f32, f32) {
-    reach(scene, prim, |point| point.y)
-}
-
-fn sides_of(scene: &Scene, prim: &Prim) -> (f32, f32) {
-    reach(scene, prim, |point| point.x)
 }
 
 fn reach(scene: &Scene, prim: &Prim, of: impl Fn(&PxPoint) -> f32) -> (f32, f32) {
