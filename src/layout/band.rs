@@ -341,9 +341,13 @@ fn covered(marks: &[Mark]) -> Option<(Sides, Option<Sides>)> {
                 inside = Some((rect.x, rect.right()));
                 (rect.x, rect.right())
             }
-            Shape::Join { from, to, .. } | Shape::Possible { from, to } => {
-                inside = matches!(mark.shape, Shape::Join { .. }).then_some((from.x, to.x)).or(inside);
+            Shape::Join { from, to, .. } => {
+                inside = Some((from.x, to.x));
                 (from.x, to.x)
+            }
+            Shape::Possible { from, to } => {
+                let (left, right) = mark_sides(PxRect::between(from.x, from.y, to.x, to.y));
+                (left - 2.0, right + 2.0)
             }
             Shape::Edge(rect) | Shape::Tick(rect) | Shape::Cluster { rect, .. } | Shape::Chip(rect) => {
                 (rect.x, rect.right())

@@ -48,13 +48,13 @@ pub(super) fn bar(
     }
     // Its line goes about what is known of it: not about a fade, and not across an arrow.
     let known = |end: BarEnd| matches!(end, BarEnd::Sharp | BarEnd::Coarse { soft: 0.0, .. });
-    let outer = |end: BarEnd| matches!(end, BarEnd::Coarse { .. } | BarEnd::Outside);
-    let line = PxRect::between(
-        if outer(start) { rect.x } else { body.x },
-        rect.y,
-        if outer(end) { rect.right() } else { right },
-        rect.bottom(),
-    );
+    let firm = |end: BarEnd, outer: f32, inner: f32, sign: f32| match end {
+        BarEnd::Coarse { soft, .. } => outer + sign * soft,
+        BarEnd::Outside => outer,
+        _ => inner,
+    };
+    let line =
+        PxRect::between(firm(start, rect.x, body.x, 1.0), rect.y, firm(end, rect.right(), right, -1.0), rect.bottom());
     border(scene, mark, line, (known(start), known(end)), inks.strong.with_alpha(shown));
     let coarse = |end: BarEnd| matches!(end, BarEnd::Coarse { .. });
     dot(scene, mark, rect.center(), share, coarse(start) || coarse(end), inks);

@@ -1,7 +1,6 @@
 //! Blocks over a month or a year, spans of possibility, and how both become a mark as they shrink.
 
 use super::Scene;
-use super::glyph::dashes;
 use super::shape::{GLYPH_PX, Inks, Spot, glyph};
 use super::theme::Rgba;
 use crate::geom::{PxPoint, PxRect};
@@ -14,6 +13,8 @@ const LOWER_PX: f32 = 10.0;
 const SEEN_PX: f32 = 4.0;
 /// Half the height of the marked ends of a span of possibility.
 const END_PX: f32 = 7.0;
+/// How far the ends of a short span of possibility stand from its middle.
+const ASIDE_PX: f32 = 9.0;
 
 /// A block: light; hollow with a dashed line when uncertain; with soft sides when approximate; lighter with a thin line
 /// when derived.
@@ -69,47 +70,76 @@ pub(super) fn border(scene: &mut Scene, mark: &Mark, rect: PxRect, (left, right)
     if !(mark.uncertain || mark.derived) || color.alpha == 0 {
         return;
     }
-    let width = if mark.uncertain && !mark.derived { 1.5 } else { 1.0 };
+    let weight = match (mark.derived, mark.uncertain) {
+        (false, _) => 1.0,
+        (true, true) => 0.8,
+        (true, false) => 0.5,
+    };
+    let width = if mark.derived { 1.0 } else { 1.5 };
+    let color = color.with_alpha(f32::from(color.alpha) / 255.0 * weight);
     let inset = (width / 2.0_f32).min(rect.width / 2.0);
     let rect = PxRect::between(rect.x + inset, rect.y + inset, rect.right() - inset, rect.bottom() - inset);
-    let corners = [
-        PxPoint::new(rect.x, rect.y),
-        PxPoint::new(rect.right(), rect.y),
-        PxPoint::new(rect.right(), rect.bottom()),
-        PxPoint::new(rect.x, rect.bottom()),
-    ];
-    let sides = [(0, 1, true), (1, 2, right), (2, 3, true), (3, 0, left)];
-    for (from, to, drawn) in sides {
-        let (Some(from), Some(to), true) = (corners.get(from), corners.get(to), drawn) else { continue };
-        let line = [*from, *to];
-        if mark.uncertain {
-            // A whole number of dashes, so that their share of the line stays the same at every length; long lines get
-            // longer ones, so that a block over all of the view is still a bounded number of them.
-            let length = from.distance(*to);
-            let dash = length / held((length / 6.0).round(), 1.0, 40.0) / 1.75;
-            for dash in dashes(&line, dash, dash * 0.75) {
-                scene.path(dash, width, color);
-            }
-        } else {
-            scene.path(line, width, color);
+    for y in [rect.y, rect.bottom()] {
+        line(scene, mark, (PxPoint::new(rect.x, y), PxPoint::new(rect.right(), y)), width, color);
+    }
+    for (x, drawn) in [(rect.x, left), (rect.right(), right)] {
+        if drawn {
+            line(scene, mark, (PxPoint::new(x, rect.y), PxPoint::new(x, rect.bottom())), width, color);
         }
+    }
+}
+
+/// One side of a border.
+fn line(scene: &mut Scene, mark: &Mark, (from, to): (PxPoint, PxPoint), width: f32, color: Rgba) {
+    if !mark.uncertain {
+        scene.path([from, to], width, color);
+        return;
+    }
+    let length = from.distance(to);
+    let period = dash_period(length);
+    let share = |at: f32| PxPoint::new(from.x + (to.x - from.x) * at / length, from.y + (to.y - from.y) * at / length);
+    let mut at = if to.x > from.x { first_dash(mark, from.x, period) } else { 0.0 };
+    while at + period / 2.0 < length && from.x + at <= mark.hit.right() + period {
+        scene.path([share(at), share(at + period / 1.75)], width, color);
+        at += period;
+    }
+}
+
+/// From one dash to the next: a whole number of times in the length, so that their share of it is always the same; never
+/// so short that a long line is very many.
+fn dash_period(length: f32) -> f32 {
+    let about = held(length / 40.0, 6.0, 20.0);
+    length / (length / about).round().max(1.0)
+}
+
+/// How far from the start of a line the first dash is that can be seen: a line may reach far out of the view.
+fn first_dash(mark: &Mark, from: f32, period: f32) -> f32 {
+    ((mark.hit.x - from) / period - 1.0).floor().max(0.0) * period
+}
+
+/// Dashes of a level line as rectangles, so high to each side.
+pub(super) fn dashed(scene: &mut Scene, mark: &Mark, (from, to): (PxPoint, PxPoint), half: f32, color: Rgba) {
+    let period = dash_period(to.x - from.x);
+    let mut x = from.x + first_dash(mark, from.x, period);
+    while x + 0.5 < to.x && x <= mark.hit.right() + period {
+        scene.rect(PxRect::between(x, from.y - half, (x + period / 2.0).min(to.x), from.y + half), color);
+        x += period;
     }
 }
 
 /// A span of which one day is meant: thin, its ends marked. Its ends are plain dates (EDTF has no others there), so it is
 /// never uncertain or approximate. It becomes a mark as it shrinks, as a block does.
 pub(super) fn possible(scene: &mut Scene, mark: &Mark, (from, to): (PxPoint, PxPoint), inks: Inks) {
-    let (y, share) = (from.y, mark_share(to.x - from.x));
-    scene.rect(PxRect::between(from.x, y - 3.0, to.x, y + 3.0), inks.light);
-    let dash = ((to.x - from.x) / 80.0).max(4.0);
-    let mut x = from.x + dash;
-    while x < to.x {
-        scene.rect(PxRect::between(x, y - 0.5, (x + dash).min(to.x), y + 0.5), inks.strong);
-        x += dash * 2.0;
-    }
+    let share = mark_share(to.x - from.x);
+    let middle = PxPoint::new(from.x + (to.x - from.x) / 2.0, from.y);
+    // Its ends move aside for the mark.
+    let reach = ((to.x - from.x) / 2.0).max(ASIDE_PX * share);
+    let (from, to) = (PxPoint::new(middle.x - reach, from.y), PxPoint::new(middle.x + reach, from.y));
+    scene.rect(PxRect::between(from.x, from.y - 3.0, to.x, to.y + 3.0), inks.light);
+    dashed(scene, mark, (from, to), 0.5, inks.strong.with_alpha(1.0 - share));
     let half = if mark.derived { 0.5 } else { 1.0 };
     for x in [from.x, to.x] {
-        scene.rect(PxRect::between(x - half, y - END_PX, x + half, y + END_PX), inks.strong);
+        scene.rect(PxRect::between(x - half, from.y - END_PX, x + half, from.y + END_PX), inks.strong);
     }
-    dot(scene, mark, PxPoint::new(from.x + (to.x - from.x) / 2.0, y), share, true, inks);
+    dot(scene, mark, middle, share, true, inks);
 }

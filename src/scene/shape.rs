@@ -15,6 +15,8 @@ const STATION_PX: f32 = 5.0;
 const DERIVED: f32 = 0.55;
 /// Opacity of the mark that a month or a year becomes, against that of a day.
 const COARSE: f32 = 0.6;
+/// The same for one that is hollow.
+const HOLLOW_COARSE: f32 = 0.75;
 
 /// Colours of one mark.
 #[derive(Clone, Copy)]
@@ -55,16 +57,10 @@ pub(super) fn draw(scene: &mut Scene, mark: &Mark, theme: &Theme, shaded: bool) 
         Shape::Hatch(rect) => bar::hatch(scene, rect, full.with_alpha(0.4 * faded)),
         Shape::Join { from, to, broken } => {
             let (half, ink) = (if mark.derived { 0.5 } else { 1.0 }, full.with_alpha(0.55 * faded));
-            if !broken {
+            if broken {
+                block::dashed(scene, mark, (from, to), half, ink);
+            } else {
                 scene.rect(PxRect::between(from.x, from.y - half, to.x, to.y + half), ink);
-                return;
-            }
-            // Long lines get longer dashes, so that their number stays bounded.
-            let dash = ((to.x - from.x) / 80.0).max(3.0);
-            let mut x = from.x;
-            while x < to.x {
-                scene.rect(PxRect::between(x, from.y - half, (x + dash).min(to.x), to.y + half), ink);
-                x += dash * 2.0;
             }
         }
         Shape::Possible { from, to } => block::possible(scene, mark, (from, to), inks),
@@ -98,11 +94,19 @@ impl Spot {
 pub(super) fn glyph(scene: &mut Scene, mark: &Mark, spot: Spot, inks: Inks) {
     let Spot { at, radius, share, coarse } = spot;
     let line = outline(mark.family, at, radius);
-    let weight = if coarse { COARSE * share } else { share };
+    // What is hollow is light already.
+    let weight = share
+        * match (coarse, mark.uncertain) {
+            (false, _) => 1.0,
+            (true, false) => COARSE,
+            (true, true) => HOLLOW_COARSE,
+        };
     let ink = |alpha: f32| inks.strong.with_alpha(alpha * weight);
     let hole = inks.ground.with_alpha(share);
     if mark.approximate {
-        for (grown, alpha) in [(3.6, 0.12), (2.4, 0.2), (1.2, 0.3)] {
+        // Around a hollow one it has to be stronger to be seen.
+        let halo = if mark.uncertain { 1.8 } else { 1.0 };
+        for (grown, alpha) in [(3.6, 0.12 * halo), (2.4, 0.2 * halo), (1.2, 0.3 * halo)] {
             scene.poly(outline(mark.family, at, radius + grown), ink(alpha));
         }
     }

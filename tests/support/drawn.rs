@@ -2,7 +2,7 @@
 
 use annals::app::{PictureRequest, picture_scene};
 use annals::computed::Computed;
-use annals::geom::PxPoint;
+use annals::geom::{PxPoint, PxRect};
 use annals::model::Document;
 use annals::scene::{Prim, Rgba, Scene, Theme, ThemeName};
 use annals::time::When;
@@ -48,7 +48,7 @@ pub fn draw(wish: Wish<'_>) -> Scene {
     let document = document(wish.fields, wish.derived);
     let extent = document.dated_events().next().and_then(|event| event.extent()).expect("a date");
     let length = (extent.to - extent.from) as f64;
-    let half = (length / wish.width_px * f64::from(CELL_WIDTH) / 2.0).round() as i64;
+    let half = (length / wish.width_px * f64::from(CELL_WIDTH) / 2.0).round().max(1.0) as i64;
     let is_day =
         length <= 86_400.0 && !matches!(document.dated_events().next().unwrap().when(), Some(When::Interval(..)));
     // A day has a glyph in its middle and no sides.
@@ -63,7 +63,7 @@ pub fn draw(wish: Wish<'_>) -> Scene {
     let whole = picture_scene(&document, &Computed::of(&document), &request);
     let mut cell = Scene::new(CELL_WIDTH, CELL_HEIGHT);
     let ground = Theme::named(wish.theme).shade;
-    let rect = annals::geom::PxRect::new(0.0, 0.0, CELL_WIDTH, CELL_HEIGHT);
+    let rect = PxRect::new(0.0, 0.0, CELL_WIDTH, CELL_HEIGHT);
     cell.prims.push(Prim::Rect { rect, fill: ground });
     let up = ROW_Y - CELL_HEIGHT / 2.0;
     let moved = |point: PxPoint| PxPoint::new(point.x, point.y - up);
@@ -79,7 +79,8 @@ pub fn draw(wish: Wish<'_>) -> Scene {
             Prim::Poly { .. } | Prim::Path { .. } => {}
             Prim::Text { .. } => continue,
         }
-        if inside && !matches!(prim, Prim::Open { .. }) {
+        let (left, right) = reach(&cell, &prim, |point| point.x);
+        if inside && right >= -20.0 && left <= CELL_WIDTH + 20.0 {
             cell.prims.push(prim);
         }
     }
@@ -116,13 +117,13 @@ impl Raster {
         let Some(Prim::Rect { fill: ground, .. }) = scene.prims.first() else { panic!("a ground") };
         let mut colors = vec![*ground; columns * rows];
         for prim in &scene.prims {
-            let (top, bottom) = rows_of(scene, prim);
+            let (top, bottom) = reach(scene, prim, |point| point.y);
+            let (left, right) = reach(scene, prim, |point| point.x);
+            let near = |column: &usize| at(*column) >= left - 2.0 && at(*column) <= right + 2.0;
             for row in (0..rows).filter(|row| at(*row) >= top - 2.0 && at(*row) <= bottom + 2.0) {
-                for column in 0..columns {
-                    if let Some(color) = color_at(scene, prim, PxPoint::new(at(column), at(row))) {
-                        let below = &mut colors[row * columns + column];
-                        *below = color.over(*below);
-                    }
+                for column in (0..columns).filter(near) {
+                    let below = &mut colors[row * columns + column];
+                    *below = over(scene, prim, PxPoint::new(at(column), at(row)), *below);
                 }
             }
         }
@@ -162,29 +163,38 @@ fn difference(a: Rgba, b: Rgba) -> f32 {
     channel(a.red, b.red).max(channel(a.green, b.green)).max(channel(a.blue, b.blue))
 }
 
-fn rows_of(scene: &Scene, prim: &Prim) -> (f32, f32) {
-    let hull = |points: &[PxPoint]| points.iter().fold((1e6_f32, -1e6_f32), |(a, b), p| (a.min(p.y), b.max(p.y)));
+fn reach(scene: &Scene, prim: &Prim, of: impl Fn(&PxPoint) -> f32) -> (f32, f32) {
+    let hull = |points: &[PxPoint]| points.iter().map(&of).fold((1e6_f32, -1e6_f32), |(a, b), x| (a.min(x), b.max(x)));
     match prim {
-        Prim::Rect { rect, .. } | Prim::Fade { rect, .. } => (rect.y, rect.bottom()),
+        Prim::Rect { rect, .. } | Prim::Fade { rect, .. } => {
+            hull(&[PxPoint::new(rect.x, rect.y), PxPoint::new(rect.right(), rect.bottom())])
+        }
         Prim::Line { from, to, .. } => hull(&[*from, *to]),
         Prim::Poly { points, .. } | Prim::Path { points, .. } => hull(scene.corners(points)),
         _ => (1e6, -1e6),
     }
 }
 
-fn color_at(scene: &Scene, prim: &Prim, at: PxPoint) -> Option<Rgba> {
-    let near = |line: &[PxPoint], width: f32| line.windows(2).any(|pair| distance(at, pair[0], pair[1]) <= width / 2.0);
-    match prim {
-        Prim::Rect { rect, fill } => rect.contains(at).then_some(*fill),
+/// The color of a point after a primitive, which may cover a part of it only.
+fn over(scene: &Scene, prim: &Prim, at: PxPoint, below: Rgba) -> Rgba {
+    let step = 1.0 / FINE as f32;
+    let along = |from: f32, to: f32, at: f32| ((to.min(at + step / 2.0) - from.max(at - step / 2.0)) / step).max(0.0);
+    let of_rect = |rect: &PxRect| along(rect.x, rect.right(), at.x) * along(rect.y, rect.bottom(), at.y);
+    let of_line = |line: &[PxPoint], width: f32| {
+        let near = line.windows(2).map(|pair| distance(at, pair[0], pair[1])).fold(1e6, f32::min);
+        ((width / 2.0 - near) / step + 0.5).clamp(0.0, 1.0)
+    };
+    let (color, covered) = match prim {
+        Prim::Rect { rect, fill } => (*fill, of_rect(rect)),
         Prim::Fade { rect, left, right } => {
-            let share = (at.x - rect.x) / rect.width;
-            rect.contains(at).then(|| annals::paint::mixed(*left, *right, share))
+            (annals::paint::mixed(*left, *right, ((at.x - rect.x) / rect.width).clamp(0.0, 1.0)), of_rect(rect))
         }
-        Prim::Line { from, to, width, color } => near(&[*from, *to], *width).then_some(*color),
-        Prim::Poly { points, fill } => within(scene.corners(points), at).then_some(*fill),
-        Prim::Path { points, width, color } => near(scene.corners(points), *width).then_some(*color),
-        _ => None,
-    }
+        Prim::Line { from, to, width, color } => (*color, of_line(&[*from, *to], *width)),
+        Prim::Poly { points, fill } => (*fill, if within(scene.corners(points), at) { 1.0 } else { 0.0 }),
+        Prim::Path { points, width, color } => (*color, of_line(scene.corners(points), *width)),
+        _ => return below,
+    };
+    color.with_alpha(f32::from(color.alpha) / 255.0 * covered).over(below)
 }
 
 /// From a point to a stretch between two others.

@@ -65,7 +65,8 @@ impl Placer<'_> {
                 Member::Range(first, last) => {
                     let from = PxPoint::new(self.x(first.extent.from), y);
                     let to = PxPoint::new(self.x(last.extent.to), y);
-                    let hit = PxRect::between(from.x - 4.0, y - 9.0, to.x + 4.0, y + 9.0);
+                    let (left, right) = mark_sides(PxRect::between(from.x, y, to.x, y));
+                    let hit = PxRect::between(left - 4.0, y - 9.0, right + 4.0, y + 9.0);
                     marks.extend(self.mark(target, look, Shape::Possible { from, to }, hit, Depth::Area));
                 }
             }
