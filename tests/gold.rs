@@ -11,8 +11,9 @@
 mod support;
 
 use annals::computed::{Computed, Span, SpanKind};
+use annals::layout::{BarEnd, Shape, Target};
 use annals::time::edtf;
-use support::default_document;
+use support::{DEFAULT_RECORD, Harness, WIDTH, default_bytes, default_document};
 
 const GOLD: [(SpanKind, &str, &str); 15] = [
     (SpanKind::Tenure, "Robert Kokoity", "2007-09-26/2012-07-25"),
@@ -59,4 +60,44 @@ fn an_event_tells_every_span_it_stands_on() {
     let row = document.row("oleg-botsiev-credentials").unwrap();
     let kinds: Vec<SpanKind> = computed.spans_of(row).iter().map(|span| span.kind).collect();
     assert_eq!(kinds, [SpanKind::Tenure, SpanKind::Attested], "the envoy's and the receiver's");
+}
+
+#[test]
+fn attested_offices_are_drawn_in_a_lane_of_their_own_and_hold_no_event() {
+    let document = default_document();
+    let computed = Computed::of(&document);
+    let titles: Vec<&str> = computed.lanes().iter().map(|lane| &*lane.title).collect();
+    assert_eq!(titles, ["Offices, as far as told"]);
+    for track in computed.tracks() {
+        assert_eq!(track.attested, track.lane.0 as usize == document.lanes().len(), "{track:?}");
+        assert_eq!(track.attested, track.kind == SpanKind::Attested, "{track:?}");
+    }
+    let visit = document.row("chirikba-visit").unwrap();
+    assert!(!computed.holds(visit), "the visit is drawn among the visits");
+    let harness = Harness::with(DEFAULT_RECORD, &default_bytes(), WIDTH, 1_000.0);
+    let frame = harness.app.frame();
+    let last = frame.bands.last().unwrap();
+    assert_eq!(last.title.join(" "), "Offices, as far as told");
+    let bars = frame.marks.iter().filter(|mark| match mark.target {
+        Target::Span { track, .. } => computed.tracks()[track as usize].attested,
+        _ => false,
+    });
+    let bars: Vec<_> = bars.collect();
+    assert_eq!(bars.len(), 5);
+    for bar in bars {
+        assert!(matches!(bar.shape, Shape::Bar { start: BarEnd::Fade(_), end: BarEnd::Fade(_), .. }), "{bar:?}");
+        assert!(bar.hit.y >= last.rect.y && bar.hit.bottom() <= last.rect.bottom(), "{bar:?} in {:?}", last.rect);
+    }
+    let (plain, problems) = annals::ingest::read("x", b"date,title\n2005,x\n");
+    assert!(problems.is_empty() && Computed::of(&plain).lanes().is_empty(), "no lane where nothing is attested");
+}
+
+#[test]
+fn the_panel_lists_every_span() {
+    let harness = Harness::new();
+    let details = harness.app.details(harness.row("nodar-pliev-credentials")).unwrap();
+    let computed: Vec<&str> = details.computed.iter().map(|span| span.title.as_str()).collect();
+    assert_eq!(computed.len(), 2, "{computed:?}");
+    assert!(computed[0].starts_with("Nodar Pliev, "), "{computed:?}");
+    assert_eq!(computed[1], "Eduard Kokoity, President of South Ossetia (attested)");
 }

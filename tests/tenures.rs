@@ -16,7 +16,7 @@ use annals::model::{Document, Row};
 use annals::time::{Edge, When, edtf};
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
-use support::second;
+use support::{HEIGHT, Harness, WIDTH, second};
 
 /// People and countries that never were: months, unknown and open ends, a chargé beside an ambassador, a reappointment,
 /// and columns that contradict the date.
@@ -155,6 +155,22 @@ fn columns_that_are_no_date_are_named_and_kept() {
     assert!(said[0].contains("'ended' should be a text in quotes"), "{said:?}");
     let computed = Computed::of(&document);
     assert_eq!(computed.span_of(Row(0)).unwrap().when, edtf::parse("1900-12-01/1902").unwrap());
+}
+
+#[test]
+fn the_panel_says_the_dates_in_words() {
+    let harness = Harness::with("table.csv", TABLE.as_bytes(), WIDTH, HEIGHT);
+    let fields = |id: &str| -> Vec<(String, String)> {
+        let details = harness.app.details(harness.row(id)).unwrap();
+        details.fields.into_iter().map(|field| (field.name, field.value)).collect()
+    };
+    let said = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    assert_eq!(
+        fields("a1"),
+        [said("Appointed", "22 January 1901"), said("Credentials", "4 May 1901"), said("Ended", "16 March 1903")]
+    );
+    assert_eq!(fields("c3")[0], said("Appointed", "soon"), "what is no date stays as it is written");
+    assert_eq!(fields("c4"), [said("appointed", "later")], "a plain field of another kind");
 }
 
 #[test]
