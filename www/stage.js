@@ -39,9 +39,11 @@ export class Stage {
   #mirror;
   #panel;
   #problems;
+  #lang;
 
   /** @param {HTMLElement} element @param {import('./annals.js').Options} options */
-  constructor(element, { theme = 'auto', ui, interaction, heading = 2 }, loader) {
+  constructor(element, { theme = 'auto', ui, interaction, heading = 2, lang }, loader) {
+    this.#lang = lang;
     this.#element = element;
     this.loading = loader.loading;
     const compact = this.#compact = ui === 'compact';
@@ -78,8 +80,11 @@ export class Stage {
     const { canvas, overlay, root, picture } = this.frame;
     const { signal } = this.#end;
     try {
-      await Promise.all([start(), styled]);
+      // Without the words of a language dates are said in English.
+      const words = this.#lang ? import('./intl.js').then(({ dateWords }) => dateWords(this.#lang)).catch(() => []) : [];
+      const [table] = await Promise.all([words, start(), styled]);
       this.#core = new Core(canvas, overlay, message => this.#crashed(message));
+      if (table.length) this.act(engine => engine.set_words(table));
     } catch (error) {
       this.#dead(error.message, record ? [link(record.href, 'The record itself, as a file')] : []);
       throw error;

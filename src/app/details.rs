@@ -9,7 +9,7 @@ use crate::model::{Actor, Basis, Citation, Detail, Document, Entity, Event, Fiel
 use crate::number::decimal;
 use crate::scene::Theme;
 use crate::time::words::{self, Length};
-use crate::time::{Edge, Lexicon, When, edtf};
+use crate::time::{Calendar, Edge, Lexicon, When, edtf};
 
 /// Everything about one event.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -220,7 +220,7 @@ impl App {
                 .iter()
                 .map(|alternative| AlternativeDetails {
                     date: alternative.date.to_string(),
-                    date_text: written_text(&alternative.date, &self.lexicon),
+                    date_text: written_text(&alternative.date, &detail.calendar, &self.lexicon),
                     why: some(&alternative.why),
                 })
                 .collect(),
@@ -287,8 +287,15 @@ fn date_text(event: Event<'_>, lexicon: &Lexicon, length: Length) -> String {
     }
 }
 
-fn written_text(written: &str, lexicon: &Lexicon) -> String {
-    edtf::parse(written).map_or_else(|_| written.to_owned(), |when| words::text_in(lexicon, &when, Length::Long))
+fn written_text(written: &str, calendar: &str, lexicon: &Lexicon) -> String {
+    let calendar = match calendar {
+        "" => Calendar::Gregorian,
+        "julian" => Calendar::Julian,
+        // Not understood, so not guessed.
+        _ => return written.to_owned(),
+    };
+    edtf::parse_in(written, calendar)
+        .map_or_else(|_| written.to_owned(), |when| words::text_in(lexicon, &when, Length::Long))
 }
 
 /// A field as written; the dates of a tenure in words.
