@@ -38,12 +38,13 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   return { root, title, extent, home, badge, stage, picture, canvas, overlay, listbox, legend, panel };
 }
 
-/** Shows the signs in use. */
+/** Shows the signs in use, each with what it means. */
 export function showLegend(legend, signs) {
   legend.hidden = signs.length === 0;
   legend.querySelector('ul')?.remove();
-  legend.append(el('ul', { 'data-annals': 'legend' }, ...signs.map(({ text, image }) =>
-    el('li', {}, el('img', { src: image, alt: '', width: 30, height: 16 }), text))));
+  legend.append(el('ul', { 'data-annals': 'legend' }, ...signs.map(({ text, help, image }) =>
+    el('li', {}, el('img', { src: image, alt: '', width: 30, height: 16 }),
+      el('span', {}, text, help ? el('small', { text: help }) : null)))));
 }
 
 /** How long a style sheet may keep the first picture waiting, in ms. */

@@ -114,3 +114,27 @@ fn signs_of(when: &When, add: &mut impl FnMut(Sign)) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::edtf;
+
+    #[test]
+    fn the_example_of_a_sign_is_a_date_with_that_sign() {
+        let mut told = 0;
+        for sign in ORDER {
+            let Some((example, _)) = sign.help().split_once(": ") else { continue };
+            let when = edtf::parse(example).expect(example);
+            let mut found = Vec::new();
+            signs_of(&when, &mut |sign| found.push(sign));
+            match sign {
+                Sign::Uncertain => assert!(when.uncertain(), "{example}"),
+                Sign::Approximate => assert!(when.approximate(), "{example}"),
+                _ => assert!(found.contains(&sign), "{example} has {found:?} and not {sign:?}"),
+            }
+            told += 1;
+        }
+        assert_eq!(told, 13, "signs of dates have an example; what is computed has none");
+    }
+}

@@ -98,8 +98,10 @@ fn line(scene: &mut Scene, mark: &Mark, (from, to): (PxPoint, PxPoint), width: f
     let length = from.distance(to);
     let period = dash_period(length);
     let share = |at: f32| PxPoint::new(from.x + (to.x - from.x) * at / length, from.y + (to.y - from.y) * at / length);
-    let mut at = if to.x > from.x { first_dash(mark, from.x, period) } else { 0.0 };
-    while at + period / 2.0 < length && from.x + at <= mark.hit.right() + period {
+    let level = to.x > from.x;
+    let mut at = if level { first_dash(mark, from.x, period) } else { 0.0 };
+    let end = if level { length.min(mark.hit.right() + period - from.x) } else { length };
+    while at + period / 2.0 < end {
         scene.path([share(at), share(at + period / 1.75)], width, color);
         at += period;
     }

@@ -164,6 +164,7 @@ pub(super) fn problems(problems: &[Diagnostic]) -> Vec<Problem> {
 #[derive(Serialize)]
 pub(super) struct LegendSign {
     text: &'static str,
+    help: &'static str,
     image: String,
 }
 
@@ -171,6 +172,6 @@ pub(super) struct LegendSign {
 pub(super) fn legend(app: &App) -> Vec<LegendSign> {
     app::signs_in_use(app.document(), app.computed())
         .into_iter()
-        .map(|sign| LegendSign { text: sign.words(), image: sign_address(sign, app.theme()) })
+        .map(|sign| LegendSign { text: sign.words(), help: sign.help(), image: sign_address(sign, app.theme()) })
         .collect()
 }
