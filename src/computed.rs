@@ -92,12 +92,33 @@ pub struct Track {
     pub attested: bool,
     /// What its first bar stands for; a track of tenures may have vacancies as well.
     pub kind: SpanKind,
-    /// What it is about: the post, the mission, the instrument. Words for what is no entity of the record.
+    /// What it is about: the post, the mission, the instrument, the person in office. Words for what is no entity of the record.
     pub subject: Mention,
-    /// The envoys of a post, the parties of relations, person and state of an attested office; each once.
-    pub concerned: Vec<Mention>,
     /// In order of time.
     pub spans: Vec<Span>,
+}
+
+impl Track {
+    /// Whom it concerns, each once: the envoys of a post, the parties of relations or of an instrument, the sides of a
+    /// mission, a person in office. O(n log n) in its events.
+    #[must_use]
+    pub fn concerned(&self, document: &Document) -> Vec<Mention> {
+        if self.attested {
+            return vec![self.subject.clone()];
+        }
+        let mut found = Vec::new();
+        for station in self.spans.iter().flat_map(|span| &span.stations) {
+            let detail = document.event(station.row).and_then(Event::detail);
+            for actor in detail.map_or(&[][..], |detail| &detail.actors) {
+                if self.kind != SpanKind::Tenure || &*actor.role == "envoy" {
+                    found.push(actor.who.clone());
+                }
+            }
+        }
+        let mut found = sorted(found, Mention::cmp);
+        found.dedup();
+        found
+    }
 }
 
 /// All tracks of a record, in order of lane and time.
@@ -116,41 +137,72 @@ impl Computed {
     pub fn of(document: &Document) -> Self {
         let mut about: Vec<(Subject, i64, Event<'_>)> = Vec::new();
         for event in document.dated_events() {
+            let extent = bound(event).map(|(moment, _)| moment.extent).or(event.extent());
+            let from = extent.map_or(i64::MIN, |extent| extent.from);
             if let Some(subject) = Subject::of(document, event) {
-                let extent = bound(event).map(|(moment, _)| moment.extent).or(event.extent());
-                about.push((subject, extent.map_or(i64::MIN, |extent| extent.from), event));
+                about.push((subject, from, event));
+            }
+            if attested::exact_day(event).is_some() {
+                for actor in event.detail().map_or(&[][..], |detail| &detail.actors) {
+                    if let Some(state) = actor.state.as_ref().filter(|_| attested::is_in_office(actor)) {
+                        let office = Subject::Office(actor.who.clone(), actor.office.clone(), state.clone());
+                        about.push((office, from, event));
+                    }
+                }
             }
         }
         // By subject, in order of time, and on one day in an order that the file does not decide.
         let about =
             sorted(about, |a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)).then_with(|| in_order(a.2).cmp(&in_order(b.2))));
+        let own_lane = LaneId(u32::try_from(document.lanes().len()).unwrap_or(u32::MAX));
         let mut tracks: Vec<Track> = Vec::new();
-        for group in about.chunk_by(|a, b| a.0 == b.0) {
-            let Some((subject, _, first)) = group.first() else { continue };
-            let mut events: Vec<Event<'_>> = group.iter().map(|(_, _, event)| *event).collect();
-            let name = subject.post_name(document, *first);
-            let rows = match subject {
-                Subject::Post(_) | Subject::Lane(_) => {
-                    let mut tenures = Vec::new();
-                    events.retain(|event| {
-                        let is_stated = is_family(*event, "tenure");
-                        tenures.extend(is_stated.then(|| stated::span(*event)).flatten());
-                        !is_stated
-                    });
-                    tenures.extend(tenure::spans(document, &events, &name));
-                    post::tracks(document, tenures, &name)
+        let mut lanes = Vec::new();
+        let mut at = 0;
+        while let Some((subject, _, first)) = about.get(at) {
+            let (mut told, mut tenures) = (Vec::new(), Vec::new());
+            while let Some((_, _, event)) = about.get(at).filter(|(other, _, _)| other == subject) {
+                match is_family(*event, "tenure") && !matches!(subject, Subject::Office(..)) {
+                    true => tenures.extend(stated::span(*event)),
+                    false => told.push(*event),
                 }
-                Subject::Mission(mission) => vec![standing::mission(document, mission, &events)],
-                Subject::Instrument(instrument) => vec![standing::life_cycle(document, instrument, &events)],
-                Subject::Relations(_) => vec![standing::relations(&events)],
+                at += 1;
+            }
+            let (mut attested, mut lane) = (false, first.lane());
+            let mut rows: Vec<Vec<Span>> = Vec::new();
+            let subject = match subject {
+                Subject::Post(_) | Subject::Lane(_) => {
+                    let name = subject.post_name(document, *first);
+                    tenures.extend(tenure::spans(document, &told, &name));
+                    rows = post::tracks(document, tenures, &name);
+                    if let Subject::Post(post) = subject { post.clone() } else { Mention::Words(name.into()) }
+                }
+                Subject::Mission(mission) => {
+                    rows.push(standing::mission(document, mission, &told));
+                    mission.clone()
+                }
+                Subject::Instrument(instrument) => {
+                    rows.push(standing::life_cycle(document, instrument, &told));
+                    instrument.clone()
+                }
+                Subject::Relations(_) => {
+                    rows.push(standing::relations(&told));
+                    Mention::Words("Diplomatic relations".into())
+                }
+                Subject::Office(who, office, state) => {
+                    (attested, lane) = (true, own_lane);
+                    rows.push(attested::span(document, (who, office, state), &told).into_iter().collect());
+                    who.clone()
+                }
             };
             for spans in rows {
                 let Some(kind) = spans.first().map(|span| span.kind) else { continue };
-                let (subject, concerned) = subject.mentions(document, &name, &spans);
-                tracks.push(Track { lane: first.lane(), attested: false, kind, subject, concerned, spans });
+                if attested && lanes.is_empty() {
+                    let (id, title, note) = ("offices-as-told", "Offices, as far as told", "first to last mention");
+                    lanes.push(Lane { id: id.into(), title: title.into(), note: note.into() });
+                }
+                tracks.push(Track { lane, attested, kind, subject: subject.clone(), spans });
             }
         }
-        let lanes = attested::tracks(document, &mut tracks);
         let key = |track: &Track| (track.lane, track.spans.first().map(|span| span.when.sort_key()));
         let tracks = sorted(tracks, |a, b| key(a).cmp(&key(b)));
         let mut on_track = Vec::new();
@@ -213,6 +265,8 @@ enum Subject {
     Mission(Mention),
     Instrument(Mention),
     Relations(Vec<Mention>),
+    /// A person, an office, its state.
+    Office(Mention, Box<str>, Mention),
 }
 
 impl Subject {
@@ -251,30 +305,6 @@ impl Subject {
             Self::Post(post) if is_family(first, "tenure") => document.name(post).to_owned(),
             Self::Post(_) => tenure::post_name(document, first).unwrap_or_default(),
             _ => String::new(),
-        }
-    }
-
-    /// The subject of a track, and whom it concerns.
-    fn mentions(&self, document: &Document, name: &str, spans: &[Span]) -> (Mention, Vec<Mention>) {
-        match self {
-            Self::Mission(name) | Self::Instrument(name) => (name.clone(), Vec::new()),
-            Self::Relations(parties) => (Mention::Words("Diplomatic relations".into()), parties.clone()),
-            Self::Post(_) | Self::Lane(_) => {
-                let mut envoys = Vec::new();
-                for span in spans.iter().filter(|span| span.kind == SpanKind::Tenure) {
-                    envoys.push(match document.event(span.principal).and_then(tenure::person) {
-                        Some(envoy) => envoy.who.clone(),
-                        None => Mention::Words((&*span.label).into()),
-                    });
-                }
-                let mut envoys = sorted(envoys, Mention::cmp);
-                envoys.dedup();
-                let subject = match self {
-                    Self::Post(post) => post.clone(),
-                    _ => Mention::Words(name.into()),
-                };
-                (subject, envoys)
-            }
         }
     }
 }

@@ -72,6 +72,16 @@ fn attested_offices_are_drawn_in_a_lane_of_their_own_and_hold_no_event() {
         assert_eq!(track.attested, track.lane.0 as usize == document.lanes().len(), "{track:?}");
         assert_eq!(track.attested, track.kind == SpanKind::Attested, "{track:?}");
     }
+    let names = |track: &annals::computed::Track| -> Vec<String> {
+        track.concerned(&document).iter().map(|who| document.name(who).to_owned()).collect()
+    };
+    let post = computed.tracks().iter().find(|track| track.kind == SpanKind::Tenure).unwrap();
+    assert_eq!(names(post), ["Robert Kokoity", "Oleg Botsiev"]);
+    let office = computed.tracks().iter().find(|track| track.attested).unwrap();
+    assert_eq!(
+        (names(office), office.subject.clone()),
+        (vec!["Sergei Bagapsh".to_owned()], office.concerned(&document)[0].clone())
+    );
     let visit = document.row("chirikba-visit").unwrap();
     assert!(!computed.holds(visit), "the visit is drawn among the visits");
     let harness = Harness::with(DEFAULT_RECORD, &default_bytes(), WIDTH, 1_000.0);
