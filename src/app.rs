@@ -259,9 +259,9 @@ impl App {
             self.emphasis.selected = self.selected;
             self.emphasis.focused = if self.has_focus { self.focused() } else { None };
             self.emphasis.ties = self.ties();
-            self.emphasis.pointers = self.selected.map_or_else(Vec::new, |row| {
-                scene::pointers(&self.frame, row, &self.emphasis.ties, measure)
-            });
+            self.emphasis.pointers = self
+                .selected
+                .map_or_else(Vec::new, |row| scene::pointers(&self.frame, row, &self.emphasis.ties, measure));
             self.overlay = scene::overlay(&self.frame, &self.emphasis, theme, measure);
         }
         if self.mirror_due && self.tween.is_none() && !self.hand.is_dragging() {

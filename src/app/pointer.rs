@@ -113,7 +113,8 @@ impl App {
         let hovered = if pointed { None } else { layout::hit(&self.frame, at) };
         let was = self.emphasis.hovered;
         self.emphasis.pointer = Some(at);
-        let mut effects = Effects::of(&[if pointed || hovered.is_some() { Effect::CursorPointer } else { Effect::CursorGrab }]);
+        let mut effects =
+            Effects::of(&[if pointed || hovered.is_some() { Effect::CursorPointer } else { Effect::CursorGrab }]);
         if hovered != was {
             self.emphasis.hovered = hovered;
             self.emphasis.card = hovered.map(|target| self.card(target)).unwrap_or_default();

@@ -39,8 +39,10 @@ impl Links {
     }
 }
 
-/// (as written, the word that says the same from the other side, from this side, from the other side).
-const WORDS: [(&str, &str, &str, &str); 23] = [
+/// As written; the word that says the same from the other side; for people from this side; from the other side.
+type Word = (&'static str, &'static str, &'static str, &'static str);
+
+const WORDS: [Word; 23] = [
     ("ratifies", "ratified-by", "ratifies", "was ratified"),
     ("denounces", "denounced-by", "denounces", "was denounced"),
     ("amends", "amended-by", "amends", "was amended"),
@@ -73,7 +75,7 @@ fn same(written: &str, word: &str) -> bool {
 }
 
 /// The row of a word, and whether it is the word of the other side.
-fn known(written: &str) -> Option<(&'static (&'static str, &'static str, &'static str, &'static str), bool)> {
+fn known(written: &str) -> Option<(&'static Word, bool)> {
     let mut found = None;
     for row in &WORDS {
         if same(written, row.0) {
@@ -94,14 +96,13 @@ fn is_inverse(own: &str, other: &str) -> bool {
 impl Link {
     /// Whether both say the same, be it from two sides.
     fn tells(&self, other: Row, rel: &str, inverse: bool) -> bool {
-        self.other == other
-            && if self.inverse == inverse { same(&self.rel, rel) } else { is_inverse(&self.rel, rel) }
+        self.other == other && if self.inverse == inverse { same(&self.rel, rel) } else { is_inverse(&self.rel, rel) }
     }
 }
 
 /// Own relations, then those that others have to this event and that it does not write itself, then its tenure's. And
 /// how many there are beyond the bound; doubles among these are not found. Linear.
-fn links(document: &Document, computed: &Computed, event: Event<'_>) -> (Vec<Link>, usize) {
+fn links(computed: &Computed, event: Event<'_>) -> (Vec<Link>, usize) {
     let (mut list, mut more): (Vec<Link>, usize) = (Vec::new(), 0);
     let mut add = |other: Row, rel: &str, inverse: bool| {
         if list.iter().any(|link| link.tells(other, rel, inverse)) {
@@ -124,11 +125,14 @@ fn links(document: &Document, computed: &Computed, event: Event<'_>) -> (Vec<Lin
     }
     if let Some(span) = computed.span_of(event.row()).filter(|span| span.kind == SpanKind::Tenure) {
         let ended = span.stations.iter().rev().find(|station| station.kind == StationKind::Ends);
-        if let Some(ended) = ended.filter(|ended| ended.row != span.principal) {
-            if ended.row == event.row() {
-                add(span.principal, "ends-tenure", false);
-            } else if span.principal == event.row() {
-                add(ended.row, "ends-tenure", true);
+        // The appointment, also where only its bound is known and the bar begins with the credentials.
+        let begun = span.stations.iter().find(|station| station.kind == StationKind::Begins);
+        let begun = begun.map_or(span.principal, |station| station.row);
+        if let Some(ended) = ended.map(|station| station.row).filter(|ended| *ended != begun) {
+            if ended == event.row() {
+                add(begun, "ends-tenure", false);
+            } else if begun == event.row() {
+                add(ended, "ends-tenure", true);
             }
         }
     }
@@ -137,7 +141,7 @@ fn links(document: &Document, computed: &Computed, event: Event<'_>) -> (Vec<Lin
 
 /// What the panel says of the relations of an event, and how many more there are.
 pub(super) fn sentences(app: &App, event: Event<'_>) -> (Vec<RelationDetails>, usize) {
-    let (list, more) = links(&app.document, &app.computed, event);
+    let (list, more) = links(&app.computed, event);
     let mut told = Vec::new();
     for link in list {
         let Some(other) = app.document.event(link.other) else { continue };
@@ -210,7 +214,7 @@ impl App {
         let Some(selected) = self.selected.filter(|row| self.frame.locate(*row).is_some()) else { return ties };
         if self.links.of != Some(selected) {
             let event = self.document.event(selected);
-            let list = event.map(|event| links(&self.document, &self.computed, event).0).unwrap_or_default();
+            let list = event.map(|event| links(&self.computed, event).0).unwrap_or_default();
             self.links = Links { of: Some(selected), list };
         }
         for link in &self.links.list {
