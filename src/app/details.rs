@@ -355,7 +355,7 @@ fn sure(event: Event<'_>, detail: &Detail) -> String {
     said
 }
 
-pub(super) fn entity<'a>(document: &'a Document, mention: &Mention) -> Option<&'a Entity> {
+fn entity<'a>(document: &'a Document, mention: &Mention) -> Option<&'a Entity> {
     if let Mention::Entity(place) = mention { document.entities().get(*place as usize) } else { None }
 }
 

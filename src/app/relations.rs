@@ -4,9 +4,9 @@
 //! follows from the computed bar and is told like a relation that is written.
 
 use super::App;
-use super::details::{RelationDetails, date_text, entity};
+use super::details::{RelationDetails, date_text};
 use crate::computed::{Computed, SpanKind, StationKind};
-use crate::model::{Document, Event, Mention, Row};
+use crate::model::{Document, Event, Row};
 use crate::scene::{Head, Tie, Way};
 use crate::time::When;
 use crate::time::words::Length;
@@ -161,10 +161,7 @@ pub(super) fn sentences(app: &App, event: Event<'_>) -> (Vec<RelationDetails>, u
 /// Who has a role in an event.
 fn named<'a>(document: &'a Document, event: Event<'a>, role: &str) -> Option<&'a str> {
     let actor = event.detail()?.actors.iter().find(|actor| &*actor.role == role)?;
-    let name = match &actor.who {
-        Mention::Words(words) => words,
-        who @ Mention::Entity(_) => &entity(document, who)?.name,
-    };
+    let name = document.name(&actor.who);
     (!name.is_empty()).then_some(name)
 }
 
