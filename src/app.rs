@@ -13,6 +13,7 @@ mod mirror;
 mod navigate;
 mod picture;
 mod pointer;
+mod relations;
 
 pub use details::{
     ActorDetails, AlternativeDetails, ComputedDetails, Details, FieldDetails, MentionDetails, RelationDetails,
@@ -89,6 +90,7 @@ pub struct App {
     frame: Frame,
     scene: Scene,
     overlay: Scene,
+    links: relations::Links,
     dirty: Dirty,
     mirror_due: bool,
 }
@@ -131,6 +133,7 @@ impl App {
             frame: Frame::default(),
             scene: Scene::default(),
             overlay: Scene::default(),
+            links: relations::Links::default(),
             dirty: Dirty { layout: true, scene: true, overlay: true },
             mirror_due: false,
         }
@@ -154,6 +157,7 @@ impl App {
         self.refused.clear();
         self.needs_arranging = true;
         self.selected = None;
+        self.links.clear();
         self.tween = None;
         self.emphasis = Emphasis::default();
         self.settings.scroll_px = 0.0;
@@ -254,6 +258,10 @@ impl App {
         if painted.overlay {
             self.emphasis.selected = self.selected;
             self.emphasis.focused = if self.has_focus { self.focused() } else { None };
+            self.emphasis.ties = self.ties();
+            self.emphasis.pointers = self
+                .selected
+                .map_or_else(Vec::new, |row| scene::pointers(&self.frame, row, &self.emphasis.ties, measure));
             self.overlay = scene::overlay(&self.frame, &self.emphasis, theme, measure);
         }
         if self.mirror_due && self.tween.is_none() && !self.hand.is_dragging() {
@@ -402,6 +410,12 @@ impl App {
     #[must_use]
     pub fn today(&self) -> i64 {
         self.settings.today
+    }
+
+    /// What points towards related events out of view, as last drawn: a click in one of the boxes goes there.
+    #[must_use]
+    pub fn pointers(&self) -> &[scene::Pointer] {
+        &self.emphasis.pointers
     }
 
     /// What the pointer is on.

@@ -279,9 +279,15 @@ impl Frame {
     /// Where an event is drawn and seen, if it is: its own mark before a bar that it begins or a cluster that holds it.
     #[must_use]
     pub fn locate(&self, row: Row) -> Option<PxRect> {
+        self.mark_of(row).map(|mark| mark.hit)
+    }
+
+    /// The mark of [`Frame::locate`].
+    #[must_use]
+    pub fn mark_of(&self, row: Row) -> Option<&Mark> {
         let seen = || self.marks.iter().filter(|mark| self.is_seen(mark));
         let own = seen().find(|mark| mark.target == Target::Event(row));
-        own.or_else(|| seen().find(|mark| self.stands_for(mark, row))).map(|mark| mark.hit)
+        own.or_else(|| seen().find(|mark| self.stands_for(mark, row)))
     }
 
     /// Whether a mark is the event, or a bar that it begins, or a cluster that holds it.
