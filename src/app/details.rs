@@ -305,7 +305,7 @@ fn written_text(written: &str, calendar: &str, lexicon: &Lexicon) -> String {
 /// A field as written; the dates of a tenure in words.
 fn field_details(event: Event<'_>, field: &Field, lexicon: &Lexicon) -> FieldDetails {
     if event.kind().split('.').next() == Some("tenure") && Detail::TERMS.contains(&&*field.name) {
-        return FieldDetails { name: sentence(&field.name), value: written_text(&field.value, lexicon) };
+        return FieldDetails { name: sentence(&field.name), value: written_text(&field.value, "", lexicon) };
     }
     FieldDetails { name: field.name.to_string(), value: field.value.to_string() }
 }
