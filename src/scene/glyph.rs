@@ -26,7 +26,7 @@ pub(super) fn outline(family: Family, at: PxPoint, radius: f32) -> Vec<PxPoint> 
         // A star.
         Family::Honours => star(5, 1.14, 0.5),
         // A square.
-        Family::Other => regular(4, 1.14, 0.125),
+        Family::Other => regular(4, 1.1, 0.125),
     };
     let first = corners.first().copied();
     corners.into_iter().chain(first).map(|(x, y)| PxPoint::new(at.x + x * radius, at.y + y * radius)).collect()
