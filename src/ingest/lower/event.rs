@@ -138,7 +138,7 @@ impl Lower {
             calendar: self.calendar(raw.calendar.as_ref()),
             link: self.link("link", raw.link.as_ref()),
             tags: raw.tags.iter().map(|tag| self.line("tags", Some(tag))).filter(|tag| !tag.is_empty()).collect(),
-            fields: raw.fields.iter().map(|field| self.field(field)).collect(),
+            fields: self.fields(&raw.fields),
         };
         self.basis(raw.basis.as_ref(), &mut detail);
         for alternative in &raw.alternatives {
@@ -146,7 +146,8 @@ impl Lower {
             if let Err(error) = edtf::parse(&date) {
                 self.problems.warning(alternative.date.at, format_args!("{error} (shown as it is written)"));
             }
-            detail.alternatives.push(Alternative { date, why: self.line("why", alternative.why.as_ref()) });
+            let why = self.line("why", alternative.why.as_ref());
+            detail.alternatives.push(Alternative { date, why, fields: self.fields(&alternative.fields) });
         }
         detail
     }
@@ -158,6 +159,7 @@ impl Lower {
             office: self.line("office", raw.office.as_ref()),
             state: raw.state.as_ref().and_then(|state| self.mention("state", state)),
             note: self.line("note", raw.note.as_ref()),
+            fields: self.fields(&raw.fields),
         })
     }
 
@@ -175,13 +177,13 @@ impl Lower {
             );
             rel = "related".into();
         }
-        Some((raw.target.at, NewRelation { rel, target }))
+        Some((raw.target.at, NewRelation { rel, target, fields: self.fields(&raw.fields) }))
     }
 
     fn citation(&mut self, raw: &RawCitation<'_>) -> Option<Citation> {
         let at = self.line("at", raw.place.as_ref());
-        if let Some(source) = self.sources.get(raw.source.text.trim()) {
-            return Some(Citation { source: Ok(*source), at });
+        if let Some(source) = self.sources.get(raw.source.text.trim()).copied() {
+            return Some(Citation { source: Ok(source), at, fields: self.fields(&raw.fields) });
         }
         let words = self.line("source", Some(&raw.source));
         // A record that declares no sources names them by words on purpose.
@@ -191,7 +193,7 @@ impl Lower {
                 format_args!("There is no source with the id {}; it is shown as it is written", Found(&words)),
             );
         }
-        (!words.is_empty()).then_some(Citation { source: Err(words), at })
+        (!words.is_empty()).then(|| Citation { source: Err(words), at, fields: self.fields(&raw.fields) })
     }
 
     fn calendar(&mut self, words: Option<&Words<'_>>) -> Box<str> {
