@@ -14,6 +14,9 @@ pub mod text;
 pub mod time;
 pub mod view;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod emit;
+
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod cli;
 #[cfg(target_arch = "wasm32")]

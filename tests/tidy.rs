@@ -12,7 +12,7 @@
 use std::path::{Path, PathBuf};
 
 /// Who may use whom, from below to above. A new edge is a reviewed line here.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 16] = [
     ("number", &[]),
     ("order", &[]),
     ("geom", &["number"]),
@@ -20,6 +20,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("time", &[]),
     ("model", &["time", "order", "number"]),
     ("ingest", &["model", "time", "order", "number"]),
+    ("emit", &["model", "time"]),
     ("computed", &["model", "time", "order"]),
     ("view", &["geom", "time", "number"]),
     ("layout", &["geom", "text", "number", "order", "time", "model", "computed", "view"]),
@@ -30,7 +31,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
         &["geom", "text", "number", "order", "time", "model", "ingest", "computed", "view", "layout", "scene", "paint"],
     ),
     ("web", &["geom", "number", "time", "model", "view", "layout", "scene", "paint", "app"]),
-    ("cli", &["time", "model", "ingest", "computed", "view", "scene", "app", "cli"]),
+    ("cli", &["time", "model", "ingest", "emit", "computed", "view", "scene", "app", "cli"]),
 ];
 
 /// Outside crates and the files that may name them.

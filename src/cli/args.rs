@@ -21,6 +21,7 @@ const EXAMPLES: &str = "Examples:
   annals build --out public                a folder for any web server
   annals check my-record.csv               what is wrong with a record, and where
   annals export my-record.json --out a.svg a picture of it
+  annals export my-record.csv --out a.json the same record in the other format
 
 Without a command, annals serves.";
 
@@ -33,7 +34,7 @@ pub(super) enum Command {
     Build(Build),
     /// Read records and print every problem with its place
     Check(Check),
-    /// Draw a record to an SVG or PNG file, without a browser
+    /// Draw a record to an SVG or PNG file, without a browser, or write it as JSON or CSV
     Export(Export),
 }
 
@@ -95,12 +96,16 @@ pub(super) struct Check {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   annals export my-record.json --out timeline.svg
-  annals export my-record.json --out war.png --from 2008-07 --to 2008-09 --width 1600")]
+  annals export my-record.json --out war.png --from 2008-07 --to 2008-09 --width 1600
+  annals export my-record.csv --out my-record.json
+
+JSON holds the whole record, CSV a row for each event: what it has no place for is said.
+The other options are for pictures.")]
 pub(super) struct Export {
     /// The record to draw (JSON or CSV)
     pub(super) file: PathBuf,
-    /// The picture to write: its ending, .svg or .png, says which
-    #[arg(long, value_name = "X.svg|X.png", value_parser = PathBufValueParser::new().try_map(Picture::new))]
+    /// The file to write: its ending, .svg, .png, .json or .csv, says which
+    #[arg(long, value_name = "X.svg|X.png|X.json|X.csv", value_parser = PathBufValueParser::new().try_map(Picture::new))]
     pub(super) out: Picture,
     /// Where the picture begins, as a date such as 2005 or 2008-08-01; the record's own view when left out
     #[arg(long, value_name = "DATE")]
@@ -116,7 +121,7 @@ pub(super) struct Export {
     pub(super) now: Option<String>,
 }
 
-/// A picture to write: a path whose ending is one that can be drawn.
+/// A file to write: a path whose ending is one that can be drawn or written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Picture {
     /// Where it goes.
@@ -125,13 +130,17 @@ pub(super) struct Picture {
     pub(super) format: Format,
 }
 
-/// The kinds of picture.
+/// The kinds of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
     /// Drawn as text and shapes.
     Svg,
     /// Drawn as pixels.
     Png,
+    /// Written as the whole record.
+    Json,
+    /// Written as a table of its events.
+    Csv,
 }
 
 impl Picture {
@@ -141,7 +150,16 @@ impl Picture {
         let format = match ending.map(str::to_ascii_lowercase).as_deref() {
             Some("svg") => Format::Svg,
             Some("png") => Format::Png,
-            _ => return Err("name a file that ends in .svg or .png".to_owned()),
+            Some("json") => Format::Json,
+            Some("csv") => Format::Csv,
+            Some("ics") => {
+                return Err(
+                    "calendars (.ics) cannot be written: they have no dates of a month or a year, none that is \
+                            approximate or unknown; name a file that ends in .svg, .png, .json or .csv"
+                        .to_owned(),
+                );
+            }
+            _ => return Err("name a file that ends in .svg, .png, .json or .csv".to_owned()),
         };
         Ok(Self { path, format })
     }
@@ -192,7 +210,9 @@ mod tests {
         assert_eq!(export.out.format, Format::Png);
         assert_eq!(export.width, 1280);
         let words = read(&["export", "a.json", "--out", "b.gif"]).unwrap_err();
-        assert!(words.contains("name a file that ends in .svg or .png"), "{words}");
+        assert!(words.contains("name a file that ends in .svg, .png, .json or .csv"), "{words}");
+        let words = read(&["export", "a.json", "--out", "b.ics"]).unwrap_err();
+        assert!(words.contains("calendars (.ics) cannot be written"), "{words}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! `annals export`: a record as a picture, without a browser.
+//! `annals export`: a record as a picture, without a browser, or in the other format.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use super::args::{Export, Format};
 use super::record::{count, counted, line, read};
 use crate::app::{PictureRequest, picture};
 use crate::computed::Computed;
+use crate::emit::{self, Written};
 use crate::model::{Document, Severity};
 use crate::scene::ThemeName;
 use crate::time::{Extent, SECONDS_PER_DAY, edtf};
@@ -20,7 +22,8 @@ const PNG_SCALE: f32 = 2.0;
 /// A PNG of more pixels than this is refused: it would take a gigabyte to draw.
 const MOST_PIXELS: f32 = 250_000_000.0;
 
-/// Draws the record and writes the picture. Problems of the record go to standard error; what can be read is drawn.
+/// Draws the record and writes the picture, or writes the record. Problems of the record go to standard error, and so
+/// does what the format has no place for; what can be read is written.
 ///
 /// # Errors
 /// When nothing can be read, a date is no date, or the picture cannot be written: a sentence.
@@ -35,18 +38,31 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
             args.file.display()
         )));
     }
-    let request = request(args, &document)?;
-    let svg = picture(&document, &Computed::of(&document), &request);
-    let bytes = match args.out.format {
-        Format::Svg => svg.into_bytes(),
-        Format::Png => png(&svg)?,
-    };
     let path = &args.out.path;
+    let bytes = match args.out.format {
+        Format::Svg => drawn(args, &document)?.into_bytes(),
+        Format::Png => png(&drawn(args, &document)?)?,
+        Format::Json => written(path, emit::json(&document)),
+        Format::Csv => written(path, emit::csv(&document)),
+    };
     std::fs::write(path, &bytes).map_err(|cause| Error::file("write to", path, &cause))?;
     let errors = count(&problems, Severity::Error);
     let remark = if errors > 0 { format!("; {} in the record", counted(errors, "error")) } else { String::new() };
     println!("{}: {}, {} bytes{remark}", path.display(), counted(document.len(), "event"), bytes.len());
     Ok(ExitCode::SUCCESS)
+}
+
+fn drawn(args: &Export, document: &Document) -> Result<String, Error> {
+    let request = request(args, document)?;
+    Ok(picture(document, &Computed::of(document), &request))
+}
+
+/// The bytes of a record; what they do not hold is said.
+fn written(path: &Path, written: Written) -> Vec<u8> {
+    for sentence in &written.lost {
+        eprintln!("{}: warning: {sentence}", path.display());
+    }
+    written.text.into_bytes()
 }
 
 fn request(args: &Export, document: &Document) -> Result<PictureRequest, Error> {

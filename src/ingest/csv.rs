@@ -126,14 +126,13 @@ fn fill<'r>(event: &mut RawEvent<'r>, known: Known, at: usize, text: &'r str, pa
         Known::Lane => event.lane = Some(words(text)),
         Known::Text => event.text = Some(words(text)),
         Known::Actors => {
-            let actor = |value| RawActor { entity: words(value), role: None, office: None, state: None, note: None };
-            event.actors = values().map(actor).collect();
+            event.actors = values().map(|value| actor(at, value)).collect();
         }
         Known::About => event.about = values().map(words).collect(),
         Known::Places => event.places = values().map(words).collect(),
         Known::Relations => event.relations = values().filter_map(|value| relation(at, value, problems)).collect(),
         Known::Sources => {
-            event.sources = values().map(|value| RawCitation { source: words(value), place: None }).collect();
+            event.sources = values().map(|value| citation(at, value)).collect();
         }
         Known::Layer => event.layer = Some(words(text)),
         Known::Basis => event.basis = Some(words(text)),
@@ -161,7 +160,29 @@ fn relation<'r>(at: usize, value: &'r str, problems: &mut Problems) -> Option<Ra
         );
         return None;
     };
-    Some(RawRelation { rel: Some(words(rel)), target: words(target.trim_start()) })
+    Some(RawRelation { rel: Some(words(rel)), target: words(target.trim_start()), fields: Vec::new() })
+}
+
+/// A name, and in parentheses at its end the role: `Sergei Bagapsh (signatory)`. A name that itself ends in
+/// parentheses is followed by empty ones.
+fn actor(at: usize, value: &str) -> RawActor<'_> {
+    let words = |text| Words { at, text: Cow::Borrowed(text) };
+    let parted = value.strip_suffix(')').and_then(|open| open.rsplit_once('('));
+    let (name, role) = match parted {
+        Some((name, role)) if !name.trim().is_empty() => (name.trim_end(), Some(words(role))),
+        _ => (value, None),
+    };
+    RawActor { entity: words(name), role, office: None, state: None, note: None, fields: Vec::new() }
+}
+
+/// A source, and after the first comma the place in it: `article, paragraph 3`.
+fn citation(at: usize, value: &str) -> RawCitation<'_> {
+    let words = |text| Words { at, text: Cow::Borrowed(text) };
+    let (source, place) = match value.split_once(',') {
+        Some((source, place)) if !source.trim().is_empty() => (source.trim_end(), Some(words(place.trim_start()))),
+        _ => (value, None),
+    };
+    RawCitation { source: words(source), place, fields: Vec::new() }
 }
 
 fn share(name: &str, at: usize, text: &str, problems: &mut Problems) -> Option<Number> {
@@ -193,13 +214,15 @@ mod tests {
     #[test]
     fn a_whole_table() {
         let header = "Title, DATE ,id,end,kind,lane,text,actors,about,place,relations,sources,layer,basis,confidence,calendar,rank,link,tags";
-        let signed = "\"A, \"\"B\"\"\",2005-09-19,a,,treaty.signed,L,\"one\ntwo\",x; y,t,p;q,,s,,explicit,0.5,,0.9,https://a.org,u;v";
+        let signed = "\"A, \"\"B\"\"\",2005-09-19,a,,treaty.signed,L,\"one\ntwo\",x (envoy); y (z) (),t,p;q,,\"s, p. 3; \",,explicit,0.5,,0.9,https://a.org,u;v";
         let ratified = "Ratified,2005-12-27,b,..,,,,,,,ratifies a;follows a,,derived,,,,,,";
         let document = check(&format!("\u{feff}{header}\r\n{signed}\r\n{ratified}\r\n"), &[]);
         let signed = document.event(document.row("a").unwrap()).unwrap();
         let detail = signed.detail().unwrap();
         assert_eq!((signed.title(), &*detail.text), ("A, \"B\"", "one\ntwo"));
-        assert_eq!(detail.actors[1].who, Mention::Words("y".into()));
+        assert_eq!((&detail.actors[0].who, &*detail.actors[0].role), (&Mention::Words("x".into()), "envoy"));
+        assert_eq!((&detail.actors[1].who, &*detail.actors[1].role), (&Mention::Words("y (z)".into()), ""));
+        assert_eq!((&detail.sources[0].source, &*detail.sources[0].at), (&Err("s".into()), "p. 3"));
         assert_eq!((detail.about.len(), detail.places.len(), detail.tags.len()), (1, 2, 2));
         assert_eq!(signed.inverse_relations().count(), 2);
         let ratified = document.event(document.row("b").unwrap()).unwrap();

@@ -59,18 +59,18 @@ fn record(object: Value<'_>, lower: &mut Lower) {
     lower.head(head);
     for item in items("entities", entities, &mut lower.problems) {
         if let Some(entity) = thing(item, "an entity", &["id", "type", "name", "note", "link"], &ENTITY, lower) {
-            lower.entity(entity);
+            lower.entity(&entity);
         }
     }
     for item in items("lanes", lanes, &mut lower.problems) {
         if let Some(lane) = thing(item, "a lane", &["id", "title", "note"], &LANE, lower) {
-            lower.lane(lane);
+            lower.lane(&lane);
         }
     }
     for item in items("sources", sources, &mut lower.problems) {
         let names = ["id", "title", "publisher", "url", "licence", "note"];
         if let Some(source) = thing(item, "a source", &names, &SOURCE, lower) {
-            lower.source(source);
+            lower.source(&source);
         }
     }
     if list.is_none() {
@@ -131,12 +131,13 @@ fn thing<'t, const N: usize, const M: usize>(
         return None;
     }
     let problems = &mut lower.problems;
-    let found = slots(value, what, names, None, problems);
+    let mut fields = Vec::new();
+    let found = slots(value, what, names, Some(&mut fields), problems);
     let mut found = found.into_iter();
     let id = text("id", found.next().flatten(), problems);
     let mut names = texts.iter();
     let texts = core::array::from_fn(|_| text(names.next().unwrap_or(&""), found.next().flatten(), problems));
-    Some(RawThing { at: value.at(), id, texts })
+    Some(RawThing { at: value.at(), id, texts, fields })
 }
 
 fn not_an_object(value: Value<'_>, what: &str, problems: &mut Problems) {

@@ -45,7 +45,7 @@ impl Lower {
         self.builder.summary = self.text("summary", head.summary.as_ref(), Form::Text);
         self.builder.language = self.language(head.language.as_ref());
         self.builder.first_view = head.view.and_then(|(from, to)| self.view(&from, &to));
-        self.builder.fields = head.fields.into_iter().map(|field| self.field(&field)).collect();
+        self.builder.fields = self.fields(&head.fields);
     }
 
     /// The document with the problems of reading it.
@@ -144,6 +144,15 @@ impl Lower {
             ),
         );
         Box::default()
+    }
+
+    /// Fields that Annals does not know.
+    fn fields(&mut self, raw: &[RawField<'_>]) -> Vec<Field> {
+        let mut fields = Vec::new();
+        for field in raw {
+            fields.push(self.field(field));
+        }
+        fields
     }
 
     fn field(&mut self, raw: &RawField<'_>) -> Field {

@@ -48,6 +48,7 @@ pub(super) struct RawActor<'a> {
     pub(super) office: Option<Words<'a>>,
     pub(super) state: Option<Words<'a>>,
     pub(super) note: Option<Words<'a>>,
+    pub(super) fields: Vec<RawField<'a>>,
 }
 
 /// A relation to another event.
@@ -55,6 +56,7 @@ pub(super) struct RawActor<'a> {
 pub(super) struct RawRelation<'a> {
     pub(super) rel: Option<Words<'a>>,
     pub(super) target: Words<'a>,
+    pub(super) fields: Vec<RawField<'a>>,
 }
 
 /// A place in a source.
@@ -62,6 +64,7 @@ pub(super) struct RawRelation<'a> {
 pub(super) struct RawCitation<'a> {
     pub(super) source: Words<'a>,
     pub(super) place: Option<Words<'a>>,
+    pub(super) fields: Vec<RawField<'a>>,
 }
 
 /// Another date that was considered.
@@ -69,6 +72,7 @@ pub(super) struct RawCitation<'a> {
 pub(super) struct RawAlternative<'a> {
     pub(super) date: Words<'a>,
     pub(super) why: Option<Words<'a>>,
+    pub(super) fields: Vec<RawField<'a>>,
 }
 
 /// An event as written.
@@ -107,6 +111,7 @@ pub(super) struct RawThing<'a, const N: usize> {
     pub(super) id: Option<Words<'a>>,
     /// In the order of the names below.
     pub(super) texts: [Option<Words<'a>>; N],
+    pub(super) fields: Vec<RawField<'a>>,
 }
 
 /// The texts of an entity.

@@ -35,12 +35,14 @@ pub struct NewEvent {
 }
 
 /// A relation before its target has a row.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct NewRelation {
     /// The word.
     pub rel: Box<str>,
     /// The id of the other event.
     pub target: Box<str>,
+    /// Unknown fields.
+    pub fields: Vec<Field>,
 }
 
 /// Collects a record and freezes it.
@@ -117,7 +119,10 @@ impl Builder {
         }
     }
 
-    /// Freezes the record. Relations to events that are not there are left out: ask [`Builder::has_event`] before.
+    /// Freezes the record. Relations to events that are not there stand apart, in [`Event::lost_relations`]: ask
+    /// [`Builder::has_event`] before.
+    ///
+    /// [`Event::lost_relations`]: super::Event::lost_relations
     #[must_use]
     pub fn finish(self) -> Document {
         let Self { title, summary, language, first_view, fields, entities, lanes, sources, events, ids, .. } = self;
@@ -137,15 +142,18 @@ impl Builder {
         let mut tables = Tables::new(&document.lanes);
         for (row, place) in (0_u32..).zip(&order) {
             let Some(event) = slots.get_mut(*place).and_then(Option::take) else { continue };
-            let relations = event
-                .relations
-                .iter()
-                .filter_map(|new| {
-                    let place = *ids.get(&new.target)?;
-                    let target = Row(*row_of_place.get(place as usize)?);
-                    Some(Relation { rel: new.rel.clone(), target })
-                })
-                .collect();
+            let mut relations = Vec::new();
+            for new in &event.relations {
+                let place = ids.get(&new.target).and_then(|place| row_of_place.get(*place as usize));
+                match place {
+                    Some(target) => relations.push(Relation {
+                        rel: new.rel.clone(),
+                        target: Row(*target),
+                        fields: new.fields.clone(),
+                    }),
+                    None => document.lost.push((row, new.clone())),
+                }
+            }
             tables.add(&mut document, row, event, relations);
         }
         document.lanes = tables.lanes;
@@ -215,7 +223,7 @@ impl Tables {
         }
         let place = u32::try_from(self.lanes.len()).unwrap_or(u32::MAX);
         let title = if name.is_empty() { "Events" } else { name };
-        self.lanes.push(Lane { id: name.into(), title: title.into(), note: Box::default() });
+        self.lanes.push(Lane { id: name.into(), title: title.into(), ..Lane::default() });
         self.lane_ids.insert(name.into(), place);
         place
     }
@@ -329,8 +337,8 @@ mod tests {
         let mut builder = Builder::default();
         let mut ratified = event("ratified", "2005-12-27");
         ratified.relations = vec![
-            NewRelation { rel: "ratifies".into(), target: "signed".into() },
-            NewRelation { rel: "ratifies".into(), target: "nothing".into() },
+            NewRelation { rel: "ratifies".into(), target: "signed".into(), fields: Vec::new() },
+            NewRelation { rel: "ratifies".into(), target: "nothing".into(), fields: Vec::new() },
         ];
         builder.push(ratified);
         builder.push(event("signed", "2005-09-19"));
@@ -338,6 +346,9 @@ mod tests {
         let signed = document.event(document.row("signed").unwrap()).unwrap();
         let inverse: Vec<_> = signed.inverse_relations().map(|(other, rel)| (other.id(), rel)).collect();
         assert_eq!(inverse, [("ratified", "ratifies")]);
+        let ratified = document.event(document.row("ratified").unwrap()).unwrap();
+        let lost: Vec<&str> = ratified.lost_relations().map(|relation| &*relation.target).collect();
+        assert_eq!(lost, ["nothing"], "it is kept for whoever writes the record");
     }
 
     #[test]

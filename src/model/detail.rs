@@ -15,6 +15,8 @@ pub struct Entity {
     pub note: Box<str>,
     /// An address about it, or empty. Filtered to https, http and mailto.
     pub link: Box<str>,
+    /// Unknown fields.
+    pub fields: Vec<Field>,
 }
 
 /// A lane as the record names it.
@@ -26,6 +28,8 @@ pub struct Lane {
     pub title: Box<str>,
     /// A small remark below the title, or empty.
     pub note: Box<str>,
+    /// Unknown fields.
+    pub fields: Vec<Field>,
 }
 
 /// A source of the record.
@@ -43,6 +47,8 @@ pub struct Source {
     pub licence: Box<str>,
     /// A remark, or empty.
     pub note: Box<str>,
+    /// Unknown fields.
+    pub fields: Vec<Field>,
 }
 
 /// An entity by its place in [`Document::entities`](super::Document::entities), or words that are no entity's id.
@@ -67,6 +73,8 @@ pub struct Actor {
     pub state: Option<Mention>,
     /// A remark, or empty.
     pub note: Box<str>,
+    /// Unknown fields.
+    pub fields: Vec<Field>,
 }
 
 /// A place in a source.
@@ -76,6 +84,8 @@ pub struct Citation {
     pub source: Result<u32, Box<str>>,
     /// Where in it, or empty.
     pub at: Box<str>,
+    /// Unknown fields.
+    pub fields: Vec<Field>,
 }
 
 /// A relation from one event to another.
@@ -85,6 +95,8 @@ pub struct Relation {
     pub rel: Box<str>,
     /// The other event.
     pub target: Row,
+    /// Unknown fields.
+    pub fields: Vec<Field>,
 }
 
 /// Another date that was considered.
@@ -94,6 +106,8 @@ pub struct Alternative {
     pub date: Box<str>,
     /// Why it was considered, or why not taken.
     pub why: Box<str>,
+    /// Unknown fields.
+    pub fields: Vec<Field>,
 }
 
 /// What a date rests on.

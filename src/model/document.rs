@@ -1,5 +1,6 @@
 //! The frozen record: sorted columns, one text arena, side tables.
 
+use super::builder::NewRelation;
 use super::detail::{Detail, Entity, Field, Lane, Mention, Source};
 use super::kind::Family;
 use crate::time::{Extent, When};
@@ -75,6 +76,8 @@ pub struct Document {
     pub(super) details: Vec<(u32, Detail)>,
     /// Relations from the side of their target: (target, source row, place in the source's list); sorted.
     pub(super) inverse: Vec<(u32, u32, u32)>,
+    /// Relations to events that are not there, kept as written; sorted by row.
+    pub(super) lost: Vec<(u32, NewRelation)>,
 }
 
 impl Document {
@@ -309,6 +312,12 @@ impl<'a> Event<'a> {
                 Some((other, &*relation.rel))
             },
         )
+    }
+
+    /// The relations to events that the record does not have, as written: never shown, kept for writing.
+    pub fn lost_relations(self) -> impl Iterator<Item = &'a NewRelation> {
+        let row = self.row.0;
+        self.document.lost.iter().filter(move |(of, _)| *of == row).map(|(_, relation)| relation)
     }
 
     fn kind_entry(self) -> Option<&'a KindEntry> {

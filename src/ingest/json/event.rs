@@ -109,9 +109,10 @@ fn required<'t>(name: &str, value: Value<'t>, problems: &mut Problems) -> Requir
 
 fn actor<'t>(value: Value<'t>, problems: &mut Problems) -> Option<RawActor<'t>> {
     let (mut role, mut office, mut state, mut note) = (None, None, None, None);
+    let mut fields = Vec::new();
     let entity = if value.kind() == Kind::Object {
         let names = ["entity", "role", "office", "state", "note"];
-        let [who, as_what, in_office, of_state, remark] = slots(value, "an actor", &names, None, problems);
+        let [who, as_what, in_office, of_state, remark] = slots(value, "an actor", &names, Some(&mut fields), problems);
         role = text("role", as_what, problems);
         office = text("office", in_office, problems);
         state = text("state", of_state, problems);
@@ -120,7 +121,7 @@ fn actor<'t>(value: Value<'t>, problems: &mut Problems) -> Option<RawActor<'t>> 
     } else {
         text("actors", Some(value), problems)?
     };
-    Some(RawActor { entity, role, office, state, note })
+    Some(RawActor { entity, role, office, state, note, fields })
 }
 
 fn relation<'t>(value: Value<'t>, problems: &mut Problems) -> Option<RawRelation<'t>> {
@@ -128,32 +129,42 @@ fn relation<'t>(value: Value<'t>, problems: &mut Problems) -> Option<RawRelation
         wrong("relations", "a list of objects with 'rel' and 'target'", value, problems);
         return None;
     }
-    let [rel, target] = slots(value, "a relation", &["rel", "target"], None, problems);
+    let mut fields = Vec::new();
+    let [rel, target] = slots(value, "a relation", &["rel", "target"], Some(&mut fields), problems);
     Some(RawRelation {
         rel: text("rel", rel, problems),
         target: needed("target", "a relation", target, value, problems)?,
+        fields,
     })
 }
 
 fn citation<'t>(value: Value<'t>, problems: &mut Problems) -> Option<RawCitation<'t>> {
     if value.kind() != Kind::Object {
-        return Some(RawCitation { source: text("sources", Some(value), problems)?, place: None });
+        return Some(RawCitation { source: text("sources", Some(value), problems)?, place: None, fields: Vec::new() });
     }
-    let [source, at] = slots(value, "a source of an event", &["source", "at"], None, problems);
+    let mut fields = Vec::new();
+    let [source, at] = slots(value, "a source of an event", &["source", "at"], Some(&mut fields), problems);
     Some(RawCitation {
         source: needed("source", "a source of an event", source, value, problems)?,
         place: text("at", at, problems),
+        fields,
     })
 }
 
 fn alternative<'t>(value: Value<'t>, problems: &mut Problems) -> Option<RawAlternative<'t>> {
     if value.kind() != Kind::Object {
-        return Some(RawAlternative { date: text("alternatives", Some(value), problems)?, why: None });
+        return Some(RawAlternative {
+            date: text("alternatives", Some(value), problems)?,
+            why: None,
+            fields: Vec::new(),
+        });
     }
-    let [date, why] = slots(value, "an alternative", &["date", "why"], None, problems);
+    let mut fields = Vec::new();
+    let [date, why] = slots(value, "an alternative", &["date", "why"], Some(&mut fields), problems);
     Some(RawAlternative {
         date: needed("date", "an alternative", date, value, problems)?,
         why: text("why", why, problems),
+        fields,
     })
 }
 

@@ -217,7 +217,10 @@ fn the_words_of_problems_of_records() {
         (r#""entities":[3]"#, "1:14: error: Expected an entity as an object in { }, found the number; it is left out"),
         (r#""lanes":[{"title":"x"}]"#, "1:11: error: 'id' is missing in this lane; it is left out"),
         (r#""lanes":[{"id":"x"},{"id":"x"}]"#, "1:28: warning: A second lane has the id 'x'; the first one is kept"),
-        (r#""lanes":[{"id":"x","colour":"red"}]"#, "1:21: warning: 'colour' is no field of a lane; it is not kept"),
+        (
+            r#""lanes":[{"id":"x","colour":"red"}]"#,
+            "1:21: warning: 'colour' is no field of a lane; it is kept as a field",
+        ),
         (
             r#""sources":[{"id":"x","url":"ftp://x"}]"#,
             "1:29: error: 'url' should be an address that begins with https://, http:// or mailto: and has no blanks and no password, found 'ftp://x'; it is left out",

@@ -139,7 +139,7 @@ impl Lower {
             calendar: calendar_word,
             link: self.link("link", raw.link.as_ref()),
             tags: raw.tags.iter().map(|tag| self.line("tags", Some(tag))).filter(|tag| !tag.is_empty()).collect(),
-            fields: raw.fields.iter().map(|field| self.field(field)).collect(),
+            fields: self.fields(&raw.fields),
         };
         self.terms(raw, &mut detail);
         self.basis(raw.basis.as_ref(), &mut detail);
@@ -148,7 +148,8 @@ impl Lower {
             if let Some(Err(error)) = calendar.map(|calendar| edtf::parse_in(&date, calendar)) {
                 self.problems.warning(alternative.date.at, format_args!("{error} (shown as it is written)"));
             }
-            detail.alternatives.push(Alternative { date, why: self.line("why", alternative.why.as_ref()) });
+            let why = self.line("why", alternative.why.as_ref());
+            detail.alternatives.push(Alternative { date, why, fields: self.fields(&alternative.fields) });
         }
         detail
     }
@@ -173,6 +174,7 @@ impl Lower {
             office: self.line("office", raw.office.as_ref()),
             state: raw.state.as_ref().and_then(|state| self.mention("state", state)),
             note: self.line("note", raw.note.as_ref()),
+            fields: self.fields(&raw.fields),
         })
     }
 
@@ -190,13 +192,13 @@ impl Lower {
             );
             rel = "related".into();
         }
-        Some((raw.target.at, NewRelation { rel, target }))
+        Some((raw.target.at, NewRelation { rel, target, fields: self.fields(&raw.fields) }))
     }
 
     fn citation(&mut self, raw: &RawCitation<'_>) -> Option<Citation> {
         let at = self.line("at", raw.place.as_ref());
-        if let Some(source) = self.sources.get(raw.source.text.trim()) {
-            return Some(Citation { source: Ok(*source), at });
+        if let Some(source) = self.sources.get(raw.source.text.trim()).copied() {
+            return Some(Citation { source: Ok(source), at, fields: self.fields(&raw.fields) });
         }
         let words = self.line("source", Some(&raw.source));
         // A record that declares no sources names them by words on purpose.
@@ -206,7 +208,7 @@ impl Lower {
                 format_args!("There is no source with the id {}; it is shown as it is written", Found(&words)),
             );
         }
-        (!words.is_empty()).then_some(Citation { source: Err(words), at })
+        (!words.is_empty()).then(|| Citation { source: Err(words), at, fields: self.fields(&raw.fields) })
     }
 
     /// The calendar that the dates of the event are written in, nothing for one that is not known, and its word where

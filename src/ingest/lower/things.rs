@@ -7,18 +7,19 @@ use crate::model::{Entity, Lane, Source};
 
 impl Lower {
     /// An entity; without an id, or with one that is taken, it is left out.
-    pub(in crate::ingest) fn entity(&mut self, raw: RawThing<'_, 4>) {
+    pub(in crate::ingest) fn entity(&mut self, raw: &RawThing<'_, 4>) {
         let Some(id) = self.thing_id("entity", raw.at, raw.id.as_ref()) else { return };
         if self.entities.contains_key(&id) {
             self.taken("entity", raw.id.as_ref(), raw.at);
             return;
         }
-        let [kind, name, note, link] = raw.texts;
+        let [kind, name, note, link] = &raw.texts;
         let entity = Entity {
             kind: self.line("type", kind.as_ref()),
             name: self.named("name", name.as_ref(), &id),
             note: self.line("note", note.as_ref()),
             link: self.link("link", link.as_ref()),
+            fields: self.fields(&raw.fields),
             id: id.clone(),
         };
         self.entities.insert(id, u32::try_from(self.builder.entities.len()).unwrap_or(u32::MAX));
@@ -26,7 +27,7 @@ impl Lower {
     }
 
     /// A lane; without an id, or with one that is taken, it is left out.
-    pub(in crate::ingest) fn lane(&mut self, raw: RawThing<'_, 2>) {
+    pub(in crate::ingest) fn lane(&mut self, raw: &RawThing<'_, 2>) {
         let Some(id) = self.thing_id("lane", raw.at, raw.id.as_ref()) else { return };
         if self.lanes.contains_key(&id) {
             self.taken("lane", raw.id.as_ref(), raw.at);
@@ -36,10 +37,11 @@ impl Lower {
             self.too_many_lanes(raw.at);
             return;
         }
-        let [title, note] = raw.texts;
+        let [title, note] = &raw.texts;
         let lane = Lane {
             title: self.named("title", title.as_ref(), &id),
             note: self.line("note", note.as_ref()),
+            fields: self.fields(&raw.fields),
             id: id.clone(),
         };
         self.lanes.insert(id, 0);
@@ -47,19 +49,20 @@ impl Lower {
     }
 
     /// A source; without an id, or with one that is taken, it is left out.
-    pub(in crate::ingest) fn source(&mut self, raw: RawThing<'_, 5>) {
+    pub(in crate::ingest) fn source(&mut self, raw: &RawThing<'_, 5>) {
         let Some(id) = self.thing_id("source", raw.at, raw.id.as_ref()) else { return };
         if self.sources.contains_key(&id) {
             self.taken("source", raw.id.as_ref(), raw.at);
             return;
         }
-        let [title, publisher, url, licence, note] = raw.texts;
+        let [title, publisher, url, licence, note] = &raw.texts;
         let source = Source {
             title: self.named("title", title.as_ref(), &id),
             publisher: self.line("publisher", publisher.as_ref()),
             url: self.link("url", url.as_ref()),
             licence: self.line("licence", licence.as_ref()),
             note: self.line("note", note.as_ref()),
+            fields: self.fields(&raw.fields),
             id: id.clone(),
         };
         self.sources.insert(id, u32::try_from(self.builder.sources.len()).unwrap_or(u32::MAX));

@@ -1,0 +1,70 @@
+//! Writes a record: a document in, the text of a file out, with what that file has no place for. The counterpart of
+//! `ingest`, for the native program only; it knows no disk and no pixel.
+//!
+//! What is written is read again as the same document. JSON holds everything; CSV holds what makes sense in a row.
+
+mod csv;
+mod json;
+
+pub use csv::csv;
+pub use json::json;
+
+/// The text of a file, and what of the record did not go into it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Written {
+    /// The file.
+    pub text: String,
+    /// Sentences for a person, one for each sort of thing that was lost or changed; empty when all is there.
+    pub lost: Vec<String>,
+}
+
+/// Fields of an event that have a meaning: a field that is kept may not take such a name.
+const EVENT: [&str; 20] = [
+    "id",
+    "date",
+    "end",
+    "title",
+    "kind",
+    "lane",
+    "text",
+    "actors",
+    "about",
+    "places",
+    "relations",
+    "sources",
+    "layer",
+    "basis",
+    "confidence",
+    "alternatives",
+    "calendar",
+    "rank",
+    "link",
+    "tags",
+];
+
+/// Counts what is lost, by what it is.
+#[derive(Default)]
+struct Lost(Vec<(String, usize)>);
+
+impl Lost {
+    fn add(&mut self, what: &str) {
+        match self.0.iter_mut().find(|(known, _)| known == what) {
+            Some((_, count)) => *count += 1,
+            None => self.0.push((what.to_owned(), 1)),
+        }
+    }
+
+    fn add_if(&mut self, is_lost: bool, what: &str) {
+        if is_lost {
+            self.add(what);
+        }
+    }
+
+    fn into_sentences(self) -> Vec<String> {
+        let said = |(what, count): (String, usize)| match count {
+            1 => what,
+            _ => format!("{what} ({count} times)"),
+        };
+        self.0.into_iter().map(said).collect()
+    }
+}
