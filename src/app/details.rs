@@ -9,7 +9,7 @@ use crate::model::{Actor, Basis, Citation, Detail, Document, Entity, Event, Fiel
 use crate::number::decimal;
 use crate::scene::Theme;
 use crate::time::words::{self, Length};
-use crate::time::{Calendar, Edge, Lexicon, When, edtf};
+use crate::time::{Calendar, Digits, Edge, Lexicon, When, edtf};
 
 /// Everything about one event.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -319,6 +319,7 @@ fn sure(event: Event<'_>, detail: &Detail) -> String {
         Some(when) if when.uncertain() => "uncertain".to_owned(),
         Some(when) if when.approximate() => "approximate".to_owned(),
         Some(When::Moment(moment)) if moment.is_fine() => "exact".to_owned(),
+        Some(When::Moment(moment)) if matches!(moment.digits, Digits::Rounded { .. }) => "estimated".to_owned(),
         Some(When::Moment(_)) => "day not given".to_owned(),
         Some(When::OneOf(_)) => "only bounded".to_owned(),
         Some(When::Interval(Edge::Date(_), Edge::Date(_))) => "both ends known".to_owned(),

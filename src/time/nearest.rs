@@ -114,7 +114,9 @@ fn interval(text: &str) -> Nearest {
         None => (text.strip_prefix("from ").unwrap_or(text), false),
     };
     for (mark, is_choice) in BETWEEN {
-        let Some(at) = text.find(mark) else { continue };
+        // By bytes: the search of a text in a text weighs half a kilobyte.
+        let windows = &mut text.as_bytes().windows(mark.len());
+        let Some(at) = windows.position(|window| window == mark.as_bytes()) else { continue };
         let (Some(first), Some(last)) = (text.get(..at), text.get(at + mark.len()..)) else { continue };
         if mark == " and " && !between {
             continue;
@@ -183,7 +185,7 @@ fn day_after(day: &str) -> Option<String> {
 }
 
 fn form_of(day: Civil) -> String {
-    format!("{:04}-{:02}-{:02}", day.year, day.month, day.day)
+    joined(year_form(day.year), i64::from(day.month), Some(i64::from(day.day)))
 }
 
 /// A number as written.
@@ -213,7 +215,7 @@ impl Tokens {
         let mut tokens = Self::default();
         let (mut word, mut number) = (String::new(), Number::default());
         for letter in text.chars().chain([' ']) {
-            let is_letter = letter.is_alphabetic();
+            let is_letter = letter.is_ascii_alphabetic();
             // A point after a letter belongs to a shortened word: "b.c.", "Sept.".
             if !word.is_empty() && !is_letter && letter != '.' {
                 tokens.word(&word)?;
@@ -281,33 +283,35 @@ impl Tokens {
             }
             (1, 0) if self.is_decade && a.length == 4 && a.value % 100 == 0 => Some(format!("{:02}XX", a.value / 100)),
             (1, 0) if self.is_decade && a.length == 4 && a.value % 10 == 0 => Some(format!("{:03}X", a.value / 10)),
-            (2, 0) if self.is_quarter && a.length == 1 => Some(format!("{}-{}", self.year(b), 32 + a.value)),
-            (2, 0) if self.is_quarter && b.length == 1 => Some(format!("{}-{}", self.year(a), 32 + b.value)),
+            (2, 0) if self.is_quarter && a.length == 1 => Some(joined(self.year(b), 32 + a.value, None)),
+            (2, 0) if self.is_quarter && b.length == 1 => Some(joined(self.year(a), 32 + b.value, None)),
             (2 | 3, 0) if self.is_week => week(a, b.value, (self.count == 3).then_some(c.value)),
             _ if !is_plain || (self.is_bce && self.numbers.iter().all(|number| number.value == 0)) => None,
-            (1, 0) if a.length == 8 => Some(day_form(a.value / 10_000, a.value / 100 % 100, a.value % 100)),
+            (1, 0) if a.length == 8 => {
+                Some(joined(year_form(a.value / 10_000), a.value / 100 % 100, Some(a.value % 100)))
+            }
             (1, 0) if a.length == 6 && a.value % 100 <= 12 => {
-                Some(format!("{:04}-{:02}", a.value / 100, a.value % 100))
+                Some(joined(year_form(a.value / 100), a.value % 100, None))
             }
             (1, 0) if !(6..=8).contains(&a.length) => Some(self.year(a)),
             (2, 0) if a.length == 4 && b.length == 3 => ordinal(a.value, b.value),
-            (2, 0) if a.length == 4 && b.length <= 2 => Some(format!("{:04}-{:02}", a.value, b.value)),
-            (2, 0) if b.length == 4 && a.length <= 2 => Some(format!("{:04}-{:02}", b.value, a.value)),
-            (3, 0) if a.length == 4 => Some(day_form(a.value, b.value, c.value)),
+            (2, 0) if a.length == 4 && b.length <= 2 => Some(joined(self.year(a), b.value, None)),
+            (2, 0) if b.length == 4 && a.length <= 2 => Some(joined(self.year(b), a.value, None)),
+            (3, 0) if a.length == 4 => Some(joined(self.year(a), b.value, Some(c.value))),
             (3, 0) if c.length == 4 && a.length <= 2 && b.length <= 2 => {
                 let (day_first, month_first) =
-                    (day_form(c.value, b.value, a.value), day_form(c.value, a.value, b.value));
+                    (joined(self.year(c), b.value, Some(a.value)), joined(self.year(c), a.value, Some(b.value)));
                 if day_first != month_first && is_edtf(&day_first) && is_edtf(&month_first) {
                     return Nearest::Either(day_first, month_first);
                 }
                 Some(if is_edtf(&day_first) { day_first } else { month_first })
             }
-            (1, month) if self.is_bce || a.length >= 3 => Some(format!("{}-{month:02}", self.year(a))),
+            (1, month) if self.is_bce || a.length >= 3 => Some(joined(self.year(a), i64::from(month), None)),
             (2, month @ 1..=12) if a.length <= 2 && (b.length >= 3 || self.is_bce) => {
-                Some(format!("{}-{month:02}-{:02}", self.year(b), a.value))
+                Some(joined(self.year(b), i64::from(month), Some(a.value)))
             }
             (2, month @ 1..=12) if a.length >= 3 && b.length <= 2 => {
-                Some(format!("{}-{month:02}-{:02}", self.year(a), b.value))
+                Some(joined(self.year(a), i64::from(month), Some(b.value)))
             }
             _ => None,
         };
@@ -316,14 +320,27 @@ impl Tokens {
 
     /// A year with as many digits as EDTF wants.
     fn year(&self, number: Number) -> String {
-        let year = if self.is_bce { 1 - number.value } else { number.value };
-        let (sign, size) = (if year < 0 { "-" } else { "" }, year.unsigned_abs());
-        if size > 9_999 { format!("Y{sign}{size}") } else { format!("{sign}{size:04}") }
+        year_form(if self.is_bce { 1 - number.value } else { number.value })
     }
 }
 
-fn day_form(year: i64, month: i64, day: i64) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
+/// A year of at least four digits.
+fn year_form(year: i64) -> String {
+    let (sign, size) = (if year < 0 { "-" } else { "" }, year.unsigned_abs());
+    if size > 9_999 { format!("Y{sign}{size}") } else { format!("{sign}{size:04}") }
+}
+
+/// A year with a month and a day of two digits. Never inlined: it stands in many places, and weighs there.
+#[inline(never)]
+fn joined(mut year: String, month: i64, day: Option<i64>) -> String {
+    for part in [Some(month), day].into_iter().flatten() {
+        year.push('-');
+        if part < 10 {
+            year.push('0');
+        }
+        year.push_str(&part.to_string());
+    }
+    year
 }
 
 /// The 262nd day of a year.

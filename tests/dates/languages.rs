@@ -1,5 +1,7 @@
 //! Dates in the words of a language that comes as a table, as the browser makes it.
 
+use annals::app::{App, Msg};
+use annals::text::TableMeasure;
 use annals::time::words::{Length, text_in, year_text_in};
 use annals::time::{Lexicon, edtf};
 
@@ -86,4 +88,34 @@ fn what_is_no_table_is_english() {
         assert_eq!(Lexicon::from_texts(texts), None, "without text {spoil}");
     }
     assert_eq!(Lexicon::from_texts(Vec::new()).unwrap_or_default(), Lexicon::english());
+}
+
+#[test]
+fn the_whole_application_speaks_it() {
+    let record = br#"[{"id":"a","date":"2005-03-19","title":"A"},{"id":"b","date":"2005-12-25","title":"B"},
+        {"id":"c","date":"1917-10-25","title":"C","calendar":"julian"}]"#;
+    let mut app = App::new(0);
+    app.load("x.json", record);
+    app.update(Msg::Resize { width_px: 900.0, height_px: 500.0, device_pixel_ratio: 1.0 }, 0.0);
+    let (from, to) = (edtf::parse("2005-03").unwrap().extent().from, edtf::parse("2005-12").unwrap().extent().to);
+    app.update(Msg::Show { from, to, animate: false }, 0.0);
+    let seen = |app: &mut App| {
+        app.advance(0.0, &mut TableMeasure::default());
+        let ticks: Vec<String> = app.frame().ticks.iter().map(|tick| tick.label.clone()).collect();
+        let options: Vec<String> = app.mirror().into_iter().map(|option| option.text).collect();
+        let details = app.details(app.document().row("a").unwrap()).unwrap();
+        (ticks, options, details.date_text)
+    };
+    let (ticks, options, details) = seen(&mut app);
+    assert!(ticks.contains(&"Dec".to_owned()), "{ticks:?}");
+    assert!(options.contains(&"B, 25 December 2005".to_owned()), "{options:?}");
+    assert_eq!(details, "Saturday 19 March 2005");
+    app.speak(Lexicon::from_texts(german()).unwrap());
+    assert!(app.needs_frame(), "the picture is drawn anew");
+    let (ticks, options, details) = seen(&mut app);
+    assert!(ticks.contains(&"Dez.".to_owned()) && !ticks.contains(&"Dec".to_owned()), "{ticks:?}");
+    assert!(options.contains(&"B, 25. Dezember 2005".to_owned()), "{options:?}");
+    assert_eq!(details, "Samstag, 19. März 2005");
+    let julian = app.details(app.document().row("c").unwrap()).unwrap();
+    assert_eq!(julian.date_text, "25. Oktober 1917 Julian, 7. November Gregorian");
 }
