@@ -198,7 +198,7 @@ impl Computed {
                 let Some(kind) = spans.first().map(|span| span.kind) else { continue };
                 if attested && lanes.is_empty() {
                     let (id, title, note) = ("offices-as-told", "Offices, as far as told", "first to last mention");
-                    lanes.push(Lane { id: id.into(), title: title.into(), note: note.into() });
+                    lanes.push(Lane { id: id.into(), title: title.into(), note: note.into(), ..Lane::default() });
                 }
                 tracks.push(Track { lane, attested, kind, subject: subject.clone(), spans });
             }
