@@ -11,7 +11,7 @@ mod shape;
 mod theme;
 
 pub use build::{Captions, build};
-pub use legend::{SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, sign_scene};
+pub use legend::{SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, sign_scene, swatch_scene};
 pub use overlay::{Emphasis, overlay};
 pub use theme::{Rgba, Theme, ThemeName};
 

@@ -1,6 +1,7 @@
 //! Places one unit on pixels: the shapes of its dates, its bars and the events that stand on them.
 
 use super::frame::{BarEnd, Depth, Mark, Shape, Target};
+use super::lanes::Tint;
 use super::unit::{FADE_PX, GLYPH_HALF_PX};
 use crate::computed::{Span, SpanKind, StationKind, Track};
 use crate::geom::{PxPoint, PxRect};
@@ -58,11 +59,12 @@ impl Placer<'_> {
 
     fn mark(&self, target: Target, look: Look, shape: Shape, hit: PxRect, depth: Depth) -> Option<Mark> {
         let Look { family, derived, uncertain, approximate } = look;
+        let tint = Tint::Family(family);
         // What lies wholly outside is not drawn; the rest is pointed at only where it can be seen.
         let reaches_in = hit.right() >= self.plot.x && hit.x <= self.plot.right();
         let hit =
             if depth == Depth::Point { hit } else { hit.clipped(PxRect { y: hit.y, height: hit.height, ..self.plot }) };
-        reaches_in.then_some(Mark { target, hit, depth, shape, family, derived, uncertain, approximate })
+        reaches_in.then_some(Mark { target, hit, depth, shape, family, tint, derived, uncertain, approximate })
     }
 
     fn look(&self, event: Event<'_>) -> Look {
