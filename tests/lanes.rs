@@ -62,7 +62,7 @@ fn the_default_record_in_lanes_of_every_kind() {
     let kinds = [
         "Recognition and relations 2",
         "Agreements 4",
-        "Envoys and offices 12",
+        "Envoys and offices 13",
         "Missions 2",
         "Visits and meetings 1",
         "Conflict 3",
@@ -71,7 +71,7 @@ fn the_default_record_in_lanes_of_every_kind() {
     ];
     assert_eq!(titles(&harness), kinds);
     group(&mut harness, Group::Place);
-    assert_eq!(titles(&harness), ["Tskhinvali 4", "Sukhumi 1", "Kodori Valley 1", "No place named 21"]);
+    assert_eq!(titles(&harness), ["Tskhinvali 4", "Sukhumi 1", "Kodori Valley 1", "No place named 22"]);
     group(&mut harness, Group::Post);
     let posts = titles(&harness);
     assert_eq!(posts.len(), 3, "{posts:?}");
