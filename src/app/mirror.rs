@@ -93,11 +93,11 @@ impl App {
             })
             .collect();
         rows.iter()
-            .filter_map(|row| {
+            .map(|row| {
                 let shelf = self.shelf_place(*row);
                 let before = self.document.events().take(row.index());
                 let within = before.filter(|other| self.shelf_place(other.row()) == shelf);
-                Some(starts.get(shelf).copied().unwrap_or(0) + within.count() + 1)
+                starts.get(shelf).copied().unwrap_or(0) + within.count() + 1
             })
             .collect()
     }
