@@ -238,7 +238,7 @@ fn colours_by_lane_actor_and_certainty() {
 fn of_many_lanes(events: u32, tags: u32) -> String {
     let event = |n: u32| {
         let tags: Vec<String> =
-            (0..tags).filter(|tag| (n + tag) % 3 != 0).map(|tag| format!("\"tag {tag}\"")).collect();
+            (0..tags).filter(|tag| !(n + tag).is_multiple_of(3)).map(|tag| format!("\"tag {tag}\"")).collect();
         let (year, month) = (1990 + n % 7, 1 + n % 12);
         format!(
             r#"{{"id":"e{n}","date":"{year}-{month:02}-{:02}","title":"Event {n}","tags":[{}]}}"#,
