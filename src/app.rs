@@ -4,6 +4,7 @@
 //! lay out, build the scene. It never draws, reads no file, asks no time and calls nobody. Hit tests run on the frame
 //! that was drawn.
 
+mod arrange;
 mod details;
 mod effect;
 mod keys;
@@ -24,7 +25,7 @@ pub use legend::signs_in_use;
 pub use message::{Interaction, Key, Msg};
 pub use mirror::{MOST_OPTIONS, MirrorOption};
 pub use picture::{
-    MOST_PICTURE_HEIGHT_PX, PICTURE_WIDTHS_PX, PictureRequest, edtf_bound, edtf_day, picture, picture_scene,
+    MOST_PICTURE_HEIGHT_PX, PICTURE_WIDTHS_PX, PictureRequest, edtf_bound, edtf_day, picture, picture_in, picture_scene,
 };
 
 use std::rc::Rc;
@@ -155,7 +156,7 @@ impl App {
         self.document = document;
         self.problems = problems;
         self.refused.clear();
-        self.needs_arranging = true;
+        self.reset_lanes();
         self.selected = None;
         self.links.clear();
         self.tween = None;
@@ -220,6 +221,7 @@ impl App {
                 self.needs_arranging = true;
                 self.relayout()
             }
+            Msg::Group(_) | Msg::Colour(_) | Msg::Lane(..) | Msg::ShowAllLanes | Msg::ResetLanes => self.arrange(msg),
         };
         effects.with_frame_if(self.needs_frame())
     }
@@ -235,9 +237,10 @@ impl App {
             effects.add(Effect::View);
         }
         if self.needs_arranging {
+            let lanes = core::mem::take(self.arrangement.lanes_mut());
             let lexicon = Rc::clone(&self.lexicon);
-            self.arrangement =
-                Arrangement::in_words(lexicon, &self.document, &self.computed, self.settings.today, measure);
+            let today = self.settings.today;
+            self.arrangement = Arrangement::in_words(lexicon, &self.document, &self.computed, lanes, today, measure);
             self.needs_arranging = false;
             self.dirty.layout = true;
         }

@@ -14,7 +14,7 @@ mod shape;
 mod theme;
 
 pub use build::{Captions, build};
-pub use legend::{SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, sign_scene};
+pub use legend::{SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, sign_scene, swatch_scene};
 pub use overlay::{Emphasis, overlay};
 pub use relations::{Head, MOST_LINES, MOST_POINTERS, Pointer, Tie, Way, pointers};
 pub use theme::{Rgba, Theme, ThemeName};

@@ -143,6 +143,20 @@ class Timeline {
     return this.#stage.on(name, listener);
   }
 
+  /**
+   * Makes lanes by `record`, `sides`, `kind`, `actor`, `place`, `post` or `tag` and colours by
+   * `family`, `lane`, `actor` or `certainty`; what is left out stays.
+   * @param {{ group?: string, colour?: string }} [choice]
+   */
+  arrange({ group = '', colour = '' } = {}) {
+    this.#stage.arrange(String(group), String(colour));
+  }
+
+  /** The lanes from above and what can be chosen. */
+  get arrangement() {
+    return this.#stage.ask(engine => engine.arrangement());
+  }
+
   /** Resolves when no load, frame or movement is pending. */
   idle() {
     return this.#stage.idle();

@@ -1,5 +1,6 @@
 // @ts-check
 // One timeline at work: calls the core, does what its flags ask, draws, follows its frame.
+import { Arrange } from './arrange.js';
 import { extent, link, years } from './dom.js';
 import { Core, FLAG, Loop, start } from './engine.js';
 import { buildFrame, Notices, Problems, showLegend } from './frame.js';
@@ -40,6 +41,7 @@ export class Stage {
   #panel;
   #problems;
   #lang;
+  #arrange;
 
   /** @param {HTMLElement} element @param {import('./annals.js').Options} options */
   constructor(element, { theme = 'auto', ui, interaction, heading = 2, lang }, loader) {
@@ -65,6 +67,7 @@ export class Stage {
       this.#panel.focus();
     });
     this.#problems = new Problems(frame, select, leave);
+    this.#arrange = new Arrange(frame, this);
     this.#panel = new Panel(frame, { select, leave, changed: () => this.#resize() }, kind);
     pick = acceptFiles(frame.root, loader.open);
     element.replaceChildren(frame.root);
@@ -252,19 +255,30 @@ export class Stage {
 
   #showRecord() {
     const { state } = this;
-    const { title, extent: span, legend } = this.frame;
+    const { title, extent: span } = this.frame;
     const text = extent(state);
     title.textContent = state.title || 'Timeline';
     title.lang = state.language ?? '';
     span.textContent = text;
     this.#mirror.name(`Timeline: ${title.textContent}, ${text}`, state.language);
     const problems = this.#problems.show(this.ask(engine => engine.problems()));
-    showLegend(legend, this.ask(engine => engine.legend()));
+    this.showSigns();
+    this.#arrange.reset();
     this.loaded = true;
     this.#showSelection();
     this.notices.clear();
     this.notices.say(problems ? `${text}; ${problems}` : text);
     this.#resize();
+  }
+
+  /** Shows the signs and colours in use. */
+  showSigns() {
+    showLegend(this.frame.legend, this.ask(engine => engine.legend()));
+  }
+
+  /** Other lanes, other colours. */
+  arrange(group, colour) {
+    this.#arrange.choose(group, colour);
   }
 
   /** Listens; the result ends it. */

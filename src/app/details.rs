@@ -195,7 +195,7 @@ impl App {
         let lane = document.lanes().get(event.lane().0 as usize);
         let id_beside =
             |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().to_owned());
-        let colour = Theme::named(self.theme()).family(event.family());
+        let colour = Theme::named(self.theme()).tint(self.tint(event.row()));
         let (relations, relations_more) = relations::sentences(self, event);
         Some(Details {
             id: event.id().to_owned(),

@@ -123,7 +123,7 @@ impl App {
         effects
     }
 
-    fn unhover(&mut self) -> Effects {
+    pub(super) fn unhover(&mut self) -> Effects {
         if self.emphasis.hovered.take().is_none() {
             return Effects::default();
         }

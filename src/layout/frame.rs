@@ -1,8 +1,9 @@
 //! A frame: what is drawn where, as plain data in CSS pixels. No colour, no drawing.
 
+use super::lanes::{ShownLane, Tint};
 use super::unit::GLYPH_HALF_PX;
 use crate::geom::{PxPoint, PxRect};
-use crate::model::{Family, LaneId, Row};
+use crate::model::{Family, Row};
 use crate::number::held;
 use crate::text::TextRole;
 
@@ -21,7 +22,7 @@ pub struct Tick {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Band {
     /// Which lane.
-    pub lane: LaneId,
+    pub lane: ShownLane,
     /// Over the whole width, the title included.
     pub rect: PxRect,
     /// Whether it is shaded: every other band is.
@@ -30,6 +31,10 @@ pub struct Band {
     pub title: Vec<String>,
     /// The remark below.
     pub note: String,
+    /// Where one of two sides begins: its title, over the lane and in its height.
+    pub heading: String,
+    /// One thin row without labels.
+    pub folded: bool,
 }
 
 /// What a mark stands for: what a click on it means.
@@ -192,8 +197,10 @@ pub struct Mark {
     pub depth: Depth,
     /// How it looks.
     pub shape: Shape,
-    /// Its family.
+    /// Its family: the shape of its glyph.
     pub family: Family,
+    /// Its colour.
+    pub tint: Tint,
     /// Derived, not stated: drawn lighter.
     pub derived: bool,
     /// `?`: hollow and dashed.

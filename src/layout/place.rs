@@ -4,6 +4,7 @@
 mod dates;
 
 use super::frame::{BarEnd, Depth, Mark, Shape, Target, mark_sides};
+use super::lanes::Tint;
 use super::unit::{ATTESTED_FADE_PX, FADE_PX};
 use crate::computed::{Span, SpanKind, StationKind, Track};
 use crate::geom::{PxPoint, PxRect};
@@ -68,11 +69,12 @@ impl Placer<'_> {
 
     fn mark(&self, target: Target, look: Look, shape: Shape, hit: PxRect, depth: Depth) -> Option<Mark> {
         let Look { family, derived, uncertain, approximate } = look;
+        let tint = Tint::Family(family);
         // What lies wholly outside is not drawn; the rest is pointed at only where it can be seen.
         let reaches_in = hit.right() >= self.plot.x && hit.x <= self.plot.right();
         let hit =
             if depth == Depth::Point { hit } else { hit.clipped(PxRect { y: hit.y, height: hit.height, ..self.plot }) };
-        reaches_in.then_some(Mark { target, hit, depth, shape, family, derived, uncertain, approximate })
+        reaches_in.then_some(Mark { target, hit, depth, shape, family, tint, derived, uncertain, approximate })
     }
 
     fn look(&self, event: Event<'_>) -> Look {

@@ -3,7 +3,7 @@
 use super::theme::Theme;
 use super::{Scene, shape};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::{BarEnd, Depth, Mark, Shape, Target};
+use crate::layout::{BarEnd, Depth, Mark, Shape, Target, Tint};
 use crate::model::{Family, Row};
 
 /// A sign that the legend explains.
@@ -106,11 +106,22 @@ pub const SIGN_WIDTH_PX: f32 = 30.0;
 /// Height of a sign's picture.
 pub const SIGN_HEIGHT_PX: f32 = 16.0;
 
-/// Draws one sign.
+/// A colour that stands for a lane, an actor or a certainty.
 #[must_use]
-pub fn sign_scene(sign: Sign, theme: &Theme) -> Scene {
+pub fn swatch_scene(tint: Tint, theme: &Theme) -> Scene {
     let mut scene = Scene::new(SIGN_WIDTH_PX, SIGN_HEIGHT_PX);
-    for mark in marks(sign) {
+    shape::rounded(&mut scene, PxRect::new(9.0, 2.0, 12.0, 12.0), 3.0, theme.tint(tint));
+    scene
+}
+
+/// Draws one sign, in grey where the colours of the picture stand for something else.
+#[must_use]
+pub fn sign_scene(sign: Sign, grey: bool, theme: &Theme) -> Scene {
+    let mut scene = Scene::new(SIGN_WIDTH_PX, SIGN_HEIGHT_PX);
+    for mut mark in marks(sign) {
+        if grey {
+            mark.tint = Tint::Neutral;
+        }
         shape::draw(&mut scene, &mark, theme, false);
     }
     scene
@@ -170,6 +181,7 @@ fn marks(sign: Sign) -> Vec<Mark> {
             depth: Depth::Point,
             shape,
             family,
+            tint: Tint::Family(family),
             derived: sign == Sign::Derived,
             uncertain: sign == Sign::Uncertain,
             approximate: sign == Sign::Approximate,

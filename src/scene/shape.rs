@@ -33,9 +33,9 @@ pub(super) struct Inks {
 pub(super) fn draw(scene: &mut Scene, mark: &Mark, theme: &Theme, shaded: bool) {
     let ground = if shaded { theme.shade } else { theme.ground };
     let faded = if mark.derived { DERIVED } else { 1.0 };
-    let full = theme.family(mark.family);
+    let full = theme.tint(mark.tint);
     let strong = full.with_alpha(faded).over(ground);
-    let light = theme.bar(mark.family);
+    let light = theme.bar(mark.tint);
     let light = light.with_alpha(f32::from(light.alpha) / 255.0 * faded);
     let inks = Inks { strong, light, ground };
     match mark.shape {
