@@ -201,8 +201,10 @@ fn a_selected_event_is_joined_to_each_related_one_in_view() {
     let marks = harness.app.scene().clone();
     select(&mut harness, "treaty-signed");
     assert_eq!(*harness.app.scene(), marks, "the marks are not touched");
-    let at =
-        |id: &str| harness.app.frame().locate(harness.row(id)).unwrap_or_else(|| panic!("{id} is in view")).center();
+    let at = |id: &str| {
+        let mark = harness.app.frame().mark_of(harness.row(id));
+        mark.unwrap_or_else(|| panic!("{id} is in view")).hit.center()
+    };
     let treaty = at("treaty-signed");
     let others = ["mutual-recognition", "treaty-ratified-south-ossetia", "treaty-ratified-abkhazia"];
     let far: Vec<&str> = others.into_iter().filter(|id| at(id).distance(treaty) > 26.0).collect();
@@ -210,7 +212,7 @@ fn a_selected_event_is_joined_to_each_related_one_in_view() {
     let drawn = curves(&harness);
     assert_eq!(drawn.len(), far.len(), "one line each");
     for id in far {
-        let fitting = |(from, to): &&(PxPoint, PxPoint)| from.distance(at(id)) < 30.0 && to.distance(treaty) < 30.0;
+        let fitting = |(from, to): &&(PxPoint, PxPoint)| from.distance(at(id)) < 20.0 && to.distance(treaty) < 20.0;
         assert!(drawn.iter().any(|line| fitting(&line)), "{id} speaks of the treaty: {drawn:?}");
     }
     assert_eq!(heads(&harness), drawn.len() + harness.app.pointers().len(), "each of them has a head");

@@ -286,15 +286,27 @@ impl Frame {
     /// Where an event is drawn and seen, if it is: its own mark before a bar that it begins or a cluster that holds it.
     #[must_use]
     pub fn locate(&self, row: Row) -> Option<PxRect> {
-        self.mark_of(row).map(|mark| mark.hit)
-    }
-
-    /// The mark of [`Frame::locate`].
-    #[must_use]
-    pub fn mark_of(&self, row: Row) -> Option<&Mark> {
         let seen = || self.marks.iter().filter(|mark| self.is_seen(mark));
         let own = seen().find(|mark| mark.target == Target::Event(row));
-        own.or_else(|| seen().find(|mark| self.stands_for(mark, row)))
+        own.or_else(|| seen().find(|mark| self.stands_for(mark, row))).map(|mark| mark.hit)
+    }
+
+    /// The mark that shows an event best, of those that are seen: its own before others, a glyph before the fade beside
+    /// it.
+    #[must_use]
+    pub fn mark_of(&self, row: Row) -> Option<&Mark> {
+        let mut best: Option<(bool, Depth, &Mark)> = None;
+        for mark in &self.marks {
+            if !self.stands_for(mark, row) || !self.is_seen(mark) {
+                continue;
+            }
+            let own = mark.target == Target::Event(row);
+            let depth = if matches!(mark.shape, Shape::FadeFrom { .. }) { Depth::Ground } else { mark.depth };
+            if best.is_none_or(|(best_own, best_depth, _)| (own, depth) > (best_own, best_depth)) {
+                best = Some((own, depth, mark));
+            }
+        }
+        best.map(|(_, _, mark)| mark)
     }
 
     /// Whether a mark is the event, or a bar that it begins, or a cluster that holds it.

@@ -81,7 +81,7 @@ pub struct Pointer {
 #[must_use]
 pub fn pointers(frame: &Frame, selected: Row, ties: &[Tie], measure: &mut dyn Measure) -> Vec<Pointer> {
     let mut placed: Vec<Pointer> = Vec::new();
-    let Some(own) = frame.locate(selected) else { return placed };
+    let Some(own) = frame.mark_of(selected).map(|mark| mark.hit) else { return placed };
     for way in [Way::Left, Way::Right, Way::Up, Way::Down] {
         let (mut shown, mut rest, mut first) = (0, 0_usize, None);
         for tie in ties {
@@ -167,7 +167,7 @@ fn place(
 
 /// Draws the lines, the rings of the related marks and the pointers. What is drawn is bounded.
 pub(super) fn draw(scene: &mut Scene, frame: &Frame, selected: Row, ties: &[Tie], pointers: &[Pointer], theme: &Theme) {
-    let Some(own) = frame.locate(selected) else { return };
+    let Some(own) = frame.mark_of(selected).map(|mark| mark.hit) else { return };
     let mut lines = 0;
     for tie in ties {
         let Some(mark) = frame.mark_of(tie.row) else { continue };
