@@ -46,7 +46,7 @@ fn document(fields: &str, derived: bool) -> Document {
 /// The marks of an event by itself, on the ground of its theme.
 pub fn draw(wish: Wish<'_>) -> Scene {
     let document = document(wish.fields, wish.derived);
-    let extent = document.dated_events().next().and_then(|event| event.extent()).expect("a date");
+    let extent = document.dated_events().next().and_then(annals::model::Event::extent).expect("a date");
     let length = (extent.to - extent.from) as f64;
     let half = (length / wish.width_px * f64::from(CELL_WIDTH) / 2.0).round().max(1.0) as i64;
     let is_day =
