@@ -101,7 +101,7 @@ fn colors(name: ThemeName) -> Vec<Rgba> {
 
 /// The points of a fine net over the sign that lie within a family's glyph.
 fn shape(family: Family) -> Vec<bool> {
-    let scene = sign_scene(Sign::Family(family), Theme::named(ThemeName::Light));
+    let scene = sign_scene(Sign::Family(family), false, Theme::named(ThemeName::Light));
     // The last polygon is the glyph itself; before it stands its rim.
     let corners = scene.prims.iter().rev().find_map(|prim| match prim {
         Prim::Poly { points, .. } => Some(scene.corners(points)),

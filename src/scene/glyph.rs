@@ -25,8 +25,8 @@ pub(super) fn outline(family: Family, at: PxPoint, radius: f32) -> Vec<PxPoint> 
         Family::Conflict => cross(0.36, 0.98),
         // A star.
         Family::Honours => star(5, 1.14, 0.5),
-        // A square.
-        Family::Other => regular(4, 1.1, 0.125),
+        // A tile, lower than wide: a square would be a circle or a house from afar.
+        Family::Other => vec![(-1.04, -0.64), (1.04, -0.64), (1.04, 0.64), (-1.04, 0.64)],
     };
     let first = corners.first().copied();
     corners.into_iter().chain(first).map(|(x, y)| PxPoint::new(at.x + x * radius, at.y + y * radius)).collect()

@@ -220,7 +220,7 @@ mod tests {
         }
         for name in [ThemeName::Light, ThemeName::Dark] {
             let drawn: Vec<String> =
-                signs.iter().map(|sign| format!("{:?}", sign_scene(*sign, Theme::named(name)))).collect();
+                signs.iter().map(|sign| format!("{:?}", sign_scene(*sign, false, Theme::named(name)))).collect();
             for (n, picture) in drawn.iter().enumerate() {
                 let same = drawn.iter().skip(n + 1).position(|other| other == picture);
                 assert_eq!(same, None, "{name:?}: {:?} looks like a later one", signs[n]);

@@ -108,11 +108,16 @@ pub(super) fn lanes(document: &Document, computed: &Computed, group: Group) -> L
         pairs.push((stand.row, u32::try_from(lanes.shown.len() - 1).unwrap_or(u32::MAX)));
     }
     fill(&mut lanes, document.dated_len(), &pairs);
+    lanes.shown.extend(attested_lane(computed, group));
     for (place, track) in computed.tracks().iter().enumerate() {
-        let key = track_keys.get(place).copied();
+        let key = if track.attested { attested_key(group, track) } else { track_keys.get(place).copied() };
         let own = key.and_then(|key| lanes.shown.binary_search_by(|shown| shown.key.cmp(&key)).ok());
         let own = own.and_then(|own| u32::try_from(own).ok());
-        let of_track = own.map_or_else(|| common(&lanes, track), |own| vec![own]);
+        let of_track = match own {
+            Some(own) => vec![own],
+            None if track.attested => Vec::new(),
+            None => common(&lanes, track),
+        };
         mark_on_track(&mut lanes, computed, track, &of_track);
         lanes.tracks.push(of_track);
     }
@@ -153,8 +158,35 @@ fn fill(lanes: &mut Lanes, rows: usize, pairs: &[(u32, u32)]) {
     lanes.starts = starts;
 }
 
+/// The lane of attested offices: the last, folded, because what is told of them is told by events above. Where lanes are
+/// made of what events name, there is none.
+fn attested_lane(computed: &Computed, group: Group) -> Option<Shown> {
+    let lane = computed.lanes().first().filter(|_| group.nobody().is_empty())?;
+    let events = computed.tracks().iter().filter(|track| track.attested).count();
+    let events = u32::try_from(events).unwrap_or(u32::MAX);
+    Some(Shown {
+        title: lane.title.clone(),
+        note: lane.note.clone(),
+        events,
+        folded: true,
+        key: NOBODY,
+        ..Shown::default()
+    })
+}
+
+/// An attested office lies in its own lane, or in that of the person who holds it.
+fn attested_key(group: Group, track: &Track) -> Option<u32> {
+    match (group, &track.subject) {
+        (Group::Record | Group::Kind | Group::Sides, _) => Some(NOBODY),
+        (Group::Actor, Mention::Entity(person)) => Some(*person),
+        _ => None,
+    }
+}
+
+/// The events that are drawn on a track and go with it; those of an attested office stay where they are.
 fn rows_of(track: &Track) -> impl Iterator<Item = Row> {
-    track.spans.iter().flat_map(|span| span.stations.iter().map(|station| station.row))
+    let spans = if track.attested { &[] } else { &*track.spans };
+    spans.iter().flat_map(|span| span.stations.iter().map(|station| station.row))
 }
 
 /// The lanes in which all events of a track stand; when there is none, the first of its first event.
