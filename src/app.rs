@@ -4,6 +4,7 @@
 //! lay out, build the scene. It never draws, reads no file, asks no time and calls nobody. Hit tests run on the frame
 //! that was drawn.
 
+mod arrange;
 mod details;
 mod effect;
 mod keys;
@@ -13,6 +14,7 @@ mod mirror;
 mod navigate;
 mod picture;
 mod pointer;
+mod relations;
 
 pub use details::{
     ActorDetails, AlternativeDetails, ComputedDetails, Details, FieldDetails, MentionDetails, RelationDetails,
@@ -23,7 +25,7 @@ pub use legend::signs_in_use;
 pub use message::{Interaction, Key, Msg};
 pub use mirror::{MOST_OPTIONS, MirrorOption};
 pub use picture::{
-    MOST_PICTURE_HEIGHT_PX, PICTURE_WIDTHS_PX, PictureRequest, edtf_bound, edtf_day, picture, picture_scene,
+    MOST_PICTURE_HEIGHT_PX, PICTURE_WIDTHS_PX, PictureRequest, edtf_bound, edtf_day, picture, picture_in, picture_scene,
 };
 
 use std::rc::Rc;
@@ -89,6 +91,7 @@ pub struct App {
     frame: Frame,
     scene: Scene,
     overlay: Scene,
+    links: relations::Links,
     dirty: Dirty,
     mirror_due: bool,
 }
@@ -131,6 +134,7 @@ impl App {
             frame: Frame::default(),
             scene: Scene::default(),
             overlay: Scene::default(),
+            links: relations::Links::default(),
             dirty: Dirty { layout: true, scene: true, overlay: true },
             mirror_due: false,
         }
@@ -152,8 +156,9 @@ impl App {
         self.document = document;
         self.problems = problems;
         self.refused.clear();
-        self.needs_arranging = true;
+        self.reset_lanes();
         self.selected = None;
+        self.links.clear();
         self.tween = None;
         self.emphasis = Emphasis::default();
         self.settings.scroll_px = 0.0;
@@ -216,6 +221,7 @@ impl App {
                 self.needs_arranging = true;
                 self.relayout()
             }
+            Msg::Group(_) | Msg::Colour(_) | Msg::Lane(..) | Msg::ShowAllLanes | Msg::ResetLanes => self.arrange(msg),
         };
         effects.with_frame_if(self.needs_frame())
     }
@@ -231,9 +237,10 @@ impl App {
             effects.add(Effect::View);
         }
         if self.needs_arranging {
+            let lanes = core::mem::take(self.arrangement.lanes_mut());
             let lexicon = Rc::clone(&self.lexicon);
-            self.arrangement =
-                Arrangement::in_words(lexicon, &self.document, &self.computed, self.settings.today, measure);
+            let today = self.settings.today;
+            self.arrangement = Arrangement::in_words(lexicon, &self.document, &self.computed, lanes, today, measure);
             self.needs_arranging = false;
             self.dirty.layout = true;
         }
@@ -254,6 +261,10 @@ impl App {
         if painted.overlay {
             self.emphasis.selected = self.selected;
             self.emphasis.focused = if self.has_focus { self.focused() } else { None };
+            self.emphasis.ties = self.ties();
+            self.emphasis.pointers = self
+                .selected
+                .map_or_else(Vec::new, |row| scene::pointers(&self.frame, row, &self.emphasis.ties, measure));
             self.overlay = scene::overlay(&self.frame, &self.emphasis, theme, measure);
         }
         if self.mirror_due && self.tween.is_none() && !self.hand.is_dragging() {
@@ -402,6 +413,12 @@ impl App {
     #[must_use]
     pub fn today(&self) -> i64 {
         self.settings.today
+    }
+
+    /// What points towards related events out of view, as last drawn: a click in one of the boxes goes there.
+    #[must_use]
+    pub fn pointers(&self) -> &[scene::Pointer] {
+        &self.emphasis.pointers
     }
 
     /// What the pointer is on.

@@ -12,10 +12,13 @@
 //! - Relations and missions that nothing ends are open. An agreement is open from signing when no ratification is told
 //!   of; a ratified treaty's row ends at its last station.
 
+mod attested;
+mod post;
 mod standing;
+mod stated;
 mod tenure;
 
-use crate::model::{Document, Entity, Event, LaneId, Mention, Row};
+use crate::model::{Document, Event, Lane, LaneId, Mention, Row};
 use crate::order::sorted;
 use crate::time::{Edge, Member, Moment, When};
 
@@ -32,6 +35,8 @@ pub enum SpanKind {
     Mission,
     /// An instrument from signing on.
     LifeCycle,
+    /// A person in an office, from the first to the last day that is told of: at least that long.
+    Attested,
 }
 
 /// How an event stands on a bar.
@@ -80,10 +85,40 @@ pub struct Span {
 /// One row of bars that never overlap.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Track {
-    /// Where it is drawn: the lane of its first event.
+    /// Where it is drawn: the lane of its first event; of an attested office, the lane after those of the record
+    /// ([`Computed::lanes`]).
     pub lane: LaneId,
+    /// An office as attested. Its events are drawn where they belong, and not again on it.
+    pub attested: bool,
+    /// What its first bar stands for; a track of tenures may have vacancies as well.
+    pub kind: SpanKind,
+    /// What it is about: the post, the mission, the instrument, the person in office. Words for what is no entity of the record.
+    pub subject: Mention,
     /// In order of time.
     pub spans: Vec<Span>,
+}
+
+impl Track {
+    /// Whom it concerns, each once: the envoys of a post, the parties of relations or of an instrument, the sides of a
+    /// mission, a person in office. O(n log n) in its events.
+    #[must_use]
+    pub fn concerned(&self, document: &Document) -> Vec<Mention> {
+        if self.attested {
+            return vec![self.subject.clone()];
+        }
+        let mut found = Vec::new();
+        for station in self.spans.iter().flat_map(|span| &span.stations) {
+            let detail = document.event(station.row).and_then(Event::detail);
+            for actor in detail.map_or(&[][..], |detail| &detail.actors) {
+                if self.kind != SpanKind::Tenure || &*actor.role == "envoy" {
+                    found.push(actor.who.clone());
+                }
+            }
+        }
+        let mut found = sorted(found, Mention::cmp);
+        found.dedup();
+        found
+    }
 }
 
 /// All tracks of a record, in order of lane and time.
@@ -92,34 +127,86 @@ pub struct Computed {
     tracks: Vec<Track>,
     /// Rows that stand on a track, sorted, with the track and the span.
     on_track: Vec<(Row, u32, u32)>,
+    /// Lanes beside those of the record, after them.
+    lanes: Vec<Lane>,
 }
 
 impl Computed {
     /// Computes all tracks. O(n log n) in the events that concern a post, a mission, an instrument or a pair.
     #[must_use]
     pub fn of(document: &Document) -> Self {
-        let about = document.dated_events().filter_map(|event| Some((Subject::of(document, event)?, event)));
-        // By subject, and within a subject still in order of time, because the sort is stable.
-        let about = sorted(about.collect(), |a: &(Subject, Event<'_>), b| a.0.cmp(&b.0));
-        let tracks: Vec<Track> = about
-            .chunk_by(|a, b| a.0 == b.0)
-            .filter_map(|group| {
-                let (subject, _) = group.first()?;
-                let events: &[Event<'_>] = &group.iter().map(|(_, event)| *event).collect::<Vec<_>>();
-                let spans = match subject {
-                    Subject::Post(_) => tenure::spans(document, events),
-                    Subject::Mission(name) => standing::mission(document, name, events),
-                    Subject::Instrument(name) => standing::life_cycle(document, name, events),
-                    Subject::Relations(_) => standing::relations(events),
-                };
-                let lane = events.first()?.lane();
-                (!spans.is_empty()).then_some(Track { lane, spans })
-            })
-            .collect();
+        let mut about: Vec<(Subject, i64, Event<'_>)> = Vec::new();
+        for event in document.dated_events() {
+            let extent = bound(event).map(|(moment, _)| moment.extent).or(event.extent());
+            let from = extent.map_or(i64::MIN, |extent| extent.from);
+            if let Some(subject) = Subject::of(document, event) {
+                about.push((subject, from, event));
+            }
+            if attested::exact_day(event).is_some() {
+                for actor in event.detail().map_or(&[][..], |detail| &detail.actors) {
+                    if let Some(state) = actor.state.as_ref().filter(|_| attested::is_in_office(actor)) {
+                        let office = Subject::Office(actor.who.clone(), actor.office.clone(), state.clone());
+                        about.push((office, from, event));
+                    }
+                }
+            }
+        }
+        // By subject, in order of time, and on one day in an order that the file does not decide.
+        let about =
+            sorted(about, |a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)).then_with(|| in_order(a.2).cmp(&in_order(b.2))));
+        let own_lane = LaneId(u32::try_from(document.lanes().len()).unwrap_or(u32::MAX));
+        let mut tracks: Vec<Track> = Vec::new();
+        let mut lanes = Vec::new();
+        let mut at = 0;
+        while let Some((subject, _, first)) = about.get(at) {
+            let (mut told, mut tenures) = (Vec::new(), Vec::new());
+            while let Some((_, _, event)) = about.get(at).filter(|(other, _, _)| other == subject) {
+                match is_family(*event, "tenure") && !matches!(subject, Subject::Office(..)) {
+                    true => tenures.extend(stated::span(*event)),
+                    false => told.push(*event),
+                }
+                at += 1;
+            }
+            let (mut attested, mut lane) = (false, first.lane());
+            let mut rows: Vec<Vec<Span>> = Vec::new();
+            let subject = match subject {
+                Subject::Post(_) | Subject::Lane(_) => {
+                    let name = subject.post_name(document, *first);
+                    tenures.extend(tenure::spans(document, &told, &name));
+                    rows = post::tracks(document, tenures, &name);
+                    if let Subject::Post(post) = subject { post.clone() } else { Mention::Words(name.into()) }
+                }
+                Subject::Mission(mission) => {
+                    rows.push(standing::mission(document, mission, &told));
+                    mission.clone()
+                }
+                Subject::Instrument(instrument) => {
+                    rows.push(standing::life_cycle(document, instrument, &told));
+                    instrument.clone()
+                }
+                Subject::Relations(_) => {
+                    rows.push(standing::relations(&told));
+                    Mention::Words("Diplomatic relations".into())
+                }
+                Subject::Office(who, office, state) => {
+                    (attested, lane) = (true, own_lane);
+                    rows.push(attested::span(document, (who, office, state), &told).into_iter().collect());
+                    who.clone()
+                }
+            };
+            for spans in rows {
+                let Some(kind) = spans.first().map(|span| span.kind) else { continue };
+                if attested && lanes.is_empty() {
+                    let (id, title, note) = ("offices-as-told", "Offices, as far as told", "first to last mention");
+                    lanes.push(Lane { id: id.into(), title: title.into(), note: note.into(), ..Lane::default() });
+                }
+                tracks.push(Track { lane, attested, kind, subject: subject.clone(), spans });
+            }
+        }
         let key = |track: &Track| (track.lane, track.spans.first().map(|span| span.when.sort_key()));
         let tracks = sorted(tracks, |a, b| key(a).cmp(&key(b)));
         let mut on_track = Vec::new();
-        for (place, track) in (0_u32..).zip(&tracks) {
+        for (place, track) in (0_u32..).zip(&tracks).filter(|(_, track)| !track.attested) {
             for (span_place, span) in (0_u32..).zip(&track.spans) {
                 // The dismissal before a vacancy is drawn as the end of the tenure, not again on the vacancy.
                 on_track.extend(span.stations.iter().map(|station| (station.row, place, span_place)));
@@ -127,13 +214,31 @@ impl Computed {
         }
         on_track = sorted(on_track, Ord::cmp);
         on_track.dedup_by_key(|(row, _, _)| *row);
-        Self { tracks, on_track }
+        Self { tracks, on_track, lanes }
     }
 
     /// The tracks.
     #[must_use]
     pub fn tracks(&self) -> &[Track] {
         &self.tracks
+    }
+
+    /// Lanes that the record does not have; their places follow on those of [`Document::lanes`].
+    #[must_use]
+    pub fn lanes(&self) -> &[Lane] {
+        &self.lanes
+    }
+
+    /// Every span on which an event stands, attested offices last. O(n) in the stations: for one event, not for a frame.
+    #[must_use]
+    pub fn spans_of(&self, row: Row) -> Vec<&Span> {
+        let mut found = Vec::new();
+        for span in self.tracks.iter().flat_map(|track| &track.spans) {
+            if span.stations.iter().any(|station| station.row == row) {
+                found.push(span);
+            }
+        }
+        found
     }
 
     /// Whether an event is drawn on a track, and so not by itself.
@@ -155,27 +260,36 @@ impl Computed {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Subject {
     Post(Mention),
+    /// The one post of a lane: for stated tenures that name none.
+    Lane(LaneId),
     Mission(Mention),
     Instrument(Mention),
     Relations(Vec<Mention>),
+    /// A person, an office, its state.
+    Office(Mention, Box<str>, Mention),
 }
 
 impl Subject {
     fn of(document: &Document, event: Event<'_>) -> Option<Self> {
-        let detail = event.detail()?;
         let about = |kind: &str| {
-            detail.about.iter().find(|mention| entity(document, mention).is_some_and(|entity| &*entity.kind == kind))
+            let about = &event.detail()?.about;
+            about.iter().find(|mention| document.entity(mention).is_some_and(|entity| &*entity.kind == kind)).cloned()
         };
-        let family = event.kind().split('.').next()?;
-        match family {
+        let kind = event.kind();
+        match kind.split('.').next()? {
             "envoy" => {
                 tenure::person(event)?;
-                Some(Self::Post(about("post").cloned().or_else(|| tenure::post_in_words(document, event))?))
+                Some(Self::Post(about("post").or_else(|| tenure::post_in_words(document, event))?))
             }
-            "mission" => Some(Self::Mission(about("mission")?.clone())),
-            "treaty" => Some(Self::Instrument(about("instrument")?.clone())),
+            "tenure" if stated::is_tenure(event) => {
+                let post = about("post").or_else(|| tenure::post_in_words(document, event));
+                Some(post.map_or(Self::Lane(event.lane()), Self::Post))
+            }
+            "mission" => Some(Self::Mission(about("mission")?)),
+            "treaty" => Some(Self::Instrument(about("instrument")?)),
+            _ if matches!(kind, "visa.agreement" | "trade.agreement") => Some(Self::Instrument(about("instrument")?)),
             "relations" => {
-                let parties = detail.actors.iter().filter(|actor| &*actor.role == "party");
+                let parties = event.detail()?.actors.iter().filter(|actor| &*actor.role == "party");
                 let mut parties = sorted(parties.map(|actor| actor.who.clone()).collect(), Mention::cmp);
                 parties.dedup();
                 (parties.len() >= 2).then_some(Self::Relations(parties))
@@ -183,18 +297,37 @@ impl Subject {
             _ => None,
         }
     }
+
+    /// What the record calls the post.
+    fn post_name(&self, document: &Document, first: Event<'_>) -> String {
+        match self {
+            Self::Lane(lane) => document.lanes().get(lane.0 as usize).map_or("", |lane| &lane.title).to_owned(),
+            Self::Post(post) if is_family(first, "tenure") => document.name(post).to_owned(),
+            Self::Post(_) => tenure::post_name(document, first).unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
 }
 
-/// The entity of a mention.
-fn entity<'a>(document: &'a Document, mention: &Mention) -> Option<&'a Entity> {
-    if let Mention::Entity(place) = mention { document.entities().get(*place as usize) } else { None }
+fn is_family(event: Event<'_>, family: &str) -> bool {
+    event.kind().split('.').next() == Some(family)
 }
 
-/// What a mention is called.
-fn name<'a>(document: &'a Document, mention: &'a Mention) -> &'a str {
-    match mention {
-        Mention::Entity(_) => entity(document, mention).map_or("", |entity| &entity.name),
-        Mention::Words(words) => words,
+fn in_order(event: Event<'_>) -> (bool, u8, &str) {
+    // "On or before" a day comes after what is told of the day itself: a bar begins with that.
+    (bound(event).is_some_and(|(_, is_bound)| is_bound), step_order(event), event.id())
+}
+
+/// Of events on one day: what ends comes before what begins, and steps follow; a treaty goes its way.
+fn step_order(event: Event<'_>) -> u8 {
+    match event.kind().split_once('.').map_or("", |(_, step)| step) {
+        "dismissed" | "recalled" | "resigned" | "term-ended" | "expelled" | "severed" | "suspended" | "closed"
+        | "negotiated" => 0,
+        "appointed" | "opened" | "established" | "resumed" | "initialled" => 1,
+        "signed" | "agreement" => 2,
+        "in-force" => 4,
+        "denounced" | "ended" => 5,
+        _ => 3,
     }
 }
 

@@ -7,16 +7,18 @@ mod band;
 mod frame;
 mod hit;
 mod label;
+mod lanes;
 mod place;
 mod rows;
 mod tray;
 mod unit;
 
 pub use axis::{Axis, axis};
-pub use band::COLUMN_PAD_PX;
-pub use frame::{Band, BarEnd, Cluster, Depth, Frame, Label, Mark, Shape, Target, Tick};
+pub use band::{COLUMN_PAD_PX, HEADING_PX};
+pub use frame::{Band, BarEnd, Cluster, Depth, Frame, Label, Mark, Shape, Target, Tick, mark_share};
 pub use hit::hit;
 pub use label::MOST_LABELS;
+pub use lanes::{Colour, Group, LaneChange, Lanes, Shown, ShownLane, Tint, groups_in_use};
 pub use rows::{Rows, pack};
 pub use unit::{Unit, What, note, reach, units};
 
@@ -55,15 +57,15 @@ pub struct Arrangement {
     units: Vec<Unit>,
     rows: Rows,
     column_px: f32,
-    lane_count: usize,
+    lanes: Lanes,
     lexicon: Rc<Lexicon>,
 }
 
 impl Arrangement {
-    /// Units of a record; rows are packed with the first frame.
+    /// Units of a record in its own lanes or in others; rows are packed with the first frame.
     #[must_use]
-    pub fn new(document: &Document, computed: &Computed, today: i64, measure: &mut dyn Measure) -> Self {
-        Self::in_words(Rc::default(), document, computed, today, measure)
+    pub fn new(document: &Document, computed: &Computed, lanes: Lanes, today: i64, measure: &mut dyn Measure) -> Self {
+        Self::in_words(Rc::default(), document, computed, lanes, today, measure)
     }
 
     /// The same with dates in the words of a language.
@@ -72,13 +74,26 @@ impl Arrangement {
         lexicon: Rc<Lexicon>,
         document: &Document,
         computed: &Computed,
+        lanes: Lanes,
         today: i64,
         measure: &mut dyn Measure,
     ) -> Self {
-        let units = units(document, computed, today, &lexicon, measure);
-        let column_px = band::column_px(document, measure);
+        let units = units(document, computed, &lanes, today, &lexicon, measure);
+        let column_px = band::column_px(&lanes, measure);
         let rows = Rows { step: i32::MIN, lanes: Vec::new() };
-        Self { units, rows, column_px, lane_count: document.lanes().len(), lexicon }
+        Self { units, rows, column_px, lanes, lexicon }
+    }
+
+    /// The lanes with what stands in them.
+    #[must_use]
+    pub fn lanes(&self) -> &Lanes {
+        &self.lanes
+    }
+
+    /// The lanes, to be changed; the rows are packed anew with the next frame.
+    pub fn lanes_mut(&mut self) -> &mut Lanes {
+        self.rows.step = i32::MIN;
+        &mut self.lanes
     }
 
     /// Everything that takes a place in a row.
@@ -91,7 +106,7 @@ impl Arrangement {
     pub fn pack_for(&mut self, view: &Viewport) {
         let step = view.zoom_step();
         if self.rows.step != step {
-            self.rows = pack(&self.units, self.lane_count, step);
+            self.rows = pack(&self.units, &self.lanes.folded(), step);
         }
     }
 
@@ -109,7 +124,7 @@ impl Arrangement {
 
     /// How high a picture must be to show every row and the whole tray without scrolling.
     pub fn whole_height_px(&self, document: &Document, settings: &Settings, measure: &mut dyn Measure) -> f32 {
-        let bands = band::content_height_px(&self.rows, self.lane_count, settings.compact);
+        let bands = band::content_height_px(&self.lanes, &self.rows, settings.compact);
         let settings = Settings { tray_open: true, height_px: f32::MAX, ..*settings };
         band::AXIS_PX + bands + tray::lay(document, &settings, self.column(settings.compact), measure).height_px
     }
@@ -124,7 +139,7 @@ impl Arrangement {
             }),
             None => false,
         };
-        band::middle_px(&self.rows, self.lane_count, compact, holds)
+        band::middle_px(&self.lanes, &self.rows, compact, holds)
     }
 
     fn column(&self, compact: bool) -> f32 {
@@ -156,26 +171,47 @@ pub fn layout(
         scroll_px: settings.scroll_px,
         ticks: axis.ticks,
         contexts: axis.contexts,
-        content_height_px: band::content_height_px(&arrangement.rows, arrangement.lane_count, settings.compact),
+        content_height_px: band::content_height_px(&arrangement.lanes, &arrangement.rows, settings.compact),
         ..Frame::default()
     };
     let placer = place::Placer { document, view, plot, today: settings.today, lexicon };
     let mut rows = band::RowFiller::new(&placer, computed, &arrangement.units);
-    let lanes = band::lanes(document, &arrangement.rows, settings, plot, measure);
+    let lanes = band::lanes(&arrangement.lanes, &arrangement.rows, settings, plot, measure);
     for lane in lanes {
+        let first = frame.marks.len();
         for (row, y) in &lane.rows {
-            rows.fill(row, *y, &mut frame);
+            rows.fill(row, *y, lane.band.folded, &mut frame);
         }
+        dye(document, &arrangement.lanes, Some(lane.band.lane), first, &mut frame);
         frame.bands.push(lane.band);
     }
     rows.label(plot, measure, &mut frame);
+    let first = frame.marks.len();
     tray.put(&mut frame);
+    dye(document, &arrangement.lanes, None, first, &mut frame);
     frame
 }
 
-/// Every event that the frame draws, in reading order: by lane from above, in a lane by time, then the undated.
+/// Gives the marks of a lane or of the tray the colours that the reader chose.
+fn dye(document: &Document, lanes: &Lanes, lane: Option<ShownLane>, first: usize, frame: &mut Frame) {
+    if lanes.colour() == Colour::Family {
+        return;
+    }
+    let clusters = &frame.clusters;
+    for mark in frame.marks.iter_mut().skip(first) {
+        let row = match mark.target {
+            Target::Event(row) | Target::Span { principal: row, .. } => Some(row),
+            Target::Cluster(place) => clusters.get(place as usize).and_then(|cluster| cluster.rows.first().copied()),
+            Target::More => None,
+        };
+        mark.tint = row.map_or(Tint::Neutral, |row| lanes.tint(document, row, lane));
+    }
+}
+
+/// Every event that the frame draws, in reading order: by the first of its lanes from above, in a lane by time, then the
+/// undated.
 #[must_use]
-pub fn reading_order(document: &Document, frame: &Frame) -> Vec<Row> {
+pub fn reading_order(lanes: &Lanes, frame: &Frame) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for mark in &frame.marks {
         match mark.target {
@@ -184,7 +220,7 @@ pub fn reading_order(document: &Document, frame: &Frame) -> Vec<Row> {
             Target::Span { .. } | Target::More => {}
         }
     }
-    let key = |row: &Row| document.event(*row).map(|event| (!event.is_dated(), event.lane(), *row));
+    let key = |row: &Row| (lanes.place(*row).unwrap_or(u32::MAX), *row);
     let mut rows = sorted(rows, |a, b| key(a).cmp(&key(b)));
     rows.dedup();
     rows

@@ -3,16 +3,20 @@
 //! [`build`] makes one out of a frame and a theme; [`overlay`] makes the small one that lies above it and shows what is
 //! selected, focused and under the pointer, so that these redraw no mark.
 
+mod bar;
+mod block;
 mod build;
 mod glyph;
 mod legend;
 mod overlay;
+mod relations;
 mod shape;
 mod theme;
 
 pub use build::{Captions, build};
-pub use legend::{SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, sign_scene};
+pub use legend::{SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, sign_scene, swatch_scene};
 pub use overlay::{Emphasis, overlay};
+pub use relations::{Head, MOST_LINES, MOST_POINTERS, Pointer, Tie, Way, pointers};
 pub use theme::{Rgba, Theme, ThemeName};
 
 use core::ops::Range;

@@ -1,14 +1,26 @@
 //! Dates: what was written and what it means, as two things.
 //!
 //! Time is `i64` seconds from 1970-01-01T00:00:00, proleptic Gregorian calendar, UTC, without leap seconds: a second and
-//! 290 billion years fit. [`edtf::parse`] reads what was written (EDTF, ISO 8601-2:2019 Annex A) into a [`When`], which says what it means; [`words`] says it to people.
+//! 290 billion years fit. [`edtf::parse`] reads what was written (EDTF, ISO 8601-2:2019 Annex A) into a
+//! [`When`], which says what it means; [`words`] says it to people.
 //!
 //! Decisions where implementations of EDTF disagree:
 //! - Qualification (`?`, `~`, `%`) does not move bounds: `1985~` covers the year 1985 and is drawn with soft edges.
-//! - Unspecified digits cover every completion: `198X` is the decade, `1985-XX` the year.
-//! - Northern seasons (21 to 24 and 25 to 28) are taken by their months, winter as the first three months of its year's
-//!   end.
-//! - A leap second (`23:59:60`) is placed on the second before it.
+//! - Unspecified digits cover every completion: `198X` is the decade, `1985-XX` the year. Members of a pattern such as
+//!   `156X-12-25` do not cover what lies between them, but are drawn over their hull and said as a pattern. Digits that
+//!   leave only one choice are that date: `2005-X3` is March.
+//! - Significant digits cover the years that share them: `1950S2` is an estimate of 1950 that stands for 1900 to 1999.
+//! - Northern seasons (21 to 24 and 25 to 28) are taken by their months, winter as the three months from December on,
+//!   southern ones likewise half a year later.
+//! - A leap second (`23:59:60`) is placed on the second before it, and said so. A time without a zone is placed as UTC.
+//! - `24:00:00`, `-0000`, fractions of seconds, zones beyond 14 hours, a time of day in an interval, a set or before
+//!   year 0, an `X` in a year before 0, week dates, ordinal dates and dates without hyphens are no EDTF.
+//! - `Y` needs more than four digits, written or by its power of ten, and none of its own zeros at the front.
+//! - An interval is reversed only if it ends before it can have begun: `2004-06/2004` is good.
+//! - A set of one date is that date. A range in a set is of two plain years, months or days.
+//! - EDTF has no words for a part of a decade: `1920~/1923~` is called "early 1920s, approximate", years 4 to 6 "mid",
+//!   7 to 9 "late"; without `~`, and in the first decade of a century, they are called by their years.
+//! - "Before 1920" is offered as `[..1920]`, "after" likewise: EDTF has no strict bound.
 
 mod bounds;
 pub mod civil;
@@ -17,8 +29,11 @@ pub mod edtf;
 mod grammar;
 mod julian;
 mod lexicon;
+mod nearest;
 #[cfg(test)]
 mod oracle;
+#[cfg(not(target_arch = "wasm32"))]
+mod print;
 mod when;
 pub mod words;
 

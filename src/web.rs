@@ -13,6 +13,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::app::{self, App, Effect, Effects, Interaction, Key, Msg};
 use crate::geom::PxPoint;
+use crate::layout::{Colour, Group, LaneChange, ShownLane, Tint};
 use crate::model::Row;
 use crate::number::held;
 use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter};
@@ -305,6 +306,43 @@ impl Engine {
         to_js(&dto::legend(&self.app))
     }
 
+    /// How the lanes are arranged, with what can be chosen.
+    pub fn arrangement(&self) -> JsValue {
+        to_js(&dto::Arrangement::of(&self.app))
+    }
+
+    /// Makes lanes by one thing and gives colours by another, by their words; an empty one changes nothing.
+    ///
+    /// # Errors
+    /// When there is no such word: a sentence.
+    pub fn arrange(&mut self, group: &str, colour: &str) -> Result<u32, JsError> {
+        let mut messages: Vec<Msg> = Vec::new();
+        if !group.is_empty() {
+            let known = Group::ALL.into_iter().find(|known| known.words().0 == group);
+            messages.push(Msg::Group(known.ok_or_else(|| {
+                JsError::new("Lanes can be grouped by record, sides, kind, actor, place, post or tag.")
+            })?));
+        }
+        if !colour.is_empty() {
+            let known = Colour::ALL.into_iter().find(|known| known.words().0 == colour);
+            messages.push(Msg::Colour(
+                known.ok_or_else(|| JsError::new("Colours can be by family, lane, actor or certainty."))?,
+            ));
+        }
+        Ok(flags(messages.into_iter().fold(Effects::default(), |all, msg| all.and(self.update(msg, 0.0)))))
+    }
+
+    /// Hides (0), shows (1), folds (2), unfolds (3) a lane, moves it up (4) or down (5); shows all lanes (6); puts
+    /// everything back as the record says (7).
+    pub fn change_lane(&mut self, lane: u32, change: u8) -> u32 {
+        let msg = match (LaneChange::ALL.get(usize::from(change)), change) {
+            (Some(change), _) => Msg::Lane(ShownLane(lane), *change),
+            (None, 6) => Msg::ShowAllLanes,
+            (None, _) => Msg::ResetLanes,
+        };
+        flags(self.update(msg, 0.0))
+    }
+
     /// Where an event is drawn, in CSS pixels of the canvas, or null.
     pub fn locate(&self, id: &str) -> JsValue {
         let hit = self.app.document().row(id).and_then(|row: Row| self.app.frame().locate(row));
@@ -325,7 +363,7 @@ impl Engine {
         let to = date(to)?.map_or(view.to, |when| when.extent().to);
         let request = app::PictureRequest { from, to, width_px, theme: self.app.theme(), today: self.app.today() };
         let (document, computed) = (self.app.document(), self.app.computed());
-        Ok(app::picture(document, computed, &request))
+        Ok(app::picture_in(document, computed, self.app.lanes().clone(), &request))
     }
 }
 
@@ -346,8 +384,12 @@ fn data_address(svg: &str) -> String {
     address
 }
 
-fn sign_address(sign: scene::Sign, theme: ThemeName) -> String {
-    data_address(&paint::svg_sign(&scene::sign_scene(sign, scene::Theme::named(theme))))
+fn sign_address(sign: scene::Sign, grey: bool, theme: ThemeName) -> String {
+    data_address(&paint::svg_sign(&scene::sign_scene(sign, grey, scene::Theme::named(theme))))
+}
+
+fn swatch_address(tint: Tint, theme: ThemeName) -> String {
+    data_address(&paint::svg_sign(&scene::swatch_scene(tint, scene::Theme::named(theme))))
 }
 
 impl Engine {

@@ -14,9 +14,15 @@ mod chance;
 mod examples;
 #[path = "dates/julian.rs"]
 mod julian;
+#[path = "dates/languages.rs"]
+mod languages;
 #[path = "dates/laws.rs"]
 mod laws;
 #[path = "dates/meant.rs"]
 mod meant;
+#[path = "dates/mutations.rs"]
+mod mutations;
+#[path = "dates/none.rs"]
+mod none;
 #[path = "dates/said.rs"]
 mod said;

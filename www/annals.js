@@ -12,7 +12,7 @@ const SHIPPED = new URL('./data/abkhazia-south-ossetia.json', import.meta.url);
 /**
  * @typedef {object} Options
  * @property {string | URL | null} [src] address of the record; null for none
- * @property {string} [lang] language of the timeline's own words; English so far
+ * @property {string} [lang] language of the dates, a tag such as `de`; the other words are English so far
  * @property {'auto' | 'light' | 'dark' | 'contrast'} [theme]
  * @property {'cooperative' | 'free' | 'static'} [interaction] `cooperative` leaves the plain wheel and the
  *   vertical finger to the page (the default where compact), `static` moves nothing
@@ -141,6 +141,20 @@ class Timeline {
    */
   on(name, listener) {
     return this.#stage.on(name, listener);
+  }
+
+  /**
+   * Makes lanes by `record`, `sides`, `kind`, `actor`, `place`, `post` or `tag` and colours by
+   * `family`, `lane`, `actor` or `certainty`; what is left out stays.
+   * @param {{ group?: string, colour?: string }} [choice]
+   */
+  arrange({ group = '', colour = '' } = {}) {
+    this.#stage.arrange(String(group), String(colour));
+  }
+
+  /** The lanes from above and what can be chosen. */
+  get arrangement() {
+    return this.#stage.ask(engine => engine.arrangement());
   }
 
   /** Resolves when no load, frame or movement is pending. */

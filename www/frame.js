@@ -15,6 +15,10 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   const extent = el('span', { class: 'annals-soft' });
   const home = button('', actions.home, { class: 'annals-button annals-home', hidden: true });
   const badge = button('', () => {}, { class: 'annals-button annals-badge', hidden: true, 'aria-expanded': 'false' });
+  // A picture that is not to be moved is not to be arranged.
+  const arrange = fixed ? null : button('Arrange', () => {}, {
+    class: 'annals-button annals-arranges', 'aria-expanded': 'false', title: 'Other lanes and colours',
+  });
   const canvas = el('canvas', { class: 'annals-canvas', 'data-annals': 'canvas', 'aria-hidden': 'true' });
   const overlay = el('canvas', { class: 'annals-overlay', 'aria-hidden': 'true' });
   // Also without the style sheet their size must not make that of the picture, which makes theirs.
@@ -28,22 +32,23 @@ export function buildFrame(actions, { compact, fixed, heading }) {
     el('div', { class: 'annals-head' },
       el('div', { class: 'annals-name' }, title, extent),
       button('i', actions.about, { class: 'annals-button annals-about', 'aria-label': 'About this timeline' }),
-      home, badge,
+      home, badge, arrange,
       compact ? null : button('Open…', actions.open, { title: 'Open a record of your own; it stays on this computer' }),
       fixed ? null : el('div', { class: 'annals-zoom', role: 'group', 'aria-label': 'View' },
         button('−', () => actions.zoom(0.5), { 'aria-label': 'Zoom out' }),
         button('+', () => actions.zoom(2), { 'aria-label': 'Zoom in' }),
         button('Fit', actions.fit, { title: 'Show all events' }))),
     stage, panel);
-  return { root, title, extent, home, badge, stage, picture, canvas, overlay, listbox, legend, panel };
+  return { root, title, extent, home, badge, arrange, stage, picture, canvas, overlay, listbox, legend, panel };
 }
 
-/** Shows the signs in use. */
+/** Shows the signs in use, each with what it means. */
 export function showLegend(legend, signs) {
   legend.hidden = signs.length === 0;
   legend.querySelector('ul')?.remove();
-  legend.append(el('ul', { 'data-annals': 'legend' }, ...signs.map(({ text, image }) =>
-    el('li', {}, el('img', { src: image, alt: '', width: 30, height: 16 }), text))));
+  legend.append(el('ul', { 'data-annals': 'legend' }, ...signs.map(({ text, help, image }) =>
+    el('li', {}, el('img', { src: image, alt: '', width: 30, height: 16 }),
+      el('span', {}, text, help ? el('small', { text: help }) : null)))));
 }
 
 /** How long a style sheet may keep the first picture waiting, in ms. */

@@ -116,9 +116,10 @@ function eventBody(event, select, { heading }) {
   if (event.about.length) row(list, 'About', ...event.about.map(about => chip(about.name, about.link, about.note)));
   for (const { name, note } of event.places) if (note) row(list, 'Place', inline(name), `: ${note}`);
   for (const { title, dateText } of event.computed) row(list, 'Computed', inline(title), dateText ? soft(`, ${dateText}`) : null);
-  for (const { text, target, title, dateText } of event.relations) {
-    row(list, text, button(title, () => select(target), { class: 'annals-link', dir: 'auto' }), dateText ? soft(dateText) : null);
+  for (const { text, target } of event.relations) {
+    row(list, 'Relations', button(text, () => select(target), { class: 'annals-link', dir: 'auto' }));
   }
+  if (event.relationsMore) row(list, 'Relations', soft(`and ${event.relationsMore} more`));
   if (event.sure) row(list, 'Date', event.sure);
   for (const { date, dateText, why } of event.alternatives) row(list, 'Or', dateText ?? date ?? '', why ? soft(`: ${why}`) : null);
   for (const { name, value } of event.fields) row(list, name, inline(value));

@@ -1,5 +1,6 @@
 // @ts-check
 // One timeline at work: calls the core, does what its flags ask, draws, follows its frame.
+import { Arrange } from './arrange.js';
 import { extent, link, years } from './dom.js';
 import { Core, FLAG, Loop, start } from './engine.js';
 import { buildFrame, Notices, Problems, showLegend } from './frame.js';
@@ -39,9 +40,12 @@ export class Stage {
   #mirror;
   #panel;
   #problems;
+  #lang;
+  #arrange;
 
   /** @param {HTMLElement} element @param {import('./annals.js').Options} options */
-  constructor(element, { theme = 'auto', ui, interaction, heading = 2 }, loader) {
+  constructor(element, { theme = 'auto', ui, interaction, heading = 2, lang }, loader) {
+    this.#lang = lang;
     this.#element = element;
     this.loading = loader.loading;
     const compact = this.#compact = ui === 'compact';
@@ -63,6 +67,7 @@ export class Stage {
       this.#panel.focus();
     });
     this.#problems = new Problems(frame, select, leave);
+    this.#arrange = new Arrange(frame, this);
     this.#panel = new Panel(frame, { select, leave, changed: () => this.#resize() }, kind);
     pick = acceptFiles(frame.root, loader.open);
     element.replaceChildren(frame.root);
@@ -78,8 +83,11 @@ export class Stage {
     const { canvas, overlay, root, picture } = this.frame;
     const { signal } = this.#end;
     try {
-      await Promise.all([start(), styled]);
+      // Without the words of a language dates are said in English.
+      const words = this.#lang ? import('./intl.js').then(({ dateWords }) => dateWords(this.#lang)).catch(() => []) : [];
+      const [table] = await Promise.all([words, start(), styled]);
       this.#core = new Core(canvas, overlay, message => this.#crashed(message));
+      if (table.length) this.act(engine => engine.set_words(table));
     } catch (error) {
       this.#dead(error.message, record ? [link(record.href, 'The record itself, as a file')] : []);
       throw error;
@@ -247,19 +255,30 @@ export class Stage {
 
   #showRecord() {
     const { state } = this;
-    const { title, extent: span, legend } = this.frame;
+    const { title, extent: span } = this.frame;
     const text = extent(state);
     title.textContent = state.title || 'Timeline';
     title.lang = state.language ?? '';
     span.textContent = text;
     this.#mirror.name(`Timeline: ${title.textContent}, ${text}`, state.language);
     const problems = this.#problems.show(this.ask(engine => engine.problems()));
-    showLegend(legend, this.ask(engine => engine.legend()));
+    this.showSigns();
+    this.#arrange.reset();
     this.loaded = true;
     this.#showSelection();
     this.notices.clear();
     this.notices.say(problems ? `${text}; ${problems}` : text);
     this.#resize();
+  }
+
+  /** Shows the signs and colours in use. */
+  showSigns() {
+    showLegend(this.frame.legend, this.ask(engine => engine.legend()));
+  }
+
+  /** Other lanes, other colours. */
+  arrange(group, colour) {
+    this.#arrange.choose(group, colour);
   }
 
   /** Listens; the result ends it. */

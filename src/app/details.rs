@@ -4,12 +4,12 @@
 
 use serde::Serialize;
 
-use super::App;
-use crate::model::{Actor, Basis, Citation, Detail, Document, Entity, Event, Mention, Row, Source};
+use super::{App, relations};
+use crate::model::{Actor, Basis, Citation, Detail, Document, Entity, Event, Field, Mention, Row, Source};
 use crate::number::decimal;
 use crate::scene::Theme;
 use crate::time::words::{self, Length};
-use crate::time::{Edge, Lexicon, When, edtf};
+use crate::time::{Calendar, Digits, Edge, Lexicon, When, edtf};
 
 /// Everything about one event.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -47,6 +47,8 @@ pub struct Details {
     pub places: Vec<MentionDetails>,
     /// To and from other events.
     pub relations: Vec<RelationDetails>,
+    /// How many more there are than are told.
+    pub relations_more: usize,
     /// Where it is told.
     pub sources: Vec<SourceDetails>,
     /// `stated` or `derived`.
@@ -120,7 +122,7 @@ pub struct RelationDetails {
     pub rel: String,
     /// Whether the other event says it of this one.
     pub inverse: bool,
-    /// The relation for people, from this side.
+    /// The whole sentence for people, from this side.
     pub text: String,
     /// The other event's id.
     pub target: String,
@@ -193,8 +195,8 @@ impl App {
         let lane = document.lanes().get(event.lane().0 as usize);
         let id_beside =
             |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().to_owned());
-        let colour = Theme::named(self.theme()).family(event.family());
-        let span = self.computed().span_of(row);
+        let colour = Theme::named(self.theme()).tint(self.tint(event.row()));
+        let (relations, relations_more) = relations::sentences(self, event);
         Some(Details {
             id: event.id().to_owned(),
             title: event.title().to_owned(),
@@ -211,7 +213,8 @@ impl App {
             actors: detail.actors.iter().map(|actor| actor_details(document, actor)).collect(),
             about: detail.about.iter().map(|mention| mention_details(document, mention)).collect(),
             places: detail.places.iter().map(|mention| mention_details(document, mention)).collect(),
-            relations: relations(document, &self.lexicon, event, detail),
+            relations,
+            relations_more,
             sources: detail.sources.iter().map(|citation| source_details(document, citation)).collect(),
             layer: if event.is_derived() { "derived" } else { "stated" }.to_owned(),
             basis: some(detail.basis.word()),
@@ -221,22 +224,20 @@ impl App {
                 .iter()
                 .map(|alternative| AlternativeDetails {
                     date: alternative.date.to_string(),
-                    date_text: written_text(&alternative.date, &self.lexicon),
+                    date_text: written_text(&alternative.date, &detail.calendar, &self.lexicon),
                     why: some(&alternative.why),
                 })
                 .collect(),
-            computed: span
+            computed: self
+                .computed()
+                .spans_of(row)
+                .iter()
                 .map(|span| ComputedDetails {
                     title: span.title.clone(),
                     date_text: words::text_in(&self.lexicon, &span.when, Length::Long),
                 })
-                .into_iter()
                 .collect(),
-            fields: detail
-                .fields
-                .iter()
-                .map(|field| FieldDetails { name: field.name.to_string(), value: field.value.to_string() })
-                .collect(),
+            fields: detail.fields.iter().map(|field| field_details(event, field, &self.lexicon)).collect(),
             tags: detail.tags.iter().map(ToString::to_string).collect(),
             link: some(&detail.link),
             previous: id_beside(false),
@@ -282,7 +283,7 @@ fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn date_text(event: Event<'_>, lexicon: &Lexicon, length: Length) -> String {
+pub(super) fn date_text(event: Event<'_>, lexicon: &Lexicon, length: Length) -> String {
     match event.when() {
         Some(when) => words::text_in(lexicon, when, length),
         None if event.date().is_empty() => "no date".to_owned(),
@@ -290,8 +291,23 @@ fn date_text(event: Event<'_>, lexicon: &Lexicon, length: Length) -> String {
     }
 }
 
-fn written_text(written: &str, lexicon: &Lexicon) -> String {
-    edtf::parse(written).map_or_else(|_| written.to_owned(), |when| words::text_in(lexicon, &when, Length::Long))
+fn written_text(written: &str, calendar: &str, lexicon: &Lexicon) -> String {
+    let calendar = match calendar {
+        "" => Calendar::Gregorian,
+        "julian" => Calendar::Julian,
+        // Not understood, so not guessed.
+        _ => return written.to_owned(),
+    };
+    edtf::parse_in(written, calendar)
+        .map_or_else(|_| written.to_owned(), |when| words::text_in(lexicon, &when, Length::Long))
+}
+
+/// A field as written; the dates of a tenure in words.
+fn field_details(event: Event<'_>, field: &Field, lexicon: &Lexicon) -> FieldDetails {
+    if event.kind().split('.').next() == Some("tenure") && Detail::TERMS.contains(&&*field.name) {
+        return FieldDetails { name: sentence(&field.name), value: written_text(&field.value, "", lexicon) };
+    }
+    FieldDetails { name: field.name.to_string(), value: field.value.to_string() }
 }
 
 /// "exact, stated in the source": how sure the date is, and what it rests on.
@@ -303,6 +319,7 @@ fn sure(event: Event<'_>, detail: &Detail) -> String {
         Some(when) if when.uncertain() => "uncertain".to_owned(),
         Some(when) if when.approximate() => "approximate".to_owned(),
         Some(When::Moment(moment)) if moment.is_fine() => "exact".to_owned(),
+        Some(When::Moment(moment)) if matches!(moment.digits, Digits::Rounded { .. }) => "estimated".to_owned(),
         Some(When::Moment(_)) => "day not given".to_owned(),
         Some(When::OneOf(_)) => "only bounded".to_owned(),
         Some(When::Interval(Edge::Date(_), Edge::Date(_))) => "both ends known".to_owned(),
@@ -405,50 +422,5 @@ fn source_details(document: &Document, citation: &Citation) -> SourceDetails {
         licence: known.and_then(|source| some(&source.licence)),
         note: known.and_then(|source| some(&source.note)),
         at: some(&citation.at),
-    }
-}
-
-/// Own relations, then those that other events have to this one.
-fn relations(document: &Document, lexicon: &Lexicon, event: Event<'_>, detail: &Detail) -> Vec<RelationDetails> {
-    let own =
-        detail.relations.iter().filter_map(|relation| Some((document.event(relation.target)?, &*relation.rel, false)));
-    let inverse = event.inverse_relations().map(|(other, rel)| (other, rel, true));
-    own.chain(inverse)
-        .map(|(other, rel, inverse)| RelationDetails {
-            rel: rel.to_owned(),
-            inverse,
-            text: relation_text(rel, inverse),
-            target: other.id().to_owned(),
-            title: other.title().to_owned(),
-            date_text: date_text(other, lexicon, Length::Long),
-        })
-        .collect()
-}
-
-/// Words of relations from both sides: (as written, from this side, from the other side).
-const RELATIONS: [(&str, &str, &str); 15] = [
-    ("ratifies", "Ratifies", "Ratified by"),
-    ("succeeds-in-post", "Follows in the post after", "Followed in the post by"),
-    ("part-of", "Part of", "Includes"),
-    ("during", "During", "In the course of it"),
-    ("contains", "In the course of it", "During"),
-    ("same-day-as", "On the same day", "On the same day"),
-    ("simultaneous-with", "At the same time", "At the same time"),
-    ("precedes", "Before", "After"),
-    ("follows", "After", "Before"),
-    ("commemorates", "Commemorates", "Commemorated by"),
-    ("commemorated-by", "Commemorated by", "Commemorates"),
-    ("occasion", "On the occasion of", "Occasion of"),
-    ("effected-by-or-before", "By, or before", "By it, or before"),
-    ("amends", "Amends", "Amended by"),
-    ("ends", "Ends", "Ended by"),
-];
-
-fn relation_text(rel: &str, inverse: bool) -> String {
-    match RELATIONS.iter().find(|(known, _, _)| *known == rel) {
-        Some((_, _, from_other)) if inverse => (*from_other).to_owned(),
-        Some((_, from_this, _)) => (*from_this).to_owned(),
-        None if inverse => format!("{} (said there)", sentence(rel)),
-        None => sentence(rel),
     }
 }

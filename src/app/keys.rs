@@ -1,7 +1,7 @@
 //! The keyboard: neighbours, lanes, zoom.
 
 use super::{App, Effect, Effects, Interaction, Key};
-use crate::model::{Event, LaneId, Row};
+use crate::model::{Event, Row};
 use crate::view::Modifiers;
 
 /// How much a key zooms.
@@ -9,14 +9,15 @@ const KEY_ZOOM: f64 = 1.6;
 /// Which share of the window Shift and an arrow move.
 const PAN_SHARE: f64 = 0.1;
 
-/// Where an event stands for the keyboard: in its lane, or in the tray of undated ones below all lanes.
-type Shelf = (bool, LaneId);
-
-fn shelf(event: Event<'_>) -> Shelf {
-    if event.is_dated() { (false, event.lane()) } else { (true, LaneId(0)) }
-}
+/// Where an event stands for the keyboard: in the first of its lanes from above, or in the tray of undated ones below all
+/// lanes. Nothing for one whose lanes are all hidden.
+type Shelf = Option<(bool, u32)>;
 
 impl App {
+    fn shelf(&self, event: Event<'_>) -> Shelf {
+        if event.is_dated() { Some((false, self.arrangement.lanes().place(event.row())?)) } else { Some((true, 0)) }
+    }
+
     pub(super) fn key(&mut self, key: Key, modifiers: Modifiers, now_ms: f64) -> Effects {
         let handled = Effects::of(&[Effect::Handled]);
         let width = f64::from(self.view.width_px());
@@ -73,23 +74,26 @@ impl App {
     }
 
     fn first_in(&self, from: i64, to: i64) -> Option<Row> {
-        let inside = |event: &Event<'_>| event.extent().is_some_and(|extent| extent.from >= from && extent.from < to);
+        let inside = |event: &Event<'_>| {
+            self.shelf(*event).is_some() && event.extent().is_some_and(|extent| extent.from >= from && extent.from < to)
+        };
         self.document.dated_events().find(inside).map(Event::row)
     }
 
     /// The event that an arrow, Home or End leads to, from where the keyboard stands.
     fn neighbour(&self, key: Key, all: bool) -> Option<Row> {
-        let first = || self.document.events().next().map(Event::row);
+        let in_view = |event: &Event<'_>| self.shelf(*event).is_some();
+        let first = || self.document.events().find(in_view).map(Event::row);
         // Where nothing is in view, the first event of all is as good a place to begin as any.
         let Some(here) = self.focused().and_then(|row| self.document.event(row)) else { return first() };
-        let on_shelf = |wanted: Shelf| self.document.events().filter(move |event| shelf(*event) == wanted);
+        let on_shelf = |wanted: Shelf| self.document.events().filter(move |event| self.shelf(*event) == wanted);
         match key {
             Key::Home if all => first(),
-            Key::End if all => self.document.events().last().map(Event::row),
-            Key::Home => on_shelf(shelf(here)).next().map(Event::row),
-            Key::End => on_shelf(shelf(here)).last().map(Event::row),
-            Key::Left => on_shelf(shelf(here)).take_while(|event| event.row() < here.row()).last().map(Event::row),
-            Key::Right => on_shelf(shelf(here)).find(|event| event.row() > here.row()).map(Event::row),
+            Key::End if all => self.document.events().filter(in_view).last().map(Event::row),
+            Key::Home => on_shelf(self.shelf(here)).next().map(Event::row),
+            Key::End => on_shelf(self.shelf(here)).last().map(Event::row),
+            Key::Left => on_shelf(self.shelf(here)).take_while(|event| event.row() < here.row()).last().map(Event::row),
+            Key::Right => on_shelf(self.shelf(here)).find(|event| event.row() > here.row()).map(Event::row),
             Key::Up | Key::Down => self.across(here, key == Key::Down),
             _ => None,
         }
@@ -97,14 +101,14 @@ impl App {
 
     /// The event nearest in time in the next lane that has any.
     fn across(&self, here: Event<'_>, down: bool) -> Option<Row> {
-        let own = shelf(here);
-        let shelves = self.document.events().map(shelf);
+        let own = self.shelf(here);
+        let shelves = self.document.events().map(|event| self.shelf(event)).filter(Option::is_some);
         let next =
             if down { shelves.filter(|other| *other > own).min() } else { shelves.filter(|other| *other < own).max() }?;
         let at = here.extent().map_or_else(|| self.view().extent().from, |extent| extent.from);
         self.document
             .events()
-            .filter(|event| shelf(*event) == next)
+            .filter(|event| self.shelf(*event) == next)
             .min_by_key(|event| event.extent().map_or(0, |extent| extent.from.abs_diff(at)))
             .map(Event::row)
     }

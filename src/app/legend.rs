@@ -33,6 +33,7 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
         match span.kind {
             SpanKind::Vacancy => add(Sign::Vacant),
             SpanKind::LifeCycle => add(Sign::Stations),
+            SpanKind::Attested => {}
             SpanKind::Tenure | SpanKind::Mission | SpanKind::Relations => signs_of(&span.when, &mut add),
         }
         if span.full_from.is_some() {
@@ -47,17 +48,21 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
     sorted(signs, |a, b| place(a).cmp(&place(b)))
 }
 
-const ORDER: [Sign; 13] = [
+const ORDER: [Sign; 17] = [
     Sign::Coarse,
     Sign::Uncertain,
     Sign::Approximate,
-    Sign::Bounded,
+    Sign::OnOrBefore,
+    Sign::OnOrAfter,
     Sign::OneOfSpan,
-    Sign::Members,
+    Sign::OneOf,
+    Sign::AllOf,
     Sign::Derived,
     Sign::Lasting,
     Sign::StillSo,
     Sign::EndUnknown,
+    Sign::StartOpen,
+    Sign::StartUnknown,
     Sign::Credentials,
     Sign::Vacant,
     Sign::Stations,
@@ -67,20 +72,69 @@ fn signs_of(when: &When, add: &mut impl FnMut(Sign)) {
     match when {
         When::Moment(moment) if !moment.is_fine() => add(Sign::Coarse),
         When::Moment(_) => {}
-        When::Interval(_, Edge::Open) => add(Sign::StillSo),
-        When::Interval(_, Edge::Unknown) | When::Interval(Edge::Unknown, _) => add(Sign::EndUnknown),
-        When::Interval(..) => add(Sign::Lasting),
-        When::OneOf(members) | When::AllOf(members) => {
-            if members.len() > 1 {
-                add(Sign::Members);
+        When::Interval(start, end) => {
+            match start {
+                Edge::Open => add(Sign::StartOpen),
+                Edge::Unknown => add(Sign::StartUnknown),
+                _ => {}
             }
-            for member in members {
-                match member {
-                    Member::OnOrBefore(_) | Member::OnOrAfter(_) => add(Sign::Bounded),
-                    Member::Range(..) => add(Sign::OneOfSpan),
-                    Member::Date(_) => {}
+            match end {
+                Edge::Open => add(Sign::StillSo),
+                Edge::Unknown => add(Sign::EndUnknown),
+                _ => add(Sign::Lasting),
+            }
+            for edge in [start, end] {
+                match edge {
+                    Edge::OnOrBefore(_) => add(Sign::OnOrBefore),
+                    Edge::OnOrAfter(_) => add(Sign::OnOrAfter),
+                    _ => {}
+                }
+                if edge.moment().is_some_and(|moment| !moment.is_fine()) {
+                    add(Sign::Coarse);
                 }
             }
         }
+        When::OneOf(members) | When::AllOf(members) => {
+            if members.len() > 1 {
+                add(if matches!(when, When::OneOf(_)) { Sign::OneOf } else { Sign::AllOf });
+            }
+            for member in members {
+                match member {
+                    Member::OnOrBefore(_) => add(Sign::OnOrBefore),
+                    Member::OnOrAfter(_) => add(Sign::OnOrAfter),
+                    Member::Range(..) => add(Sign::OneOfSpan),
+                    Member::Date(_) => {}
+                }
+                if let Member::Date(moment) | Member::OnOrBefore(moment) | Member::OnOrAfter(moment) = member
+                    && !moment.is_fine()
+                {
+                    add(Sign::Coarse);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::edtf;
+
+    #[test]
+    fn the_example_of_a_sign_is_a_date_with_that_sign() {
+        let mut told = 0;
+        for sign in ORDER {
+            let Some((example, _)) = sign.help().split_once(": ") else { continue };
+            let when = edtf::parse(example).expect(example);
+            let mut found = Vec::new();
+            signs_of(&when, &mut |sign| found.push(sign));
+            match sign {
+                Sign::Uncertain => assert!(when.uncertain(), "{example}"),
+                Sign::Approximate => assert!(when.approximate(), "{example}"),
+                _ => assert!(found.contains(&sign), "{example} has {found:?} and not {sign:?}"),
+            }
+            told += 1;
+        }
+        assert_eq!(told, 13, "signs of dates have an example; what is computed has none");
     }
 }

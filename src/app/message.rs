@@ -1,6 +1,7 @@
 //! What can be said to the application.
 
 use crate::geom::PxPoint;
+use crate::layout::{Colour, Group, LaneChange, ShownLane};
 use crate::model::Row;
 use crate::scene::ThemeName;
 use crate::view::{Input, Modifiers};
@@ -140,4 +141,14 @@ pub enum Msg {
     Focus(bool),
     /// The first second of today.
     Today(i64),
+    /// Lanes made by something else; what was hidden, folded or moved is so no longer.
+    Group(Group),
+    /// Colours by something else.
+    Colour(Colour),
+    /// Something with one lane.
+    Lane(ShownLane, LaneChange),
+    /// No lane is hidden.
+    ShowAllLanes,
+    /// Lanes and colours as the record says.
+    ResetLanes,
 }

@@ -31,7 +31,7 @@ impl App {
     /// selected is always among them, also when it is not drawn.
     #[must_use]
     pub fn mirror(&self) -> Vec<MirrorOption> {
-        let mut rows = layout::reading_order(&self.document, &self.frame);
+        let mut rows = layout::reading_order(self.arrangement.lanes(), &self.frame);
         // A mark that only reaches under the margins is not seen and gets no box.
         rows.retain(|row| self.frame.locate(*row).is_some() || Some(*row) == self.selected);
         let selected = self.selected.filter(|row| !rows.contains(row));
@@ -44,7 +44,7 @@ impl App {
             rows.truncate(MOST_OPTIONS - 1);
             rows.push(row);
         }
-        let key = |row: &Row| self.document.event(*row).map(|event| (!event.is_dated(), event.lane(), *row));
+        let key = |row: &Row| (self.shelf_place(*row), *row);
         let rows = sorted(rows, |a, b| key(a).cmp(&key(b)));
         let positions = self.positions(&rows);
         rows.iter()
@@ -61,19 +61,26 @@ impl App {
     #[must_use]
     pub fn focused(&self) -> Option<Row> {
         let first = || {
-            let rows = layout::reading_order(&self.document, &self.frame);
+            let rows = layout::reading_order(self.arrangement.lanes(), &self.frame);
             rows.into_iter().find(|row| self.frame.locate(*row).is_some())
         };
         self.selected.or_else(first)
     }
 
+    /// The place from above of the first lane of an event; below all lanes the undated, then what is hidden.
+    fn shelf_place(&self, row: Row) -> usize {
+        let lanes = self.arrangement.lanes();
+        let dated = row.index() < self.document.dated_len();
+        lanes.place(row).map_or(lanes.len() + usize::from(dated), |place| place as usize)
+    }
+
     /// Places of rows among all events in reading order, from 1.
     fn positions(&self, rows: &[Row]) -> Vec<usize> {
-        let lanes = self.document.lanes().len();
-        // How many events come before each lane, then before the undated.
-        let mut counts = vec![0_usize; lanes + 1];
+        let lanes = self.arrangement.lanes().len();
+        // How many events come before each lane, then before the undated, then before those whose lanes are hidden.
+        let mut counts = vec![0_usize; lanes + 2];
         for event in self.document.events() {
-            let shelf = if event.is_dated() { event.lane().0 as usize } else { lanes };
+            let shelf = self.shelf_place(event.row());
             if let Some(count) = counts.get_mut(shelf) {
                 *count += 1;
             }
@@ -87,13 +94,11 @@ impl App {
             })
             .collect();
         rows.iter()
-            .filter_map(|row| {
-                let event = self.document.event(*row)?;
-                let shelf = if event.is_dated() { event.lane().0 as usize } else { lanes };
-                let within = self.document.events().take(row.index()).filter(|other| {
-                    other.is_dated() == event.is_dated() && (!event.is_dated() || other.lane() == event.lane())
-                });
-                Some(starts.get(shelf).copied().unwrap_or(0) + within.count() + 1)
+            .map(|row| {
+                let shelf = self.shelf_place(*row);
+                let before = self.document.events().take(row.index());
+                let within = before.filter(|other| self.shelf_place(other.row()) == shelf);
+                starts.get(shelf).copied().unwrap_or(0) + within.count() + 1
             })
             .collect()
     }

@@ -57,6 +57,10 @@ impl App {
             self.settings.tray_open |= opens;
             return opens;
         }
+        // In one of several lanes it is in view already.
+        if self.arrangement.lanes().of(row).len() > 1 && self.frame.locate(row).is_some() {
+            return false;
+        }
         let Some(middle) = self.arrangement.row_middle_px(&self.computed, self.settings.compact, row) else {
             return false;
         };

@@ -1,7 +1,7 @@
 //! A whole picture of a record as SVG, without an application around it: what export and `timeline.svg` give.
 
 use crate::computed::Computed;
-use crate::layout::{Arrangement, Settings, layout};
+use crate::layout::{Arrangement, Colour, Group, Lanes, Settings, layout};
 use crate::model::Document;
 use crate::number::held;
 use crate::paint;
@@ -31,10 +31,16 @@ pub const PICTURE_WIDTHS_PX: (f32, f32) = (200.0, 16_384.0);
 /// A picture is never higher than this, in CSS pixels; rows below are left out.
 pub const MOST_PICTURE_HEIGHT_PX: f32 = 16_384.0;
 
-/// Draws all rows of a record over a stretch of time, with title and description for each mark.
+/// Draws all rows of a record over a stretch of time in its own lanes, with title and description for each mark.
 #[must_use]
 pub fn picture(document: &Document, computed: &Computed, request: &PictureRequest) -> String {
-    let scene = picture_scene(document, computed, request);
+    picture_in(document, computed, Lanes::new(document, computed, Group::Record, Colour::Family), request)
+}
+
+/// The same in lanes as a reader has arranged them.
+#[must_use]
+pub fn picture_in(document: &Document, computed: &Computed, lanes: Lanes, request: &PictureRequest) -> String {
+    let scene = scene_in(document, computed, lanes, request);
     let title = if document.title().is_empty() { "Timeline" } else { document.title() };
     let years = |seconds| year_text(Civil::from_seconds(seconds).year);
     let count = document.len();
@@ -47,10 +53,14 @@ pub fn picture(document: &Document, computed: &Computed, request: &PictureReques
 /// The scene of [`picture`].
 #[must_use]
 pub fn picture_scene(document: &Document, computed: &Computed, request: &PictureRequest) -> scene::Scene {
+    scene_in(document, computed, Lanes::new(document, computed, Group::Record, Colour::Family), request)
+}
+
+fn scene_in(document: &Document, computed: &Computed, lanes: Lanes, request: &PictureRequest) -> scene::Scene {
     let mut measure = TableMeasure::default();
     let width_px = held(request.width_px, PICTURE_WIDTHS_PX.0, PICTURE_WIDTHS_PX.1);
     let compact = width_px < super::COMPACT_BELOW_PX;
-    let mut arrangement = Arrangement::new(document, computed, request.today, &mut measure);
+    let mut arrangement = Arrangement::new(document, computed, lanes, request.today, &mut measure);
     let view = Viewport::between(request.from, request.to, arrangement.plot_width_px(width_px, compact));
     arrangement.pack_for(&view);
     let mut settings = Settings {

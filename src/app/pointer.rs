@@ -109,10 +109,12 @@ impl App {
     }
 
     fn hover(&mut self, at: PxPoint) -> Effects {
-        let hovered = layout::hit(&self.frame, at);
+        let pointed = self.pointed(at).is_some();
+        let hovered = if pointed { None } else { layout::hit(&self.frame, at) };
         let was = self.emphasis.hovered;
         self.emphasis.pointer = Some(at);
-        let mut effects = Effects::of(&[if hovered.is_some() { Effect::CursorPointer } else { Effect::CursorGrab }]);
+        let mut effects =
+            Effects::of(&[if pointed || hovered.is_some() { Effect::CursorPointer } else { Effect::CursorGrab }]);
         if hovered != was {
             self.emphasis.hovered = hovered;
             self.emphasis.card = hovered.map(|target| self.card(target)).unwrap_or_default();
@@ -121,7 +123,7 @@ impl App {
         effects
     }
 
-    fn unhover(&mut self) -> Effects {
+    pub(super) fn unhover(&mut self) -> Effects {
         if self.emphasis.hovered.take().is_none() {
             return Effects::default();
         }
@@ -157,7 +159,15 @@ impl App {
         }
     }
 
+    /// The event that a pointer at the edge stands for.
+    fn pointed(&self, at: PxPoint) -> Option<Row> {
+        self.emphasis.pointers.iter().find(|pointer| pointer.rect.contains(at)).map(|pointer| pointer.row)
+    }
+
     fn tap(&mut self, at: PxPoint, now_ms: f64) -> Effects {
+        if let Some(row) = self.pointed(at) {
+            return self.select_and_reveal(Some(row), true, now_ms).and(Effects::of(&[Effect::Handled]));
+        }
         let target = layout::hit(&self.frame, at);
         match target {
             Some(Target::Cluster(place)) => {

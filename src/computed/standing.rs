@@ -1,12 +1,12 @@
 //! What stands from an event on until another ends it: missions, relations, instruments.
 
-use super::{Span, SpanKind, Station, StationKind, bound, interval, name};
+use super::{Span, SpanKind, Station, StationKind, bound, interval};
 use crate::model::{Document, Event, Mention};
 use crate::time::{Edge, Moment, When};
 
 /// A mission from its opening; open until it is closed.
 pub(super) fn mission(document: &Document, subject: &Mention, events: &[Event<'_>]) -> Vec<Span> {
-    let title = name(document, subject);
+    let title = document.name(subject);
     standing(SpanKind::Mission, title, events, |step| match step {
         "opened" => StationKind::Begins,
         "closed" => StationKind::Ends,
@@ -28,9 +28,14 @@ pub(super) fn life_cycle(document: &Document, subject: &Mention, events: &[Event
     let stations: Vec<(Event<'_>, Moment)> =
         events.iter().filter_map(|event| Some((*event, bound(*event)?.0))).collect();
     let (Some((first, start)), Some((last, end))) = (stations.first(), stations.last()) else { return Vec::new() };
-    let only_signed = stations.iter().all(|(event, _)| matches!(event.kind(), "treaty.signed" | "treaty.negotiated"));
+    let only_signed = stations.iter().all(|(event, _)| {
+        matches!(
+            event.kind(),
+            "treaty.signed" | "treaty.negotiated" | "treaty.initialled" | "visa.agreement" | "trade.agreement"
+        )
+    });
     let when = interval(Some(*start), if only_signed { Edge::Open } else { Edge::Date(*end) });
-    let title = name(document, subject).to_owned();
+    let title = document.name(subject).to_owned();
     let kind = |event: &Event<'_>| {
         if event.row() == first.row() {
             StationKind::Begins

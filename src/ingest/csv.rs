@@ -141,6 +141,9 @@ fn fill<'r>(event: &mut RawEvent<'r>, known: Known, at: usize, text: &'r str, pa
         Known::Rank => event.rank = share("rank", at, text, problems),
         Known::Link => event.link = Some(words(text)),
         Known::Tags => event.tags = values().map(words).collect(),
+        Known::Appointed => event.terms[0] = Some(words(text)),
+        Known::Credentials => event.terms[1] = Some(words(text)),
+        Known::Ended => event.terms[2] = Some(words(text)),
     }
 }
 

@@ -99,6 +99,8 @@ pub(super) struct RawEvent<'a> {
     pub(super) rank: Option<Number>,
     pub(super) link: Option<Words<'a>>,
     pub(super) tags: Vec<Words<'a>>,
+    /// In the order of `Detail::TERMS`.
+    pub(super) terms: [Option<Words<'a>>; 3],
     pub(super) fields: Vec<RawField<'a>>,
 }
 

@@ -1,14 +1,15 @@
 //! Bands of lanes from above to below, and the filling of their rows with marks and wishes for labels.
 
 use super::Settings;
-use super::frame::{Band, Cluster, Depth, Frame, Mark, Shape, Target};
+use super::frame::{Band, Cluster, Depth, Frame, Mark, Shape, Target, mark_sides};
 use super::label::{self, Taken, Wish};
+use super::lanes::{Lanes, Shown, ShownLane, Tint};
 use super::place::{BAR_PX, Placer};
 use super::rows::{PackedRow, Rows};
 use super::unit::{GLYPH_HALF_PX, Unit, What, fades, note};
 use crate::computed::{Computed, Span, SpanKind};
 use crate::geom::PxRect;
-use crate::model::{Document, Event, Family, LaneId, Row};
+use crate::model::{Event, Family, Row};
 use crate::number::held_f64;
 use crate::text::{Measure, TextRole, fitted};
 use crate::time::words::{self, Length};
@@ -24,50 +25,87 @@ const LANE_PAD_PX: f32 = 7.0;
 const LEAST_LANE_PX: f32 = 54.0;
 /// The line of a lane's title where it has no column.
 const COMPACT_TITLE_PX: f32 = 22.0;
+/// Height of a folded lane; on a small picture its title takes a line more.
+const FOLDED_PX: f32 = 28.0;
+/// The line of the title of one of two sides, above its first lane.
+pub const HEADING_PX: f32 = 28.0;
+/// From so many marks on, a frame draws no more of a row than a count here and there.
+const MANY_MARKS: usize = 1_200;
+/// Between two counts of such a row.
+const COUNTS_APART_PX: f32 = 160.0;
+/// More tracks than this in a folded lane are counted too.
+const MOST_FOLDED_TRACKS: usize = 8;
 /// The column of titles is never wider.
 const MOST_COLUMN_PX: f32 = 236.0;
 /// Left of the titles in their column.
 pub const COLUMN_PAD_PX: f32 = 20.0;
 
 /// How wide the column of titles is: as wide as the widest, up to a limit; longer ones go on a second line.
-pub(super) fn column_px(document: &Document, measure: &mut dyn Measure) -> f32 {
-    let widest =
-        document.lanes().iter().take(2_000).map(|lane| {
-            measure.width_px(TextRole::Lane, &lane.title).max(measure.width_px(TextRole::Note, &lane.note))
-        });
-    (widest.fold(64.0, f32::max) + COLUMN_PAD_PX + 14.0).min(MOST_COLUMN_PX)
+pub(super) fn column_px(lanes: &Lanes, measure: &mut dyn Measure) -> f32 {
+    let mut width = |(_, lane): (ShownLane, &Shown)| {
+        let title = measure.width_px(TextRole::Lane, &lane.title).max(measure.width_px(TextRole::Note, &lane.note));
+        title.max(measure.width_px(TextRole::Lane, &lane.side))
+    };
+    let widest = lanes.iter().take(2_000).map(&mut width).fold(64.0, f32::max);
+    (widest + COLUMN_PAD_PX + 14.0).min(MOST_COLUMN_PX)
 }
 
-fn lane_height_px(rows: &[PackedRow], compact: bool) -> f32 {
-    if rows.is_empty() {
-        return 0.0;
+/// A lane that is not hidden and has something in it, with its place below the top of all lanes.
+struct Laid<'a> {
+    lane: ShownLane,
+    shown: &'a Shown,
+    rows: &'a [PackedRow],
+    top: f32,
+    height: f32,
+    /// Of this, the title of a side above it.
+    heading: f32,
+    /// Above the first row, the heading included.
+    first_row: f32,
+}
+
+/// Goes through the lanes from above; gives the height of all. O(lanes).
+fn walk<'a>(lanes: &'a Lanes, rows: &'a Rows, compact: bool, each: &mut dyn FnMut(&Laid<'a>)) -> f32 {
+    let mut top = 0.0;
+    let mut side = "";
+    for (lane, shown) in lanes.iter().filter(|(_, shown)| !shown.hidden) {
+        let packed = rows.of(lane);
+        if packed.is_empty() {
+            continue;
+        }
+        let heading = if *shown.side == *side { 0.0 } else { HEADING_PX };
+        side = &shown.side;
+        let inner = packed.len() as f32 * ROW_PX;
+        let (first_row, below) = match (shown.folded, compact) {
+            (true, false) => ((FOLDED_PX - ROW_PX) / 2.0, (FOLDED_PX - ROW_PX) / 2.0),
+            (true, true) => (COMPACT_TITLE_PX - 4.0, -2.0),
+            (false, true) => (COMPACT_TITLE_PX, LANE_PAD_PX),
+            (false, false) => {
+                let around = ((LEAST_LANE_PX - inner) / 2.0).max(LANE_PAD_PX);
+                (around, around)
+            }
+        };
+        let height = heading + first_row + inner + below;
+        each(&Laid { lane, shown, rows: packed, top, height, heading, first_row: heading + first_row });
+        top += height;
     }
-    let inner = rows.len() as f32 * ROW_PX + 2.0 * LANE_PAD_PX;
-    if compact { inner + COMPACT_TITLE_PX - LANE_PAD_PX } else { inner.max(LEAST_LANE_PX) }
+    top
 }
 
 /// Height of all lanes together; lanes without dated events have none.
-pub(super) fn content_height_px(rows: &Rows, lane_count: usize, compact: bool) -> f32 {
-    (0..u32::try_from(lane_count).unwrap_or(0)).map(|lane| lane_height_px(rows.of(LaneId(lane)), compact)).sum()
-}
-
-/// Above the first row of a lane.
-fn first_row_px(rows: &[PackedRow], compact: bool) -> f32 {
-    let height = lane_height_px(rows, compact);
-    if compact { COMPACT_TITLE_PX } else { (height - rows.len() as f32 * ROW_PX) / 2.0 }
+pub(super) fn content_height_px(lanes: &Lanes, rows: &Rows, compact: bool) -> f32 {
+    walk(lanes, rows, compact, &mut |_| {})
 }
 
 /// The middle of the first row with a unit that is looked for, from the top of all lanes.
-pub(super) fn middle_px(rows: &Rows, lane_count: usize, compact: bool, holds: impl Fn(&u32) -> bool) -> Option<f32> {
-    let mut top = 0.0;
-    for lane in 0..u32::try_from(lane_count).unwrap_or(0) {
-        let packed = rows.of(LaneId(lane));
-        if let Some(place) = packed.iter().position(|row| row.units.iter().any(&holds)) {
-            return Some(top + first_row_px(packed, compact) + (place as f32 + 0.5) * ROW_PX);
+pub(super) fn middle_px(lanes: &Lanes, rows: &Rows, compact: bool, holds: impl Fn(&u32) -> bool) -> Option<f32> {
+    let mut middle = None;
+    walk(lanes, rows, compact, &mut |laid| {
+        if middle.is_none() {
+            let place = laid.rows.iter().position(|row| row.units.iter().any(&holds));
+            middle = place.map(|place| laid.top + laid.first_row + (place as f32 + 0.5) * ROW_PX);
         }
-        top += lane_height_px(packed, compact);
-    }
-    None
+    });
+    middle
 }
 
 /// A lane in view with the middles of its rows.
@@ -78,37 +116,52 @@ pub(super) struct LaneRows<'a> {
 
 /// The lanes that are in view, from above.
 pub(super) fn lanes<'a>(
-    document: &Document,
+    lanes: &'a Lanes,
     rows: &'a Rows,
     settings: &Settings,
     plot: PxRect,
     measure: &mut dyn Measure,
 ) -> Vec<LaneRows<'a>> {
-    let mut top = plot.y - settings.scroll_px;
-    let mut lanes = Vec::new();
+    let mut in_view = Vec::new();
     let mut shaded = true;
-    for (place, lane) in (0_u32..).zip(document.lanes()) {
-        let packed = rows.of(LaneId(place));
-        let height = lane_height_px(packed, settings.compact);
-        if height == 0.0 {
-            continue;
-        }
-        let rect = PxRect::new(0.0, top, settings.width_px, height);
+    walk(lanes, rows, settings.compact, &mut |laid| {
+        let top = plot.y - settings.scroll_px + laid.top;
+        let rect = PxRect::new(0.0, top, settings.width_px, laid.height);
         if rect.bottom() >= plot.y && rect.y <= plot.bottom() {
-            let room = if settings.compact { settings.width_px - 24.0 } else { plot.x - COLUMN_PAD_PX - 10.0 };
-            let title = title_lines(&lane.title, room, if settings.compact { 1 } else { 2 }, measure);
-            let note = fitted(measure, TextRole::Note, &lane.note, room).unwrap_or_default();
-            let first = first_row_px(packed, settings.compact);
-            let middles = (0_u16..).map(|row| top + first + (f32::from(row) + 0.5) * ROW_PX);
-            let in_view =
-                packed.iter().zip(middles).filter(|(_, y)| y + ROW_PX >= plot.y && y - ROW_PX <= plot.bottom());
-            let rows = in_view.collect();
-            lanes.push(LaneRows { band: Band { lane: LaneId(place), rect, shaded, title, note }, rows });
+            in_view.push(lane_in_view(laid, rect, shaded, settings, plot, measure));
         }
         shaded = !shaded;
-        top += height;
-    }
-    lanes
+    });
+    in_view
+}
+
+fn lane_in_view<'a>(
+    laid: &Laid<'a>,
+    rect: PxRect,
+    shaded: bool,
+    settings: &Settings,
+    plot: PxRect,
+    measure: &mut dyn Measure,
+) -> LaneRows<'a> {
+    let Shown { title, note, side, events, folded, .. } = laid.shown;
+    let room = if settings.compact { settings.width_px - 24.0 } else { plot.x - COLUMN_PAD_PX - 10.0 };
+    let (title, note) = if *folded {
+        // How many stand there: not all of them can be told apart.
+        let count = format!(" · {events}");
+        let least = measure.width_px(TextRole::Lane, &count);
+        let mut title = fitted(measure, TextRole::Lane, title, room - least).unwrap_or_default();
+        title.push_str(&count);
+        (vec![title], String::new())
+    } else {
+        let lines = title_lines(title, room, if settings.compact { 1 } else { 2 }, measure);
+        (lines, fitted(measure, TextRole::Note, note, room).unwrap_or_default())
+    };
+    let heading = if laid.heading > 0.0 { fitted(measure, TextRole::Lane, side, room) } else { None };
+    let middles = (0_u16..).map(|row| rect.y + laid.first_row + (f32::from(row) + 0.5) * ROW_PX);
+    let in_view = laid.rows.iter().zip(middles).filter(|(_, y)| y + ROW_PX >= plot.y && y - ROW_PX <= plot.bottom());
+    let heading = heading.unwrap_or_default();
+    let band = Band { lane: laid.lane, rect, shaded, title, note, heading, folded: *folded };
+    LaneRows { band, rows: in_view.collect() }
 }
 
 /// A title on as many lines as are allowed, broken between words, the last one cut.
@@ -141,6 +194,8 @@ pub(super) struct RowFiller<'a> {
     row: usize,
     taken: Taken,
     wishes: Vec<Wish>,
+    /// No labels but counts: the row of a folded lane.
+    quiet: bool,
 }
 
 impl<'a> RowFiller<'a> {
@@ -148,16 +203,25 @@ impl<'a> RowFiller<'a> {
         // Labels and fades reach into the view from outside by some hundred pixels.
         let reach = |px: f64| placer.view.instant_from_px(px).seconds;
         let (from, to) = (reach(-400.0), reach(f64::from(placer.plot.width) + 400.0));
-        Self { placer, computed, units, from, to, row: 0, taken: Taken::default(), wishes: Vec::new() }
+        Self { placer, computed, units, from, to, row: 0, taken: Taken::default(), wishes: Vec::new(), quiet: false }
     }
 
     /// One row: its marks go to the frame at once.
-    pub(super) fn fill(&mut self, row: &PackedRow, y: f32, frame: &mut Frame) {
+    pub(super) fn fill(&mut self, row: &PackedRow, y: f32, folded: bool, frame: &mut Frame) {
         self.row += 1;
+        self.quiet = folded;
         let (from, to) = (self.from, self.to);
         let visible = row.touching(self.units, from, to);
-        if row.crowded {
-            let visible: Vec<&Unit> = visible.collect();
+        if row.crowded || frame.marks.len() > MANY_MARKS {
+            let mut visible: Vec<&Unit> = visible.collect();
+            // On a folded lane the few bars stay bars, with the events on them.
+            let is_track = |unit: &&Unit| matches!(unit.what, What::Track(_));
+            if folded && visible.iter().filter(|unit| is_track(unit)).count() <= MOST_FOLDED_TRACKS {
+                for unit in visible.iter().filter(|unit| is_track(unit)) {
+                    self.put(unit, y, frame);
+                }
+                visible.retain(|unit| !is_track(unit));
+            }
             self.fill_crowded(&visible, y, frame);
         } else {
             for unit in visible {
@@ -227,7 +291,11 @@ impl<'a> RowFiller<'a> {
         let target = Target::Span { track, span: span_place, principal };
         let rank = self.placer.document.event(principal).map_or(0.5, Event::rank);
         // A vacancy explains itself by its hatching; its word may be left out first.
-        let rank = if span.kind == SpanKind::Vacancy { 0.05 } else { rank + 1.0 };
+        let rank = match span.kind {
+            SpanKind::Vacancy => 0.05,
+            SpanKind::Attested => rank,
+            _ => rank + 1.0,
+        };
         let (row, title) = (self.row, span.label.clone());
         let may_overflow = fades(&span.when).1;
         self.wish(Wish { target, rank, row, y, title, note, own, inside, above: is_line, may_overflow });
@@ -239,7 +307,7 @@ impl<'a> RowFiller<'a> {
         let in_width = wish.own.1 >= plot.x && wish.own.0 <= plot.right();
         // Above, the axis covers what slides under it; below, the tray has labels of its own.
         let in_view = in_width && wish.y >= plot.y && wish.y + label::LABEL_PX / 2.0 <= plot.bottom();
-        if in_view {
+        if in_view && (!self.quiet || matches!(wish.target, Target::Cluster(_))) {
             self.wishes.push(wish);
         }
     }
@@ -259,9 +327,10 @@ impl<'a> RowFiller<'a> {
         };
         let mut group: Vec<&Unit> = Vec::new();
         let mut reach = f32::NEG_INFINITY;
+        let apart = if frame.marks.len() > MANY_MARKS { COUNTS_APART_PX } else { 0.0 };
         for unit in units {
             let (left, right) = box_of(unit);
-            if left > reach && !group.is_empty() {
+            if left > reach + apart && !group.is_empty() {
                 self.put_group(&group, y, frame, &box_of);
                 group.clear();
             }
@@ -294,7 +363,18 @@ impl<'a> RowFiller<'a> {
         if hit.width > 0.0 {
             let shape = Shape::Cluster { rect, count };
             let (derived, uncertain, approximate) = (false, false, false);
-            frame.marks.push(Mark { target, hit, depth: Depth::Area, shape, family, derived, uncertain, approximate });
+            let tint = Tint::Family(family);
+            frame.marks.push(Mark {
+                target,
+                hit,
+                depth: Depth::Area,
+                shape,
+                family,
+                tint,
+                derived,
+                uncertain,
+                approximate,
+            });
             self.taken.take(self.row, rect.x, rect.right());
             let own = (rect.x, rect.right());
             self.wish(Wish {
@@ -329,13 +409,21 @@ fn covered(marks: &[Mark]) -> Option<(Sides, Option<Sides>)> {
         let (left, right) = match mark.shape {
             Shape::Glyph(at) | Shape::Station { at, .. } => (at.x - GLYPH_HALF_PX, at.x + GLYPH_HALF_PX),
             Shape::FadeFrom { at, length } => (at.x.min(at.x + length), at.x.max(at.x + length)),
+            Shape::Block(rect) | Shape::Bar { rect, .. } if matches!(mark.target, Target::Event(_)) => {
+                inside = Some((rect.x, rect.right()));
+                mark_sides(rect)
+            }
             Shape::Block(rect) | Shape::Hatch(rect) | Shape::Bar { rect, .. } => {
                 inside = Some((rect.x, rect.right()));
                 (rect.x, rect.right())
             }
-            Shape::Join { from, to } | Shape::Possible { from, to } => {
-                inside = matches!(mark.shape, Shape::Join { .. }).then_some((from.x, to.x)).or(inside);
+            Shape::Join { from, to, .. } => {
+                inside = Some((from.x, to.x));
                 (from.x, to.x)
+            }
+            Shape::Possible { from, to } => {
+                let (left, right) = mark_sides(PxRect::between(from.x, from.y, to.x, to.y));
+                (left - 2.0, right + 2.0)
             }
             Shape::Edge(rect) | Shape::Tick(rect) | Shape::Cluster { rect, .. } | Shape::Chip(rect) => {
                 (rect.x, rect.right())

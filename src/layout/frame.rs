@@ -1,7 +1,10 @@
 //! A frame: what is drawn where, as plain data in CSS pixels. No colour, no drawing.
 
+use super::lanes::{ShownLane, Tint};
+use super::unit::GLYPH_HALF_PX;
 use crate::geom::{PxPoint, PxRect};
-use crate::model::{Family, LaneId, Row};
+use crate::model::{Family, Row};
+use crate::number::held;
 use crate::text::TextRole;
 
 /// A tick of the axis, or a context above the ticks.
@@ -19,7 +22,7 @@ pub struct Tick {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Band {
     /// Which lane.
-    pub lane: LaneId,
+    pub lane: ShownLane,
     /// Over the whole width, the title included.
     pub rect: PxRect,
     /// Whether it is shaded: every other band is.
@@ -28,6 +31,10 @@ pub struct Band {
     pub title: Vec<String>,
     /// The remark below.
     pub note: String,
+    /// Where one of two sides begins: its title, over the lane and in its height.
+    pub heading: String,
+    /// One thin row without labels.
+    pub folded: bool,
 }
 
 /// What a mark stands for: what a click on it means.
@@ -61,6 +68,26 @@ impl Target {
     }
 }
 
+/// Up to this width a block is wholly drawn as a mark.
+const MARK_BELOW_PX: f32 = 4.0;
+/// From this width on a block is nothing but a block.
+const BLOCK_ABOVE_PX: f32 = 24.0;
+
+/// How much of a mark, 0 to 1, a block or bar of a width has become as it shrinks. The change goes over many widths, so
+/// that no step of zooming shows it.
+#[must_use]
+pub fn mark_share(width_px: f32) -> f32 {
+    held((BLOCK_ABOVE_PX - width_px) / (BLOCK_ABOVE_PX - MARK_BELOW_PX), 0.0, 1.0)
+}
+
+/// The sides of what is drawn for a block or bar, its mark included.
+#[must_use]
+pub(super) fn mark_sides(rect: PxRect) -> (f32, f32) {
+    let half = GLYPH_HALF_PX * mark_share(rect.width);
+    let middle = rect.center().x;
+    (rect.x.min(middle - half), rect.right().max(middle + half))
+}
+
 /// One end of a bar.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum BarEnd {
@@ -70,8 +97,15 @@ pub enum BarEnd {
     Fade(f32),
     /// It goes on: an arrow.
     Arrow,
+    /// A bound: a line where it is known, and a fade away from it over so many pixels, inside its rectangle.
+    Bound(f32),
     /// Known to a month, a year…: the last or first so many pixels are only possible.
-    Coarse(f32),
+    Coarse {
+        /// How many.
+        length: f32,
+        /// The outermost of them that are soft: it is approximate besides.
+        soft: f32,
+    },
     /// It lies outside the view: nothing is said about it here.
     Outside,
 }
@@ -88,7 +122,7 @@ pub enum Shape {
         /// How long, negative to the left.
         length: f32,
     },
-    /// A block over all of a month, a year…
+    /// A block over all of a month, a year… With its true width, however narrow: see [`mark_share`].
     Block(PxRect),
     /// A bar.
     Bar {
@@ -109,6 +143,8 @@ pub enum Shape {
         from: PxPoint,
         /// Right end.
         to: PxPoint,
+        /// Whether just one of them holds: a broken line.
+        broken: bool,
     },
     /// A thin span of possibility with marked ends.
     Possible {
@@ -161,8 +197,10 @@ pub struct Mark {
     pub depth: Depth,
     /// How it looks.
     pub shape: Shape,
-    /// Its family.
+    /// Its family: the shape of its glyph.
     pub family: Family,
+    /// Its colour.
+    pub tint: Tint,
     /// Derived, not stated: drawn lighter.
     pub derived: bool,
     /// `?`: hollow and dashed.
@@ -251,6 +289,24 @@ impl Frame {
         let seen = || self.marks.iter().filter(|mark| self.is_seen(mark));
         let own = seen().find(|mark| mark.target == Target::Event(row));
         own.or_else(|| seen().find(|mark| self.stands_for(mark, row))).map(|mark| mark.hit)
+    }
+
+    /// The mark that shows an event best, of those that are seen: its own before others, a glyph before the fade beside
+    /// it.
+    #[must_use]
+    pub fn mark_of(&self, row: Row) -> Option<&Mark> {
+        let mut best: Option<(bool, Depth, &Mark)> = None;
+        for mark in &self.marks {
+            if !self.stands_for(mark, row) || !self.is_seen(mark) {
+                continue;
+            }
+            let own = mark.target == Target::Event(row);
+            let depth = if matches!(mark.shape, Shape::FadeFrom { .. }) { Depth::Ground } else { mark.depth };
+            if best.is_none_or(|(best_own, best_depth, _)| (own, depth) > (best_own, best_depth)) {
+                best = Some((own, depth, mark));
+            }
+        }
+        best.map(|(_, _, mark)| mark)
     }
 
     /// Whether a mark is the event, or a bar that it begins, or a cluster that holds it.

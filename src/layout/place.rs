@@ -1,18 +1,28 @@
-//! Places one unit on pixels: the shapes of its dates, its bars and the events that stand on them.
+//! Places one unit on pixels: its bars and the events that stand on them. How the dates of an event by itself are placed
+//! is told in `dates`.
 
-use super::frame::{BarEnd, Depth, Mark, Shape, Target};
-use super::unit::{FADE_PX, GLYPH_HALF_PX};
+mod dates;
+
+use super::frame::{BarEnd, Depth, Mark, Shape, Target, mark_sides};
+use super::lanes::Tint;
+use super::unit::{ATTESTED_FADE_PX, FADE_PX};
 use crate::computed::{Span, SpanKind, StationKind, Track};
 use crate::geom::{PxPoint, PxRect};
 use crate::model::{Document, Event, Family};
 use crate::number::held_f64;
-use crate::time::{Edge, Lexicon, Member, Moment, When};
+use crate::time::{Edge, Lexicon, Moment, When};
 use crate::view::Viewport;
 
 /// Height of a bar or block.
 pub(super) const BAR_PX: f32 = 22.0;
-/// A block narrower than this is drawn as a glyph would be: it has no visible width.
+/// Height of a bar of what is only attested, as of the thin part of a tenure.
+const THIN_PX: f32 = 10.0;
+/// A block on a bar is never narrower: it would not be seen.
 const LEAST_BLOCK_PX: f32 = 3.0;
+/// A bar with an arrow is never shorter: the arrow is what it says.
+const LEAST_ARROW_PX: f32 = 16.0;
+/// How far the soft edge of an approximate date reaches beyond it and into it.
+const SOFT_PX: f32 = 8.0;
 /// Height of the tick of a step on a bar.
 const TICK_PX: f32 = 7.0;
 /// Stations nearer than this share a place: the next one is drawn in the other half of the bar.
@@ -59,11 +69,12 @@ impl Placer<'_> {
 
     fn mark(&self, target: Target, look: Look, shape: Shape, hit: PxRect, depth: Depth) -> Option<Mark> {
         let Look { family, derived, uncertain, approximate } = look;
+        let tint = Tint::Family(family);
         // What lies wholly outside is not drawn; the rest is pointed at only where it can be seen.
         let reaches_in = hit.right() >= self.plot.x && hit.x <= self.plot.right();
         let hit =
             if depth == Depth::Point { hit } else { hit.clipped(PxRect { y: hit.y, height: hit.height, ..self.plot }) };
-        reaches_in.then_some(Mark { target, hit, depth, shape, family, derived, uncertain, approximate })
+        reaches_in.then_some(Mark { target, hit, depth, shape, family, tint, derived, uncertain, approximate })
     }
 
     fn look(&self, event: Event<'_>) -> Look {
@@ -76,102 +87,50 @@ impl Placer<'_> {
         }
     }
 
-    /// The marks of an event by itself, in the row whose middle is at `y`.
-    pub(super) fn event(&self, event: Event<'_>, y: f32, marks: &mut Vec<Mark>) {
-        let Some(when) = event.when() else { return };
-        let (target, look) = (Target::Event(event.row()), self.look(event));
-        match when {
-            When::Moment(moment) => marks.extend(self.moment(target, look, moment, y)),
-            When::Interval(start, end) => marks.extend(self.bar(target, look, (start, end), y, Known::default())),
-            When::OneOf(members) | When::AllOf(members) => self.members(target, look, members, y, marks),
-        }
-    }
-
-    /// A glyph for a day, a block for anything coarser.
-    fn moment(&self, target: Target, look: Look, moment: &Moment, y: f32) -> Option<Mark> {
-        if moment.is_fine() {
-            let at = PxPoint::new(self.x(moment.middle()), y);
-            return self.mark(target, look, Shape::Glyph(at), square(at, GLYPH_HALF_PX), Depth::Point);
-        }
-        let (left, right) = (self.x(moment.extent.from), self.x(moment.extent.to));
-        let right = right.max(left + LEAST_BLOCK_PX);
-        let rect = PxRect::between(left, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
-        self.mark(target, look, Shape::Block(rect), rect, Depth::Area)
-    }
-
-    fn members(&self, target: Target, look: Look, members: &[Member], y: f32, marks: &mut Vec<Mark>) {
-        if let [Member::Range(first, last)] = members {
-            let (from, to) = (PxPoint::new(self.x(first.extent.from), y), PxPoint::new(self.x(last.extent.to), y));
-            let hit = PxRect::between(from.x - 4.0, y - 9.0, to.x + 4.0, y + 9.0);
-            marks.extend(self.mark(target, look, Shape::Possible { from, to }, hit, Depth::Area));
-            return;
-        }
-        let middles: Vec<f32> = members.iter().map(|member| self.x(middle_of(member))).collect();
-        let (left, right) =
-            (middles.iter().copied().fold(f32::INFINITY, f32::min), middles.iter().copied().fold(0.0, f32::max));
-        if members.len() > 1 {
-            let shape = Shape::Join { from: PxPoint::new(left, y), to: PxPoint::new(right, y) };
-            let hit = PxRect::between(left, y - 5.0, right, y + 5.0);
-            marks.extend(self.mark(target, look, shape, hit, Depth::Ground));
-        }
-        for member in members {
-            match member {
-                Member::Date(moment) => marks.extend(self.moment(target, look, moment, y)),
-                Member::OnOrBefore(moment) => {
-                    // From a glyph away, from a block its side.
-                    let from = if moment.is_fine() { moment.middle() } else { moment.extent.from };
-                    self.faded(target, look, PxPoint::new(self.x(from), y), -FADE_PX, marks);
-                    marks.extend(self.moment(target, look, moment, y));
-                }
-                Member::OnOrAfter(moment) => {
-                    let from = if moment.is_fine() { moment.middle() } else { moment.extent.to };
-                    self.faded(target, look, PxPoint::new(self.x(from), y), FADE_PX, marks);
-                    marks.extend(self.moment(target, look, moment, y));
-                }
-                Member::Range(first, last) => {
-                    let (from, to) =
-                        (PxPoint::new(self.x(first.extent.from), y), PxPoint::new(self.x(last.extent.to), y));
-                    let hit = PxRect::between(from.x, y - 6.0, to.x, y + 6.0);
-                    marks.extend(self.mark(target, look, Shape::Possible { from, to }, hit, Depth::Area));
-                }
-            }
-        }
-    }
-
-    fn faded(&self, target: Target, look: Look, at: PxPoint, length: f32, marks: &mut Vec<Mark>) {
-        let hit = PxRect::between(at.x.min(at.x + length), at.y - 6.0, at.x.max(at.x + length), at.y + 6.0);
-        marks.extend(self.mark(target, look, Shape::FadeFrom { at, length }, hit, Depth::Ground));
-    }
-
     /// A bar between two edges.
     fn bar(&self, target: Target, look: Look, (start, end): (&Edge, &Edge), y: f32, known: Known) -> Option<Mark> {
         let Known { full_from, attested_to, followed_at } = known;
         let plot = self.plot;
         let known = start.moment().or(end.moment())?;
+        // Soft edges are never longer than the bar can bear.
+        let whole = match (start.moment(), end.moment()) {
+            (Some(first), Some(last)) => self.x(last.extent.to) - self.x(first.extent.from),
+            _ => f32::INFINITY,
+        };
+        let soft = SOFT_PX.min((whole / 3.0).max(0.0));
+        let dated = |moment: &Moment| {
+            let over = if moment.quality.approximate { soft } else { 0.0 };
+            if !moment.is_fine() {
+                let length = self.x(moment.extent.to) - self.x(moment.extent.from) + over;
+                (over, BarEnd::Coarse { length, soft: over * 2.0 })
+            } else if over > 0.0 {
+                (over, BarEnd::Fade(over * 2.0))
+            } else {
+                (0.0, BarEnd::Sharp)
+            }
+        };
         let (left, left_end) = match start {
-            Edge::Date(moment) if moment.is_fine() => (self.x(moment.extent.from), BarEnd::Sharp),
             Edge::Date(moment) => {
-                let (from, to) = (self.x(moment.extent.from), self.x(moment.extent.to));
-                (from, BarEnd::Coarse(to - from))
+                let (over, end) = dated(moment);
+                (self.x(moment.extent.from) - over, end)
             }
             Edge::OnOrBefore(moment) | Edge::OnOrAfter(moment) => {
-                (self.x(moment.extent.from) - FADE_PX, BarEnd::Fade(FADE_PX))
+                (self.x(moment.extent.from) - FADE_PX, BarEnd::Bound(FADE_PX))
             }
             Edge::Open => (plot.x.min(self.x(known.extent.from)) - 1.0, BarEnd::Arrow),
             Edge::Unknown => (self.x(known.extent.from) - FADE_PX, BarEnd::Fade(FADE_PX)),
         };
         let (right, right_end) = match end {
-            Edge::Date(moment) if moment.is_fine() => (self.x(moment.extent.to), BarEnd::Sharp),
             Edge::Date(moment) => {
-                let (from, to) = (self.x(moment.extent.from), self.x(moment.extent.to));
-                (to, BarEnd::Coarse(to - from))
+                let (over, end) = dated(moment);
+                (self.x(moment.extent.to) + over, end)
             }
             Edge::OnOrAfter(moment) | Edge::OnOrBefore(moment) => {
-                (self.x(moment.extent.to) + FADE_PX, BarEnd::Fade(FADE_PX))
+                (self.x(moment.extent.to) + FADE_PX, BarEnd::Bound(FADE_PX))
             }
             // Where today lies beyond the view, the arrow stands at the right side: it goes on from there.
             Edge::Open => {
-                let today = self.x(self.today.max(known.extent.to));
+                let today = self.x(self.today.max(known.extent.to)).max(left + LEAST_ARROW_PX);
                 (if self.x(known.extent.from) < plot.right() { today.min(plot.right()) } else { today }, BarEnd::Arrow)
             }
             // Solid as far as something is told of, then fading, sooner where something else followed.
@@ -182,14 +141,19 @@ impl Placer<'_> {
                 (right, BarEnd::Fade(right - attested))
             }
         };
-        let right = right.max(left + 2.0);
+        // Beside a computed bar stand its stations; an event by itself becomes a mark as it shrinks.
+        let least = if matches!(target, Target::Event(_)) { 0.0 } else { 2.0 };
+        let grown = ((least - (right - left)) / 2.0).max(0.0);
+        let (left, right) = (left - grown, right + grown);
         let (start, left) =
             if left < plot.x - FADE_PX { (outside(left_end), plot.x - FADE_PX) } else { (left_end, left) };
         let beyond = plot.right() + FADE_PX;
         let (end, right) = if right > beyond { (outside(right_end), beyond) } else { (right_end, right) };
         let rect = PxRect::between(left, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
         let thin_to = full_from.map(|at| self.x(at)).filter(|x| *x > left + 1.0);
-        self.mark(target, look, Shape::Bar { rect, start, end, thin_to }, rect, Depth::Ground)
+        let (hit_left, hit_right) = if least == 0.0 { mark_sides(rect) } else { (rect.x, rect.right()) };
+        let hit = PxRect::between(hit_left, rect.y, hit_right, rect.bottom());
+        self.mark(target, look, Shape::Bar { rect, start, end, thin_to }, hit, Depth::Ground)
     }
 
     /// The marks of a track: its bars, then the events on them.
@@ -197,8 +161,13 @@ impl Placer<'_> {
         for (span_place, span) in (0_u32..).zip(&track.spans) {
             let Some(principal) = self.document.event(span.principal) else { continue };
             let target = Target::Span { track: place, span: span_place, principal: span.principal };
-            let look = Look { family: principal.family(), derived: false, uncertain: false, approximate: false };
+            let family = if track.attested { Family::Envoys } else { principal.family() };
+            let look = Look { family, derived: false, uncertain: false, approximate: false };
             marks.extend(self.span(target, look, span, y));
+            if track.attested {
+                // Its events are drawn where they belong.
+                continue;
+            }
             if span.fades_in
                 && let When::Interval(Edge::Date(start), _) = &span.when
             {
@@ -221,11 +190,23 @@ impl Placer<'_> {
                 );
                 self.mark(target, look, Shape::Hatch(rect), rect, Depth::Ground)
             }
+            // Thin, and fading beyond both days: at least that long.
+            (SpanKind::Attested, Edge::Date(last)) => {
+                let (left, right) = (self.x(start.moment()?.extent.from), self.x(last.extent.to));
+                let rect = PxRect::between(
+                    left - ATTESTED_FADE_PX,
+                    y - THIN_PX / 2.0,
+                    right + ATTESTED_FADE_PX,
+                    y + THIN_PX / 2.0,
+                );
+                let fade = BarEnd::Fade(ATTESTED_FADE_PX);
+                self.mark(target, look, Shape::Bar { rect, start: fade, end: fade, thin_to: None }, rect, Depth::Ground)
+            }
             (SpanKind::LifeCycle, Edge::Date(last)) => {
                 let from = PxPoint::new(self.x(start.moment()?.middle()), y);
                 let to = PxPoint::new(self.x(last.middle()), y);
                 let hit = PxRect::between(from.x, y - 5.0, to.x, y + 5.0);
-                self.mark(target, look, Shape::Join { from, to }, hit, Depth::Ground)
+                self.mark(target, look, Shape::Join { from, to, broken: false }, hit, Depth::Ground)
             }
             _ => {
                 let stations = span.stations.iter().filter_map(|station| self.document.event(station.row)?.extent());
@@ -254,8 +235,9 @@ impl Placer<'_> {
             }
             if !fine {
                 // Known to a month or a year: a stronger block over all of it, on the bar.
-                let right = self.x(extent.to).max(self.x(extent.from) + LEAST_BLOCK_PX);
-                let rect = PxRect::between(self.x(extent.from), y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
+                let (left, right) = (self.x(extent.from), self.x(extent.to));
+                let grown = ((LEAST_BLOCK_PX - (right - left)) / 2.0).max(0.0);
+                let rect = PxRect::between(left - grown, y - BAR_PX / 2.0, right + grown, y + BAR_PX / 2.0);
                 let hit = PxRect { x: rect.x - 3.0, width: rect.width + 6.0, ..rect };
                 marks.extend(self.mark(target, look, Shape::Block(rect), hit, Depth::Point));
                 continue;
@@ -286,13 +268,9 @@ impl Placer<'_> {
     }
 }
 
+/// A square about a middle.
 const fn square(at: PxPoint, half: f32) -> PxRect {
     PxRect::new(at.x - half, at.y - half, half * 2.0, half * 2.0)
-}
-
-fn middle_of(member: &Member) -> i64 {
-    let extent = member.extent();
-    extent.from + (extent.to - extent.from) / 2
 }
 
 /// What an end becomes when it lies outside the view: an arrow still points on, the rest says nothing.

@@ -1,8 +1,8 @@
 //! Rows: which unit lies in which row of its lane. Depends on the zoom step and never on panning, so that no row jumps
 //! while the picture is dragged.
 
+use super::lanes::ShownLane;
 use super::unit::{Unit, What};
-use crate::model::LaneId;
 use crate::number::power_of_two;
 use crate::order::sorted;
 use crate::time::{MAX_TIME, MIN_TIME};
@@ -41,22 +41,23 @@ struct Filling {
     marked_to: i64,
 }
 
-/// Packs the units of every lane into rows. O(n log n + n rows).
+/// Packs the units of every lane into rows, those of a folded lane into one. O(n log n + n rows).
 #[must_use]
-pub fn pack(units: &[Unit], lane_count: usize, step: i32) -> Rows {
+pub fn pack(units: &[Unit], folded: &[bool], step: i32) -> Rows {
     // The coarsest scale of the step: there labels are longest in time, so what fits here fits in all of the step.
     let seconds_per_px = power_of_two(step + 1);
-    let mut by_lane: Vec<Vec<u32>> = vec![Vec::new(); lane_count];
+    let mut by_lane: Vec<Vec<u32>> = vec![Vec::new(); folded.len()];
     for (place, unit) in (0_u32..).zip(units) {
         if let Some(lane) = by_lane.get_mut(unit.lane.0 as usize) {
             lane.push(place);
         }
     }
-    let lanes = by_lane.into_iter().map(|lane| pack_lane(units, lane, seconds_per_px)).collect();
+    let lanes =
+        by_lane.into_iter().zip(folded).map(|(lane, folded)| pack_lane(units, lane, *folded, seconds_per_px)).collect();
     Rows { step, lanes }
 }
 
-fn pack_lane(units: &[Unit], places: Vec<u32>, seconds_per_px: f64) -> Vec<PackedRow> {
+fn pack_lane(units: &[Unit], places: Vec<u32>, folded: bool, seconds_per_px: f64) -> Vec<PackedRow> {
     let unit = |place: &u32| units.get(*place as usize);
     // Tracks first, so that a post keeps its row at every zoom; then by time.
     let key = |place: &u32| unit(place).map(|unit| (matches!(unit.what, What::Event(_)), unit.extent));
@@ -70,7 +71,8 @@ fn pack_lane(units: &[Unit], places: Vec<u32>, seconds_per_px: f64) -> Vec<Packe
         let on_bar = unit.extent.seconds() >= f64::from(unit.label_px) * seconds_per_px;
         let labelled_px = if on_bar { marked_px } else { f64::from(unit.after_px) + GAP_PX };
         let labelled_to = shifted(unit.extent.to, labelled_px * seconds_per_px);
-        let free = rows.iter().position(|row| row.labelled_to <= from);
+        let free =
+            if folded && !rows.is_empty() { Some(0) } else { rows.iter().position(|row| row.labelled_to <= from) };
         let place_in = match free {
             Some(place) => place,
             None if rows.len() < MOST_ROWS => {
@@ -80,6 +82,7 @@ fn pack_lane(units: &[Unit], places: Vec<u32>, seconds_per_px: f64) -> Vec<Packe
             None => fallback(&mut rows, from),
         };
         let Some(row) = rows.get_mut(place_in) else { continue };
+        row.row.crowded |= folded;
         row.row.units.push(place);
         row.labelled_to = row.labelled_to.max(labelled_to);
         row.marked_to = row.marked_to.max(marked_to);
@@ -127,7 +130,7 @@ fn shifted(seconds: i64, by: f64) -> i64 {
 impl Rows {
     /// The rows of a lane.
     #[must_use]
-    pub fn of(&self, lane: LaneId) -> &[PackedRow] {
+    pub fn of(&self, lane: ShownLane) -> &[PackedRow] {
         self.lanes.get(lane.0 as usize).map_or(&[], Vec::as_slice)
     }
 }
@@ -153,7 +156,7 @@ mod tests {
     fn unit(row: u32, from: i64, to: i64) -> Unit {
         let what = What::Event(Row(row));
         let extent = Extent::new(from, to);
-        Unit { lane: LaneId(0), what, extent, before_px: 8.0, after_px: 68.0, label_px: 60.0, rank: 0.5 }
+        Unit { lane: ShownLane(0), what, extent, before_px: 8.0, after_px: 68.0, label_px: 60.0, rank: 0.5 }
     }
 
     #[test]
@@ -161,10 +164,10 @@ mod tests {
         let units: Vec<Unit> =
             (0..400_u32).map(|n| unit(n, i64::from(n * 37 % 1000), i64::from(n * 37 % 1000))).collect();
         for step in -3..8 {
-            let rows = pack(&units, 1, step);
+            let rows = pack(&units, &[false], step);
             let scale = 2.0_f64.powi(step);
             let mut seen = 0;
-            for row in rows.of(LaneId(0)) {
+            for row in rows.of(ShownLane(0)) {
                 seen += row.units.len();
                 let froms: Vec<i64> = row.units.iter().map(|place| units[*place as usize].extent.from).collect();
                 assert!(froms.windows(2).all(|pair| pair[0] <= pair[1]), "in order of time");
@@ -178,8 +181,8 @@ mod tests {
     #[test]
     fn what_is_in_view_is_found() {
         let units: Vec<Unit> = (0..100_u32).map(|n| unit(n, i64::from(n) * 1000, i64::from(n) * 1000 + 10)).collect();
-        let rows = pack(&units, 1, -4);
-        let found: usize = rows.of(LaneId(0)).iter().map(|row| row.touching(&units, 5_000, 7_500).count()).sum();
+        let rows = pack(&units, &[false], -4);
+        let found: usize = rows.of(ShownLane(0)).iter().map(|row| row.touching(&units, 5_000, 7_500).count()).sum();
         assert_eq!(found, 3, "those at 5000, 6000 and 7000");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Settings;
 use super::frame::{Depth, Frame, Label, Mark, Shape, Target};
+use super::lanes::Tint;
 use crate::geom::PxRect;
 use crate::model::{Document, Family};
 use crate::number::held;
@@ -124,7 +125,8 @@ impl Tray {
             let (uncertain, approximate) = (false, false);
             let (target, hit, depth) = (chip.target, chip.rect.clipped(area), Depth::Point);
             let (family, derived) = (chip.family, chip.derived);
-            frame.marks.push(Mark { target, hit, depth, shape, family, derived, uncertain, approximate });
+            let tint = Tint::Family(family);
+            frame.marks.push(Mark { target, hit, depth, shape, family, tint, derived, uncertain, approximate });
             let rect = PxRect::new(chip.rect.x + CHIP_PAD_PX, chip.rect.y, chip.width_px, chip.rect.height);
             frame.labels.push(Label { target: chip.target, rect, role: TextRole::Label, text: chip.text });
         }

@@ -1,7 +1,8 @@
 //! Units: what takes a place in a row. Made once for a record, from its events and computed tracks.
 
+use super::lanes::{Lanes, ShownLane};
 use crate::computed::{Computed, Span, SpanKind};
-use crate::model::{Document, Event, LaneId, Row};
+use crate::model::{Document, Event, Row};
 use crate::text::{Measure, TextRole};
 use crate::time::words::{self, Length};
 use crate::time::{Edge, Extent, Lexicon, Member, When};
@@ -19,7 +20,7 @@ pub enum What {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Unit {
     /// Its lane.
-    pub lane: LaneId,
+    pub lane: ShownLane,
     /// What it stands for.
     pub what: What,
     /// The time that it stands on; an open end reaches to today.
@@ -38,6 +39,8 @@ pub struct Unit {
 pub(super) const GLYPH_HALF_PX: f32 = 8.0;
 /// How long a fade is that nothing cuts short (design, section 4).
 pub(super) const FADE_PX: f32 = 48.0;
+/// How long an attested office fades beyond its first and last day: short, for nothing is told of there.
+pub(super) const ATTESTED_FADE_PX: f32 = 18.0;
 /// Between a mark and its label.
 pub(super) const LABEL_GAP_PX: f32 = 6.0;
 /// Between a label and its remark.
@@ -59,11 +62,13 @@ pub fn note(event: Event<'_>, lexicon: &Lexicon) -> Option<String> {
     (!plain && !both_known && !says_it()).then_some(said)
 }
 
-/// All units of a record. O(n) with one measurement of each title.
+/// All units of a record, one for every lane in which an event or a track stands. O(n) with one measurement of each
+/// title.
 #[must_use]
 pub fn units(
     document: &Document,
     computed: &Computed,
+    lanes: &Lanes,
     today: i64,
     lexicon: &Lexicon,
     measure: &mut dyn Measure,
@@ -74,37 +79,48 @@ pub fn units(
         let Some(extent) = extents.reduce(Extent::hull) else { continue };
         let fades_out = track.spans.last().is_some_and(|span| matches!(&span.when, When::Interval(_, Edge::Unknown)));
         let fades_in = track.spans.first().is_some_and(|span| span.fades_in || starts_unknown(&span.when));
+        let end_px = |fades: bool| match (track.attested, fades) {
+            (true, _) => ATTESTED_FADE_PX,
+            (false, true) => FADE_PX,
+            (false, false) => GLYPH_HALF_PX,
+        };
         // A closed life cycle is a line: its label lies behind it. So does the label of a bar that soon fades out.
         let is_line = |span: &&Span| span.kind == SpanKind::LifeCycle && !is_open(&span.when);
         let behind = track.spans.last().filter(|span| fades_out || is_line(span));
         let label_px = behind.map_or(0.0, |span| label_room(measure.width_px(TextRole::Label, &span.label)));
-        units.push(Unit {
-            lane: track.lane,
+        let unit = Unit {
+            lane: ShownLane(0),
             what: What::Track(place),
             extent,
-            before_px: if fades_in { FADE_PX } else { GLYPH_HALF_PX },
-            after_px: if fades_out { FADE_PX } else { GLYPH_HALF_PX } + label_px,
+            before_px: end_px(fades_in),
+            after_px: end_px(fades_out) + label_px,
             label_px,
             // Tracks are the skeleton of a lane and keep its first rows.
             rank: 2.0,
-        });
+        };
+        units.extend(lanes.of_track(place).iter().map(|lane| Unit { lane: ShownLane(*lane), ..unit.clone() }));
     }
-    for event in document.dated_events().filter(|event| !computed.holds(event.row())) {
+    for event in document.dated_events() {
         let Some(when) = event.when() else { continue };
+        let mut alone = lanes.alone(event.row()).peekable();
+        if alone.peek().is_none() {
+            continue;
+        }
         let mut label_px = measure.width_px(TextRole::Label, event.title());
         if let Some(note) = note(event, lexicon) {
             label_px += NOTE_GAP_PX + measure.width_px(TextRole::Note, &note);
         }
         let (fades_in, fades_out) = fades(when);
-        units.push(Unit {
-            lane: event.lane(),
+        let unit = Unit {
+            lane: ShownLane(0),
             what: What::Event(event.row()),
             extent: reach(when, today),
             before_px: if fades_in { FADE_PX } else { GLYPH_HALF_PX },
             after_px: if fades_out { FADE_PX } else { GLYPH_HALF_PX } + label_room(label_px),
             label_px: label_room(label_px),
             rank: event.rank(),
-        });
+        };
+        units.extend(alone.map(|lane| Unit { lane, ..unit.clone() }));
     }
     units
 }

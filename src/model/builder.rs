@@ -237,7 +237,7 @@ impl Tables {
         let Ok(place) = u16::try_from(kinds.len()) else { return u16::MAX };
         let known = Kind::find(word);
         let text = known.map_or(word, |kind| kind.text);
-        let family = known.map_or(Family::Other, |kind| kind.family);
+        let family = Kind::family_of(word).unwrap_or(Family::Other);
         kinds.push(KindEntry { word: word.into(), text: text.into(), family });
         self.kind_ids.insert(word.into(), place.into());
         place

@@ -211,6 +211,17 @@ pub struct Detail {
     pub fields: Vec<Field>,
 }
 
+impl Detail {
+    /// The fields of a tenure that is stated as one event (kind `tenure.*`): EDTF, kept as written among `fields`.
+    pub const TERMS: [&'static str; 3] = ["appointed", "credentials", "ended"];
+
+    /// The text of a field by its name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|field| &*field.name == name && !field.json).map(|field| &*field.value)
+    }
+}
+
 impl Default for Detail {
     fn default() -> Self {
         Self {

@@ -1,7 +1,7 @@
 //! The frozen record: sorted columns, one text arena, side tables.
 
 use super::builder::NewRelation;
-use super::detail::{Detail, Entity, Field, Lane, Source};
+use super::detail::{Detail, Entity, Field, Lane, Mention, Source};
 use super::kind::Family;
 use crate::time::{Extent, When};
 
@@ -115,6 +115,21 @@ impl Document {
     #[must_use]
     pub fn entities(&self) -> &[Entity] {
         &self.entities
+    }
+
+    /// The entity of a mention; none for plain words.
+    #[must_use]
+    pub fn entity(&self, mention: &Mention) -> Option<&Entity> {
+        if let Mention::Entity(place) = mention { self.entities.get(*place as usize) } else { None }
+    }
+
+    /// What a mention is called.
+    #[must_use]
+    pub fn name<'a>(&'a self, mention: &'a Mention) -> &'a str {
+        match mention {
+            Mention::Entity(_) => self.entity(mention).map_or("", |entity| &entity.name),
+            Mention::Words(words) => words,
+        }
     }
 
     /// Lanes in the order of the file; those that only events name come after, in order of first use.

@@ -137,6 +137,18 @@ impl Kind {
     pub fn find(word: &str) -> Option<&'static Self> {
         KINDS.binary_search_by(|kind| kind.word.cmp(word)).ok().and_then(|at| KINDS.get(at))
     }
+
+    /// The family of a word: of a kind, or of a first word that takes any second one (`border.fenced`). Nothing for a
+    /// wholly unknown word.
+    #[must_use]
+    pub fn family_of(word: &str) -> Option<Family> {
+        if let Some(kind) = Self::find(word) {
+            return Some(kind.family);
+        }
+        let dot = word.bytes().position(|byte| byte == b'.')?;
+        let any = matches!(word.get(..dot)?, "border" | "visa" | "trade" | "aid" | "sanctions");
+        (any && dot + 1 < word.len()).then_some(Family::Agreements)
+    }
 }
 
 #[cfg(test)]
@@ -148,5 +160,46 @@ mod tests {
         assert!(KINDS.windows(2).all(|pair| pair[0].word < pair[1].word), "sorted, each word once");
         assert_eq!(Kind::find("treaty.signed").map(|kind| kind.family), Some(Family::Agreements));
         assert_eq!(Kind::find("treaty.sung"), None);
+    }
+
+    #[test]
+    fn the_vocabulary_has_each_stage_of_what_it_tells_of() {
+        // First words with their second ones, and the family of all of them.
+        let stages = [
+            ("recognition", "granted mutual withdrawn", Family::Relations),
+            ("relations", "established resumed upgraded severed suspended downgraded", Family::Relations),
+            ("treaty", "negotiated initialled signed ratified in-force ended denounced", Family::Agreements),
+            ("envoy", "appointed credentials-received credentials-copies-presented", Family::Envoys),
+            ("envoy", "credentials-presented dismissed recalled resigned term-ended expelled", Family::Envoys),
+            ("mission", "opened closed moved upgraded", Family::Missions),
+            ("office", "assumed left succession", Family::Envoys),
+            ("visit", "state official working", Family::Visits),
+            ("award", "conferred", Family::Honours),
+            ("commemoration", "anniversary", Family::Honours),
+            ("conflict", "war battle participation ceasefire withdrawal", Family::Conflict),
+            ("membership", "joined left state", Family::Other),
+            ("sovereignty", "independence annexed dissolved", Family::Other),
+            ("cooperation", "ongoing", Family::Other),
+        ];
+        for (first, seconds, family) in stages {
+            for second in seconds.split(' ') {
+                let word = format!("{first}.{second}");
+                assert_eq!(Kind::find(&word).map(|kind| kind.family), Some(family), "{word}");
+            }
+        }
+        let alone = [("meeting", Family::Visits), ("call", Family::Visits), ("statement", Family::Other)];
+        for (word, family) in alone.into_iter().chain([("protest", Family::Other), ("event", Family::Other)]) {
+            assert_eq!(Kind::find(word).map(|kind| kind.family), Some(family), "{word}");
+        }
+    }
+
+    #[test]
+    fn some_first_words_take_any_second_one() {
+        for word in ["border.fenced", "visa.waived", "trade.talks", "aid.pledged", "sanctions.eased"] {
+            assert_eq!((Kind::find(word), Kind::family_of(word)), (None, Some(Family::Agreements)), "{word}");
+        }
+        for word in ["treaty.sung", "border", "border.", "borders.open", "", "."] {
+            assert_eq!(Kind::family_of(word), None, "{word}");
+        }
     }
 }

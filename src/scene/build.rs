@@ -4,7 +4,7 @@
 use super::theme::Theme;
 use super::{Scene, shape};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::{COLUMN_PAD_PX, Depth, Frame, Mark, Target};
+use crate::layout::{COLUMN_PAD_PX, Depth, Frame, HEADING_PX, Mark, Target};
 use crate::number::held;
 use crate::text::TextRole;
 
@@ -83,9 +83,14 @@ fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
         if !frame.compact && band.shaded {
             scene.rect(PxRect { width: frame.plot.x, ..band.rect }.clipped(area), theme.shade);
         }
+        let mut top = band.rect.y;
+        if !band.heading.is_empty() {
+            side(scene, frame, theme, top, &band.heading);
+            top += HEADING_PX;
+        }
         if frame.compact {
             // Drawn over the lane at its left side, where it stays while the picture is moved.
-            let y = band.rect.y + 12.0;
+            let y = top + 12.0;
             if let Some(title) = band.title.first() {
                 scene.write(PxPoint::new(10.0, y), TextRole::Lane, theme.ink, title);
             }
@@ -94,7 +99,10 @@ fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
         let lines = band.title.len() as f32 * 17.0 + if band.note.is_empty() { 0.0 } else { 16.0 };
         // A lane higher than its title has it near its top, in view as long as the lane is.
         let lowest = band.rect.bottom() - lines - 8.0;
-        let mut y = (band.rect.y + 12.0).max(area.y + 6.0).min(lowest.max(band.rect.y + 6.0)) + 8.0;
+        let mut y = (top + 12.0).max(area.y + 6.0).min(lowest.max(top + 6.0)) + 8.0;
+        if band.folded {
+            y = top + (band.rect.bottom() - top) / 2.0;
+        }
         for line in &band.title {
             scene.write(PxPoint::new(COLUMN_PAD_PX, y), TextRole::Lane, theme.ink, line);
             y += 17.0;
@@ -104,6 +112,16 @@ fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     if !frame.compact {
         scene.line(PxPoint::new(frame.plot.x, area.y), PxPoint::new(frame.plot.x, area.bottom()), 1.0, theme.grid);
     }
+}
+
+/// Where one of two sides begins: a heavier rule over the whole width, and its title below on the bare ground.
+fn side(scene: &mut Scene, frame: &Frame, theme: &Theme, top: f32, heading: &str) {
+    let area = below_axis(frame);
+    let strip = PxRect::new(0.0, top, frame.size.width, HEADING_PX);
+    scene.rect(strip.clipped(area), theme.ground);
+    scene.rect(PxRect { height: 2.0, ..strip }.clipped(area), theme.soft);
+    let x = if frame.compact { 10.0 } else { COLUMN_PAD_PX };
+    scene.write(PxPoint::new(x, top + HEADING_PX / 2.0 + 1.0), TextRole::Lane, theme.accent, heading);
 }
 
 fn axis(scene: &mut Scene, frame: &Frame, theme: &Theme) {

@@ -11,8 +11,8 @@ pub(super) fn outline(family: Family, at: PxPoint, radius: f32) -> Vec<PxPoint> 
     let corners: Vec<(f32, f32)> = match family {
         // A circle.
         Family::Relations => regular(20, 1.0, 0.0),
-        // A diamond.
-        Family::Agreements => regular(4, 1.16, 0.0),
+        // A slender diamond.
+        Family::Agreements => vec![(0.0, -1.24), (0.9, 0.0), (0.0, 1.24), (-0.9, 0.0)],
         // A drop on its tip: a person in a post.
         Family::Envoys => vec![(-0.86, -0.78), (0.86, -0.78), (0.0, 1.06)],
         // A house.
@@ -26,7 +26,7 @@ pub(super) fn outline(family: Family, at: PxPoint, radius: f32) -> Vec<PxPoint> 
         // A star.
         Family::Honours => star(5, 1.14, 0.5),
         // A square.
-        Family::Other => regular(4, 1.14, 0.125),
+        Family::Other => regular(4, 1.1, 0.125),
     };
     let first = corners.first().copied();
     corners.into_iter().chain(first).map(|(x, y)| PxPoint::new(at.x + x * radius, at.y + y * radius)).collect()

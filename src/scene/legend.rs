@@ -3,7 +3,7 @@
 use super::theme::Theme;
 use super::{Scene, shape};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::{BarEnd, Depth, Mark, Shape, Target};
+use crate::layout::{BarEnd, Depth, Mark, Shape, Target, Tint};
 use crate::model::{Family, Row};
 
 /// A sign that the legend explains.
@@ -19,18 +19,26 @@ pub enum Sign {
     Uncertain,
     /// Lighter: follows from the source and is not said by it.
     Derived,
-    /// A mark with a fade: on or before, on or after.
-    Bounded,
+    /// A mark with a fade before it.
+    OnOrBefore,
+    /// A mark with a fade after it.
+    OnOrAfter,
     /// A thin span with marked ends: one day of it.
     OneOfSpan,
-    /// Members joined by a line.
-    Members,
+    /// Members joined by a broken line: one of them.
+    OneOf,
+    /// Members joined by a line: all of them.
+    AllOf,
     /// A bar.
     Lasting,
     /// A bar with an arrow: still so.
     StillSo,
     /// A bar that fades out: end not known.
     EndUnknown,
+    /// A bar that begins with an arrow.
+    StartOpen,
+    /// A bar that fades in: start not known.
+    StartUnknown,
     /// A hatched stretch: nobody held the post.
     Vacant,
     /// Thin until credentials, with a tick there.
@@ -49,15 +57,46 @@ impl Sign {
             Self::Approximate => "Approximate",
             Self::Uncertain => "Date uncertain",
             Self::Derived => "Derived, not stated by the source",
-            Self::Bounded => "On or before that day",
+            Self::OnOrBefore => "On or before that day",
+            Self::OnOrAfter => "On or after that day",
             Self::OneOfSpan => "On one day of this span",
-            Self::Members => "One or all of several dates",
+            Self::OneOf => "One of these dates",
+            Self::AllOf => "All of these dates",
             Self::Lasting => "From a day to a day",
             Self::StillSo => "Goes on",
             Self::EndUnknown => "End not known",
+            Self::StartOpen => "Start open",
+            Self::StartUnknown => "Start not known",
             Self::Vacant => "Post vacant",
             Self::Credentials => "Appointed, then credentials",
             Self::Stations => "Stations of an agreement",
+        }
+    }
+}
+
+impl Sign {
+    /// What it means, in a sentence with a date as an example; empty for a family, whose name says it.
+    #[must_use]
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Family(_) => "",
+            Self::Coarse => "2005-09: all of September 2005; drawn small, a lighter mark in its middle",
+            Self::Approximate => "2005~: about 2005, perhaps a little before or after",
+            Self::Uncertain => "2005?: probably 2005, but it is not sure",
+            Self::Derived => "Worked out from what the source says, and so lighter",
+            Self::OnOrBefore => "[..2005-09-19]: 19 September 2005 or any day before it",
+            Self::OnOrAfter => "[2005-09-19..]: 19 September 2005 or any day after it",
+            Self::OneOfSpan => "[2005-09-19..2005-10-03]: one day, no earlier and no later than these",
+            Self::OneOf => "[2005-09-19,2005-10-03]: the one day or the other",
+            Self::AllOf => "{2005-09-19,2005-10-03}: on both days",
+            Self::Lasting => "2005-09-19/2006-03-01: all the time between",
+            Self::StillSo => "2005-09-19/..: still so today",
+            Self::EndUnknown => "2005-09-19/: from that day; when it ended is not known",
+            Self::StartOpen => "../2005-09-19: up to that day, and at all times before",
+            Self::StartUnknown => "/2005-09-19: up to that day; when it began is not known",
+            Self::Vacant => "From the end of one tenure to the next nobody held the post",
+            Self::Credentials => "Thin from the appointment, full from the day credentials were presented",
+            Self::Stations => "Signed (filled), then ratified by each side and in force (hollow)",
         }
     }
 }
@@ -67,11 +106,22 @@ pub const SIGN_WIDTH_PX: f32 = 30.0;
 /// Height of a sign's picture.
 pub const SIGN_HEIGHT_PX: f32 = 16.0;
 
-/// Draws one sign.
+/// A colour that stands for a lane, an actor or a certainty.
 #[must_use]
-pub fn sign_scene(sign: Sign, theme: &Theme) -> Scene {
+pub fn swatch_scene(tint: Tint, theme: &Theme) -> Scene {
     let mut scene = Scene::new(SIGN_WIDTH_PX, SIGN_HEIGHT_PX);
-    for mark in marks(sign) {
+    shape::rounded(&mut scene, PxRect::new(9.0, 2.0, 12.0, 12.0), 3.0, theme.tint(tint));
+    scene
+}
+
+/// Draws one sign, in grey where the colours of the picture stand for something else.
+#[must_use]
+pub fn sign_scene(sign: Sign, grey: bool, theme: &Theme) -> Scene {
+    let mut scene = Scene::new(SIGN_WIDTH_PX, SIGN_HEIGHT_PX);
+    for mut mark in marks(sign) {
+        if grey {
+            mark.tint = Tint::Neutral;
+        }
         shape::draw(&mut scene, &mark, theme, false);
     }
     scene
@@ -87,14 +137,18 @@ fn marks(sign: Sign) -> Vec<Mark> {
     let shapes: Vec<Shape> = match sign {
         Sign::Family(_) | Sign::Approximate | Sign::Uncertain | Sign::Derived => vec![Shape::Glyph(middle)],
         Sign::Coarse => vec![Shape::Block(rect)],
-        Sign::Bounded => vec![Shape::FadeFrom { at: at(22.0), length: -22.0 }, Shape::Glyph(at(22.0))],
+        Sign::OnOrBefore => vec![Shape::FadeFrom { at: at(22.0), length: -22.0 }, Shape::Glyph(at(22.0))],
+        Sign::OnOrAfter => vec![Shape::FadeFrom { at: at(8.0), length: 22.0 }, Shape::Glyph(at(8.0))],
         Sign::OneOfSpan => vec![Shape::Possible { from: at(2.0), to: at(28.0) }],
-        Sign::Members => {
-            vec![Shape::Join { from: at(7.0), to: at(23.0) }, station(7.0, false), station(23.0, false)]
+        Sign::OneOf | Sign::AllOf => {
+            let broken = sign == Sign::OneOf;
+            vec![Shape::Join { from: at(7.0), to: at(23.0), broken }, station(7.0, false), station(23.0, false)]
         }
         Sign::Lasting => vec![bar(BarEnd::Sharp), edge],
         Sign::StillSo => vec![bar(BarEnd::Arrow), edge],
         Sign::EndUnknown => vec![bar(BarEnd::Fade(20.0)), edge],
+        Sign::StartOpen => vec![Shape::Bar { rect, start: BarEnd::Arrow, end: BarEnd::Sharp, thin_to: None }],
+        Sign::StartUnknown => vec![Shape::Bar { rect, start: BarEnd::Fade(20.0), end: BarEnd::Sharp, thin_to: None }],
         Sign::Vacant => vec![Shape::Hatch(rect)],
         Sign::Credentials => vec![
             Shape::Bar { rect, start: BarEnd::Sharp, end: BarEnd::Sharp, thin_to: Some(14.0) },
@@ -102,7 +156,7 @@ fn marks(sign: Sign) -> Vec<Mark> {
             Shape::Tick(PxRect::new(13.0, 8.0, 2.0, 6.0)),
         ],
         Sign::Stations => vec![
-            Shape::Join { from: at(6.0), to: at(24.0) },
+            Shape::Join { from: at(6.0), to: at(24.0), broken: false },
             station(6.0, false),
             station(15.0, true),
             station(24.0, true),
@@ -110,7 +164,9 @@ fn marks(sign: Sign) -> Vec<Mark> {
     };
     let family = match sign {
         Sign::Family(family) => family,
-        Sign::Lasting | Sign::EndUnknown | Sign::Vacant | Sign::Credentials => Family::Envoys,
+        Sign::Lasting | Sign::EndUnknown | Sign::StartOpen | Sign::StartUnknown | Sign::Vacant | Sign::Credentials => {
+            Family::Envoys
+        }
         Sign::StillSo => Family::Missions,
         Sign::Stations => Family::Agreements,
         Sign::Coarse => Family::Conflict,
@@ -125,9 +181,50 @@ fn marks(sign: Sign) -> Vec<Mark> {
             depth: Depth::Point,
             shape,
             family,
+            tint: Tint::Family(family),
             derived: sign == Sign::Derived,
             uncertain: sign == Sign::Uncertain,
             approximate: sign == Sign::Approximate,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::theme::ThemeName;
+
+    #[test]
+    fn signs_that_say_different_things_look_different() {
+        let signs = [
+            Sign::Coarse,
+            Sign::Approximate,
+            Sign::Uncertain,
+            Sign::Derived,
+            Sign::OnOrBefore,
+            Sign::OnOrAfter,
+            Sign::OneOfSpan,
+            Sign::OneOf,
+            Sign::AllOf,
+            Sign::Lasting,
+            Sign::StillSo,
+            Sign::EndUnknown,
+            Sign::StartOpen,
+            Sign::StartUnknown,
+        ];
+        for (n, sign) in signs.iter().enumerate() {
+            assert!(!sign.help().is_empty(), "{sign:?} is explained");
+            let same =
+                signs.iter().skip(n + 1).any(|other| other.help() == sign.help() || other.words() == sign.words());
+            assert!(!same, "{sign:?} has words of its own");
+        }
+        for name in [ThemeName::Light, ThemeName::Dark] {
+            let drawn: Vec<String> =
+                signs.iter().map(|sign| format!("{:?}", sign_scene(*sign, Theme::named(name)))).collect();
+            for (n, picture) in drawn.iter().enumerate() {
+                let same = drawn.iter().skip(n + 1).position(|other| other == picture);
+                assert_eq!(same, None, "{name:?}: {:?} looks like a later one", signs[n]);
+            }
+        }
+    }
 }

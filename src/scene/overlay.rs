@@ -1,7 +1,7 @@
 //! What lies above the marks: rings around what is selected and focused, and the card of what is under the pointer.
 
 use super::theme::Theme;
-use super::{Scene, shape};
+use super::{Pointer, Scene, Tie, relations, shape};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{Depth, Frame, Mark, Shape, Target};
 use crate::model::Row;
@@ -15,6 +15,10 @@ pub struct Emphasis {
     pub selected: Option<Row>,
     /// What the keyboard stands on, while the timeline has the focus.
     pub focused: Option<Row>,
+    /// What ties the selected event to others.
+    pub ties: Vec<Tie>,
+    /// What points to those of them that are out of view: what a click at the edge means.
+    pub pointers: Vec<Pointer>,
     /// What the pointer is on.
     pub hovered: Option<Target>,
     /// Where the pointer is.
@@ -27,6 +31,9 @@ pub struct Emphasis {
 #[must_use]
 pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut dyn Measure) -> Scene {
     let mut scene = Scene::new(frame.size.width, frame.size.height);
+    if let Some(selected) = emphasis.selected {
+        relations::draw(&mut scene, frame, selected, &emphasis.ties, &emphasis.pointers, theme);
+    }
     if let Some(target) = emphasis.hovered {
         for mark in frame.marks.iter().filter(|mark| mark.target == target && frame.is_seen(mark)) {
             ring(&mut scene, frame, mark, theme, 0.28, 3.0);
@@ -56,7 +63,7 @@ fn around(frame: &Frame, mark: &Mark, by: f32) -> PxRect {
     mark.hit.grown(by).clipped(frame.area_of(mark))
 }
 
-fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme, alpha: f32, width: f32) {
+pub(super) fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme, alpha: f32, width: f32) {
     let color = theme.accent.with_alpha(alpha);
     match mark.shape {
         Shape::Glyph(at) | Shape::Station { at, .. } => {

@@ -1,5 +1,6 @@
 //! Colours: light, dark, and one of strong contrast.
 
+use crate::layout::Tint;
 use crate::model::Family;
 use crate::number::held;
 
@@ -110,6 +111,8 @@ pub struct Theme {
     /// Ground of chips and the hover card.
     pub card: Rgba,
     families: [Rgba; 8],
+    /// The eighth colour of lanes and actors; the others are those of the families.
+    green: Rgba,
     /// Opacity of bars and blocks.
     bar_alpha: u8,
 }
@@ -124,15 +127,16 @@ const LIGHT: Theme = Theme {
     accent: Rgba::hex(0x0043_38ca),
     card: Rgba::hex(0x00ff_ffff),
     families: [
-        Rgba::hex(0x0003_69a1),
-        Rgba::hex(0x0043_38ca),
-        Rgba::hex(0x00b4_530a),
-        Rgba::hex(0x000b_6e69),
-        Rgba::hex(0x0086_198f),
-        Rgba::hex(0x009f_1239),
-        Rgba::hex(0x008a_6100),
-        Rgba::hex(0x0052_606d),
+        Rgba::hex(0x0011_72b7),
+        Rgba::hex(0x0038_2de0),
+        Rgba::hex(0x00c4_6d30),
+        Rgba::hex(0x0014_6b59),
+        Rgba::hex(0x0078_1983),
+        Rgba::hex(0x0093_0033),
+        Rgba::hex(0x0082_5a00),
+        Rgba::hex(0x0058_6978),
     ],
+    green: Rgba::hex(0x0047_7a1e),
     bar_alpha: 44,
 };
 
@@ -146,15 +150,16 @@ const DARK: Theme = Theme {
     accent: Rgba::hex(0x00a5_9dff),
     card: Rgba::hex(0x0024_2830),
     families: [
-        Rgba::hex(0x0056_b6ec),
-        Rgba::hex(0x00a0_99ff),
-        Rgba::hex(0x00f0_9a52),
-        Rgba::hex(0x004f_c4b8),
-        Rgba::hex(0x00e0_86ea),
-        Rgba::hex(0x00f5_7f95),
-        Rgba::hex(0x00d9_b24a),
-        Rgba::hex(0x00a9_b6c4),
+        Rgba::hex(0x0067_a6c3),
+        Rgba::hex(0x0085_7edd),
+        Rgba::hex(0x00dc_955b),
+        Rgba::hex(0x0059_dbd1),
+        Rgba::hex(0x00ec_93ff),
+        Rgba::hex(0x00fe_628e),
+        Rgba::hex(0x00f4_c761),
+        Rgba::hex(0x0095_a5a5),
     ],
+    green: Rgba::hex(0x009c_cf6a),
     bar_alpha: 62,
 };
 
@@ -177,8 +182,12 @@ const CONTRAST: Theme = Theme {
         Rgba::hex(0x0058_3d00),
         Rgba::hex(0x0030_3a44),
     ],
+    green: Rgba::hex(0x0026_4a08),
     bar_alpha: 70,
 };
+
+/// Which of the families' colours a lane or an actor takes, those that differ most first; the last is the green.
+const SLOTS: [usize; 8] = [0, 2, 3, 4, 6, 5, 1, 8];
 
 impl Theme {
     /// The theme of a name.
@@ -198,10 +207,23 @@ impl Theme {
         self.families.get(place).copied().unwrap_or(self.ink)
     }
 
-    /// The light ink of bars and blocks of a family.
+    /// The colour of a mark.
     #[must_use]
-    pub fn bar(&self, family: Family) -> Rgba {
-        Rgba { alpha: self.bar_alpha, ..self.family(family) }
+    pub fn tint(&self, tint: Tint) -> Rgba {
+        match tint {
+            Tint::Family(family) => self.family(family),
+            Tint::Slot(slot) => {
+                let place = SLOTS.get(usize::from(slot)).copied().unwrap_or(8);
+                self.families.get(place).copied().unwrap_or(self.green)
+            }
+            Tint::Neutral => self.family(Family::Other),
+        }
+    }
+
+    /// The light ink of bars and blocks of a colour.
+    #[must_use]
+    pub fn bar(&self, tint: Tint) -> Rgba {
+        Rgba { alpha: self.bar_alpha, ..self.tint(tint) }
     }
 }
 
@@ -217,13 +239,25 @@ mod tests {
                 for text in [theme.ink, theme.soft] {
                     assert!(text.contrast(ground) >= 4.5, "{name:?}: {text:?} on {ground:?} {}", text.contrast(ground));
                 }
-                for family in Family::ALL {
-                    let color = theme.family(family);
-                    assert!(color.contrast(ground) >= 3.0, "{name:?} {family:?}: {}", color.contrast(ground));
-                    let bar = theme.bar(family).over(ground);
-                    assert!(theme.ink.contrast(bar) >= 4.5, "{name:?}: a label on a bar of {family:?}");
+                for tint in Family::ALL.map(Tint::Family).into_iter().chain((0..8).map(Tint::Slot)) {
+                    let color = theme.tint(tint);
+                    assert!(color.contrast(ground) >= 3.0, "{name:?} {tint:?}: {}", color.contrast(ground));
+                    let bar = theme.bar(tint).over(ground);
+                    assert!(theme.ink.contrast(bar) >= 4.5, "{name:?}: a label on a bar of {tint:?}");
                 }
                 assert!(theme.accent.contrast(ground) >= 3.0, "{name:?}: accent");
+            }
+        }
+    }
+
+    #[test]
+    fn eight_lanes_have_eight_colours() {
+        for name in [ThemeName::Light, ThemeName::Dark, ThemeName::Contrast] {
+            let theme = Theme::named(name);
+            for slot in 0..8 {
+                for other in 0..slot {
+                    assert_ne!(theme.tint(Tint::Slot(slot)), theme.tint(Tint::Slot(other)), "{name:?} {slot} {other}");
+                }
             }
         }
     }

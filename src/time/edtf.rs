@@ -4,8 +4,12 @@ use core::fmt;
 
 use super::completion;
 use super::grammar::{Date, DateField, Edtf, IntervalEndpoint, Qualifier, SetElement, SetKind, TimeShift, YearKind};
+use super::nearest::{Nearest, nearest};
 use super::when::{Digits, Edge, Extent, Member, Moment, Precision, Quality, When};
 use super::{Calendar, MAX_TIME, SECONDS_PER_DAY};
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use super::print::print;
 
 /// Why a date could not be read, as a sentence for a person.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,7 +20,7 @@ pub struct DateError {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Reason {
-    NotEdtf { why: &'static str, near: Option<Box<str>> },
+    NotEdtf { why: &'static str, near: Nearest },
     OutOfRange,
     Reversed,
 }
@@ -25,10 +29,20 @@ impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let written: String = self.written.chars().take(60).collect();
         match &self.reason {
-            Reason::NotEdtf { near: Some(near), .. } => {
+            // A question mark behind a question mark would be read as part of the date.
+            Reason::NotEdtf { near: Nearest::Form(near), .. } if near.ends_with('?') => {
+                write!(f, "'{written}' is not EDTF; you may have meant {near}")
+            }
+            Reason::NotEdtf { near: Nearest::Form(near), .. } => {
                 write!(f, "'{written}' is not EDTF; did you mean {near}?")
             }
-            Reason::NotEdtf { why, near: None } => {
+            Reason::NotEdtf { near: Nearest::Either(day_first, month_first), .. } => {
+                write!(
+                    f,
+                    "'{written}' is not EDTF, and its day and month cannot be told apart; write {day_first} or {month_first}"
+                )
+            }
+            Reason::NotEdtf { why, near: Nearest::None } => {
                 write!(
                     f,
                     "'{written}' is not EDTF ({why}); write a date such as 2005-09-19, 2005-09, 2005, 2005~ or [..2005-09-19]"
@@ -76,7 +90,7 @@ pub fn parse_in(written: &str, calendar: Calendar) -> Result<When, DateError> {
     match Edtf::parse(trimmed, calendar) {
         Ok(parsed) => meaning(&parsed).ok_or_else(|| error(Reason::OutOfRange)),
         Err(_) if is_reversed(trimmed, calendar) => Err(error(Reason::Reversed)),
-        Err(cause) => Err(error(Reason::NotEdtf { why: cause.message, near: nearest_form(trimmed).map(Into::into) })),
+        Err(cause) => Err(error(Reason::NotEdtf { why: cause.message, near: nearest(trimmed) })),
     }
 }
 
@@ -90,25 +104,8 @@ fn is_reversed(written: &str, calendar: Calendar) -> bool {
     }
 }
 
-/// The EDTF that was probably meant: missing zeros, slashes or points between the parts, day first, a two-digit month.
-fn nearest_form(written: &str) -> Option<String> {
-    let parts: Vec<&str> = written.split(['-', '.', '/', ' ']).filter(|part| !part.is_empty()).collect();
-    if parts.len() > 3 || parts.iter().any(|part| part.len() > 4 || !part.bytes().all(|byte| byte.is_ascii_digit())) {
-        return None;
-    }
-    let form = match parts.as_slice() {
-        [year, month] if year.len() == 4 => format!("{year}-{month:0>2}"),
-        [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
-        // Day and month cannot be told apart when both are 12 or less: then there is no near form.
-        [day, month, year] if year.len() == 4 && day.parse::<u8>().is_ok_and(|day| day > 12) => {
-            format!("{year}-{month:0>2}-{day:0>2}")
-        }
-        _ => return None,
-    };
-    (form != written && Edtf::parse(&form, Calendar::Gregorian).is_ok()).then_some(form)
-}
-
-fn meaning(parsed: &Edtf) -> Option<When> {
+/// What a text means; nothing beyond what time can hold.
+pub(super) fn meaning(parsed: &Edtf) -> Option<When> {
     Some(match parsed {
         Edtf::Date(date) => When::Moment(moment(date)?),
         Edtf::DateTime(at) => {

@@ -100,7 +100,10 @@ impl Lexicon {
     #[must_use]
     pub fn from_texts(texts: Vec<String>) -> Option<Self> {
         let patterns = texts.get(PATTERNS_AT..)?;
-        let whole = patterns.iter().zip(NEEDS).all(|(text, needs)| needs.chars().all(|part| text.contains(part)));
+        let whole = patterns
+            .iter()
+            .zip(NEEDS)
+            .all(|(text, needs)| needs.bytes().all(|part| text.bytes().any(|byte| byte == part)));
         let names_stand = texts.iter().take(PATTERNS_AT).all(|name| !name.is_empty());
         let fits = texts.len() == Self::LENGTH && texts.iter().all(|text| text.len() <= 100);
         if !(whole && names_stand && fits) {

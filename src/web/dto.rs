@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::sign_address;
+use super::{sign_address, swatch_address};
 use crate::app::{self, App};
 use crate::geom::PxRect;
+use crate::layout::{Colour, Group, Shown, ShownLane, groups_in_use};
 use crate::model::{Diagnostic, Severity};
 
 /// A rectangle in CSS pixels.
@@ -163,14 +164,85 @@ pub(super) fn problems(problems: &[Diagnostic]) -> Vec<Problem> {
 /// One sign of the legend.
 #[derive(Serialize)]
 pub(super) struct LegendSign {
-    text: &'static str,
+    text: String,
+    help: &'static str,
     image: String,
 }
 
-/// The signs that the record uses, with a small picture each.
+/// What the colours mean where the reader chose them, then the signs that the record uses, with a small picture each.
 pub(super) fn legend(app: &App) -> Vec<LegendSign> {
-    app::signs_in_use(app.document(), app.computed())
-        .into_iter()
-        .map(|sign| LegendSign { text: sign.words(), image: sign_address(sign, app.theme()) })
-        .collect()
+    let tints = app.lanes().tints(app.document());
+    let grey = !tints.is_empty();
+    let mut signs: Vec<LegendSign> = Vec::new();
+    for (text, tint) in tints {
+        signs.push(LegendSign { text, help: "", image: swatch_address(tint, app.theme()) });
+    }
+    for sign in app::signs_in_use(app.document(), app.computed()) {
+        let image = sign_address(sign, grey, app.theme());
+        signs.push(LegendSign { text: sign.words().to_owned(), help: sign.help(), image });
+    }
+    signs
+}
+
+/// Something that can be chosen.
+#[derive(Serialize)]
+struct Choice {
+    value: &'static str,
+    text: &'static str,
+}
+
+/// One lane from above.
+#[derive(Serialize)]
+struct LaneRow {
+    lane: u32,
+    title: String,
+    side: String,
+    events: u32,
+    hidden: bool,
+    folded: bool,
+}
+
+/// A list of lanes is never longer.
+const MOST_LANES: usize = 200;
+
+/// How the lanes are arranged.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Arrangement {
+    group: &'static str,
+    colour: &'static str,
+    groups: Vec<Choice>,
+    colours: Vec<Choice>,
+    lanes: Vec<LaneRow>,
+    total: usize,
+    hidden_lanes: usize,
+    hidden_events: usize,
+}
+
+impl Arrangement {
+    pub(super) fn of(app: &App) -> Self {
+        let lanes = app.lanes();
+        let choice = |(value, text)| Choice { value, text };
+        let row = |(lane, shown): (ShownLane, &Shown)| LaneRow {
+            lane: lane.0,
+            title: shown.title.to_string(),
+            side: shown.side.to_string(),
+            events: shown.events,
+            hidden: shown.hidden,
+            folded: shown.folded,
+        };
+        let groups = groups_in_use(app.document());
+        let has_actors = groups.contains(&Group::Actor);
+        let colours = Colour::ALL.into_iter().filter(|colour| *colour != Colour::Actor || has_actors);
+        Self {
+            group: lanes.group().words().0,
+            colour: lanes.colour().words().0,
+            colours: colours.map(|colour| choice(colour.words())).collect(),
+            groups: groups.into_iter().map(|group| choice(group.words())).collect(),
+            lanes: lanes.iter().take(MOST_LANES).map(row).collect(),
+            total: lanes.len(),
+            hidden_lanes: lanes.iter().filter(|(_, shown)| shown.hidden).count(),
+            hidden_events: lanes.hidden_events(),
+        }
+    }
 }

@@ -84,7 +84,6 @@ impl Chance {
         }
     }
 
-    #[allow(dead_code, reason = "used by the mutation tests")]
     /// The text with a few letters changed.
     pub(crate) fn damaged(&mut self, text: &str) -> String {
         const LETTERS: [char; 30] = [

@@ -18,13 +18,13 @@ fn dates(seed: u64, count: usize) -> impl Iterator<Item = (String, When)> {
 fn words_of_two_different_dates_differ() {
     let mut said: BTreeMap<String, (String, When)> = BTreeMap::new();
     let mut count = 0;
-    for (written, when) in dates(0x00da_7e01, 300_000) {
+    for (written, when) in dates(0x00da_7e01, 120_000) {
         let words = text(&when, Length::Long);
         count += 1;
         let (other, meaning) = said.entry(words.clone()).or_insert_with(|| (written.clone(), when.clone()));
         assert_eq!(*meaning, when, "{written} and {other} are both called {words:?}");
     }
-    assert!(count > 100_000 && said.len() > 20_000, "{count} dates, {} different", said.len());
+    assert!(count > 30_000 && said.len() > 10_000, "{count} dates, {} different", said.len());
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn the_calendars_are_told_apart() {
 
 #[test]
 fn earliest_is_never_after_latest() {
-    for (written, when) in dates(0x00da_7e03, 100_000) {
+    for (written, when) in dates(0x00da_7e03, 40_000) {
         let bounds = when.bounds();
         let in_order = |first: Option<i64>, last: Option<i64>| match (first, last) {
             (Some(first), Some(last)) => first <= last,
@@ -63,5 +63,18 @@ fn sorting_is_total_and_stable() {
     for pair in sorted.windows(2) {
         let (first, second) = (&dates[pair[0]].1, &dates[pair[1]].1);
         assert!(first.sort_key() < second.sort_key() || pair[0] < pair[1], "equal keys keep their order");
+    }
+}
+
+#[test]
+fn what_is_printed_means_the_same() {
+    for calendar in [Calendar::Gregorian, Calendar::Julian] {
+        for (written, _) in dates(0x00da_7e06, 20_000) {
+            let Ok(when) = edtf::parse_in(&written, calendar) else { continue };
+            let printed = edtf::print(&when);
+            let again = edtf::parse_in(&printed, calendar).unwrap_or_else(|error| panic!("{written}: {error}"));
+            assert_eq!(again, when, "{written} as {printed}");
+            assert_eq!(edtf::print(&again), printed, "there is one way to print {written}");
+        }
     }
 }

@@ -17,6 +17,7 @@ mod files;
 mod hostile;
 mod ink;
 mod keys;
+mod lanes;
 mod mirror;
 mod phone;
 mod picture;

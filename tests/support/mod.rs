@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "each test file uses a part of this")]
 
+pub mod drawn;
+
 use annals::app::{App, Effect, Effects, Key, Msg};
 use annals::geom::PxPoint;
 use annals::model::{Document, Row};

@@ -27,10 +27,13 @@ pub(super) enum Known {
     Rank,
     Link,
     Tags,
+    Appointed,
+    Credentials,
+    Ended,
 }
 
 /// Names of columns.
-const NAMES: [(&str, Known); 19] = [
+const NAMES: [(&str, Known); 22] = [
     ("id", Known::Id),
     ("date", Known::Date),
     ("end", Known::End),
@@ -50,6 +53,9 @@ const NAMES: [(&str, Known); 19] = [
     ("rank", Known::Rank),
     ("link", Known::Link),
     ("tags", Known::Tags),
+    ("appointed", Known::Appointed),
+    ("credentials", Known::Credentials),
+    ("ended", Known::Ended),
 ];
 
 /// Other names that tables use. They count where the proper name does not stand in the header.

@@ -5,7 +5,7 @@ use super::tree::{Kind, Value};
 use crate::ingest::problems::Problems;
 use crate::ingest::raw::{RawActor, RawAlternative, RawCitation, RawEvent, RawRelation, Required, Words};
 
-const EVENT: [&str; 20] = [
+const EVENT: [&str; 23] = [
     "id",
     "date",
     "end",
@@ -26,6 +26,9 @@ const EVENT: [&str; 20] = [
     "rank",
     "link",
     "tags",
+    "appointed",
+    "credentials",
+    "ended",
 ];
 
 /// Takes an object apart. `value` is known to be one.
@@ -52,6 +55,9 @@ pub(super) fn event<'t>(value: Value<'t>, problems: &mut Problems) -> RawEvent<'
         rank,
         link,
         tags,
+        appointed,
+        credentials,
+        ended,
     ] = slots(value, "an event", &EVENT, Some(&mut fields), problems);
     RawEvent {
         at: value.at(),
@@ -80,6 +86,11 @@ pub(super) fn event<'t>(value: Value<'t>, problems: &mut Problems) -> RawEvent<'
         rank: number("rank", rank, problems),
         link: text("link", link, problems),
         tags: texts("tags", tags, problems),
+        terms: [
+            text("appointed", appointed, problems),
+            text("credentials", credentials, problems),
+            text("ended", ended, problems),
+        ],
         fields,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::ingest::read;
 use crate::model::{Basis, Document, Mention};
+use crate::time::words::{self, Length};
 
 /// Reads a record and compares what is said about it.
 #[track_caller]
@@ -137,8 +138,8 @@ fn the_words_of_problems_of_events() {
             "2:36: warning: The basis 'explicite' is not known; it is kept as a field; did you mean explicit?",
         ),
         (
-            r#"{"date":"2005","title":"x","calendar":"julian"}"#,
-            "2:39: warning: Dates of the calendar 'julian' are not converted; they are shown as if they were Gregorian",
+            r#"{"date":"2005","title":"x","calendar":"coptic"}"#,
+            "2:39: error: The calendar 'coptic' is not understood, expected gregorian or julian; the date is kept as its words (shown among the undated)",
         ),
         (
             r#"{"date":"2005","title":"x","link":"javascript:alert(1)"}"#,
@@ -165,6 +166,33 @@ fn the_words_of_problems_of_events() {
         let document = check(&format!("[\n{event}]"), &[said]);
         assert_eq!(document.len(), 1, "the event is there: {event}");
     }
+}
+
+#[test]
+fn dates_of_other_calendars() {
+    let events = r#"[{"date":"1917-10-25","title":"x","calendar":"Julian","end":"1917-12-27"},
+        {"date":"1634-02-30","end":"1635","title":"y","calendar":"coptic"},
+        {"date":"1900-02-29","title":"z","calendar":"julian","alternatives":[{"date":"1800-02-29"}]}]"#;
+    let said = "2:66: error: The calendar 'coptic' is not understood, expected gregorian or julian; the date is kept as its words (shown among the undated)";
+    let document = check(events, &[said]);
+    let dates: Vec<_> = document
+        .events()
+        .map(|event| (event.date().to_owned(), event.when().map(|when| words::text(when, Length::Long))))
+        .collect();
+    let julian = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        dates,
+        [
+            ("1900-02-29".to_owned(), julian("29 February 1900 Julian, 13 March Gregorian")),
+            (
+                "1917-10-25/1917-12-27".to_owned(),
+                julian(
+                    "25 October 1917 Julian, 7 November Gregorian to 27 December 1917 Julian, 9 January 1918 Gregorian"
+                )
+            ),
+            ("1634-02-30/1635".to_owned(), None),
+        ]
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::ingest::raw::{Number, RawActor, RawCitation, RawEvent, RawRelation, R
 use crate::ingest::say::{Found, Hint};
 use crate::model::{Actor, Alternative, Basis, Citation, Detail, Field, KINDS, Kind, NewEvent, NewRelation};
 use crate::number::{decimal, held_f64};
-use crate::time::edtf;
+use crate::time::{Calendar, edtf};
 
 impl Lower {
     /// Takes an event; what was reported since `mark` concerns it. False when the record is full.
@@ -19,7 +19,8 @@ impl Lower {
             );
             return false;
         }
-        let date = dated(raw.at, &raw.date, raw.end.as_ref(), &mut self.problems);
+        let (calendar, calendar_word) = self.calendar(raw.calendar.as_ref());
+        let date = dated(raw.at, &raw.date, raw.end.as_ref(), calendar, &mut self.problems);
         let title = self.title(raw, &date.words);
         let mut event = NewEvent {
             id: self.line("id", raw.id.as_ref()),
@@ -36,7 +37,7 @@ impl Lower {
         let relations: Vec<(usize, NewRelation)> =
             raw.relations.iter().filter_map(|relation| self.relation(relation)).collect();
         event.relations = relations.iter().map(|(_, relation)| relation.clone()).collect();
-        let detail = self.detail(raw);
+        let detail = self.detail(raw, calendar, calendar_word);
         if detail != Detail::default() {
             event.detail = Some(Box::new(detail));
         }
@@ -79,7 +80,7 @@ impl Lower {
 
     fn kind(&mut self, words: Option<&Words<'_>>) -> Box<str> {
         let kind = self.line("kind", words);
-        let unknown = words.filter(|_| !kind.is_empty() && Kind::find(&kind).is_none());
+        let unknown = words.filter(|_| !kind.is_empty() && Kind::family_of(&kind).is_none());
         if let Some(words) = unknown.filter(|_| self.problems.first("kind", &kind)) {
             let known = KINDS.iter().map(|kind| kind.word);
             self.problems.warning(
@@ -124,7 +125,7 @@ impl Lower {
         &*layer == "derived"
     }
 
-    fn detail(&mut self, raw: &RawEvent<'_>) -> Detail {
+    fn detail(&mut self, raw: &RawEvent<'_>, calendar: Option<Calendar>, calendar_word: Box<str>) -> Detail {
         let mut detail = Detail {
             text: self.text("text", raw.text.as_ref(), Form::Text),
             actors: raw.actors.iter().filter_map(|actor| self.actor(actor)).collect(),
@@ -135,21 +136,35 @@ impl Lower {
             basis: Basis::Unsaid,
             confidence: self.share("confidence", raw.confidence, 1.0),
             alternatives: Vec::new(),
-            calendar: self.calendar(raw.calendar.as_ref()),
+            calendar: calendar_word,
             link: self.link("link", raw.link.as_ref()),
             tags: raw.tags.iter().map(|tag| self.line("tags", Some(tag))).filter(|tag| !tag.is_empty()).collect(),
             fields: self.fields(&raw.fields),
         };
+        self.terms(raw, &mut detail);
         self.basis(raw.basis.as_ref(), &mut detail);
         for alternative in &raw.alternatives {
             let date = self.line("date", Some(&alternative.date));
-            if let Err(error) = edtf::parse(&date) {
+            if let Some(Err(error)) = calendar.map(|calendar| edtf::parse_in(&date, calendar)) {
                 self.problems.warning(alternative.date.at, format_args!("{error} (shown as it is written)"));
             }
             let why = self.line("why", alternative.why.as_ref());
             detail.alternatives.push(Alternative { date, why, fields: self.fields(&alternative.fields) });
         }
         detail
+    }
+
+    /// When a tenure began and ended: kept as written among the fields; read here only to say where one is no date.
+    fn terms(&mut self, raw: &RawEvent<'_>, detail: &mut Detail) {
+        let is_tenure = raw.kind.as_ref().is_some_and(|kind| kind.text.trim().split('.').next() == Some("tenure"));
+        for (name, words) in Detail::TERMS.iter().zip(&raw.terms) {
+            let value = self.line(name, words.as_ref());
+            let Some(words) = words.as_ref().filter(|_| !value.is_empty()) else { continue };
+            if is_tenure && let Err(error) = edtf::parse(&value) {
+                self.problems.error(words.at, format_args!("'{name}': {error} (kept as it is written)"));
+            }
+            detail.fields.push(Field { name: (*name).into(), value, json: false });
+        }
     }
 
     fn actor(&mut self, raw: &RawActor<'_>) -> Option<Actor> {
@@ -196,21 +211,26 @@ impl Lower {
         (!words.is_empty()).then(|| Citation { source: Err(words), at, fields: self.fields(&raw.fields) })
     }
 
-    fn calendar(&mut self, words: Option<&Words<'_>>) -> Box<str> {
+    /// The calendar that the dates of the event are written in, nothing for one that is not known, and its word where
+    /// it is not EDTF's own.
+    fn calendar(&mut self, words: Option<&Words<'_>>) -> (Option<Calendar>, Box<str>) {
         let calendar = self.line("calendar", words);
         if calendar.is_empty() || calendar.eq_ignore_ascii_case("gregorian") {
-            return Box::default();
+            return (Some(Calendar::Gregorian), Box::default());
         }
-        if let Some(words) = words.filter(|_| self.problems.first("calendar", &calendar)) {
-            self.problems.warning(
+        if calendar.eq_ignore_ascii_case("julian") {
+            return (Some(Calendar::Julian), "julian".into());
+        }
+        if let Some(words) = words {
+            self.problems.error(
                 words.at,
                 format_args!(
-                    "Dates of the calendar {} are not converted; they are shown as if they were Gregorian",
+                    "The calendar {} is not understood, expected gregorian or julian; the date is kept as its words (shown among the undated)",
                     Found(&calendar)
                 ),
             );
         }
-        calendar
+        (None, calendar)
     }
 
     /// What the date rests on; a word that is not known is kept as a field.

@@ -6,7 +6,7 @@ use crate::ingest::clean::{Form, clean};
 use crate::ingest::problems::Problems;
 use crate::ingest::raw::{Required, Words};
 use crate::ingest::say::Found;
-use crate::time::{Edge, Member, When, edtf};
+use crate::time::{Calendar, Edge, Member, When, edtf};
 
 /// A date as written and what it means; nothing for an event without a date or with one that could not be read.
 #[derive(Default)]
@@ -15,24 +15,32 @@ pub(super) struct Dated {
     pub(super) when: Option<When>,
 }
 
-/// Reads `date` and `end` of the event that begins at `at`.
-pub(super) fn dated(at: usize, date: &Required<'_>, end: Option<&Words<'_>>, problems: &mut Problems) -> Dated {
+/// Reads `date` and `end` of the event that begins at `at`, which are written in a calendar; in one that is not known
+/// they stay words.
+pub(super) fn dated(
+    at: usize,
+    date: &Required<'_>,
+    end: Option<&Words<'_>>,
+    calendar: Option<Calendar>,
+    problems: &mut Problems,
+) -> Dated {
+    let Some(calendar) = calendar else { return only_words(date, end) };
     let end = end.map(|end| (end.at, clean(&end.text, Form::Line).text)).filter(|(_, text)| !text.is_empty());
     match date {
         Required::Given(date) => {
             let text = clean(&date.text, Form::Line).text;
             match (text.is_empty(), end) {
                 (true, None) => Dated::default(),
-                (true, Some((at, end))) => end_only(at, &end, problems),
-                (false, None) => start_only(date.at, &text, problems),
-                (false, Some((end_at, end))) => interval(date.at, &text, end_at, &end, problems),
+                (true, Some((at, end))) => end_only(at, &end, calendar, problems),
+                (false, None) => start_only(date.at, &text, calendar, problems),
+                (false, Some((end_at, end))) => interval((date.at, &text), (end_at, &end), calendar, problems),
             }
         }
         Required::Unreadable(words) => Dated { words: clean(&words.text, Form::Line).text.into(), when: None },
-        Required::Excused => end.map_or_else(Dated::default, |(at, end)| end_only(at, &end, problems)),
+        Required::Excused => end.map_or_else(Dated::default, |(at, end)| end_only(at, &end, calendar, problems)),
         Required::Missing => {
             let (place, end) = end.map_or((at, None), |(at, end)| (at, Some(end)));
-            let dated = end.map_or_else(Dated::default, |end| end_only(place, &end, problems));
+            let dated = end.map_or_else(Dated::default, |end| end_only(place, &end, calendar, problems));
             if dated.when.is_none() {
                 problems.warning(
                     at,
@@ -44,11 +52,25 @@ pub(super) fn dated(at: usize, date: &Required<'_>, end: Option<&Words<'_>>, pro
     }
 }
 
+/// The words of a date that is not read.
+fn only_words(date: &Required<'_>, end: Option<&Words<'_>>) -> Dated {
+    let text = |words: &Words<'_>| clean(&words.text, Form::Line).text.into_owned();
+    let mut words = match date {
+        Required::Given(date) | Required::Unreadable(date) => text(date),
+        Required::Excused | Required::Missing => String::new(),
+    };
+    if let Some(end) = end.map(text).filter(|end| !end.is_empty()) {
+        words.push('/');
+        words.push_str(&end);
+    }
+    Dated { words: words.into(), when: None }
+}
+
 /// A date alone.
-fn start_only(at: usize, text: &str, problems: &mut Problems) -> Dated {
-    let when = match edtf::parse(text) {
+fn start_only(at: usize, text: &str, calendar: Calendar, problems: &mut Problems) -> Dated {
+    let when = match edtf::parse_in(text, calendar) {
         Ok(when) => Some(when),
-        Err(error) => match reversed(text) {
+        Err(error) => match reversed(text, calendar) {
             Some((start, when)) => {
                 problems.error(at, format_args!("{error} (shown at its start)"));
                 return Dated { words: start.into(), when: Some(when) };
@@ -63,16 +85,16 @@ fn start_only(at: usize, text: &str, problems: &mut Problems) -> Dated {
 }
 
 /// The start of an interval of which both dates are good but stand the wrong way round.
-fn reversed(text: &str) -> Option<(&str, When)> {
+fn reversed(text: &str, calendar: Calendar) -> Option<(&str, When)> {
     let (start, end) = text.split_once('/')?;
-    let (first, last) = (edtf::parse(start).ok()?, edtf::parse(end).ok()?);
+    let (first, last) = (edtf::parse_in(start, calendar).ok()?, edtf::parse_in(end, calendar).ok()?);
     (first.extent().from > last.extent().from).then_some((start, first))
 }
 
 /// An end without a date: EDTF's interval with an unknown start.
-fn end_only(at: usize, end: &str, problems: &mut Problems) -> Dated {
+fn end_only(at: usize, end: &str, calendar: Calendar, problems: &mut Problems) -> Dated {
     let words = format!("/{end}");
-    match edtf::parse(&words) {
+    match edtf::parse_in(&words, calendar) {
         Ok(when) => {
             problems.warning(at, format_args!("'end' stands without 'date'; its start is taken as unknown"));
             Dated { words: words.into(), when: Some(when) }
@@ -88,8 +110,13 @@ fn end_only(at: usize, end: &str, problems: &mut Problems) -> Dated {
 }
 
 /// A date and an end.
-fn interval(at: usize, date: &str, end_at: usize, end: &str, problems: &mut Problems) -> Dated {
-    let start = start_only(at, date, problems);
+fn interval(
+    (at, date): (usize, &str),
+    (end_at, end): (usize, &str),
+    calendar: Calendar,
+    problems: &mut Problems,
+) -> Dated {
+    let start = start_only(at, date, calendar, problems);
     let Some(when) = start.when else {
         // Nothing of the words is lost: the end stands with them.
         return Dated { words: format!("{date}/{end}").into(), when: None };
@@ -114,7 +141,7 @@ fn interval(at: usize, date: &str, end_at: usize, end: &str, problems: &mut Prob
         When::AllOf(_) => return no_start(start.words, when, end_at, problems),
         When::Moment(moment) => (Edge::Date(*moment), Cow::Borrowed(&*start.words)),
     };
-    let Some((to, end_words)) = end_edge(end_at, end, problems) else {
+    let Some((to, end_words)) = end_edge(end_at, end, calendar, problems) else {
         return Dated { words: start.words, when: Some(when) };
     };
     let is_before = |first: &Edge, last: &Edge| match (first.moment(), last.moment()) {
@@ -141,11 +168,11 @@ fn no_start(words: Box<str>, when: When, end_at: usize, problems: &mut Problems)
 }
 
 /// The end of an interval with its words, or nothing when it cannot be one (reported).
-fn end_edge<'a>(at: usize, end: &'a str, problems: &mut Problems) -> Option<(Edge, Cow<'a, str>)> {
+fn end_edge<'a>(at: usize, end: &'a str, calendar: Calendar, problems: &mut Problems) -> Option<(Edge, Cow<'a, str>)> {
     if end == ".." {
         return Some((Edge::Open, end.into()));
     }
-    match edtf::parse(end) {
+    match edtf::parse_in(end, calendar) {
         Ok(When::Moment(moment)) => Some((Edge::Date(moment), end.into())),
         Ok(When::OneOf(members)) if matches!(members.as_slice(), [Member::OnOrAfter(_)]) => {
             let edge = members.into_iter().find_map(|member| match member {
@@ -182,7 +209,7 @@ mod tests {
         let mut problems = Problems::default();
         let given = |text: &str| Words { at: 0, text: text.to_owned().into() };
         let required = date.map_or(Required::Missing, |date| Required::Given(given(date)));
-        let read = dated(0, &required, Some(&given(end)), &mut problems);
+        let read = dated(0, &required, Some(&given(end)), Some(Calendar::Gregorian), &mut problems);
         assert_eq!(&*read.words, words);
         assert_eq!(read.when, edtf::parse(like).ok(), "{like}");
         let list: Vec<_> = problems

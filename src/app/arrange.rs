@@ -1,0 +1,50 @@
+//! What the reader does with the lanes: other ones, fewer ones, another order, other colours.
+
+use super::{App, Effect, Effects, Msg};
+use crate::layout::{Colour, Group, Lanes, Tint};
+use crate::model::Row;
+
+impl App {
+    /// The lanes with what stands in them.
+    #[must_use]
+    pub fn lanes(&self) -> &Lanes {
+        self.arrangement.lanes()
+    }
+
+    /// The colour of an event in the first lane in which it stands.
+    pub(super) fn tint(&self, row: Row) -> Tint {
+        let lanes = self.lanes();
+        lanes.tint(&self.document, row, lanes.first(row))
+    }
+
+    pub(super) fn arrange(&mut self, msg: Msg) -> Effects {
+        match msg {
+            Msg::Group(group) if group != self.lanes().group() => self.regroup(group),
+            Msg::Colour(colour) => self.arrangement.lanes_mut().set_colour(&self.document, colour),
+            Msg::Lane(lane, change) => {
+                self.arrangement.lanes_mut().change(lane, change);
+            }
+            Msg::ShowAllLanes => self.arrangement.lanes_mut().show_all(),
+            Msg::ResetLanes => self.reset_lanes(),
+            _ => {}
+        }
+        // What lay under the pointer and what is selected may lie elsewhere now.
+        self.unhover();
+        self.unseen = self.selected;
+        self.relayout().and(Effects::of(&[Effect::Selected]))
+    }
+
+    /// As the record says: lanes and colours.
+    pub(super) fn reset_lanes(&mut self) {
+        self.regroup(Group::Record);
+        self.arrangement.lanes_mut().set_colour(&self.document, Colour::Family);
+    }
+
+    /// Makes the lanes anew; the view and the selection stay.
+    fn regroup(&mut self, group: Group) {
+        let colour = self.lanes().colour();
+        *self.arrangement.lanes_mut() = Lanes::new(&self.document, &self.computed, group, colour);
+        self.settings.scroll_px = 0.0;
+        self.needs_arranging = true;
+    }
+}

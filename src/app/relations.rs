@@ -1,0 +1,283 @@
+//! Relations of an event from its own side: as sentences for the panel, as lines and pointers for the picture.
+//!
+//! A relation is written once and told at both ends. What both events write is told once. That an event ends a tenure
+//! follows from the computed bar and is told like a relation that is written.
+
+use super::App;
+use super::details::{RelationDetails, date_text};
+use crate::computed::{Computed, SpanKind, StationKind};
+use crate::model::{Document, Event, Row};
+use crate::scene::{Head, Tie, Way};
+use crate::time::When;
+use crate::time::words::Length;
+
+/// So many relations of one event are told and drawn; the rest is counted.
+const MOST: usize = 200;
+
+/// A relation as it is told from one side.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Link {
+    /// The event at the other end.
+    other: Row,
+    /// The record's word.
+    rel: Box<str>,
+    /// The other event writes it.
+    inverse: bool,
+}
+
+/// The links of the event that was selected last: reading them anew for each picture would cost as much as a frame.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Links {
+    of: Option<Row>,
+    list: Vec<Link>,
+}
+
+impl Links {
+    /// Forgets what was read: the record is another one.
+    pub(super) fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// As written; the word that says the same from the other side; for people from this side; from the other side.
+type Word = (&'static str, &'static str, &'static str, &'static str);
+
+const WORDS: [Word; 23] = [
+    ("ratifies", "ratified-by", "ratifies", "was ratified"),
+    ("denounces", "denounced-by", "denounces", "was denounced"),
+    ("amends", "amended-by", "amends", "was amended"),
+    ("implements", "implemented-by", "implements", "was implemented"),
+    ("cites", "cited-by", "cites", "was cited"),
+    ("cancels", "cancelled-by", "cancels", "was cancelled"),
+    ("ends", "ended-by", "ended", "was ended"),
+    ("begins-tenure", "tenure-begun-by", "began the tenure", "the tenure began"),
+    ("ends-tenure", "tenure-ended-by", "ended the tenure", "the tenure ended"),
+    ("succeeds-in-post", "preceded-in-post-by", "follows in the post after", "was followed in the post"),
+    ("part-of", "includes", "is part of", "includes"),
+    ("during", "contains", "happened during", "in its course"),
+    ("same-day-as", "same-day-as", "on the same day", "on the same day"),
+    ("simultaneous-with", "simultaneous-with", "at the same time", "at the same time"),
+    ("precedes", "preceded-by", "came before", "came after"),
+    ("follows", "precedes", "came after", "came before"),
+    ("followed-by", "follows", "came before", "came after"),
+    ("commemorates", "commemorated-by", "commemorates", "is commemorated"),
+    ("occasion", "occasion-of", "on the occasion of", "was the occasion of"),
+    ("effected-by-or-before", "in-effect-of", "came about by this, or before it", "by then this had come about"),
+    ("responds-to", "answered-by", "responds to", "was answered"),
+    ("causes", "caused-by", "led to", "followed from"),
+    ("related-to", "related-to", "is related to", "is related to"),
+];
+
+/// A word with a blank or an underscore is the same word.
+fn same(written: &str, word: &str) -> bool {
+    let plain = |byte: u8| if byte == b'_' || byte == b' ' { b'-' } else { byte };
+    written.len() == word.len() && written.bytes().zip(word.bytes()).all(|(a, b)| plain(a) == plain(b))
+}
+
+/// The row of a word, and whether it is the word of the other side.
+fn known(written: &str) -> Option<(&'static Word, bool)> {
+    let mut found = None;
+    for row in &WORDS {
+        if same(written, row.0) {
+            return Some((row, false));
+        }
+        if found.is_none() && same(written, row.1) {
+            found = Some((row, true));
+        }
+    }
+    found
+}
+
+/// Whether two words, each written by one of two events of the other, say the same.
+fn is_inverse(own: &str, other: &str) -> bool {
+    WORDS.iter().any(|row| (same(own, row.0) && same(other, row.1)) || (same(other, row.0) && same(own, row.1)))
+}
+
+impl Link {
+    /// Whether both say the same, be it from two sides.
+    fn tells(&self, other: Row, rel: &str, inverse: bool) -> bool {
+        self.other == other && if self.inverse == inverse { same(&self.rel, rel) } else { is_inverse(&self.rel, rel) }
+    }
+}
+
+/// Own relations, then those that others have to this event and that it does not write itself, then its tenure's. And
+/// how many there are beyond the bound; doubles among these are not found. Linear.
+fn links(computed: &Computed, event: Event<'_>) -> (Vec<Link>, usize) {
+    let (mut list, mut more): (Vec<Link>, usize) = (Vec::new(), 0);
+    let mut add = |other: Row, rel: &str, inverse: bool| {
+        if list.iter().any(|link| link.tells(other, rel, inverse)) {
+        } else if list.len() < MOST {
+            list.push(Link { other, rel: rel.into(), inverse });
+        } else {
+            more += 1;
+        }
+    };
+    if let Some(detail) = event.detail() {
+        for relation in &detail.relations {
+            add(relation.target, &relation.rel, false);
+        }
+    }
+    for (other, rel) in event.inverse_relations() {
+        // One to itself is told from its own side.
+        if other.row() != event.row() {
+            add(other.row(), rel, true);
+        }
+    }
+    if let Some(span) = computed.span_of(event.row()).filter(|span| span.kind == SpanKind::Tenure) {
+        let ended = span.stations.iter().rev().find(|station| station.kind == StationKind::Ends);
+        // The appointment, also where only its bound is known and the bar begins with the credentials.
+        let begun = span.stations.iter().find(|station| station.kind == StationKind::Begins);
+        let begun = begun.map_or(span.principal, |station| station.row);
+        if let Some(ended) = ended.map(|station| station.row).filter(|ended| *ended != begun) {
+            if ended == event.row() {
+                add(begun, "ends-tenure", false);
+            } else if begun == event.row() {
+                add(ended, "ends-tenure", true);
+            }
+        }
+    }
+    (list, more)
+}
+
+/// What the panel says of the relations of an event, and how many more there are.
+pub(super) fn sentences(app: &App, event: Event<'_>) -> (Vec<RelationDetails>, usize) {
+    let (list, more) = links(&app.computed, event);
+    let mut told = Vec::new();
+    for link in list {
+        let Some(other) = app.document.event(link.other) else { continue };
+        let date = date_text(other, &app.lexicon, Length::Long);
+        told.push(RelationDetails {
+            text: sentence(&app.document, event, other, &link, &date),
+            rel: link.rel.into(),
+            inverse: link.inverse,
+            target: other.id().to_owned(),
+            title: other.title().to_owned(),
+            date_text: date,
+        });
+    }
+    (told, more)
+}
+
+/// Who has a role in an event.
+fn named<'a>(document: &'a Document, event: Event<'a>, role: &str) -> Option<&'a str> {
+    let actor = event.detail()?.actors.iter().find(|actor| &*actor.role == role)?;
+    let name = document.name(&actor.who);
+    (!name.is_empty()).then_some(name)
+}
+
+fn sentence(document: &Document, event: Event<'_>, other: Event<'_>, link: &Link, date: &str) -> String {
+    let found = known(&link.rel);
+    // A word of the other side, written there, is said from this side as the first word is.
+    let turned = found.is_some_and(|(_, back)| back) != link.inverse;
+    let mut text = match found {
+        Some((row, _)) => if turned { row.3 } else { row.2 }.to_owned(),
+        None => link.rel.chars().map(|letter| if letter == '-' || letter == '_' { ' ' } else { letter }).collect(),
+    };
+    match found.map_or("", |(row, _)| row.0) {
+        "ratifies" if !turned && other.kind() == "treaty.signed" && matches!(other.when(), Some(When::Moment(_))) => {
+            return text + " the treaty of " + date;
+        }
+        "ratifies" if turned => {
+            if let Some(who) = named(document, other, "ratifier") {
+                text = text + " by " + who;
+            }
+        }
+        "begins-tenure" | "ends-tenure" => {
+            let holder = if turned { event } else { other };
+            if let Some(who) = named(document, holder, "envoy") {
+                if !turned {
+                    return text + " of " + who;
+                }
+                let end = if text.ends_with('d') { " ended" } else { " began" };
+                text = "the tenure of ".to_owned() + who + end;
+            }
+        }
+        _ => {}
+    }
+    if found.is_none() && link.inverse {
+        text += " (said there)";
+    }
+    if other.row() == event.row() {
+        return text + ": this event itself";
+    }
+    text = text + ": " + other.title();
+    if date.is_empty() { text } else { text + " (" + date + ")" }
+}
+
+impl App {
+    /// What ties the selected event to others in the picture: one for each of them. Nothing while it is not in view.
+    pub(super) fn ties(&mut self) -> Vec<Tie> {
+        let mut ties: Vec<Tie> = Vec::new();
+        let Some(selected) = self.selected.filter(|row| self.frame.locate(*row).is_some()) else { return ties };
+        if self.links.of != Some(selected) {
+            let event = self.document.event(selected);
+            let list = event.map(|event| links(&self.computed, event).0).unwrap_or_default();
+            self.links = Links { of: Some(selected), list };
+        }
+        for link in &self.links.list {
+            if link.other == selected || ties.iter().any(|tie| tie.row == link.other) {
+                continue;
+            }
+            let Some(event) = self.document.event(link.other) else { continue };
+            let found = known(&link.rel);
+            let head = match found {
+                Some((row, _)) if row.0 == row.1 => Head::None,
+                _ if link.inverse => Head::Selected,
+                _ => Head::Other,
+            };
+            let way = if self.frame.locate(link.other).is_some() { None } else { self.way_to(event) };
+            // Words are for those that cannot be seen.
+            let (title, date) = if way.is_some() {
+                (event.title().to_owned(), date_text(event, &self.lexicon, Length::Short))
+            } else {
+                (String::new(), String::new())
+            };
+            ties.push(Tie { row: link.other, head, way, title, date });
+        }
+        ties
+    }
+
+    /// Where an event lies that is not in view.
+    fn way_to(&self, event: Event<'_>) -> Option<Way> {
+        let Some(extent) = event.extent() else { return Some(Way::Down) };
+        if self.view.px_from_time(extent.to) <= 0.0 {
+            return Some(Way::Left);
+        }
+        if self.view.px_from_time(extent.from) >= f64::from(self.view.width_px()) {
+            return Some(Way::Right);
+        }
+        let middle = self.arrangement.row_middle_px(&self.computed, self.settings.compact, event.row())?;
+        let y = middle - self.settings.scroll_px;
+        if y <= 0.0 {
+            Some(Way::Up)
+        } else if y >= self.frame.plot.height {
+            Some(Way::Down)
+        } else if self.view.px_from_time(extent.from) < 0.0 {
+            // In the last pixels of the picture, where its middle is cut off.
+            Some(Way::Left)
+        } else {
+            Some(Way::Right)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_inverse_is_known_from_either_word() {
+        assert!(is_inverse("follows", "precedes") && is_inverse("ratified-by", "ratifies"));
+        assert!(is_inverse("same-day-as", "same_day as") && !is_inverse("follows", "follows"));
+        assert!(!is_inverse("effected-by-or-before", "nothing"));
+    }
+
+    #[test]
+    fn no_word_has_two_rows() {
+        for (at, row) in WORDS.iter().enumerate() {
+            assert!(WORDS.iter().skip(at + 1).all(|later| later.0 != row.0), "{}", row.0);
+            assert!(known(row.0).is_some_and(|(_, back)| !back), "{} is known", row.0);
+            assert!(known(row.1).is_some(), "{} is known", row.1);
+        }
+    }
+}

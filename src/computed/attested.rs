@@ -1,0 +1,48 @@
+//! Offices as they are attested: from the first to the last day on which an event names a person in an office of a state.
+
+use super::{Span, SpanKind, Station, StationKind, interval};
+use crate::model::{Actor, Document, Event, Mention};
+use crate::time::{Edge, Moment, Precision, When};
+
+/// Whether an actor is named in an office of a state. An envoy's own post is left out: that is a tenure.
+pub(super) fn is_in_office(actor: &Actor) -> bool {
+    actor.state.is_some() && !actor.office.is_empty() && &*actor.role != "envoy"
+}
+
+/// The bar of one person in one office, if two days at least tell of it. The events come in order of time.
+pub(super) fn span(document: &Document, office: (&Mention, &str, &Mention), events: &[Event<'_>]) -> Option<Span> {
+    let (first, last) = (events.first()?, events.last()?);
+    let (from, to) = (exact_day(*first)?, exact_day(*last)?);
+    if from.extent.from >= to.extent.from {
+        return None;
+    }
+    let (who, office, state) = office;
+    let label = format!("{}, {office}", document.name(who));
+    let mut stations: Vec<Station> = Vec::new();
+    for event in events {
+        let station = Station { row: event.row(), kind: StationKind::Step };
+        if stations.last() != Some(&station) {
+            stations.push(station);
+        }
+    }
+    Some(Span {
+        kind: SpanKind::Attested,
+        title: format!("{label} of {} (attested)", document.name(state)),
+        label,
+        when: interval(Some(from), Edge::Date(to)),
+        fades_in: true,
+        full_from: None,
+        followed_at: None,
+        stations,
+        principal: first.row(),
+    })
+}
+
+/// The day of an event, where it is sure: a bound, an uncertain day or a month attests to no day.
+pub(super) fn exact_day(event: Event<'_>) -> Option<Moment> {
+    let When::Moment(moment) = event.when()? else { return None };
+    let is_exact = matches!(moment.precision, Precision::Second | Precision::Day) && !moment.patterned;
+    let quality = moment.quality;
+    let is_doubtful = quality.approximate || quality.year_uncertain || quality.month_uncertain || quality.day_uncertain;
+    (is_exact && !is_doubtful).then_some(*moment)
+}

@@ -1,0 +1,115 @@
+//! Bars: what lasts, with what is known of its two ends; and the hatching where nobody held a post.
+
+use super::Scene;
+use super::block::{border, dot, shrunk, strengthened};
+use super::shape::Inks;
+use super::theme::Rgba;
+use crate::geom::{PxPoint, PxRect};
+use crate::layout::{BarEnd, Mark, Target, mark_share};
+use crate::number::held;
+
+/// Depth of an arrow's head.
+const ARROW_PX: f32 = 9.0;
+
+/// A bar; thin up to `thin_to`.
+pub(super) fn bar(
+    scene: &mut Scene,
+    rect: PxRect,
+    (start, end): (BarEnd, BarEnd),
+    thin_to: Option<f32>,
+    mark: &Mark,
+    inks: Inks,
+) {
+    // On a computed bar its stations become marks; with an arrow it is never so short.
+    let own = matches!(mark.target, Target::Event(_));
+    let share = if own && start != BarEnd::Arrow && end != BarEnd::Arrow { mark_share(rect.width) } else { 0.0 };
+    let (rect, inks) = shrunk(rect, share, inks);
+    let light = if mark.uncertain {
+        Rgba { alpha: inks.light.alpha / 2, ..inks.light }
+    } else {
+        strengthened(inks.light, rect.width, share)
+    };
+    let left = bar_end(scene, rect, start, false, (light, inks));
+    let mut body = PxRect::between(left.min(rect.right()), rect.y, rect.right(), rect.bottom());
+    let right = bar_end(scene, body, end, true, (light, inks));
+    body.width = right - body.x;
+    if let Some(thin_to) = thin_to {
+        let thin_to = held(thin_to, body.x, right);
+        scene.rect(PxRect::between(body.x, rect.y + 6.0, thin_to, rect.bottom() - 6.0), light);
+        scene.rect(PxRect::between(thin_to, rect.y, right, rect.bottom()), light);
+    } else {
+        scene.rect(body, light);
+    }
+    let shown = 1.0 - share;
+    if own && start == BarEnd::Sharp && !mark.uncertain {
+        // Bars of one row that follow on one another stay apart. On a computed bar a station says the same.
+        let width = 2.0 * shown;
+        scene.rect(PxRect { width, ..rect }, inks.strong);
+    }
+    // Its line goes about what is known of it: not about a fade, and not across an arrow.
+    let known = |end: BarEnd| matches!(end, BarEnd::Sharp | BarEnd::Coarse { soft: 0.0, .. });
+    let firm = |end: BarEnd, outer: f32, inner: f32, sign: f32| match end {
+        BarEnd::Coarse { soft, .. } => outer + sign * soft,
+        BarEnd::Outside => outer,
+        _ => inner,
+    };
+    let line =
+        PxRect::between(firm(start, rect.x, body.x, 1.0), rect.y, firm(end, rect.right(), right, -1.0), rect.bottom());
+    border(scene, mark, line, (known(start), known(end)), inks.strong.with_alpha(shown));
+    let coarse = |end: BarEnd| matches!(end, BarEnd::Coarse { .. });
+    dot(scene, mark, rect.center(), share, coarse(start) || coarse(end), inks);
+}
+
+/// Draws one end within a rectangle and says where the body of the bar begins or, at the right, stops.
+fn bar_end(scene: &mut Scene, rect: PxRect, end: BarEnd, at_right: bool, (light, inks): (Rgba, Inks)) -> f32 {
+    let (outer, sign) = if at_right { (rect.right(), -1.0) } else { (rect.x, 1.0) };
+    let clear = Rgba { alpha: 0, ..light };
+    let inner = |length: f32| held(outer + sign * length, rect.x, rect.right());
+    let between = |a: f32, b: f32| PxRect::between(a.min(b), rect.y, a.max(b), rect.bottom());
+    let fading = |to: Rgba| if at_right { (to, clear) } else { (clear, to) };
+    match end {
+        BarEnd::Sharp | BarEnd::Outside => outer,
+        BarEnd::Fade(length) | BarEnd::Bound(length) => {
+            let body = inner(length);
+            let (left, right) = fading(light);
+            scene.fade(between(outer, body), left, right);
+            if matches!(end, BarEnd::Bound(_)) {
+                scene.rect(between(body - 1.0, body + 1.0), inks.strong);
+            }
+            body
+        }
+        BarEnd::Arrow => {
+            let body = inner(ARROW_PX);
+            let (top, bottom) = (PxPoint::new(body, rect.y), PxPoint::new(body, rect.bottom()));
+            scene.poly([top, PxPoint::new(outer, rect.center().y), bottom], light);
+            body
+        }
+        // Only possible there, so lighter still.
+        BarEnd::Coarse { length, soft } => {
+            let (body, firm) = (inner(length), inner(soft.min(length)));
+            let half = Rgba { alpha: light.alpha / 2, ..light };
+            if soft > 0.0 {
+                let (left, right) = fading(half);
+                scene.fade(between(outer, firm), left, right);
+            }
+            scene.rect(between(firm, body), half);
+            body
+        }
+    }
+}
+
+/// Slanted lines, bound to the left side of the stretch so that they move with it.
+pub(super) fn hatch(scene: &mut Scene, rect: PxRect, color: Rgba) {
+    // Lines grow apart on a long stretch: never more than about a hundred.
+    let apart = (rect.width / 90.0).max(7.0);
+    let mut x = rect.x - rect.height;
+    while x < rect.right() {
+        let from = (x.max(rect.x), rect.bottom() - (x.max(rect.x) - x));
+        let to_x = (x + rect.height).min(rect.right());
+        let to = (to_x, rect.bottom() - (to_x - x));
+        if to.0 > from.0 {
+            scene.line(PxPoint::new(from.0, from.1), PxPoint::new(to.0, to.1), 1.2, color);
+        }
+        x += apart;
+    }
+}

@@ -1,0 +1,263 @@
+//! Relations of the selected event: lines to the related events in view, and pointers at the edge to the others.
+
+use super::theme::Theme;
+use super::{Scene, overlay, shape};
+use crate::geom::{PxPoint, PxRect};
+use crate::layout::Frame;
+use crate::model::Row;
+use crate::number::held;
+use crate::text::{Measure, TextRole, fitted};
+
+/// So many lines are drawn.
+pub const MOST_LINES: usize = 64;
+/// So many pointers stand at one side, before one that counts the rest.
+pub const MOST_POINTERS: usize = 6;
+/// Height of a pointer: the least target for a finger (WCAG 2.5.8).
+const POINTER_PX: f32 = 24.0;
+/// From one pointer to the next.
+const STEP_PX: f32 = 28.0;
+/// A pointer is never wider.
+const WIDEST_PX: f32 = 260.0;
+/// Room for the arrowhead of a pointer.
+const HEAD_PX: f32 = 22.0;
+/// A line keeps so far away from the middle of a mark.
+const CLEAR_PX: f32 = 11.0;
+/// Straight pieces of a curve.
+const PIECES: u8 = 24;
+
+/// Which end of a line has a head.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Head {
+    /// It holds both ways.
+    None,
+    /// The selected event is what is spoken of.
+    Selected,
+    /// The other event is.
+    Other,
+}
+
+/// Where an event lies that is not in view.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// Earlier.
+    Left,
+    /// Later.
+    Right,
+    /// Scrolled away above.
+    Up,
+    /// Scrolled away below, or in the tray of undated events.
+    Down,
+}
+
+/// A relation between the selected event and another.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Tie {
+    /// The other event.
+    pub row: Row,
+    /// Which way it is said.
+    pub head: Head,
+    /// Where the other lies; nothing when it is in view.
+    pub way: Option<Way>,
+    /// Its title, for a pointer.
+    pub title: String,
+    /// Its date in few words, for a pointer.
+    pub date: String,
+}
+
+/// What points towards an event out of view; a click goes there.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Pointer {
+    /// Where it stands, in CSS pixels.
+    pub rect: PxRect,
+    /// The event; for one that counts the rest, the first of these.
+    pub row: Row,
+    /// Whither it points.
+    pub way: Way,
+    /// "Treaty signed", cut to fit, and the date; or "+3".
+    pub words: String,
+}
+
+/// Places the pointers to what is not in view: at its side, near the height of the selected event, none over another.
+#[must_use]
+pub fn pointers(frame: &Frame, selected: Row, ties: &[Tie], measure: &mut dyn Measure) -> Vec<Pointer> {
+    let mut placed: Vec<Pointer> = Vec::new();
+    let Some(own) = frame.mark_of(selected).map(|mark| mark.hit) else { return placed };
+    for way in [Way::Left, Way::Right, Way::Up, Way::Down] {
+        let (mut shown, mut rest, mut first) = (0, 0_usize, None);
+        for tie in ties {
+            if tie.way != Some(way) {
+                continue;
+            }
+            if shown < MOST_POINTERS {
+                let words = words_of(tie, room_of(frame), measure);
+                if place(frame, own, way, tie.row, words, &mut placed, measure) {
+                    shown += 1;
+                    continue;
+                }
+            }
+            rest += 1;
+            first = first.or(Some(tie.row));
+        }
+        if let Some(row) = first {
+            let words = format!("+{rest}");
+            place(frame, own, way, row, words, &mut placed, measure);
+        }
+    }
+    placed
+}
+
+fn room_of(frame: &Frame) -> f32 {
+    (frame.plot.width * 0.4).min(WIDEST_PX) - HEAD_PX - 8.0
+}
+
+fn words_of(tie: &Tie, room_px: f32, measure: &mut dyn Measure) -> String {
+    if tie.date.is_empty() {
+        return fitted(measure, TextRole::Note, &tie.title, room_px).unwrap_or_default();
+    }
+    let date = " · ".to_owned() + &tie.date;
+    let left_px = room_px - measure.width_px(TextRole::Note, &date);
+    match fitted(measure, TextRole::Note, &tie.title, left_px) {
+        Some(title) => title + &date,
+        None => fitted(measure, TextRole::Note, &tie.title, room_px).unwrap_or_default(),
+    }
+}
+
+/// Puts a pointer into the free place nearest to where it is wanted. Says whether there was one.
+fn place(
+    frame: &Frame,
+    own: PxRect,
+    way: Way,
+    row: Row,
+    words: String,
+    placed: &mut Vec<Pointer>,
+    measure: &mut dyn Measure,
+) -> bool {
+    let plot = frame.plot;
+    let text_px = if words.is_empty() { 0.0 } else { measure.width_px(TextRole::Note, &words) + 8.0 };
+    let width = HEAD_PX + text_px;
+    let middle = own.center();
+    let (left, right) = (plot.x + 4.0, plot.right() - width - 4.0);
+    if right < left {
+        return false;
+    }
+    let x = match way {
+        Way::Left => left,
+        Way::Right => right,
+        Way::Up | Way::Down => held(middle.x - width / 2.0, left, right),
+    };
+    let wanted = match way {
+        Way::Up => plot.y,
+        Way::Down => plot.bottom(),
+        Way::Left | Way::Right => middle.y - POINTER_PX / 2.0,
+    };
+    let mut best: Option<PxRect> = None;
+    let mut y = plot.y + 4.0;
+    while y + POINTER_PX <= plot.bottom() - 2.0 {
+        let rect = PxRect::new(x, y, width, POINTER_PX);
+        let free = !rect.overlaps(own.grown(4.0)) && placed.iter().all(|other| !other.rect.overlaps(rect));
+        if free && best.is_none_or(|best| (rect.y - wanted).abs() < (best.y - wanted).abs()) {
+            best = Some(rect);
+        }
+        y += STEP_PX;
+    }
+    let Some(rect) = best else { return false };
+    placed.push(Pointer { rect, row, way, words });
+    true
+}
+
+/// Draws the lines, the rings of the related marks and the pointers. What is drawn is bounded.
+pub(super) fn draw(scene: &mut Scene, frame: &Frame, selected: Row, ties: &[Tie], pointers: &[Pointer], theme: &Theme) {
+    let Some(own) = frame.mark_of(selected).map(|mark| mark.hit) else { return };
+    let mut lines = 0;
+    for tie in ties {
+        let Some(mark) = frame.mark_of(tie.row) else { continue };
+        if lines == MOST_LINES {
+            break;
+        }
+        lines += 1;
+        let (from, to) = match tie.head {
+            Head::Selected => (mark.hit, own),
+            Head::Other | Head::None => (own, mark.hit),
+        };
+        line(scene, frame, from.center(), to.center(), tie.head != Head::None, theme);
+        overlay::ring(scene, frame, mark, theme, 0.3, 2.0);
+    }
+    for pointer in pointers {
+        draw_pointer(scene, own, pointer, theme);
+    }
+}
+
+/// A calm curve with a rim of the ground, and a head at its end for what is said one way.
+fn line(scene: &mut Scene, frame: &Frame, from: PxPoint, to: PxPoint, has_head: bool, theme: &Theme) {
+    let length = from.distance(to);
+    if length < 2.0 * CLEAR_PX + 4.0 {
+        return;
+    }
+    let bow = (length * 0.18).min(48.0) / length;
+    let (mut across, mut up) = ((to.y - from.y) * bow, (from.x - to.x) * bow);
+    // Always upwards, and to the left where it is steep: the same curve from either end.
+    if up > 0.0 || (up == 0.0 && across > 0.0) {
+        (across, up) = (-across, -up);
+    }
+    let bend = PxPoint::new((from.x + to.x) / 2.0 + across * 2.0, (from.y + to.y) / 2.0 + up * 2.0);
+    let mut points = Vec::new();
+    for piece in 0..=PIECES {
+        let share = f32::from(piece) / f32::from(PIECES);
+        let back = 1.0 - share;
+        let at = |a: f32, b: f32, c: f32| back * back * a + 2.0 * back * share * b + share * share * c;
+        let x = held(at(from.x, bend.x, to.x), frame.plot.x, frame.plot.right());
+        let y = held(at(from.y, bend.y, to.y), frame.plot.y + 1.0, frame.size.height - 1.0);
+        let point = PxPoint::new(x, y);
+        if point.distance(from) >= CLEAR_PX && point.distance(to) >= CLEAR_PX {
+            points.push(point);
+        }
+    }
+    let [.., before, tip] = points.as_slice() else { return };
+    let head = head(*before, *tip, 8.0);
+    scene.path(points.iter().copied(), 4.5, theme.ground.with_alpha(0.9));
+    scene.path(points, 1.6, theme.accent.with_alpha(0.85));
+    if has_head {
+        scene.poly(head, theme.accent);
+    }
+}
+
+/// An arrowhead with its tip beyond `tip`, looking away from `before`.
+fn head(before: PxPoint, tip: PxPoint, size: f32) -> [PxPoint; 3] {
+    let length = before.distance(tip).max(0.01);
+    let (x, y) = ((tip.x - before.x) / length * size, (tip.y - before.y) / length * size);
+    let (back_x, back_y) = (tip.x - x * 0.6, tip.y - y * 0.6);
+    [
+        PxPoint::new(tip.x + x * 0.4, tip.y + y * 0.4),
+        PxPoint::new(back_x - y * 0.5, back_y + x * 0.5),
+        PxPoint::new(back_x + y * 0.5, back_y - x * 0.5),
+    ]
+}
+
+fn draw_pointer(scene: &mut Scene, own: PxRect, pointer: &Pointer, theme: &Theme) {
+    let rect = pointer.rect;
+    // A thin line says whose relation it is.
+    let (from, middle) = (own.center(), rect.center());
+    let x = held(from.x, rect.x, rect.right());
+    let to = PxPoint::new(x, middle.y);
+    let length = from.distance(to);
+    if length > CLEAR_PX + POINTER_PX {
+        let share = CLEAR_PX / length;
+        let start = PxPoint::new(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
+        scene.line(start, to, 3.5, theme.ground.with_alpha(0.9));
+        scene.line(start, to, 1.0, theme.accent.with_alpha(0.6));
+    }
+    shape::rounded(scene, rect.grown(1.0), 6.0, theme.rule);
+    shape::rounded(scene, rect, 5.0, theme.card);
+    let at_right = pointer.way == Way::Right;
+    let center = PxPoint::new(if at_right { rect.right() - 12.0 } else { rect.x + 12.0 }, middle.y);
+    let (across, down) = match pointer.way {
+        Way::Left => (-1.0, 0.0),
+        Way::Right => (1.0, 0.0),
+        Way::Up => (0.0, -1.0),
+        Way::Down => (0.0, 1.0),
+    };
+    let before = PxPoint::new(center.x - across, center.y - down);
+    scene.poly(head(before, center, 11.0), theme.accent);
+    let text_x = if at_right { rect.x + 8.0 } else { rect.x + HEAD_PX };
+    scene.write(PxPoint::new(text_x, middle.y), TextRole::Note, theme.ink, &pointer.words);
+}

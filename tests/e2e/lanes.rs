@@ -1,0 +1,62 @@
+//! Lanes and colours as the reader chooses them.
+
+use crate::browser::Page;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+/// The titles of the lanes in the panel, from above.
+const TITLES: &str = "[...document.querySelectorAll('[data-annals=arrange] li bdi')].map(node => node.textContent)";
+
+#[test]
+fn a_reader_groups_hides_and_resets_lanes() {
+    let page = Page::open("");
+    page.press_button("Arrange");
+    page.wait("!document.querySelector('[data-annals=arrange]').hidden");
+    let own = page.ask(TITLES);
+    assert_eq!(own.as_array().map(Vec::len), Some(7), "{own}");
+    let offered =
+        page.ask("[...document.querySelectorAll('[data-annals=arrange] select')].map(node => node.options.length)");
+    assert_eq!(offered, json!([6, 4]), "no tags in this record");
+
+    let said = page.run(
+        "const select = document.querySelector('[data-annals=arrange] select');
+         select.value = 'sides';
+         select.dispatchEvent(new Event('change'));
+         return document.querySelector('.annals-status').textContent;",
+        Vec::new(),
+    );
+    assert_eq!(said, "Lanes by two sides: 10 lanes");
+    page.settle();
+    assert_eq!(page.ask("annals.arrangement.group"), "sides");
+    let sides = page.ask("[...document.querySelectorAll('.annals-side')].map(node => node.textContent)");
+    assert_eq!(sides, json!(["Abkhazia", "Shared and other", "South Ossetia"]));
+
+    page.press("[data-annals=arrange] li input");
+    page.settle();
+    assert!(page.reads("[data-annals=arrange]").contains("1 lane hidden"), "{}", page.reads("[data-annals=arrange]"));
+    assert!(page.reads(".annals-arranges").contains("1 hidden"), "the button says so too");
+    page.press_button("show all");
+    page.settle();
+    assert_eq!(page.ask("annals.arrangement.hiddenLanes"), json!(0));
+
+    page.press_button("Reset");
+    page.settle();
+    assert_eq!(page.ask(TITLES), own);
+    page.key(Key::Escape);
+    assert!(page.is("document.querySelector('[data-annals=arrange]').hidden"), "Escape closes it");
+    assert!(page.is("document.activeElement.matches('.annals-arranges')"), "and the focus goes back");
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn a_script_groups_and_colours() {
+    let page = Page::open("");
+    page.run("annals.arrange({ group: 'actor', colour: 'certainty' })", Vec::new());
+    page.settle();
+    assert_eq!(page.ask("[annals.arrangement.group, annals.arrangement.colour]"), json!(["actor", "certainty"]));
+    let legend = page.text("document.querySelector('[data-annals=legend]').textContent");
+    assert!(legend.contains("Stated to the day"), "{legend}");
+    let told = page.later("annals.arrange({ group: 'moon' })").unwrap_err();
+    assert!(told.contains("grouped by record"), "{told}");
+    assert_ne!(page.ask("annals.arrangement"), Value::Null);
+}

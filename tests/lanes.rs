@@ -1,0 +1,285 @@
+//! Lanes as the reader arranges them: what they are made by, what stands in them, what is hidden, and the colours.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so do its helpers"
+)]
+
+mod support;
+
+use annals::app::Msg;
+use annals::layout::{Colour, Group, LaneChange, MOST_LABELS, ShownLane, Target, Tint, groups_in_use};
+use annals::model::{Event, Family, Row};
+use annals::scene::Prim;
+use arbtest::arbtest;
+use support::Harness;
+
+/// "title count" of every lane from above, the hidden ones too.
+fn titles(harness: &Harness) -> Vec<String> {
+    harness.app.lanes().iter().map(|(_, lane)| format!("{} {}", lane.title, lane.events)).collect()
+}
+
+fn drawn_titles(harness: &Harness) -> Vec<String> {
+    harness.app.frame().bands.iter().map(|band| band.title.join(" ")).collect()
+}
+
+fn group(harness: &mut Harness, group: Group) {
+    harness.send(Msg::Group(group));
+    harness.settle();
+}
+
+fn lane(harness: &Harness, title: &str) -> ShownLane {
+    let found = harness.app.lanes().iter().find(|(_, lane)| &*lane.title == title);
+    found.unwrap_or_else(|| panic!("a lane {title} in {:?}", titles(harness))).0
+}
+
+fn change(harness: &mut Harness, title: &str, change: LaneChange) {
+    let lane = lane(harness, title);
+    harness.send(Msg::Lane(lane, change));
+    harness.settle();
+}
+
+/// A large picture, so that every lane is in view.
+fn tall() -> Harness {
+    let mut harness = Harness::with(support::DEFAULT_RECORD, &support::default_bytes(), 1_200.0, 4_000.0);
+    harness.send(Msg::Fit);
+    harness.settle();
+    harness
+}
+
+#[test]
+fn the_default_record_in_lanes_of_every_kind() {
+    let mut harness = tall();
+    let offered = groups_in_use(harness.app.document());
+    let all_but_tags = [Group::Record, Group::Sides, Group::Kind, Group::Actor, Group::Place, Group::Post];
+    assert_eq!(offered, all_but_tags, "no event has a tag");
+    assert_eq!(titles(&harness).len(), 7);
+    assert_eq!(titles(&harness)[0], "Agreements 4");
+    group(&mut harness, Group::Kind);
+    let kinds = [
+        "Recognition and relations 2",
+        "Agreements 4",
+        "Envoys and offices 13",
+        "Missions 2",
+        "Visits and meetings 1",
+        "Conflict 3",
+        "Honours and commemoration 2",
+        "Organisations and other events 1",
+    ];
+    assert_eq!(titles(&harness), kinds);
+    group(&mut harness, Group::Place);
+    assert_eq!(titles(&harness), ["Tskhinvali 4", "Sukhumi 1", "Kodori Valley 1", "No place named 22"]);
+    group(&mut harness, Group::Post);
+    let posts = titles(&harness);
+    assert_eq!(posts.len(), 3, "{posts:?}");
+    assert!(posts[2].starts_with("No post named "), "{posts:?}");
+    group(&mut harness, Group::Actor);
+    let actors = titles(&harness);
+    assert!(actors[0].starts_with("South Ossetia "), "the most frequent first: {actors:?}");
+    assert!(actors[1].starts_with("Abkhazia "), "{actors:?}");
+    assert!(actors.iter().any(|title| title == "Leonid Tibilov 3"), "{actors:?}");
+}
+
+#[test]
+fn an_event_stands_in_the_lanes_of_all_who_took_part() {
+    let mut harness = tall();
+    group(&mut harness, Group::Actor);
+    let row = harness.row("medal-of-honour-conferred");
+    let lanes = harness.app.lanes();
+    let of: Vec<&str> = lanes.of(row).iter().map(|lane| &*lanes.get(ShownLane(*lane)).unwrap().title).collect();
+    assert_eq!(of.len(), 2, "{of:?}");
+    assert!(of.contains(&"Eduard Kokoity") && of.contains(&"Sergei Bagapsh"), "{of:?}");
+    let drawn: Vec<f32> = harness
+        .app
+        .frame()
+        .marks
+        .iter()
+        .filter(|mark| mark.target == Target::Event(row))
+        .map(|mark| mark.hit.y)
+        .collect();
+    assert_eq!(drawn.len(), 2, "once in each: {drawn:?}");
+    let located = harness.app.frame().locate(row).unwrap();
+    assert!(drawn.iter().all(|y| *y >= located.y), "it is found in the upper one");
+    let listed = harness.app.mirror().iter().filter(|option| option.row == row).count();
+    assert_eq!(listed, 1, "and read out once");
+}
+
+#[test]
+fn two_states_lie_on_two_sides() {
+    let mut harness = tall();
+    group(&mut harness, Group::Sides);
+    let sides: Vec<(String, String)> =
+        harness.app.lanes().iter().map(|(_, lane)| (lane.side.to_string(), lane.title.to_string())).collect();
+    let of = |side: &str| -> Vec<&str> {
+        sides.iter().filter(|(own, _)| own == side).map(|(_, title)| title.as_str()).collect()
+    };
+    assert_eq!(of("Abkhazia"), ["Abkhazia in South Ossetia", "Conflict"]);
+    let shared = of("Shared and other");
+    assert_eq!(shared, ["Agreements", "Recognition & relations", "Conflict", "Honours & visits"]);
+    let southern = of("South Ossetia");
+    let expected = ["South Ossetia in Abkhazia", "Conflict", "Honours & visits", "Offices & organisations"];
+    assert_eq!(southern, expected);
+    assert_eq!(sides[0].0, "Abkhazia");
+    assert_eq!(sides.last().unwrap().0, "South Ossetia");
+    let headings: Vec<&str> =
+        harness.app.frame().bands.iter().map(|band| band.heading.as_str()).filter(|words| !words.is_empty()).collect();
+    assert_eq!(headings, ["Abkhazia", "Shared and other", "South Ossetia"]);
+}
+
+#[test]
+fn what_is_hidden_is_counted_and_comes_back() {
+    let mut harness = tall();
+    let before = drawn_titles(&harness);
+    change(&mut harness, "Conflict", LaneChange::Hide);
+    assert_eq!(drawn_titles(&harness).len(), before.len() - 1);
+    assert_eq!(harness.app.lanes().hidden_events(), 3);
+    let war = harness.row("russo-georgian-war");
+    assert_eq!(harness.app.frame().locate(war), None);
+    assert!(harness.app.mirror().iter().all(|option| option.row != war), "nor is it read out");
+    harness.send(Msg::ShowAllLanes);
+    harness.settle();
+    assert_eq!(drawn_titles(&harness), before);
+    assert!(harness.app.frame().locate(war).is_some());
+}
+
+#[test]
+fn the_keyboard_leaves_hidden_lanes_out() {
+    let mut harness = tall();
+    change(&mut harness, "Conflict", LaneChange::Hide);
+    let document = harness.app.document();
+    let last = document.undated_events().last().map(Event::row).unwrap();
+    harness.send(Msg::Select(Some(last), false));
+    harness.settle();
+    let mut seen = Vec::new();
+    for _ in 0..10 {
+        harness.key("ArrowUp");
+        let row = harness.app.selected().unwrap();
+        seen.push(harness.app.document().event(row).unwrap().lane().0);
+    }
+    assert!(!seen.contains(&4), "Conflict is the fifth lane: {seen:?}");
+    assert!(seen.contains(&0), "and the first is reached past it: {seen:?}");
+}
+
+#[test]
+fn lanes_are_folded_and_moved_and_put_back() {
+    let mut harness = tall();
+    let (before, height) = (titles(&harness), harness.app.frame().content_height_px);
+    change(&mut harness, "South Ossetia in Abkhazia", LaneChange::Fold);
+    assert!(harness.app.frame().content_height_px < height, "less high");
+    let band = harness.app.frame().bands.iter().find(|band| band.folded).expect("a folded lane");
+    assert_eq!(band.title.len(), 1);
+    assert!(band.title[0].contains(" · "), "its title says how many: {:?}", band.title);
+    let (top, bottom) = (band.rect.y, band.rect.bottom());
+    let frame = harness.app.frame();
+    let inside = frame.labels.iter().filter(|label| (top..bottom).contains(&label.rect.center().y));
+    assert!(
+        inside.clone().all(|label| label.text.parse::<u32>().is_ok()),
+        "counts only: {:?}",
+        inside.collect::<Vec<_>>()
+    );
+    assert!(frame.marks.iter().any(|mark| (top..bottom).contains(&mark.hit.center().y)), "its marks are there");
+    change(&mut harness, "Conflict", LaneChange::Up);
+    assert_eq!(titles(&harness)[3], "Conflict 3");
+    change(&mut harness, "Agreements", LaneChange::Up);
+    assert_eq!(titles(&harness)[0], before[0], "the first has nowhere to go");
+    harness.send(Msg::ResetLanes);
+    harness.settle();
+    assert_eq!(titles(&harness), before);
+    assert!((harness.app.frame().content_height_px - height).abs() < 0.01);
+}
+
+#[test]
+fn view_and_selection_stay_and_another_record_begins_anew() {
+    let mut harness = Harness::new();
+    let row = harness.row("nodar-pliev-recalled");
+    harness.send(Msg::Select(Some(row), false));
+    harness.settle();
+    let view = harness.view_days();
+    for grouping in Group::ALL {
+        group(&mut harness, grouping);
+        assert_eq!((harness.app.selected(), harness.view_days()), (Some(row), view.clone()), "{grouping:?}");
+        assert!(harness.app.frame().locate(row).is_some(), "{grouping:?}: what is selected is in sight");
+    }
+    harness.send(Msg::Colour(Colour::Lane));
+    harness.app.load("other.csv", b"date,title,lane\n2001,One,A\n");
+    harness.settle();
+    assert_eq!((harness.app.lanes().group(), harness.app.lanes().colour()), (Group::Record, Colour::Family));
+    assert_eq!(titles(&harness), ["A 1"]);
+}
+
+#[test]
+fn colours_by_lane_actor_and_certainty() {
+    let mut harness = tall();
+    let tint = |harness: &Harness, id: &str| {
+        let row = harness.row(id);
+        harness.app.frame().marks.iter().find(|mark| mark.target == Target::Event(row)).map(|mark| mark.tint)
+    };
+    assert_eq!(tint(&harness, "chirikba-visit"), Some(Tint::Family(Family::Visits)));
+    assert!(harness.app.lanes().tints(harness.app.document()).is_empty());
+    harness.send(Msg::Colour(Colour::Lane));
+    harness.settle();
+    assert_eq!(tint(&harness, "treaty-signed"), Some(Tint::Slot(0)), "the first lane");
+    assert_eq!(tint(&harness, "chirikba-visit"), Some(Tint::Slot(5)), "the sixth");
+    assert_eq!(tint(&harness, "defence-pact-signed"), Some(Tint::Neutral), "undated: in no lane");
+    assert_eq!(harness.app.lanes().tints(harness.app.document()).len(), 7);
+    harness.send(Msg::Colour(Colour::Actor));
+    harness.settle();
+    assert_eq!(tint(&harness, "independence-anniversary"), Some(Tint::Slot(0)), "South Ossetia, named most");
+    harness.send(Msg::Colour(Colour::Certainty));
+    harness.settle();
+    let steps = ["treaty-signed", "russo-georgian-war", "medal-of-honour-conferred"].map(|id| tint(&harness, id));
+    assert_eq!(steps, [Some(Tint::Slot(1)), Some(Tint::Slot(0)), Some(Tint::Slot(2))]);
+}
+
+/// A record in which everything stands in many lanes.
+fn of_many_lanes(events: u32, tags: u32) -> String {
+    let event = |n: u32| {
+        let tags: Vec<String> =
+            (0..tags).filter(|tag| !(n + tag).is_multiple_of(3)).map(|tag| format!("\"tag {tag}\"")).collect();
+        let (year, month) = (1990 + n % 7, 1 + n % 12);
+        format!(
+            r#"{{"id":"e{n}","date":"{year}-{month:02}-{:02}","title":"Event {n}","tags":[{}]}}"#,
+            1 + n % 28,
+            tags.join(",")
+        )
+    };
+    let events: Vec<String> = (0..events).map(event).collect();
+    format!(r#"{{"annals":1,"title":"Many","events":[{}]}}"#, events.join(","))
+}
+
+#[test]
+fn nothing_is_lost_and_a_frame_stays_bounded() {
+    arbtest(|u| {
+        let record = of_many_lanes(u.int_in_range(1..=160)?, u.int_in_range(0..=40)?);
+        let mut harness = Harness::with("many.json", record.as_bytes(), 1_600.0, 1_000.0);
+        let grouping = *u.choose(&Group::ALL)?;
+        group(&mut harness, grouping);
+        for _ in 0..u.int_in_range(0..=30_u8)? {
+            let change = *u.choose(&LaneChange::ALL)?;
+            harness.send(Msg::Lane(ShownLane(u.int_in_range(0..=45)?), change));
+        }
+        harness.settle();
+        let lanes = harness.app.lanes();
+        let dated = u32::try_from(harness.app.document().dated_len()).unwrap();
+        let mut stands = 0;
+        let mut hidden = 0;
+        for row in (0..dated).map(Row) {
+            let of = lanes.of(row);
+            assert!(!of.is_empty(), "{grouping:?}: an event stands somewhere");
+            stands += of.len();
+            hidden += usize::from(of.iter().all(|lane| lanes.get(ShownLane(*lane)).unwrap().hidden));
+        }
+        assert_eq!(stands, lanes.iter().map(|(_, lane)| lane.events as usize).sum::<usize>(), "counts add up");
+        assert_eq!(hidden, lanes.hidden_events());
+        let frame = harness.app.frame();
+        assert!(frame.labels.len() <= MOST_LABELS);
+        let prims = &harness.app.scene().prims;
+        let drawn = prims.iter().filter(|prim| !matches!(prim, Prim::Open { .. } | Prim::Close)).count();
+        assert!(drawn <= 4_000, "{grouping:?}: {drawn} primitives");
+        Ok(())
+    })
+    .budget_ms(3_000);
+}

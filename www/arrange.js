@@ -1,0 +1,123 @@
+// @ts-check
+// The reader's choice of lanes and colours: a small panel over the picture.
+import { button, count, el, focusedIn } from './dom.js';
+
+/** What the core calls the changes of a lane. */
+const CHANGE = { HIDE: 0, SHOW: 1, FOLD: 2, UNFOLD: 3, UP: 4, DOWN: 5, SHOW_ALL: 6, RESET: 7 };
+
+/** The panel with its button in the header. */
+export class Arrange {
+  #button;
+  #stage;
+  #group = el('select', {});
+  #colour = el('select', {});
+  #list = el('ul', { 'aria-label': 'Lanes from above' });
+  #more = el('p', { class: 'annals-soft' });
+  #hidden = el('p', { class: 'annals-soft' });
+  #heading = el('h2', { tabindex: -1, text: 'Arrange' });
+  #box = el('section', { class: 'annals-problems annals-arrange', 'data-annals': 'arrange', 'aria-label': 'Arrange', hidden: true },
+    this.#heading,
+    button('×', () => this.toggle(false), { class: 'annals-button annals-close', 'aria-label': 'Close the arrangement' }),
+    el('label', {}, 'Lanes by ', this.#group), el('label', {}, 'Colour by ', this.#colour),
+    this.#hidden, this.#list, this.#more,
+    el('div', { class: 'annals-row' }, button('Reset', () => this.#change(0, CHANGE.RESET, 'As the record says'), { title: 'Lanes and colours as the record says' })));
+
+  /**
+   * @param {import('./frame.js').Frame} frame
+   * @param {import('./stage.js').Stage} stage
+   */
+  constructor({ arrange, stage: place }, stage) {
+    this.#button = arrange;
+    this.#stage = stage;
+    if (!arrange) return;
+    place.append(this.#box);
+    arrange.addEventListener('click', () => this.toggle(this.#box.hidden));
+    this.#group.addEventListener('change', () => this.choose(this.#group.value, ''));
+    this.#colour.addEventListener('change', () => this.choose('', this.#colour.value));
+    this.#box.addEventListener('keydown', event => {
+      if (event.key === 'Escape') this.toggle(false);
+      const row = /** @type {HTMLElement} */ (event.target).closest('li');
+      if (!row || !event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return;
+      event.preventDefault();
+      this.#move(Number(row.dataset.lane), event.key === 'ArrowDown');
+    });
+  }
+
+  /** Shows or hides the panel. */
+  toggle(open) {
+    this.#box.hidden = !open;
+    this.#button.setAttribute('aria-expanded', String(open));
+    if (open) this.update();
+    (open ? this.#heading : this.#button).focus();
+  }
+
+  /** Lanes by one thing, colours by another; empty keeps what is. Throws for an unknown word. */
+  choose(group, colour) {
+    this.#stage.act(engine => engine.arrange(group, colour));
+    const { lanes } = this.update();
+    this.#stage.showSigns();
+    const text = select => select.selectedOptions[0]?.text.toLowerCase();
+    this.#stage.notices.say(group ? `Lanes by ${text(this.#group)}: ${count(lanes, 'lane')}` : `Colours by ${text(this.#colour)}`);
+  }
+
+  /** Follows the core; a hidden lane is told of on the button too. */
+  update() {
+    const state = this.#stage.ask(engine => engine.arrangement());
+    const fill = (select, choices, value) => {
+      select.replaceChildren(...choices.map(choice => el('option', { value: choice.value, text: choice.text })));
+      select.value = value;
+    };
+    fill(this.#group, state.groups, state.group);
+    fill(this.#colour, state.colours, state.colour);
+    const { hiddenLanes, hiddenEvents, total } = state;
+    this.#hidden.hidden = hiddenLanes === 0;
+    this.#hidden.replaceChildren(`${count(hiddenLanes, 'lane')} hidden${hiddenEvents ? `, ${count(hiddenEvents, 'event')}` : ''} · `,
+      button('show all', () => this.#change(0, CHANGE.SHOW_ALL, 'All lanes are shown'), { class: 'annals-link' }));
+    let side = '';
+    this.#list.replaceChildren(...state.lanes.flatMap((lane, place) => {
+      const rows = [this.#row(lane, place, state.lanes.length)];
+      if (lane.side !== side) rows.unshift(el('li', { class: 'annals-side', text: side = lane.side }));
+      return rows;
+    }));
+    this.#more.textContent = total > state.lanes.length ? `and ${count(total - state.lanes.length, 'more lane')}` : '';
+    if (this.#button) this.#button.textContent = hiddenLanes ? `Arrange · ${hiddenLanes} hidden` : 'Arrange';
+    return { lanes: total };
+  }
+
+  /** Closes it for another record. */
+  reset() {
+    if (!this.#box.hidden) this.toggle(false);
+    this.update();
+  }
+
+  #row({ lane, title, events, hidden, folded }, place, length) {
+    const box = el('input', { type: 'checkbox', checked: !hidden });
+    box.addEventListener('change', () => this.#change(lane, hidden ? CHANGE.SHOW : CHANGE.HIDE, `${title} is ${hidden ? 'shown' : 'hidden'}`, 0));
+    const tool = (text, name, at, run, off = false) => button(text, run, { 'aria-label': `${name} ${title}`, title: name, 'data-tool': at, disabled: off });
+    return el('li', { 'data-lane': lane },
+      el('label', {}, box, el('bdi', { text: title }), el('span', { class: 'annals-soft', text: String(events) })),
+      tool(folded ? '▸' : '▾', folded ? 'Unfold' : 'Fold', 1,
+        () => this.#change(lane, folded ? CHANGE.UNFOLD : CHANGE.FOLD, `${title} is ${folded ? 'unfolded' : 'folded'}`, 1)),
+      tool('↑', 'Move up', 2, () => this.#move(lane, false), place === 0),
+      tool('↓', 'Move down', 3, () => this.#move(lane, true), place === length - 1));
+  }
+
+  #move(lane, down) {
+    this.#change(lane, down ? CHANGE.DOWN : CHANGE.UP, down ? 'Moved down' : 'Moved up', down ? 3 : 2);
+  }
+
+  /** Changes a lane, says so, and keeps the focus where it was. */
+  #change(lane, change, text, tool = -1) {
+    this.#stage.act(engine => engine.change_lane(lane, change));
+    const held = focusedIn(this.#box);
+    this.update();
+    this.#stage.showSigns();
+    this.#stage.notices.say(text);
+    if (!held || held.isConnected) return;
+    const row = this.#list.querySelector(`[data-lane="${lane}"]`);
+    const next = row?.querySelectorAll('input, button')[tool];
+    const to = /** @type {HTMLElement | undefined} */ (next?.matches(':disabled') ? row?.querySelector('input') : next);
+    if (tool < 0 || !to) this.#heading.focus();
+    else to.focus();
+  }
+}
