@@ -53,7 +53,8 @@ pub fn csv(document: &Document) -> Written {
     let used: Vec<bool> = COLUMNS.iter().enumerate().map(|(place, name)| is_used(place, name)).collect();
     let mut text = String::new();
     let header = COLUMNS.iter().zip(&used).filter(|(_, used)| **used).map(|(name, _)| (*name).to_owned());
-    line(&mut text, header.chain(names.iter().map(|name| column(name, &mut lost))).collect());
+    let header: Vec<String> = header.chain(names.iter().map(|name| column(name, &mut lost))).collect();
+    line(&mut text, &header);
     for (event, row) in document.events().zip(rows) {
         let mut cells: Vec<String> =
             row.into_iter().zip(&used).filter(|(_, used)| **used).map(|(cell, _)| cell).collect();
@@ -62,7 +63,7 @@ pub fn csv(document: &Document) -> Written {
             lost.add_if(field.is_some_and(|field| field.json), "CSV knows only texts: a value is written as its JSON");
             cells.push(field.map_or_else(String::new, |field| field.value.to_string()));
         }
-        line(&mut text, cells);
+        line(&mut text, &cells);
     }
     lost.add_if(names.len() > 256, "more than 256 unknown fields: the columns beyond are not read again");
     Written { text, lost: lost.into_sentences() }
@@ -210,7 +211,7 @@ fn column(name: &str, lost: &mut Lost) -> String {
 }
 
 /// A row; a cell with something that parts cells goes in quotes.
-fn line(text: &mut String, cells: Vec<String>) {
+fn line(text: &mut String, cells: &[String]) {
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
             text.push(',');

@@ -26,9 +26,9 @@ pub fn json(document: &Document) -> Written {
     }
     let known = ["annals", "title", "summary", "language", "view", "entities", "lanes", "sources", "events"];
     head.fields(document.fields(), &known, &mut lost);
-    head.lines("entities", entities(document, &mut lost));
-    head.lines("lanes", lanes(document, &mut lost));
-    head.lines("sources", sources(document, &mut lost));
+    head.lines("entities", &entities(document, &mut lost));
+    head.lines("lanes", &lanes(document, &mut lost));
+    head.lines("sources", &sources(document, &mut lost));
     let events: Vec<String> = document.events().map(|event| event_of(document, event, &mut lost)).collect();
     head.raw("events", &lines(&events));
     let text = format!("{{\n  {}\n}}\n", head.members.join(",\n  "));
@@ -92,7 +92,7 @@ fn event_of(document: &Document, event: Event<'_>, lost: &mut Lost) -> String {
     }
     object.number("rank", event.rank(), 0.5);
     let Some(detail) = event.detail() else {
-        object.list("relations", relations(document, event, lost));
+        object.list("relations", &relations(document, event, lost));
         return object.close();
     };
     object.text("text", &detail.text);
@@ -107,10 +107,10 @@ fn event_of(document: &Document, event: Event<'_>, lost: &mut Lost) -> String {
         written.fields(&actor.fields, &["entity", "role", "office", "state", "note"], lost);
         actors.push(written.close());
     }
-    object.list("actors", actors);
-    object.list("about", detail.about.iter().map(|thing| quoted(mention(document, thing))).collect());
-    object.list("places", detail.places.iter().map(|place| quoted(mention(document, place))).collect());
-    object.list("relations", relations(document, event, lost));
+    object.list("actors", &actors);
+    object.list("about", &detail.about.iter().map(|thing| quoted(mention(document, thing))).collect::<Vec<_>>());
+    object.list("places", &detail.places.iter().map(|place| quoted(mention(document, place))).collect::<Vec<_>>());
+    object.list("relations", &relations(document, event, lost));
     let mut sources = Vec::new();
     for citation in &detail.sources {
         let source = match &citation.source {
@@ -123,7 +123,7 @@ fn event_of(document: &Document, event: Event<'_>, lost: &mut Lost) -> String {
         written.fields(&citation.fields, &["source", "at"], lost);
         sources.push(written.close());
     }
-    object.list("sources", sources);
+    object.list("sources", &sources);
     object.text("basis", detail.basis.word());
     object.number("confidence", detail.confidence, 1.0);
     let mut alternatives = Vec::new();
@@ -134,10 +134,10 @@ fn event_of(document: &Document, event: Event<'_>, lost: &mut Lost) -> String {
         written.fields(&alternative.fields, &["date", "why"], lost);
         alternatives.push(written.close());
     }
-    object.list("alternatives", alternatives);
+    object.list("alternatives", &alternatives);
     object.text("calendar", &detail.calendar);
     object.text("link", &detail.link);
-    object.list("tags", detail.tags.iter().map(|tag| quoted(tag)).collect());
+    object.list("tags", &detail.tags.iter().map(|tag| quoted(tag)).collect::<Vec<_>>());
     // A basis that is no word of ours is kept as a field; it goes back to where it came from.
     let (basis, fields): (Vec<Field>, Vec<Field>) = detail.fields.iter().cloned().partition(|field| {
         &*field.name == "basis" && !field.json && detail.basis.word().is_empty() && !field.value.is_empty()
@@ -227,16 +227,16 @@ impl Object {
     }
 
     /// A list on one line; left out when it is empty.
-    fn list(&mut self, name: &str, items: Vec<String>) {
+    fn list(&mut self, name: &str, items: &[String]) {
         if !items.is_empty() {
             self.raw(name, &format!("[{}]", items.join(", ")));
         }
     }
 
     /// A list with a line for each item; left out when it is empty.
-    fn lines(&mut self, name: &str, items: Vec<String>) {
+    fn lines(&mut self, name: &str, items: &[String]) {
         if !items.is_empty() {
-            self.raw(name, &lines(&items));
+            self.raw(name, &lines(items));
         }
     }
 
