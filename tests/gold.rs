@@ -87,7 +87,7 @@ fn attested_offices_are_drawn_in_a_lane_of_their_own_and_hold_no_event() {
     let harness = Harness::with(DEFAULT_RECORD, &default_bytes(), WIDTH, 1_000.0);
     let frame = harness.app.frame();
     let last = frame.bands.last().unwrap();
-    assert_eq!(last.title.join(" "), "Offices, as far as told");
+    assert_eq!(last.title.join(" "), "Offices, as far as told · 5", "folded, with how many there are");
     let bars = frame.marks.iter().filter(|mark| match mark.target {
         Target::Span { track, .. } => computed.tracks()[track as usize].attested,
         _ => false,

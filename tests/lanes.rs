@@ -56,7 +56,7 @@ fn the_default_record_in_lanes_of_every_kind() {
     let offered = groups_in_use(harness.app.document());
     let all_but_tags = [Group::Record, Group::Sides, Group::Kind, Group::Actor, Group::Place, Group::Post];
     assert_eq!(offered, all_but_tags, "no event has a tag");
-    assert_eq!(titles(&harness).len(), 7);
+    assert_eq!(titles(&harness).len(), 8, "seven of the record, and one of offices as attested");
     assert_eq!(titles(&harness)[0], "Agreements 4");
     group(&mut harness, Group::Kind);
     let kinds = [
@@ -68,6 +68,7 @@ fn the_default_record_in_lanes_of_every_kind() {
         "Conflict 3",
         "Honours and commemoration 2",
         "Organisations and other events 1",
+        "Offices, as far as told 5",
     ];
     assert_eq!(titles(&harness), kinds);
     group(&mut harness, Group::Place);
@@ -123,7 +124,7 @@ fn two_states_lie_on_two_sides() {
     let expected = ["South Ossetia in Abkhazia", "Conflict", "Honours & visits", "Offices & organisations"];
     assert_eq!(southern, expected);
     assert_eq!(sides[0].0, "Abkhazia");
-    assert_eq!(sides.last().unwrap().0, "South Ossetia");
+    assert_eq!(sides.last().unwrap().1, "Offices, as far as told", "of both");
     let headings: Vec<&str> =
         harness.app.frame().bands.iter().map(|band| band.heading.as_str()).filter(|words| !words.is_empty()).collect();
     assert_eq!(headings, ["Abkhazia", "Shared and other", "South Ossetia"]);
@@ -224,7 +225,7 @@ fn colours_by_lane_actor_and_certainty() {
     assert_eq!(tint(&harness, "treaty-signed"), Some(Tint::Slot(0)), "the first lane");
     assert_eq!(tint(&harness, "chirikba-visit"), Some(Tint::Slot(5)), "the sixth");
     assert_eq!(tint(&harness, "defence-pact-signed"), Some(Tint::Neutral), "undated: in no lane");
-    assert_eq!(harness.app.lanes().tints(harness.app.document()).len(), 7);
+    assert_eq!(harness.app.lanes().tints(harness.app.document()).len(), 8);
     harness.send(Msg::Colour(Colour::Actor));
     harness.settle();
     assert_eq!(tint(&harness, "independence-anniversary"), Some(Tint::Slot(0)), "South Ossetia, named most");
