@@ -18,6 +18,7 @@ mod standing;
 mod stated;
 mod tenure;
 
+use crate::list::Gather;
 use crate::model::{Document, Event, Lane, LaneId, Mention, Row};
 use crate::order::sorted;
 use crate::time::{Edge, Member, Moment, When};
@@ -190,7 +191,7 @@ impl Computed {
                 }
                 Subject::Office(who, office, state) => {
                     (attested, lane) = (true, own_lane);
-                    rows.push(attested::span(document, (who, office, state), &told).into_iter().collect());
+                    rows.push(attested::span(document, (who, office, state), &told).into_iter().gather());
                     who.clone()
                 }
             };
@@ -290,7 +291,7 @@ impl Subject {
             _ if matches!(kind, "visa.agreement" | "trade.agreement") => Some(Self::Instrument(about("instrument")?)),
             "relations" => {
                 let parties = event.detail()?.actors.iter().filter(|actor| &*actor.role == "party");
-                let mut parties = sorted(parties.map(|actor| actor.who.clone()).collect(), Mention::cmp);
+                let mut parties = sorted(parties.map(|actor| actor.who.clone()).gather(), Mention::cmp);
                 parties.dedup();
                 (parties.len() >= 2).then_some(Self::Relations(parties))
             }

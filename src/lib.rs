@@ -5,6 +5,7 @@ pub mod computed;
 pub mod geom;
 pub mod ingest;
 pub mod layout;
+pub mod list;
 pub mod model;
 pub mod number;
 pub mod order;

@@ -2,6 +2,7 @@
 //!
 //! These types are the boundary to the page (`timeline.details`): plain strings and lists, named as in the contract.
 
+use crate::list::Gather;
 use serde::Serialize;
 
 use super::{App, relations};
@@ -210,12 +211,12 @@ impl App {
             lane: lane.map_or_else(String::new, |lane| lane.id.to_string()),
             lane_title: lane.map_or_else(String::new, |lane| lane.title.to_string()),
             text: some(&detail.text),
-            actors: detail.actors.iter().map(|actor| actor_details(document, actor)).collect(),
-            about: detail.about.iter().map(|mention| mention_details(document, mention)).collect(),
-            places: detail.places.iter().map(|mention| mention_details(document, mention)).collect(),
+            actors: detail.actors.iter().map(|actor| actor_details(document, actor)).gather(),
+            about: detail.about.iter().map(|mention| mention_details(document, mention)).gather(),
+            places: detail.places.iter().map(|mention| mention_details(document, mention)).gather(),
             relations,
             relations_more,
-            sources: detail.sources.iter().map(|citation| source_details(document, citation)).collect(),
+            sources: detail.sources.iter().map(|citation| source_details(document, citation)).gather(),
             layer: if event.is_derived() { "derived" } else { "stated" }.to_owned(),
             basis: some(detail.basis.word()),
             confidence: detail.confidence,
@@ -227,7 +228,7 @@ impl App {
                     date_text: written_text(&alternative.date, &detail.calendar, &self.lexicon),
                     why: some(&alternative.why),
                 })
-                .collect(),
+                .gather(),
             computed: self
                 .computed()
                 .spans_of(row)
@@ -236,9 +237,9 @@ impl App {
                     title: span.title.clone(),
                     date_text: words::text_in(&self.lexicon, &span.when, Length::Long),
                 })
-                .collect(),
-            fields: detail.fields.iter().map(|field| field_details(event, field, &self.lexicon)).collect(),
-            tags: detail.tags.iter().map(ToString::to_string).collect(),
+                .gather(),
+            fields: detail.fields.iter().map(|field| field_details(event, field, &self.lexicon)).gather(),
+            tags: detail.tags.iter().map(ToString::to_string).gather(),
             link: some(&detail.link),
             previous: id_beside(false),
             next: id_beside(true),

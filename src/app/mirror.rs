@@ -3,6 +3,7 @@
 use super::App;
 use crate::geom::PxRect;
 use crate::layout;
+use crate::list::Gather;
 use crate::model::{Event, Row};
 use crate::order::sorted;
 use crate::time::Lexicon;
@@ -38,7 +39,7 @@ impl App {
         if rows.len() > MOST_OPTIONS {
             let kept = self.selected.and_then(|selected| rows.iter().position(|row| *row == selected)).unwrap_or(0);
             let first = kept.saturating_sub(MOST_OPTIONS / 2).min(rows.len() - MOST_OPTIONS);
-            rows = rows.into_iter().skip(first).take(MOST_OPTIONS).collect();
+            rows = rows.into_iter().skip(first).take(MOST_OPTIONS).gather();
         }
         if let Some(row) = selected {
             rows.truncate(MOST_OPTIONS - 1);
@@ -54,7 +55,7 @@ impl App {
                 let rect = self.frame.locate(*row).unwrap_or_default().at_least(LEAST_BOX_PX);
                 Some(MirrorOption { row: *row, text: spoken(event, &self.lexicon), rect, position })
             })
-            .collect()
+            .gather()
     }
 
     /// What the keyboard stands on: what is selected, else the first option of the mirror.
@@ -92,7 +93,7 @@ impl App {
                 before += count;
                 before - count
             })
-            .collect();
+            .gather();
         rows.iter()
             .map(|row| {
                 let shelf = self.shelf_place(*row);
@@ -100,7 +101,7 @@ impl App {
                 let within = before.filter(|other| self.shelf_place(other.row()) == shelf);
                 starts.get(shelf).copied().unwrap_or(0) + within.count() + 1
             })
-            .collect()
+            .gather()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::tenure::lowered;
 use super::{Span, SpanKind, interval};
+use crate::list::Gather;
 use crate::model::{Document, Row};
 use crate::order::sorted;
 use crate::time::{Edge, Moment, When};
@@ -27,7 +28,7 @@ struct Holder {
 pub(super) fn tracks(document: &Document, tenures: Vec<Span>, post: &str) -> Vec<Vec<Span>> {
     let key = |span: &Span| (first_second(span), last_second(document, span));
     let tenures = sorted(tenures, |a, b| key(a).cmp(&key(b)));
-    let starts: Vec<i64> = tenures.iter().map(first_second).collect();
+    let starts: Vec<i64> = tenures.iter().map(first_second).gather();
     let mut tracks: Vec<Vec<Span>> = Vec::new();
     let mut ends: Vec<i64> = Vec::new();
     let mut holder = Holder { end: None, is_unknown: false, told_to: i64::MIN, is_open: false };

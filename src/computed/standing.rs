@@ -1,6 +1,7 @@
 //! What stands from an event on until another ends it: missions, relations, instruments.
 
 use super::{Span, SpanKind, Station, StationKind, bound, interval};
+use crate::list::Gather;
 use crate::model::{Document, Event, Mention};
 use crate::time::{Edge, Moment, When};
 
@@ -26,7 +27,7 @@ pub(super) fn relations(events: &[Event<'_>]) -> Vec<Span> {
 /// An instrument from its first station to its last; open when nothing but its signing is told of.
 pub(super) fn life_cycle(document: &Document, subject: &Mention, events: &[Event<'_>]) -> Vec<Span> {
     let stations: Vec<(Event<'_>, Moment)> =
-        events.iter().filter_map(|event| Some((*event, bound(*event)?.0))).collect();
+        events.iter().filter_map(|event| Some((*event, bound(*event)?.0))).gather();
     let (Some((first, start)), Some((last, end))) = (stations.first(), stations.last()) else { return Vec::new() };
     let only_signed = stations.iter().all(|(event, _)| {
         matches!(
@@ -53,7 +54,7 @@ pub(super) fn life_cycle(document: &Document, subject: &Mention, events: &[Event
         fades_in: false,
         full_from: None,
         followed_at: None,
-        stations: stations.iter().map(|(event, _)| Station { row: event.row(), kind: kind(event) }).collect(),
+        stations: stations.iter().map(|(event, _)| Station { row: event.row(), kind: kind(event) }).gather(),
         principal: first.row(),
     }]
 }

@@ -1,6 +1,7 @@
 //! Tenures of a post out of the events that tell of an envoy.
 
 use super::{Span, SpanKind, Station, StationKind, bound, interval};
+use crate::list::Gather;
 use crate::model::{Actor, Document, Event, Mention};
 use crate::time::{Edge, Moment};
 
@@ -45,7 +46,7 @@ pub(super) fn spans<'a>(document: &'a Document, events: &[Event<'a>], post: &str
     for event in events {
         add(&mut tenures, *event);
     }
-    tenures.iter().filter_map(|tenure| tenure.span(document, post)).collect()
+    tenures.iter().filter_map(|tenure| tenure.span(document, post)).gather()
 }
 
 /// What the record calls the post.

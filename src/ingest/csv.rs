@@ -3,6 +3,7 @@
 mod cells;
 mod header;
 
+use crate::list::Gather;
 use crate::number::parse_decimal;
 use std::borrow::Cow;
 
@@ -126,13 +127,13 @@ fn fill<'r>(event: &mut RawEvent<'r>, known: Known, at: usize, text: &'r str, pa
         Known::Lane => event.lane = Some(words(text)),
         Known::Text => event.text = Some(words(text)),
         Known::Actors => {
-            event.actors = values().map(|value| actor(at, value)).collect();
+            event.actors = values().map(|value| actor(at, value)).gather();
         }
-        Known::About => event.about = values().map(words).collect(),
-        Known::Places => event.places = values().map(words).collect(),
-        Known::Relations => event.relations = values().filter_map(|value| relation(at, value, problems)).collect(),
+        Known::About => event.about = values().map(words).gather(),
+        Known::Places => event.places = values().map(words).gather(),
+        Known::Relations => event.relations = values().filter_map(|value| relation(at, value, problems)).gather(),
         Known::Sources => {
-            event.sources = values().map(|value| citation(at, value)).collect();
+            event.sources = values().map(|value| citation(at, value)).gather();
         }
         Known::Layer => event.layer = Some(words(text)),
         Known::Basis => event.basis = Some(words(text)),
@@ -140,7 +141,7 @@ fn fill<'r>(event: &mut RawEvent<'r>, known: Known, at: usize, text: &'r str, pa
         Known::Calendar => event.calendar = Some(words(text)),
         Known::Rank => event.rank = share("rank", at, text, problems),
         Known::Link => event.link = Some(words(text)),
-        Known::Tags => event.tags = values().map(words).collect(),
+        Known::Tags => event.tags = values().map(words).gather(),
         Known::Appointed => event.terms[0] = Some(words(text)),
         Known::Credentials => event.terms[1] = Some(words(text)),
         Known::Ended => event.terms[2] = Some(words(text)),

@@ -12,6 +12,7 @@ use super::lower::Lower;
 use super::problems::Problems;
 use super::raw::{ENTITY, LANE, RawHead, RawThing, SOURCE, Words};
 use super::say::Found;
+use crate::list::Gather;
 use scan::scan;
 use shape::{has, slots, text, wrong};
 use tree::{Kind, Value};
@@ -23,7 +24,7 @@ pub(super) fn read(source: &str, lower: &mut Lower) {
     let tree = scan(source, &mut lower.problems);
     let mut roots = tree.roots();
     let Some(first) = roots.next() else { return };
-    let rest: Vec<Value<'_>> = roots.collect();
+    let rest: Vec<Value<'_>> = roots.gather();
     let is_event = first.kind() == Kind::Object && !has(first, "events") && has(first, "date");
     if is_event {
         events([first].into_iter().chain(rest), lower);

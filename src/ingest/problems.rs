@@ -1,5 +1,6 @@
 //! Collects problems while a record is read and gives them lines and columns at the end.
 
+use crate::list::Gather;
 use crate::order::sorted;
 use core::fmt;
 use std::collections::BTreeMap;
@@ -93,7 +94,7 @@ impl Problems {
             .found
             .into_iter()
             .map(|Found { at, severity, message, event }| Diagnostic { at: sweep.to(at), severity, message, event })
-            .collect();
+            .gather();
         if left_out > 0 {
             let errors = self.errors - errors_kept;
             let severity = if errors > 0 { Severity::Error } else { Severity::Warning };

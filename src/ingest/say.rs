@@ -1,5 +1,6 @@
 //! Pieces of the sentences in which problems are said: what was found, and what was probably meant.
 
+use crate::list::Gather;
 use core::fmt;
 
 /// How many characters of what was found are shown.
@@ -58,7 +59,7 @@ fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k s
 /// How many letters must be added, taken away, changed or swapped with their neighbour.
 fn distance(a: &[u8], b: &[u8]) -> usize {
     let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut row: Vec<usize> = (0..=b.len()).gather();
     let mut last_a = None;
     for (i, x) in a.iter().enumerate() {
         let mut next = Vec::with_capacity(row.len());

@@ -9,6 +9,7 @@ use super::rows::{PackedRow, Rows};
 use super::unit::{GLYPH_HALF_PX, Unit, What, fades, note};
 use crate::computed::{Computed, Span, SpanKind};
 use crate::geom::PxRect;
+use crate::list::Gather;
 use crate::model::{Event, Family, Row};
 use crate::number::held_f64;
 use crate::text::{Measure, TextRole, fitted};
@@ -161,7 +162,7 @@ fn lane_in_view<'a>(
     let in_view = laid.rows.iter().zip(middles).filter(|(_, y)| y + ROW_PX >= plot.y && y - ROW_PX <= plot.bottom());
     let heading = heading.unwrap_or_default();
     let band = Band { lane: laid.lane, rect, shaded, title, note, heading, folded: *folded };
-    LaneRows { band, rows: in_view.collect() }
+    LaneRows { band, rows: in_view.gather() }
 }
 
 /// A title on as many lines as are allowed, broken between words, the last one cut.
@@ -181,7 +182,7 @@ fn title_lines(title: &str, room: f32, most: usize, measure: &mut dyn Measure) -
             None => lines.push(word.to_owned()),
         }
     }
-    lines.iter().map(|line| fitted(measure, TextRole::Lane, line, room).unwrap_or_default()).collect()
+    lines.iter().map(|line| fitted(measure, TextRole::Lane, line, room).unwrap_or_default()).gather()
 }
 
 /// Fills rows with marks, collects what labels wish for, and places these at the end.
@@ -213,7 +214,7 @@ impl<'a> RowFiller<'a> {
         let (from, to) = (self.from, self.to);
         let visible = row.touching(self.units, from, to);
         if row.crowded || frame.marks.len() > MANY_MARKS {
-            let mut visible: Vec<&Unit> = visible.collect();
+            let mut visible: Vec<&Unit> = visible.gather();
             // On a folded lane the few bars stay bars, with the events on them.
             let is_track = |unit: &&Unit| matches!(unit.what, What::Track(_));
             if folded && visible.iter().filter(|unit| is_track(unit)).count() <= MOST_FOLDED_TRACKS {
@@ -259,11 +260,11 @@ impl<'a> RowFiller<'a> {
     }
 
     fn wish_of_span(&mut self, (track, span_place): (u32, u32), span: &Span, marks: &[Mark], y: f32) {
-        let rows: Vec<Row> = span.stations.iter().map(|station| station.row).collect();
+        let rows: Vec<Row> = span.stations.iter().map(|station| station.row).gather();
         let is_span = |mark: &&Mark| matches!(mark.target, Target::Span { track: t, span: s, .. } if t == track && s == span_place);
         let is_station = |mark: &&Mark| matches!(mark.target, Target::Event(row) if rows.contains(&row));
-        let bars: Vec<Mark> = marks.iter().filter(is_span).cloned().collect();
-        let stations: Vec<&Mark> = marks.iter().filter(is_station).collect();
+        let bars: Vec<Mark> = marks.iter().filter(is_span).cloned().gather();
+        let stations: Vec<&Mark> = marks.iter().filter(is_station).gather();
         let Some((mut own, inside)) = covered(&bars) else { return };
         for station in &stations {
             if let Shape::Station { at, .. } = station.shape {
@@ -352,7 +353,7 @@ impl<'a> RowFiller<'a> {
                 What::Event(row) => Some(row),
                 What::Track(place) => Some(self.computed.tracks().get(place as usize)?.spans.first()?.principal),
             })
-            .collect();
+            .gather();
         let right = group.iter().map(|unit| box_of(unit).1).fold(box_of(last).1, f32::max);
         let rect = PxRect::between(box_of(first).0, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
         let family = rows.first().and_then(|row| self.placer.document.event(*row)).map_or(Family::Other, Event::family);

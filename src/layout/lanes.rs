@@ -8,6 +8,7 @@ pub use group::{Group, groups_in_use};
 pub use tint::{Colour, Tint};
 
 use crate::computed::Computed;
+use crate::list::Gather;
 use crate::model::{Document, Row};
 
 /// A shown lane by its place in [`Lanes`]; it stays the same while lanes are moved and hidden.
@@ -173,7 +174,7 @@ impl Lanes {
 
     /// Folded or not, by lane.
     pub(super) fn folded(&self) -> Vec<bool> {
-        self.shown.iter().map(|shown| shown.folded).collect()
+        self.shown.iter().map(|shown| shown.folded).gather()
     }
 
     /// Does something with a lane; says whether anything is different now.
@@ -230,7 +231,7 @@ impl Lanes {
         }
         let place = |lane: &u32| places.get(*lane as usize).copied().unwrap_or(NOWHERE);
         let rows = u32::try_from(self.starts.len().saturating_sub(1)).unwrap_or(0);
-        self.first = (0..rows).map(|row| self.of(Row(row)).iter().map(place).min().unwrap_or(NOWHERE)).collect();
+        self.first = (0..rows).map(|row| self.of(Row(row)).iter().map(place).min().unwrap_or(NOWHERE)).gather();
     }
 
     fn range(&self, row: Row) -> core::ops::Range<usize> {

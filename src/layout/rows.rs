@@ -3,6 +3,7 @@
 
 use super::lanes::ShownLane;
 use super::unit::{Unit, What};
+use crate::list::Gather;
 use crate::number::power_of_two;
 use crate::order::sorted;
 use crate::time::{MAX_TIME, MIN_TIME};
@@ -53,7 +54,7 @@ pub fn pack(units: &[Unit], folded: &[bool], step: i32) -> Rows {
         }
     }
     let lanes =
-        by_lane.into_iter().zip(folded).map(|(lane, folded)| pack_lane(units, lane, *folded, seconds_per_px)).collect();
+        by_lane.into_iter().zip(folded).map(|(lane, folded)| pack_lane(units, lane, *folded, seconds_per_px)).gather();
     Rows { step, lanes }
 }
 
@@ -89,7 +90,7 @@ fn pack_lane(units: &[Unit], places: Vec<u32>, folded: bool, seconds_per_px: f64
         let last_end = row.row.ends.last().copied().unwrap_or(MIN_TIME);
         row.row.ends.push(last_end.max(marked_to));
     }
-    rows.into_iter().map(|row| in_order(units, &row.row)).collect()
+    rows.into_iter().map(|row| in_order(units, &row.row)).gather()
 }
 
 /// The row that is free but for a label, or else the one that is free first, which is crowded from then on.
@@ -107,7 +108,7 @@ fn fallback(rows: &mut [Filling], from: i64) -> usize {
 /// Tracks were placed before events: puts the units of a row in order of time.
 fn in_order(units: &[Unit], row: &PackedRow) -> PackedRow {
     let pairs: Vec<(u32, i64)> =
-        row.units.iter().zip(row.ends.iter().copied()).map(|(place, end)| (*place, end)).collect();
+        row.units.iter().zip(row.ends.iter().copied()).map(|(place, end)| (*place, end)).gather();
     let from = |pair: &(u32, i64)| units.get(pair.0 as usize).map(|unit| unit.extent.from);
     let pairs = sorted(pairs, |a, b| from(a).cmp(&from(b)));
     let mut most = MIN_TIME;
@@ -117,8 +118,8 @@ fn in_order(units: &[Unit], row: &PackedRow) -> PackedRow {
             most = most.max(*end);
             most
         })
-        .collect();
-    PackedRow { units: pairs.into_iter().map(|(place, _)| place).collect(), ends, crowded: row.crowded }
+        .gather();
+    PackedRow { units: pairs.into_iter().map(|(place, _)| place).gather(), ends, crowded: row.crowded }
 }
 
 fn shifted(seconds: i64, by: f64) -> i64 {

@@ -1,5 +1,6 @@
 //! Makes a [`Document`] out of events in the order of a file: sorts, numbers lanes and kinds, resolves relations.
 
+use crate::list::Gather;
 use std::collections::BTreeMap;
 
 use super::detail::{Detail, Entity, Field, Lane, Relation, Source};
@@ -138,7 +139,7 @@ impl Builder {
                 *slot = row;
             }
         }
-        let mut slots: Vec<Option<NewEvent>> = events.into_iter().map(Some).collect();
+        let mut slots: Vec<Option<NewEvent>> = events.into_iter().map(Some).gather();
         let mut tables = Tables::new(&document.lanes);
         for (row, place) in (0_u32..).zip(&order) {
             let Some(event) = slots.get_mut(*place).and_then(Option::take) else { continue };
@@ -158,7 +159,7 @@ impl Builder {
         }
         document.lanes = tables.lanes;
         // The map is in order of ids already.
-        document.by_id = ids.values().filter_map(|place| row_of_place.get(*place as usize).copied()).collect();
+        document.by_id = ids.values().filter_map(|place| row_of_place.get(*place as usize).copied()).gather();
         document.inverse = sorted(core::mem::take(&mut document.inverse), Ord::cmp);
         document
     }
@@ -190,7 +191,7 @@ fn stable_hash(fields: &[&str], salt: u32) -> Box<str> {
     for byte in bytes {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    let digits: Vec<char> = "0123456789abcdefghijklmnopqrstuvwxyz".chars().collect();
+    let digits: Vec<char> = "0123456789abcdefghijklmnopqrstuvwxyz".chars().gather();
     (0..12)
         .map(|_| {
             let digit = usize::try_from(hash % 36).unwrap_or(0);

@@ -1,5 +1,6 @@
 //! The glyphs of the eight families: one outline each, so that they are told apart without colour.
 
+use crate::list::Gather;
 use core::f32::consts::FRAC_1_SQRT_2;
 
 use crate::geom::PxPoint;
@@ -29,17 +30,17 @@ pub(super) fn outline(family: Family, at: PxPoint, radius: f32) -> Vec<PxPoint> 
         Family::Other => vec![(-1.04, -0.64), (1.04, -0.64), (1.04, 0.64), (-1.04, 0.64)],
     };
     let first = corners.first().copied();
-    corners.into_iter().chain(first).map(|(x, y)| PxPoint::new(at.x + x * radius, at.y + y * radius)).collect()
+    corners.into_iter().chain(first).map(|(x, y)| PxPoint::new(at.x + x * radius, at.y + y * radius)).gather()
 }
 
 fn regular(count: u16, radius: f32, turn: f32) -> Vec<(f32, f32)> {
-    (0..count).map(|n| at_turn(f32::from(n) / f32::from(count) - 0.25 + turn, radius)).collect()
+    (0..count).map(|n| at_turn(f32::from(n) / f32::from(count) - 0.25 + turn, radius)).gather()
 }
 
 fn star(points: u16, outer: f32, inner: f32) -> Vec<(f32, f32)> {
     let count = points * 2;
     let radius = |n: u16| if n.is_multiple_of(2) { outer } else { inner };
-    (0..count).map(|n| at_turn(f32::from(n) / f32::from(count) - 0.25, radius(n))).collect()
+    (0..count).map(|n| at_turn(f32::from(n) / f32::from(count) - 0.25, radius(n))).gather()
 }
 
 /// A cross that lies like an X, of arms so wide and so long.
@@ -71,7 +72,7 @@ fn at_turn(turns: f32, radius: f32) -> (f32, f32) {
 pub(super) fn dashes(line: &[PxPoint], on: f32, off: f32) -> Vec<Vec<PxPoint>> {
     let mut dashes: Vec<Vec<PxPoint>> = Vec::new();
     let (mut drawing, mut left) = (true, on);
-    let mut dash: Vec<PxPoint> = line.first().copied().into_iter().collect();
+    let mut dash: Vec<PxPoint> = line.first().copied().into_iter().gather();
     for (from, to) in line.iter().zip(line.iter().skip(1)) {
         let length = from.distance(*to);
         let mut gone = 0.0;

@@ -4,6 +4,7 @@ use super::theme::Theme;
 use super::{Scene, shape};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{BarEnd, Depth, Mark, Shape, Target, Tint};
+use crate::list::Gather;
 use crate::model::{Family, Row};
 
 /// A sign that the legend explains.
@@ -186,7 +187,7 @@ fn marks(sign: Sign) -> Vec<Mark> {
             uncertain: sign == Sign::Uncertain,
             approximate: sign == Sign::Approximate,
         })
-        .collect()
+        .gather()
 }
 
 #[cfg(test)]

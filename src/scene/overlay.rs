@@ -4,6 +4,7 @@ use super::theme::Theme;
 use super::{Pointer, Scene, Tie, relations, shape};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{Depth, Frame, Mark, Shape, Target};
+use crate::list::Gather;
 use crate::model::Row;
 use crate::number::on_circle;
 use crate::text::{Measure, TextRole, fitted};
@@ -72,7 +73,7 @@ pub(super) fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme,
                 let (across, down) = on_circle(f32::from(n) / f32::from(steps));
                 PxPoint::new(at.x + across * 11.5, at.y + down * 11.5)
             });
-            scene.path(circle.collect::<Vec<_>>(), width, color);
+            scene.path(circle.gather(), width, color);
         }
         Shape::FadeFrom { .. } => {}
         Shape::Join { .. } => scene.rect(around(frame, mark, -3.0), color),
@@ -106,7 +107,7 @@ fn card(scene: &mut Scene, frame: &Frame, at: PxPoint, lines: &[String], theme: 
     let room = (frame.size.width - 40.0).min(380.0);
     let role = |n: usize| if n == 0 { TextRole::Label } else { TextRole::Note };
     let lines: Vec<String> =
-        lines.iter().enumerate().filter_map(|(n, line)| fitted(measure, role(n), line, room)).collect();
+        lines.iter().enumerate().filter_map(|(n, line)| fitted(measure, role(n), line, room)).gather();
     let widest = lines.iter().enumerate().map(|(n, line)| measure.width_px(role(n), line)).fold(0.0, f32::max);
     let (width, height) = (widest + 20.0, lines.len() as f32 * 18.0 + 12.0);
     let x = (at.x + 14.0).min(frame.size.width - width - 6.0).max(6.0);

@@ -5,6 +5,7 @@ use super::theme::{Rgba, Theme};
 use super::{Scene, bar, block};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{Mark, Shape};
+use crate::list::Gather;
 use crate::number::on_circle;
 
 /// Size of the glyph of a single event.
@@ -151,5 +152,5 @@ pub(super) fn rounded(scene: &mut Scene, rect: PxRect, radius: f32, fill: Rgba) 
             PxPoint::new(x + across * radius, y + down * radius)
         })
     });
-    scene.poly(corners.collect::<Vec<_>>(), fill);
+    scene.poly(corners.gather(), fill);
 }

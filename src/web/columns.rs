@@ -1,5 +1,6 @@
 //! Typed columns from script become a record: the way in for many events without text in between.
 
+use crate::list::Gather;
 use crate::model::{At, Builder, Diagnostic, Document, Lane, NewEvent, Severity};
 use crate::number::decimal;
 use crate::time::{Edge, Extent, MAX_TIME, MIN_TIME, Moment, Precision, When};
@@ -22,7 +23,7 @@ pub(super) fn read(columns: &Columns<'_>) -> (Document, Vec<Diagnostic>) {
         .lanes
         .iter()
         .map(|title| Lane { id: title.as_str().into(), title: title.as_str().into(), ..Lane::default() })
-        .collect();
+        .gather();
     let mut problems = Vec::new();
     for (row, start) in columns.start.iter().enumerate() {
         let id = row.to_string();

@@ -1,5 +1,6 @@
 //! The small objects that cross to script. Named as in the contract.
 
+use crate::list::Gather;
 use serde::Serialize;
 
 use super::{sign_address, swatch_address};
@@ -131,7 +132,7 @@ pub(super) fn options(app: &App) -> Vec<OptionRow> {
                 total: document.len(),
             })
         })
-        .collect()
+        .gather()
 }
 
 /// A problem.
@@ -158,7 +159,7 @@ pub(super) fn problems(problems: &[Diagnostic]) -> Vec<Problem> {
             message: problem.message.clone(),
             event: problem.event.as_ref().map(ToString::to_string),
         })
-        .collect()
+        .gather()
 }
 
 /// One sign of the legend.
@@ -237,9 +238,9 @@ impl Arrangement {
         Self {
             group: lanes.group().words().0,
             colour: lanes.colour().words().0,
-            colours: colours.map(|colour| choice(colour.words())).collect(),
-            groups: groups.into_iter().map(|group| choice(group.words())).collect(),
-            lanes: lanes.iter().take(MOST_LANES).map(row).collect(),
+            colours: colours.map(|colour| choice(colour.words())).gather(),
+            groups: groups.into_iter().map(|group| choice(group.words())).gather(),
+            lanes: lanes.iter().take(MOST_LANES).map(row).gather(),
             total: lanes.len(),
             hidden_lanes: lanes.iter().filter(|(_, shown)| shown.hidden).count(),
             hidden_events: lanes.hidden_events(),

@@ -4,6 +4,7 @@ use super::cells::Row;
 use crate::ingest::json::shape::MOST_FIELDS;
 use crate::ingest::problems::Problems;
 use crate::ingest::say::{Found, Hint, Names};
+use crate::list::Gather;
 
 /// A column that Annals knows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -130,12 +131,12 @@ pub(super) fn header(row: Row<'_>, problems: &mut Problems) -> Option<Header> {
 
 /// What each column is, as far as its name says. An alias gives way to the proper name.
 fn known_columns(row: Row<'_>) -> Vec<Option<Known>> {
-    let names: Vec<String> = row.cells().map(|(_, name)| name.to_ascii_lowercase()).collect();
+    let names: Vec<String> = row.cells().map(|(_, name)| name.to_ascii_lowercase()).gather();
     let find =
         |name: &String, table: &[(&str, Known)]| table.iter().find(|(known, _)| known == name).map(|(_, known)| *known);
-    let proper: Vec<Option<Known>> = names.iter().map(|name| find(name, &NAMES)).collect();
+    let proper: Vec<Option<Known>> = names.iter().map(|name| find(name, &NAMES)).gather();
     let alias = |name| find(name, &ALIASES).filter(|alias| !proper.contains(&Some(*alias)));
-    names.iter().zip(&proper).map(|(name, proper)| proper.or_else(|| alias(name))).collect()
+    names.iter().zip(&proper).map(|(name, proper)| proper.or_else(|| alias(name))).gather()
 }
 
 /// Reports what the header lacks; false when it is no header at all.
@@ -146,7 +147,7 @@ fn complain(row: Row<'_>, header: &Header, problems: &mut Problems) -> bool {
         (false, true) => ("'date' is missing", "add it or rename a column"),
         (false, false) => ("both are missing", "add them or rename columns"),
     };
-    let found: Vec<&str> = row.cells().map(|(_, name)| name).collect();
+    let found: Vec<&str> = row.cells().map(|(_, name)| name).gather();
     problems.error(
         row.at,
         format_args!(

@@ -1,5 +1,6 @@
 //! Takes values out of JSON objects by name and type; what does not fit is named and left out.
 
+use crate::list::Gather;
 use std::borrow::Cow;
 
 use super::tree::{Kind, Value};
@@ -145,13 +146,13 @@ pub(super) fn list<'t, T>(
 ) -> Vec<T> {
     let Some(value) = value else { return Vec::new() };
     match value.kind() {
-        Kind::List => value.items().filter_map(|item| make(item, problems)).collect(),
+        Kind::List => value.items().filter_map(|item| make(item, problems)).gather(),
         Kind::Plain | Kind::Escaped | Kind::Object => {
             problems.warning(
                 value.at(),
                 format_args!("'{name}' should be a list, found {}; it is read as a list of one", value.name()),
             );
-            make(value, problems).into_iter().collect()
+            make(value, problems).into_iter().gather()
         }
         _ => {
             wrong(name, "a list", value, problems);

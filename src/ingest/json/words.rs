@@ -1,6 +1,7 @@
 //! The words in which problems of JSON records are said, as a table.
 
 use crate::ingest::read;
+use crate::list::Gather;
 use crate::model::{Basis, Document, Mention};
 use crate::time::words::{self, Length};
 
@@ -8,7 +9,7 @@ use crate::time::words::{self, Length};
 #[track_caller]
 fn check(source: &str, said: &[&str]) -> Document {
     let (document, problems) = read("x", source.as_bytes());
-    let list: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    let list: Vec<_> = problems.iter().map(ToString::to_string).gather();
     assert_eq!(list, said, "{source}");
     document
 }
@@ -178,7 +179,7 @@ fn dates_of_other_calendars() {
     let dates: Vec<_> = document
         .events()
         .map(|event| (event.date().to_owned(), event.when().map(|when| words::text(when, Length::Long))))
-        .collect();
+        .gather();
     let julian = |text: &str| Some(text.to_owned());
     assert_eq!(
         dates,

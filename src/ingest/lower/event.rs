@@ -5,6 +5,7 @@ use super::{Lower, MOST_EVENTS, Waiting};
 use crate::ingest::clean::Form;
 use crate::ingest::raw::{Number, RawActor, RawCitation, RawEvent, RawRelation, Required, Words};
 use crate::ingest::say::{Found, Hint};
+use crate::list::Gather;
 use crate::model::{Actor, Alternative, Basis, Citation, Detail, Field, KINDS, Kind, NewEvent, NewRelation};
 use crate::number::{decimal, held_f64};
 use crate::time::{Calendar, edtf};
@@ -35,8 +36,8 @@ impl Lower {
             relations: Vec::new(),
         };
         let relations: Vec<(usize, NewRelation)> =
-            raw.relations.iter().filter_map(|relation| self.relation(relation)).collect();
-        event.relations = relations.iter().map(|(_, relation)| relation.clone()).collect();
+            raw.relations.iter().filter_map(|relation| self.relation(relation)).gather();
+        event.relations = relations.iter().map(|(_, relation)| relation.clone()).gather();
         let detail = self.detail(raw, calendar, calendar_word);
         if detail != Detail::default() {
             event.detail = Some(Box::new(detail));
@@ -128,17 +129,17 @@ impl Lower {
     fn detail(&mut self, raw: &RawEvent<'_>, calendar: Option<Calendar>, calendar_word: Box<str>) -> Detail {
         let mut detail = Detail {
             text: self.text("text", raw.text.as_ref(), Form::Text),
-            actors: raw.actors.iter().filter_map(|actor| self.actor(actor)).collect(),
-            about: raw.about.iter().filter_map(|words| self.mention("about", words)).collect(),
-            places: raw.places.iter().filter_map(|words| self.mention("places", words)).collect(),
+            actors: raw.actors.iter().filter_map(|actor| self.actor(actor)).gather(),
+            about: raw.about.iter().filter_map(|words| self.mention("about", words)).gather(),
+            places: raw.places.iter().filter_map(|words| self.mention("places", words)).gather(),
             relations: Vec::new(),
-            sources: raw.sources.iter().filter_map(|source| self.citation(source)).collect(),
+            sources: raw.sources.iter().filter_map(|source| self.citation(source)).gather(),
             basis: Basis::Unsaid,
             confidence: self.share("confidence", raw.confidence, 1.0),
             alternatives: Vec::new(),
             calendar: calendar_word,
             link: self.link("link", raw.link.as_ref()),
-            tags: raw.tags.iter().map(|tag| self.line("tags", Some(tag))).filter(|tag| !tag.is_empty()).collect(),
+            tags: raw.tags.iter().map(|tag| self.line("tags", Some(tag))).filter(|tag| !tag.is_empty()).gather(),
             fields: self.fields(&raw.fields),
         };
         self.terms(raw, &mut detail);

@@ -2,6 +2,7 @@
 
 use super::{Lanes, Shown, tint};
 use crate::computed::{Computed, Track};
+use crate::list::Gather;
 use crate::model::{Actor, Detail, Document, Entity, Event, Family, Mention, Row};
 use crate::order::{order, sorted};
 
@@ -71,7 +72,7 @@ pub fn groups_in_use(document: &Document) -> Vec<Group> {
         Group::Tag => any(&|detail| !detail.tags.is_empty()),
         Group::Sides => pair(document).is_some(),
     };
-    Group::ALL.into_iter().filter(in_use).collect()
+    Group::ALL.into_iter().filter(in_use).gather()
 }
 
 /// An event in a lane: the key of the lane, or its words.
@@ -124,7 +125,7 @@ pub(super) fn lanes(document: &Document, computed: &Computed, group: Group) -> L
     let by_size = !group.nobody().is_empty();
     let size = |lane: usize| lanes.shown.get(lane).map(|shown| (shown.key == NOBODY, u32::MAX - shown.events));
     let home = order(lanes.shown.len(), &|a, b| if by_size { size(a).cmp(&size(b)) } else { a.cmp(&b) });
-    lanes.home = home.into_iter().filter_map(|lane| u32::try_from(lane).ok()).collect();
+    lanes.home = home.into_iter().filter_map(|lane| u32::try_from(lane).ok()).gather();
     lanes
 }
 
@@ -254,7 +255,7 @@ fn by_key<'a>(
         Group::Sides => side(event.row()).saturating_mul(lane_count).saturating_add(event.lane().0),
         _ => event.lane().0,
     };
-    let mut keys: Vec<u32> = document.dated_events().map(key_of).collect();
+    let mut keys: Vec<u32> = document.dated_events().map(key_of).gather();
     let mut track_keys = Vec::new();
     for track in computed.tracks() {
         let first = rows_of(track).next();
@@ -274,7 +275,7 @@ fn by_key<'a>(
         }
         track_keys.push(key);
     }
-    let stands = (0_u32..).zip(keys).map(|(row, key)| Stand { key, words: "", row }).collect();
+    let stands = (0_u32..).zip(keys).map(|(row, key)| Stand { key, words: "", row }).gather();
     (stands, track_keys)
 }
 
@@ -326,7 +327,7 @@ pub(super) fn most_named_actors(document: &Document) -> Vec<(u32, Box<str>)> {
     let count = |place: usize| found.get(place).map_or(0, |(_, count)| *count);
     let places = order(found.len(), &|a, b| count(b).cmp(&count(a)));
     let actor = |place: &usize| found.get(*place).map(|(stand, _)| (stand.key, Box::from(stand.words)));
-    places.iter().take(tint::SLOTS).filter_map(actor).collect()
+    places.iter().take(tint::SLOTS).filter_map(actor).gather()
 }
 
 pub(super) fn actor_name<'a>(document: &'a Document, (key, words): &'a (u32, Box<str>)) -> &'a str {
