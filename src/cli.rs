@@ -19,6 +19,7 @@ mod check;
 mod digest;
 mod error;
 mod export;
+mod lean;
 mod listen;
 mod mime;
 mod paths;

@@ -264,7 +264,6 @@ impl Engine {
     }
 
     /// Takes the words of a language for dates, in the order of the core's table; others than such a table mean English.
-    #[expect(clippy::needless_pass_by_value, reason = "lists of text cross by value")]
     pub fn set_words(&mut self, words: Vec<String>) -> u32 {
         flags(self.app.speak(Lexicon::from_texts(words).unwrap_or_default()))
     }

@@ -1,4 +1,4 @@
-//! The weight of the page as a server would send it. The page must be built: `cargo run -- build`.
+//! The weight of the page as a server would send it. The site must be built: `cargo run -- build`.
 
 #![allow(
     clippy::unwrap_used,
@@ -44,12 +44,13 @@ fn loaded() -> Vec<String> {
 
 #[test]
 fn the_page_is_light() {
-    let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
+    let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
+    let site = Path::new(env!("CARGO_MANIFEST_DIR")).join(target).join("site");
     let names = loaded();
     assert!(names.len() > 10, "the page's files are found: {names:?}");
     let mut sum = 0;
     for name in &names {
-        let bytes = gzipped(&www.join(name));
+        let bytes = gzipped(&site.join(name));
         println!("{bytes:>8}  {name}");
         sum += bytes;
         if name.ends_with(".wasm") {

@@ -197,6 +197,16 @@ fn no_text_becomes_html_and_nothing_is_kept_in_the_browser() {
     }
 }
 
+/// The site is sent without lines of comment (`src/cli/lean.rs`); a template of several lines could hold one that is none.
+#[test]
+fn templates_of_script_stand_on_one_line() {
+    for (name, text) in files("www", &[".js"]) {
+        for line in code(&text).lines().filter(|line| !line.trim_start().starts_with(['*', '/'])) {
+            assert!(line.matches('`').count() % 2 == 0, "{name}: a template goes on over lines: {line}");
+        }
+    }
+}
+
 #[test]
 fn the_map_names_every_layer_and_the_readme_its_commands() {
     let map = std::fs::read_to_string(root().join("src/ARCHITECTURE.md")).unwrap();

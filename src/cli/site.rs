@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Error;
+use super::lean::lean;
 
 /// One file of the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,9 +17,9 @@ pub(super) struct File {
 }
 
 impl File {
-    /// Its bytes as they are now.
+    /// Its bytes as they are now, as the page needs them (see [`lean`]).
     pub(super) fn read(&self) -> io::Result<Vec<u8>> {
-        fs::read(&self.path)
+        Ok(lean(&self.name, fs::read(&self.path)?))
     }
 }
 

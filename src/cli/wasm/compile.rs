@@ -14,6 +14,10 @@ pub(super) const NAME: &str = "wasm32-unknown-unknown";
 /// The profile in Cargo.toml that the page is compiled with.
 const PROFILE: &str = "wasm";
 
+/// Loop strength reduction trades size for speed that the page does not feel: without it the module is a hundredth
+/// lighter.
+const FLAGS: (&str, &str) = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C llvm-args=-disable-lsr");
+
 /// Compiles the library and answers where the module is. Cargo decides whether anything is to do,
 /// which takes it a fraction of a second.
 ///
@@ -33,6 +37,7 @@ pub(super) fn library(sources: &Sources) -> Result<PathBuf, Error> {
         .args(["--target", NAME, "--profile", PROFILE])
         .arg("--target-dir")
         .arg(&target)
+        .env(FLAGS.0, FLAGS.1)
         .stdin(Stdio::null())
         .stdout(Stdio::null());
     if sources.root().join("Cargo.lock").is_file() {
