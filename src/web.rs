@@ -3,7 +3,6 @@
 //! It translates and forwards. It holds no callback, schedules nothing and never calls into script but for the canvas
 //! and the measuring of text, so that a call can never meet itself.
 
-mod columns;
 mod dto;
 mod panic;
 
@@ -15,6 +14,7 @@ use crate::app::{self, App, Effect, Effects, Interaction, Key, Msg};
 use crate::geom::PxPoint;
 use crate::layout::{Colour, Group, LaneChange, ShownLane, Tint};
 use crate::model::Row;
+use crate::model::typed::{self, TypedColumns};
 use crate::number::held;
 use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter};
 use crate::scene::{self, ThemeName};
@@ -125,8 +125,8 @@ impl Engine {
         offsets: &[u32],
         rank: Option<Vec<f32>>,
     ) -> u32 {
-        let columns = columns::Columns { start, end, lane, lanes: &lanes, titles, offsets, rank: rank.as_deref() };
-        let (document, problems) = columns::read(&columns);
+        let columns = TypedColumns { start, end, lane, lanes: &lanes, titles, offsets, rank: rank.as_deref() };
+        let (document, problems) = typed::read(&columns);
         flags(self.app.take(document, problems))
     }
 
