@@ -75,7 +75,7 @@ impl Pyramid {
     }
 
     /// Takes the next event in order of place.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push(&mut self, place: u32, from: i64, interval: bool, merit: Merit) {
         let Some(finest) = self.tiers.first_mut() else { return };
         let bucket = from >> finest.level;

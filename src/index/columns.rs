@@ -14,20 +14,20 @@ pub struct Columns<'a> {
 impl Columns<'_> {
     /// When the event of a row begins. One that the columns do not have is an instant at the end of time, which keeps
     /// them in order.
-    #[inline]
+    #[inline(always)]
     pub(super) fn from(self, row: u32) -> i64 {
         self.from.get(row as usize).copied().unwrap_or(i64::MAX)
     }
 
     /// When the event of a row begins and ends.
-    #[inline]
+    #[inline(always)]
     pub(super) fn span(self, row: u32) -> (i64, i64) {
         let from = self.from(row);
         (from, self.to.get(row as usize).map_or(from, |to| from.max(*to)))
     }
 
     /// How much the event of a row matters; what is no number matters least.
-    #[inline]
+    #[inline(always)]
     pub(super) fn rank(self, row: u32) -> f32 {
         self.rank.get(row as usize).map_or(0.5, |rank| rank.max(0.0))
     }
@@ -52,7 +52,7 @@ impl Rows {
     }
 
     /// The row at a place; beyond the last, none that any column has.
-    #[inline]
+    #[inline(always)]
     pub(super) fn row(&self, place: u32) -> u32 {
         match self {
             Self::All(_) => place,
@@ -84,7 +84,7 @@ impl Merit {
     }
 
     /// Whether a later event stands for both.
-    #[inline]
+    #[inline(always)]
     pub(super) fn beats(self, earlier: Self) -> bool {
         self.rank > earlier.rank || (self.rank >= earlier.rank && self.length > earlier.length)
     }

@@ -27,7 +27,7 @@ impl Cover {
     }
 
     /// Takes the next interval, in order of time.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push(&mut self, from: i64, to: i64) {
         let level = self.level;
         match self.segments.last_mut() {

@@ -22,7 +22,7 @@ impl Ends {
     }
 
     /// Takes the end of the next event, in order of place.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push(&mut self, place: u32, to: i64) {
         let Some(blocks) = self.levels.first_mut() else { return };
         match blocks.last_mut() {

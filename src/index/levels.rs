@@ -17,7 +17,7 @@ impl Default for Levels {
 
 impl Levels {
     /// Takes the next time, in order.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push(&mut self, from: i64) {
         if let Some(last) = self.last
             && let Some(count) = self.joined_at.get_mut(joined_at(last, from) as usize)
@@ -41,7 +41,7 @@ impl Levels {
 
 /// The first level at which two buckets, or two seconds, are one; 64 if they never are. Buckets are cut by shifting, so
 /// it is where their bits begin to differ.
-#[inline]
+#[inline(always)]
 pub(super) const fn joined_at(a: i64, b: i64) -> u32 {
     64 - (a ^ b).leading_zeros()
 }

@@ -17,7 +17,7 @@ impl Slots {
     }
 
     /// Takes the slot of the next event, in order of place.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push(&mut self, slot: u8) {
         self.used = self.used.max(slot + 1);
         self.of.push(slot);
@@ -58,7 +58,7 @@ impl Queue {
     }
 
     /// The slot of the next event in order of time. O(slots).
-    #[inline]
+    #[inline(always)]
     pub(super) fn next(&mut self, from: i64, to: i64) -> u8 {
         let queue = self.free_from.get_mut(..self.most).unwrap_or_default();
         let Some((free_from, slot)) = queue.first().copied() else { return 0 };
