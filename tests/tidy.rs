@@ -12,7 +12,7 @@
 use std::path::{Path, PathBuf};
 
 /// Who may use whom, from below to above. A new edge is a reviewed line here.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("list", &[]),
     ("number", &[]),
     ("order", &["list"]),
@@ -23,6 +23,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("ingest", &["list", "model", "time", "order", "number"]),
     ("emit", &["model", "time"]),
     ("computed", &["list", "model", "time", "order"]),
+    ("index", &["number", "order"]),
     ("view", &["list", "geom", "time", "number"]),
     ("layout", &["list", "geom", "text", "number", "order", "time", "model", "computed", "view"]),
     ("scene", &["list", "geom", "text", "number", "layout", "model"]),
