@@ -4,11 +4,13 @@
 
 #[cfg(target_arch = "wasm32")]
 mod canvas;
+mod raster;
 mod strip;
 mod svg;
 
 #[cfg(target_arch = "wasm32")]
 pub use canvas::{CanvasBackend, CanvasMeasure};
+pub use raster::{Piece, Raster};
 pub use strip::{Run, Runs};
 pub use svg::{svg, svg_sign};
 
