@@ -46,7 +46,7 @@ const OUTSIDE: [(&str, &[&str]); 11] = [
     ("plotters", &["src/paint"]),
     ("plotters_backend", &["src/paint"]),
     ("web_sys", &["src/web", "src/paint/canvas.rs"]),
-    ("wasm_bindgen", &["src/web", "src/cli/wasm"]),
+    ("wasm_bindgen", &["src/web", "src/paint/canvas.rs", "src/cli/wasm"]),
     ("serde", &["src/web", "src/app/details.rs"]),
     ("serde_wasm_bindgen", &["src/web"]),
     ("clap", &["src/cli"]),
