@@ -7,6 +7,7 @@ mod detail;
 mod diagnostic;
 mod document;
 mod event;
+pub mod flat;
 mod ids;
 mod kind;
 pub mod typed;

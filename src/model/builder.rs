@@ -267,14 +267,18 @@ impl Builder {
             *flags &= !UNDATED;
         }
         let by_row = |a: u32, b: u32| a.cmp(&b);
-        let dates = self.dates.into_iter().map(|(place, date)| (row(place), push_text(&mut document.texts, &date)));
-        document.dates = sorted(dates.gather(), |a, b| by_row(a.0, b.0));
-        let whens = self.whens.into_iter().map(|(place, when)| (row(place), when));
-        document.whens = sorted(whens.gather(), |a, b| by_row(a.0, b.0));
         // The map is in order of ids already.
         document.ids.by_id = self.ids.values().map(|place| row(*place)).gather();
-        let said = self.ids.iter().map(|(id, place)| (row(*place), push_text(&mut document.texts, id)));
-        document.ids.said = sorted(said.gather(), |a, b| by_row(a.0, b.0));
+        let said = self.ids.into_iter().map(|(id, place)| (row(place), id));
+        for (row, id) in sorted(said.gather(), |a, b| by_row(a.0, b.0)) {
+            document.ids.said.push((row, push_text(&mut document.texts, &id)));
+        }
+        let dates = self.dates.into_iter().map(|(place, date)| (row(place), date));
+        for (row, date) in sorted(dates.gather(), |a, b| by_row(a.0, b.0)) {
+            document.dates.push((row, push_text(&mut document.texts, &date)));
+        }
+        let whens = self.whens.into_iter().map(|(place, when)| (row(place), when));
+        document.whens = sorted(whens.gather(), |a, b| by_row(a.0, b.0));
         let details = self.details.into_iter().map(|(place, detail)| (row(place), detail));
         document.details = sorted(details.gather(), |a, b| by_row(a.0, b.0));
         let relations = self.relations.into_iter().map(|(place, relation)| (row(place), relation));
