@@ -14,7 +14,7 @@ mod problems;
 mod raw;
 mod say;
 
-use crate::model::{Diagnostic, Document, Severity};
+use crate::model::{Diagnostic, Document};
 use lower::Lower;
 
 /// Reads a record in JSON or CSV, told apart by its first character; the ending of `name` counts only for what could be
@@ -43,12 +43,6 @@ pub fn read(name: &str, bytes: &[u8]) -> (Document, Vec<Diagnostic>) {
     lower.finish(&text)
 }
 
-/// Whether nothing could be read: no event, and at least one error. A record that is empty on purpose is not refused.
-#[must_use]
-pub fn is_refused(document: &Document, problems: &[Diagnostic]) -> bool {
-    document.is_empty() && problems.iter().any(|problem| problem.severity == Severity::Error)
-}
-
 fn is_json(name: &str, text: &str) -> bool {
     match text.trim_start().as_bytes().first() {
         Some(b'{' | b'[') => true,
@@ -64,6 +58,7 @@ fn is_json(name: &str, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Severity, is_refused};
 
     #[test]
     fn the_format_is_seen_from_the_content() {

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::detail::{Detail, Entity, Field, Lane, NewRelation, Relation, Source};
 use super::document::{Columns, DERIVED, Document, KindEntry, Row, Text};
-use super::ids::looks_like_hash;
-use super::kind::{Family, Kind};
+use super::ids::{find_said, looks_like_hash};
 use crate::list::Gather;
 use crate::number::held;
 use crate::order::{by_key, sorted};
@@ -315,15 +314,6 @@ impl Builder {
     }
 }
 
-impl KindEntry {
-    /// What is known of a kind by its dotted word.
-    pub(super) fn of(word: &str) -> Self {
-        let text = Kind::find(word).map_or(word, |kind| kind.text);
-        let family = Kind::family_of(word).unwrap_or(Family::Other);
-        Self { word: word.into(), text: text.into(), family }
-    }
-}
-
 /// A column in another order; one that is left empty stays so.
 fn picked<T: Copy>(column: &[T], order: &[u32]) -> Vec<T> {
     let mut picked = Vec::with_capacity(column.len());
@@ -344,7 +334,7 @@ fn inverse_of(order: &[u32]) -> Vec<u32> {
 /// Gives relations their targets. A target may be named by the hash of an event without an id.
 fn relate(document: &mut Document, relations: Vec<(u32, NewRelation)>) {
     let is_open =
-        |relation: &NewRelation| looks_like_hash(&relation.target) && document.row_said(&relation.target).is_none();
+        |relation: &NewRelation| looks_like_hash(&relation.target) && find_said(document, &relation.target).is_none();
     let mut hashes: BTreeMap<Box<str>, Row> = BTreeMap::new();
     if relations.iter().any(|(_, relation)| is_open(relation)) {
         for event in document.events() {
@@ -352,7 +342,7 @@ fn relate(document: &mut Document, relations: Vec<(u32, NewRelation)>) {
         }
     }
     for (row, NewRelation { rel, target, fields }) in relations {
-        let Some(to) = document.row_said(&target).or_else(|| hashes.get(&target).copied()) else {
+        let Some(to) = find_said(document, &target).or_else(|| hashes.get(&target).copied()) else {
             document.lost.push((row, NewRelation { rel, target, fields }));
             continue;
         };

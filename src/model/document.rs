@@ -3,7 +3,7 @@
 use super::detail::{Detail, Entity, Field, Lane, Mention, NewRelation, Source};
 use super::event::Event;
 use super::ids::Ids;
-use super::kind::Family;
+use super::kind::{Family, Kind};
 use crate::time::{Extent, When};
 
 /// An event by its place in reading order: by sort key, then as in the file; undated events last.
@@ -28,6 +28,15 @@ pub(super) struct KindEntry {
     pub(super) word: Box<str>,
     pub(super) text: Box<str>,
     pub(super) family: Family,
+}
+
+impl KindEntry {
+    /// What is known of a kind by its dotted word.
+    pub(super) fn of(word: &str) -> Self {
+        let text = Kind::find(word).map_or(word, |kind| kind.text);
+        let family = Kind::family_of(word).unwrap_or(Family::Other);
+        Self { word: word.into(), text: text.into(), family }
+    }
 }
 
 /// A stretch of the text arena.
@@ -200,11 +209,6 @@ impl Document {
     #[must_use]
     pub fn row(&self, id: &str) -> Option<Row> {
         super::ids::find(self, id)
-    }
-
-    /// The row of an id of the record's own.
-    pub(super) fn row_said(&self, id: &str) -> Option<Row> {
-        super::ids::find_said(self, id)
     }
 
     /// From the first second of the earliest dated event to the last of the latest. O(n).
