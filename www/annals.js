@@ -8,6 +8,8 @@ import { Stage } from './stage.js';
 
 /** The record that is shown when none is named. */
 const SHIPPED = new URL('./pkg/abkhazia-south-ossetia.annals', import.meta.url);
+/** The same as a file that people can read. */
+const TEXT = new URL('./data/abkhazia-south-ossetia.json', import.meta.url);
 /** So many bytes are opened at a time; between them the page answers. */
 const STEP = 2 ** 22;
 
@@ -199,7 +201,7 @@ class Timeline {
     })();
     input?.catch(() => {});
     try {
-      await stage.start(styled, this.#home.src);
+      await stage.start(styled, this.#home.src?.href === SHIPPED.href ? TEXT : this.#home.src);
     } catch (error) {
       loading.abort();
       throw error;
