@@ -1,6 +1,7 @@
 //! A page in a browser of its own.
 
 use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -180,14 +181,27 @@ impl Page {
         outcome(self.block(self.client().execute_async(&awaited(body), arguments), body))
     }
 
-    /// The same with a patience of its own; a page that does not answer in that time is an error too.
+    /// The same with a patience of its own; a page that does not answer in that time is an error too, and its browser
+    /// is ended, since the driver would wait for it again to close it.
     pub fn within(&self, patience: Duration, body: &str) -> Result<Value, String> {
-        let timeouts = TimeoutConfiguration::new(Some(patience), None, None);
-        let answer = self.runtime.block_on(async {
+        // Longer than our own, since the driver asks a page that does not answer once more why.
+        let timeouts = TimeoutConfiguration::new(Some(patience * 2), None, None);
+        let answer = self.runtime.block_on(tokio::time::timeout(patience, async {
             self.client().update_timeouts(timeouts).await?;
             self.client().execute_async(&awaited(body), vec![]).await
-        });
-        answer.map_err(|error| error.to_string()).and_then(outcome)
+        }));
+        match answer {
+            Ok(answer) => answer.map_err(|error| error.to_string()).and_then(outcome),
+            Err(_) => Err(self.end(patience)),
+        }
+    }
+
+    /// Ends the browser of a page that does not answer.
+    fn end(&self, patience: Duration) -> String {
+        let about = self.client().capabilities().and_then(|about| about.get("goog:processID"));
+        let ended = about.and_then(Value::as_u64).map(|id| Command::new("kill").args(["-9", &id.to_string()]).status());
+        let how = if ended.is_some_and(|ended| ended.is_ok_and(|status| status.success())) { "ended" } else { "left" };
+        format!("more than {} s; the browser was {how}", patience.as_secs())
     }
 
     /// What the page looks like, as PNG.

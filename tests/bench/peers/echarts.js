@@ -31,6 +31,7 @@ export const tool = (name, progressive) => ({
     const grid = { left: 40, top: 10, width: 1230, height: 550 };
     const area = { x: grid.left, y: grid.top, width: grid.width, height: grid.height };
     const high = grid.height / events.lanes.length * 0.6;
+    const titled = new Set();
     const renderItem = (params, api) => {
       const lane = api.value(0);
       const [x, y] = api.coord([api.value(1), lane]);
@@ -38,10 +39,13 @@ export const tool = (name, progressive) => ({
       const shape = echarts.graphic.clipRectByRect({ x, y: y - high / 2, width: Math.max(1, width), height: high }, area);
       if (!shape) return undefined;
       const item = { type: 'rect', shape, style: { fill: events.colour(params.dataIndex) } };
-      // What is false takes away the title that the element had in the picture before.
-      if (shape.width < ROOM) return { ...item, textContent: false };
+      if (shape.width < ROOM) {
+        // The element may have had a title in the picture before, which would stay.
+        return titled.delete(params.dataIndex) ? { ...item, textContent: { type: 'text', ignore: true } } : item;
+      }
+      titled.add(params.dataIndex);
       const text = { text: events.title(params.dataIndex), fill: '#000', width: shape.width - 4, overflow: 'truncate' };
-      return { ...item, textContent: { type: 'text', style: text }, textConfig: { position: 'insideLeft' } };
+      return { ...item, textContent: { type: 'text', ignore: false, style: text }, textConfig: { position: 'insideLeft' } };
     };
     chart = echarts.init(room, null, { renderer: 'canvas', width: 1280, height: 600 });
     settling();

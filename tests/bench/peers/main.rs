@@ -60,7 +60,7 @@ fn run(wish: &Wish) -> Result<(), String> {
     for made in [&pictures, &files] {
         std::fs::create_dir_all(made).map_err(|error| format!("{} cannot be made: {error}.", made.display()))?;
     }
-    let packages = if wish.peers.is_empty() { folder.join("npm") } else { npm::packages(&folder)? };
+    let packages = if wish.has_peers() { npm::packages(&folder)? } else { folder.join("npm") };
     build(&built)?;
     let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bench/peers");
     let site = site::serve(vec![("npm", packages), ("peers", pages), ("site", built), ("files", files.clone())]);
@@ -104,10 +104,7 @@ fn one(site: &str, case: &Case, pictures: Option<&Path>) -> Result<Cost, String>
 
 /// A fault of the driver in a few words.
 fn said(fault: &str) -> String {
-    if fault.contains("timeout") || fault.contains("timed out") {
-        return format!("more than {} s", sample::PATIENCE.as_secs());
-    }
-    fault.lines().next().unwrap_or_default().chars().take(160).collect()
+    fault.lines().next().unwrap_or_default().split(';').next().unwrap_or_default().chars().take(160).collect()
 }
 
 /// The page as it is delivered.

@@ -123,6 +123,8 @@ fn frames(cases: &[Case]) {
         "",
         Goal::AtLeast(60.0),
     );
+    let slow = peer.zip(ours(1_000_000)).map_or("not measured".to_owned(), |(peer, ours)| short(peer.p95 / ours.p95));
+    println!("| the same by p95 between frames | {slow} | | |");
     figure("1,000,000 from typed columns", ours(1_000_000).map(|cost| cost.load), " ms", Goal::AtMost(120.0));
 }
 

@@ -105,7 +105,7 @@ export default {
       height: 600,
       cursor: { show: false },
       legend: { show: false },
-      scales: { x: { auto: false, range: (_, min, max) => [min ?? FROM, max ?? TO] }, y: { auto: false, range: [lanes.length - 0.5, -0.5] } },
+      scales: { x: { auto: false, range: (_, min, max) => [min ?? FROM, max ?? TO] }, y: { auto: false, range: [-0.5, lanes.length - 0.5], dir: -1 } },
       axes: [{}, { splits: lanes.map((_, row) => row), values: () => lanes, size: 40 }],
       series: [{}, { paths: builder(events), points: { show: false } }],
     }, data, room);
