@@ -186,10 +186,11 @@ impl Page {
     pub fn within(&self, patience: Duration, body: &str) -> Result<Value, String> {
         // Longer than our own, since the driver asks a page that does not answer once more why.
         let timeouts = TimeoutConfiguration::new(Some(patience * 2), None, None);
-        let answer = self.runtime.block_on(tokio::time::timeout(patience, async {
+        let work = async {
             self.client().update_timeouts(timeouts).await?;
             self.client().execute_async(&awaited(body), vec![]).await
-        }));
+        };
+        let answer = self.runtime.block_on(async { tokio::time::timeout(patience, work).await });
         match answer {
             Ok(answer) => answer.map_err(|error| error.to_string()).and_then(outcome),
             Err(_) => Err(self.end(patience)),

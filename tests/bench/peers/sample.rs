@@ -130,7 +130,7 @@ pub(crate) fn median(values: impl IntoIterator<Item = f64>) -> f64 {
     let middle = values.len() / 2;
     match values.len() {
         0 => f64::NAN,
-        length if length % 2 == 0 => f64::midpoint(values[middle - 1], values[middle]),
+        length if length.is_multiple_of(2) => f64::midpoint(values[middle - 1], values[middle]),
         _ => values[middle],
     }
 }
