@@ -18,6 +18,8 @@ mod standing;
 mod stated;
 mod tenure;
 
+use std::borrow::Cow;
+
 use crate::list::Gather;
 use crate::model::{Document, Event, Lane, LaneId, Mention, Row};
 use crate::order::sorted;
@@ -314,7 +316,7 @@ fn is_family(event: Event<'_>, family: &str) -> bool {
     event.kind().split('.').next() == Some(family)
 }
 
-fn in_order(event: Event<'_>) -> (bool, u8, &str) {
+fn in_order(event: Event<'_>) -> (bool, u8, Cow<'_, str>) {
     // "On or before" a day comes after what is told of the day itself: a bar begins with that.
     (bound(event).is_some_and(|(_, is_bound)| is_bound), step_order(event), event.id())
 }
@@ -335,7 +337,7 @@ fn step_order(event: Event<'_>) -> u8 {
 /// The date of an event as one edge of a bar, and whether it is only a bound ("on or before").
 fn bound(event: Event<'_>) -> Option<(Moment, bool)> {
     match event.when()? {
-        When::Moment(moment) => Some((*moment, false)),
+        When::Moment(moment) => Some((moment, false)),
         When::Interval(start, _) => Some((*start.moment()?, false)),
         When::OneOf(members) | When::AllOf(members) => match members.first()? {
             Member::OnOrBefore(moment) => Some((*moment, true)),

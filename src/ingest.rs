@@ -33,16 +33,14 @@ use lower::Lower;
 pub fn read(name: &str, bytes: &[u8]) -> (Document, Vec<Diagnostic>) {
     let mut lower = Lower::default();
     let Some(text) = decode::decode(bytes, &mut lower.problems) else {
-        let (document, problems) = lower.finish();
-        return (document, problems.into_diagnostics(""));
+        return lower.finish("");
     };
     if is_json(name, &text) {
         json::read(&text, &mut lower);
     } else {
         csv::read(&text, &mut lower);
     }
-    let (document, problems) = lower.finish();
-    (document, problems.into_diagnostics(&text))
+    lower.finish(&text)
 }
 
 /// Whether nothing could be read: no event, and at least one error. A record that is empty on purpose is not refused.

@@ -10,6 +10,7 @@ mod label;
 mod lanes;
 mod place;
 mod rows;
+mod strip;
 mod tray;
 mod unit;
 
@@ -20,6 +21,7 @@ pub use hit::hit;
 pub use label::MOST_LABELS;
 pub use lanes::{Colour, Group, LaneChange, Lanes, Shown, ShownLane, Tint, groups_in_use};
 pub use rows::{Rows, pack};
+pub use strip::{Strip, StripColumn, height_of};
 pub use unit::{Unit, What, note, reach, units};
 
 use std::rc::Rc;

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod computed;
 pub mod geom;
+pub mod index;
 pub mod ingest;
 pub mod layout;
 pub mod list;

@@ -6,10 +6,17 @@ mod builder;
 mod detail;
 mod diagnostic;
 mod document;
+mod event;
+pub mod flat;
+mod ids;
 mod kind;
+pub mod typed;
 
-pub use builder::{Builder, NewEvent, NewRelation, Pushed};
-pub use detail::{Actor, Alternative, Basis, Citation, Detail, Entity, Field, Lane, Mention, Relation, Source};
+pub use builder::{Builder, NewEvent, Placement, PlainEvent, Pushed};
+pub use detail::{
+    Actor, Alternative, Basis, Citation, Detail, Entity, Field, Lane, Mention, NewRelation, Relation, Source,
+};
 pub use diagnostic::{At, Diagnostic, Severity};
-pub use document::{Document, Event, LaneId, Row};
+pub use document::{Document, LaneId, Row};
+pub use event::Event;
 pub use kind::{Family, KINDS, Kind};

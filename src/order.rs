@@ -50,6 +50,48 @@ fn merge<'a>(
     }
 }
 
+/// The places `0..` in the order of their keys; nothing when they are in order already. Stable. O(n): a radix sort from
+/// the lowest byte up, passing over bytes in which all keys are alike (Knuth, The Art of Computer Programming 3, 5.2.5).
+#[must_use]
+pub fn by_key(keys: &[i64]) -> Option<Vec<u32>> {
+    if keys.is_sorted() {
+        return None;
+    }
+    let mut places: Vec<u32> = (0..u32::try_from(keys.len()).unwrap_or(u32::MAX)).gather();
+    let mut moved = vec![0; places.len()];
+    // With the sign turned round, numbers below zero come before those above.
+    let digit = |place: &u32, shift: u32| {
+        let key = keys.get(*place as usize).map_or(0, |key| key.cast_unsigned() ^ (1 << 63));
+        usize::from(key.wrapping_shr(shift) as u8)
+    };
+    for shift in (0..64).step_by(8) {
+        let mut starts = [0_usize; 257];
+        for place in &places {
+            if let Some(count) = starts.get_mut(digit(place, shift) + 1) {
+                *count += 1;
+            }
+        }
+        if starts.contains(&places.len()) {
+            continue;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        for place in &places {
+            if let Some(start) = starts.get_mut(digit(place, shift)) {
+                if let Some(slot) = moved.get_mut(*start) {
+                    *slot = *place;
+                }
+                *start += 1;
+            }
+        }
+        core::mem::swap(&mut places, &mut moved);
+    }
+    Some(places)
+}
+
 /// The items in the order of a comparison; stable. O(n log n).
 #[must_use]
 pub fn sorted<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
@@ -73,6 +115,20 @@ mod tests {
             let sorted = sorted(expected.clone(), |a, b| a.0.cmp(&b.0));
             expected.sort_by_key(|item| item.0);
             assert_eq!(sorted, expected, "in order, and alike ones as they were");
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn keys_are_sorted_as_by_the_library() {
+        arbtest::arbtest(|u| {
+            let wide: bool = u.arbitrary()?;
+            let keys: Vec<i64> = u.arbitrary()?;
+            let keys: Vec<i64> = keys.into_iter().map(|key| if wide { key } else { key % 300 }).collect();
+            let mut expected: Vec<u32> = (0..u32::try_from(keys.len()).unwrap()).collect();
+            expected.sort_by_key(|place| keys[*place as usize]);
+            let identity: Vec<u32> = (0..u32::try_from(keys.len()).unwrap()).collect();
+            assert_eq!(by_key(&keys).unwrap_or(identity), expected);
             Ok(())
         });
     }

@@ -4,10 +4,14 @@
 
 #[cfg(target_arch = "wasm32")]
 mod canvas;
+mod raster;
+mod strip;
 mod svg;
 
 #[cfg(target_arch = "wasm32")]
 pub use canvas::{CanvasBackend, CanvasMeasure};
+pub use raster::{Piece, Raster};
+pub use strip::{Run, Runs};
 pub use svg::{svg, svg_sign};
 
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -16,7 +20,7 @@ use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use crate::geom::{PxPoint, PxRect};
 use crate::number::held;
-use crate::scene::{Prim, Rgba, Scene};
+use crate::scene::{Column, Prim, Rgba, Scene, Strip};
 use crate::text::TextRole;
 
 /// The fonts of the picture, best first: what the reader's system has, then what most systems have.
@@ -45,6 +49,34 @@ pub trait Surface: DrawingBackend {
             let share = (slice as f32 + 0.5) / slices as f32;
             let style = shape_style(mixed(left, right, share));
             self.draw_rect((from, upper_left.1), (to, lower_right.1), &style, true)?;
+        }
+        Ok(())
+    }
+
+    /// A row of bars, with `scale` units in a CSS pixel: rectangles, with equal neighbours in one.
+    ///
+    /// A surface may draw it without regard to what lies there and to what is set, so strips come before everything that
+    /// lies over them.
+    ///
+    /// # Errors
+    /// What the surface's own drawing gives.
+    fn strip(
+        &mut self,
+        strip: &Strip,
+        columns: &[Column],
+        scale: f32,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        let mut placed = Runs::default();
+        placed.place(strip, columns, scale);
+        let Runs { from, to, runs } = placed;
+        for run in runs {
+            for (top, bottom, color) in
+                [(from.1, run.top, run.wash), (run.top, run.below, run.edge), (run.below, to.1, run.body)]
+            {
+                if top < bottom {
+                    self.draw_rect((run.left, top), (run.right, bottom), &shape_style(color), true)?;
+                }
+            }
         }
         Ok(())
     }
@@ -119,6 +151,7 @@ impl Painter {
                 let (from, to) = self.corners(*rect);
                 surface.draw_rect(from, to, &shape_style(*fill), true)
             }
+            Prim::Strip(strip) => surface.strip(strip, scene.bars(strip), self.scale),
             Prim::Fade { rect, left, right } => {
                 let (from, to) = self.corners(*rect);
                 surface.fade(from, to, *left, *right)
@@ -186,19 +219,27 @@ impl Painter {
     }
 
     fn corners(&self, rect: PxRect) -> (BackendCoord, BackendCoord) {
-        let from = self.unit(PxPoint::new(rect.x, rect.y));
-        let to = self.unit(PxPoint::new(rect.right(), rect.bottom()));
-        // What is there is seen: never thinner than one unit.
-        (from, (to.0.max(from.0 + 1), to.1.max(from.1 + 1)))
+        corners(rect, self.scale)
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "places of a scene lie near the picture; a cast saturates")]
     fn unit(&self, at: PxPoint) -> BackendCoord {
-        ((at.x * self.scale).round() as i32, (at.y * self.scale).round() as i32)
+        (whole(at.x * self.scale), whole(at.y * self.scale))
     }
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at least 1, and a cast saturates")]
     fn stroke(&self, width: f32) -> u32 {
         (width * self.scale).round().max(1.0) as u32
     }
+}
+
+/// A rectangle in whole units. What is there is seen: never thinner than one unit.
+fn corners(rect: PxRect, scale: f32) -> (BackendCoord, BackendCoord) {
+    let from = (whole(rect.x * scale), whole(rect.y * scale));
+    let to = (whole(rect.right() * scale), whole(rect.bottom() * scale));
+    (from, (to.0.max(from.0 + 1), to.1.max(from.1 + 1)))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "places of a scene lie near the picture; a cast saturates")]
+fn whole(units: f32) -> i32 {
+    units.round() as i32
 }

@@ -11,6 +11,7 @@ mod legend;
 mod overlay;
 mod relations;
 mod shape;
+mod strip;
 mod theme;
 
 pub use build::{Captions, build};
@@ -37,6 +38,8 @@ pub enum Prim {
         /// Its colour.
         fill: Rgba,
     },
+    /// A row of bars.
+    Strip(Strip),
     /// A rectangle whose colour goes from its left to its right side.
     Fade {
         /// Where.
@@ -95,6 +98,35 @@ pub enum Prim {
     Close,
 }
 
+/// One column of a [`Strip`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Column {
+    /// How high its bar stands on the bottom, of 255 that are the whole height.
+    pub height: u8,
+    /// How much of the light ink lies behind the bar, of 255.
+    pub cover: u8,
+    /// How much of bar and light ink is seen over the ground, of 255.
+    pub alpha: u8,
+}
+
+/// A row of bars, one for each CSS pixel: as many as are wanted in one primitive.
+///
+/// Opaque: all of the rectangle is drawn over, on the canvas without regard to what else is set there. So it comes before
+/// everything that lies over it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Strip {
+    /// Where.
+    pub rect: PxRect,
+    /// What lies behind, opaque.
+    pub ground: Rgba,
+    /// Of the bars. The contour that they have together is drawn in the same ink with nothing shining through.
+    pub bar: Rgba,
+    /// Behind the bars, over the whole height.
+    pub light: Rgba,
+    /// Of [`Scene::columns`], one for each CSS pixel from the left side.
+    pub columns: Slice,
+}
+
 /// A display list with its arenas.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Scene {
@@ -106,6 +138,8 @@ pub struct Scene {
     pub prims: Vec<Prim>,
     /// Corners of polygons and paths.
     pub points: Vec<PxPoint>,
+    /// Columns of strips.
+    pub columns: Vec<Column>,
     /// All texts.
     pub text: String,
 }
@@ -129,9 +163,31 @@ impl Scene {
         self.points.get(slice.start as usize..slice.end as usize).unwrap_or(&[])
     }
 
+    /// The columns of a strip.
+    #[must_use]
+    pub fn bars(&self, strip: &Strip) -> &[Column] {
+        let Slice { start, end } = strip.columns;
+        self.columns.get(start as usize..end as usize).unwrap_or(&[])
+    }
+
     pub(crate) fn rect(&mut self, rect: PxRect, fill: Rgba) {
         if rect.width > 0.0 && rect.height > 0.0 && fill.alpha > 0 {
             self.prims.push(Prim::Rect { rect, fill });
+        }
+    }
+
+    /// `ground`, `bar` and `light` are the inks of [`Strip`].
+    pub(crate) fn strip(
+        &mut self,
+        rect: PxRect,
+        [ground, bar, light]: [Rgba; 3],
+        columns: impl IntoIterator<Item = Column>,
+    ) {
+        if rect.width > 0.0 && rect.height > 0.0 {
+            let from = index(self.columns.len());
+            self.columns.extend(columns);
+            let columns = from..index(self.columns.len());
+            self.prims.push(Prim::Strip(Strip { rect, ground, bar, light, columns }));
         }
     }
 

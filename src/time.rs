@@ -32,6 +32,7 @@ mod lexicon;
 mod nearest;
 #[cfg(test)]
 mod oracle;
+mod plain;
 #[cfg(not(target_arch = "wasm32"))]
 mod print;
 mod when;
@@ -41,6 +42,7 @@ pub use bounds::Bounds;
 pub use civil::Civil;
 pub use julian::Calendar;
 pub use lexicon::Lexicon;
+pub use plain::{Part, Plain};
 pub use when::{Digits, Edge, Extent, Member, Moment, Precision, Quality, When};
 
 /// Seconds in a day; the calendar used here has no leap seconds.

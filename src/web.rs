@@ -3,7 +3,6 @@
 //! It translates and forwards. It holds no callback, schedules nothing and never calls into script but for the canvas
 //! and the measuring of text, so that a call can never meet itself.
 
-mod columns;
 mod dto;
 mod panic;
 
@@ -15,8 +14,9 @@ use crate::app::{self, App, Effect, Effects, Interaction, Key, Msg};
 use crate::geom::PxPoint;
 use crate::layout::{Colour, Group, LaneChange, ShownLane, Tint};
 use crate::model::Row;
+use crate::model::typed::{self, TypedColumns};
 use crate::number::held;
-use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter};
+use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter, Raster};
 use crate::scene::{self, ThemeName};
 use crate::time::{Civil, Lexicon, edtf};
 use crate::view::{Input, Modifiers};
@@ -40,6 +40,7 @@ pub struct Engine {
     overlay_context: CanvasRenderingContext2d,
     measure: CanvasMeasure,
     painter: Painter,
+    raster: Raster,
 }
 
 /// The bits of the flags; the shell knows the same numbers (`www/engine.js`).
@@ -100,8 +101,8 @@ impl Engine {
         panic::install();
         let (context, overlay_context) = (context(&canvas)?, context(&overlay)?);
         let measure = CanvasMeasure::new(overlay_context.clone());
-        let painter = Painter::new(1.0, 1.0);
-        Ok(Self { app: App::new(0), canvas, overlay, context, overlay_context, measure, painter })
+        let (painter, raster) = (Painter::new(1.0, 1.0), Raster::default());
+        Ok(Self { app: App::new(0), canvas, overlay, context, overlay_context, measure, painter, raster })
     }
 
     /// Reads a record, JSON or CSV.
@@ -125,8 +126,8 @@ impl Engine {
         offsets: &[u32],
         rank: Option<Vec<f32>>,
     ) -> u32 {
-        let columns = columns::Columns { start, end, lane, lanes: &lanes, titles, offsets, rank: rank.as_deref() };
-        let (document, problems) = columns::read(&columns);
+        let columns = TypedColumns { start, end, lane, lanes: &lanes, titles, offsets, rank: rank.as_deref() };
+        let (document, problems) = typed::read(&columns);
         flags(self.app.take(document, problems))
     }
 
@@ -193,12 +194,14 @@ impl Engine {
     pub fn frame(&mut self, now_ms: f64) -> u32 {
         let (painted, effects) = self.app.advance(now_ms, &mut self.measure);
         if painted.scene {
-            let mut backend = CanvasBackend::new(&self.context, (self.canvas.width(), self.canvas.height()));
+            let size = (self.canvas.width(), self.canvas.height());
+            let mut backend = CanvasBackend::new(&self.context, size, &mut self.raster);
             // A canvas that cannot be drawn on stays as it is; there is nobody to tell in the middle of a frame.
             let _ = self.painter.paint(self.app.scene(), &mut backend);
         }
         if painted.overlay {
-            let mut backend = CanvasBackend::new(&self.overlay_context, (self.overlay.width(), self.overlay.height()));
+            let size = (self.overlay.width(), self.overlay.height());
+            let mut backend = CanvasBackend::new(&self.overlay_context, size, &mut self.raster);
             backend.clear();
             let _ = self.painter.paint(self.app.overlay(), &mut backend);
         }

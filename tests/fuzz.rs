@@ -148,7 +148,7 @@ fn check(bytes: &[u8]) -> (Document, Vec<Diagnostic>) {
                 .any(|good| link.starts_with(good) && link.is_empty() == good.is_empty()),
             "{link}"
         );
-        let texts = [event.id(), event.title(), event.date()];
+        let texts = [event.id(), event.title().into(), event.date()];
         assert!(!texts.iter().any(|text| text.chars().any(|c| c.is_control() || c == '\u{202e}')), "{texts:?}");
     }
     (document, problems)

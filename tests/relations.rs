@@ -249,7 +249,7 @@ fn what_is_out_of_view_is_pointed_to_and_a_click_goes_there() {
     assert!(effects.has(Effect::CursorPointer), "it looks as if it can be clicked");
     assert!(harness.app.hovered().is_none(), "what lies below is covered");
     harness.tap(at.x, at.y);
-    assert_eq!(harness.selected(), Some("south-ossetia-independence"));
+    assert_eq!(harness.selected().as_deref(), Some("south-ossetia-independence"));
     assert!(harness.app.frame().locate(harness.row("south-ossetia-independence")).is_some(), "and it is in view");
     assert!(harness.app.pointers().iter().any(|pointer| pointer.way == Way::Right), "which points back");
     select(&mut harness, "chirikba-visit");
@@ -271,7 +271,7 @@ fn what_the_tray_does_not_show_is_pointed_to_below() {
     assert_eq!(pointers[0].way, Way::Down);
     let at = pointers[0].rect.center();
     harness.tap(at.x, at.y);
-    assert_eq!(harness.selected(), Some("u90"));
+    assert_eq!(harness.selected().as_deref(), Some("u90"));
 }
 
 #[test]

@@ -17,7 +17,17 @@ const DEFAULT: &str = include_str!("../www/data/abkhazia-south-ossetia.json");
 
 /// Everything that a document holds, as text.
 fn whole(document: &Document) -> String {
-    format!("{document:#?}")
+    let head = (document.title(), document.summary(), document.language(), document.first_view(), document.fields());
+    let tables = (document.entities(), document.lanes(), document.sources());
+    let mut text = format!("{head:#?}\n{tables:#?}\n");
+    for event in document.events() {
+        let words = (event.id(), event.title(), event.date(), event.kind(), event.kind_text());
+        let lost: Vec<_> = event.lost_relations().collect();
+        let inverse: Vec<_> = event.inverse_relations().map(|(other, rel)| (other.row(), rel)).collect();
+        let columns = (event.lane(), event.rank(), event.is_derived(), event.when());
+        text += &format!("{words:#?}\n{columns:#?}\n{:#?}\n{lost:#?}\n{inverse:#?}\n", event.detail());
+    }
+    text
 }
 
 /// Writes a document as JSON, reads that and compares.

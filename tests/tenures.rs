@@ -245,7 +245,7 @@ fn the_order_of_a_file_does_not_matter_within_a_day() {
         let (document, computed) = envoys(events);
         let spans = computed.tracks().iter().flat_map(|track| &track.spans);
         let ids = |span: &Span| -> Vec<String> {
-            span.stations.iter().map(|station| document.event(station.row).unwrap().id().to_owned()).collect()
+            span.stations.iter().map(|station| document.event(station.row).unwrap().id().into_owned()).collect()
         };
         spans.map(|span| format!("{} {:?} {:?}", span.label, span.when, ids(span))).collect::<Vec<_>>()
     };

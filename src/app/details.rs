@@ -195,17 +195,17 @@ impl App {
         let detail = event.detail().unwrap_or(&none);
         let lane = document.lanes().get(event.lane().0 as usize);
         let id_beside =
-            |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().to_owned());
+            |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().into_owned());
         let colour = Theme::named(self.theme()).tint(self.tint(event.row()));
         let (relations, relations_more) = relations::sentences(self, event);
         Some(Details {
-            id: event.id().to_owned(),
+            id: event.id().into_owned(),
             title: event.title().to_owned(),
             kind: event.kind().to_owned(),
             kind_text: event.kind_text().to_owned(),
             family: event.family().name().to_owned(),
             colour: format!("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue),
-            date: some(event.date()),
+            date: some(&event.date()),
             date_text: date_text(event, &self.lexicon, Length::Full),
             sure: sure(event, detail),
             lane: lane.map_or_else(String::new, |lane| lane.id.to_string()),
@@ -286,7 +286,7 @@ fn some(text: &str) -> Option<String> {
 
 pub(super) fn date_text(event: Event<'_>, lexicon: &Lexicon, length: Length) -> String {
     match event.when() {
-        Some(when) => words::text_in(lexicon, when, length),
+        Some(when) => words::text_in(lexicon, &when, length),
         None if event.date().is_empty() => "no date".to_owned(),
         None => format!("date as written: {}", event.date()),
     }

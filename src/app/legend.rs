@@ -27,7 +27,7 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
         if when.approximate() {
             add(Sign::Approximate);
         }
-        signs_of(when, &mut add);
+        signs_of(&when, &mut add);
     }
     for span in computed.tracks().iter().flat_map(|track| &track.spans) {
         match span.kind {

@@ -108,7 +108,7 @@ impl App {
 /// "title, date in words"; what is not stated by the source says so.
 fn spoken(event: Event<'_>, lexicon: &Lexicon) -> String {
     let date = match event.when() {
-        Some(when) => words::text_in(lexicon, when, Length::Long),
+        Some(when) => words::text_in(lexicon, &when, Length::Long),
         None if event.date().is_empty() => "no date".to_owned(),
         None => format!("date as written: {}", event.date()),
     };

@@ -135,9 +135,10 @@ impl App {
     fn card(&self, target: Target) -> Vec<String> {
         match target {
             Target::Event(row) => self.document.event(row).map_or_else(Vec::new, |event| {
-                let date = event
-                    .when()
-                    .map_or_else(|| event.date().to_owned(), |when| words::text_in(&self.lexicon, when, Length::Long));
+                let date = event.when().map_or_else(
+                    || event.date().into_owned(),
+                    |when| words::text_in(&self.lexicon, &when, Length::Long),
+                );
                 let date = if date.is_empty() { "no date".to_owned() } else { date };
                 vec![event.title().to_owned(), format!("{date} · {}", event.kind_text())]
             }),

@@ -150,7 +150,7 @@ pub(super) fn sentences(app: &App, event: Event<'_>) -> (Vec<RelationDetails>, u
             text: sentence(&app.document, event, other, &link, &date),
             rel: link.rel.into(),
             inverse: link.inverse,
-            target: other.id().to_owned(),
+            target: other.id().into_owned(),
             title: other.title().to_owned(),
             date_text: date,
         });

@@ -133,6 +133,9 @@ mod tests {
     use super::*;
     use crate::cli::args::Picture;
     use crate::cli::scratch::Scratch;
+    use crate::geom::PxRect;
+    use crate::paint::{Raster, svg};
+    use crate::scene::{Column, Prim, Scene, Strip, Theme};
 
     fn export(scratch: &Scratch, name: &str, record: &str, from: Option<&str>) -> Result<Vec<u8>, Error> {
         let (file, path) = (scratch.path().join("record.csv"), scratch.path().join(name));
@@ -171,6 +174,36 @@ mod tests {
         // A letter that the font has not would be the same box twice.
         assert_ne!(with("აა"), with("ბბ"), "Georgian letters differ");
         assert_ne!(with("дд"), with("жж"), "Cyrillic letters differ");
+    }
+
+    #[test]
+    fn a_strip_has_the_same_pixels_as_on_the_canvas() {
+        let (width, height) = (240_u32, 60);
+        let mut scene = Scene::new(width as f32, height as f32);
+        let noise = |n: u32| n.wrapping_mul(2_654_435_761).to_be_bytes();
+        scene.columns.extend((0..220).map(|n| {
+            let [height, cover, gap, _] = noise(n / 2);
+            Column { height: if gap < 60 { 0 } else { height }, cover, alpha: u8::try_from(n * 2).unwrap_or(255) }
+        }));
+        let theme = Theme::named(ThemeName::Dark);
+        let (rect, ground) = (PxRect::new(7.4, 5.0, 221.3, 46.0), theme.shade);
+        let (bar, light) = (theme.accent.with_alpha(0.4), theme.accent.with_alpha(0.2));
+        let strip = Strip { rect, ground, bar, light, columns: 0..220 };
+        scene.prims.push(Prim::Strip(strip.clone()));
+
+        let tree = usvg::Tree::from_str(&svg(&scene, "", ""), &options()).unwrap();
+        let mut drawn = tiny_skia::Pixmap::new(width, height).unwrap();
+        resvg::render(&tree, tiny_skia::Transform::identity(), &mut drawn.as_mut());
+        let mut raster = Raster::default();
+        let (piece, pixels) = raster.draw(&strip, scene.bars(&strip), 1.0, (width, height)).unwrap();
+        assert_eq!((piece.x, piece.y, piece.width, piece.height), (7, 5, 222, 46));
+        for (n, pixel) in (0_u32..).zip(pixels.chunks_exact(4)) {
+            let (x, y) = (piece.x + n % piece.width, piece.y + n / piece.width);
+            let color = drawn.pixel(x, y).unwrap();
+            assert_eq!([color.red(), color.green(), color.blue(), color.alpha()], pixel, "at {x}, {y}");
+        }
+        let around = drawn.pixels().iter().filter(|pixel| pixel.alpha() > 0).count();
+        assert_eq!(around, 222 * 46, "and nothing beside it");
     }
 
     #[test]

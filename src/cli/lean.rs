@@ -10,7 +10,7 @@ pub(super) fn lean(name: &str, bytes: Vec<u8>) -> Vec<u8> {
     let Ok(text) = String::from_utf8(bytes.clone()) else { return bytes };
     let mut kept = String::with_capacity(text.len());
     let mut in_comment = false;
-    for line in text.lines() {
+    for line in text.split_inclusive('\n') {
         let words = line.trim();
         let begins = words.starts_with("/*");
         if in_comment || begins {
@@ -25,7 +25,6 @@ pub(super) fn lean(name: &str, bytes: Vec<u8>) -> Vec<u8> {
             continue;
         }
         kept.push_str(line);
-        kept.push('\n');
     }
     kept.into_bytes()
 }

@@ -44,5 +44,5 @@ pub(super) fn exact_day(event: Event<'_>) -> Option<Moment> {
     let is_exact = matches!(moment.precision, Precision::Second | Precision::Day) && !moment.patterned;
     let quality = moment.quality;
     let is_doubtful = quality.approximate || quality.year_uncertain || quality.month_uncertain || quality.day_uncertain;
-    (is_exact && !is_doubtful).then_some(*moment)
+    (is_exact && !is_doubtful).then_some(moment)
 }

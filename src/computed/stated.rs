@@ -19,8 +19,8 @@ pub(super) fn is_tenure(event: Event<'_>) -> bool {
 pub(super) fn span(event: Event<'_>) -> Option<Span> {
     let [appointed, credentials, ended] = Detail::TERMS.map(|name| field(event, name));
     let (mut start, mut end) = match event.when()? {
-        When::Interval(start, end) => (*start, *end),
-        When::Moment(moment) => (Edge::Date(*moment), Edge::Unknown),
+        When::Interval(start, end) => (start, end),
+        When::Moment(moment) => (Edge::Date(moment), Edge::Unknown),
         _ => return None,
     };
     let stated = start.moment().copied();

@@ -101,8 +101,8 @@ fn row(document: &Document, event: Event<'_>, lost: &mut Lost) -> [String; 19] {
     let (about, places) = (names(&detail.about), names(&detail.places));
     lost.add_if(!detail.alternatives.is_empty(), "CSV has no place for the alternatives of a date");
     [
-        event.id().to_owned(),
-        event.date().to_owned(),
+        event.id().into_owned(),
+        event.date().into_owned(),
         event.title().to_owned(),
         kind.to_owned(),
         lane.to_owned(),
@@ -146,8 +146,8 @@ fn relations(document: &Document, event: Event<'_>, detail: &Detail, lost: &mut 
         cells.push(format!("{} {}", value(rel, lost), value(target, lost)));
     };
     for relation in &detail.relations {
-        let target = document.event(relation.target).map_or("", Event::id);
-        add(&relation.rel, target, !relation.fields.is_empty());
+        let target = document.event(relation.target).map_or_else(Default::default, Event::id);
+        add(&relation.rel, &target, !relation.fields.is_empty());
     }
     for relation in event.lost_relations() {
         add(&relation.rel, &relation.target, !relation.fields.is_empty());

@@ -82,8 +82,8 @@ fn sources(document: &Document, lost: &mut Lost) -> Vec<String> {
 
 fn event_of(document: &Document, event: Event<'_>, lost: &mut Lost) -> String {
     let mut object = Object::default();
-    object.text("id", event.id());
-    object.raw("date", &if event.date().is_empty() { "null".to_owned() } else { quoted(event.date()) });
+    object.text("id", &event.id());
+    object.raw("date", &if event.date().is_empty() { "null".to_owned() } else { quoted(&event.date()) });
     object.text("title", event.title());
     object.text("kind", if event.kind() == "event" { "" } else { event.kind() });
     object.text("lane", document.lanes().get(event.lane().0 as usize).map_or("", |lane| &lane.id));
@@ -153,7 +153,7 @@ fn event_of(document: &Document, event: Event<'_>, lost: &mut Lost) -> String {
 fn relations(document: &Document, event: Event<'_>, lost: &mut Lost) -> Vec<String> {
     let mut list: Vec<NewRelation> = Vec::new();
     for relation in event.detail().map_or(&[][..], |detail| &detail.relations) {
-        let target = document.event(relation.target).map_or("", Event::id);
+        let target = document.event(relation.target).map_or_else(Default::default, Event::id);
         list.push(NewRelation { rel: relation.rel.clone(), target: target.into(), fields: relation.fields.clone() });
     }
     list.extend(event.lost_relations().cloned());

@@ -10,7 +10,7 @@ use super::clean::{Form, LONGEST, clean, is_safe_link};
 use super::problems::Problems;
 use super::raw::{RawField, RawHead, Words};
 use super::say::Found;
-use crate::model::{Builder, Document, Field, Mention};
+use crate::model::{Builder, Diagnostic, Document, Field, Mention};
 use crate::time::edtf;
 
 /// The most events of a record.
@@ -35,7 +35,7 @@ pub(super) struct Lower {
 struct Waiting {
     at: usize,
     target: Box<str>,
-    event: Box<str>,
+    event: u32,
 }
 
 impl Lower {
@@ -48,23 +48,28 @@ impl Lower {
         self.builder.fields = self.fields(&head.fields);
     }
 
-    /// The document with the problems of reading it.
-    pub(super) fn finish(mut self) -> (Document, Problems) {
-        for Waiting { at, target, event } in core::mem::take(&mut self.waiting) {
-            if !self.builder.has_event(&target) {
-                let mark = self.problems.mark();
-                self.problems.warning(
+    /// The document with the problems of reading it from this text.
+    pub(super) fn finish(self, text: &str) -> (Document, Vec<Diagnostic>) {
+        let Self { mut problems, builder, waiting, .. } = self;
+        // A reader of an empty page must be told that it is not broken.
+        if builder.is_empty() && problems.mark() == 0 {
+            problems.warning(0, format_args!("The record has no events"));
+        }
+        let (document, placement) = builder.finish_placed();
+        for Waiting { at, target, event } in waiting {
+            let source = document.event(placement.row(event));
+            if source.is_some_and(|source| source.lost_relations().any(|lost| lost.target == target)) {
+                let mark = problems.mark();
+                problems.warning(
                     at,
                     format_args!("There is no event with the id {}; the relation is not shown", Found(&target)),
                 );
-                self.problems.concern(mark, &event);
+                problems.concern(mark, event);
             }
         }
-        // A reader of an empty page must be told that it is not broken.
-        if self.builder.is_empty() && self.problems.mark() == 0 {
-            self.problems.warning(0, format_args!("The record has no events"));
-        }
-        (self.builder.finish(), self.problems)
+        let id_of = |place| document.event(placement.row(place)).map_or_else(Box::default, |event| event.id().into());
+        let diagnostics = problems.into_named(text, &id_of);
+        (document, diagnostics)
     }
 
     fn language(&mut self, words: Option<&Words<'_>>) -> Box<str> {

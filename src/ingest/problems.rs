@@ -18,7 +18,10 @@ struct Found {
     at: usize,
     severity: Severity,
     message: String,
-    event: Option<Box<str>>,
+    /// Its place in the file.
+    event: Option<u32>,
+    /// The sentence ends in its id, which is known at the end only.
+    names_event: bool,
 }
 
 /// The problems of one record. A sentence is only made when it is kept, so that a million of them cost nothing.
@@ -48,7 +51,7 @@ impl Problems {
     }
 
     fn keep(&mut self, at: usize, severity: Severity, message: fmt::Arguments<'_>) {
-        self.found.push(Found { at, severity, message: message.to_string(), event: None });
+        self.found.push(Found { at, severity, message: message.to_string(), event: None, names_event: false });
     }
 
     /// Whether this is the first time that `word` comes up in `topic`: what would be said of every event alike is said
@@ -69,15 +72,29 @@ impl Problems {
         self.found.len()
     }
 
-    /// Says of all problems since the mark that they concern this event.
-    pub(super) fn concern(&mut self, mark: usize, event: &str) {
+    /// Says of all problems since the mark that they concern the event at this place in the file.
+    pub(super) fn concern(&mut self, mark: usize, event: u32) {
         for found in self.found.iter_mut().skip(mark) {
-            found.event = Some(event.into());
+            found.event = Some(event);
         }
     }
 
+    /// Says of all problems since the mark that their sentence ends in the id of the event that they concern.
+    pub(super) fn name_event(&mut self, mark: usize) {
+        for found in self.found.iter_mut().skip(mark) {
+            found.names_event = true;
+        }
+    }
+
+    /// The list where no event has an id.
+    #[cfg(test)]
+    pub(super) fn into_diagnostics(self, text: &str) -> Vec<Diagnostic> {
+        self.into_named(text, &|_| Box::default())
+    }
+
     /// The list in order of place, at most [`KEPT`] and one that counts the rest. Errors are kept before warnings.
-    pub(super) fn into_diagnostics(mut self, text: &str) -> Vec<Diagnostic> {
+    /// `id_of` gives the id of the event at a place in the file.
+    pub(super) fn into_named(mut self, text: &str, id_of: &dyn Fn(u32) -> Box<str>) -> Vec<Diagnostic> {
         self.found = sorted(self.found, |a, b| a.at.cmp(&b.at));
         let errors_kept = self.errors.min(KEPT);
         let mut warnings_left = KEPT - errors_kept;
@@ -93,7 +110,13 @@ impl Problems {
         let mut list: Vec<Diagnostic> = self
             .found
             .into_iter()
-            .map(|Found { at, severity, message, event }| Diagnostic { at: sweep.to(at), severity, message, event })
+            .map(|Found { at, severity, mut message, event, names_event }| {
+                let event = event.map(id_of);
+                if let Some(id) = event.as_ref().filter(|_| names_event) {
+                    message.push_str(id);
+                }
+                Diagnostic { at: sweep.to(at), severity, message, event }
+            })
             .gather();
         if left_out > 0 {
             let errors = self.errors - errors_kept;

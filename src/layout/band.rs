@@ -242,7 +242,7 @@ impl<'a> RowFiller<'a> {
                         self.taken.take(self.row, own.0, own.1);
                         let title = event.title().to_owned();
                         let (target, rank, note) = (Target::Event(row), event.rank(), note(event, self.placer.lexicon));
-                        let may_overflow = event.when().is_some_and(|when| fades(when).1);
+                        let may_overflow = event.when().is_some_and(|when| fades(&when).1);
                         let (row, above) = (self.row, false);
                         self.wish(Wish { target, rank, row, y, title, note, own, inside, above, may_overflow });
                     }

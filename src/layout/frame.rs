@@ -1,6 +1,7 @@
 //! A frame: what is drawn where, as plain data in CSS pixels. No colour, no drawing.
 
 use super::lanes::{ShownLane, Tint};
+use super::strip::Strip;
 use super::unit::GLYPH_HALF_PX;
 use crate::geom::{PxPoint, PxRect};
 use crate::model::{Family, Row};
@@ -250,6 +251,8 @@ pub struct Frame {
     pub axis_height_px: f32,
     /// Bands in view.
     pub bands: Vec<Band>,
+    /// Strips of counts, where marks would lie too close; they lie below everything but the bands.
+    pub strips: Vec<Strip>,
     /// Ticks, from the left side of the plot.
     pub ticks: Vec<Tick>,
     /// Contexts above them.

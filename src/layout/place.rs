@@ -82,8 +82,8 @@ impl Placer<'_> {
         Look {
             family: event.family(),
             derived: event.is_derived(),
-            uncertain: when.is_some_and(When::uncertain),
-            approximate: when.is_some_and(When::approximate),
+            uncertain: when.as_ref().is_some_and(When::uncertain),
+            approximate: when.as_ref().is_some_and(When::approximate),
         }
     }
 

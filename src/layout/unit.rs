@@ -55,7 +55,7 @@ pub fn note(event: Event<'_>, lexicon: &Lexicon) -> Option<String> {
     let plain =
         matches!(when, When::Moment(moment) if moment.is_fine() && moment.quality == crate::time::Quality::default());
     let both_known = matches!(when, When::Interval(Edge::Date(_), Edge::Date(_)));
-    let said = words::text_in(lexicon, when, Length::Short);
+    let said = words::text_in(lexicon, &when, Length::Short);
     // A title that says the date already needs no remark.
     // By bytes: a search of the standard library's is five kilobytes of the page.
     let says_it = || event.title().as_bytes().windows(said.len().max(1)).any(|part| part == said.as_bytes());
@@ -110,11 +110,11 @@ pub fn units(
         if let Some(note) = note(event, lexicon) {
             label_px += NOTE_GAP_PX + measure.width_px(TextRole::Note, &note);
         }
-        let (fades_in, fades_out) = fades(when);
+        let (fades_in, fades_out) = fades(&when);
         let unit = Unit {
             lane: ShownLane(0),
             what: What::Event(event.row()),
-            extent: reach(when, today),
+            extent: reach(&when, today),
             before_px: if fades_in { FADE_PX } else { GLYPH_HALF_PX },
             after_px: if fades_out { FADE_PX } else { GLYPH_HALF_PX } + label_room(label_px),
             label_px: label_room(label_px),

@@ -1,19 +1,25 @@
-//! Makes a [`Document`] out of events in the order of a file: sorts, numbers lanes and kinds, resolves relations.
+//! Makes a [`Document`] out of events in the order of a file: columns from the start, put in order of time at the end.
 
-use crate::list::Gather;
 use std::collections::BTreeMap;
 
-use super::detail::{Detail, Entity, Field, Lane, Relation, Source};
-use super::document::{Columns, Document, KindEntry, Row, Text};
+use super::detail::{Detail, Entity, Field, Lane, NewRelation, Relation, Source};
+use super::document::{Columns, DERIVED, Document, KindEntry, Row, Text};
+use super::ids::looks_like_hash;
 use super::kind::{Family, Kind};
+use crate::list::Gather;
 use crate::number::held;
-use crate::order::{order, sorted};
-use crate::time::When;
+use crate::order::{by_key, sorted};
+use crate::time::{Extent, Plain, When};
+
+/// The rank of an event that names none.
+pub(super) const DEFAULT_RANK: f32 = 0.5;
+/// While a file is read: the event has no place in time.
+const UNDATED: u8 = 0x40;
 
 /// An event before it has its row.
 #[derive(Clone, Debug, Default)]
 pub struct NewEvent {
-    /// The record's id; empty for none: then a stable hash is made.
+    /// The record's id; empty for none: then a stable hash stands for it.
     pub id: Box<str>,
     /// Shown to people.
     pub title: Box<str>,
@@ -35,15 +41,21 @@ pub struct NewEvent {
     pub relations: Vec<NewRelation>,
 }
 
-/// A relation before its target has a row.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct NewRelation {
-    /// The word.
-    pub rel: Box<str>,
-    /// The id of the other event.
-    pub target: Box<str>,
-    /// Unknown fields.
-    pub fields: Vec<Field>,
+/// An event of which no more is told than fits the columns: what a large table is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct PlainEvent<'a> {
+    /// What its date covers.
+    pub extent: Extent,
+    /// How the date is written.
+    pub plain: Plain,
+    /// By [`Builder::lane`].
+    pub lane: u32,
+    /// By [`Builder::kind`].
+    pub kind: u16,
+    /// 0 to 1.
+    pub rank: f32,
+    /// Shown to people.
+    pub title: &'a str,
 }
 
 /// Collects a record and freezes it.
@@ -61,28 +73,140 @@ pub struct Builder {
     pub fields: Vec<Field>,
     /// Entities; a [`Mention::Entity`](super::Mention::Entity) is an index into these.
     pub entities: Vec<Entity>,
-    /// Declared lanes.
-    pub lanes: Vec<Lane>,
     /// Sources.
     pub sources: Vec<Source>,
-    events: Vec<NewEvent>,
+    lanes: Vec<Lane>,
+    lane_ids: BTreeMap<Box<str>, u32>,
+    kinds: Vec<KindEntry>,
+    kind_ids: BTreeMap<Box<str>, u16>,
+    columns: Columns,
+    titles: String,
     ids: BTreeMap<Box<str>, u32>,
-    /// Of hashes that are taken, the count to go on with: a million events alike must not try a million hashes each.
-    salts: BTreeMap<Box<str>, u32>,
+    /// By place in the file, as are those below.
+    dates: Vec<(u32, Box<str>)>,
+    whens: Vec<(u32, When)>,
+    details: Vec<(u32, Detail)>,
+    relations: Vec<(u32, NewRelation)>,
+}
+
+/// What became of an event that was pushed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Pushed {
+    /// Its place in the file.
+    pub place: u32,
+    /// Whether the id that it asked for was taken before: then a hash stands for it.
+    pub taken: bool,
+}
+
+/// Which row each event of the file has.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Placement {
+    /// By place in the file; empty where the file was in order of time.
+    rows: Vec<u32>,
+}
+
+impl Placement {
+    /// The row of a place in the file.
+    #[must_use]
+    pub fn row(&self, place: u32) -> Row {
+        Row(self.rows.get(place as usize).copied().unwrap_or(place))
+    }
 }
 
 impl Builder {
-    /// Takes an event and gives the id under which it will be found. The second of two events with one id gets a hash
-    /// (`taken` is true then, so that the caller can say so).
-    pub fn push(&mut self, mut event: NewEvent) -> Pushed {
-        let taken = !event.id.is_empty() && self.ids.contains_key(&event.id);
-        if event.id.is_empty() || taken {
-            event.id = self.free_hash(&event);
+    /// Declares a lane; of two with one id the first counts.
+    pub fn declare_lane(&mut self, lane: Lane) {
+        let place = u32::try_from(self.lanes.len()).unwrap_or(u32::MAX);
+        self.lane_ids.entry(lane.id.clone()).or_insert(place);
+        self.lanes.push(lane);
+    }
+
+    /// The lane with an id or words, made if there is none; the empty one is of events that name none.
+    pub fn lane(&mut self, name: &str) -> u32 {
+        if let Some(place) = self.lane_ids.get(name) {
+            return *place;
         }
-        let id = event.id.clone();
-        self.ids.insert(id.clone(), u32::try_from(self.events.len()).unwrap_or(u32::MAX));
-        self.events.push(event);
-        Pushed { id, taken }
+        let place = u32::try_from(self.lanes.len()).unwrap_or(u32::MAX);
+        let title = if name.is_empty() { "Events" } else { name };
+        self.declare_lane(Lane { id: name.into(), title: title.into(), ..Lane::default() });
+        place
+    }
+
+    /// The place of a kind by its dotted word; the empty one is `event`.
+    pub fn kind(&mut self, word: &str) -> u16 {
+        let word = if word.is_empty() { "event" } else { word };
+        if let Some(place) = self.kind_ids.get(word) {
+            return *place;
+        }
+        // 65,535 different kinds are no vocabulary any more: what comes after shares the last place.
+        let Ok(place) = u16::try_from(self.kinds.len()) else { return u16::MAX };
+        self.kinds.push(KindEntry::of(word));
+        self.kind_ids.insert(word.into(), place);
+        place
+    }
+
+    /// Takes an event. The second of two events with one id gets a hash.
+    pub fn push(&mut self, event: NewEvent) -> Pushed {
+        let place = self.place();
+        let taken = !event.id.is_empty() && self.ids.contains_key(&event.id);
+        let (lane, kind) = (self.lane(&event.lane), self.kind(&event.kind));
+        let plain = event.when.as_ref().and_then(Plain::of);
+        let extent = event.when.as_ref().map_or(Extent::new(0, 0), When::extent);
+        let mut flags = plain.map_or(0, Plain::code) | if event.derived { DERIVED } else { 0 };
+        // A plain date is only kept in words where these differ.
+        if plain.is_none_or(|plain| *plain.write(extent) != *event.date) && !event.date.is_empty() {
+            self.dates.push((place, event.date));
+        }
+        match (plain, event.when) {
+            (None, Some(when)) => self.whens.push((place, when)),
+            (None, None) => flags |= UNDATED,
+            (Some(_), _) => {}
+        }
+        self.put(extent, flags, lane, kind, event.rank, &event.title);
+        if !event.id.is_empty() && !taken {
+            self.ids.insert(event.id, place);
+        }
+        if let Some(detail) = event.detail {
+            self.details.push((place, *detail));
+        } else if !event.relations.is_empty() {
+            self.details.push((place, Detail::default()));
+        }
+        self.relations.extend(event.relations.into_iter().map(|relation| (place, relation)));
+        Pushed { place, taken }
+    }
+
+    /// Takes an event of which no more is told. Without an allocation but for the growth of the columns.
+    pub fn push_plain(&mut self, event: PlainEvent<'_>) {
+        self.put(event.extent, event.plain.code(), event.lane, event.kind, event.rank, event.title);
+    }
+
+    fn place(&self) -> u32 {
+        u32::try_from(self.columns.from.len()).unwrap_or(u32::MAX)
+    }
+
+    fn put(&mut self, extent: Extent, flags: u8, lane: u32, kind: u16, rank: f32, title: &str) {
+        let columns = &mut self.columns;
+        let before = columns.from.len();
+        let rank = if rank.is_finite() { held(rank, 0.0, 1.0) } else { DEFAULT_RANK };
+        if kind != 0 && columns.kind.is_empty() {
+            columns.kind.resize(before, 0);
+        }
+        if kind != 0 || !columns.kind.is_empty() {
+            columns.kind.push(kind);
+        }
+        let is_default = rank.to_bits() == DEFAULT_RANK.to_bits();
+        if !is_default && columns.rank.is_empty() {
+            columns.rank.resize(before, DEFAULT_RANK);
+        }
+        if !is_default || !columns.rank.is_empty() {
+            columns.rank.push(rank);
+        }
+        columns.from.push(extent.from);
+        columns.to.push(extent.to);
+        columns.lane.push(lane);
+        columns.flags.push(flags);
+        push_text(&mut self.titles, title);
+        columns.title_end.push(u32::try_from(self.titles.len()).unwrap_or(u32::MAX));
     }
 
     /// Whether an event has this id.
@@ -94,30 +218,13 @@ impl Builder {
     /// How many events were taken.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.events.len()
+        self.columns.from.len()
     }
 
     /// Whether no event was taken.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.events.is_empty()
-    }
-
-    /// A hash of date, title and lane in 12 characters; counted up when it is taken, so that twins differ.
-    fn free_hash(&mut self, event: &NewEvent) -> Box<str> {
-        let fields: [&str; 3] = [&event.date, &event.title, &event.lane];
-        let plain = stable_hash(&fields, 0);
-        if !self.ids.contains_key(&plain) {
-            return plain;
-        }
-        let salt = self.salts.entry(plain).or_insert(0);
-        loop {
-            *salt += 1;
-            let hash = stable_hash(&fields, *salt);
-            if !self.ids.contains_key(&hash) {
-                return hash;
-            }
-        }
+        self.len() == 0
     }
 
     /// Freezes the record. Relations to events that are not there stand apart, in [`Event::lost_relations`]: ask
@@ -126,155 +233,140 @@ impl Builder {
     /// [`Event::lost_relations`]: super::Event::lost_relations
     #[must_use]
     pub fn finish(self) -> Document {
-        let Self { title, summary, language, first_view, fields, entities, lanes, sources, events, ids, .. } = self;
-        let mut document =
-            Document { title, summary, language, first_view, fields, entities, lanes, sources, ..Document::default() };
-        // Both are wide: growing them by doubling would move every entry a few times.
-        document.whens.reserve_exact(events.iter().filter(|event| event.when.is_some()).count());
-        document.details.reserve_exact(events.iter().filter(|event| event.detail.is_some()).count());
-        let order = reading_order(&events);
-        let mut row_of_place = vec![0_u32; events.len()];
-        for (row, place) in (0_u32..).zip(&order) {
-            if let Some(slot) = row_of_place.get_mut(*place) {
-                *slot = row;
-            }
+        self.finish_placed().0
+    }
+
+    /// The same, with the row of each event of the file. O(n) for a file in order of time.
+    #[must_use]
+    pub fn finish_placed(mut self) -> (Document, Placement) {
+        let order = self.reading_order();
+        let placement = Placement { rows: order.as_ref().map_or_else(Vec::new, |order| inverse_of(order)) };
+        let row = |place: u32| placement.row(place).0;
+        let (columns, titles) = match order {
+            Some(order) => self.reordered(&order),
+            None => (core::mem::take(&mut self.columns), core::mem::take(&mut self.titles)),
+        };
+        let Self { title, summary, language, first_view, fields, entities, sources, lanes, kinds, .. } = self;
+        let mut document = Document {
+            title,
+            summary,
+            language,
+            first_view,
+            fields,
+            entities,
+            sources,
+            lanes,
+            kinds,
+            columns,
+            titles,
+            ..Document::default()
+        };
+        let undated = document.columns.flags.iter().rev().take_while(|flags| **flags & UNDATED != 0).count();
+        document.dated = u32::try_from(document.columns.flags.len() - undated).unwrap_or(u32::MAX);
+        for flags in &mut document.columns.flags {
+            *flags &= !UNDATED;
         }
-        let mut slots: Vec<Option<NewEvent>> = events.into_iter().map(Some).gather();
-        let mut tables = Tables::new(&document.lanes);
-        for (row, place) in (0_u32..).zip(&order) {
-            let Some(event) = slots.get_mut(*place).and_then(Option::take) else { continue };
-            let mut relations = Vec::new();
-            for new in &event.relations {
-                let place = ids.get(&new.target).and_then(|place| row_of_place.get(*place as usize));
-                match place {
-                    Some(target) => relations.push(Relation {
-                        rel: new.rel.clone(),
-                        target: Row(*target),
-                        fields: new.fields.clone(),
-                    }),
-                    None => document.lost.push((row, new.clone())),
-                }
-            }
-            tables.add(&mut document, row, event, relations);
-        }
-        document.lanes = tables.lanes;
+        let by_row = |a: u32, b: u32| a.cmp(&b);
         // The map is in order of ids already.
-        document.by_id = ids.values().filter_map(|place| row_of_place.get(*place as usize).copied()).gather();
-        document.inverse = sorted(core::mem::take(&mut document.inverse), Ord::cmp);
-        document
-    }
-}
-
-/// What became of an event that was pushed.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Pushed {
-    /// Its id.
-    pub id: Box<str>,
-    /// Whether the id that it asked for was taken before.
-    pub taken: bool,
-}
-
-/// Places in the file in reading order: dated by sort key, then undated; each stable.
-fn reading_order(events: &[NewEvent]) -> Vec<usize> {
-    let key = |place: usize| {
-        let when = events.get(place).and_then(|event| event.when.as_ref());
-        (when.is_none(), when.map_or(0, When::sort_key))
-    };
-    order(events.len(), &|a, b| key(a).cmp(&key(b)))
-}
-
-/// FNV-1a over the fields with a separator, in base 36: stable across runs, machines and versions.
-fn stable_hash(fields: &[&str], salt: u32) -> Box<str> {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let salt = salt.to_le_bytes();
-    let bytes = fields.iter().flat_map(|field| field.bytes().chain([0x1f])).chain(salt);
-    for byte in bytes {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    let digits: Vec<char> = "0123456789abcdefghijklmnopqrstuvwxyz".chars().gather();
-    (0..12)
-        .map(|_| {
-            let digit = usize::try_from(hash % 36).unwrap_or(0);
-            hash /= 36;
-            digits.get(digit).copied().unwrap_or('0')
-        })
-        .collect::<String>()
-        .into()
-}
-
-/// The tables that grow while events get their rows.
-struct Tables {
-    lanes: Vec<Lane>,
-    lane_ids: BTreeMap<Box<str>, u32>,
-    kind_ids: BTreeMap<Box<str>, u32>,
-}
-
-impl Tables {
-    fn new(lanes: &[Lane]) -> Self {
-        let mut lane_ids = BTreeMap::new();
-        for (place, lane) in (0_u32..).zip(lanes) {
-            lane_ids.insert(lane.id.clone(), place);
+        document.ids.by_id = self.ids.values().map(|place| row(*place)).gather();
+        let said = self.ids.into_iter().map(|(id, place)| (row(place), id));
+        for (row, id) in sorted(said.gather(), |a, b| by_row(a.0, b.0)) {
+            document.ids.said.push((row, push_text(&mut document.texts, &id)));
         }
-        Self { lanes: lanes.to_vec(), lane_ids, kind_ids: BTreeMap::new() }
+        let dates = self.dates.into_iter().map(|(place, date)| (row(place), date));
+        for (row, date) in sorted(dates.gather(), |a, b| by_row(a.0, b.0)) {
+            document.dates.push((row, push_text(&mut document.texts, &date)));
+        }
+        let whens = self.whens.into_iter().map(|(place, when)| (row(place), when));
+        document.whens = sorted(whens.gather(), |a, b| by_row(a.0, b.0));
+        let details = self.details.into_iter().map(|(place, detail)| (row(place), detail));
+        document.details = sorted(details.gather(), |a, b| by_row(a.0, b.0));
+        let relations = self.relations.into_iter().map(|(place, relation)| (row(place), relation));
+        relate(&mut document, sorted(relations.gather(), |a, b| by_row(a.0, b.0)));
+        (document, placement)
     }
 
-    fn lane(&mut self, name: &str) -> u32 {
-        if let Some(place) = self.lane_ids.get(name) {
-            return *place;
-        }
-        let place = u32::try_from(self.lanes.len()).unwrap_or(u32::MAX);
-        let title = if name.is_empty() { "Events" } else { name };
-        self.lanes.push(Lane { id: name.into(), title: title.into(), ..Lane::default() });
-        self.lane_ids.insert(name.into(), place);
-        place
+    /// Places in the file in reading order: dated by sort key, then undated; each stable. Nothing when they are.
+    fn reading_order(&self) -> Option<Vec<u32>> {
+        let keys = self.columns.from.iter().zip(&self.columns.flags);
+        by_key(&keys.map(|(from, flags)| if flags & UNDATED == 0 { *from } else { i64::MAX }).gather())
     }
 
-    fn kind(&mut self, kinds: &mut Vec<KindEntry>, word: &str) -> u16 {
-        let word = if word.is_empty() { "event" } else { word };
-        if let Some(place) = self.kind_ids.get(word) {
-            return u16::try_from(*place).unwrap_or(u16::MAX);
+    fn reordered(&self, order: &[u32]) -> (Columns, String) {
+        let from = &self.columns;
+        let mut titles = String::with_capacity(self.titles.len());
+        let mut title_end = Vec::with_capacity(order.len());
+        for place in order {
+            let end = |place: usize| from.title_end.get(place).map_or(0, |end| *end as usize);
+            let start = (*place as usize).checked_sub(1).map_or(0, end);
+            titles.push_str(self.titles.get(start..end(*place as usize)).unwrap_or(""));
+            title_end.push(u32::try_from(titles.len()).unwrap_or(u32::MAX));
         }
-        // 65,535 different kinds are no vocabulary any more: what comes after shares the last place.
-        let Ok(place) = u16::try_from(kinds.len()) else { return u16::MAX };
-        let known = Kind::find(word);
-        let text = known.map_or(word, |kind| kind.text);
+        let columns = Columns {
+            from: picked(&from.from, order),
+            to: picked(&from.to, order),
+            lane: picked(&from.lane, order),
+            kind: picked(&from.kind, order),
+            rank: picked(&from.rank, order),
+            flags: picked(&from.flags, order),
+            title_end,
+        };
+        (columns, titles)
+    }
+}
+
+impl KindEntry {
+    /// What is known of a kind by its dotted word.
+    pub(super) fn of(word: &str) -> Self {
+        let text = Kind::find(word).map_or(word, |kind| kind.text);
         let family = Kind::family_of(word).unwrap_or(Family::Other);
-        kinds.push(KindEntry { word: word.into(), text: text.into(), family });
-        self.kind_ids.insert(word.into(), place.into());
-        place
-    }
-
-    fn add(&mut self, document: &mut Document, row: u32, event: NewEvent, relations: Vec<Relation>) {
-        let lane = self.lane(&event.lane);
-        let kind = self.kind(&mut document.kinds, &event.kind);
-        let columns: &mut Columns = &mut document.columns;
-        let extent = event.when.as_ref().map(When::extent);
-        columns.from.push(extent.map_or(0, |extent| extent.from));
-        columns.to.push(extent.map_or(0, |extent| extent.to));
-        columns.lane.push(lane);
-        columns.kind.push(kind);
-        columns.rank.push(if event.rank.is_finite() { held(event.rank, 0.0, 1.0) } else { 0.5 });
-        columns.derived.push(event.derived);
-        columns.id.push(arena_push(&mut document.text, &event.id));
-        columns.title.push(arena_push(&mut document.text, &event.title));
-        columns.date.push(arena_push(&mut document.text, &event.date));
-        if let Some(when) = event.when {
-            document.dated = row + 1;
-            document.whens.push((row, when));
-        }
-        for (place, relation) in (0_u32..).zip(&relations) {
-            document.inverse.push((relation.target.0, row, place));
-        }
-        if event.detail.is_some() || !relations.is_empty() {
-            let mut detail = event.detail.map(|detail| *detail).unwrap_or_default();
-            detail.relations = relations;
-            document.details.push((row, detail));
-        }
+        Self { word: word.into(), text: text.into(), family }
     }
 }
 
-/// Appends to the arena; a record of more than 4 GiB of text cannot be held and loses the texts beyond.
-fn arena_push(arena: &mut String, text: &str) -> Text {
+/// A column in another order; one that is left empty stays so.
+fn picked<T: Copy>(column: &[T], order: &[u32]) -> Vec<T> {
+    let mut picked = Vec::with_capacity(column.len());
+    picked.extend(order.iter().filter_map(|place| column.get(*place as usize)));
+    picked
+}
+
+fn inverse_of(order: &[u32]) -> Vec<u32> {
+    let mut rows = vec![0; order.len()];
+    for (row, place) in (0_u32..).zip(order) {
+        if let Some(own) = rows.get_mut(*place as usize) {
+            *own = row;
+        }
+    }
+    rows
+}
+
+/// Gives relations their targets. A target may be named by the hash of an event without an id.
+fn relate(document: &mut Document, relations: Vec<(u32, NewRelation)>) {
+    let is_open =
+        |relation: &NewRelation| looks_like_hash(&relation.target) && document.row_said(&relation.target).is_none();
+    let mut hashes: BTreeMap<Box<str>, Row> = BTreeMap::new();
+    if relations.iter().any(|(_, relation)| is_open(relation)) {
+        for event in document.events() {
+            hashes.insert(event.id().into(), event.row());
+        }
+    }
+    for (row, NewRelation { rel, target, fields }) in relations {
+        let Some(to) = document.row_said(&target).or_else(|| hashes.get(&target).copied()) else {
+            document.lost.push((row, NewRelation { rel, target, fields }));
+            continue;
+        };
+        let Ok(at) = document.details.binary_search_by_key(&row, |(row, _)| *row) else { continue };
+        let Some((_, detail)) = document.details.get_mut(at) else { continue };
+        let place = u32::try_from(detail.relations.len()).unwrap_or(u32::MAX);
+        document.inverse.push((to.0, row, place));
+        detail.relations.push(Relation { rel, target: to, fields });
+    }
+    document.inverse = sorted(core::mem::take(&mut document.inverse), Ord::cmp);
+}
+
+/// Appends to an arena; a record of more than 4 GiB of text cannot be held and loses the texts beyond.
+fn push_text(arena: &mut String, text: &str) -> Text {
     let Ok(from) = u32::try_from(arena.len()) else { return Text::default() };
     match u32::try_from(arena.len() + text.len()) {
         Ok(to) => {
@@ -287,6 +379,8 @@ fn arena_push(arena: &mut String, text: &str) -> Text {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::time::edtf;
 
@@ -308,29 +402,39 @@ mod tests {
             builder.push(event(id, date));
         }
         let document = builder.finish();
-        let ids: Vec<&str> = document.events().map(Event::id).collect();
+        let ids: Vec<_> = document.events().map(Event::id).collect();
         assert_eq!(ids, ["a", "d", "b", "c", "e"]);
         assert_eq!(document.dated_len(), 3);
         assert_eq!(document.row("b"), Some(Row(2)));
         assert_eq!(document.row("z"), None);
-        assert_eq!(document.event(Row(4)).map(Event::date), Some("soon"), "the words of a date are kept");
+        assert_eq!(document.event(Row(4)).map(Event::date).as_deref(), Some("soon"), "the words of a date are kept");
     }
 
     use crate::model::Event;
 
     #[test]
     fn ids_are_stable_and_twins_differ() {
-        let mut builder = Builder::default();
-        let first = builder.push(event("", "2005"));
-        let twin = builder.push(event("", "2005"));
-        let again = Builder::default().push(event("", "2005"));
-        assert_ne!(first.id, twin.id, "two events alike are two events");
-        assert_eq!(first.id, again.id, "the same event has the same id in every run");
-        assert_eq!(first.id.len(), 12);
-        let mut builder = Builder::default();
-        builder.push(event("x", "2005"));
-        let second = builder.push(event("x", "2006"));
-        assert!(second.taken && &*second.id != "x", "a second use gets an id of its own");
+        let ids = |events: &[(&str, &str)]| {
+            let mut builder = Builder::default();
+            for (id, date) in events {
+                builder.push(event(id, date));
+            }
+            let document = builder.finish();
+            let ids: Vec<String> = document.events().map(|event| event.id().into_owned()).collect();
+            let fresh = document.clone();
+            for (row, id) in (0..).zip(&ids) {
+                assert_eq!(document.row(id), Some(Row(row)), "{id} was handed out lately");
+                assert_eq!(fresh.row(id), Some(Row(row)), "{id} is searched for");
+            }
+            assert_eq!((document.row("zzzzzzzzzzzz"), document.row("")), (None, None));
+            ids
+        };
+        let twins = ids(&[("", "2005"), ("", "2005"), ("", "2004"), ("", "2005")]);
+        assert_eq!(twins.iter().collect::<BTreeSet<_>>().len(), 4, "events alike are several events: {twins:?}");
+        assert_eq!(ids(&[("", "2005")]), twins[1..2], "the same event has the same id in every run");
+        assert_eq!(twins[0].len(), 12);
+        let second = ids(&[("x", "2005"), ("x", "2006")]);
+        assert!(second[0] == "x" && second[1].len() == 12, "a second use gets an id of its own: {second:?}");
     }
 
     #[test]
@@ -345,8 +449,8 @@ mod tests {
         builder.push(event("signed", "2005-09-19"));
         let document = builder.finish();
         let signed = document.event(document.row("signed").unwrap()).unwrap();
-        let inverse: Vec<_> = signed.inverse_relations().map(|(other, rel)| (other.id(), rel)).collect();
-        assert_eq!(inverse, [("ratified", "ratifies")]);
+        let inverse: Vec<_> = signed.inverse_relations().map(|(other, rel)| format!("{} {rel}", other.id())).collect();
+        assert_eq!(inverse, ["ratified ratifies"]);
         let ratified = document.event(document.row("ratified").unwrap()).unwrap();
         let lost: Vec<&str> = ratified.lost_relations().map(|relation| &*relation.target).collect();
         assert_eq!(lost, ["nothing"], "it is kept for whoever writes the record");
@@ -354,10 +458,8 @@ mod tests {
 
     #[test]
     fn lanes_are_made_as_named() {
-        let mut builder = Builder {
-            lanes: vec![Lane { id: "a".into(), title: "A".into(), ..Lane::default() }],
-            ..Builder::default()
-        };
+        let mut builder = Builder::default();
+        builder.declare_lane(Lane { id: "a".into(), title: "A".into(), ..Lane::default() });
         for lane in ["b", "a", ""] {
             builder.push(NewEvent { lane: lane.into(), ..event("", "2005") });
         }

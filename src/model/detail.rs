@@ -99,6 +99,17 @@ pub struct Relation {
     pub fields: Vec<Field>,
 }
 
+/// A relation before its target has a row.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct NewRelation {
+    /// The word.
+    pub rel: Box<str>,
+    /// The id of the other event.
+    pub target: Box<str>,
+    /// Unknown fields.
+    pub fields: Vec<Field>,
+}
+
 /// Another date that was considered.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Alternative {

@@ -1,7 +1,8 @@
 //! The frozen record: sorted columns, one text arena, side tables.
 
-use super::builder::NewRelation;
-use super::detail::{Detail, Entity, Field, Lane, Mention, Source};
+use super::detail::{Detail, Entity, Field, Lane, Mention, NewRelation, Source};
+use super::event::Event;
+use super::ids::Ids;
 use super::kind::Family;
 use crate::time::{Extent, When};
 
@@ -30,30 +31,37 @@ pub(super) struct KindEntry {
 }
 
 /// A stretch of the text arena.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Text {
     pub(super) from: u32,
     pub(super) to: u32,
 }
 
-/// Columns of all events, one entry each, in reading order.
-#[derive(Clone, Debug, Default)]
+/// Columns of all events, one entry each, in reading order: 25 to 31 bytes an event beside its title.
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Columns {
     /// First second of what the date covers; unused for undated events.
     pub(super) from: Vec<i64>,
     /// Second after the last.
     pub(super) to: Vec<i64>,
     pub(super) lane: Vec<u32>,
+    /// Empty where all are of the first kind.
     pub(super) kind: Vec<u16>,
+    /// Empty where all are of the default rank.
     pub(super) rank: Vec<f32>,
-    pub(super) derived: Vec<bool>,
-    pub(super) id: Vec<Text>,
-    pub(super) title: Vec<Text>,
-    pub(super) date: Vec<Text>,
+    /// How a plain date is written ([`Plain::code`]), and [`DERIVED`].
+    pub(super) flags: Vec<u8>,
+    /// Where each title ends in the arena of titles; it begins where the one before it ends.
+    pub(super) title_end: Vec<u32>,
 }
 
+/// The flag of a derived event; the bits below are the code of its date.
+pub(super) const DERIVED: u8 = 0x80;
+/// The bits of the code of a plain date.
+pub(super) const CODE: u8 = 0x3f;
+
 /// A record, frozen after reading. Made by a [`Builder`](super::Builder).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Document {
     pub(super) title: Box<str>,
     pub(super) summary: Box<str>,
@@ -65,12 +73,16 @@ pub struct Document {
     pub(super) sources: Vec<Source>,
     pub(super) kinds: Vec<KindEntry>,
     pub(super) columns: Columns,
-    pub(super) text: String,
+    /// All titles, one behind the other.
+    pub(super) titles: String,
+    /// Ids and dates that are written out.
+    pub(super) texts: String,
     /// How many events have a place in time; they are the first rows.
     pub(super) dated: u32,
-    /// Rows sorted by id.
-    pub(super) by_id: Vec<u32>,
-    /// What the dates of dated events mean; sorted by row.
+    pub(super) ids: Ids,
+    /// Dates that are not written as their meaning says; sorted by row.
+    pub(super) dates: Vec<(u32, Text)>,
+    /// What dates mean that are not plain; sorted by row.
     pub(super) whens: Vec<(u32, When)>,
     /// Sorted by row.
     pub(super) details: Vec<(u32, Detail)>,
@@ -165,12 +177,12 @@ impl Document {
     /// The event of a row, or nothing for a row of another document.
     #[must_use]
     pub fn event(&self, row: Row) -> Option<Event<'_>> {
-        (row.index() < self.len()).then_some(Event { document: self, row })
+        (row.index() < self.len()).then_some(Event::new(self, row))
     }
 
     /// All events in reading order.
     pub fn events(&self) -> impl Iterator<Item = Event<'_>> {
-        (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(|row| Event { document: self, row: Row(row) })
+        (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(|row| Event::new(self, Row(row)))
     }
 
     /// The events that have a place in time, in reading order.
@@ -183,144 +195,51 @@ impl Document {
         self.events().skip(self.dated_len())
     }
 
-    /// The row of an id. O(log n).
+    /// The row of an id. O(log n) for an id of the record's and for one that was handed out lately; another hash is
+    /// looked for among all events.
     #[must_use]
     pub fn row(&self, id: &str) -> Option<Row> {
-        let found = self.by_id.binary_search_by(|row| self.id_of(*row).cmp(id)).ok()?;
-        self.by_id.get(found).map(|row| Row(*row))
+        super::ids::find(self, id)
     }
 
-    /// From the first second of the earliest dated event to the last of the latest.
+    /// The row of an id of the record's own.
+    pub(super) fn row_said(&self, id: &str) -> Option<Row> {
+        super::ids::find_said(self, id)
+    }
+
+    /// From the first second of the earliest dated event to the last of the latest. O(n).
     #[must_use]
     pub fn span(&self) -> Option<Extent> {
-        self.dated_events().filter_map(Event::extent).reduce(Extent::hull)
+        let from = self.columns.from.first().filter(|_| self.dated > 0)?;
+        let to = self.columns.to.iter().take(self.dated_len()).fold(*from, |most, to| most.max(*to));
+        Some(Extent { from: *from, to })
     }
 
-    pub(super) fn id_of(&self, row: u32) -> &str {
-        self.arena(self.columns.id.get(row as usize))
-    }
-
-    fn arena(&self, text: Option<&Text>) -> &str {
-        text.and_then(|text| self.text.get(text.from as usize..text.to as usize)).unwrap_or("")
-    }
-}
-
-/// One event, read out of the columns: cheap to make and to copy.
-#[derive(Clone, Copy, Debug)]
-pub struct Event<'a> {
-    document: &'a Document,
-    row: Row,
-}
-
-impl<'a> Event<'a> {
-    /// Its row.
+    /// First seconds of all events by row, in rising order; those of undated events, at the end, mean nothing.
     #[must_use]
-    pub const fn row(self) -> Row {
-        self.row
+    pub fn from_column(&self) -> &[i64] {
+        self.columns.from.get(..self.dated_len()).unwrap_or(&[])
     }
 
-    /// Its id: the record's, or a stable hash where the record gives none.
+    /// Seconds after the last ones of all dated events by row.
     #[must_use]
-    pub fn id(self) -> &'a str {
-        self.document.id_of(self.row.0)
+    pub fn to_column(&self) -> &[i64] {
+        self.columns.to.get(..self.dated_len()).unwrap_or(&[])
     }
 
-    /// Its title.
+    /// Ranks by row; empty where all events have the default one.
     #[must_use]
-    pub fn title(self) -> &'a str {
-        self.document.arena(self.document.columns.title.get(self.row.index()))
+    pub fn rank_column(&self) -> &[f32] {
+        &self.columns.rank
     }
 
-    /// Its date as written, also when it could not be read; empty when none is given.
+    /// Lanes by row, each a place in [`Document::lanes`].
     #[must_use]
-    pub fn date(self) -> &'a str {
-        self.document.arena(self.document.columns.date.get(self.row.index()))
+    pub fn lane_column(&self) -> &[u32] {
+        &self.columns.lane
     }
 
-    /// Whether it has a place in time.
-    #[must_use]
-    pub const fn is_dated(self) -> bool {
-        self.row.0 < self.document.dated
-    }
-
-    /// The stretch that its date stands on, or nothing when undated.
-    #[must_use]
-    pub fn extent(self) -> Option<Extent> {
-        let columns = &self.document.columns;
-        let (from, to) = (columns.from.get(self.row.index())?, columns.to.get(self.row.index())?);
-        self.is_dated().then_some(Extent { from: *from, to: *to })
-    }
-
-    /// What its date means, or nothing when undated.
-    #[must_use]
-    pub fn when(self) -> Option<&'a When> {
-        let at = self.document.whens.binary_search_by_key(&self.row.0, |(row, _)| *row).ok()?;
-        self.document.whens.get(at).map(|(_, when)| when)
-    }
-
-    /// Its lane.
-    #[must_use]
-    pub fn lane(self) -> LaneId {
-        LaneId(self.document.columns.lane.get(self.row.index()).copied().unwrap_or(0))
-    }
-
-    /// Its kind as the record writes it; `event` when it names none.
-    #[must_use]
-    pub fn kind(self) -> &'a str {
-        self.kind_entry().map_or("event", |kind| &kind.word)
-    }
-
-    /// Its kind for people; for an unknown kind, the record's own word.
-    #[must_use]
-    pub fn kind_text(self) -> &'a str {
-        self.kind_entry().map_or("Event", |kind| &kind.text)
-    }
-
-    /// The family of its kind.
-    #[must_use]
-    pub fn family(self) -> Family {
-        self.kind_entry().map_or(Family::Other, |kind| kind.family)
-    }
-
-    /// 0 to 1, higher matters more.
-    #[must_use]
-    pub fn rank(self) -> f32 {
-        self.document.columns.rank.get(self.row.index()).copied().unwrap_or(0.5)
-    }
-
-    /// Whether it follows from what the source says and is not said by it.
-    #[must_use]
-    pub fn is_derived(self) -> bool {
-        self.document.columns.derived.get(self.row.index()).copied().unwrap_or(false)
-    }
-
-    /// The rest, when the record says more than the columns hold.
-    #[must_use]
-    pub fn detail(self) -> Option<&'a Detail> {
-        let at = self.document.details.binary_search_by_key(&self.row.0, |(row, _)| *row).ok()?;
-        self.document.details.get(at).map(|(_, detail)| detail)
-    }
-
-    /// The relations that other events have to this one: the other event and the word as it is written there.
-    pub fn inverse_relations(self) -> impl Iterator<Item = (Event<'a>, &'a str)> {
-        let (document, target) = (self.document, self.row.0);
-        let first = document.inverse.partition_point(|(row, _, _)| *row < target);
-        document.inverse.iter().skip(first).take_while(move |(row, _, _)| *row == target).filter_map(
-            move |(_, source, place)| {
-                let other = document.event(Row(*source))?;
-                let relation = other.detail()?.relations.get(*place as usize)?;
-                Some((other, &*relation.rel))
-            },
-        )
-    }
-
-    /// The relations to events that the record does not have, as written: never shown, kept for writing.
-    pub fn lost_relations(self) -> impl Iterator<Item = &'a NewRelation> {
-        let row = self.row.0;
-        self.document.lost.iter().filter(move |(of, _)| *of == row).map(|(_, relation)| relation)
-    }
-
-    fn kind_entry(self) -> Option<&'a KindEntry> {
-        self.document.kinds.get(usize::from(*self.document.columns.kind.get(self.row.index())?))
+    pub(super) fn text(&self, text: Text) -> &str {
+        self.texts.get(text.from as usize..text.to as usize).unwrap_or("")
     }
 }

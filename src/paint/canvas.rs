@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
-use web_sys::CanvasRenderingContext2d;
+use wasm_bindgen::Clamped;
+use web_sys::{CanvasRenderingContext2d, ImageData};
 
-use super::{FONT_STACK, Surface};
+use super::{FONT_STACK, Raster, Surface};
 use crate::number::held_f64;
+use crate::scene::{Column, Strip};
 use crate::text::{Measure, TextRole};
 
 /// Why a canvas did not draw.
@@ -32,19 +34,20 @@ type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
 pub struct CanvasBackend<'a> {
     context: &'a CanvasRenderingContext2d,
     size: (u32, u32),
+    raster: &'a mut Raster,
     fill: Option<BackendColor>,
     stroke: Option<(BackendColor, u32)>,
     font: Option<(u64, bool)>,
 }
 
 impl<'a> CanvasBackend<'a> {
-    /// A surface of a size in device pixels.
+    /// A surface of a size in device pixels. The raster is the same for every frame.
     #[must_use]
-    pub fn new(context: &'a CanvasRenderingContext2d, size: (u32, u32)) -> Self {
+    pub fn new(context: &'a CanvasRenderingContext2d, size: (u32, u32), raster: &'a mut Raster) -> Self {
         context.set_line_cap("butt");
         context.set_line_join("round");
         context.set_text_baseline("alphabetic");
-        Self { context, size, fill: None, stroke: None, font: None }
+        Self { context, size, raster, fill: None, stroke: None, font: None }
     }
 
     /// Makes everything clear.
@@ -189,7 +192,16 @@ impl DrawingBackend for CanvasBackend<'_> {
     }
 }
 
-impl Surface for CanvasBackend<'_> {}
+impl Surface for CanvasBackend<'_> {
+    /// Pixels, put in one piece: a browser needs no longer for a thousand columns than for one. The view of our memory is
+    /// not copied but by the canvas itself.
+    fn strip(&mut self, strip: &Strip, columns: &[Column], scale: f32) -> Drawn {
+        let Some((piece, pixels)) = self.raster.draw(strip, columns, scale, self.size) else { return Ok(()) };
+        ImageData::new_with_u8_clamped_array_and_sh(Clamped(pixels), piece.width, piece.height)
+            .and_then(|image| self.context.put_image_data(&image, f64::from(piece.x), f64::from(piece.y)))
+            .map_err(|_| DrawingErrorKind::DrawingError(CanvasError))
+    }
+}
 
 /// Scripts whose letters join or reorder are measured as a whole; at most so many texts are remembered.
 const MOST_WHOLE_TEXTS: usize = 4_096;

@@ -1,5 +1,7 @@
 //! SVG: a surface of our own, because plotters' writes no titles, descriptions or groups.
 
+mod strip;
+
 use core::convert::Infallible;
 use core::fmt::Write as _;
 
@@ -9,7 +11,7 @@ use plotters_backend::{
 
 use super::{FONT_STACK, Painter, Surface};
 use crate::number::decimal;
-use crate::scene::{Rgba, Scene};
+use crate::scene::{Column, Rgba, Scene, Strip};
 
 /// Units in a CSS pixel: an eighth of a pixel is finer than any screen shows.
 const GRID: f32 = 8.0;
@@ -236,6 +238,11 @@ impl DrawingBackend for SvgBackend {
 }
 
 impl Surface for SvgBackend {
+    fn strip(&mut self, strip: &Strip, columns: &[Column], _scale: f32) -> Drawn {
+        strip::write(&mut self.out, strip, columns);
+        Ok(())
+    }
+
     fn fade(&mut self, from: BackendCoord, to: BackendCoord, left: Rgba, right: Rgba) -> Drawn {
         self.fades += 1;
         let id = self.fades;

@@ -1,8 +1,8 @@
-//! A frame and a theme become a scene: ground, grid, marks, labels; the margins last, so that they cover what reaches
+//! A frame and a theme become a scene: ground, strips, grid, marks, labels; the margins last, so that they cover what reaches
 //! under them.
 
 use super::theme::Theme;
-use super::{Scene, shape};
+use super::{Scene, shape, strip};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{COLUMN_PAD_PX, Depth, Frame, HEADING_PX, Mark, Target};
 use crate::number::held;
@@ -17,6 +17,10 @@ pub fn build(frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) -> S
     let mut scene = Scene::new(frame.size.width, frame.size.height);
     scene.rect(frame.size, theme.ground);
     bands(&mut scene, frame, theme);
+    for strip in &frame.strips {
+        let shaded = frame.bands.iter().any(|band| band.shaded && band.lane == strip.lane);
+        strip::draw(&mut scene, strip, theme, shaded);
+    }
     grid(&mut scene, frame, theme);
     for depth in [Depth::Ground, Depth::Area, Depth::Point] {
         for mark in frame.marks.iter().filter(|mark| mark.depth == depth && !mark.is_chip()) {

@@ -115,6 +115,8 @@ pub struct Theme {
     green: Rgba,
     /// Opacity of bars and blocks.
     bar_alpha: u8,
+    /// Opacity of the bars of strips: their mass stays calm, and labels are read over it.
+    mass_alpha: u8,
 }
 
 const LIGHT: Theme = Theme {
@@ -138,6 +140,7 @@ const LIGHT: Theme = Theme {
     ],
     green: Rgba::hex(0x0047_7a1e),
     bar_alpha: 44,
+    mass_alpha: 128,
 };
 
 const DARK: Theme = Theme {
@@ -161,6 +164,7 @@ const DARK: Theme = Theme {
     ],
     green: Rgba::hex(0x009c_cf6a),
     bar_alpha: 62,
+    mass_alpha: 104,
 };
 
 const CONTRAST: Theme = Theme {
@@ -184,6 +188,7 @@ const CONTRAST: Theme = Theme {
     ],
     green: Rgba::hex(0x0026_4a08),
     bar_alpha: 70,
+    mass_alpha: 128,
 };
 
 /// Which of the families' colours a lane or an actor takes, those that differ most first; the last is the green.
@@ -224,6 +229,12 @@ impl Theme {
     #[must_use]
     pub fn bar(&self, tint: Tint) -> Rgba {
         Rgba { alpha: self.bar_alpha, ..self.tint(tint) }
+    }
+
+    /// The ink of the bars of strips of a colour.
+    #[must_use]
+    pub fn mass(&self, tint: Tint) -> Rgba {
+        Rgba { alpha: self.mass_alpha, ..self.tint(tint) }
     }
 }
 

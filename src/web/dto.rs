@@ -64,7 +64,7 @@ pub(super) struct State {
 impl State {
     pub(super) fn of(app: &App) -> Self {
         let document = app.document();
-        let selected = app.selected().and_then(|row| document.event(row)).map(|event| event.id().to_owned());
+        let selected = app.selected().and_then(|row| document.event(row)).map(|event| event.id().into_owned());
         let count = |severity| app.problems().iter().filter(|problem| problem.severity == severity).count();
         let (view, frame) = (app.view(), app.frame());
         let extent = view.extent();
@@ -85,7 +85,7 @@ impl State {
                 from_seconds: left.seconds as f64 + left.fraction,
                 to_seconds: right.seconds as f64 + right.fraction,
             },
-            focused: app.focused().and_then(|row| document.event(row)).map(|event| event.id().to_owned()),
+            focused: app.focused().and_then(|row| document.event(row)).map(|event| event.id().into_owned()),
             selected,
             idle: !app.needs_frame(),
             errors: count(Severity::Error),
@@ -120,7 +120,7 @@ pub(super) fn options(app: &App) -> Vec<OptionRow> {
         .filter_map(|option| {
             let PxRect { x, y, width, height } = option.rect;
             Some(OptionRow {
-                id: document.event(option.row)?.id().to_owned(),
+                id: document.event(option.row)?.id().into_owned(),
                 text: option.text,
                 x,
                 y,

@@ -77,7 +77,7 @@ pub fn draw(wish: Wish<'_>) -> Scene {
             Prim::Rect { rect, .. } | Prim::Fade { rect, .. } => rect.y -= up,
             Prim::Line { from, to, .. } => (*from, *to) = (moved(*from), moved(*to)),
             Prim::Poly { .. } | Prim::Path { .. } => {}
-            Prim::Text { .. } => continue,
+            Prim::Text { .. } | Prim::Strip(_) => continue,
         }
         let (left, right) = reach(&cell, &prim, |point| point.x);
         if inside && right >= -20.0 && left <= CELL_WIDTH + 20.0 {

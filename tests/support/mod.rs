@@ -114,9 +114,9 @@ impl Harness {
         self.app.document().row(id).unwrap_or_else(|| panic!("the record has {id}"))
     }
 
-    pub fn selected(&self) -> Option<&str> {
+    pub fn selected(&self) -> Option<String> {
         let row = self.app.selected()?;
-        self.app.document().event(row).map(annals::model::Event::id)
+        self.app.document().event(row).map(|event| event.id().into_owned())
     }
 
     pub fn view(&self) -> Viewport {

@@ -178,7 +178,7 @@ fn dates_of_other_calendars() {
     let document = check(events, &[said]);
     let dates: Vec<_> = document
         .events()
-        .map(|event| (event.date().to_owned(), event.when().map(|when| words::text(when, Length::Long))))
+        .map(|event| (event.date().into_owned(), event.when().map(|when| words::text(&when, Length::Long))))
         .gather();
     let julian = |text: &str| Some(text.to_owned());
     assert_eq!(

@@ -45,15 +45,15 @@ impl Lower {
         let pushed = self.builder.push(event);
         if pushed.taken {
             let (at, asked) = raw.id.as_ref().map_or((raw.at, ""), |id| (id.at, &*id.text));
-            self.problems.warning(
-                at,
-                format_args!("A second event has the id {}; this one is shown as {}", Found(asked), pushed.id),
-            );
+            let mark = self.problems.mark();
+            self.problems
+                .warning(at, format_args!("A second event has the id {}; this one is shown as ", Found(asked)));
+            self.problems.name_event(mark);
         }
-        self.problems.concern(mark, &pushed.id);
+        self.problems.concern(mark, pushed.place);
         for (at, relation) in relations {
             if !self.builder.has_event(&relation.target) {
-                self.waiting.push(Waiting { at, target: relation.target, event: pushed.id.clone() });
+                self.waiting.push(Waiting { at, target: relation.target, event: pushed.place });
             }
         }
         true

@@ -45,7 +45,7 @@ impl Lower {
             id: id.clone(),
         };
         self.lanes.insert(id, 0);
-        self.builder.lanes.push(lane);
+        self.builder.declare_lane(lane);
     }
 
     /// A source; without an id, or with one that is taken, it is left out.

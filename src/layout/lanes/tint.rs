@@ -62,7 +62,7 @@ fn certainty(event: Event<'_>) -> Option<usize> {
     let when = event.when()?;
     let bounded = |edge: &Edge| matches!(edge, Edge::Unknown | Edge::OnOrBefore(_) | Edge::OnOrAfter(_));
     let coarse = |edge: &Edge| edge.moment().is_some_and(|moment| !moment.is_fine());
-    let (vague, rough) = match when {
+    let (vague, rough) = match &when {
         When::Moment(moment) => (false, !moment.is_fine()),
         When::Interval(start, end) => (bounded(start) || bounded(end), coarse(start) || coarse(end)),
         When::OneOf(_) => (true, false),

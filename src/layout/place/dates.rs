@@ -12,7 +12,7 @@ impl Placer<'_> {
     pub(in crate::layout) fn event(&self, event: Event<'_>, y: f32, marks: &mut Vec<Mark>) {
         let Some(when) = event.when() else { return };
         let (target, look) = (Target::Event(event.row()), self.look(event));
-        match when {
+        match &when {
             When::Moment(moment) => marks.extend(self.moment(target, look, moment, y)),
             When::Interval(start, end) => marks.extend(self.bar(target, look, (start, end), y, Known::default())),
             When::OneOf(members) => self.members(target, look, (members, true), y, marks),

@@ -1,0 +1,238 @@
+//! Cells: how many events begin in each bucket of a power of two seconds, and which of them stands for the others.
+//!
+//! A bucket is cut by shifting, so those of a level are pairs of the level below, and all levels together are a binary
+//! tree over the finest cells. Of that tree only the leaves are kept, in order of time, each with what came before it:
+//! a cell of any level is a run of leaves, and its counts are differences. What differences cannot say, the event that
+//! stands for the run, is kept where the run divides: each border of two leaves is the topmost division of exactly one
+//! run (a Cartesian tree of the borders), and found by where the highest differing bit of the run's buckets flips.
+//!
+//! So that few leaves make a cell at any zoom, the leaves of coarser levels are kept too, wherever there are sixteen
+//! times fewer of them: together a fifteenth of the finest.
+
+use super::columns::Merit;
+use super::first;
+use super::levels::{Levels, joined_at};
+
+/// How many times fewer cells a further level has to have to be kept.
+const FEWER: u32 = 16;
+/// Fewer cells than these need no coarser level.
+const FEW: usize = 256;
+
+/// The events that begin in one bucket.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cell {
+    /// The number of the bucket: its first second is this times two to the power of the level.
+    pub bucket: i64,
+    /// The place of the first event; those that follow in order of time, as many as are counted, are the others.
+    pub first: u32,
+    /// How many are instants, or as short.
+    pub points: u32,
+    /// How many are longer.
+    pub intervals: u32,
+    /// The place of the event that stands for all: the one of highest rank, then the longest, then the earliest.
+    pub representative: u32,
+}
+
+/// A cell of a level that is kept.
+#[derive(Clone, Copy, Debug)]
+struct Leaf {
+    bucket: i64,
+    /// Events before it, which is the place of its first.
+    first: u32,
+    /// Intervals before it.
+    intervals: u32,
+    /// The place of the event that stands for it.
+    best: u32,
+    /// The place of the event that stands for the run whose topmost division is the border after this leaf.
+    across: u32,
+}
+
+/// The cells of one level.
+#[derive(Clone, Debug)]
+struct Tier {
+    level: u8,
+    leaves: Vec<Leaf>,
+}
+
+/// The cells of all levels from the finest on.
+#[derive(Clone, Debug)]
+pub(super) struct Pyramid {
+    /// From fine to coarse; never empty.
+    tiers: Vec<Tier>,
+    coarsest: u8,
+    count: u32,
+    intervals: u32,
+    /// While the finest cells are made: the merit of the event that stands for the last one.
+    merit: Merit,
+}
+
+impl Pyramid {
+    /// Room for so many cells of the finest level.
+    pub(super) fn new(level: u8, most_cells: usize) -> Self {
+        let finest = Tier { level, leaves: Vec::with_capacity(most_cells) };
+        let merit = Merit { rank: 0.0, length: 0 };
+        Self { tiers: vec![finest], coarsest: level, count: 0, intervals: 0, merit }
+    }
+
+    /// Takes the next event in order of place.
+    #[inline(always)]
+    pub(super) fn push(&mut self, place: u32, from: i64, interval: bool, merit: Merit) {
+        let Some(finest) = self.tiers.first_mut() else { return };
+        let bucket = from >> finest.level;
+        match finest.leaves.last_mut() {
+            Some(leaf) if leaf.bucket == bucket => {
+                if merit.beats(self.merit) {
+                    leaf.best = place;
+                    self.merit = merit;
+                }
+            }
+            _ => {
+                finest.leaves.push(Leaf {
+                    bucket,
+                    first: place,
+                    intervals: self.intervals,
+                    best: place,
+                    across: place,
+                });
+                self.merit = merit;
+            }
+        }
+        self.count += 1;
+        self.intervals += u32::from(interval);
+    }
+
+    /// Builds the coarser levels, when all events have been taken. `better` is the one of two places that stands for
+    /// both, the first being the earlier.
+    pub(super) fn finish(&mut self, levels: &Levels, better: &dyn Fn(u32, u32) -> u32) {
+        self.coarsest = levels.finest(1).max(self.finest());
+        while let Some(finer) = self.tiers.last_mut() {
+            divide(&mut finer.leaves, better);
+            if finer.leaves.len() < FEW {
+                break;
+            }
+            let most = u32::try_from(finer.leaves.len()).unwrap_or(u32::MAX) / FEWER;
+            let level = levels.finest(most);
+            let mut leaves = Vec::with_capacity(levels.count(level) as usize);
+            let mut intervals = 0;
+            for cell in self.cells(level, i64::MIN, i64::MAX) {
+                let best = cell.representative;
+                leaves.push(Leaf { bucket: cell.bucket, first: cell.first, intervals, best, across: best });
+                intervals += cell.intervals;
+            }
+            self.tiers.push(Tier { level, leaves });
+        }
+    }
+
+    /// The finest level.
+    pub(super) fn finest(&self) -> u8 {
+        self.tiers.first().map_or(0, |tier| tier.level)
+    }
+
+    /// The first level of one cell, or 63.
+    pub(super) const fn coarsest(&self) -> u8 {
+        self.coarsest
+    }
+
+    /// Cells of a level between two buckets, both included.
+    pub(super) fn cells(&self, level: u8, from_bucket: i64, to_bucket: i64) -> Cells<'_> {
+        let level = level.min(63);
+        let tier = self.tiers.iter().rev().find(|tier| tier.level <= level);
+        let (leaves, shift) = tier.map_or((&[][..], 0), |tier| (&*tier.leaves, level - tier.level));
+        let place = first(0, leaves.len(), &|place| bucket_at(leaves, place) >> shift >= from_bucket);
+        Cells { leaves, shift, place, to_bucket, count: self.count, intervals: self.intervals }
+    }
+
+    /// Bytes of the lists.
+    pub(super) fn bytes(&self) -> usize {
+        let of_tiers: usize = self.tiers.iter().map(|tier| tier.leaves.capacity() * size_of::<Leaf>()).sum();
+        of_tiers + self.tiers.capacity() * size_of::<Tier>()
+    }
+}
+
+/// The bucket of a leaf; beyond the last, the last there can be.
+fn bucket_at(leaves: &[Leaf], place: usize) -> i64 {
+    leaves.get(place).map_or(i64::MAX, |leaf| leaf.bucket)
+}
+
+/// A left part of the tree whose right part is still to come.
+#[derive(Clone, Copy)]
+struct Pending {
+    joined_at: u32,
+    border: usize,
+    best: u32,
+}
+
+/// Notes at each border who stands for the run that it divides. O(leaves), by the usual stack of a Cartesian tree: what
+/// waits in it is joined at ever finer levels, so it holds at most one for each level.
+fn divide(leaves: &mut [Leaf], better: &dyn Fn(u32, u32) -> u32) {
+    let mut waiting: Vec<Pending> = Vec::with_capacity(65);
+    for border in 0..leaves.len() {
+        let Some(Leaf { bucket, mut best, .. }) = leaves.get(border).copied() else { return };
+        let joined = leaves.get(border + 1).map_or(65, |next| joined_at(bucket, next.bucket));
+        while let Some(left) = waiting.pop_if(|left| left.joined_at < joined) {
+            best = better(left.best, best);
+            if let Some(leaf) = leaves.get_mut(left.border) {
+                leaf.across = best;
+            }
+        }
+        waiting.push(Pending { joined_at: joined, border, best });
+    }
+}
+
+/// Cells of one level, ascending; those without an event are left out. Each costs the logarithm of the kept cells that
+/// it is made of, sixteen in the mean or fewer.
+#[derive(Clone, Debug)]
+pub struct Cells<'a> {
+    leaves: &'a [Leaf],
+    /// Levels between that asked for and that of the leaves.
+    shift: u8,
+    place: usize,
+    to_bucket: i64,
+    count: u32,
+    intervals: u32,
+}
+
+impl Cells<'_> {
+    /// The end of the run of leaves that lie in a bucket, from a place that does: by steps that double, then by halves.
+    fn run_end(&self, place: usize, bucket: i64) -> usize {
+        let beyond = |place: usize| self.leaves.get(place).is_none_or(|leaf| leaf.bucket >> self.shift > bucket);
+        let (mut inside, mut step) = (place, 1);
+        while !beyond(inside + step) {
+            inside += step;
+            step *= 2;
+        }
+        first(inside + 1, inside + step, &beyond)
+    }
+
+    /// The place of the event that stands for a run of leaves, which must be a cell.
+    fn best(&self, start: usize, end: usize) -> Option<u32> {
+        let (leaf, last) = (self.leaves.get(start)?, self.leaves.get(end.checked_sub(1)?)?);
+        let joined = joined_at(leaf.bucket, last.bucket);
+        if joined == 0 {
+            return Some(leaf.best);
+        }
+        // The first leaf that has the bit which divides the run: the last one's bucket without the bits below it.
+        let right = last.bucket >> (joined - 1) << (joined - 1);
+        let right = first(start, end, &|place| bucket_at(self.leaves, place) >= right);
+        self.leaves.get(right.checked_sub(1)?).map(|leaf| leaf.across)
+    }
+}
+
+impl Iterator for Cells<'_> {
+    type Item = Cell;
+
+    fn next(&mut self) -> Option<Cell> {
+        let leaf = self.leaves.get(self.place)?;
+        let bucket = leaf.bucket >> self.shift;
+        if bucket > self.to_bucket {
+            return None;
+        }
+        let end = self.run_end(self.place, bucket);
+        let representative = self.best(self.place, end)?;
+        self.place = end;
+        let after = self.leaves.get(end);
+        let all = after.map_or(self.count, |leaf| leaf.first) - leaf.first;
+        let intervals = after.map_or(self.intervals, |leaf| leaf.intervals) - leaf.intervals;
+        Some(Cell { bucket, first: leaf.first, points: all - intervals, intervals, representative })
+    }
+}

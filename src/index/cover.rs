@@ -1,0 +1,143 @@
+//! How much of a stretch of time is covered by intervals.
+
+use super::first;
+
+/// A stretch that intervals cover, whole or with gaps. Gaps lie only within the bucket in which it begins, so that no
+/// two segments begin in one bucket and there are no more of them than cells.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    from: i64,
+    to: i64,
+    /// Seconds that are covered before it.
+    before_s: u64,
+}
+
+/// The union of all intervals.
+#[derive(Clone, Debug)]
+pub(super) struct Cover {
+    segments: Vec<Segment>,
+    covered_s: u64,
+    level: u8,
+}
+
+impl Cover {
+    /// Nothing yet, with room for so many segments.
+    pub(super) fn new(level: u8, most_cells: usize) -> Self {
+        Self { segments: Vec::with_capacity(most_cells), covered_s: 0, level }
+    }
+
+    /// Takes the next interval, in order of time.
+    #[inline(always)]
+    pub(super) fn push(&mut self, from: i64, to: i64) {
+        let level = self.level;
+        match self.segments.last_mut() {
+            Some(last) if from <= last.to || from >> level == last.from >> level => {
+                let free_from = from.max(last.to);
+                if to > free_from {
+                    self.covered_s += to.abs_diff(free_from);
+                    last.to = to;
+                }
+            }
+            _ => {
+                self.segments.push(Segment { from, to, before_s: self.covered_s });
+                self.covered_s += to.abs_diff(from);
+            }
+        }
+    }
+
+    /// Gives back the room that was not needed, when all intervals have been taken.
+    pub(super) fn finish(&mut self) {
+        self.segments.shrink_to_fit();
+    }
+
+    /// Covered seconds of all time before a moment.
+    fn before(&self, moment: i64) -> u64 {
+        let begun = |place: usize| self.segments.get(place).is_none_or(|segment| segment.from >= moment);
+        let next = first(0, self.segments.len(), &begun);
+        let Some(segment) = next.checked_sub(1).and_then(|last| self.segments.get(last)) else { return 0 };
+        let until = self.segments.get(next).map_or(self.covered_s, |next| next.before_s);
+        if moment >= segment.to {
+            return until;
+        }
+        // Behind the bucket in which it begins a segment has no gap.
+        let bucket_end = (segment.from | (i64::MAX >> (63 - self.level))).saturating_add(1).min(segment.to);
+        if moment >= bucket_end {
+            return until - segment.to.abs_diff(moment);
+        }
+        let covered = until - segment.before_s - segment.to.abs_diff(bucket_end);
+        let (passed, length) = (moment.abs_diff(segment.from), bucket_end.abs_diff(segment.from));
+        if covered == length {
+            return segment.before_s + passed;
+        }
+        // Where its gaps lie in the bucket is not kept: they are taken to lie evenly.
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a part of what is covered, at least 0"
+        )]
+        let part = (covered as f64 * (passed as f64 / length as f64)) as u64;
+        segment.before_s + part.min(covered)
+    }
+
+    /// The share of a stretch that is covered, 0 to 1.
+    pub(super) fn share(&self, from: i64, to: i64) -> f32 {
+        if to <= from {
+            return 0.0;
+        }
+        let covered = self.before(to).saturating_sub(self.before(from));
+        #[expect(clippy::cast_possible_truncation, reason = "a share needs no more digits")]
+        let share = (covered as f64 / to.abs_diff(from) as f64) as f32;
+        share.min(1.0)
+    }
+
+    /// Bytes of the list.
+    pub(super) fn bytes(&self) -> usize {
+        self.segments.capacity() * size_of::<Segment>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cover(level: u8, intervals: &[(i64, i64)]) -> Cover {
+        let mut cover = Cover::new(level, 8);
+        intervals.iter().for_each(|(from, to)| cover.push(*from, *to));
+        cover.finish();
+        cover
+    }
+
+    #[test]
+    fn small_gaps_are_smeared_within_their_bucket_only() {
+        // Buckets of 16: [0, 2), [6, 8) and [14, 40) begin in the first; [48, 52) is apart.
+        let cover = cover(4, &[(0, 2), (6, 8), (14, 40), (20, 30), (48, 52)]);
+        assert_eq!(cover.segments.len(), 2);
+        for (from, to, share) in [
+            (0, 16, 6.0 / 16.0),
+            (16, 32, 1.0),
+            (32, 48, 0.5),
+            (36, 44, 0.5),
+            (0, 8, 3.0 / 8.0),
+            (48, 52, 1.0),
+            (50, 54, 0.5),
+            (-100, 0, 0.0),
+            (5, 5, 0.0),
+            (9, 5, 0.0),
+        ] {
+            let found = cover.share(from, to);
+            assert!((found - share).abs() < 1e-6, "{from}..{to} is {found}");
+        }
+    }
+
+    #[test]
+    fn all_of_time_can_be_covered() {
+        let whole = cover(63, &[(i64::MIN, i64::MAX)]);
+        for (from, to) in [(i64::MIN, i64::MAX), (0, 1), (i64::MIN, 0), (i64::MAX - 1, i64::MAX)] {
+            assert!((whole.share(from, to) - 1.0).abs() < 1e-6, "{from}..{to}");
+        }
+        // A day is told exactly however much lies before it.
+        let late = cover(0, &[(i64::MIN, 5), (10, 20), (86_400, i64::MAX)]);
+        assert!((late.share(0, 100) - 0.15).abs() < 1e-6);
+        assert!((late.share(86_300, 86_500) - 0.5).abs() < 1e-6);
+    }
+}

@@ -1,0 +1,104 @@
+//! Rows on the screen, given out once in order of time.
+
+/// No lane is drawn in more rows.
+const MOST: usize = 32;
+
+/// The slot of each event.
+#[derive(Clone, Debug)]
+pub(super) struct Slots {
+    of: Vec<u8>,
+    used: u8,
+}
+
+impl Slots {
+    /// Room for so many events.
+    pub(super) fn new(count: usize) -> Self {
+        Self { of: Vec::with_capacity(count), used: 0 }
+    }
+
+    /// Takes the slot of the next event, in order of place.
+    #[inline(always)]
+    pub(super) fn push(&mut self, slot: u8) {
+        self.used = self.used.max(slot + 1);
+        self.of.push(slot);
+    }
+
+    /// The slot of the event at a place.
+    pub(super) fn of(&self, place: usize) -> u8 {
+        self.of.get(place).copied().unwrap_or(0)
+    }
+
+    /// How many are in use.
+    pub(super) const fn used(&self) -> u8 {
+        self.used
+    }
+
+    /// Bytes of the list.
+    pub(super) fn bytes(&self) -> usize {
+        self.of.capacity()
+    }
+}
+
+/// Slots in the order in which they are given out.
+pub(super) struct Queue {
+    /// When each slot comes free, in seconds, and its number: what has been free for longest first, and of those that
+    /// come free at once what was given out first.
+    free_from: [(i64, u8); MOST],
+    most: usize,
+}
+
+impl Queue {
+    /// So many slots, none given out.
+    pub(super) fn new(most: u8) -> Self {
+        let mut free_from = [(i64::MIN, 0); MOST];
+        for (number, (_, slot)) in (0..).zip(&mut free_from) {
+            *slot = number;
+        }
+        Self { free_from, most: usize::from(most).clamp(1, MOST) }
+    }
+
+    /// The slot of the next event in order of time. O(slots).
+    #[inline(always)]
+    pub(super) fn next(&mut self, from: i64, to: i64) -> u8 {
+        let queue = self.free_from.get_mut(..self.most).unwrap_or_default();
+        let Some((free_from, slot)) = queue.first().copied() else { return 0 };
+        // Where all are taken, the one that is given out nevertheless may be taken for longer than this event lasts.
+        let free_from = from.max(to).max(free_from);
+        let mut place = 0;
+        while let Some(next) = queue.get(place + 1).copied()
+            && next.0 <= free_from
+            && let Some(room) = queue.get_mut(place)
+        {
+            *room = next;
+            place += 1;
+        }
+        if let Some(room) = queue.get_mut(place) {
+            *room = (free_from, slot);
+        }
+        slot
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slots(most: u8, spans: &[(i64, i64)]) -> Vec<u8> {
+        let (mut slots, mut queue) = (Slots::new(spans.len()), Queue::new(most));
+        spans.iter().for_each(|(from, to)| slots.push(queue.next(*from, *to)));
+        slots.of
+    }
+
+    #[test]
+    fn instants_take_turns_also_within_one_second() {
+        assert_eq!(slots(3, &[(5, 5); 7]), [0, 1, 2, 0, 1, 2, 0]);
+        assert_eq!(slots(2, &[(i64::MIN, i64::MIN), (0, 0), (i64::MAX, i64::MAX)]), [0, 1, 0]);
+        assert_eq!(slots(0, &[(1, 1), (2, 2)]), [0, 0], "one slot there always is");
+    }
+
+    #[test]
+    fn the_slot_that_was_free_for_longest_is_next() {
+        let spans = [(0, 10), (1, 4), (2, i64::MAX), (4, 6), (7, 8), (10, 12), (11, 20), (11, 13)];
+        assert_eq!(slots(3, &spans), [0, 1, 2, 1, 1, 1, 0, 1], "the last overlaps: four do at once");
+    }
+}

@@ -1,0 +1,157 @@
+//! The record-like face of one event, read out of the columns.
+
+use std::borrow::Cow;
+
+use super::detail::{Detail, Lane, NewRelation};
+use super::document::{CODE, DERIVED, Document, KindEntry, LaneId, Row};
+use super::kind::Family;
+use crate::time::{Extent, Plain, When};
+
+/// One event, read out of the columns: cheap to make and to copy.
+#[derive(Clone, Copy, Debug)]
+pub struct Event<'a> {
+    document: &'a Document,
+    row: Row,
+}
+
+impl<'a> Event<'a> {
+    /// The event of a row, which must be one of the document's.
+    pub(super) const fn new(document: &'a Document, row: Row) -> Self {
+        Self { document, row }
+    }
+
+    /// Its row.
+    #[must_use]
+    pub const fn row(self) -> Row {
+        self.row
+    }
+
+    /// Its id: the record's, or a stable hash where the record gives none.
+    #[must_use]
+    pub fn id(self) -> Cow<'a, str> {
+        super::ids::of(self.document, self.row.0)
+    }
+
+    /// Its title.
+    #[must_use]
+    pub fn title(self) -> &'a str {
+        let ends = &self.document.columns.title_end;
+        let end = |row: usize| ends.get(row).map_or(0, |end| *end as usize);
+        let from = self.row.index().checked_sub(1).map_or(0, end);
+        self.document.titles.get(from..end(self.row.index())).unwrap_or("")
+    }
+
+    /// Its date as written, also when it could not be read; empty when none is given.
+    #[must_use]
+    pub fn date(self) -> Cow<'a, str> {
+        if let Ok(at) = self.document.dates.binary_search_by_key(&self.row.0, |(row, _)| *row) {
+            return self.document.dates.get(at).map_or("", |(_, text)| self.document.text(*text)).into();
+        }
+        self.plain().zip(self.extent()).map_or(Cow::Borrowed(""), |(plain, extent)| plain.write(extent).into())
+    }
+
+    /// Whether it has a place in time.
+    #[must_use]
+    pub const fn is_dated(self) -> bool {
+        self.row.0 < self.document.dated
+    }
+
+    /// The stretch that its date stands on, or nothing when undated.
+    #[must_use]
+    pub fn extent(self) -> Option<Extent> {
+        let columns = &self.document.columns;
+        let (from, to) = (columns.from.get(self.row.index())?, columns.to.get(self.row.index())?);
+        self.is_dated().then_some(Extent { from: *from, to: *to })
+    }
+
+    /// What its date means, or nothing when undated.
+    #[must_use]
+    pub fn when(self) -> Option<When> {
+        if let Some(plain) = self.plain() {
+            return Some(plain.when(self.extent()?));
+        }
+        let at = self.document.whens.binary_search_by_key(&self.row.0, |(row, _)| *row).ok()?;
+        self.document.whens.get(at).map(|(_, when)| when.clone())
+    }
+
+    fn flags(self) -> u8 {
+        self.document.columns.flags.get(self.row.index()).copied().unwrap_or(0)
+    }
+
+    fn plain(self) -> Option<Plain> {
+        Plain::from_code(self.flags() & CODE)
+    }
+
+    /// Its lane.
+    #[must_use]
+    pub fn lane(self) -> LaneId {
+        LaneId(self.document.columns.lane.get(self.row.index()).copied().unwrap_or(0))
+    }
+
+    /// Its lane as the record names it.
+    pub(super) fn lane_entry(self) -> Option<&'a Lane> {
+        self.document.lanes().get(self.lane().0 as usize)
+    }
+
+    /// Its kind as the record writes it; `event` when it names none.
+    #[must_use]
+    pub fn kind(self) -> &'a str {
+        self.kind_entry().map_or("event", |kind| &kind.word)
+    }
+
+    /// Its kind for people; for an unknown kind, the record's own word.
+    #[must_use]
+    pub fn kind_text(self) -> &'a str {
+        self.kind_entry().map_or("Event", |kind| &kind.text)
+    }
+
+    /// The family of its kind.
+    #[must_use]
+    pub fn family(self) -> Family {
+        self.kind_entry().map_or(Family::Other, |kind| kind.family)
+    }
+
+    /// 0 to 1, higher matters more.
+    #[must_use]
+    pub fn rank(self) -> f32 {
+        self.document.columns.rank.get(self.row.index()).copied().unwrap_or(0.5)
+    }
+
+    /// Whether it follows from what the source says and is not said by it.
+    #[must_use]
+    pub fn is_derived(self) -> bool {
+        self.flags() & DERIVED != 0
+    }
+
+    /// The rest, when the record says more than the columns hold.
+    #[must_use]
+    pub fn detail(self) -> Option<&'a Detail> {
+        let at = self.document.details.binary_search_by_key(&self.row.0, |(row, _)| *row).ok()?;
+        self.document.details.get(at).map(|(_, detail)| detail)
+    }
+
+    /// The relations that other events have to this one: the other event and the word as it is written there.
+    pub fn inverse_relations(self) -> impl Iterator<Item = (Event<'a>, &'a str)> {
+        let (document, target) = (self.document, self.row.0);
+        let first = document.inverse.partition_point(|(row, _, _)| *row < target);
+        document.inverse.iter().skip(first).take_while(move |(row, _, _)| *row == target).filter_map(
+            move |(_, source, place)| {
+                let other = document.event(Row(*source))?;
+                let relation = other.detail()?.relations.get(*place as usize)?;
+                Some((other, &*relation.rel))
+            },
+        )
+    }
+
+    /// The relations to events that the record does not have, as written: never shown, kept for writing.
+    pub fn lost_relations(self) -> impl Iterator<Item = &'a NewRelation> {
+        let row = self.row.0;
+        let first = self.document.lost.partition_point(|(of, _)| *of < row);
+        let own = self.document.lost.iter().skip(first).take_while(move |(of, _)| *of == row);
+        own.map(|(_, relation)| relation)
+    }
+
+    fn kind_entry(self) -> Option<&'a KindEntry> {
+        self.document.kinds.get(self.document.columns.kind.get(self.row.index()).map_or(0, |kind| usize::from(*kind)))
+    }
+}

@@ -1,0 +1,191 @@
+//! Ids of events: the record's own; for events that have none, a stable hash of date, title and lane; or, for columns
+//! from script, the number of the row. A hash is made when it is asked for, so that a million of them cost nothing.
+
+use core::cmp::Ordering;
+use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
+
+use super::document::{Document, Row, Text};
+use super::event::Event;
+use crate::list::Gather;
+use crate::order::sorted;
+
+/// How many characters a hash has.
+const HASH_LENGTH: usize = 12;
+/// So many hashes that were handed out lately are found without a search.
+const REMEMBERED: usize = 512;
+
+/// The ids of a record.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ids {
+    /// Those of the record's own, sorted by row.
+    pub(super) said: Vec<(u32, Text)>,
+    /// Rows of these, sorted by id.
+    pub(super) by_id: Vec<u32>,
+    /// All others are the numbers of their rows in the input.
+    pub(super) numbered: bool,
+    /// These numbers by row, where the input was in another order.
+    pub(super) numbers: Vec<u32>,
+    /// Events that are written like others before them, found when the first hash is asked for.
+    twins: OnceCell<Vec<(u32, u32)>>,
+    /// Hashes handed out lately, with their rows.
+    recent: RefCell<Vec<(Box<str>, u32)>>,
+}
+
+impl PartialEq for Ids {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |ids: &Self| (ids.said.clone(), ids.by_id.clone(), ids.numbered, ids.numbers.clone());
+        parts(self) == parts(other)
+    }
+}
+
+impl Ids {
+    fn said(&self, row: u32) -> Option<Text> {
+        let at = self.said.binary_search_by_key(&row, |(row, _)| *row).ok()?;
+        self.said.get(at).map(|(_, text)| *text)
+    }
+
+    /// Remembers whose hash this is; the oldest half is forgotten when there are too many.
+    fn remember(&self, hash: &str, row: u32) {
+        // Never borrowed elsewhere while this runs; were it, the hash would only be looked for again.
+        let Ok(mut recent) = self.recent.try_borrow_mut() else { return };
+        if recent.iter().any(|(_, known)| *known == row) {
+            return;
+        }
+        if recent.len() >= REMEMBERED {
+            recent.drain(..REMEMBERED / 2);
+        }
+        recent.push((hash.into(), row));
+    }
+
+    fn recent(&self, id: &str) -> Option<u32> {
+        self.recent.try_borrow().ok()?.iter().find(|(hash, _)| **hash == *id).map(|(_, row)| *row)
+    }
+}
+
+/// The id of a row.
+pub(super) fn of(document: &Document, row: u32) -> Cow<'_, str> {
+    let ids = &document.ids;
+    if let Some(text) = ids.said(row) {
+        return document.text(text).into();
+    }
+    if ids.numbered {
+        return ids.numbers.get(row as usize).unwrap_or(&row).to_string().into();
+    }
+    let Some(event) = document.event(Row(row)) else { return Cow::Borrowed("") };
+    let hash = hash_of(event, salt(document, row));
+    ids.remember(&hash, row);
+    String::from(hash).into()
+}
+
+/// The row of an id of the record's own. O(log n).
+pub(super) fn find_said(document: &Document, id: &str) -> Option<Row> {
+    let ids = &document.ids;
+    let text = |row: &u32| ids.said(*row).map_or("", |text| document.text(text));
+    let at = ids.by_id.binary_search_by(|row| text(row).cmp(id)).ok()?;
+    ids.by_id.get(at).map(|row| Row(*row))
+}
+
+/// The row of an id.
+pub(super) fn find(document: &Document, id: &str) -> Option<Row> {
+    let ids = &document.ids;
+    if let Some(row) = find_said(document, id) {
+        return Some(row);
+    }
+    if ids.numbered {
+        let number: u32 = id.parse().ok().filter(|number: &u32| number.to_string() == id)?;
+        let row = match ids.numbers.as_slice() {
+            [] => Some(number as usize),
+            numbers => numbers.iter().position(|own| *own == number),
+        };
+        return row.filter(|row| *row < document.len()).and_then(|row| u32::try_from(row).ok()).map(Row);
+    }
+    if !looks_like_hash(id) {
+        return None;
+    }
+    if let Some(row) = ids.recent(id) {
+        return Some(Row(row));
+    }
+    let row = search(document, id)?;
+    ids.remember(id, row.0);
+    Some(row)
+}
+
+/// Looks for a hash among all events without an id. O(n).
+fn search(document: &Document, id: &str) -> Option<Row> {
+    let mut without_id = document.events().filter(|event| document.ids.said(event.row().0).is_none());
+    without_id.find(|event| *hash_of(*event, salt(document, event.row().0)) == *id).map(Event::row)
+}
+
+/// Whether a text has the form of a hash.
+pub(super) fn looks_like_hash(id: &str) -> bool {
+    id.len() == HASH_LENGTH && id.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
+}
+
+/// How many events without an id before this one are written alike: so that the hashes of twins differ.
+fn salt(document: &Document, row: u32) -> u32 {
+    let twins = document.ids.twins.get_or_init(|| twins(document));
+    let at = twins.binary_search_by_key(&row, |(row, _)| *row);
+    at.ok().and_then(|at| twins.get(at)).map_or(0, |(_, salt)| *salt)
+}
+
+/// The events that are written like one before them, with how many such there are; sorted by row. Twins stand at one
+/// time, so that only events of one time are compared. O(n log n) in these.
+fn twins(document: &Document) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    let mut together: Vec<Event<'_>> = Vec::new();
+    let time = |event: &Event<'_>| event.extent().map(|extent| extent.from);
+    for event in document.events() {
+        if together.last().is_some_and(|last| time(last) != time(&event)) {
+            compare(core::mem::take(&mut together), &mut found);
+        }
+        if document.ids.said(event.row().0).is_none() {
+            together.push(event);
+        }
+    }
+    compare(together, &mut found);
+    sorted(found, Ord::cmp)
+}
+
+/// Finds the twins among events of one time.
+fn compare(events: Vec<Event<'_>>, found: &mut Vec<(u32, u32)>) {
+    if events.len() < 2 {
+        return;
+    }
+    let by_words = |a: &Event<'_>, b: &Event<'_>| {
+        a.lane().cmp(&b.lane()).then_with(|| a.title().cmp(b.title())).then_with(|| a.date().cmp(&b.date()))
+    };
+    let mut salt = 0;
+    let events = sorted(events, by_words);
+    for pair in events.windows(2) {
+        let [first, second] = pair else { continue };
+        salt = if by_words(first, second) == Ordering::Equal { salt + 1 } else { 0 };
+        if salt > 0 {
+            found.push((second.row().0, salt));
+        }
+    }
+}
+
+fn hash_of(event: Event<'_>, salt: u32) -> Box<str> {
+    let lane = event.lane_entry().map_or("", |lane| &*lane.id);
+    stable_hash(&[&event.date(), event.title(), lane], salt)
+}
+
+/// FNV-1a over the fields with a separator, in base 36: stable across runs, machines and versions.
+pub(super) fn stable_hash(fields: &[&str], salt: u32) -> Box<str> {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let salt = salt.to_le_bytes();
+    let bytes = fields.iter().flat_map(|field| field.bytes().chain([0x1f])).chain(salt);
+    for byte in bytes {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    let digits: Vec<char> = "0123456789abcdefghijklmnopqrstuvwxyz".chars().gather();
+    (0..HASH_LENGTH)
+        .map(|_| {
+            let digit = usize::try_from(hash % 36).unwrap_or(0);
+            hash /= 36;
+            digits.get(digit).copied().unwrap_or('0')
+        })
+        .collect::<String>()
+        .into()
+}

@@ -1,0 +1,229 @@
+//! Plain dates in one byte: of a day, a month, a year, a second or two of them, what is written and what it means both
+//! follow from the stretch that is covered. A million of them need no table beside their bounds.
+
+use super::civil::days_in_month;
+use super::when::{Edge, Extent, Moment, Precision, When};
+use super::{Civil, SECONDS_PER_DAY};
+
+/// One part of a plain date: how fine, and how it is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// A point of no length: a number of seconds from script. Written as a second in UTC.
+    Instant,
+    /// A second with `Z`.
+    SecondUtc,
+    /// A second without a zone.
+    Second,
+    /// A day.
+    Day,
+    /// A month.
+    Month,
+    /// A year of four digits.
+    Year,
+}
+
+impl Part {
+    const ALL: [Self; 6] = [Self::Instant, Self::SecondUtc, Self::Second, Self::Day, Self::Month, Self::Year];
+
+    fn of(moment: &Moment) -> Option<Self> {
+        match (moment.precision, moment.zone_minutes) {
+            (Precision::Second, Some(0)) => Some(Self::SecondUtc),
+            (Precision::Second, None) if moment.extent.from == moment.extent.to => Some(Self::Instant),
+            (Precision::Second, None) => Some(Self::Second),
+            (Precision::Day, None) => Some(Self::Day),
+            (Precision::Month, None) => Some(Self::Month),
+            (Precision::Year, None) => Some(Self::Year),
+            _ => None,
+        }
+    }
+
+    /// The date whose first second this is; of a point, the point.
+    fn from(self, first: i64) -> Moment {
+        let day = Civil::from_seconds(first);
+        let length = match self {
+            Self::Instant => 0,
+            Self::SecondUtc | Self::Second => 1,
+            Self::Day => SECONDS_PER_DAY,
+            Self::Month => i64::from(days_in_month(day.year, day.month)) * SECONDS_PER_DAY,
+            Self::Year => (337 + i64::from(days_in_month(day.year, 2))) * SECONDS_PER_DAY,
+        };
+        self.over(Extent::new(first, first.saturating_add(length)))
+    }
+
+    /// The date that ends before this second; of a point, the point.
+    fn until(self, end: i64) -> Moment {
+        let last = Civil::from_seconds(end.saturating_sub(1));
+        let first = match self {
+            Self::Instant => end,
+            Self::SecondUtc | Self::Second => end.saturating_sub(1),
+            Self::Day => end.saturating_sub(SECONDS_PER_DAY),
+            Self::Month => Civil { day: 1, ..last }.seconds().unwrap_or(end),
+            Self::Year => Civil { month: 1, day: 1, ..last }.seconds().unwrap_or(end),
+        };
+        self.over(Extent::new(first, end))
+    }
+
+    fn over(self, extent: Extent) -> Moment {
+        let (precision, zone_minutes) = match self {
+            Self::Instant | Self::Second => (Precision::Second, None),
+            Self::SecondUtc => (Precision::Second, Some(0)),
+            Self::Day => (Precision::Day, None),
+            Self::Month => (Precision::Month, None),
+            Self::Year => (Precision::Year, None),
+        };
+        Moment { zone_minutes, ..Moment::plain(extent, precision) }
+    }
+
+    fn write(self, moment: &Moment) -> String {
+        let seconds = moment.extent.from;
+        let Civil { year, month, day } = Civil::from_seconds(seconds);
+        let sign = if year < 0 { "-" } else { "" };
+        let year = year.unsigned_abs();
+        match self {
+            Self::Year => format!("{sign}{year:04}"),
+            Self::Month => format!("{sign}{year:04}-{month:02}"),
+            Self::Day => format!("{sign}{year:04}-{month:02}-{day:02}"),
+            Self::Instant | Self::SecondUtc | Self::Second => {
+                let of_day = seconds.rem_euclid(SECONDS_PER_DAY);
+                let (hour, minute, second) = (of_day / 3_600, of_day / 60 % 60, of_day % 60);
+                let zone = if self == Self::Second { "" } else { "Z" };
+                format!("{sign}{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{zone}")
+            }
+        }
+    }
+}
+
+/// How a plain date is written: one part, or two of an interval. In a byte, 1 to 42; 0 is for what is not plain.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Plain(u8);
+
+impl Plain {
+    /// A date of one part.
+    #[must_use]
+    pub const fn moment(part: Part) -> Self {
+        Self(1 + part as u8)
+    }
+
+    /// An interval from one date to another.
+    #[must_use]
+    pub const fn interval(first: Part, last: Part) -> Self {
+        Self(7 + first as u8 * 6 + last as u8)
+    }
+
+    /// The byte of a column.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        self.0
+    }
+
+    /// From such a byte; nothing for one that says that the date is not plain.
+    #[must_use]
+    pub const fn from_code(code: u8) -> Option<Self> {
+        if code >= 1 && code <= 42 { Some(Self(code)) } else { None }
+    }
+
+    /// How a date is written, if what it covers says all that it means.
+    #[must_use]
+    pub fn of(when: &When) -> Option<Self> {
+        let plain = match when {
+            When::Moment(moment) => Self::moment(Part::of(moment)?),
+            When::Interval(Edge::Date(first), Edge::Date(last)) => Self::interval(Part::of(first)?, Part::of(last)?),
+            _ => return None,
+        };
+        // Years of more digits are written in another way.
+        let extent = when.extent();
+        let four_digits = |seconds: i64| Civil::from_seconds(seconds).year.unsigned_abs() <= 9_999;
+        (four_digits(extent.from) && four_digits(extent.to) && plain.when(extent) == *when).then_some(plain)
+    }
+
+    fn parts(self) -> (Part, Option<Part>) {
+        let part = |place: u8| Part::ALL.get(usize::from(place)).copied().unwrap_or(Part::Instant);
+        match self.0.checked_sub(7) {
+            None => (part(self.0.saturating_sub(1)), None),
+            Some(pair) => (part(pair / 6), Some(part(pair % 6))),
+        }
+    }
+
+    /// What the date means, from what it covers.
+    #[must_use]
+    pub fn when(self, extent: Extent) -> When {
+        match self.parts() {
+            (part, None) => When::Moment(part.over(extent)),
+            (first, Some(last)) => {
+                When::Interval(Edge::Date(first.from(extent.from)), Edge::Date(last.until(extent.to)))
+            }
+        }
+    }
+
+    /// The date as it is written.
+    #[must_use]
+    pub fn write(self, extent: Extent) -> String {
+        match self.parts() {
+            (part, None) => part.write(&part.over(extent)),
+            (first, Some(last)) => {
+                format!("{}/{}", first.write(&first.from(extent.from)), last.write(&last.until(extent.to)))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::edtf::{parse, print};
+
+    #[test]
+    fn plain_dates_come_back_from_what_they_cover() {
+        for written in [
+            "2005-09-19",
+            "2004-02-29",
+            "2004-02",
+            "2004",
+            "1900",
+            "-0044-03-15",
+            "0000",
+            "2005-09-19T23:59:59Z",
+            "2005-09-19T23:59:59",
+            "2005-09-19/2005-09-21",
+            "2004-02/2005",
+            "1899-12/1900-02-28",
+        ] {
+            let when = parse(written).unwrap();
+            let plain = Plain::of(&when).unwrap_or_else(|| panic!("{written} is plain"));
+            assert_eq!(plain.when(when.extent()), when, "{written}");
+            assert_eq!(plain.write(when.extent()), written);
+            assert_eq!(Plain::from_code(plain.code()), Some(plain));
+        }
+    }
+
+    #[test]
+    fn what_says_more_is_not_plain() {
+        for written in [
+            "2005~",
+            "2005?-09",
+            "200X",
+            "[..2005]",
+            "2005/..",
+            "2005/",
+            "2005-21",
+            "Y20050",
+            "2004-06/2004",
+            "2004/2004-06",
+        ] {
+            assert_eq!(Plain::of(&parse(written).unwrap()), None, "{written}");
+        }
+        assert_eq!(Plain::from_code(0), None);
+        assert_eq!(Plain::from_code(43), None);
+    }
+
+    #[test]
+    fn any_plain_day_is_written_as_print_writes_it() {
+        arbtest::arbtest(|u| {
+            let day = u.int_in_range(-3_000_000..=2_900_000_i64)?;
+            let when = When::day(day * SECONDS_PER_DAY);
+            let plain = Plain::of(&when).unwrap();
+            assert_eq!(plain.write(when.extent()), print(&when));
+            Ok(())
+        });
+    }
+}
