@@ -12,6 +12,7 @@ mod legend;
 mod message;
 mod mirror;
 mod navigate;
+mod overview;
 mod picture;
 mod pointer;
 mod relations;

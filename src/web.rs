@@ -273,6 +273,32 @@ impl Engine {
         flags(self.update(Msg::Fit, now_ms))
     }
 
+    /// Draws the whole record on a small canvas of this size in CSS pixels. False where there is nothing to show.
+    pub fn overview(&mut self, canvas: &HtmlCanvasElement, width_px: f32, height_px: f32, ratio: f32) -> bool {
+        let (width_px, height_px) = (held(width_px, 1.0, 8_192.0), held(height_px, 1.0, 256.0));
+        let Some(scene) = self.app.overview_scene(width_px, height_px, &mut self.measure) else { return false };
+        let Ok(context) = context(canvas) else { return false };
+        let ratio = held(ratio, 0.5, 4.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size on screen")]
+        let device = |px: f32| (px * ratio).round().max(1.0) as u32;
+        canvas.set_width(device(width_px));
+        canvas.set_height(device(height_px));
+        let mut backend = CanvasBackend::new(&context, (canvas.width(), canvas.height()), &mut self.raster);
+        let _ = Painter::new(ratio, 1.0).paint(&scene, &mut backend);
+        true
+    }
+
+    /// Where the window of the view lies in it: its left and its right side in CSS pixels; empty where there is none.
+    pub fn overview_window(&self, width_px: f32) -> Vec<f64> {
+        self.app.overview_window(width_px).map_or_else(Vec::new, |(left, right)| vec![left, right])
+    }
+
+    /// Shows what lies between two pixels of it.
+    pub fn show_overview(&mut self, width_px: f32, left_px: f64, right_px: f64, now_ms: f64) -> u32 {
+        let Some(extent) = self.app.overview_extent(width_px, left_px, right_px) else { return 0 };
+        flags(self.update(Msg::Show { from: extent.from, to: extent.to, animate: false }, now_ms))
+    }
+
     /// Takes the colours of a theme; an unknown name changes nothing.
     pub fn theme(&mut self, name: &str) -> u32 {
         ThemeName::find(name).map_or(0, |theme| flags(self.update(Msg::Theme(theme), 0.0)))

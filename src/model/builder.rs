@@ -265,6 +265,7 @@ impl Builder {
         for flags in &mut document.columns.flags {
             *flags &= !UNDATED;
         }
+        document.settle();
         let by_row = |a: u32, b: u32| a.cmp(&b);
         // The map is in order of ids already.
         document.ids.by_id = self.ids.values().map(|place| row(*place)).gather();

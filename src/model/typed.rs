@@ -134,6 +134,7 @@ pub fn read(columns: &TypedColumns<'_>) -> (Document, Vec<Diagnostic>) {
     }
     let mut document =
         Document { lanes, kinds: vec![KindEntry::of("event")], columns: into, titles, dated, ..Document::default() };
+    document.settle();
     document.ids.numbered = true;
     document.ids.numbers = order.unwrap_or_default();
     let mut list = problems.list;

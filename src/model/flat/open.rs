@@ -219,6 +219,7 @@ impl Opening {
         drop(bytes);
         let problems = core::mem::take(&mut side.problems);
         furnish(&mut document, side);
+        document.settle();
         match fault(&document) {
             Some(what) => Err(FlatError::Damaged(what)),
             None => Ok((document, problems)),
