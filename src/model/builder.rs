@@ -132,6 +132,18 @@ impl Builder {
         place
     }
 
+    /// The lane with an id or words, if there is one; the empty one is of events that name none. O(log lanes).
+    #[must_use]
+    pub fn known_lane(&self, name: &str) -> Option<u32> {
+        self.lane_ids.get(name).copied()
+    }
+
+    /// The place of a kind that some event before has. O(log kinds).
+    #[must_use]
+    pub fn known_kind(&self, word: &str) -> Option<u16> {
+        self.kind_ids.get(if word.is_empty() { "event" } else { word }).copied()
+    }
+
     /// The place of a kind by its dotted word; the empty one is `event`.
     pub fn kind(&mut self, word: &str) -> u16 {
         let word = if word.is_empty() { "event" } else { word };
@@ -180,6 +192,20 @@ impl Builder {
         self.put(event.extent, event.plain.code(), event.lane, event.kind, event.rank, event.title);
     }
 
+    /// Makes room for so many events and so many bytes of titles altogether, so that columns need not grow while they
+    /// are filled. Where there is no room, nothing happens.
+    pub fn expect(&mut self, events: usize, title_bytes: usize) {
+        let columns = &mut self.columns;
+        make_room(&mut columns.from, events);
+        make_room(&mut columns.to, events);
+        make_room(&mut columns.lane, events);
+        make_room(&mut columns.flags, events);
+        make_room(&mut columns.title_end, events);
+        let more = title_bytes.saturating_sub(self.titles.len());
+        // What cannot be had now is asked for again when it is needed.
+        let _ = self.titles.try_reserve_exact(more);
+    }
+
     fn place(&self) -> u32 {
         u32::try_from(self.columns.from.len()).unwrap_or(u32::MAX)
     }
@@ -189,6 +215,7 @@ impl Builder {
         let before = columns.from.len();
         let rank = if rank.is_finite() { held(rank, 0.0, 1.0) } else { DEFAULT_RANK };
         if kind != 0 && columns.kind.is_empty() {
+            make_room(&mut columns.kind, columns.from.capacity());
             columns.kind.resize(before, 0);
         }
         if kind != 0 || !columns.kind.is_empty() {
@@ -196,6 +223,7 @@ impl Builder {
         }
         let is_default = rank.to_bits() == DEFAULT_RANK.to_bits();
         if !is_default && columns.rank.is_empty() {
+            make_room(&mut columns.rank, columns.from.capacity());
             columns.rank.resize(before, DEFAULT_RANK);
         }
         if !is_default || !columns.rank.is_empty() {
@@ -207,6 +235,12 @@ impl Builder {
         columns.flags.push(flags);
         push_text(&mut self.titles, title);
         columns.title_end.push(u32::try_from(self.titles.len()).unwrap_or(u32::MAX));
+    }
+
+    /// How many bytes the titles have so far.
+    #[must_use]
+    pub fn title_bytes(&self) -> usize {
+        self.titles.len()
     }
 
     /// Whether an event has this id.
@@ -318,6 +352,12 @@ impl KindEntry {
         let family = Kind::family_of(word).unwrap_or(Family::Other);
         Self { word: word.into(), text: text.into(), family }
     }
+}
+
+/// Room for so many entries of a column altogether, if there is any.
+fn make_room<T>(column: &mut Vec<T>, entries: usize) {
+    let more = entries.saturating_sub(column.len());
+    let _ = column.try_reserve_exact(more);
 }
 
 /// A column in another order; one that is left empty stays so.

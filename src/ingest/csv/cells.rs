@@ -49,6 +49,16 @@ impl<'a> Cells<'a> {
         }
     }
 
+    /// The byte where the next row is looked for.
+    pub(super) const fn place(&self) -> usize {
+        self.place
+    }
+
+    /// Goes on at another byte where a row begins.
+    pub(super) const fn go_on_at(&mut self, place: usize) {
+        self.place = place;
+    }
+
     /// Reads the next row that has any cell; nothing at the end.
     pub(super) fn next(&mut self, problems: &mut Problems) -> Option<Row<'_>> {
         let bytes = self.source.as_bytes();
