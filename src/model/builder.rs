@@ -9,7 +9,7 @@ use super::kind::{Family, Kind};
 use crate::list::Gather;
 use crate::number::held;
 use crate::order::{by_key, sorted};
-use crate::time::{Extent, Plain, When};
+use crate::time::{Extent, Plain, SECONDS_PER_DAY, When};
 
 /// The rank of an event that names none.
 pub(super) const DEFAULT_RANK: f32 = 0.5;
@@ -318,27 +318,37 @@ impl Builder {
 
     /// Places in the file in reading order: dated by sort key, then undated; each stable. Nothing when they are.
     fn reading_order(&self) -> Option<Vec<u32>> {
-        let keys = self.columns.from.iter().zip(&self.columns.flags);
-        by_key(&keys.map(|(from, flags)| if flags & UNDATED == 0 { *from } else { i64::MAX }).gather())
+        let columns = &self.columns;
+        if !columns.flags.iter().any(|flags| flags & UNDATED != 0) {
+            return by_key(&columns.from);
+        }
+        let dated = columns.from.iter().zip(&columns.flags).filter(|(_, flags)| **flags & UNDATED == 0);
+        // A day after all others and no further: sorting takes the longer the further keys lie apart.
+        let last = dated.fold(i64::MIN, |last, (from, _)| last.max(*from)).saturating_add(SECONDS_PER_DAY);
+        let keys = columns.from.iter().zip(&columns.flags);
+        by_key(&keys.map(|(from, flags)| if flags & UNDATED == 0 { *from } else { last }).gather())
     }
 
-    fn reordered(&self, order: &[u32]) -> (Columns, String) {
-        let from = &self.columns;
-        let mut titles = String::with_capacity(self.titles.len());
+    /// The columns in another order. Each is given back before the next is made.
+    fn reordered(&mut self, order: &[u32]) -> (Columns, String) {
+        let old = core::mem::take(&mut self.columns);
+        let old_titles = core::mem::take(&mut self.titles);
+        let mut titles = String::with_capacity(old_titles.len());
         let mut title_end = Vec::with_capacity(order.len());
         for place in order {
-            let end = |place: usize| from.title_end.get(place).map_or(0, |end| *end as usize);
+            let end = |place: usize| old.title_end.get(place).map_or(0, |end| *end as usize);
             let start = (*place as usize).checked_sub(1).map_or(0, end);
-            titles.push_str(self.titles.get(start..end(*place as usize)).unwrap_or(""));
+            titles.push_str(old_titles.get(start..end(*place as usize)).unwrap_or(""));
             title_end.push(u32::try_from(titles.len()).unwrap_or(u32::MAX));
         }
+        drop((old_titles, old.title_end));
         let columns = Columns {
-            from: picked(&from.from, order),
-            to: picked(&from.to, order),
-            lane: picked(&from.lane, order),
-            kind: picked(&from.kind, order),
-            rank: picked(&from.rank, order),
-            flags: picked(&from.flags, order),
+            from: picked(old.from, order),
+            to: picked(old.to, order),
+            lane: picked(old.lane, order),
+            kind: picked(old.kind, order),
+            rank: picked(old.rank, order),
+            flags: picked(old.flags, order),
             title_end,
         };
         (columns, titles)
@@ -361,7 +371,8 @@ fn make_room<T>(column: &mut Vec<T>, entries: usize) {
 }
 
 /// A column in another order; one that is left empty stays so.
-fn picked<T: Copy>(column: &[T], order: &[u32]) -> Vec<T> {
+#[expect(clippy::needless_pass_by_value, reason = "it is given back here")]
+fn picked<T: Copy>(column: Vec<T>, order: &[u32]) -> Vec<T> {
     let mut picked = Vec::with_capacity(column.len());
     picked.extend(order.iter().filter_map(|place| column.get(*place as usize)));
     picked
