@@ -55,7 +55,7 @@ fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool)
         return lower.finish("");
     };
     if is_json(name, &text) {
-        json::read(&text, &mut lower);
+        json::read(&text, &mut lower, &mut teller, fast);
     } else {
         csv::read(&text, &mut lower, &mut teller, fast);
     }
@@ -118,7 +118,11 @@ mod tests {
     fn limits_are_kept_and_named() {
         let many: String = (0..100_005).map(|lane| format!("2005,x,lane {lane}\n")).collect();
         let (document, problems) = read("x", format!("date,title,lane\n{many}").as_bytes());
-        assert_eq!((document.len(), document.lanes().len()), (100_005, 100_001), "the last is for all that are too many");
+        assert_eq!(
+            (document.len(), document.lanes().len()),
+            (100_005, 100_001),
+            "the last is for all that are too many"
+        );
         assert_eq!(problems.len(), 1);
         let fields: String = (0..300).map(|field| format!(",\"field number {field}\":1")).collect();
         let record = format!("[{{\"date\":\"2005\",\"title\":\"x\"{fields}}}]");

@@ -30,10 +30,14 @@ pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, fas
     loop {
         if let Some(rows) = &mut rows {
             let (place, count) = rows.read(cells.place(), lower, teller);
-            cells.go_on_at(place);
+            if count > 0 {
+                cells.go_on_at(place);
+            }
             number += count;
         }
-        teller.at(cells.place(), lower.len());
+        if teller.at(cells.place(), lower.len()) {
+            lower.expect(cells.place(), source.len());
+        }
         let mark = lower.problems.mark();
         let Some(row) = cells.next(&mut lower.problems) else { return };
         number += 1;

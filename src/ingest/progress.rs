@@ -16,12 +16,13 @@ const STEP: usize = 1 << 20;
 pub(super) struct Teller<'p> {
     tell: &'p mut dyn FnMut(Progress),
     next: usize,
+    has_told: bool,
 }
 
 impl<'p> Teller<'p> {
     /// Tells by calling this.
     pub(super) fn new(tell: &'p mut dyn FnMut(Progress)) -> Self {
-        Self { tell, next: STEP }
+        Self { tell, next: STEP, has_told: false }
     }
 
     /// The byte from which on there is something to tell.
@@ -29,14 +30,14 @@ impl<'p> Teller<'p> {
         self.next
     }
 
-    /// Whether it is time to tell that reading has come to this byte; then it is told.
+    /// Tells that reading has come to this byte if it is time to; true for the first time.
     pub(super) fn at(&mut self, bytes_read: usize, events: usize) -> bool {
-        let is_due = bytes_read >= self.next;
-        if is_due {
-            self.tell(bytes_read, events);
-            self.next = bytes_read.saturating_add(STEP);
+        if bytes_read < self.next {
+            return false;
         }
-        is_due
+        self.tell(bytes_read, events);
+        self.next = bytes_read.saturating_add(STEP);
+        !core::mem::replace(&mut self.has_told, true)
     }
 
     /// Tells it in any case.

@@ -173,6 +173,11 @@ fn table(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// How long to look for a difference: a second or two, longer with `ANNALS_FUZZ_SECONDS`.
+fn budget_ms() -> u64 {
+    std::env::var("ANNALS_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).map_or(1_500, |s: u64| s * 1_000)
+}
+
 #[test]
 fn any_table_is_read_as_by_the_general_way() {
     let mut events = 0;
@@ -182,8 +187,100 @@ fn any_table_is_read_as_by_the_general_way() {
     })
     .size_min(2_000)
     .size_max(20_000)
-    .budget_ms(3_000);
+    .budget_ms(budget_ms());
     assert!(events > 1_000, "tables have events: {events}");
+}
+
+/// An event or something else, mostly plain.
+fn object(u: &mut Unstructured<'_>) -> Result<String> {
+    if u.ratio(1, 40)? {
+        return Ok((*u.choose(&[
+            "{}",
+            "null",
+            "7",
+            "[]",
+            "[{\"date\":\"2005\",\"title\":\"x\"}]",
+            "\"x\"",
+            "{\"date\"}",
+        ])?)
+        .to_owned());
+    }
+    let blank = *u.choose(&["", "", " ", "\n"])?;
+    let mut members = Vec::new();
+    for (name, often) in
+        [("date", 30), ("end", 3), ("title", 30), ("lane", 2), ("kind", 2), ("rank", 2), ("id", 1), ("sources", 1)]
+    {
+        let is_there = if often > 3 { !u.ratio(1, often)? } else { u.ratio(often, 8)? };
+        if is_there && (often > 1 || u.ratio(1, 8)?) {
+            let cell = cell(u, name)?;
+            let text = if u.ratio(1, 30)? { cell.clone() } else { serde_json::to_string(&cell).unwrap_or_default() };
+            let value = match name {
+                "rank" if !u.ratio(1, 30)? => cell,
+                _ if u.ratio(1, 40)? => (*u.choose(&["null", "1", "true", "[]", "{}", "\"\\u0041\""])?).to_owned(),
+                _ => text,
+            };
+            members.push(format!("\"{name}\"{blank}:{blank}{value}"));
+        }
+    }
+    if u.ratio(1, 40)? {
+        members.push(
+            (*u.choose(&[
+                "\"extra\":1",
+                "\"events\":[{\"date\":\"2005\",\"title\":\"x\"}]",
+                "\"title\":\"again\"",
+                "",
+            ])?)
+            .to_owned(),
+        );
+    }
+    if u.ratio(1, 4)? && !members.is_empty() {
+        let at = u.choose_index(members.len())?;
+        members.swap(0, at);
+    }
+    Ok(format!("{{{blank}{}{blank}}}", members.join(&format!("{blank},{blank}"))))
+}
+
+fn record(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
+    let lines = u.ratio(1, 4)?;
+    let mut list = String::new();
+    for place in 0..u.int_in_range(0..=40)? {
+        let joint = if lines { "\n" } else { *u.choose(&[",", ",", ",", ",", ",\n", " , "])? };
+        let joint = if u.ratio(1, 200)? { *u.choose(&["", " ", ",,", ",", "]", "}"])? } else { joint };
+        list.push_str(if place == 0 { "" } else { joint });
+        list.push_str(&object(u)?);
+    }
+    let out = match u.int_in_range(0..=5)? {
+        _ if lines => list,
+        0 => format!("[{list}]"),
+        1 => format!("{{\"events\":[{list}],\"title\":\"T\",\"lanes\":[{{\"id\":\"North\",\"title\":\"N\"}}]}}"),
+        2 => format!("{{\"lanes\":[{list}],\"entities\":[{list}],\"events\":[{list}]}}"),
+        3 => format!("{{\"events\":[{list}],\"events\":[{list}]}}"),
+        4 => format!("[{list}] [{list}]"),
+        _ => format!("{{\"annals\":1,\"other\":[{list}],\"events\":[{list},]}}"),
+    };
+    let mut bytes = out.into_bytes();
+    if u.ratio(1, 10)? && !bytes.is_empty() {
+        let at = u.choose_index(bytes.len())?;
+        if u.ratio(1, 2)? {
+            bytes.truncate(at);
+        } else {
+            bytes[at] = u.arbitrary()?;
+        }
+    }
+    Ok(bytes)
+}
+
+#[test]
+fn any_record_is_read_as_by_the_general_way() {
+    let mut events = 0;
+    arbtest::arbtest(|u| {
+        events += check(&record(u)?);
+        Ok(())
+    })
+    .size_min(2_000)
+    .size_max(20_000)
+    .budget_ms(budget_ms());
+    assert!(events > 1_000, "records have events: {events}");
 }
 
 #[test]

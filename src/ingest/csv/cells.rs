@@ -54,9 +54,11 @@ impl<'a> Cells<'a> {
         self.place
     }
 
-    /// Goes on at another byte where a row begins.
-    pub(super) const fn go_on_at(&mut self, place: usize) {
+    /// Goes on at a byte where a row begins, as if a row before it had been read.
+    pub(super) fn go_on_at(&mut self, place: usize) {
         self.place = place;
+        // A reader that has read nothing takes a mark of byte order away; of an empty line it gives nothing.
+        let _ = self.reader.read_field(b"\n", &mut []);
     }
 
     /// Reads the next row that has any cell; nothing at the end.

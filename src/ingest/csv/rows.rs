@@ -14,8 +14,6 @@ pub(super) struct Rows<'a> {
     /// Of each column, which cell of a plain event it holds; others have to be empty.
     columns: Vec<Option<Cell>>,
     events: PlainEvents<'a>,
-    /// Whether room for the whole was made.
-    is_expected: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -31,13 +29,7 @@ impl<'a> Rows<'a> {
             _ => None,
         });
         let is_whole = header.has_date && header.has_title;
-        let rows = || Self {
-            source,
-            delimiter,
-            columns: columns.gather(),
-            events: PlainEvents::default(),
-            is_expected: false,
-        };
+        let rows = || Self { source, delimiter, columns: columns.gather(), events: PlainEvents::default() };
         is_whole.then(rows)
     }
 
@@ -50,11 +42,8 @@ impl<'a> Rows<'a> {
             while let Some(b'\r' | b'\n') = bytes.get(place) {
                 place += 1;
             }
-            if place >= teller.next() {
-                teller.at(place, lower.len());
-                if !core::mem::replace(&mut self.is_expected, true) {
-                    lower.expect(place, bytes.len());
-                }
+            if place >= teller.next() && teller.at(place, lower.len()) {
+                lower.expect(place, bytes.len());
             }
             let Some((texts, end)) = self.row(place) else { return (place, count) };
             if !self.events.take(&texts, lower) {

@@ -77,7 +77,10 @@ pub(in crate::ingest) fn is_clean(text: &str) -> bool {
     // A reader of tables takes the mark of byte order away at some places.
     !text.contains('\u{feff}') && {
         let cleaned = clean(text, Form::Line);
-        cleaned.text.len() == text.len() && !cleaned.removed.any() && cleaned.cut_from.is_none() && *cleaned.text == *text
+        cleaned.text.len() == text.len()
+            && !cleaned.removed.any()
+            && cleaned.cut_from.is_none()
+            && *cleaned.text == *text
     }
 }
 
