@@ -10,12 +10,19 @@ mod csv;
 mod decode;
 mod json;
 mod lower;
+mod plain;
 mod problems;
+mod progress;
 mod raw;
+#[cfg(test)]
+mod same;
 mod say;
 
 use crate::model::{Diagnostic, Document};
 use lower::Lower;
+use progress::Teller;
+
+pub use progress::Progress;
 
 /// Reads a record in JSON or CSV, told apart by its first character; the ending of `name` counts only for what could be
 /// either. The problems are in order of place; of more than 1,000 the last one counts the rest.
@@ -31,15 +38,28 @@ use lower::Lower;
 /// ```
 #[must_use]
 pub fn read(name: &str, bytes: &[u8]) -> (Document, Vec<Diagnostic>) {
+    read_with(name, bytes, &mut |_| {})
+}
+
+/// The same, telling about every mebibyte how far it has come, and at the end that it has.
+#[must_use]
+pub fn read_with(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress)) -> (Document, Vec<Diagnostic>) {
+    read_by(name, bytes, tell, true)
+}
+
+/// The same; without `fast`, plain events go the general way too.
+fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool) -> (Document, Vec<Diagnostic>) {
     let mut lower = Lower::default();
+    let mut teller = Teller::new(tell);
     let Some(text) = decode::decode(bytes, &mut lower.problems) else {
         return lower.finish("");
     };
     if is_json(name, &text) {
-        json::read(&text, &mut lower);
+        json::read(&text, &mut lower, &mut teller, fast);
     } else {
-        csv::read(&text, &mut lower);
+        csv::read(&text, &mut lower, &mut teller, fast);
     }
+    teller.tell(bytes.len(), lower.len());
     lower.finish(&text)
 }
 
@@ -91,9 +111,13 @@ mod tests {
 
     #[test]
     fn limits_are_kept_and_named() {
-        let many: String = (0..10_005).map(|lane| format!("2005,x,lane {lane}\n")).collect();
+        let many: String = (0..100_005).map(|lane| format!("2005,x,lane {lane}\n")).collect();
         let (document, problems) = read("x", format!("date,title,lane\n{many}").as_bytes());
-        assert_eq!((document.len(), document.lanes().len()), (10_005, 10_001), "the last is for all that are too many");
+        assert_eq!(
+            (document.len(), document.lanes().len()),
+            (100_005, 100_001),
+            "the last is for all that are too many"
+        );
         assert_eq!(problems.len(), 1);
         let fields: String = (0..300).map(|field| format!(",\"field number {field}\":1")).collect();
         let record = format!("[{{\"date\":\"2005\",\"title\":\"x\"{fields}}}]");

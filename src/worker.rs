@@ -5,9 +5,16 @@ use wasm_bindgen::prelude::*;
 use crate::ingest;
 use crate::model::flat;
 
-/// Reads a record, JSON or CSV; gives its flat form, with the problems in it. O(size of the file).
+/// Reads a record, JSON or CSV; gives its flat form, with the problems in it. Calls `tell` about every mebibyte with the
+/// bytes read and the events found so far. O(size of the file).
 #[wasm_bindgen]
-pub fn read(name: &str, bytes: &[u8]) -> Vec<u8> {
-    let (document, problems) = ingest::read(name, bytes);
+#[must_use]
+pub fn read(name: &str, bytes: &[u8], tell: &js_sys::Function) -> Vec<u8> {
+    let mut progress = |progress: ingest::Progress| {
+        let (read, events) = (progress.bytes_read as f64, progress.events as f64);
+        // Who listens may have gone: that stops nothing.
+        let _ = tell.call2(&JsValue::NULL, &read.into(), &events.into());
+    };
+    let (document, problems) = ingest::read_with(name, bytes, &mut progress);
     flat::write(&document, &problems)
 }

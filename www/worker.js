@@ -53,7 +53,8 @@
     if (starts(record, 0x41, 0x4e, 0x4e, 0x41, 0x4c, 0x53)) return record;
     tell({ bytes: 0, total: record.length });
     await bindings({ module_or_path: module });
-    return bindings.read(name.replace(/\.gz$/i, ''), record);
+    return bindings.read(name.replace(/\.gz$/i, ''), record,
+      (done, events) => tell({ bytes: done, total: record.length, events }));
   }
 
   const inWorker = typeof WorkerGlobalScope !== 'undefined' && self instanceof WorkerGlobalScope;

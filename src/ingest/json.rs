@@ -1,6 +1,7 @@
 //! Reads a record in JSON: an object with lists, a bare list of events, or one event a line.
 
 mod event;
+mod plain;
 pub(super) mod scan;
 pub(super) mod shape;
 mod token;
@@ -9,30 +10,33 @@ pub(super) mod tree;
 mod words;
 
 use super::lower::Lower;
+use super::plain::PlainEvents;
 use super::problems::Problems;
+use super::progress::Teller;
 use super::raw::{ENTITY, LANE, RawHead, RawThing, SOURCE, Words};
 use super::say::Found;
 use crate::list::Gather;
-use scan::scan;
+use scan::{scan, scan_one};
 use shape::{has, slots, text, wrong};
 use tree::{Kind, Value};
 
 const RECORD: [&str; 9] = ["annals", "title", "summary", "language", "view", "entities", "lanes", "sources", "events"];
 
-/// Reads a text as JSON into the record.
-pub(super) fn read(source: &str, lower: &mut Lower) {
-    let tree = scan(source, &mut lower.problems);
+/// Reads a text as JSON into the record. Without `fast`, each event goes the general way, with the same result. Progress
+/// is told once the text is scanned.
+pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, fast: bool) {
+    let tree = scan(source, &mut lower.problems, fast);
     let mut roots = tree.roots();
     let Some(first) = roots.next() else { return };
     let rest: Vec<Value<'_>> = roots.gather();
     let is_event = first.kind() == Kind::Object && !has(first, "events") && has(first, "date");
     if is_event {
-        events([first].into_iter().chain(rest), lower);
+        events([first].into_iter().chain(rest), lower, teller);
         return;
     }
     match first.kind() {
-        Kind::List => events(first.items(), lower),
-        Kind::Object => record(first, lower),
+        Kind::List => events(first.items(), lower, teller),
+        Kind::Object => record(first, lower, teller),
         Kind::Lost => {}
         _ => lower.problems.error(
             first.at(),
@@ -44,7 +48,7 @@ pub(super) fn read(source: &str, lower: &mut Lower) {
     }
 }
 
-fn record(object: Value<'_>, lower: &mut Lower) {
+fn record(object: Value<'_>, lower: &mut Lower, teller: &mut Teller<'_>) {
     let mut fields = Vec::new();
     let problems = &mut lower.problems;
     let [version, title, summary, language, view, entities, lanes, sources, list] =
@@ -78,7 +82,7 @@ fn record(object: Value<'_>, lower: &mut Lower) {
         lower.problems.error(object.at(), format_args!("The record has no list 'events'"));
     }
     let list = items("events", list, &mut lower.problems);
-    events(list, lower);
+    events(list, lower, teller);
 }
 
 fn check_version(version: Option<Value<'_>>, problems: &mut Problems) {
@@ -150,16 +154,33 @@ fn not_an_object(value: Value<'_>, what: &str, problems: &mut Problems) {
     }
 }
 
-fn events<'t>(list: impl IntoIterator<Item = Value<'t>>, lower: &mut Lower) {
+fn events<'t>(list: impl IntoIterator<Item = Value<'t>>, lower: &mut Lower, teller: &mut Teller<'_>) {
+    let mut plain = PlainEvents::default();
     for value in list {
-        if value.kind() != Kind::Object {
-            not_an_object(value, "an event", &mut lower.problems);
-            continue;
-        }
-        let mark = lower.problems.mark();
-        let raw = event::event(value, &mut lower.problems);
-        if !lower.event(&raw, mark) {
+        let goes_on = if let Some((source, part)) = value.run() {
+            plain::take(&mut plain, source, part, lower, teller, &mut |place, lower| {
+                let tree = scan_one(source, place, &mut lower.problems);
+                tree.roots().all(|value| event(value, lower))
+            })
+        } else {
+            event(value, lower)
+        };
+        if !goes_on {
             return;
         }
+        if teller.at(value.at(), lower.len()) {
+            lower.expect(value.at(), value.whole().len());
+        }
     }
+}
+
+/// Takes an event the general way; false when the record is full.
+fn event(value: Value<'_>, lower: &mut Lower) -> bool {
+    if value.kind() != Kind::Object {
+        not_an_object(value, "an event", &mut lower.problems);
+        return true;
+    }
+    let mark = lower.problems.mark();
+    let raw = event::event(value, &mut lower.problems);
+    lower.event(&raw, mark)
 }

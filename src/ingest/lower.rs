@@ -1,6 +1,7 @@
 //! From what is written to what it means: resolves ids, reads dates, cleans texts, keeps limits, and fills the document.
 
 mod event;
+mod plain;
 mod things;
 mod when;
 
@@ -14,9 +15,9 @@ use crate::model::{Builder, Diagnostic, Document, Field, Mention};
 use crate::time::edtf;
 
 /// The most events of a record.
-const MOST_EVENTS: usize = 2_000_000;
+const MOST_EVENTS: usize = 20_000_000;
 /// The most lanes of a record, declared and only named together.
-const MOST_LANES: usize = 10_000;
+const MOST_LANES: usize = 100_000;
 
 /// Fills a document from raw values, in any order but events last: they refer to entities and sources.
 #[derive(Default)]

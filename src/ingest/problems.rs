@@ -67,6 +67,11 @@ impl Problems {
         true
     }
 
+    /// Whether `word` is remembered to have come up in `topic`.
+    pub(super) fn has_said(&self, topic: &'static str, word: &str) -> bool {
+        self.said.contains_key(&*format!("{topic}\u{1f}{word}"))
+    }
+
     /// A mark for [`Problems::concern`].
     pub(super) fn mark(&self) -> usize {
         self.found.len()

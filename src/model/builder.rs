@@ -8,7 +8,7 @@ use super::ids::{find_said, looks_like_hash};
 use crate::list::Gather;
 use crate::number::held;
 use crate::order::{by_key, sorted};
-use crate::time::{Extent, Plain, When};
+use crate::time::{Extent, Plain, SECONDS_PER_DAY, When};
 
 /// The rank of an event that names none.
 pub(super) const DEFAULT_RANK: f32 = 0.5;
@@ -131,6 +131,18 @@ impl Builder {
         place
     }
 
+    /// The lane with an id or words, if there is one; the empty one is of events that name none. O(log lanes).
+    #[must_use]
+    pub fn known_lane(&self, name: &str) -> Option<u32> {
+        self.lane_ids.get(name).copied()
+    }
+
+    /// The place of a kind that some event before has. O(log kinds).
+    #[must_use]
+    pub fn known_kind(&self, word: &str) -> Option<u16> {
+        self.kind_ids.get(if word.is_empty() { "event" } else { word }).copied()
+    }
+
     /// The place of a kind by its dotted word; the empty one is `event`.
     pub fn kind(&mut self, word: &str) -> u16 {
         let word = if word.is_empty() { "event" } else { word };
@@ -179,6 +191,20 @@ impl Builder {
         self.put(event.extent, event.plain.code(), event.lane, event.kind, event.rank, event.title);
     }
 
+    /// Makes room for so many events and so many bytes of titles altogether, so that columns need not grow while they
+    /// are filled. Where there is no room, nothing happens.
+    pub fn expect(&mut self, events: usize, title_bytes: usize) {
+        let columns = &mut self.columns;
+        make_room(&mut columns.from, events);
+        make_room(&mut columns.to, events);
+        make_room(&mut columns.lane, events);
+        make_room(&mut columns.flags, events);
+        make_room(&mut columns.title_end, events);
+        let more = title_bytes.saturating_sub(self.titles.len());
+        // What cannot be had now is asked for again when it is needed.
+        let _ = self.titles.try_reserve_exact(more);
+    }
+
     fn place(&self) -> u32 {
         u32::try_from(self.columns.from.len()).unwrap_or(u32::MAX)
     }
@@ -188,6 +214,7 @@ impl Builder {
         let before = columns.from.len();
         let rank = if rank.is_finite() { held(rank, 0.0, 1.0) } else { DEFAULT_RANK };
         if kind != 0 && columns.kind.is_empty() {
+            make_room(&mut columns.kind, columns.from.capacity());
             columns.kind.resize(before, 0);
         }
         if kind != 0 || !columns.kind.is_empty() {
@@ -195,6 +222,7 @@ impl Builder {
         }
         let is_default = rank.to_bits() == DEFAULT_RANK.to_bits();
         if !is_default && columns.rank.is_empty() {
+            make_room(&mut columns.rank, columns.from.capacity());
             columns.rank.resize(before, DEFAULT_RANK);
         }
         if !is_default || !columns.rank.is_empty() {
@@ -206,6 +234,12 @@ impl Builder {
         columns.flags.push(flags);
         push_text(&mut self.titles, title);
         columns.title_end.push(u32::try_from(self.titles.len()).unwrap_or(u32::MAX));
+    }
+
+    /// How many bytes the titles have so far.
+    #[must_use]
+    pub fn title_bytes(&self) -> usize {
+        self.titles.len()
     }
 
     /// Whether an event has this id.
@@ -288,35 +322,52 @@ impl Builder {
 
     /// Places in the file in reading order: dated by sort key, then undated; each stable. Nothing when they are.
     fn reading_order(&self) -> Option<Vec<u32>> {
-        let keys = self.columns.from.iter().zip(&self.columns.flags);
-        by_key(&keys.map(|(from, flags)| if flags & UNDATED == 0 { *from } else { i64::MAX }).gather())
+        let columns = &self.columns;
+        if !columns.flags.iter().any(|flags| flags & UNDATED != 0) {
+            return by_key(&columns.from);
+        }
+        let dated = columns.from.iter().zip(&columns.flags).filter(|(_, flags)| **flags & UNDATED == 0);
+        // A day after all others and no further: sorting takes the longer the further keys lie apart.
+        let last = dated.fold(i64::MIN, |last, (from, _)| last.max(*from)).saturating_add(SECONDS_PER_DAY);
+        let keys = columns.from.iter().zip(&columns.flags);
+        by_key(&keys.map(|(from, flags)| if flags & UNDATED == 0 { *from } else { last }).gather())
     }
 
-    fn reordered(&self, order: &[u32]) -> (Columns, String) {
-        let from = &self.columns;
-        let mut titles = String::with_capacity(self.titles.len());
+    /// The columns in another order. Each is given back before the next is made.
+    fn reordered(&mut self, order: &[u32]) -> (Columns, String) {
+        let old = core::mem::take(&mut self.columns);
+        let old_titles = core::mem::take(&mut self.titles);
+        let mut titles = String::with_capacity(old_titles.len());
         let mut title_end = Vec::with_capacity(order.len());
         for place in order {
-            let end = |place: usize| from.title_end.get(place).map_or(0, |end| *end as usize);
+            let end = |place: usize| old.title_end.get(place).map_or(0, |end| *end as usize);
             let start = (*place as usize).checked_sub(1).map_or(0, end);
-            titles.push_str(self.titles.get(start..end(*place as usize)).unwrap_or(""));
+            titles.push_str(old_titles.get(start..end(*place as usize)).unwrap_or(""));
             title_end.push(u32::try_from(titles.len()).unwrap_or(u32::MAX));
         }
+        drop((old_titles, old.title_end));
         let columns = Columns {
-            from: picked(&from.from, order),
-            to: picked(&from.to, order),
-            lane: picked(&from.lane, order),
-            kind: picked(&from.kind, order),
-            rank: picked(&from.rank, order),
-            flags: picked(&from.flags, order),
+            from: picked(old.from, order),
+            to: picked(old.to, order),
+            lane: picked(old.lane, order),
+            kind: picked(old.kind, order),
+            rank: picked(old.rank, order),
+            flags: picked(old.flags, order),
             title_end,
         };
         (columns, titles)
     }
 }
 
+/// Room for so many entries of a column altogether, if there is any.
+fn make_room<T>(column: &mut Vec<T>, entries: usize) {
+    let more = entries.saturating_sub(column.len());
+    let _ = column.try_reserve_exact(more);
+}
+
 /// A column in another order; one that is left empty stays so.
-fn picked<T: Copy>(column: &[T], order: &[u32]) -> Vec<T> {
+#[expect(clippy::needless_pass_by_value, reason = "it is given back here")]
+fn picked<T: Copy>(column: Vec<T>, order: &[u32]) -> Vec<T> {
     let mut picked = Vec::with_capacity(column.len());
     picked.extend(order.iter().filter_map(|place| column.get(*place as usize)));
     picked

@@ -1,6 +1,8 @@
 //! Plain dates in one byte: of a day, a month, a year, a second or two of them, what is written and what it means both
 //! follow from the stretch that is covered. A million of them need no table beside their bounds.
 
+mod read;
+
 use super::civil::days_in_month;
 use super::when::{Edge, Extent, Moment, Precision, When};
 use super::{Civil, SECONDS_PER_DAY};

@@ -49,6 +49,18 @@ impl<'a> Cells<'a> {
         }
     }
 
+    /// The byte where the next row is looked for.
+    pub(super) const fn place(&self) -> usize {
+        self.place
+    }
+
+    /// Goes on at a byte where a row begins, as if a row before it had been read.
+    pub(super) fn go_on_at(&mut self, place: usize) {
+        self.place = place;
+        // A reader that has read nothing takes a mark of byte order away; of an empty line it gives nothing.
+        let _ = self.reader.read_field(b"\n", &mut []);
+    }
+
     /// Reads the next row that has any cell; nothing at the end.
     pub(super) fn next(&mut self, problems: &mut Problems) -> Option<Row<'_>> {
         let bytes = self.source.as_bytes();

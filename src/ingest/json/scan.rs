@@ -1,6 +1,10 @@
 //! Scans a JSON text into a [`Tree`] with one loop: no recursion, so no nesting can exhaust the stack. After a fault it
 //! goes on where it is clear what was meant, else it stops and keeps everything before.
 
+#[cfg(test)]
+mod tests;
+
+use super::plain;
 use super::token::{Here, escape, is_number};
 use super::tree::{Kind, Node, Tree};
 use crate::ingest::problems::Problems;
@@ -24,10 +28,29 @@ enum Next {
     Comma,
 }
 
-/// Reads all of a text; what is wrong with it goes to the problems.
-pub(in crate::ingest) fn scan<'a>(source: &'a str, problems: &mut Problems) -> Tree<'a> {
+/// Reads all of a text; what is wrong with it goes to the problems. With `runs`, plain events are not taken apart.
+pub(in crate::ingest) fn scan<'a>(source: &'a str, problems: &mut Problems, runs: bool) -> Tree<'a> {
+    scan_from(source, 0, problems, Extent { runs, all: true })
+}
+
+/// Reads the one value that begins at a byte.
+pub(super) fn scan_one<'a>(source: &'a str, place: usize, problems: &mut Problems) -> Tree<'a> {
+    scan_from(source, place, problems, Extent { runs: false, all: false })
+}
+
+/// What is scanned.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// Whether plain events are passed over in runs.
+    runs: bool,
+    /// The whole text, or just one value.
+    all: bool,
+}
+
+fn scan_from<'a>(source: &'a str, place: usize, problems: &mut Problems, extent: Extent) -> Tree<'a> {
+    let (nodes, open) = (Vec::new(), Vec::new());
     let mut scanner =
-        Scanner { source, bytes: source.as_bytes(), place: 0, nodes: Vec::new(), open: Vec::new(), problems };
+        Scanner { source, bytes: source.as_bytes(), place, nodes, open, is_events: false, extent, problems };
     scanner.run();
     scanner.close_all();
     Tree { source, nodes: scanner.nodes }
@@ -40,6 +63,9 @@ struct Scanner<'a, 'p> {
     nodes: Vec<Node>,
     /// Lists and objects that are not closed yet, by their nodes.
     open: Vec<(u32, Kind)>,
+    /// Whether the list in the outermost object that was opened last is that of events.
+    is_events: bool,
+    extent: Extent,
     problems: &'p mut Problems,
 }
 
@@ -55,6 +81,9 @@ impl Scanner<'_, '_> {
     fn run(&mut self) {
         let mut next = Next::Value;
         loop {
+            if !self.extent.all && next == Next::Comma && self.open.is_empty() {
+                return;
+            }
             self.skip_blanks();
             match self.step(next) {
                 Ok(Some(then)) => next = then,
@@ -133,6 +162,7 @@ impl Scanner<'_, '_> {
     fn value(&mut self, byte: u8) -> Result<Next, Stop> {
         match byte {
             b'{' | b'[' if self.open.len() >= DEEPEST => self.skip_deep(),
+            b'{' if self.take_run() => {}
             b'{' => return Ok(self.open(Kind::Object, Next::Name(true))),
             b'[' => return Ok(self.open(Kind::List, Next::Item(true))),
             b'"' => self.string()?,
@@ -142,6 +172,24 @@ impl Scanner<'_, '_> {
             _ => return Err(Stop::Expected("a value")),
         }
         Ok(Next::Comma)
+    }
+
+    /// Passes over plain events where events are expected; false when there is none here.
+    fn take_run(&mut self) -> bool {
+        let (in_list, is_here) = match self.open.as_slice() {
+            // The first line says whether lines are events.
+            [] => (false, !self.nodes.is_empty()),
+            [(_, kind)] => (true, *kind == Kind::List),
+            [(0, Kind::Object), (_, Kind::List)] => (true, self.is_events),
+            _ => return false,
+        };
+        if !is_here || !self.extent.runs {
+            return false;
+        }
+        let Some(end) = plain::run(self.source, self.place, in_list) else { return false };
+        self.push(Kind::Run, self.place, end);
+        self.place = end;
+        true
     }
 
     fn skip_blanks(&mut self) {
@@ -159,6 +207,11 @@ impl Scanner<'_, '_> {
     }
 
     fn open(&mut self, kind: Kind, next: Next) -> Next {
+        if kind == Kind::List && self.open.len() == 1 {
+            let name = self.nodes.last().filter(|name| name.kind == Kind::Plain);
+            let name = name.and_then(|name| self.source.get(name.from as usize..name.to as usize));
+            self.is_events = name == Some("events");
+        }
         let node = self.push(kind, self.place, self.place);
         self.open.push((node, kind));
         self.place += 1;
@@ -291,107 +344,5 @@ impl Scanner<'_, '_> {
             }
         }
         self.place = self.bytes.len();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What is kept of a text, and what is said about it.
-    #[track_caller]
-    fn check(source: &str, kept: &str, said: &[&str]) {
-        let mut problems = Problems::default();
-        let tree = scan(source, &mut problems);
-        let json: Vec<String> = tree.roots().map(|root| root.json(10_000).0).collect();
-        assert_eq!(json.join(" "), kept, "{source}");
-        let list: Vec<_> = problems.into_diagnostics(source).iter().map(ToString::to_string).collect();
-        assert_eq!(list, said, "{source}");
-    }
-
-    #[test]
-    fn good_texts_are_read_whole() {
-        for source in [
-            r#"{"a":[1,-2.5e+3,0,0.1,true,false,null],"b":{"c":""}}"#,
-            "[]",
-            "{}",
-            r#"["é😀\\"]"#,
-            r#"{"a":1} {"b":2} {}"#,
-        ] {
-            check(source, source, &[]);
-        }
-        check(" [ 1 ,\r\n\t2 ] \n", "[1,2]", &[]);
-    }
-
-    #[test]
-    fn small_faults_are_passed_over() {
-        check("[1,]", "[1]", &["1:4: warning: A comma stands before this bracket; take it away"]);
-        check(r#"{"a":1,}"#, r#"{"a":1}"#, &["1:8: warning: A comma stands before this bracket; take it away"]);
-        check(r#"{"a":1 "b":2}"#, r#"{"a":1,"b":2}"#, &["1:8: error: A comma is missing before this name"]);
-        check("[{} {}]", "[{},{}]", &["1:5: error: A comma is missing before this value"]);
-        for word in ["01", "+1", ".5", "1.", "-", "1e", "0x10", "NaN", "undefined", "True"] {
-            let expected = format!(
-                "1:2: error: Expected a value, found '{word}'; write a text in double quotes, a number, true, false or null"
-            );
-            check(&format!("[{word},2]"), "[null,2]", &[&expected]);
-        }
-        check(
-            "[\"a\nb\"]",
-            r#"["a\u000ab"]"#,
-            &[r"1:4: warning: A text contains the control character U+000A as it is; write it \u000a"],
-        );
-        check(
-            r#"["C:\qx"]"#,
-            r#"["C:qx"]"#,
-            &[r"1:5: error: '\q' is no escape of JSON; write \\ for a backslash, \n for a line break"],
-        );
-        check(
-            r#"["\ud800-"]"#,
-            "[\"\u{fffd}-\"]",
-            &[r"1:3: error: '\ud800' is no escape of JSON; write \\ for a backslash, \n for a line break"],
-        );
-    }
-
-    #[test]
-    fn after_a_fault_all_before_it_is_kept() {
-        let cut = "the end of the file (it may have been cut off); what follows is not read";
-        let unclosed =
-            "This text has no closing quote before the file ends; it is not read (the file may have been cut off)";
-        let stop = "what follows is not read";
-        for (source, kept, said) in [
-            ("", "", format!("1:1: error: Expected '{{' or '[', found {cut}")),
-            (
-                r#"{"a":[1,2"#,
-                r#"{"a":[1,2]}"#,
-                format!("1:10: error: Expected the rest of a list and its ']', found {cut}"),
-            ),
-            (
-                r#"{"a":"#,
-                r#"{"a":null}"#,
-                format!("1:6: error: Expected the rest of an object and its '}}', found {cut}"),
-            ),
-            (r#"{"a":"x","b":"yy"#, r#"{"a":"x","b":null}"#, format!("1:14: error: {unclosed}")),
-            ("[1}", "[1]", format!("1:3: error: Expected ',' or ']', found '}}'; {stop}")),
-            ("[1,\n 'x']", "[1]", format!("2:2: error: Expected a text in double quotes, found '''; {stop}")),
-            ("{a:1}", "{}", format!("1:2: error: Expected a name in double quotes, found 'a'; {stop}")),
-            (r#"{"a" 1}"#, r#"{"a":null}"#, format!("1:6: error: Expected ':' after the name, found '1'; {stop}")),
-            ("{} x", "{}", format!("1:4: error: Expected the end of the file, found 'x'; {stop}")),
-            ("[,]", "[]", format!("1:2: error: Expected a value, found ','; {stop}")),
-        ] {
-            check(source, kept, &[&said]);
-        }
-    }
-
-    #[test]
-    fn nesting_has_an_end() {
-        let deep = "[".repeat(70) + &"]".repeat(70);
-        let kept = "[".repeat(DEEPEST) + "null" + &"]".repeat(DEEPEST);
-        let said = "1:65: error: Lists and objects are nested more than 64 deep here; what is deeper is left out";
-        check(&deep, &kept, &[said]);
-        let mut problems = Problems::default();
-        let deep = "[".repeat(1_000_000);
-        let tree = scan(&deep, &mut problems);
-        assert_eq!(tree.nodes.len(), DEEPEST + 1, "what is too deep takes no room");
-        assert_eq!(problems.into_diagnostics("").len(), 2, "too deep, and cut off");
     }
 }

@@ -19,6 +19,8 @@ pub(in crate::ingest) enum Kind {
     Escaped,
     List,
     Object,
+    /// Plain events with nothing but commas and blanks between them, where events are expected.
+    Run,
     /// Something that could not be read or is nested too deeply, and is reported.
     Lost,
 }
@@ -98,6 +100,17 @@ impl<'a> Value<'a> {
         self.tree.source.get(self.node.from as usize..self.node.to as usize).unwrap_or_default()
     }
 
+    /// The whole text that it is part of.
+    pub(super) const fn whole(self) -> &'a str {
+        self.tree.source
+    }
+
+    /// Of a run, the whole text and where in it the run begins and ends.
+    pub(super) fn run(self) -> Option<(&'a str, (usize, usize))> {
+        let part = (self.node.from as usize, self.node.to as usize);
+        (self.node.kind == Kind::Run).then_some((self.tree.source, part))
+    }
+
     /// The values of a list; none for anything else.
     pub(in crate::ingest) fn items(self) -> impl Iterator<Item = Self> {
         self.children(Kind::List)
@@ -123,7 +136,7 @@ impl<'a> Value<'a> {
             Kind::Number => "the number",
             Kind::Plain | Kind::Escaped => "the text",
             Kind::List => "a list",
-            Kind::Object => "an object",
+            Kind::Object | Kind::Run => "an object",
             Kind::Lost => "something unreadable",
         }
     }
@@ -158,7 +171,8 @@ impl<'a> Value<'a> {
 
     fn write_one(self, out: &mut String) {
         match self.node.kind {
-            Kind::Null | Kind::Lost => out.push_str("null"),
+            // A run stands where events are read, never in what is kept as it is written.
+            Kind::Null | Kind::Lost | Kind::Run => out.push_str("null"),
             Kind::True => out.push_str("true"),
             Kind::False => out.push_str("false"),
             Kind::Number => out.push_str(self.source()),
@@ -220,7 +234,7 @@ mod tests {
     use crate::ingest::problems::Problems;
 
     fn again(source: &str) -> String {
-        let tree = scan(source, &mut Problems::default());
+        let tree = scan(source, &mut Problems::default(), false);
         tree.roots().map(|root| root.json(1_000).0).collect()
     }
 
@@ -235,7 +249,7 @@ mod tests {
         ] {
             assert_eq!(again(source), written, "{source}");
         }
-        let tree = scan("[1,2,3,4,5,6,7,8,9]", &mut Problems::default());
+        let tree = scan("[1,2,3,4,5,6,7,8,9]", &mut Problems::default(), false);
         let root = tree.roots().next().unwrap();
         assert_eq!(root.json(4), ("[1,2,3".into(), false), "what is too long is cut and said to be");
     }

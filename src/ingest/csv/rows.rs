@@ -1,0 +1,89 @@
+//! Rows of plain events in one pass over the bytes. A row with anything else in it is left to the general way.
+
+use super::header::{Column, Header, Known};
+use crate::ingest::lower::Lower;
+use crate::ingest::plain::sight::{Stops, is_clean};
+use crate::ingest::plain::{CELLS, Cell, PlainEvents};
+use crate::ingest::progress::Teller;
+use crate::list::Gather;
+
+/// Reads plain rows of one table.
+pub(super) struct Rows<'a> {
+    source: &'a str,
+    delimiter: u8,
+    /// Of each column, which cell of a plain event it holds; others have to be empty.
+    columns: Vec<Option<Cell>>,
+    events: PlainEvents<'a>,
+}
+
+impl<'a> Rows<'a> {
+    /// For a table with this header; nothing when its rows cannot be plain.
+    pub(super) fn new(source: &'a str, delimiter: u8, header: &Header) -> Option<Self> {
+        let columns = header.columns.iter().map(|column| match column {
+            Column::Known(Known::Date) => Some(Cell::Date),
+            Column::Known(Known::End) => Some(Cell::End),
+            Column::Known(Known::Title) => Some(Cell::Title),
+            Column::Known(Known::Lane) => Some(Cell::Lane),
+            Column::Known(Known::Kind) => Some(Cell::Kind),
+            Column::Known(Known::Rank) => Some(Cell::Rank),
+            _ => None,
+        });
+        let is_whole = header.has_date && header.has_title;
+        let rows = || Self { source, delimiter, columns: columns.gather(), events: PlainEvents::default() };
+        is_whole.then(rows)
+    }
+
+    /// Takes plain rows from a byte on where a row begins, as many as there are: where the first one begins that is not
+    /// plain, and how many were taken. O(bytes), without an allocation for a row.
+    pub(super) fn read(&mut self, from: usize, lower: &mut Lower, teller: &mut Teller<'_>) -> (usize, usize) {
+        let bytes = self.source.as_bytes();
+        let (mut place, mut count) = (from, 0);
+        loop {
+            while let Some(b'\r' | b'\n') = bytes.get(place) {
+                place += 1;
+            }
+            if place >= teller.next() && teller.at(place, lower.len()) {
+                lower.expect(place, bytes.len());
+            }
+            let Some((texts, end)) = self.row(place) else { return (place, count) };
+            if !self.events.take(&texts, lower) {
+                return (place, count);
+            }
+            (place, count) = (end, count + 1);
+        }
+    }
+
+    /// The texts of a row that begins at a byte, and where its line ends; nothing when a cell needs more than a look.
+    fn row(&self, start: usize) -> Option<([&'a str; CELLS], usize)> {
+        let bytes = self.source.as_bytes();
+        let mut texts = [""; CELLS];
+        let mut place = start;
+        let mut columns = self.columns.iter();
+        loop {
+            let column = columns.next()?;
+            let is_quoted = bytes.get(place) == Some(&b'"');
+            let from = place + usize::from(is_quoted);
+            let stops = Stops::new(if is_quoted { b'"' } else { self.delimiter }, b'"');
+            let sight = stops.from(bytes, from);
+            let mut end = sight.end;
+            if is_quoted {
+                if bytes.get(end) != Some(&b'"') {
+                    return None;
+                }
+                end += 1;
+            }
+            if sight.end > from {
+                let text = self.source.get(from..sight.end)?;
+                if text.starts_with(' ') || text.ends_with(' ') || (sight.doubtful && !is_clean(text)) {
+                    return None;
+                }
+                *texts.get_mut((*column)? as usize)? = text;
+            }
+            match bytes.get(end) {
+                Some(byte) if *byte == self.delimiter => place = end + 1,
+                None | Some(b'\r' | b'\n') => return columns.next().is_none().then_some((texts, end)),
+                Some(_) => return None,
+            }
+        }
+    }
+}
