@@ -80,12 +80,13 @@ export async function readRecord(name, bytes, { signal, progress }) {
     start(),
   ]);
   const begun = performance.now();
+  const total = bytes.length;
   const tell = told_ => { if (performance.now() - begun > SOON) progress(told(name, told_)); };
   if (!worker) {
     await import(SCRIPT.href);
     return /** @type {any} */ (globalThis).annalsReader(module, name, bytes, tell).catch(error => { throw fault(name, error); });
   }
-  const late = setTimeout(() => progress(told(name, { bytes: 0, total: bytes.length })), SOON);
+  const late = setTimeout(() => progress(told(name, { bytes: 0, total })), SOON);
   try {
     return await new Promise((resolve, reject) => {
       const cancel = () => reject(new Fault('cancelled', 'The load was cancelled.'));

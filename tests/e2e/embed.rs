@@ -4,7 +4,7 @@ use crate::browser::{Host, Look, Page, Program, Reply, Spot};
 use serde_json::json;
 
 /// An article with the timeline in it, and much below to scroll to.
-fn article(address: &str, attributes: &str) -> (Page, Host) {
+pub(super) fn article(address: &str, attributes: &str) -> (Page, Host) {
     let body = format!(
         "<!doctype html><title>An article</title><body style='margin: 0'><p style='height: 40px; margin: 0'>Before.</p>\
          <iframe src='{address}?embed=1' {attributes} style='display: block; width: 900px; height: 480px; border: 0'></iframe>\

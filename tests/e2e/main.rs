@@ -18,6 +18,7 @@ mod hostile;
 mod ink;
 mod keys;
 mod lanes;
+mod large;
 mod mirror;
 mod phone;
 mod picture;

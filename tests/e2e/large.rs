@@ -1,0 +1,134 @@
+//! Long records: read by a worker, opened packed, cancelled, found one's way in by the minimap.
+
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::browser::Page;
+
+/// A table of so many days, as an expression of script.
+fn table(rows: usize) -> String {
+    format!(
+        "('date,title,lane\\n' + Array.from({{ length: {rows} }}, (_, n) =>
+            `${{1000 + n % 900}}-01-${{String(1 + n % 28).padStart(2, '0')}},Event ${{n}},Lane ${{n % 3}}`).join('\\n') + '\\n')"
+    )
+}
+
+/// Counts the workers that the page starts from here on.
+const COUNT_WORKERS: &str = "window.workers = 0;
+    const Plain = window.Worker;
+    window.Worker = class extends Plain { constructor(...all) { super(...all); window.workers += 1; } };";
+
+#[test]
+fn a_table_is_read_by_a_worker_and_packed_records_by_none() {
+    let page = Page::open("");
+    page.run(COUNT_WORKERS, Vec::new());
+    let loaded = page.later(&format!("return (await annals.load({}, {{ name: 'long.csv' }})).events", table(30_000)));
+    assert_eq!(loaded, Ok(json!(30_000)));
+    assert_eq!(page.ask("window.workers"), json!(1));
+    let packed = "const packed = await (await fetch('pkg/abkhazia-south-ossetia.annals')).arrayBuffer();";
+    let loaded = page.later(&format!("{packed} return (await annals.load(packed)).events"));
+    assert_eq!(loaded, Ok(json!(31)));
+    assert_eq!(page.ask("window.workers"), json!(1), "what is packed needs no reading");
+    let error =
+        page.later(&format!("{packed} await annals.load(packed.slice(0, 5000), {{ name: 'x.annals' }})")).unwrap_err();
+    assert!(error.contains("x.annals could not be opened. This packed record should have"), "{error}");
+    assert_eq!(page.ask("annals.details('treaty-signed')?.id"), "treaty-signed", "the record before it stays");
+}
+
+#[test]
+fn a_record_may_be_packed_with_gzip() {
+    let page = Page::open("");
+    let gzip = "const gzip = async text => new Response(new Blob([text]).stream()
+        .pipeThrough(new CompressionStream('gzip'))).arrayBuffer();";
+    let loaded = page.later(&format!(
+        "{gzip} return (await annals.load(await gzip({}), {{ name: 'a.csv.gz' }})).events",
+        table(500)
+    ));
+    assert_eq!(loaded, Ok(json!(500)));
+    let error = page
+        .later(&format!("{gzip} await annals.load((await gzip({})).slice(0, 800), {{ name: 'a.csv.gz' }})", table(500)))
+        .unwrap_err();
+    assert!(error.contains("a.csv.gz could not be read. It is packed with gzip, and damaged or cut short."), "{error}");
+    assert_eq!(page.number("annals.problems.length"), 0.0);
+    assert!(page.reads(".annals-name .annals-soft").starts_with("500 events"), "the record before it stays");
+}
+
+#[test]
+fn of_two_loads_the_later_one_counts() {
+    let page = Page::open("");
+    let told = page.later(&format!(
+        "const first = annals.load({}, {{ name: 'first.csv' }}).then(() => 'shown', error => error.code);
+         const second = await annals.load('date,title\\n2005,Second\\n', {{ name: 'second.csv' }});
+         return [await first, second.events]",
+        table(30_000)
+    ));
+    assert_eq!(told, Ok(json!(["cancelled", 1])));
+    assert!(page.reads(".annals-name .annals-soft").starts_with("1 event,"));
+    assert!(!page.sees(".annals-progress") && !page.sees(".annals-alert"), "a cancelled load says nothing");
+}
+
+#[test]
+fn in_a_sandbox_a_table_is_read_too() {
+    let origin = crate::browser::Machine::get().program.origin().to_owned();
+    let (page, _host) = super::embed::article(&origin, "sandbox='allow-scripts'");
+    page.enter_frame();
+    page.ready();
+    page.run(COUNT_WORKERS, Vec::new());
+    assert_eq!(page.text("self.origin"), "null");
+    let loaded = page.later(&format!("return (await annals.load({}, {{ name: 'a.csv' }})).events", table(300)));
+    assert_eq!(loaded, Ok(json!(300)));
+    assert_eq!(page.ask("window.workers"), json!(1), "from a blob: that of another site may not start");
+}
+
+#[test]
+fn where_no_worker_starts_the_page_reads_itself() {
+    let page = Page::open("");
+    page.run("window.Worker = class { constructor() { throw new DOMException('no', 'SecurityError'); } }", Vec::new());
+    let loaded = page.later(&format!("return (await annals.load({}, {{ name: 'a.csv' }})).events", table(300)));
+    assert_eq!(loaded, Ok(json!(300)));
+}
+
+#[test]
+fn the_minimap_moves_the_view() {
+    let page = Page::open("");
+    assert_eq!(page.ask("document.querySelector('[data-annals=overview]')"), json!(null), "a short record needs none");
+    page.later(&format!(
+        "await annals.load({}, {{ name: 'a.csv' }}); annals.show({{ from: '1300', to: '1399', animate: false }})",
+        table(2_000)
+    ))
+    .unwrap();
+    page.wait("document.querySelector('.annals-window')?.getBoundingClientRect().width > 0");
+    page.settle();
+    let view = || (page.number("annals.view.fromSeconds"), page.number("annals.view.toSeconds"));
+    let window = page.place(".annals-window");
+    let whole = page.place("[data-annals=overview]");
+    assert!((window.width / whole.width - 0.105).abs() < 0.02, "a hundred of 900 years: {window:?} in {whole:?}");
+
+    let before = view();
+    page.drag(window.middle(), (window.middle().0 + 50.0, window.middle().1));
+    page.settle();
+    let moved = view();
+    assert!(moved.0 > before.0 && ((moved.1 - moved.0) / (before.1 - before.0) - 1.0).abs() < 1e-6, "it only moves");
+    assert!((page.place(".annals-window").x - window.x - 50.0).abs() < 2.0, "with the pointer");
+
+    let window = page.place(".annals-window");
+    page.drag((window.x + window.width, window.middle().1), (window.x + window.width + 40.0, window.middle().1));
+    page.settle();
+    let wider = view();
+    assert!((wider.0 - moved.0).abs() < 1e7 && wider.1 > moved.1, "one side is dragged: {moved:?} {wider:?}");
+
+    page.click((whole.x + 20.0, whole.y + 20.0));
+    page.settle();
+    assert!(view().0 < before.0, "a click brings it there");
+    let before = view();
+    page.key(Key::Right);
+    page.settle();
+    assert!(view().0 > before.0, "and it has the keys then");
+    page.key(Key::End);
+    page.key('+');
+    page.settle();
+    assert!(view().0 > before.1 && view().1 - view().0 < before.1 - before.0);
+    assert_eq!(page.text("document.activeElement.getAttribute('role')"), "slider");
+    page.wait("/^1[0-9]+ to 1[0-9]+$/.test(document.activeElement.getAttribute('aria-valuetext'))");
+    assert_eq!(page.log(), Vec::<String>::new());
+}
