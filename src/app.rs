@@ -31,17 +31,20 @@ pub use picture::{
 
 use std::rc::Rc;
 
-use crate::computed::Computed;
+use crate::computed::{self, Computed};
 use crate::layout::{self, Arrangement, Frame, Settings, Target};
-use crate::model::{Diagnostic, Document, Row, is_refused};
+use crate::model::{At, Diagnostic, Document, Row, Severity, is_refused};
 use crate::number::held;
 use crate::scene::{self, Emphasis, Scene, Theme, ThemeName};
 use crate::text::Measure;
-use crate::time::Lexicon;
+use crate::time::{Extent, Lexicon};
 use crate::view::{Recognizer, Tween, Viewport};
 
 /// Below this width the titles of lanes have no column of their own.
 pub const COMPACT_BELOW_PX: f32 = 560.0;
+/// What is said of a record that is too large for what it is computed of.
+const LEFT_OUT: &str =
+    "More than 12,000 events: tenures and life cycles are not joined to bars; each event is drawn by itself.";
 /// Room left free at each side when all is fitted, as a share of the whole.
 const FIT_MARGIN: f64 = 0.03;
 
@@ -69,6 +72,8 @@ pub struct App {
     problems: Vec<Diagnostic>,
     refused: Vec<Diagnostic>,
     computed: Computed,
+    /// Of all dated events.
+    span: Option<Extent>,
     arrangement: Arrangement,
     needs_arranging: bool,
     view: Viewport,
@@ -114,6 +119,7 @@ impl App {
             problems: Vec::new(),
             refused: Vec::new(),
             computed: Computed::default(),
+            span: None,
             arrangement: Arrangement::default(),
             needs_arranging: false,
             view: Viewport::between(today - 86_400 * 365, today, 800.0),
@@ -160,8 +166,12 @@ impl App {
     /// Takes a record that is read already.
     pub fn take(&mut self, document: Document, problems: Vec<Diagnostic>) -> Effects {
         self.computed = Computed::of(&document);
-        self.document = document;
+        self.span = document.span();
         self.problems = problems;
+        if computed::is_left_out(&document) {
+            self.problems.push(Diagnostic { at: At::START, severity: Severity::Warning, message: LEFT_OUT.to_owned(), event: None });
+        }
+        self.document = document;
         self.refused.clear();
         self.reset_lanes();
         self.selected = None;
@@ -268,6 +278,7 @@ impl App {
         if painted.overlay {
             self.emphasis.selected = self.selected;
             self.emphasis.focused = if self.has_focus { self.focused() } else { None };
+            self.emphasis.spot = self.selected.filter(|row| self.frame.locate(*row).is_none()).and_then(|row| self.locate(row));
             self.emphasis.ties = self.ties();
             self.emphasis.pointers = self
                 .selected
@@ -334,7 +345,7 @@ impl App {
 
     /// All events with a small margin.
     fn fitted(&self) -> Viewport {
-        match self.document.span() {
+        match self.span {
             Some(span) => Viewport::around(span, FIT_MARGIN, self.view.width_px()),
             None => self.view,
         }

@@ -124,6 +124,19 @@ impl Track {
     }
 }
 
+/// Of a record of more dated events nothing is computed: each is drawn by itself, and together they are strips of counts.
+pub const MOST_EVENTS: usize = 12_000;
+
+/// Whether a record is so large that nothing is computed of it although it has kinds that bars are made of. O(kinds).
+#[must_use]
+pub fn is_left_out(document: &Document) -> bool {
+    let makes_bars = |kind: &str| {
+        let family = kind.split('.').next().unwrap_or("");
+        matches!(family, "envoy" | "tenure" | "mission" | "treaty" | "relations")
+    };
+    document.dated_len() > MOST_EVENTS && document.kinds().any(makes_bars)
+}
+
 /// All tracks of a record, in order of lane and time.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Computed {
@@ -135,9 +148,13 @@ pub struct Computed {
 }
 
 impl Computed {
-    /// Computes all tracks. O(n log n) in the events that concern a post, a mission, an instrument or a pair.
+    /// Computes all tracks; none of a record of more than [`MOST_EVENTS`]. O(n log n) in the events that concern a post,
+    /// a mission, an instrument or a pair.
     #[must_use]
     pub fn of(document: &Document) -> Self {
+        if document.dated_len() > MOST_EVENTS {
+            return Self::default();
+        }
         let mut about: Vec<(Subject, i64, Event<'_>)> = Vec::new();
         for event in document.dated_events() {
             let extent = bound(event).map(|(moment, _)| moment.extent).or(event.extent());

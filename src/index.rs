@@ -112,6 +112,12 @@ impl LaneIndex {
         u32::try_from(place).ok().filter(|_| place < self.len()).map(|place| self.rows.row(place))
     }
 
+    /// The place of the event of a row; nothing where the lane has it not. O(log n).
+    #[must_use]
+    pub fn place(&self, row: u32) -> Option<usize> {
+        self.rows.place(row)
+    }
+
     /// The row on the screen of the event at a place, from 0; the same at every zoom. In order of time each event goes
     /// to the slot that has been free for longest: as many instants in a row as there are slots lie in different ones,
     /// and two events of one slot overlap only where more overlap at once than there are slots. A place that is none

@@ -4,6 +4,7 @@
 
 mod axis;
 mod band;
+mod dense;
 mod frame;
 mod hit;
 mod label;
@@ -17,6 +18,7 @@ mod unit;
 
 pub use axis::{Axis, axis};
 pub use band::{COLUMN_PAD_PX, HEADING_PX};
+pub use dense::{Crowd, LARGE, Raster, Stretch, grouped};
 pub use frame::{Band, BarEnd, Cluster, Depth, Frame, Label, Mark, Shape, Target, Tick, mark_share};
 pub use hit::hit;
 pub use label::MOST_LABELS;
@@ -26,6 +28,7 @@ pub use rows::{Rows, pack};
 pub use strip::{Strip, StripColumn, height_of};
 pub use unit::{Unit, What, note, reach, units};
 
+use dense::Dense;
 use std::rc::Rc;
 
 use crate::computed::Computed;
@@ -60,6 +63,8 @@ pub struct Settings {
 pub struct Arrangement {
     units: Vec<Unit>,
     rows: Rows,
+    /// In place of units and rows, of a large record.
+    dense: Option<Dense>,
     column_px: f32,
     lanes: Lanes,
     lexicon: Rc<Lexicon>,
@@ -82,10 +87,12 @@ impl Arrangement {
         today: i64,
         measure: &mut dyn Measure,
     ) -> Self {
-        let units = units(document, computed, &lanes, today, &lexicon, measure);
+        let is_large = document.dated_len() > LARGE;
+        let dense = is_large.then(|| Dense::new(document, &lanes, today));
+        let units = if is_large { Vec::new() } else { units(document, computed, &lanes, today, &lexicon, measure) };
         let column_px = band::column_px(&lanes, measure);
         let rows = Rows { step: i32::MIN, lanes: Vec::new() };
-        Self { units, rows, column_px, lanes, lexicon }
+        Self { units, rows, dense, column_px, lanes, lexicon }
     }
 
     /// The lanes with what stands in them.
@@ -97,7 +104,16 @@ impl Arrangement {
     /// The lanes, to be changed; the rows are packed anew with the next frame.
     pub fn lanes_mut(&mut self) -> &mut Lanes {
         self.rows.step = i32::MIN;
+        if let Some(dense) = &mut self.dense {
+            dense.unshelve();
+        }
         &mut self.lanes
+    }
+
+    /// Takes other lanes, maybe of another record: nothing is arranged in them as yet.
+    pub fn set_lanes(&mut self, lanes: Lanes) {
+        *self = Self { column_px: self.column_px, lexicon: Rc::clone(&self.lexicon), lanes, ..Self::default() };
+        self.rows.step = i32::MIN;
     }
 
     /// Everything that takes a place in a row.
@@ -109,7 +125,7 @@ impl Arrangement {
     /// Packs the rows anew when the zoom step has changed. Panning never does.
     pub fn pack_for(&mut self, view: &Viewport) {
         let step = view.zoom_step();
-        if self.rows.step != step {
+        if self.rows.step != step && self.dense.is_none() {
             self.rows = pack(&self.units, &self.lanes.folded(), step);
         }
     }
@@ -128,14 +144,17 @@ impl Arrangement {
 
     /// How high a picture must be to show every row and the whole tray without scrolling.
     pub fn whole_height_px(&self, document: &Document, settings: &Settings, measure: &mut dyn Measure) -> f32 {
-        let bands = band::content_height_px(&self.lanes, &self.rows, settings.compact);
+        let bands = self.content_height_px(settings.compact);
         let settings = Settings { tray_open: true, height_px: f32::MAX, ..*settings };
         band::AXIS_PX + bands + tray::lay(document, &settings, self.column(settings.compact), measure).height_px
     }
 
     /// How far below the top of all lanes the row of an event lies, if it has one: (its middle, the height of a row).
     #[must_use]
-    pub fn row_middle_px(&self, computed: &Computed, compact: bool, row: Row) -> Option<f32> {
+    pub fn row_middle_px(&self, document: &Document, computed: &Computed, compact: bool, row: Row) -> Option<f32> {
+        if let Some(dense) = &self.dense {
+            return dense.middle_px(document, &self.lanes, compact, row);
+        }
         let holds = |place: &u32| match self.units.get(*place as usize).map(|unit| unit.what) {
             Some(What::Event(own)) => own == row,
             Some(What::Track(track)) => computed.tracks().get(track as usize).is_some_and(|track| {
@@ -144,6 +163,20 @@ impl Arrangement {
             None => false,
         };
         band::middle_px(&self.lanes, &self.rows, compact, holds)
+    }
+
+    /// Height of all lanes together.
+    fn content_height_px(&self, compact: bool) -> f32 {
+        match &self.dense {
+            Some(dense) => dense.content_height_px(&self.lanes, compact),
+            None => band::content_height_px(&self.lanes, &self.rows, compact),
+        }
+    }
+
+    /// Whether it is of a large record, which is laid out by its density.
+    #[must_use]
+    pub fn is_dense(&self) -> bool {
+        self.dense.is_some()
     }
 
     fn column(&self, compact: bool) -> f32 {
@@ -175,25 +208,41 @@ pub fn layout(
         scroll_px: settings.scroll_px,
         ticks: axis.ticks,
         contexts: axis.contexts,
-        content_height_px: band::content_height_px(&arrangement.lanes, &arrangement.rows, settings.compact),
+        content_height_px: arrangement.content_height_px(settings.compact),
         ..Frame::default()
     };
     let placer = place::Placer { document, view, plot, today: settings.today, lexicon };
-    let mut rows = band::RowFiller::new(&placer, computed, &arrangement.units);
-    let lanes = band::lanes(&arrangement.lanes, &arrangement.rows, settings, plot, measure);
-    for lane in lanes {
-        let first = frame.marks.len();
-        for (row, y) in &lane.rows {
-            rows.fill(row, *y, lane.band.folded, &mut frame);
-        }
-        dye(document, &arrangement.lanes, Some(lane.band.lane), first, &mut frame);
-        frame.bands.push(lane.band);
+    if let Some(dense) = &arrangement.dense {
+        dense::fill(dense, &arrangement.lanes, &placer, settings, measure, &mut frame);
+    } else {
+        fill(&placer, computed, arrangement, settings, measure, &mut frame);
     }
-    rows.label(plot, measure, &mut frame);
     let first = frame.marks.len();
     tray.put(&mut frame);
     dye(document, &arrangement.lanes, None, first, &mut frame);
     frame
+}
+
+/// Fills the rows of all lanes in view.
+fn fill(
+    placer: &place::Placer<'_>,
+    computed: &Computed,
+    arrangement: &Arrangement,
+    settings: &Settings,
+    measure: &mut dyn Measure,
+    frame: &mut Frame,
+) {
+    let mut rows = band::RowFiller::new(placer, computed, &arrangement.units);
+    let lanes = band::lanes(&arrangement.lanes, &arrangement.rows, settings, placer.plot, measure);
+    for lane in lanes {
+        let first = frame.marks.len();
+        for (row, y) in &lane.rows {
+            rows.fill(row, *y, lane.band.folded, frame);
+        }
+        dye(placer.document, &arrangement.lanes, Some(lane.band.lane), first, frame);
+        frame.bands.push(lane.band);
+    }
+    rows.label(placer.plot, measure, frame);
 }
 
 /// Gives the marks of a lane or of the tray the colours that the reader chose.
@@ -206,7 +255,7 @@ fn dye(document: &Document, lanes: &Lanes, lane: Option<ShownLane>, first: usize
         let row = match mark.target {
             Target::Event(row) | Target::Span { principal: row, .. } => Some(row),
             Target::Cluster(place) => clusters.get(place as usize).and_then(|cluster| cluster.rows.first().copied()),
-            Target::More => None,
+            Target::Dense(_) | Target::More => None,
         };
         mark.tint = row.map_or(Tint::Neutral, |row| lanes.tint(document, row, lane));
     }
@@ -215,16 +264,16 @@ fn dye(document: &Document, lanes: &Lanes, lane: Option<ShownLane>, first: usize
 /// Every event that the frame draws, in reading order: by the first of its lanes from above, in a lane by time, then the
 /// undated.
 #[must_use]
-pub fn reading_order(lanes: &Lanes, frame: &Frame) -> Vec<Row> {
+pub fn reading_order(document: &Document, lanes: &Lanes, frame: &Frame) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for mark in &frame.marks {
         match mark.target {
             Target::Event(row) => rows.push(row),
             Target::Cluster(place) => rows.extend_from_slice(frame.cluster(place)),
-            Target::Span { .. } | Target::More => {}
+            Target::Span { .. } | Target::Dense(_) | Target::More => {}
         }
     }
-    let key = |row: &Row| (lanes.place(*row).unwrap_or(u32::MAX), *row);
+    let key = |row: &Row| (lanes.place(document, *row).unwrap_or(u32::MAX), *row);
     let mut rows = sorted(rows, |a, b| key(a).cmp(&key(b)));
     rows.dedup();
     rows

@@ -90,7 +90,7 @@ fn an_event_stands_in_the_lanes_of_all_who_took_part() {
     group(&mut harness, Group::Actor);
     let row = harness.row("medal-of-honour-conferred");
     let lanes = harness.app.lanes();
-    let of: Vec<&str> = lanes.of(row).iter().map(|lane| &*lanes.get(ShownLane(*lane)).unwrap().title).collect();
+    let of: Vec<&str> = lanes.of(harness.app.document(), row).map(|lane| &*lanes.get(ShownLane(lane)).unwrap().title).collect();
     assert_eq!(of.len(), 2, "{of:?}");
     assert!(of.contains(&"Eduard Kokoity") && of.contains(&"Sergei Bagapsh"), "{of:?}");
     let drawn: Vec<f32> = harness
@@ -268,7 +268,7 @@ fn nothing_is_lost_and_a_frame_stays_bounded() {
         let mut stands = 0;
         let mut hidden = 0;
         for row in (0..dated).map(Row) {
-            let of = lanes.of(row);
+            let of: Vec<u32> = lanes.of(harness.app.document(), row).collect();
             assert!(!of.is_empty(), "{grouping:?}: an event stands somewhere");
             stands += of.len();
             hidden += usize::from(of.iter().all(|lane| lanes.get(ShownLane(*lane)).unwrap().hidden));

@@ -25,7 +25,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ("computed", &["list", "model", "time", "order"]),
     ("index", &["number", "order"]),
     ("view", &["list", "geom", "time", "number"]),
-    ("layout", &["list", "geom", "text", "number", "order", "time", "model", "computed", "view"]),
+    ("layout", &["list", "geom", "text", "number", "order", "time", "model", "computed", "index", "view"]),
     ("scene", &["list", "geom", "text", "number", "layout", "model"]),
     ("paint", &["list", "geom", "text", "number", "scene"]),
     (

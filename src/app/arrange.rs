@@ -14,7 +14,7 @@ impl App {
     /// The colour of an event in the first lane in which it stands.
     pub(super) fn tint(&self, row: Row) -> Tint {
         let lanes = self.lanes();
-        lanes.tint(&self.document, row, lanes.first(row))
+        lanes.tint(&self.document, row, lanes.first(&self.document, row))
     }
 
     pub(super) fn arrange(&mut self, msg: Msg) -> Effects {
@@ -43,7 +43,7 @@ impl App {
     /// Makes the lanes anew; the view and the selection stay.
     fn regroup(&mut self, group: Group) {
         let colour = self.lanes().colour();
-        *self.arrangement.lanes_mut() = Lanes::new(&self.document, &self.computed, group, colour);
+        self.arrangement.set_lanes(Lanes::new(&self.document, &self.computed, group, colour));
         self.settings.scroll_px = 0.0;
         self.needs_arranging = true;
     }

@@ -276,7 +276,7 @@ pub(super) fn caption(
             let span = computed.tracks().get(track as usize)?.spans.get(span as usize)?;
             Some((span.title.clone(), words::text_in(lexicon, &span.when, Length::Long)))
         }
-        Target::Cluster(_) | Target::More => None,
+        Target::Cluster(_) | Target::Dense(_) | Target::More => None,
     }
 }
 

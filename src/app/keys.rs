@@ -15,7 +15,7 @@ type Shelf = Option<(bool, u32)>;
 
 impl App {
     fn shelf(&self, event: Event<'_>) -> Shelf {
-        if event.is_dated() { Some((false, self.arrangement.lanes().place(event.row())?)) } else { Some((true, 0)) }
+        if event.is_dated() { Some((false, self.arrangement.lanes().place(&self.document, event.row())?)) } else { Some((true, 0)) }
     }
 
     pub(super) fn key(&mut self, key: Key, modifiers: Modifiers, now_ms: f64) -> Effects {
@@ -74,6 +74,9 @@ impl App {
     }
 
     fn first_in(&self, from: i64, to: i64) -> Option<Row> {
+        if self.arrangement.is_dense() {
+            return self.arrangement.first_in(&self.document, from, to);
+        }
         let inside = |event: &Event<'_>| {
             self.shelf(*event).is_some() && event.extent().is_some_and(|extent| extent.from >= from && extent.from < to)
         };
@@ -82,6 +85,9 @@ impl App {
 
     /// The event that an arrow, Home or End leads to, from where the keyboard stands.
     fn neighbour(&self, key: Key, all: bool) -> Option<Row> {
+        if self.arrangement.is_dense() {
+            return self.neighbour_of_many(key, all);
+        }
         let in_view = |event: &Event<'_>| self.shelf(*event).is_some();
         let first = || self.document.events().find(in_view).map(Event::row);
         // Where nothing is in view, the first event of all is as good a place to begin as any.
@@ -95,6 +101,40 @@ impl App {
             Key::Left => on_shelf(self.shelf(here)).take_while(|event| event.row() < here.row()).last().map(Event::row),
             Key::Right => on_shelf(self.shelf(here)).find(|event| event.row() > here.row()).map(Event::row),
             Key::Up | Key::Down => self.across(here, key == Key::Down),
+            _ => None,
+        }
+    }
+
+    /// The same in a large record, where no key goes through all events.
+    fn neighbour_of_many(&self, key: Key, all: bool) -> Option<Row> {
+        let (document, arrangement) = (&self.document, &self.arrangement);
+        let (dated, count) = (document.dated_len(), document.len());
+        let row = |place: usize| u32::try_from(place).ok().map(Row).filter(|_| place < count);
+        let undated = |last: bool| if dated == count { None } else { row(if last { count - 1 } else { dated }) };
+        let first = || arrangement.end(None, false).or_else(|| undated(false));
+        let Some(here) = self.focused() else { return first() };
+        let last = key == Key::End;
+        let lane = arrangement.lanes().first(document, here);
+        if here.index() >= dated {
+            return match key {
+                Key::Home if all => first(),
+                Key::Home | Key::End => undated(last),
+                Key::Left => row(here.index().checked_sub(1)?).filter(|row| row.index() >= dated),
+                Key::Right => row(here.index() + 1),
+                Key::Up => arrangement.across(document, None, self.view().extent().from, false),
+                _ => None,
+            };
+        }
+        match key {
+            Key::Home if all => first(),
+            Key::End if all => undated(true).or_else(|| arrangement.end(None, true)),
+            Key::Home | Key::End => arrangement.end(Some(lane?), last),
+            Key::Left | Key::Right => arrangement.beside(document, here, key == Key::Right),
+            Key::Up | Key::Down => {
+                let down = key == Key::Down;
+                let at = document.event(here)?.extent()?.from;
+                arrangement.across(document, Some(lane?), at, down).or_else(|| undated(false).filter(|_| down))
+            }
             _ => None,
         }
     }

@@ -15,7 +15,18 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
             signs.push(sign);
         }
     };
+    // What one of a sort uses, all of it do.
+    let mut seen: Vec<bool> = Vec::new();
     for event in document.dated_events() {
+        if let Some(sort) = event.sort() {
+            let sort = sort as usize;
+            if seen.len() <= sort {
+                seen.resize(sort + 1, false);
+            }
+            if seen.get_mut(sort).is_some_and(|seen| core::mem::replace(seen, true)) {
+                continue;
+            }
+        }
         add(Sign::Family(event.family()));
         if event.is_derived() {
             add(Sign::Derived);

@@ -32,9 +32,7 @@ impl App {
     /// selected is always among them, also when it is not drawn.
     #[must_use]
     pub fn mirror(&self) -> Vec<MirrorOption> {
-        let mut rows = layout::reading_order(self.arrangement.lanes(), &self.frame);
-        // A mark that only reaches under the margins is not seen and gets no box.
-        rows.retain(|row| self.frame.locate(*row).is_some() || Some(*row) == self.selected);
+        let mut rows = self.drawn();
         let selected = self.selected.filter(|row| !rows.contains(row));
         if rows.len() > MOST_OPTIONS {
             let kept = self.selected.and_then(|selected| rows.iter().position(|row| *row == selected)).unwrap_or(0);
@@ -52,19 +50,40 @@ impl App {
             .zip(positions)
             .filter_map(|(row, position)| {
                 let event = self.document.event(*row)?;
-                let rect = self.frame.locate(*row).unwrap_or_default().at_least(LEAST_BOX_PX);
+                let rect = self.locate(*row).unwrap_or_default().at_least(LEAST_BOX_PX);
                 Some(MirrorOption { row: *row, text: spoken(event, &self.lexicon), rect, position })
             })
             .gather()
     }
 
+    /// The events that are seen in the last frame, and what is selected if it is drawn at all, in reading order. Of strips,
+    /// those that stand for the others.
+    fn drawn(&self) -> Vec<Row> {
+        let lanes = self.arrangement.lanes();
+        if self.arrangement.is_dense() {
+            let rows = self.arrangement.told(&self.document, &self.frame, MOST_OPTIONS);
+            let key = |row: &Row| (self.shelf_place(*row), *row);
+            let mut rows = sorted(rows, |a, b| key(a).cmp(&key(b)));
+            rows.dedup();
+            return rows;
+        }
+        let mut rows = layout::reading_order(&self.document, lanes, &self.frame);
+        // A mark that only reaches under the margins is not seen and gets no box.
+        rows.retain(|row| self.frame.locate(*row).is_some() || Some(*row) == self.selected);
+        rows
+    }
+
+    /// Where an event is seen in the last frame: its mark, or in a large record its place in a strip.
+    #[must_use]
+    pub fn locate(&self, row: Row) -> Option<PxRect> {
+        let spot = || self.arrangement.spot(&self.document, &self.view, &self.frame, row);
+        self.frame.locate(row).or_else(spot)
+    }
+
     /// What the keyboard stands on: what is selected, else the first option of the mirror.
     #[must_use]
     pub fn focused(&self) -> Option<Row> {
-        let first = || {
-            let rows = layout::reading_order(self.arrangement.lanes(), &self.frame);
-            rows.into_iter().find(|row| self.frame.locate(*row).is_some())
-        };
+        let first = || self.drawn().into_iter().next();
         self.selected.or_else(first)
     }
 
@@ -72,11 +91,14 @@ impl App {
     fn shelf_place(&self, row: Row) -> usize {
         let lanes = self.arrangement.lanes();
         let dated = row.index() < self.document.dated_len();
-        lanes.place(row).map_or(lanes.len() + usize::from(dated), |place| place as usize)
+        lanes.place(&self.document, row).map_or(lanes.len() + usize::from(dated), |place| place as usize)
     }
 
     /// Places of rows among all events in reading order, from 1.
     fn positions(&self, rows: &[Row]) -> Vec<usize> {
+        if self.arrangement.is_dense() {
+            return self.arrangement.positions(&self.document, rows);
+        }
         let lanes = self.arrangement.lanes().len();
         // How many events come before each lane, then before the undated, then before those whose lanes are hidden.
         let mut counts = vec![0_usize; lanes + 2];

@@ -53,15 +53,15 @@ impl App {
     pub(super) fn uncover(&mut self, row: Row) -> bool {
         if self.document.event(row).is_some_and(|event| !event.is_dated()) {
             // A chip that the closed tray has no room for.
-            let opens = !self.settings.tray_open && self.frame.locate(row).is_none();
+            let opens = !self.settings.tray_open && self.locate(row).is_none();
             self.settings.tray_open |= opens;
             return opens;
         }
         // In one of several lanes it is in view already.
-        if self.arrangement.lanes().of(row).len() > 1 && self.frame.locate(row).is_some() {
+        if self.arrangement.lanes().of(&self.document, row).nth(1).is_some() && self.locate(row).is_some() {
             return false;
         }
-        let Some(middle) = self.arrangement.row_middle_px(&self.computed, self.settings.compact, row) else {
+        let Some(middle) = self.arrangement.row_middle_px(&self.document, &self.computed, self.settings.compact, row) else {
             return false;
         };
         let room = self.frame.plot.height;

@@ -2,10 +2,10 @@
 
 use super::{App, Effect, Effects, Interaction};
 use crate::geom::PxPoint;
-use crate::layout::{self, Target};
+use crate::layout::{self, Stretch, Target};
 use crate::model::Row;
 use crate::number::{exp2, held};
-use crate::time::Extent;
+use crate::time::{Civil, Extent};
 use crate::time::words::{self, Length};
 use crate::view::{Gesture, Input, Modifiers, Viewport};
 
@@ -17,6 +17,8 @@ const ZOOM_PER_PX: f64 = 0.0022;
 const PINCH_PER_PX: f64 = 0.012;
 /// Clusters of more events than this are zoomed to; smaller ones are gone through click by click.
 const FEW: usize = 6;
+/// A click on a part of a strip never zooms by more at once.
+const MOST_ZOOM: f64 = 32.0;
 
 impl App {
     pub(super) fn pointer(&mut self, input: Input, now_ms: f64) -> Effects {
@@ -156,8 +158,24 @@ impl App {
                 lines.extend(titles.map(|event| event.title().to_owned()));
                 lines
             }
+            Target::Dense(stretch) => self.card_of(stretch),
             Target::More => vec!["Show all undated events".to_owned()],
         }
+    }
+
+    /// The words of a part of a strip: how many events begin there, from when to when, and the most important of them.
+    fn card_of(&self, stretch: Stretch) -> Vec<String> {
+        let Some(crowd) = self.arrangement.crowd(&self.document, stretch) else { return Vec::new() };
+        if crowd.count == 1 {
+            return self.card(Target::Event(crowd.best));
+        }
+        let day = |at: i64| words::day_text_in(&self.lexicon, Civil::from_seconds(at), false);
+        let (first, last) = (day(crowd.from), day(crowd.to));
+        let span = if first == last { first } else { format!("{first} – {last}") };
+        let action = if crowd.from == crowd.to { "" } else { ", click to come nearer" };
+        let mut lines = vec![format!("{} events{action}", layout::grouped(crowd.count)), span];
+        lines.extend(self.document.event(crowd.best).map(|event| event.title().to_owned()));
+        lines
     }
 
     /// The event that a pointer at the edge stands for.
@@ -175,6 +193,7 @@ impl App {
                 let rows = self.frame.cluster(place).to_vec();
                 self.tap_cluster(&rows, now_ms)
             }
+            Some(Target::Dense(stretch)) => self.tap_strip(stretch, now_ms),
             Some(Target::More) => {
                 self.settings.tray_open = true;
                 self.relayout().and(Effects::of(&[Effect::Handled]))
@@ -182,6 +201,26 @@ impl App {
             Some(target) => self.select(target.row()).and(Effects::of(&[Effect::Handled])),
             None => self.select(None),
         }
+    }
+
+    /// A part of a strip is zoomed to, as far as a reader can follow; where all of it begins at once, the most important of
+    /// its events is selected.
+    fn tap_strip(&mut self, stretch: Stretch, now_ms: f64) -> Effects {
+        let handled = Effects::of(&[Effect::Handled]);
+        let Some(crowd) = self.arrangement.crowd(&self.document, stretch) else { return handled };
+        let view = self.view();
+        let extent = Extent::new(crowd.from, crowd.to);
+        if crowd.count == 1 || extent.seconds() < 1.0 {
+            return self.select(Some(crowd.best)).and(handled);
+        }
+        let factor = (view.span_seconds() / (extent.seconds() * 1.3)).min(MOST_ZOOM);
+        if factor < 1.0 / 0.7 {
+            return self.select(Some(crowd.best)).and(handled);
+        }
+        let width = f64::from(view.width_px());
+        let target = view.zoomed_at(width / 2.0, factor);
+        let middle = extent.from + (extent.to - extent.from) / 2;
+        self.go_to(target.panned(width / 2.0 - target.px_from_time(middle)), true, now_ms).and(handled)
     }
 
     /// A cluster that can be taken apart is zoomed to; one at a single place is gone through.

@@ -60,6 +60,14 @@ impl Rows {
         }
     }
 
+    /// The place of a row.
+    pub(super) fn place(&self, row: u32) -> Option<usize> {
+        match self {
+            Self::All(count) => (row < *count).then_some(row as usize),
+            Self::Listed(rows) => rows.binary_search(&row).ok(),
+        }
+    }
+
     /// Bytes of the list.
     pub(super) fn bytes(&self) -> usize {
         match self {

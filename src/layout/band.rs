@@ -64,6 +64,19 @@ struct Laid<'a> {
     first_row: f32,
 }
 
+/// What lies above the rows of a lane and below them, by the height of all rows and of one.
+pub(super) fn pads(folded: bool, compact: bool, inner: f32, row_px: f32) -> (f32, f32) {
+    match (folded, compact) {
+        (true, false) => ((FOLDED_PX - row_px) / 2.0, (FOLDED_PX - row_px) / 2.0),
+        (true, true) => (COMPACT_TITLE_PX - 4.0, -2.0),
+        (false, true) => (COMPACT_TITLE_PX, LANE_PAD_PX),
+        (false, false) => {
+            let around = ((LEAST_LANE_PX - inner) / 2.0).max(LANE_PAD_PX);
+            (around, around)
+        }
+    }
+}
+
 /// Goes through the lanes from above; gives the height of all. O(lanes).
 fn walk<'a>(lanes: &'a Lanes, rows: &'a Rows, compact: bool, each: &mut dyn FnMut(&Laid<'a>)) -> f32 {
     let mut top = 0.0;
@@ -76,15 +89,7 @@ fn walk<'a>(lanes: &'a Lanes, rows: &'a Rows, compact: bool, each: &mut dyn FnMu
         let heading = if *shown.side == *side { 0.0 } else { HEADING_PX };
         side = &shown.side;
         let inner = packed.len() as f32 * ROW_PX;
-        let (first_row, below) = match (shown.folded, compact) {
-            (true, false) => ((FOLDED_PX - ROW_PX) / 2.0, (FOLDED_PX - ROW_PX) / 2.0),
-            (true, true) => (COMPACT_TITLE_PX - 4.0, -2.0),
-            (false, true) => (COMPACT_TITLE_PX, LANE_PAD_PX),
-            (false, false) => {
-                let around = ((LEAST_LANE_PX - inner) / 2.0).max(LANE_PAD_PX);
-                (around, around)
-            }
-        };
+        let (first_row, below) = pads(shown.folded, compact, inner, ROW_PX);
         let height = heading + first_row + inner + below;
         each(&Laid { lane, shown, rows: packed, top, height, heading, first_row: heading + first_row });
         top += height;
@@ -144,7 +149,22 @@ fn lane_in_view<'a>(
     plot: PxRect,
     measure: &mut dyn Measure,
 ) -> LaneRows<'a> {
-    let Shown { title, note, side, events, folded, .. } = laid.shown;
+    let band = band_of((laid.lane, laid.shown), rect, (laid.heading > 0.0, shaded), settings, plot, measure);
+    let middles = (0_u16..).map(|row| rect.y + laid.first_row + (f32::from(row) + 0.5) * ROW_PX);
+    let in_view = laid.rows.iter().zip(middles).filter(|(_, y)| y + ROW_PX >= plot.y && y - ROW_PX <= plot.bottom());
+    LaneRows { band, rows: in_view.gather() }
+}
+
+/// The band of a lane in its place, with its title in words that fit.
+pub(super) fn band_of(
+    (lane, shown): (ShownLane, &Shown),
+    rect: PxRect,
+    (has_heading, shaded): (bool, bool),
+    settings: &Settings,
+    plot: PxRect,
+    measure: &mut dyn Measure,
+) -> Band {
+    let Shown { title, note, side, events, folded, .. } = shown;
     let room = if settings.compact { settings.width_px - 24.0 } else { plot.x - COLUMN_PAD_PX - 10.0 };
     let (title, note) = if *folded {
         // How many stand there: not all of them can be told apart.
@@ -157,12 +177,8 @@ fn lane_in_view<'a>(
         let lines = title_lines(title, room, if settings.compact { 1 } else { 2 }, measure);
         (lines, fitted(measure, TextRole::Note, note, room).unwrap_or_default())
     };
-    let heading = if laid.heading > 0.0 { fitted(measure, TextRole::Lane, side, room) } else { None };
-    let middles = (0_u16..).map(|row| rect.y + laid.first_row + (f32::from(row) + 0.5) * ROW_PX);
-    let in_view = laid.rows.iter().zip(middles).filter(|(_, y)| y + ROW_PX >= plot.y && y - ROW_PX <= plot.bottom());
-    let heading = heading.unwrap_or_default();
-    let band = Band { lane: laid.lane, rect, shaded, title, note, heading, folded: *folded };
-    LaneRows { band, rows: in_view.gather() }
+    let heading = if has_heading { fitted(measure, TextRole::Lane, side, room) } else { None };
+    Band { lane, rect, shaded, title, note, heading: heading.unwrap_or_default(), folded: *folded }
 }
 
 /// A title on as many lines as are allowed, broken between words, the last one cut.
@@ -238,13 +254,9 @@ impl<'a> RowFiller<'a> {
                 if let Some(event) = self.placer.document.event(row) {
                     self.placer.event(event, y, &mut frame.marks);
                     let marks = frame.marks.get(first..).unwrap_or(&[]);
-                    if let Some((own, inside)) = covered(marks) {
-                        self.taken.take(self.row, own.0, own.1);
-                        let title = event.title().to_owned();
-                        let (target, rank, note) = (Target::Event(row), event.rank(), note(event, self.placer.lexicon));
-                        let may_overflow = event.when().is_some_and(|when| fades(&when).1);
-                        let (row, above) = (self.row, false);
-                        self.wish(Wish { target, rank, row, y, title, note, own, inside, above, may_overflow });
+                    if let Some(wish) = wish_of(self.placer, event, (self.row, y), marks) {
+                        self.taken.take(self.row, wish.own.0, wish.own.1);
+                        self.wish(wish);
                     }
                 }
             }
@@ -304,11 +316,7 @@ impl<'a> RowFiller<'a> {
 
     /// Takes a wish, unless its mark or its row lies outside.
     fn wish(&mut self, wish: Wish) {
-        let plot = self.placer.plot;
-        let in_width = wish.own.1 >= plot.x && wish.own.0 <= plot.right();
-        // Above, the axis covers what slides under it; below, the tray has labels of its own.
-        let in_view = in_width && wish.y >= plot.y && wish.y + label::LABEL_PX / 2.0 <= plot.bottom();
-        if in_view && (!self.quiet || matches!(wish.target, Target::Cluster(_))) {
+        if wish.is_in(self.placer.plot) && (!self.quiet || matches!(wish.target, Target::Cluster(_))) {
             self.wishes.push(wish);
         }
     }
@@ -397,6 +405,15 @@ impl<'a> RowFiller<'a> {
     pub(super) fn label(mut self, plot: PxRect, measure: &mut dyn Measure, frame: &mut Frame) {
         label::place(self.wishes, &mut self.taken, plot, measure, &mut frame.labels);
     }
+}
+
+/// What the label of an event by itself wishes for, by the marks that it has in a row.
+pub(super) fn wish_of(placer: &Placer<'_>, event: Event<'_>, (row, y): (usize, f32), marks: &[Mark]) -> Option<Wish> {
+    let (own, inside) = covered(marks)?;
+    let title = event.title().to_owned();
+    let (target, rank, note) = (Target::Event(event.row()), event.rank(), note(event, placer.lexicon));
+    let may_overflow = event.when().is_some_and(|when| fades(&when).1);
+    Some(Wish { target, rank, row, y, title, note, own, inside, above: false, may_overflow })
 }
 
 /// A left and a right side.

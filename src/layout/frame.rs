@@ -1,5 +1,6 @@
 //! A frame: what is drawn where, as plain data in CSS pixels. No colour, no drawing.
 
+use super::dense::Stretch;
 use super::lanes::{ShownLane, Tint};
 use super::strip::Strip;
 use super::unit::GLYPH_HALF_PX;
@@ -54,6 +55,8 @@ pub enum Target {
     },
     /// Events that lie too close together: by the place of the cluster in the frame.
     Cluster(u32),
+    /// Events that are drawn as a strip: those that begin in a stretch of it.
+    Dense(Stretch),
     /// The chip that opens the rest of the undated events.
     More,
 }
@@ -64,7 +67,7 @@ impl Target {
     pub const fn row(self) -> Option<Row> {
         match self {
             Self::Event(row) | Self::Span { principal: row, .. } => Some(row),
-            Self::Cluster(_) | Self::More => None,
+            Self::Cluster(_) | Self::Dense(_) | Self::More => None,
         }
     }
 }
@@ -271,6 +274,8 @@ pub struct Frame {
     pub scroll_px: f32,
     /// Height of all rows of the tray.
     pub tray_content_px: f32,
+    /// How many cells and events of a large record were looked at: what a frame costs beside what it draws.
+    pub visits: u32,
 }
 
 impl Frame {
@@ -318,8 +323,18 @@ impl Frame {
         match mark.target {
             Target::Event(own) | Target::Span { principal: own, .. } => own == row,
             Target::Cluster(place) => self.cluster(place).contains(&row),
-            Target::More => false,
+            Target::Dense(_) | Target::More => false,
         }
+    }
+
+    /// Where the bars of a stretch of a strip are drawn and seen.
+    #[must_use]
+    pub fn rect_of(&self, stretch: Stretch) -> Option<PxRect> {
+        let strip = self.strips.iter().find(|strip| strip.lane == stretch.lane)?;
+        let columns = strip.raster.columns_of(stretch.level, stretch.bucket);
+        let (from, to) = (columns.start.max(0) as f32, columns.end.max(columns.start.saturating_add(1)) as f32);
+        let rect = PxRect { x: strip.rect.x + from, width: (to - from).min(strip.rect.width), ..strip.rect };
+        Some(rect.clipped(self.plot)).filter(|rect| rect.width > 0.0 && rect.height > 0.0)
     }
 
     /// The events of a cluster.

@@ -35,6 +35,15 @@ pub(super) struct Wish {
     pub(super) may_overflow: bool,
 }
 
+impl Wish {
+    /// Whether its mark and its row lie in the plot: above, the axis covers what slides under it; below, the tray has
+    /// labels of its own.
+    pub(super) fn is_in(&self, plot: PxRect) -> bool {
+        let in_width = self.own.1 >= plot.x && self.own.0 <= plot.right();
+        in_width && self.y >= plot.y && self.y + LABEL_PX / 2.0 <= plot.bottom()
+    }
+}
+
 /// What is taken in every row: left and right sides of marks and labels.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Taken {
@@ -49,6 +58,12 @@ impl Taken {
         if let Some(row) = self.rows.get_mut(row) {
             row.push((left, right));
         }
+    }
+
+    /// Whether nothing lies there.
+    pub(super) fn fits(&self, row: usize, left: f32, right: f32) -> bool {
+        let row = self.rows.get(row).map_or(&[][..], Vec::as_slice);
+        row.iter().all(|(from, to)| right <= *from || left >= *to)
     }
 
     /// Free but for the mark of the label itself.

@@ -2,6 +2,7 @@
 //! event and which track stands in which lane, which are hidden or folded, and in which order they lie.
 
 mod group;
+mod stands;
 mod tint;
 
 pub use group::{Group, groups_in_use};
@@ -10,6 +11,7 @@ pub use tint::{Colour, Tint};
 use crate::computed::Computed;
 use crate::list::Gather;
 use crate::model::{Document, Row};
+use stands::Stands;
 
 /// A shown lane by its place in [`Lanes`]; it stays the same while lanes are moved and hidden.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -58,7 +60,7 @@ pub struct Shown {
     key: u32,
 }
 
-/// No place: all lanes of the event are hidden.
+/// No place: the lane is hidden, or none is shown for it.
 const NOWHERE: u32 = u32::MAX;
 
 /// All lanes with what stands in them. Every dated event stands in at least one.
@@ -71,22 +73,18 @@ pub struct Lanes {
     order: Vec<u32>,
     /// Before the reader moved any.
     home: Vec<u32>,
-    /// By dated row, where its lanes begin in `stands`; one more at the end.
-    starts: Vec<u32>,
-    /// Lanes of events.
-    stands: Vec<u32>,
-    /// Beside `stands`: drawn there on a track and not by itself.
-    on_track: Vec<bool>,
+    stands: Stands,
     /// Lanes of tracks.
     tracks: Vec<Vec<u32>>,
-    /// By dated row: the place from above of its first lane that is not hidden.
-    first: Vec<u32>,
+    /// By shown lane: its place from above, unless it is hidden.
+    places: Vec<u32>,
     /// The actors that have colours of their own.
     actors: Vec<(u32, Box<str>)>,
 }
 
 impl Lanes {
-    /// Lanes of a record by what its events have in common. O(n log n) in the events with what they name.
+    /// Lanes of a record by what its events have in common. O(n) in the record's own lanes where nothing is computed,
+    /// else O(n log n) in the events with what they name.
     #[must_use]
     pub fn new(document: &Document, computed: &Computed, group: Group, colour: Colour) -> Self {
         let mut lanes = Self { group, ..group::lanes(document, computed, group) };
@@ -137,15 +135,13 @@ impl Lanes {
     }
 
     /// The lanes in which a dated event stands; an undated one has none.
-    #[must_use]
-    pub fn of(&self, row: Row) -> &[u32] {
-        self.stands.get(self.range(row)).unwrap_or(&[])
+    pub fn of<'a>(&'a self, document: &Document, row: Row) -> impl Iterator<Item = u32> + use<'a> {
+        self.stands.of(document, row)
     }
 
     /// The lanes in which an event stands by itself and not on a track.
-    pub(super) fn alone(&self, row: Row) -> impl Iterator<Item = ShownLane> {
-        let on_track = self.on_track.get(self.range(row)).unwrap_or(&[]);
-        self.of(row).iter().zip(on_track).filter(|(_, on_track)| !**on_track).map(|(lane, _)| ShownLane(*lane))
+    pub(super) fn alone<'a>(&'a self, document: &Document, row: Row) -> impl Iterator<Item = ShownLane> + use<'a> {
+        self.stands.alone(document, row).map(ShownLane)
     }
 
     /// The lanes of a track.
@@ -156,20 +152,51 @@ impl Lanes {
     /// The place from above of the first lane of an event that is not hidden: where the keyboard and the accessible
     /// list meet it. Nothing for an undated event and for one whose lanes are all hidden.
     #[must_use]
-    pub fn place(&self, row: Row) -> Option<u32> {
-        self.first.get(row.index()).copied().filter(|place| *place != NOWHERE)
+    pub fn place(&self, document: &Document, row: Row) -> Option<u32> {
+        self.of(document, row).map(|lane| self.place_of(lane)).min().filter(|place| *place != NOWHERE)
+    }
+
+    fn place_of(&self, lane: u32) -> u32 {
+        self.places.get(lane as usize).copied().unwrap_or(NOWHERE)
     }
 
     /// The first lane of an event that is not hidden.
     #[must_use]
-    pub fn first(&self, row: Row) -> Option<ShownLane> {
-        self.order.get(self.place(row)? as usize).map(|lane| ShownLane(*lane))
+    pub fn first(&self, document: &Document, row: Row) -> Option<ShownLane> {
+        self.at(self.place(document, row)?)
     }
 
-    /// How many dated events stand in hidden lanes only.
+    /// The place from above of a lane that is not hidden.
+    pub(super) fn place_of_lane(&self, lane: ShownLane) -> Option<u32> {
+        Some(self.place_of(lane.0)).filter(|place| *place != NOWHERE)
+    }
+
+    /// The lane at a place from above.
+    #[must_use]
+    pub fn at(&self, place: u32) -> Option<ShownLane> {
+        self.order.get(place as usize).map(|lane| ShownLane(*lane))
+    }
+
+    /// How many dated events stand in hidden lanes only. O(lanes) in the record's own lanes where nothing is computed,
+    /// else O(n).
     #[must_use]
     pub fn hidden_events(&self) -> usize {
-        self.first.iter().filter(|place| **place == NOWHERE).count()
+        let hidden = || self.shown.iter().filter(|shown| shown.hidden);
+        match &self.stands {
+            _ if hidden().next().is_none() => 0,
+            Stands::Plain(_) => hidden().map(|shown| shown.events as usize).sum(),
+            Stands::Listed { .. } => self.stands.in_none(&|lane| self.place_of(lane) != NOWHERE),
+        }
+    }
+
+    /// The rows of every lane, ascending. O(n).
+    pub(super) fn rows(&self, document: &Document) -> Vec<Vec<u32>> {
+        self.stands.rows(document, self.shown.len())
+    }
+
+    /// Whether every event stands in the one lane that the record names.
+    pub(super) fn is_plain(&self) -> bool {
+        self.stands.is_plain()
     }
 
     /// Folded or not, by lane.
@@ -218,25 +245,16 @@ impl Lanes {
         self.actors = if colour == Colour::Actor { group::most_named_actors(document) } else { Vec::new() };
     }
 
-    /// Finds the first lane of every event after the order or the hiding has changed. O(n + lanes).
+    /// Finds the place of every lane after the order or the hiding has changed. O(lanes).
     fn settle(&mut self) {
-        let mut places = vec![NOWHERE; self.shown.len()];
+        self.places = vec![NOWHERE; self.shown.len()];
         for (place, lane) in (0_u32..).zip(&self.order) {
             let hidden = self.shown.get(*lane as usize).is_none_or(|shown| shown.hidden);
-            if let Some(own) = places.get_mut(*lane as usize)
+            if let Some(own) = self.places.get_mut(*lane as usize)
                 && !hidden
             {
                 *own = place;
             }
         }
-        let place = |lane: &u32| places.get(*lane as usize).copied().unwrap_or(NOWHERE);
-        let rows = u32::try_from(self.starts.len().saturating_sub(1)).unwrap_or(0);
-        self.first = (0..rows).map(|row| self.of(Row(row)).iter().map(place).min().unwrap_or(NOWHERE)).gather();
-    }
-
-    fn range(&self, row: Row) -> core::ops::Range<usize> {
-        let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
-        let from = at(row.index());
-        from..at(row.index() + 1).max(from)
     }
 }

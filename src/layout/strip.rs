@@ -1,6 +1,7 @@
 //! Strips: what a lane is where its marks would lie too close together to be told apart. One column for each CSS pixel
 //! says how many events lie in it and how much of it is covered; nothing of a strip grows with the number of events.
 
+use super::dense::Raster;
 use super::lanes::{ShownLane, Tint};
 use crate::geom::PxRect;
 
@@ -29,6 +30,8 @@ pub struct Strip {
     pub tint: Tint,
     /// One for each CSS pixel from the left side; where there are too few, the rest is bare.
     pub columns: Vec<StripColumn>,
+    /// How time lies on the columns.
+    pub raster: Raster,
 }
 
 /// The height of a bar for one event among very many: two pixels of a strip of 26.

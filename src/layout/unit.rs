@@ -55,11 +55,14 @@ pub fn note(event: Event<'_>, lexicon: &Lexicon) -> Option<String> {
     let plain =
         matches!(when, When::Moment(moment) if moment.is_fine() && moment.quality == crate::time::Quality::default());
     let both_known = matches!(when, When::Interval(Edge::Date(_), Edge::Date(_)));
+    if plain || both_known {
+        return None;
+    }
     let said = words::text_in(lexicon, &when, Length::Short);
     // A title that says the date already needs no remark.
     // By bytes: a search of the standard library's is five kilobytes of the page.
     let says_it = || event.title().as_bytes().windows(said.len().max(1)).any(|part| part == said.as_bytes());
-    (!plain && !both_known && !says_it()).then_some(said)
+    (!says_it()).then_some(said)
 }
 
 /// All units of a record, one for every lane in which an event or a track stands. O(n) with one measurement of each
@@ -102,7 +105,7 @@ pub fn units(
     }
     for event in document.dated_events() {
         let Some(when) = event.when() else { continue };
-        let mut alone = lanes.alone(event.row()).peekable();
+        let mut alone = lanes.alone(document, event.row()).peekable();
         if alone.peek().is_none() {
             continue;
         }

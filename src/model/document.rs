@@ -167,6 +167,16 @@ impl Document {
         &self.sources
     }
 
+    /// The kinds of its events as the record writes them, each once.
+    pub fn kinds(&self) -> impl Iterator<Item = &str> {
+        self.kinds.iter().map(|kind| &*kind.word)
+    }
+
+    /// Dates that are not plain, by row, ascending.
+    pub fn odd_dates(&self) -> impl Iterator<Item = (Row, &When)> {
+        self.whens.iter().map(|(row, when)| (Row(*row), when))
+    }
+
     /// How many events there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -203,7 +213,7 @@ impl Document {
 
     /// The events without a place in time, in the order of the file.
     pub fn undated_events(&self) -> impl Iterator<Item = Event<'_>> {
-        self.events().skip(self.dated_len())
+        (self.dated..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(|row| Event::new(self, Row(row)))
     }
 
     /// The row of an id. O(log n) for an id of the record's and for one that was handed out lately; another hash is

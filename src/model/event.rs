@@ -74,6 +74,14 @@ impl<'a> Event<'a> {
         self.document.whens.get(at).map(|(_, when)| when.clone())
     }
 
+    /// A small number that is the same for all events of one kind, one way to write a plain date and one degree of
+    /// derivation; nothing where the date is not plain.
+    #[must_use]
+    pub fn sort(self) -> Option<u32> {
+        let kind = self.document.columns.kind.get(self.row.index()).map_or(0, |kind| u32::from(*kind));
+        self.plain().map(|_| kind << 8 | u32::from(self.flags()))
+    }
+
     fn flags(self) -> u8 {
         self.document.columns.flags.get(self.row.index()).copied().unwrap_or(0)
     }

@@ -14,6 +14,8 @@ use crate::text::{Measure, TextRole, fitted};
 pub struct Emphasis {
     /// What is selected.
     pub selected: Option<Row>,
+    /// Where what is selected lies in a strip, where no mark of its own shows it.
+    pub spot: Option<PxRect>,
     /// What the keyboard stands on, while the timeline has the focus.
     pub focused: Option<Row>,
     /// What ties the selected event to others.
@@ -39,6 +41,18 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
         for mark in frame.marks.iter().filter(|mark| mark.target == target && frame.is_seen(mark)) {
             ring(&mut scene, frame, mark, theme, 0.28, 3.0);
         }
+    }
+    if let Some(rect) = emphasis.hovered.and_then(|target| match target {
+        Target::Dense(stretch) => frame.rect_of(stretch),
+        _ => None,
+    }) {
+        scene.rect(rect, theme.accent.with_alpha(0.16));
+    }
+    if let Some(spot) = emphasis.spot {
+        let at = spot.center();
+        shape::rounded(&mut scene, PxRect::new(at.x - 5.5, at.y - 5.5, 11.0, 11.0), 5.5, theme.ground);
+        shape::rounded(&mut scene, PxRect::new(at.x - 4.0, at.y - 4.0, 8.0, 8.0), 4.0, theme.accent);
+        ring_at(&mut scene, at, theme.accent.with_alpha(0.42), 5.0);
     }
     for (row, alpha) in [(emphasis.selected, 0.42), (emphasis.focused, 1.0)] {
         let Some(row) = row else { continue };
@@ -68,12 +82,7 @@ pub(super) fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme,
     let color = theme.accent.with_alpha(alpha);
     match mark.shape {
         Shape::Glyph(at) | Shape::Station { at, .. } => {
-            let steps = 28_u16;
-            let circle = (0..=steps).map(|n| {
-                let (across, down) = on_circle(f32::from(n) / f32::from(steps));
-                PxPoint::new(at.x + across * 11.5, at.y + down * 11.5)
-            });
-            scene.path(circle.gather(), width, color);
+            ring_at(scene, at, color, width);
         }
         Shape::FadeFrom { .. } => {}
         Shape::Join { .. } => scene.rect(around(frame, mark, -3.0), color),
@@ -82,6 +91,15 @@ pub(super) fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme,
             frame_of(scene, around(frame, mark, by), width.min(3.0), color);
         }
     }
+}
+
+fn ring_at(scene: &mut Scene, at: PxPoint, color: super::Rgba, width: f32) {
+    let steps = 28_u16;
+    let circle = (0..=steps).map(|n| {
+        let (across, down) = on_circle(f32::from(n) / f32::from(steps));
+        PxPoint::new(at.x + across * 11.5, at.y + down * 11.5)
+    });
+    scene.path(circle.gather(), width, color);
 }
 
 /// Two pixels of accent with a rim of the ground: 3:1 against both (WCAG 2.4.13).

@@ -43,6 +43,7 @@ mod tests {
             rect: rect.grown(-6.0),
             tint: Tint::Family(Family::Agreements),
             columns: (0..columns).map(column).collect(),
+            raster: layout::Raster::default(),
         };
         Frame { size, plot: size, bands: vec![band], strips: vec![strip], ..Frame::default() }
     }

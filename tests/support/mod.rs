@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "each test file uses a part of this")]
 
 pub mod drawn;
+pub mod many;
 
 use annals::app::{App, Effect, Effects, Key, Msg};
 use annals::geom::PxPoint;
@@ -48,6 +49,15 @@ impl Harness {
         harness.send(Msg::Resize { width_px, height_px, device_pixel_ratio: 1.0 });
         let effects = harness.app.load(name, bytes);
         assert!(effects.has(Effect::Loaded) || effects.has(Effect::Refused), "loading is answered");
+        harness.settle();
+        harness
+    }
+
+    pub fn of(document: Document, width_px: f32, height_px: f32) -> Self {
+        let today = Civil::new(2026, 11, 23).seconds().expect("a day");
+        let mut harness = Self { app: App::new(today), now_ms: 0.0, measure: TableMeasure::default() };
+        harness.send(Msg::Resize { width_px, height_px, device_pixel_ratio: 1.0 });
+        harness.app.take(document, Vec::new());
         harness.settle();
         harness
     }

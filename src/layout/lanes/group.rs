@@ -1,6 +1,7 @@
 //! What lanes can be made by, and which event stands in which of them.
 
-use super::{Lanes, Shown, tint};
+use super::stands::Stands;
+use super::{Lanes, NOWHERE, Shown, tint};
 use crate::computed::{Computed, Track};
 use crate::list::Gather;
 use crate::model::{Actor, Detail, Document, Entity, Event, Family, Mention, Row};
@@ -84,6 +85,9 @@ struct Stand<'a> {
 
 /// Makes the lanes, without order of the reader's and colours.
 pub(super) fn lanes(document: &Document, computed: &Computed, group: Group) -> Lanes {
+    if group == Group::Record && computed.tracks().is_empty() {
+        return plain(document);
+    }
     let pair = if group == Group::Sides { pair(document) } else { None };
     let (stands, track_keys) = if group.nobody().is_empty() {
         by_key(document, computed, group, pair)
@@ -108,7 +112,7 @@ pub(super) fn lanes(document: &Document, computed: &Computed, group: Group) -> L
         }
         pairs.push((stand.row, u32::try_from(lanes.shown.len() - 1).unwrap_or(u32::MAX)));
     }
-    fill(&mut lanes, document.dated_len(), &pairs);
+    lanes.stands = Stands::listed(document.dated_len(), &pairs);
     lanes.shown.extend(attested_lane(computed, group));
     for (place, track) in computed.tracks().iter().enumerate() {
         let key = if track.attested { attested_key(group, track) } else { track_keys.get(place).copied() };
@@ -117,7 +121,7 @@ pub(super) fn lanes(document: &Document, computed: &Computed, group: Group) -> L
         let of_track = match own {
             Some(own) => vec![own],
             None if track.attested => Vec::new(),
-            None => common(&lanes, track),
+            None => common(document, &lanes, track),
         };
         mark_on_track(&mut lanes, computed, track, &of_track);
         lanes.tracks.push(of_track);
@@ -133,30 +137,27 @@ fn in_order(stands: Vec<Stand<'_>>) -> Vec<Stand<'_>> {
     sorted(stands, |a, b| a.key.cmp(&b.key).then_with(|| a.words.cmp(b.words)).then(a.row.cmp(&b.row)))
 }
 
-/// Notes for every row in which lanes it stands, in one flat list.
-fn fill(lanes: &mut Lanes, rows: usize, pairs: &[(u32, u32)]) {
-    let mut starts = vec![0_u32; rows + 2];
-    for (row, _) in pairs {
-        if let Some(count) = starts.get_mut(*row as usize + 2) {
+/// Where nothing is computed, events stand in the lanes of the record, and no list says so. O(n).
+fn plain(document: &Document) -> Lanes {
+    let mut counts = vec![0_u32; document.lanes().len()];
+    for lane in document.lane_column().iter().take(document.dated_len()) {
+        if let Some(count) = counts.get_mut(*lane as usize) {
             *count += 1;
         }
     }
-    let mut sum = 0;
-    for start in &mut starts {
-        sum += *start;
-        *start = sum;
-    }
-    lanes.stands = vec![0; pairs.len()];
-    lanes.on_track = vec![false; pairs.len()];
-    for (row, lane) in pairs {
-        let Some(next) = starts.get_mut(*row as usize + 1) else { continue };
-        if let Some(stand) = lanes.stands.get_mut(*next as usize) {
-            *stand = *lane;
+    let mut lanes = Lanes::default();
+    let mut of_record = Vec::with_capacity(counts.len());
+    for (key, events) in (0_u32..).zip(counts) {
+        let place = u32::try_from(lanes.shown.len()).unwrap_or(NOWHERE);
+        of_record.push(if events == 0 { NOWHERE } else { place });
+        if events > 0 {
+            let stand = Stand { key, words: "", row: 0 };
+            lanes.shown.push(Shown { events, ..shown(document, Group::Record, None, &stand) });
+            lanes.home.push(place);
         }
-        *next += 1;
     }
-    starts.truncate(rows + 1);
-    lanes.starts = starts;
+    lanes.stands = Stands::Plain(of_record);
+    lanes
 }
 
 /// The lane of attested offices: the last, folded, because what is told of them is told by events above. Where lanes are
@@ -192,14 +193,14 @@ fn rows_of(track: &Track) -> impl Iterator<Item = Row> {
 }
 
 /// The lanes in which all events of a track stand; when there is none, the first of its first event.
-fn common(lanes: &Lanes, track: &Track) -> Vec<u32> {
+fn common(document: &Document, lanes: &Lanes, track: &Track) -> Vec<u32> {
     let Some(first) = rows_of(track).next() else { return Vec::new() };
-    let mut of_all = lanes.of(first).to_vec();
+    let mut of_all = lanes.of(document, first).gather();
     for row in rows_of(track) {
-        of_all.retain(|lane| lanes.of(row).contains(lane));
+        of_all.retain(|lane| lanes.of(document, row).any(|other| other == *lane));
     }
     if of_all.is_empty() {
-        of_all.extend(lanes.of(first).first());
+        of_all.extend(lanes.of(document, first).next());
     }
     of_all
 }
@@ -207,12 +208,7 @@ fn common(lanes: &Lanes, track: &Track) -> Vec<u32> {
 /// Where an event is drawn on its track it is not drawn again; in its other lanes it stands by itself.
 fn mark_on_track(lanes: &mut Lanes, computed: &Computed, track: &Track, of_track: &[u32]) {
     for row in rows_of(track).filter(|row| computed.holds(*row)) {
-        for place in lanes.range(row) {
-            let there = lanes.stands.get(place).is_some_and(|lane| of_track.contains(lane));
-            if let Some(on_track) = lanes.on_track.get_mut(place) {
-                *on_track |= there;
-            }
-        }
+        lanes.stands.mark_on_track(row, of_track);
     }
 }
 

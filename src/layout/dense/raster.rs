@@ -1,0 +1,111 @@
+//! Columns of a strip, one CSS pixel wide, anchored to absolute time.
+//!
+//! A bucket of a power of two seconds is at most a pixel wide and more than half of one, and belongs to the column in
+//! which it begins. Which that is follows from the number of the bucket and the scale alone, by whole numbers: panning,
+//! also by parts of a CSS pixel, moves columns and never changes what is in one. Only below a second to the pixel is a
+//! bucket of one second wider; then it is many columns, and its events are counted in the first.
+
+use core::ops::Range;
+
+use super::start_of;
+use crate::geom::PxRect;
+use crate::number::power_of_two;
+use crate::view::Viewport;
+
+/// How buckets lie on the columns of a strip.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Raster {
+    /// The logarithm to base two of the seconds of a bucket.
+    pub level: u8,
+    /// The bucket at the left side of the view.
+    pub first_bucket: i64,
+    /// Pixels of a bucket.
+    pub bucket_px: f64,
+    /// From the left side of the first column to the begin of that bucket, 0 to 1.
+    pub offset_px: f64,
+}
+
+/// What is the same for all strips of a frame.
+pub(super) struct Columns {
+    pub(super) raster: Raster,
+    /// The left side of the first column, in the picture.
+    pub(super) left_px: f32,
+    /// The column of each bucket from the first on.
+    of_bucket: Vec<u16>,
+    /// How many buckets begin in each column.
+    pub(super) buckets: Vec<u8>,
+}
+
+impl Columns {
+    /// The columns of a view. O(width).
+    pub(super) fn new(view: &Viewport, plot: PxRect) -> Self {
+        let level = u8::try_from(view.zoom_step().clamp(0, 63)).unwrap_or(0);
+        let bucket_px = power_of_two(i32::from(level)) / view.seconds_per_px();
+        let first_bucket = view.left().seconds >> level;
+        let last_bucket = view.extent().to >> level;
+        // A float is a whole number of 53 bits shifted to the right: so are the places of buckets, without rounding.
+        let bits = bucket_px.to_bits();
+        let step = i128::from((bits & ((1 << 52) - 1)) | 1 << 52);
+        let shift = u32::try_from(1_075_u64.saturating_sub((bits >> 52) & 0x7ff)).unwrap_or(0).min(120);
+        let mut at = i128::from(first_bucket) * step;
+        let first_column = at >> shift;
+        let rest = at - (first_column << shift);
+        let offset_px = rest as f64 / (1_i128 << shift) as f64;
+        let begin_px = view.px_from_time(start_of(first_bucket, level));
+        #[expect(clippy::cast_possible_truncation, reason = "within a bucket of the left side")]
+        let left_px = plot.x + (begin_px - offset_px) as f32;
+        let count = (plot.right() - left_px).ceil().max(0.0) as usize;
+        let mut buckets = vec![0_u8; count];
+        let mut of_bucket = Vec::with_capacity(count * 2);
+        for _ in first_bucket..=last_bucket {
+            let column = usize::try_from((at >> shift) - first_column).unwrap_or(usize::MAX);
+            at += step;
+            let Some(in_it) = buckets.get_mut(column) else { break };
+            *in_it += 1;
+            of_bucket.push(u16::try_from(column).unwrap_or(u16::MAX));
+        }
+        let raster = Raster { level, first_bucket, bucket_px, offset_px };
+        Self { raster, left_px, of_bucket, buckets }
+    }
+
+    /// The column of a bucket, if it begins in the view.
+    pub(super) fn of(&self, bucket: i64) -> Option<usize> {
+        let place = usize::try_from(bucket.checked_sub(self.raster.first_bucket)?).ok()?;
+        self.of_bucket.get(place).map(|column| usize::from(*column))
+    }
+
+    /// The last bucket that has a column.
+    pub(super) fn last_bucket(&self) -> i64 {
+        let count = i64::try_from(self.of_bucket.len()).unwrap_or(0);
+        self.raster.first_bucket.saturating_add(count - 1)
+    }
+}
+
+impl Raster {
+    /// Buckets from the first one to the middle of a column.
+    pub(super) fn to_bucket(&self, column: usize) -> f64 {
+        (column as f64 + 0.5 - self.offset_px) / self.bucket_px
+    }
+
+    /// The bucket of a coarser level under the middle of a column.
+    #[must_use]
+    pub fn bucket_of(&self, column: usize, coarser: u8) -> i64 {
+        #[expect(clippy::cast_possible_truncation, reason = "as many buckets as the picture is wide")]
+        let buckets = self.to_bucket(column).floor() as i64;
+        self.first_bucket.saturating_add(buckets) >> coarser.min(63)
+    }
+
+    /// The columns of a bucket of a level that is not finer; they may lie beyond those of the strip.
+    #[must_use]
+    pub fn columns_of(&self, level: u8, bucket: i64) -> Range<i64> {
+        let finer = level.saturating_sub(self.level);
+        let column = |bucket: i64| {
+            let first = i128::from(bucket) << finer;
+            let px = (first - i128::from(self.first_bucket)) as f64 * self.bucket_px + self.offset_px;
+            #[expect(clippy::cast_possible_truncation, reason = "a float beyond i64 saturates")]
+            let column = px.floor() as i64;
+            column
+        };
+        column(bucket)..column(bucket.saturating_add(1))
+    }
+}
