@@ -4,6 +4,7 @@
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod builder;
+mod columns;
 mod detail;
 mod diagnostic;
 mod document;

@@ -15,7 +15,7 @@ use crate::geom::PxPoint;
 use crate::layout::{Colour, Group, LaneChange, ShownLane, Tint};
 use crate::model::Row;
 use crate::model::flat::Opening;
-use crate::model::typed::{self, TypedColumns};
+use crate::model::typed::{Lengths, Reading, TypedColumns};
 use crate::number::held;
 use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter, Raster};
 use crate::scene::{self, ThemeName};
@@ -38,6 +38,7 @@ pub struct Engine {
     measure: CanvasMeasure,
     painter: Painter,
     opening: Option<Opening>,
+    reading: Option<Reading>,
     raster: Raster,
 }
 
@@ -110,6 +111,7 @@ impl Engine {
             painter,
             raster,
             opening: None,
+            reading: None,
         })
     }
 
@@ -140,24 +142,38 @@ impl Engine {
         Ok(flags(self.app.take_unless_refused(document, problems)))
     }
 
-    /// Takes typed columns: times in seconds, an event covers `[start, end)`, ids are the row numbers.
-    #[expect(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        reason = "the columns of the contract, each a typed array of script; lists of text cross by value"
-    )]
-    pub fn load_columns(
+    /// Begins to read typed columns: the titles of lanes, and how many entries start, end, lane, titles.offsets and rank
+    /// have, in this order; rank is left away where there is none.
+    #[expect(clippy::needless_pass_by_value, reason = "lists of text cross by value")]
+    pub fn columns(&mut self, lanes: Vec<String>, lengths: &[u32]) {
+        let length = |place: usize| lengths.get(place).map(|length| *length as usize);
+        let of = |place: usize| length(place).unwrap_or(0);
+        let lengths = Lengths { start: of(0), end: of(1), lane: of(2), offsets: of(3), rank: length(4) };
+        self.reading = Some(Reading::new(&lanes, lengths));
+    }
+
+    /// Takes the next rows: times in seconds, an event covers `[start, end)`. `titles` are the bytes of these rows, and
+    /// `offsets`, one more than rows, count from `first_byte` of all titles.
+    #[expect(clippy::too_many_arguments, reason = "the columns of the contract, each a typed array of script")]
+    pub fn feed_columns(
         &mut self,
         start: &[f64],
         end: &[f64],
         lane: &[u32],
-        lanes: Vec<String>,
         titles: &[u8],
         offsets: &[u32],
+        first_byte: u32,
         rank: Option<Vec<f32>>,
-    ) -> u32 {
-        let columns = TypedColumns { start, end, lane, lanes: &lanes, titles, offsets, rank: rank.as_deref() };
-        let (document, problems) = typed::read(&columns);
+    ) {
+        if let Some(reading) = &mut self.reading {
+            let columns = TypedColumns { start, end, lane, lanes: &[], titles, offsets, rank: rank.as_deref() };
+            reading.take(&columns, first_byte);
+        }
+    }
+
+    /// Shows the columns that were read; ids are the numbers of the rows.
+    pub fn columns_read(&mut self) -> u32 {
+        let (document, problems) = self.reading.take().unwrap_or_default().finish();
         flags(self.app.take(document, problems))
     }
 

@@ -12,6 +12,9 @@ const SHIPPED = new URL('./pkg/abkhazia-south-ossetia.annals', import.meta.url);
 const TEXT = new URL('./data/abkhazia-south-ossetia.json', import.meta.url);
 /** So many bytes are opened at a time; between them the page answers. */
 const STEP = 2 ** 22;
+/** So many rows of typed columns are handed over at a time, and so many before the page answers. */
+const ROWS = 2 ** 15;
+const BREATH = 2 ** 18;
 
 /**
  * @typedef {object} Options
@@ -258,7 +261,7 @@ class Timeline {
     const stage = this.#stage;
     if (loading.signal.aborted) throw new Fault('cancelled', 'Another load has taken the place of this one.');
     const flags = columns
-      ? stage.act(engine => engine.load_columns(columns.start, columns.end, columns.lane, columns.lanes, columns.titles.bytes, columns.titles.offsets, columns.rank))
+      ? await this.#columns(columns, loading)
       : await this.#open(name, bytes, loading);
     if (!stage.alive) throw new Fault('crash', 'The timeline has stopped.');
     if (flags & FLAG.REFUSED) {
@@ -294,6 +297,22 @@ class Timeline {
     } catch (error) {
       throw error instanceof Fault ? error : new Fault('unreadable', `${name} could not be opened. ${error.message}.`);
     }
+  }
+
+  /** Hands typed columns over, some rows at a time. */
+  async #columns({ start, end, lane, lanes, titles: { bytes, offsets }, rank }, { signal }) {
+    const stage = this.#stage;
+    stage.act(engine => engine.columns(lanes, Uint32Array.of(start.length, end.length, lane.length, offsets.length, ...(rank ? [rank.length] : []))));
+    for (let at = 0; at < start.length; at += ROWS) {
+      const to = at + ROWS;
+      const [first = 0, last = bytes.length] = [offsets[at], offsets[Math.min(to, offsets.length - 1)]];
+      stage.act(engine => engine.feed_columns(start.subarray(at, to), end.subarray(at, to), lane.subarray(at, to),
+        bytes.subarray(first, Math.max(first, last)), offsets.subarray(at, to + 1), first, rank?.subarray(at, to)));
+      if (to % BREATH || to >= start.length) continue;
+      await breath();
+      if (signal.aborted) throw new Fault('cancelled', 'The load was cancelled.');
+    }
+    return stage.act(engine => engine.columns_read());
   }
 
   #failed(error, data, options) {

@@ -1,7 +1,7 @@
 // @ts-check
 // One timeline at work: calls the core, does what its flags ask, draws, follows its frame.
 import { Arrange } from './arrange.js';
-import { extent, link, years } from './dom.js';
+import { extent, focusedIn, link, years } from './dom.js';
 import { Core, FLAG, Loop, start } from './engine.js';
 import { buildFrame, Notices, Problems, showLegend } from './frame.js';
 import { acceptFiles, followMotion, followTheme, listen, measure, sendKey, watchSize } from './input.js';
@@ -14,6 +14,8 @@ const SLIM = 560;
 /** Rest after which a movement is announced, in ms. */
 const REST = 700;
 
+/** The accessible list follows a movement once in so long, in ms. */
+const MIRROR = 100;
 /** From so many events on there is a minimap. */
 const LONG = 200;
 
@@ -48,6 +50,7 @@ export class Stage {
   /** @type {import('./overview.js').Overview | null} */
   #overview = null;
   #fixed;
+  #mirrorDue = 0;
 
   /** @param {HTMLElement} element @param {import('./annals.js').Options} options */
   constructor(element, { theme = 'auto', ui, interaction, heading = 2, lang }, loader) {
@@ -155,12 +158,25 @@ export class Stage {
   #apply(flags) {
     if (flags & FLAG.LOADED) this.#showRecord();
     if (flags & FLAG.SELECTED) this.#showSelection();
-    if (flags & FLAG.MIRROR) this.#mirror.update(this.ask(engine => engine.mirror()));
+    if (flags & FLAG.MIRROR) this.#mirrorSoon();
     if (flags & FLAG.OPEN && this.selected !== null) this.#panel.focus();
     if (flags & FLAG.CLOSE) this.#mirror.focus();
     if (flags & FLAG.WAIT) this.notices.hint(`Hold ${/Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl'} and scroll to zoom`);
     if (flags & FLAG.VIEW) this.#moved = true;
     if (flags & (FLAG.FRAME | FLAG.VIEW)) this.#loop.request();
+  }
+
+  /** Brings the accessible list up to date: at once where the keyboard is in it, else some times a second. */
+  #mirrorSoon() {
+    if (focusedIn(this.frame.picture)) this.#mirrorNow();
+    else this.#mirrorDue ||= window.setTimeout(() => this.#mirrorNow(), MIRROR);
+  }
+
+  #mirrorNow() {
+    clearTimeout(this.#mirrorDue);
+    this.#mirrorDue = 0;
+    if (this.alive) this.#mirror.update(this.ask(engine => engine.mirror()));
+    this.rest();
   }
 
   #draw() {
@@ -205,7 +221,7 @@ export class Stage {
 
   /** Tells those who wait, if nothing is pending. */
   rest() {
-    if (!this.alive || !(this.#loop.pending || this.loading())) for (const resolve of this.#resting.splice(0)) resolve();
+    if (!this.alive || !(this.#loop.pending || this.loading() || this.#mirrorDue)) for (const resolve of this.#resting.splice(0)) resolve();
   }
 
   #resize() {
@@ -346,6 +362,8 @@ export class Stage {
     this.#end.abort();
     this.#loop.stop();
     clearTimeout(this.#announce);
+    clearTimeout(this.#mirrorDue);
+    this.#mirrorDue = 0;
     this.rest();
   }
 

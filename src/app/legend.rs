@@ -6,7 +6,8 @@ use crate::order::sorted;
 use crate::scene::Sign;
 use crate::time::{Edge, Member, When};
 
-/// The signs that the events and computed rows of a record use, in the order of the legend. O(n).
+/// The signs that the events and computed rows of a record use, in the order of the legend. Cost is that of
+/// [`Document::examples`].
 #[must_use]
 pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
     let mut signs: Vec<Sign> = Vec::new();
@@ -15,18 +16,7 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
             signs.push(sign);
         }
     };
-    // What one of a sort uses, all of it do.
-    let mut seen: Vec<bool> = Vec::new();
-    for event in document.dated_events() {
-        if let Some(sort) = event.sort() {
-            let sort = sort as usize;
-            if seen.len() <= sort {
-                seen.resize(sort + 1, false);
-            }
-            if seen.get_mut(sort).is_some_and(|seen| core::mem::replace(seen, true)) {
-                continue;
-            }
-        }
+    for event in document.examples().into_iter().filter_map(|row| document.event(row)) {
         add(Sign::Family(event.family()));
         if event.is_derived() {
             add(Sign::Derived);

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::columns::{Columns, DERIVED};
 use super::detail::{Detail, Entity, Field, Lane, NewRelation, Relation, Source};
-use super::document::{Columns, DERIVED, Document, KindEntry, Row, Text};
+use super::document::{Document, KindEntry, Row, Text};
 use super::ids::{find_said, looks_like_hash};
 use crate::list::Gather;
 use crate::number::held;
@@ -276,7 +277,7 @@ impl Builder {
         let placement = Placement { rows: order.as_ref().map_or_else(Vec::new, |order| inverse_of(order)) };
         let row = |place: u32| placement.row(place).0;
         let (columns, titles) = match order {
-            Some(order) => self.reordered(&order),
+            Some(order) => core::mem::take(&mut self.columns).reordered(core::mem::take(&mut self.titles), &order),
             None => (core::mem::take(&mut self.columns), core::mem::take(&mut self.titles)),
         };
         let Self { title, summary, language, first_view, fields, entities, sources, lanes, kinds, .. } = self;
@@ -332,45 +333,12 @@ impl Builder {
         let keys = columns.from.iter().zip(&columns.flags);
         by_key(&keys.map(|(from, flags)| if flags & UNDATED == 0 { *from } else { last }).gather())
     }
-
-    /// The columns in another order. Each is given back before the next is made.
-    fn reordered(&mut self, order: &[u32]) -> (Columns, String) {
-        let old = core::mem::take(&mut self.columns);
-        let old_titles = core::mem::take(&mut self.titles);
-        let mut titles = String::with_capacity(old_titles.len());
-        let mut title_end = Vec::with_capacity(order.len());
-        for place in order {
-            let end = |place: usize| old.title_end.get(place).map_or(0, |end| *end as usize);
-            let start = (*place as usize).checked_sub(1).map_or(0, end);
-            titles.push_str(old_titles.get(start..end(*place as usize)).unwrap_or(""));
-            title_end.push(u32::try_from(titles.len()).unwrap_or(u32::MAX));
-        }
-        drop((old_titles, old.title_end));
-        let columns = Columns {
-            from: picked(old.from, order),
-            to: picked(old.to, order),
-            lane: picked(old.lane, order),
-            kind: picked(old.kind, order),
-            rank: picked(old.rank, order),
-            flags: picked(old.flags, order),
-            title_end,
-        };
-        (columns, titles)
-    }
 }
 
 /// Room for so many entries of a column altogether, if there is any.
 fn make_room<T>(column: &mut Vec<T>, entries: usize) {
     let more = entries.saturating_sub(column.len());
     let _ = column.try_reserve_exact(more);
-}
-
-/// A column in another order; one that is left empty stays so.
-#[expect(clippy::needless_pass_by_value, reason = "it is given back here")]
-fn picked<T: Copy>(column: Vec<T>, order: &[u32]) -> Vec<T> {
-    let mut picked = Vec::with_capacity(column.len());
-    picked.extend(order.iter().filter_map(|place| column.get(*place as usize)));
-    picked
 }
 
 fn inverse_of(order: &[u32]) -> Vec<u32> {

@@ -1,9 +1,11 @@
 //! The frozen record: sorted columns, one text arena, side tables.
 
+use super::columns::{CODE, Columns};
 use super::detail::{Detail, Entity, Field, Lane, Mention, NewRelation, Source};
 use super::event::Event;
 use super::ids::Ids;
 use super::kind::{Family, Kind};
+use crate::list::Gather;
 use crate::time::{Extent, When};
 
 /// An event by its place in reading order: by sort key, then as in the file; undated events last.
@@ -45,29 +47,6 @@ pub(super) struct Text {
     pub(super) from: u32,
     pub(super) to: u32,
 }
-
-/// Columns of all events, one entry each, in reading order: 25 to 31 bytes an event beside its title.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub(super) struct Columns {
-    /// First second of what the date covers; unused for undated events.
-    pub(super) from: Vec<i64>,
-    /// Second after the last.
-    pub(super) to: Vec<i64>,
-    pub(super) lane: Vec<u32>,
-    /// Empty where all are of the first kind.
-    pub(super) kind: Vec<u16>,
-    /// Empty where all are of the default rank.
-    pub(super) rank: Vec<f32>,
-    /// How a plain date is written ([`Plain::code`]), and [`DERIVED`].
-    pub(super) flags: Vec<u8>,
-    /// Where each title ends in the arena of titles; it begins where the one before it ends.
-    pub(super) title_end: Vec<u32>,
-}
-
-/// The flag of a derived event; the bits below are the code of its date.
-pub(super) const DERIVED: u8 = 0x80;
-/// The bits of the code of a plain date.
-pub(super) const CODE: u8 = 0x3f;
 
 /// A record, frozen after reading. Made by a [`Builder`](super::Builder).
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -233,6 +212,29 @@ impl Document {
     /// Finds what is asked for often, once all columns are there. O(n).
     pub(super) fn settle(&mut self) {
         self.latest = self.to_column().iter().fold(i64::MIN, |most, to| most.max(*to));
+    }
+
+    /// What some dated events have beside the columns, in order of row.
+    pub fn details(&self) -> impl Iterator<Item = (Row, &Detail)> {
+        let details = self.details.iter().map(|(row, detail)| (Row(*row), detail));
+        details.take_while(|(row, _)| row.0 < self.dated)
+    }
+
+    /// Dated events that show every way in which one is drawn: one of each kind, layer and form of a plain date, and all
+    /// whose date is not plain. One pass over two small columns.
+    #[must_use]
+    pub fn examples(&self) -> Vec<Row> {
+        let mut seen = vec![false; self.kinds.len().max(1) * 256];
+        let mut rows: Vec<Row> = self.whens.iter().map(|(row, _)| Row(*row)).gather();
+        let kinds = &self.columns.kind;
+        for (row, flags) in (0_u32..self.dated).zip(&self.columns.flags) {
+            let kind = kinds.get(row as usize).map_or(0, |kind| usize::from(*kind));
+            let Some(seen) = seen.get_mut(kind * 256 + usize::from(*flags)) else { continue };
+            if flags & CODE != 0 && !core::mem::replace(seen, true) {
+                rows.push(Row(row));
+            }
+        }
+        rows
     }
 
     /// First seconds of all events by row, in rising order; those of undated events, at the end, mean nothing.

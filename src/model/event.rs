@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::columns::{CODE, DERIVED};
 use super::detail::{Detail, Lane, NewRelation};
-use super::document::{CODE, DERIVED, Document, KindEntry, LaneId, Row};
+use super::document::{Document, KindEntry, LaneId, Row};
 use super::kind::Family;
 use crate::time::{Extent, Plain, When};
 
@@ -72,14 +73,6 @@ impl<'a> Event<'a> {
         }
         let at = self.document.whens.binary_search_by_key(&self.row.0, |(row, _)| *row).ok()?;
         self.document.whens.get(at).map(|(_, when)| when.clone())
-    }
-
-    /// A small number that is the same for all events of one kind, one way to write a plain date and one degree of
-    /// derivation; nothing where the date is not plain.
-    #[must_use]
-    pub fn sort(self) -> Option<u32> {
-        let kind = self.document.columns.kind.get(self.row.index()).map_or(0, |kind| u32::from(*kind));
-        self.plain().map(|_| kind << 8 | u32::from(self.flags()))
     }
 
     fn flags(self) -> u8 {

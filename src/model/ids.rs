@@ -3,7 +3,7 @@
 
 use core::cmp::Ordering;
 use std::borrow::Cow;
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 
 use super::document::{Document, Row, Text};
 use super::event::Event;
@@ -14,6 +14,12 @@ use crate::order::sorted;
 const HASH_LENGTH: usize = 12;
 /// So many hashes that were handed out lately are found without a search.
 const REMEMBERED: usize = 512;
+
+/// Rows with their salts, sorted by row.
+type Twins = Vec<(u32, u32)>;
+
+/// The twins of so many times are remembered.
+const TIMES: usize = 64;
 
 /// The ids of a record.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +32,8 @@ pub(super) struct Ids {
     pub(super) numbered: bool,
     /// These numbers by row, where the input was in another order.
     pub(super) numbers: Vec<u32>,
-    /// Events that are written like others before them, found when the first hash is asked for.
-    twins: OnceCell<Vec<(u32, u32)>>,
+    /// Of times at which hashes were asked for, by their first row: the events that are written like others before them.
+    twins: RefCell<Vec<(u32, Twins)>>,
     /// Hashes handed out lately, with their rows.
     recent: RefCell<Vec<(Box<str>, u32)>>,
 }
@@ -122,40 +128,53 @@ pub(super) fn looks_like_hash(id: &str) -> bool {
     id.len() == HASH_LENGTH && id.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
 }
 
-/// How many events without an id before this one are written alike: so that the hashes of twins differ.
+/// How many events without an id before this one are written alike: so that the hashes of twins differ. Twins stand at
+/// one time; those of the times asked for last are remembered.
 fn salt(document: &Document, row: u32) -> u32 {
-    let twins = document.ids.twins.get_or_init(|| twins(document));
-    let at = twins.binary_search_by_key(&row, |(row, _)| *row);
-    at.ok().and_then(|at| twins.get(at)).map_or(0, |(_, salt)| *salt)
+    let time = together(document, row);
+    if time.len() == 1 {
+        return 0;
+    }
+    let salt_in = |twins: &[(u32, u32)]| {
+        let at = twins.binary_search_by_key(&row, |(row, _)| *row);
+        at.ok().and_then(|at| twins.get(at)).map_or(0, |(_, salt)| *salt)
+    };
+    if let Ok(known) = document.ids.twins.try_borrow()
+        && let Some((_, twins)) = known.iter().find(|(first, _)| *first == time.start)
+    {
+        return salt_in(twins);
+    }
+    let events = time.clone().filter_map(|row| document.event(Row(row)));
+    let twins = twins(events.filter(|event| document.ids.said(event.row().0).is_none()).gather());
+    let salt = salt_in(&twins);
+    if let Ok(mut known) = document.ids.twins.try_borrow_mut() {
+        if known.len() >= TIMES {
+            known.remove(0);
+        }
+        known.push((time.start, twins));
+    }
+    salt
 }
 
-/// The events that are written like one before them, with how many such there are; sorted by row. Twins stand at one
-/// time, so that only events of one time are compared. O(n log n) in these.
-fn twins(document: &Document) -> Vec<(u32, u32)> {
-    let mut found = Vec::new();
-    let mut together: Vec<Event<'_>> = Vec::new();
-    let time = |event: &Event<'_>| event.extent().map(|extent| extent.from);
-    for event in document.events() {
-        if together.last().is_some_and(|last| time(last) != time(&event)) {
-            compare(core::mem::take(&mut together), &mut found);
+/// The rows of all events that begin when this one does; of an undated one, all undated. O(log n).
+fn together(document: &Document, row: u32) -> core::ops::Range<u32> {
+    let from = document.from_column();
+    let short = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+    match from.get(row as usize) {
+        Some(time) => {
+            short(from.partition_point(|other| other < time))..short(from.partition_point(|other| other <= time))
         }
-        if document.ids.said(event.row().0).is_none() {
-            together.push(event);
-        }
+        None => short(from.len())..short(document.len()),
     }
-    compare(together, &mut found);
-    sorted(found, Ord::cmp)
 }
 
-/// Finds the twins among events of one time.
-fn compare(events: Vec<Event<'_>>, found: &mut Vec<(u32, u32)>) {
-    if events.len() < 2 {
-        return;
-    }
+/// Of events of one time, those that are written like one before them, with how many such there are; sorted by row.
+/// O(n log n).
+fn twins(events: Vec<Event<'_>>) -> Twins {
     let by_words = |a: &Event<'_>, b: &Event<'_>| {
         a.lane().cmp(&b.lane()).then_with(|| a.title().cmp(b.title())).then_with(|| a.date().cmp(&b.date()))
     };
-    let mut salt = 0;
+    let (mut found, mut salt) = (Vec::new(), 0);
     let events = sorted(events, by_words);
     for pair in events.windows(2) {
         let [first, second] = pair else { continue };
@@ -164,6 +183,7 @@ fn compare(events: Vec<Event<'_>>, found: &mut Vec<(u32, u32)>) {
             found.push((second.row().0, salt));
         }
     }
+    sorted(found, Ord::cmp)
 }
 
 fn hash_of(event: Event<'_>, salt: u32) -> Box<str> {

@@ -1,9 +1,10 @@
 //! Typed columns from script become a record: the way in for many events without text in between. One pass, and a sort
 //! only where the starts are not in order.
 
+use super::columns::Columns;
 use super::detail::Lane;
 use super::diagnostic::{At, Diagnostic, Severity};
-use super::document::{Columns, Document, KindEntry};
+use super::document::{Document, KindEntry};
 use crate::list::Gather;
 use crate::number::{decimal, held};
 use crate::order::by_key;
@@ -58,91 +59,196 @@ impl Problems {
     }
 }
 
-/// Reads columns; ids are the numbers of the rows. What cannot be shown as given is named: columns of another length
-/// than `start`, rows whose start is no finite number (they are undated), ends before starts, lanes that are not there,
-/// titles that are no UTF-8. O(n), with a radix sort where the starts are not in order.
+/// How many entries the columns have altogether.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Lengths {
+    /// Of `start`: the number of events.
+    pub start: usize,
+    /// Of `end`.
+    pub end: usize,
+    /// Of `lane`.
+    pub lane: usize,
+    /// Of `titles.offsets`.
+    pub offsets: usize,
+    /// Of `rank`, if it is there.
+    pub rank: Option<usize>,
+}
+
+/// Reads columns at once; see [`Reading`].
 #[must_use]
 pub fn read(columns: &TypedColumns<'_>) -> (Document, Vec<Diagnostic>) {
-    let mut problems = Problems::default();
-    lengths(columns, &mut problems);
-    let count = columns.start.len();
-    let seconds = |value: f64| {
-        let within = value.is_finite() && value >= MIN_TIME as f64 && value <= MAX_TIME as f64;
-        #[expect(clippy::cast_possible_truncation, reason = "checked to lie within time")]
-        let seconds = value.floor() as i64;
-        within.then_some(seconds)
+    let lengths = Lengths {
+        start: columns.start.len(),
+        end: columns.end.len(),
+        lane: columns.lane.len(),
+        offsets: columns.offsets.len(),
+        rank: columns.rank.map(<[f32]>::len),
     };
-    let key = |start: &f64| seconds(*start).unwrap_or(i64::MAX);
-    let mut keys = Vec::with_capacity(count);
-    keys.extend(columns.start.iter().map(key));
-    let order = by_key(&keys);
-    let mut lanes: Vec<Lane> = columns.lanes.iter().map(|title| lane(title, title)).gather();
-    let no_lane = u32::try_from(lanes.len()).unwrap_or(u32::MAX);
-    let mut needs_lane = false;
-    let mut into = Columns::default();
-    into.from.reserve_exact(count);
-    into.to.reserve_exact(count);
-    into.lane.reserve_exact(count);
-    into.flags.reserve_exact(count);
-    into.title_end.reserve_exact(count);
-    let mut titles = String::with_capacity(columns.titles.len());
-    let mut dated = 0;
-    for place in 0..count {
-        let row = order.as_ref().map_or(place, |order| order.get(place).map_or(place, |row| *row as usize));
-        let start = columns.start.get(row).copied().unwrap_or(f64::NAN);
-        let end = columns.end.get(row).copied().unwrap_or(start);
-        let (mut from, mut to, mut flags) = (0, 0, 0);
+    let mut reading = Reading::new(columns.lanes, lengths);
+    reading.take(columns, 0);
+    reading.finish()
+}
+
+/// Typed columns that are being read, a stretch of rows after the other, so that a page answers in between and nothing
+/// is held twice. Ids are the numbers of the rows. What cannot be shown as given is named: columns of another length than
+/// `start`, rows whose start is no finite number (they are undated), ends before starts, lanes that are not there, titles
+/// that are no UTF-8. O(n), with a radix sort where the starts are not in order.
+#[derive(Default)]
+pub struct Reading {
+    lengths: Lengths,
+    lanes: Vec<Lane>,
+    needs_lane: bool,
+    into: Columns,
+    titles: String,
+    undated: usize,
+    problems: Problems,
+}
+
+/// While they are read, undated rows are behind all others.
+const UNDATED: i64 = i64::MAX;
+
+impl Reading {
+    /// Begins with the titles of lanes and the lengths of the columns.
+    #[must_use]
+    pub fn new(lanes: &[String], lengths: Lengths) -> Self {
+        let mut reading = Self { lengths, ..Self::default() };
+        check(lengths, &mut reading.problems);
+        reading.lanes = lanes.iter().map(|title| lane(title, title)).gather();
+        // As promised, but never more than a record may have.
+        let count = lengths.start.min(super::flat::MOST_EVENTS as usize);
+        reading.into.from.reserve_exact(count);
+        reading.into.to.reserve_exact(count);
+        reading.into.lane.reserve_exact(count);
+        reading.into.flags.reserve_exact(count);
+        reading.into.title_end.reserve_exact(count);
+        reading
+    }
+
+    /// Takes the next rows: a stretch of each column. `offsets` count from `first_byte` of all titles. Rows beyond what a
+    /// record may have are left out, which [`Reading::finish`] says.
+    pub fn take(&mut self, columns: &TypedColumns<'_>, first_byte: u32) {
+        let base = self.into.from.len();
+        let room = (super::flat::MOST_EVENTS as usize).saturating_sub(base);
+        for place in 0..columns.start.len().min(room) {
+            self.row(columns, place, base + place, first_byte);
+        }
+    }
+
+    fn row(&mut self, columns: &TypedColumns<'_>, place: usize, row: usize, first_byte: u32) {
+        let start = columns.start.get(place).copied().unwrap_or(f64::NAN);
+        let end = columns.end.get(place).copied().unwrap_or(start);
+        let (mut from, mut to, mut flags) = (UNDATED, UNDATED, 0);
         match seconds(start) {
             Some(at) => {
                 from = at;
                 to = seconds(end).unwrap_or(at).max(at);
-                dated += 1;
                 let part = Part::Instant;
                 flags = if to == from { Plain::moment(part) } else { Plain::interval(part, part) }.code();
                 if end.is_nan() || end < start {
-                    problems.row(row, || format!("Row {row} ends before it starts; only its start is shown."));
+                    self.problems.row(row, || format!("Row {row} ends before it starts; only its start is shown."));
                 } else if seconds(end).is_none() {
-                    problems.row(row, || format!("The end of row {row} lies beyond time; only its start is shown."));
+                    self.problems
+                        .row(row, || format!("The end of row {row} lies beyond time; only its start is shown."));
                 }
             }
-            None => problems.row(row, || {
-                format!("The start of row {row} is {}, which is no time; the event is undated.", decimal(start, 3))
-            }),
+            None => {
+                self.undated += 1;
+                self.problems.row(row, || {
+                    format!("The start of row {row} is {}, which is no time; the event is undated.", decimal(start, 3))
+                });
+            }
         }
-        into.from.push(from);
-        into.to.push(to);
-        into.flags.push(flags);
-        let own = columns.lane.get(row).copied().unwrap_or(no_lane);
-        if own >= no_lane {
-            needs_lane = true;
-            if !columns.lane.is_empty() && row < columns.lane.len() {
-                problems.row(row, || {
+        self.into.from.push(from);
+        self.into.to.push(to);
+        self.into.flags.push(flags);
+        let no_lane = u32::try_from(self.lanes.len()).unwrap_or(u32::MAX);
+        let own = columns.lane.get(place).copied();
+        if own.is_none_or(|own| own >= no_lane) {
+            self.needs_lane = true;
+            if let Some(own) = own {
+                self.problems.row(row, || {
                     format!("Row {row} names lane {own}, and there are {no_lane}; it stands in the lane 'Events'.")
                 });
             }
         }
-        into.lane.push(own.min(no_lane));
-        push_title(columns, row, &mut titles, &mut problems);
-        into.title_end.push(u32::try_from(titles.len()).unwrap_or(u32::MAX));
-        if let Some(rank) = columns.rank {
-            let rank = rank.get(row).copied().filter(|rank| rank.is_finite()).unwrap_or(0.5);
-            into.rank.push(held(rank, 0.0, 1.0));
+        self.into.lane.push(own.map_or(no_lane, |own| own.min(no_lane)));
+        self.title(columns, place, row, first_byte);
+        if columns.rank.is_some() || !self.into.rank.is_empty() {
+            let rank = columns.rank.and_then(|rank| rank.get(place)).copied().filter(|rank| rank.is_finite());
+            self.into.rank.resize(row, 0.5);
+            self.into.rank.push(held(rank.unwrap_or(0.5), 0.0, 1.0));
         }
     }
-    if needs_lane {
-        lanes.push(lane("", "Events"));
+
+    fn title(&mut self, columns: &TypedColumns<'_>, place: usize, row: usize, first_byte: u32) {
+        if let Some((from, to)) = columns.offsets.get(place).zip(columns.offsets.get(place + 1)) {
+            let byte = |offset: u32| offset.checked_sub(first_byte).map(|byte| byte as usize);
+            let bytes = byte(*from).zip(byte(*to)).and_then(|(from, to)| columns.titles.get(from..to));
+            match bytes.map(core::str::from_utf8) {
+                Some(Ok(title)) => self.titles.push_str(title),
+                Some(Err(_)) => {
+                    self.titles.push_str(&String::from_utf8_lossy(bytes.unwrap_or_default()));
+                    self.problems.row(row, || {
+                        format!("The title of row {row} is not UTF-8; what is wrong in it is shown as '\u{fffd}'.")
+                    });
+                }
+                None => self
+                    .problems
+                    .row(row, || format!("The title of row {row} lies outside of titles.bytes; it is left out.")),
+            }
+        }
+        self.into.title_end.push(u32::try_from(self.titles.len()).unwrap_or(u32::MAX));
     }
-    let mut document =
-        Document { lanes, kinds: vec![KindEntry::of("event")], columns: into, titles, dated, ..Document::default() };
-    document.settle();
-    document.ids.numbered = true;
-    document.ids.numbers = order.unwrap_or_default();
-    let mut list = problems.list;
-    if problems.more > 0 {
-        let message = format!("{} more rows have problems; they are not listed.", problems.more);
-        list.push(Diagnostic { at: At::START, severity: Severity::Error, message, event: None });
+
+    /// The record, with the problems of reading it.
+    #[must_use]
+    pub fn finish(self) -> (Document, Vec<Diagnostic>) {
+        let Self { lengths, mut lanes, needs_lane, into, titles, undated, mut problems } = self;
+        if needs_lane {
+            lanes.push(lane("", "Events"));
+        }
+        let count = into.from.len();
+        if lengths.start > count {
+            problems.whole(format!(
+                "There are {} events, and at most {} are shown; the rows after them are left out.",
+                lengths.start,
+                super::flat::MOST_EVENTS
+            ));
+        }
+        let order = by_key(&into.from);
+        let (mut columns, titles) = match &order {
+            Some(order) => into.reordered(titles, order),
+            None => (into, titles),
+        };
+        let dated = count - undated;
+        for column in [&mut columns.from, &mut columns.to] {
+            column.iter_mut().skip(dated).for_each(|time| *time = 0);
+        }
+        let mut document = Document {
+            lanes,
+            kinds: vec![KindEntry::of("event")],
+            columns,
+            titles,
+            dated: u32::try_from(dated).unwrap_or(u32::MAX),
+            ..Document::default()
+        };
+        document.settle();
+        document.ids.numbered = true;
+        document.ids.numbers = order.unwrap_or_default();
+        let mut list = problems.list;
+        if problems.more > 0 {
+            let message = format!("{} more rows have problems; they are not listed.", problems.more);
+            list.push(Diagnostic { at: At::START, severity: Severity::Error, message, event: None });
+        }
+        (document, list)
     }
-    (document, list)
+}
+
+fn seconds(value: f64) -> Option<i64> {
+    let within = value.is_finite() && value >= MIN_TIME as f64 && value <= MAX_TIME as f64;
+    #[expect(clippy::cast_possible_truncation, reason = "checked to lie within time")]
+    let seconds = value.floor() as i64;
+    within.then_some(seconds)
 }
 
 fn lane(id: &str, title: &str) -> Lane {
@@ -150,35 +256,17 @@ fn lane(id: &str, title: &str) -> Lane {
 }
 
 /// A column of another length than `start` is named once and not for every row.
-fn lengths(columns: &TypedColumns<'_>, problems: &mut Problems) {
-    let count = columns.start.len();
+fn check(lengths: Lengths, problems: &mut Problems) {
+    let count = lengths.start;
     let what_is_missing = [
-        ("end", columns.end.len(), count, "events beyond it end where they start"),
-        ("lane", columns.lane.len(), count, "events beyond it stand in the lane 'Events'"),
-        ("titles.offsets", columns.offsets.len(), count + 1, "events beyond it are untitled"),
-        ("rank", columns.rank.map_or(count, <[f32]>::len), count, "events beyond it have rank 0.5"),
+        ("end", lengths.end, count, "events beyond it end where they start"),
+        ("lane", lengths.lane, count, "events beyond it stand in the lane 'Events'"),
+        ("titles.offsets", lengths.offsets, count + 1, "events beyond it are untitled"),
+        ("rank", lengths.rank.unwrap_or(count), count, "events beyond it have rank 0.5"),
     ];
     for (name, found, expected, becomes) in what_is_missing {
         if found != expected {
             problems.whole(format!("The column '{name}' has {found} entries, expected {expected}; {becomes}."));
-        }
-    }
-}
-
-fn push_title(columns: &TypedColumns<'_>, row: usize, titles: &mut String, problems: &mut Problems) {
-    let bounds = columns.offsets.get(row).zip(columns.offsets.get(row + 1));
-    let Some((from, to)) = bounds else { return };
-    let Some(bytes) = columns.titles.get(*from as usize..*to as usize) else {
-        problems.row(row, || format!("The title of row {row} lies outside of titles.bytes; it is left out."));
-        return;
-    };
-    match core::str::from_utf8(bytes) {
-        Ok(title) => titles.push_str(title),
-        Err(_) => {
-            titles.push_str(&String::from_utf8_lossy(bytes));
-            problems.row(row, || {
-                format!("The title of row {row} is not UTF-8; what is wrong in it is shown as '\u{fffd}'.")
-            });
         }
     }
 }
@@ -208,6 +296,32 @@ mod tests {
     }
 
     #[test]
+    fn stretches_of_rows_give_what_the_whole_gives() {
+        let lanes = ["A".to_owned(), "B".to_owned()];
+        let (start, end) = ([50.0, f64::NAN, 50.0, -5.0], [60.0, 10.5, 40.0, 0.0]);
+        let whole = TypedColumns { rank: Some(&[0.1, 0.2, 0.3, 0.4]), ..columns(&start, &end, &[0, 1, 9, 0], &lanes) };
+        let expected = read(&whole);
+        for size in 1..4 {
+            let lengths = Lengths { start: 4, end: 4, lane: 4, offsets: 5, rank: Some(4) };
+            let mut reading = Reading::new(&lanes, lengths);
+            for from in (0..4).step_by(size) {
+                let to = (from + size).min(4);
+                let part = TypedColumns {
+                    start: &start[from..to],
+                    end: &end[from..to],
+                    lane: &whole.lane[from..to],
+                    lanes: &lanes,
+                    titles: &whole.titles[from..to],
+                    offsets: &whole.offsets[from..=to],
+                    rank: whole.rank.map(|rank| &rank[from..to]),
+                };
+                reading.take(&part, part.offsets[0]);
+            }
+            assert!(reading.finish() == expected, "in stretches of {size}");
+        }
+    }
+
+    #[test]
     fn bad_rows_and_columns_are_named() {
         let lanes = ["A".to_owned()];
         let bad = TypedColumns {
@@ -223,11 +337,11 @@ mod tests {
             [
                 "1:1: error: The column 'end' has 2 entries, expected 3; events beyond it end where they start.",
                 "1:1: error: The column 'rank' has 2 entries, expected 3; events beyond it have rank 0.5.",
+                "1:1: error: The start of row 0 is no number, which is no time; the event is undated.",
                 "2:1: error: Row 1 ends before it starts; only its start is shown.",
                 "2:1: error: Row 1 names lane 7, and there are 1; it stands in the lane 'Events'.",
                 "2:1: error: The title of row 1 lies outside of titles.bytes; it is left out.",
                 "3:1: error: The title of row 2 lies outside of titles.bytes; it is left out.",
-                "1:1: error: The start of row 0 is no number, which is no time; the event is undated.",
             ]
         );
         assert_eq!((document.len(), document.dated_len()), (3, 2));

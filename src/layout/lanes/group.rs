@@ -61,10 +61,10 @@ impl Group {
 const WORDS: u32 = u32::MAX - 1;
 const NOBODY: u32 = u32::MAX;
 
-/// The groupings that a record has data for. O(n).
+/// The groupings that a record has data for. O(n) in the events that say more than the columns hold.
 #[must_use]
 pub fn groups_in_use(document: &Document) -> Vec<Group> {
-    let any = |has: &dyn Fn(&Detail) -> bool| document.dated_events().filter_map(Event::detail).any(has);
+    let any = |has: &dyn Fn(&Detail) -> bool| document.details().any(|(_, detail)| has(detail));
     let in_use = |group: &Group| match group {
         Group::Record | Group::Kind => true,
         Group::Actor => any(&|detail| !detail.actors.is_empty()),
@@ -347,14 +347,13 @@ fn is_post(document: &Document, mention: &Mention) -> bool {
 fn pair(document: &Document) -> Option<(u32, u32)> {
     let is_state = |place: u32| document.entities().get(place as usize).is_some_and(|entity| &*entity.kind == "state");
     let mut counts = vec![(0_u32, u32::MAX); document.entities().len()];
-    for event in document.dated_events() {
-        let Some(detail) = event.detail() else { continue };
+    for (row, detail) in document.details() {
         for mention in detail.actors.iter().flat_map(|actor| [Some(&actor.who), actor.state.as_ref()]).flatten() {
             if let Mention::Entity(place) = mention
                 && let Some((count, last)) = counts.get_mut(*place as usize)
-                && *last != event.row().0
+                && *last != row.0
             {
-                (*count, *last) = (*count + 1, event.row().0);
+                (*count, *last) = (*count + 1, row.0);
             }
         }
     }

@@ -7,7 +7,8 @@ use super::side::Side;
 use super::{HEADER, MAGIC, MOST_EVENTS, Read, SECTION, Tag, VERSION};
 use crate::list::Gather;
 use crate::model::Mention;
-use crate::model::document::{CODE, DERIVED, Document, KindEntry, Row, Text};
+use crate::model::columns::{CODE, DERIVED};
+use crate::model::document::{Document, KindEntry, Row, Text};
 use crate::order::sorted;
 use crate::time::{MAX_TIME, MIN_TIME, Plain};
 

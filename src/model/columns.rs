@@ -1,0 +1,59 @@
+//! The columns of a record: what every event has.
+
+/// Columns of all events, one entry each, in reading order: 25 to 31 bytes an event beside its title.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Columns {
+    /// First second of what the date covers; unused for undated events.
+    pub(super) from: Vec<i64>,
+    /// Second after the last.
+    pub(super) to: Vec<i64>,
+    pub(super) lane: Vec<u32>,
+    /// Empty where all are of the first kind.
+    pub(super) kind: Vec<u16>,
+    /// Empty where all are of the default rank.
+    pub(super) rank: Vec<f32>,
+    /// How a plain date is written ([`Plain::code`]), and [`DERIVED`].
+    pub(super) flags: Vec<u8>,
+    /// Where each title ends in the arena of titles; it begins where the one before it ends.
+    pub(super) title_end: Vec<u32>,
+}
+
+/// The flag of a derived event; the bits below are the code of its date.
+pub(super) const DERIVED: u8 = 0x80;
+/// The bits of the code of a plain date.
+pub(super) const CODE: u8 = 0x3f;
+
+impl Columns {
+    /// The columns and their titles in another order. Each is given back before the next is made, so that a large record
+    /// is never held twice.
+    pub(super) fn reordered(self, old_titles: String, order: &[u32]) -> (Self, String) {
+        let old = self;
+        let mut titles = String::with_capacity(old_titles.len());
+        let mut title_end = Vec::with_capacity(order.len());
+        for place in order {
+            let end = |place: usize| old.title_end.get(place).map_or(0, |end| *end as usize);
+            let start = (*place as usize).checked_sub(1).map_or(0, end);
+            titles.push_str(old_titles.get(start..end(*place as usize)).unwrap_or(""));
+            title_end.push(u32::try_from(titles.len()).unwrap_or(u32::MAX));
+        }
+        drop((old_titles, old.title_end));
+        let columns = Self {
+            from: picked(old.from, order),
+            to: picked(old.to, order),
+            lane: picked(old.lane, order),
+            kind: picked(old.kind, order),
+            rank: picked(old.rank, order),
+            flags: picked(old.flags, order),
+            title_end,
+        };
+        (columns, titles)
+    }
+}
+
+/// A column in another order; one that is left empty stays so.
+#[expect(clippy::needless_pass_by_value, reason = "it is given back here")]
+fn picked<T: Copy>(column: Vec<T>, order: &[u32]) -> Vec<T> {
+    let mut picked = Vec::with_capacity(column.len());
+    picked.extend(order.iter().filter_map(|place| column.get(*place as usize)));
+    picked
+}
