@@ -162,7 +162,12 @@ impl App {
         self.span = document.span();
         self.problems = problems;
         if computed::is_left_out(&document) {
-            self.problems.push(Diagnostic { at: At::START, severity: Severity::Warning, message: LEFT_OUT.to_owned(), event: None });
+            self.problems.push(Diagnostic {
+                at: At::START,
+                severity: Severity::Warning,
+                message: LEFT_OUT.to_owned(),
+                event: None,
+            });
         }
         self.document = document;
         self.refused.clear();
@@ -271,7 +276,8 @@ impl App {
         if painted.overlay {
             self.emphasis.selected = self.selected;
             self.emphasis.focused = if self.has_focus { self.focused() } else { None };
-            self.emphasis.spot = self.selected.filter(|row| self.frame.locate(*row).is_none()).and_then(|row| self.locate(row));
+            self.emphasis.spot =
+                self.selected.filter(|row| self.frame.locate(*row).is_none()).and_then(|row| self.locate(row));
             self.emphasis.ties = self.ties();
             self.emphasis.pointers = self
                 .selected

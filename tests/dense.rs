@@ -94,7 +94,9 @@ fn every_event_in_view_is_there_and_counted_once() {
             let column = strip.and_then(|strip| {
                 let at = (frame.plot.x + px - strip.rect.x).max(0.0) as usize;
                 let near = at.saturating_sub(2)..at + 2;
-                near.into_iter().filter_map(|at| strip.columns.get(at)).find(|column| column.alpha > 60 && column.count > 0)
+                near.into_iter()
+                    .filter_map(|at| strip.columns.get(at))
+                    .find(|column| column.alpha > 60 && column.count > 0)
             });
             let seen = (1.0..view.width_px() - 1.0).contains(&px) && band.rect.bottom() <= frame.plot.bottom();
             assert!(
@@ -147,9 +149,7 @@ fn panning_changes_nothing_of_what_stays_in_view() {
         for (from, to) in views(28) {
             show(&mut harness, from, to);
             let origin = harness.app.view().extent().from;
-            let x = |harness: &Harness| {
-                harness.app.frame().plot.x + harness.app.view().px_from_time(origin) as f32
-            };
+            let x = |harness: &Harness| harness.app.frame().plot.x + harness.app.view().px_from_time(origin) as f32;
             let before = told(harness.app.frame(), x(&harness));
             let mut moved = 0;
             for step in [3.0, 17.5, 0.5, 40.0] {
@@ -194,7 +194,8 @@ fn hostile_records_are_bounded() {
     let deep: Vec<Spec> = (0..100_000).map(&mut deep).collect();
     let mut lcg = Lcg(12);
     let one_day: Vec<Spec> = (0..300_000).map(|_| (lcg.below(DAY), 0, 0, 0.5)).map(|e| (e.0, e.0, e.2, e.3)).collect();
-    let one_second: Vec<Spec> = (0..100_000).map(|n| if n < 50_000 { (0, 0, 0, 0.5) } else { (n * 1_000, n * 1_000, 0, 0.1) }).collect();
+    let one_second: Vec<Spec> =
+        (0..100_000).map(|n| if n < 50_000 { (0, 0, 0, 0.5) } else { (n * 1_000, n * 1_000, 0, 0.1) }).collect();
     let mut huge: Vec<Spec> = (0..200_000).map(|n| (n * 9_000, n * 9_000, 0, 0.5)).collect();
     huge.push((-1, 200_000 * 9_000, 0, 0.9));
     let overlapping: Vec<Spec> = (0..50_000).map(|n| (n * DAY, (n + 4_000) * DAY, 0, 0.5)).collect();
@@ -284,7 +285,8 @@ fn a_strip_says_how_many_and_comes_nearer() {
     harness.send(Msg::Pointer(Input::Move { id: 1, at }));
     harness.settle();
     let overlay = harness.app.overlay();
-    let text = |prim: &Prim| if let Prim::Text { text, .. } = prim { Some(overlay.words(text).to_owned()) } else { None };
+    let text =
+        |prim: &Prim| if let Prim::Text { text, .. } = prim { Some(overlay.words(text).to_owned()) } else { None };
     let words: Vec<String> = overlay.prims.iter().filter_map(text).collect();
     assert!(words[0].starts_with(&format!("{expected} events")), "{words:?} for {expected}");
     let before = harness.view();

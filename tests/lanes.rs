@@ -90,7 +90,8 @@ fn an_event_stands_in_the_lanes_of_all_who_took_part() {
     group(&mut harness, Group::Actor);
     let row = harness.row("medal-of-honour-conferred");
     let lanes = harness.app.lanes();
-    let of: Vec<&str> = lanes.of(harness.app.document(), row).map(|lane| &*lanes.get(ShownLane(lane)).unwrap().title).collect();
+    let of: Vec<&str> =
+        lanes.of(harness.app.document(), row).map(|lane| &*lanes.get(ShownLane(lane)).unwrap().title).collect();
     assert_eq!(of.len(), 2, "{of:?}");
     assert!(of.contains(&"Eduard Kokoity") && of.contains(&"Sergei Bagapsh"), "{of:?}");
     let drawn: Vec<f32> = harness

@@ -15,7 +15,11 @@ type Shelf = Option<(bool, u32)>;
 
 impl App {
     fn shelf(&self, event: Event<'_>) -> Shelf {
-        if event.is_dated() { Some((false, self.arrangement.lanes().place(&self.document, event.row())?)) } else { Some((true, 0)) }
+        if event.is_dated() {
+            Some((false, self.arrangement.lanes().place(&self.document, event.row())?))
+        } else {
+            Some((true, 0))
+        }
     }
 
     pub(super) fn key(&mut self, key: Key, modifiers: Modifiers, now_ms: f64) -> Effects {

@@ -61,7 +61,8 @@ impl App {
         if self.arrangement.lanes().of(&self.document, row).nth(1).is_some() && self.locate(row).is_some() {
             return false;
         }
-        let Some(middle) = self.arrangement.row_middle_px(&self.document, &self.computed, self.settings.compact, row) else {
+        let Some(middle) = self.arrangement.row_middle_px(&self.document, &self.computed, self.settings.compact, row)
+        else {
             return false;
         };
         let room = self.frame.plot.height;

@@ -5,8 +5,8 @@ use crate::geom::PxPoint;
 use crate::layout::{self, Stretch, Target};
 use crate::model::Row;
 use crate::number::{exp2, held};
-use crate::time::{Civil, Extent};
 use crate::time::words::{self, Length};
+use crate::time::{Civil, Extent};
 use crate::view::{Gesture, Input, Modifiers, Viewport};
 
 /// How much a double click zooms.

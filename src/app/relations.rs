@@ -246,7 +246,8 @@ impl App {
         if self.view.px_from_time(extent.from) >= f64::from(self.view.width_px()) {
             return Some(Way::Right);
         }
-        let middle = self.arrangement.row_middle_px(&self.document, &self.computed, self.settings.compact, event.row())?;
+        let middle =
+            self.arrangement.row_middle_px(&self.document, &self.computed, self.settings.compact, event.row())?;
         let y = middle - self.settings.scroll_px;
         if y <= 0.0 {
             Some(Way::Up)

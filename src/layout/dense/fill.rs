@@ -94,13 +94,8 @@ pub(in crate::layout) fn fill(
 impl Filler<'_> {
     fn lane(&mut self, shelf: &Shelf, rect: PxRect, folded: bool, frame: &mut Frame) {
         let Some(indexed) = self.dense.lane(self.placer.document, shelf.lane) else { return };
-        let own = Own {
-            lane: shelf.lane,
-            indexed,
-            y: rect.y + shelf.first_row + ROW_PX / 2.0,
-            rows: shelf.rows,
-            folded,
-        };
+        let own =
+            Own { lane: shelf.lane, indexed, y: rect.y + shelf.first_row + ROW_PX / 2.0, rows: shelf.rows, folded };
         let view = (self.placer.view, &self.raster.raster);
         let mut tiles = Tiles::new(indexed, self.columns, view, shelf.rows, self.room);
         frame.visits = frame.visits.saturating_add(tiles.visits);
@@ -142,7 +137,7 @@ impl Filler<'_> {
                 height = height_of(column.count.saturating_mul(4).div_ceil(u32::from(*buckets)), most);
             }
             column.height = height;
-            column.alpha = tiles.alpha_at((before + raster.to_bucket(place)) / tile_buckets);
+            column.alpha = tiles.alpha_at((before + raster.buckets_to(place)) / tile_buckets);
         }
         if own.indexed.has_intervals {
             self.cover(own, tiles, &mut columns, frame);
@@ -221,7 +216,8 @@ impl Filler<'_> {
         let count = i64::try_from(tiles.list.len()).unwrap_or(0);
         // Where a strip begins, a bar goes over into it; at the sides of the picture it goes on.
         let x = |at: i64| {
-            let px = crate::number::held_f64(placer.view.px_from_time(at), -4_096.0, f64::from(placer.plot.width) + 4_096.0);
+            let px =
+                crate::number::held_f64(placer.view.px_from_time(at), -4_096.0, f64::from(placer.plot.width) + 4_096.0);
             #[expect(clippy::cast_possible_truncation, reason = "held to the picture")]
             let px = px as f32;
             placer.plot.x + px
@@ -233,7 +229,9 @@ impl Filler<'_> {
             if frame.marks.len() > MOST_MARKS {
                 return;
             }
-            let Some(event) = own.indexed.index.row(place).and_then(|row| placer.document.event(Row(row))) else { continue };
+            let Some(event) = own.indexed.index.row(place).and_then(|row| placer.document.event(Row(row))) else {
+                continue;
+            };
             let slot = if own.folded || own.rows <= 1 { 0 } else { own.indexed.index.slot(place) };
             let y = own.y + f32::from(slot) * ROW_PX;
             let before = frame.marks.len();
@@ -293,7 +291,8 @@ impl Filler<'_> {
             }
             label.rect.width = measure.width_px(TextRole::Note, &label.text);
             let rect = label.rect;
-            let in_view = rect.x >= plot.x && rect.right() <= plot.right() && rect.y >= plot.y && rect.bottom() <= plot.bottom();
+            let in_view =
+                rect.x >= plot.x && rect.right() <= plot.right() && rect.y >= plot.y && rect.bottom() <= plot.bottom();
             if in_view && rect.width + 2.0 * COUNT_PAD_PX <= room && self.taken.fits(row, rect.x, rect.right()) {
                 frame.labels.push(label);
             }
@@ -319,7 +318,9 @@ fn trim(marks: &mut Vec<Mark>, before: usize, (left, right): (f32, f32)) {
                 }
                 *rect = PxRect::between(rect.x.max(left), rect.y, rect.right().min(right), rect.bottom());
             }
-            Shape::Block(rect) => *rect = PxRect::between(rect.x.max(left), rect.y, rect.right().min(right), rect.bottom()),
+            Shape::Block(rect) => {
+                *rect = PxRect::between(rect.x.max(left), rect.y, rect.right().min(right), rect.bottom());
+            }
             Shape::Glyph(at) | Shape::FadeFrom { at, .. } => return at.x >= left && at.x < right,
             _ => {}
         }
@@ -334,7 +335,7 @@ pub fn grouped(count: u32) -> String {
     let digits = count.to_string();
     let mut text = String::with_capacity(digits.len() + 3);
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -73,7 +73,8 @@ impl Tiles {
             }
         });
         #[expect(clippy::cast_possible_truncation, reason = "a tile is as wide as a picture at most")]
-        let tile_px = crate::number::power_of_two(i32::from(level) - i32::from(raster.level)) as f32 * raster.bucket_px as f32;
+        let tile_px =
+            crate::number::power_of_two(i32::from(level) - i32::from(raster.level)) as f32 * raster.bucket_px as f32;
         // One event by itself always is a mark.
         let most = (f32::from(rows) * tile_px * room.density).max(2.0);
         let mut place = Placing { indexed, columns, view, rows, most };
@@ -81,7 +82,8 @@ impl Tiles {
             if tile.starting as f32 > most {
                 tile.alpha = u8::MAX;
             } else {
-                let (alpha, looked_at) = place.alpha(start_of(bucket, level), start_of(bucket.saturating_add(1), level));
+                let (alpha, looked_at) =
+                    place.alpha(start_of(bucket, level), start_of(bucket.saturating_add(1), level));
                 tile.alpha = alpha;
                 visits += looked_at;
             }
