@@ -148,8 +148,7 @@ impl Dense {
         let best = match index.cells(level, bucket, bucket).next() {
             Some(cell) if level >= index.finest_level() => cell.representative as usize,
             _ => {
-                let rank =
-                    |place: &usize| row(*place).and_then(|row| document.event(row)).map_or(0.0, Event::rank);
+                let rank = |place: &usize| row(*place).and_then(|row| document.event(row)).map_or(0.0, Event::rank);
                 let mut best = first;
                 for place in (first..end).take(LOOKED_AT) {
                     if rank(&place) > rank(&best) {

@@ -3,7 +3,7 @@
 use super::lane::Indexed;
 use super::raster::Columns as Raster;
 use super::shelves::Shelf;
-use super::tiles::{Room, Tiles};
+use super::tiles::{Room, Tiles, is_short};
 use super::{Dense, ROW_PX, Stretch, start_of};
 use crate::geom::PxRect;
 use crate::index::Columns;
@@ -100,7 +100,7 @@ impl Filler<'_> {
         let mut tiles = Tiles::new(indexed, self.columns, view, shelf.rows, self.room);
         frame.visits = frame.visits.saturating_add(tiles.visits);
         if frame.marks.len() > MOST_MARKS {
-            tiles.list.iter_mut().for_each(|tile| tile.alpha = u8::MAX);
+            tiles.list.iter_mut().for_each(|tile| (tile.alpha, tile.short) = (u8::MAX, false));
         }
         self.marks(own, &tiles, frame);
         self.counts(own, &tiles);
@@ -204,6 +204,16 @@ impl Filler<'_> {
                 _ => {}
             }
         }
+        for (bucket, tile) in (tiles.first..).zip(&tiles.list).filter(|(_, tile)| tile.short) {
+            let first = own.indexed.index.first_from(self.columns, start_of(bucket, tiles.level));
+            for place in first..first + tile.starting as usize {
+                let row = own.indexed.index.row(place).map_or(usize::MAX, |row| row as usize);
+                let span = self.columns.from.get(row).zip(self.columns.to.get(row));
+                if span.is_some_and(|(from, to)| is_short(self.placer.view, *from, *to)) {
+                    self.event(own, place, (f32::NEG_INFINITY, f32::INFINITY), frame);
+                }
+            }
+        }
         if let Some(first) = run {
             let count = i64::try_from(tiles.list.len()).unwrap_or(0);
             self.run(own, tiles, (first, tiles.first.saturating_add(count)), frame);
@@ -225,25 +235,27 @@ impl Filler<'_> {
         let left = if first > tiles.first { x(from) } else { f32::NEG_INFINITY };
         let right = if end < tiles.first.saturating_add(count) { x(to) } else { f32::INFINITY };
         for place in own.indexed.index.touching(self.columns, from, to) {
-            frame.visits = frame.visits.saturating_add(1);
-            if frame.marks.len() > MOST_MARKS {
-                return;
-            }
-            let Some(event) = own.indexed.index.row(place).and_then(|row| placer.document.event(Row(row))) else {
-                continue;
-            };
-            let slot = if own.folded || own.rows <= 1 { 0 } else { own.indexed.index.slot(place) };
-            let y = own.y + f32::from(slot) * ROW_PX;
-            let before = frame.marks.len();
-            placer.event(event, y, &mut frame.marks);
-            trim(&mut frame.marks, before, (left, right));
-            let marks = frame.marks.get(before..).unwrap_or(&[]);
-            let row = self.row + usize::from(slot);
-            if let Some(wish) = band::wish_of(placer, event, (row, y), marks) {
-                self.taken.take(row, wish.own.0, wish.own.1);
-                if !own.folded && wish.is_in(placer.plot) {
-                    self.wishes.push(wish);
-                }
+            self.event(own, place, (left, right), frame);
+        }
+    }
+
+    /// The marks of one event, cut at two sides, and what its label wishes for.
+    fn event(&mut self, own: Own<'_>, place: usize, sides: (f32, f32), frame: &mut Frame) {
+        let placer = self.placer;
+        frame.visits = frame.visits.saturating_add(1);
+        let event = own.indexed.index.row(place).and_then(|row| placer.document.event(Row(row)));
+        let Some(event) = event.filter(|_| frame.marks.len() <= MOST_MARKS) else { return };
+        let slot = if own.folded || own.rows <= 1 { 0 } else { own.indexed.index.slot(place) };
+        let y = own.y + f32::from(slot) * ROW_PX;
+        let before = frame.marks.len();
+        placer.event(event, y, &mut frame.marks);
+        trim(&mut frame.marks, before, sides);
+        let marks = frame.marks.get(before..).unwrap_or(&[]);
+        let row = self.row + usize::from(slot);
+        if let Some(wish) = band::wish_of(placer, event, (row, y), marks) {
+            self.taken.take(row, wish.own.0, wish.own.1);
+            if !own.folded && wish.is_in(placer.plot) {
+                self.wishes.push(wish);
             }
         }
     }
@@ -253,7 +265,7 @@ impl Filler<'_> {
         let mut sum: Option<(i64, u32, u32)> = None;
         for (bucket, tile) in (tiles.first..).zip(&tiles.list) {
             let (group, within) = (bucket >> COUNTED_BITS, bucket & ((1 << COUNTED_BITS) - 1));
-            if tile.alpha < u8::MAX {
+            if tile.alpha < u8::MAX || tile.short {
                 sum = None;
             } else if within == 0 {
                 sum = Some((group, tile.starting, 1));
