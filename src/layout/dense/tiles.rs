@@ -31,6 +31,8 @@ pub(super) struct Tile {
     /// All of it is a strip, because more lasts than there are rows, and yet what begins in it is little: that is drawn as
     /// marks on the strip, as far as it is short.
     pub(super) short: bool,
+    /// More begins in it than could be drawn one by one.
+    pub(super) crowded: bool,
 }
 
 /// The tiles of a lane that are in view and one more at each side.
@@ -85,7 +87,7 @@ impl Tiles {
         let mut place = Placing { indexed, columns, view, rows, most };
         for (bucket, tile) in (first..).zip(&mut list) {
             if tile.starting as f32 > most {
-                tile.alpha = u8::MAX;
+                (tile.alpha, tile.crowded) = (u8::MAX, true);
             } else {
                 let (alpha, looked_at) =
                     place.alpha(start_of(bucket, level), start_of(bucket.saturating_add(1), level));
@@ -99,6 +101,31 @@ impl Tiles {
             }
         }
         Self { level, first, list, visits }
+    }
+
+    /// Runs of tiles of a sort: the first of each and the one behind its last.
+    pub(super) fn runs(&self, is_of_sort: &dyn Fn(&Tile) -> bool) -> Vec<(i64, i64)> {
+        let mut runs: Vec<(i64, i64)> = Vec::new();
+        for (bucket, _) in (self.first..).zip(&self.list).filter(|(_, tile)| is_of_sort(tile)) {
+            match runs.last_mut() {
+                Some((_, end)) if *end == bucket => *end += 1,
+                _ => runs.push((bucket, bucket.saturating_add(1))),
+            }
+        }
+        runs
+    }
+
+    /// Whether a run goes on beyond the view to the left and to the right.
+    pub(super) fn goes_on(&self, (first, end): (i64, i64)) -> (bool, bool) {
+        let count = i64::try_from(self.list.len()).unwrap_or(0);
+        (first <= self.first, end >= self.first.saturating_add(count))
+    }
+
+    /// Whether marks are drawn on the strip so many tiles from the first.
+    pub(super) fn is_short_at(&self, tiles: f64) -> bool {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of tiles in view")]
+        let place = tiles.max(0.0) as usize;
+        self.list.get(place).is_some_and(|tile| tile.short)
     }
 
     /// How much of the strip is seen so many tiles from the first: it goes evenly from the middle of a tile to the next.
