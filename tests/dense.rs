@@ -319,7 +319,7 @@ fn the_keyboard_goes_through_a_lane_in_order_of_time() {
         let document = harness.app.document();
         let lane = document.event(start).unwrap().lane();
         let expected = document.dated_events().find(|event| event.row() > start && event.lane() == lane);
-        let expected = expected.map(|event| event.row());
+        let expected = expected.map(annals::model::Event::row);
         harness.key("ArrowRight");
         assert_eq!(harness.app.selected(), expected);
         harness.key("ArrowLeft");

@@ -23,7 +23,7 @@ use super::lanes::{Lanes, ShownLane};
 use super::unit::reach;
 use crate::index::Columns;
 use crate::list::Gather;
-use crate::model::{Document, Row};
+use crate::model::{Document, Event, Row};
 use crate::time::When;
 use lane::{Indexed, Lane};
 use shelves::Shelves;
@@ -148,8 +148,7 @@ impl Dense {
         let best = match index.cells(level, bucket, bucket).next() {
             Some(cell) if level >= index.finest_level() => cell.representative as usize,
             _ => {
-                let rank =
-                    |place: &usize| row(*place).and_then(|row| document.event(row)).map_or(0.0, |event| event.rank());
+                let rank = |place: &usize| row(*place).and_then(|row| document.event(row)).map_or(0.0, Event::rank);
                 let mut best = first;
                 for place in (first..end).take(LOOKED_AT) {
                     if rank(&place) > rank(&best) {

@@ -3,7 +3,7 @@
 use super::lane::Indexed;
 use super::raster::Columns as Raster;
 use super::shelves::Shelf;
-use super::tiles::{Room, Tiles};
+use super::tiles::{Room, Tiles, is_short};
 use super::{Dense, ROW_PX, Stretch, start_of};
 use crate::geom::PxRect;
 use crate::index::Columns;
@@ -15,6 +15,7 @@ use crate::layout::place::Placer;
 use crate::layout::strip::{Strip, StripColumn, height_of};
 use crate::layout::{Settings, dye};
 use crate::model::Row;
+use crate::number::{held_f64, power_of_two};
 use crate::text::{Measure, TextRole};
 
 /// A frame has no more marks of lanes than this; what comes below is a strip.
@@ -23,6 +24,8 @@ const MOST_MARKS: usize = 1_200;
 const MARKS: f32 = 800.0;
 /// A bar for one event is never as high as the strip: as if there were so many in the fullest bucket.
 const LEAST_PEAK: u32 = 16;
+/// Of 255, how high bars below single marks are at most.
+const UNDER_MARKS: u8 = 24;
 /// A count says how many are in so many tiles, a power of two of this exponent.
 const COUNTED_BITS: u8 = 2;
 /// From the left side of what is counted to the count.
@@ -100,7 +103,7 @@ impl Filler<'_> {
         let mut tiles = Tiles::new(indexed, self.columns, view, shelf.rows, self.room);
         frame.visits = frame.visits.saturating_add(tiles.visits);
         if frame.marks.len() > MOST_MARKS {
-            tiles.list.iter_mut().for_each(|tile| tile.alpha = u8::MAX);
+            tiles.list.iter_mut().for_each(|tile| (tile.alpha, tile.short, tile.crowded) = (u8::MAX, false, true));
         }
         self.marks(own, &tiles, frame);
         self.counts(own, &tiles);
@@ -129,15 +132,17 @@ impl Filler<'_> {
         let most = own.indexed.peak(raster.level).max(LEAST_PEAK).saturating_mul(4);
         let in_tile = tiles.level.saturating_sub(raster.level);
         let before = (i128::from(raster.first_bucket) - (i128::from(tiles.first) << in_tile)) as f64;
-        let tile_buckets = crate::number::power_of_two(i32::from(in_tile));
+        let tile_buckets = power_of_two(i32::from(in_tile));
         let mut height = 0;
         for (place, (column, buckets)) in columns.iter_mut().zip(&self.raster.buckets).enumerate() {
             // A bucket of several columns is as high in all of them.
             if *buckets > 0 {
                 height = height_of(column.count.saturating_mul(4).div_ceil(u32::from(*buckets)), most);
             }
-            column.height = height;
-            column.alpha = tiles.alpha_at((before + raster.to_bucket(place)) / tile_buckets);
+            let at = (before + raster.buckets_to(place)) / tile_buckets;
+            // Below single marks bars are low: what they say is said, and words are read over them.
+            column.height = if tiles.is_short_at(at) { height.min(UNDER_MARKS) } else { height };
+            column.alpha = tiles.alpha_at(at);
         }
         if own.indexed.has_intervals {
             self.cover(own, tiles, &mut columns, frame);
@@ -191,59 +196,98 @@ impl Filler<'_> {
         }
     }
 
-    /// The single marks: of each run of tiles that are not wholly a strip, the events that touch it.
+    /// The single marks: of each run of tiles that are not wholly a strip, the events that touch it; and on strips what is
+    /// short, where that is little, and what is long and has its row for itself.
     fn marks(&mut self, own: Own<'_>, tiles: &Tiles, frame: &mut Frame) {
-        let mut run: Option<i64> = None;
-        for (bucket, tile) in (tiles.first..).zip(&tiles.list) {
-            match (tile.alpha < u8::MAX, run) {
-                (true, None) => run = Some(bucket),
-                (false, Some(first)) => {
-                    self.run(own, tiles, (first, bucket), frame);
-                    run = None;
-                }
-                _ => {}
+        if own.indexed.has_intervals && !own.folded {
+            for run in tiles.runs(&|tile| !tile.crowded) {
+                self.bars(own, tiles, run, frame);
             }
         }
-        if let Some(first) = run {
-            let count = i64::try_from(tiles.list.len()).unwrap_or(0);
-            self.run(own, tiles, (first, tiles.first.saturating_add(count)), frame);
+        for (bucket, tile) in (tiles.first..).zip(&tiles.list).filter(|(_, tile)| tile.short) {
+            let first = own.indexed.index.first_from(self.columns, start_of(bucket, tiles.level));
+            for place in first..first + tile.starting as usize {
+                let (from, to) = self.span(own, place);
+                if is_short(self.placer.view, from, to) && !self.is_bar(own, tiles, place) {
+                    self.event(own, place, (f32::NEG_INFINITY, f32::INFINITY), frame);
+                }
+            }
+        }
+        for run in tiles.runs(&|tile| tile.alpha < u8::MAX) {
+            let sides = self.sides(tiles, run);
+            let (from, to) = (start_of(run.0, tiles.level), start_of(run.1, tiles.level));
+            for place in own.indexed.index.touching(self.columns, from, to) {
+                if frame.marks.len() > MOST_MARKS {
+                    return;
+                }
+                if !self.is_bar(own, tiles, place) {
+                    self.event(own, place, sides, frame);
+                }
+            }
         }
     }
 
-    fn run(&mut self, own: Own<'_>, tiles: &Tiles, (first, end): (i64, i64), frame: &mut Frame) {
-        let placer = self.placer;
-        let (from, to) = (start_of(first, tiles.level), start_of(end, tiles.level));
-        let count = i64::try_from(tiles.list.len()).unwrap_or(0);
-        // Where a strip begins, a bar goes over into it; at the sides of the picture it goes on.
-        let x = |at: i64| {
-            let px =
-                crate::number::held_f64(placer.view.px_from_time(at), -4_096.0, f64::from(placer.plot.width) + 4_096.0);
-            #[expect(clippy::cast_possible_truncation, reason = "held to the picture")]
-            let px = px as f32;
-            placer.plot.x + px
-        };
-        let left = if first > tiles.first { x(from) } else { f32::NEG_INFINITY };
-        let right = if end < tiles.first.saturating_add(count) { x(to) } else { f32::INFINITY };
-        for place in own.indexed.index.touching(self.columns, from, to) {
-            frame.visits = frame.visits.saturating_add(1);
-            if frame.marks.len() > MOST_MARKS {
-                return;
-            }
-            let Some(event) = own.indexed.index.row(place).and_then(|row| placer.document.event(Row(row))) else {
-                continue;
-            };
-            let slot = if own.folded || own.rows <= 1 { 0 } else { own.indexed.index.slot(place) };
-            let y = own.y + f32::from(slot) * ROW_PX;
-            let before = frame.marks.len();
-            placer.event(event, y, &mut frame.marks);
-            trim(&mut frame.marks, before, (left, right));
-            let marks = frame.marks.get(before..).unwrap_or(&[]);
-            let row = self.row + usize::from(slot);
-            if let Some(wish) = band::wish_of(placer, event, (row, y), marks) {
-                self.taken.take(row, wish.own.0, wish.own.1);
-                if !own.folded && wish.is_in(placer.plot) {
-                    self.wishes.push(wish);
+    fn span(&self, own: Own<'_>, place: usize) -> (i64, i64) {
+        let row = own.indexed.index.row(place).map_or(usize::MAX, |row| row as usize);
+        let from = self.columns.from.get(row).copied().unwrap_or(0);
+        (from, self.columns.to.get(row).copied().unwrap_or(from))
+    }
+
+    /// Whether an event is one of those that [`Self::bars`] draws: it has its row for itself and lasts over the border of
+    /// two tiles.
+    fn is_bar(&self, own: Own<'_>, tiles: &Tiles, place: usize) -> bool {
+        let (from, to) = self.span(own, place);
+        let border = start_of((from.saturating_sub(1) >> tiles.level).saturating_add(1), tiles.level);
+        let slot = own.indexed.index.slot(place);
+        !own.folded && border < to && own.indexed.bar_at(self.columns, slot, border) == Some(place)
+    }
+
+    /// What is long and has its row for itself, in tiles in which not too much begins.
+    fn bars(&mut self, own: Own<'_>, tiles: &Tiles, run: (i64, i64), frame: &mut Frame) {
+        let sides = self.sides(tiles, run);
+        for slot in 0..own.rows {
+            let mut last = None;
+            for bucket in run.0..=run.1 {
+                frame.visits = frame.visits.saturating_add(1);
+                let bar = own.indexed.bar_at(self.columns, slot, start_of(bucket, tiles.level));
+                if let Some(place) = bar.filter(|_| bar != last && frame.marks.len() <= MOST_MARKS) {
+                    self.event(own, place, sides, frame);
+                    last = bar;
                 }
+            }
+        }
+    }
+
+    /// The sides of a run: where a strip begins, a bar goes over into it; at the sides of the picture it goes on.
+    fn sides(&self, tiles: &Tiles, run: (i64, i64)) -> (f32, f32) {
+        let plot = self.placer.plot;
+        let x = |bucket: i64| {
+            let px = self.placer.view.px_from_time(start_of(bucket, tiles.level));
+            #[expect(clippy::cast_possible_truncation, reason = "held to the picture")]
+            let px = held_f64(px, -4_096.0, f64::from(plot.width) + 4_096.0) as f32;
+            plot.x + px
+        };
+        let (before, behind) = tiles.goes_on(run);
+        (if before { f32::NEG_INFINITY } else { x(run.0) }, if behind { f32::INFINITY } else { x(run.1) })
+    }
+
+    /// The marks of one event, cut at two sides, and what its label wishes for.
+    fn event(&mut self, own: Own<'_>, place: usize, sides: (f32, f32), frame: &mut Frame) {
+        let placer = self.placer;
+        frame.visits = frame.visits.saturating_add(1);
+        let event = own.indexed.index.row(place).and_then(|row| placer.document.event(Row(row)));
+        let Some(event) = event.filter(|_| frame.marks.len() <= MOST_MARKS) else { return };
+        let slot = if own.folded || own.rows <= 1 { 0 } else { own.indexed.index.slot(place) };
+        let y = own.y + f32::from(slot) * ROW_PX;
+        let before = frame.marks.len();
+        placer.event(event, y, &mut frame.marks);
+        trim(&mut frame.marks, before, sides);
+        let marks = frame.marks.get(before..).unwrap_or(&[]);
+        let row = self.row + usize::from(slot);
+        if let Some(wish) = band::wish_of(placer, event, (row, y), marks) {
+            self.taken.take(row, wish.own.0, wish.own.1);
+            if !own.folded && wish.is_in(placer.plot) {
+                self.wishes.push(wish);
             }
         }
     }
@@ -253,7 +297,7 @@ impl Filler<'_> {
         let mut sum: Option<(i64, u32, u32)> = None;
         for (bucket, tile) in (tiles.first..).zip(&tiles.list) {
             let (group, within) = (bucket >> COUNTED_BITS, bucket & ((1 << COUNTED_BITS) - 1));
-            if tile.alpha < u8::MAX {
+            if tile.alpha < u8::MAX || tile.short {
                 sum = None;
             } else if within == 0 {
                 sum = Some((group, tile.starting, 1));
@@ -272,7 +316,7 @@ impl Filler<'_> {
                 let rect = PxRect::new(x, own.y - LABEL_PX / 2.0, 0.0, LABEL_PX);
                 #[expect(clippy::cast_possible_truncation, reason = "some hundred pixels")]
                 let room = (self.raster.raster.bucket_px
-                    * crate::number::power_of_two(i32::from(level) - i32::from(self.raster.raster.level)))
+                    * power_of_two(i32::from(level) - i32::from(self.raster.raster.level)))
                     as f32;
                 let text = grouped(count);
                 self.counts.push((self.row, room, Label { target, rect, role: TextRole::Note, text }));
@@ -319,7 +363,7 @@ fn trim(marks: &mut Vec<Mark>, before: usize, (left, right): (f32, f32)) {
                 *rect = PxRect::between(rect.x.max(left), rect.y, rect.right().min(right), rect.bottom());
             }
             Shape::Block(rect) => {
-                *rect = PxRect::between(rect.x.max(left), rect.y, rect.right().min(right), rect.bottom())
+                *rect = PxRect::between(rect.x.max(left), rect.y, rect.right().min(right), rect.bottom());
             }
             Shape::Glyph(at) | Shape::FadeFrom { at, .. } => return at.x >= left && at.x < right,
             _ => {}
@@ -335,7 +379,7 @@ pub fn grouped(count: u32) -> String {
     let digits = count.to_string();
     let mut text = String::with_capacity(digits.len() + 3);
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

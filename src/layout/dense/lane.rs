@@ -24,6 +24,9 @@ pub(super) struct Indexed {
     pub(super) index: LaneIndex,
     /// Whether any event is longer than a mark.
     pub(super) has_intervals: bool,
+    /// By row on the screen, places of intervals that begin when the one before them in this list has ended, in order of
+    /// time: they never lie over one another, whatever else the row has to hold.
+    bars: Vec<Vec<u32>>,
     /// Of each level, how many events begin in its fullest bucket.
     peaks: [u32; 64],
 }
@@ -49,7 +52,8 @@ impl Lane {
             let rows = if all { Rows::All(u32::try_from(rows.len()).unwrap_or(u32::MAX)) } else { Rows::Listed(rows) };
             let index = LaneIndex::new(columns, rows, SECONDS_PER_DAY, self.slots);
             let has_intervals = index.cells(63, i64::MIN, i64::MAX).any(|cell| cell.intervals > 0);
-            Indexed { has_intervals, peaks: peaks(&index, columns), index }
+            let bars = if has_intervals { bars(&index, columns) } else { Vec::new() };
+            Indexed { has_intervals, bars, peaks: peaks(&index, columns), index }
         })
     }
 
@@ -70,6 +74,15 @@ impl Indexed {
     /// and the same wherever the view is.
     pub(super) fn peak(&self, level: u8) -> u32 {
         self.peaks.get(usize::from(level)).copied().unwrap_or(0)
+    }
+
+    /// The place of the interval that stands by itself in a row at a time. O(log n).
+    pub(super) fn bar_at(&self, columns: Columns<'_>, slot: u8, at: i64) -> Option<usize> {
+        let bars = self.bars.get(usize::from(slot))?;
+        let row = |place: &u32| self.index.row(*place as usize).map_or(usize::MAX, |row| row as usize);
+        let next = bars.partition_point(|place| columns.from.get(row(place)).is_some_and(|from| *from <= at));
+        let place = bars.get(next.checked_sub(1)?)?;
+        columns.to.get(row(place)).filter(|to| **to > at).map(|_| *place as usize)
     }
 
     /// Goes through the buckets of a level that hold an event, from one to another inclusive: the bucket and how many
@@ -117,6 +130,26 @@ impl Indexed {
         }
         visits
     }
+}
+
+/// The intervals of each row that are drawn where not all can be: from the first on, the next that begins when it has
+/// ended. O(n).
+fn bars(index: &LaneIndex, columns: Columns<'_>) -> Vec<Vec<u32>> {
+    let mut bars = vec![Vec::new(); usize::from(index.slots())];
+    let mut ends = [i64::MIN; 32];
+    for place in 0..index.len() {
+        let (slot, row) = (usize::from(index.slot(place)), index.row(place).map_or(usize::MAX, |row| row as usize));
+        let (Some(from), Some(to)) = (columns.from.get(row), columns.to.get(row)) else { continue };
+        let Some(end) = ends.get_mut(slot) else { continue };
+        if from >= end
+            && to.saturating_sub(*from) > SECONDS_PER_DAY
+            && let Some(bars) = bars.get_mut(slot)
+        {
+            bars.push(u32::try_from(place).unwrap_or(u32::MAX));
+            *end = *to;
+        }
+    }
+    bars
 }
 
 /// Of each level, how many events begin in the fullest bucket that is found by following the fullest ones of the coarser

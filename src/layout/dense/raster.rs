@@ -83,7 +83,7 @@ impl Columns {
 
 impl Raster {
     /// Buckets from the first one to the middle of a column.
-    pub(super) fn to_bucket(&self, column: usize) -> f64 {
+    pub(super) fn buckets_to(&self, column: usize) -> f64 {
         (column as f64 + 0.5 - self.offset_px) / self.bucket_px
     }
 
@@ -91,7 +91,7 @@ impl Raster {
     #[must_use]
     pub fn bucket_of(&self, column: usize, coarser: u8) -> i64 {
         #[expect(clippy::cast_possible_truncation, reason = "as many buckets as the picture is wide")]
-        let buckets = self.to_bucket(column).floor() as i64;
+        let buckets = self.buckets_to(column).floor() as i64;
         self.first_bucket.saturating_add(buckets) >> coarser.min(63)
     }
 

@@ -18,6 +18,8 @@ const HALF_PX: f64 = 7.0;
 const OVER_PX: f32 = 6.0;
 /// … and those that are so far apart are.
 const APART_PX: f32 = 2.0;
+/// What is longer than this is not drawn on a strip.
+const SHORT_PX: f64 = 48.0;
 
 /// A tile of a lane.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,6 +28,11 @@ pub(super) struct Tile {
     pub(super) starting: u32,
     /// How much of the strip is seen, of 255. Below 255 its events are drawn as marks.
     pub(super) alpha: u8,
+    /// All of it is a strip, because more lasts than there are rows, and yet what begins in it is little: that is drawn as
+    /// marks on the strip, as far as it is short.
+    pub(super) short: bool,
+    /// More begins in it than could be drawn one by one.
+    pub(super) crowded: bool,
 }
 
 /// The tiles of a lane that are in view and one more at each side.
@@ -80,15 +87,45 @@ impl Tiles {
         let mut place = Placing { indexed, columns, view, rows, most };
         for (bucket, tile) in (first..).zip(&mut list) {
             if tile.starting as f32 > most {
-                tile.alpha = u8::MAX;
+                (tile.alpha, tile.crowded) = (u8::MAX, true);
             } else {
                 let (alpha, looked_at) =
                     place.alpha(start_of(bucket, level), start_of(bucket.saturating_add(1), level));
                 tile.alpha = alpha;
                 visits += looked_at;
+                if alpha == u8::MAX && tile.starting > 0 {
+                    let first = indexed.index.first_from(columns, start_of(bucket, level));
+                    tile.short = place.stands_free(first, tile.starting);
+                    visits += tile.starting;
+                }
             }
         }
         Self { level, first, list, visits }
+    }
+
+    /// Runs of tiles of a sort: the first of each and the one behind its last.
+    pub(super) fn runs(&self, is_of_sort: &dyn Fn(&Tile) -> bool) -> Vec<(i64, i64)> {
+        let mut runs: Vec<(i64, i64)> = Vec::new();
+        for (bucket, _) in (self.first..).zip(&self.list).filter(|(_, tile)| is_of_sort(tile)) {
+            match runs.last_mut() {
+                Some((_, end)) if *end == bucket => *end += 1,
+                _ => runs.push((bucket, bucket.saturating_add(1))),
+            }
+        }
+        runs
+    }
+
+    /// Whether a run goes on beyond the view to the left and to the right.
+    pub(super) fn goes_on(&self, (first, end): (i64, i64)) -> (bool, bool) {
+        let count = i64::try_from(self.list.len()).unwrap_or(0);
+        (first <= self.first, end >= self.first.saturating_add(count))
+    }
+
+    /// Whether marks are drawn on the strip so many tiles from the first.
+    pub(super) fn is_short_at(&self, tiles: f64) -> bool {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of tiles in view")]
+        let place = tiles.max(0.0) as usize;
+        self.list.get(place).is_some_and(|tile| tile.short)
     }
 
     /// How much of the strip is seen so many tiles from the first: it goes evenly from the middle of a tile to the next.
@@ -110,6 +147,11 @@ impl Tiles {
 /// Below a second to the pixel a bucket of one second is wider than a pixel, and a tile has fewer of them.
 fn tile_level_below_seconds(view: &Viewport) -> u8 {
     u8::try_from((i32::from(TILE_BITS) + view.zoom_step()).clamp(0, 63)).unwrap_or(0)
+}
+
+/// Whether an event is so short that it may stand on a strip.
+pub(super) fn is_short(view: &Viewport, from: i64, to: i64) -> bool {
+    view.px_from_time(to) - view.px_from_time(from) <= SHORT_PX
 }
 
 /// The events of one tile after another on their rows.
@@ -151,6 +193,27 @@ impl Placing<'_> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to a byte")]
         let alpha = (held(share, 0.0, 0.996) * 255.0) as u8;
         (alpha, count)
+    }
+
+    /// Whether of so many events from a place on some are short, and these do not lie over one another.
+    fn stands_free(&self, first: usize, count: u32) -> bool {
+        let mut ends = [f64::NEG_INFINITY; 32];
+        let mut any = false;
+        for place in first..first + count as usize {
+            let (left, right) = self.sides(place);
+            if right - left > SHORT_PX {
+                continue;
+            }
+            let slot = if self.rows <= 1 { 0 } else { usize::from(self.indexed.index.slot(place)) };
+            if let Some(end) = ends.get_mut(slot) {
+                if left - *end < -f64::from(OVER_PX) {
+                    return false;
+                }
+                *end = right;
+            }
+            any = true;
+        }
+        any
     }
 
     /// The sides of what is drawn of an event, in pixels.

@@ -1,0 +1,120 @@
+//! What a frame of a large record costs: layout and scene, while the view goes from all of it through sixteen octaves and
+//! back, with a drag at each. `cargo bench --bench frames --no-default-features`, with numbers of events if others are
+//! wanted.
+
+#![allow(
+    unreachable_pub,
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a measurement reads the clock and may panic"
+)]
+
+#[path = "../support/many.rs"]
+mod many;
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use annals::app::{App, Msg};
+use annals::computed::Computed;
+use annals::layout::{Arrangement, Colour, Group, Lanes, Settings, layout};
+use annals::model::Document;
+use annals::scene::{self, Theme, ThemeName};
+use annals::text::TableMeasure;
+use annals::view::Viewport;
+
+const LANES: u32 = 6;
+
+fn main() {
+    let asked: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
+    let counts = if asked.is_empty() { vec![20_000, 100_000, 1_000_000, 10_000_000] } else { asked };
+    for count in counts {
+        let document = many::record(LANES, &many::centuries(count, LANES, 2008));
+        println!("{count} events in {LANES} lanes");
+        frames(&document);
+        first(document);
+    }
+}
+
+/// Milliseconds since.
+fn ms(start: Instant) -> f64 {
+    start.elapsed().as_secs_f64() * 1e3
+}
+
+/// From a record to its first picture.
+fn first(document: Document) {
+    let mut measure = TableMeasure::default();
+    let mut app = App::new(0);
+    app.update(Msg::Resize { width_px: 1_280.0, height_px: 760.0, device_pixel_ratio: 1.0 }, 0.0);
+    let start = Instant::now();
+    app.take(document, Vec::new());
+    let taken = ms(start);
+    app.advance(0.0, &mut measure);
+    println!("  first frame            {:>9.1} ms, of which taking the record {taken:.1}", ms(start));
+    let start = Instant::now();
+    black_box(annals::app::signs_in_use(app.document(), app.computed()));
+    println!("  signs in use           {:>9.1} ms", ms(start));
+    let start = Instant::now();
+    black_box(app.mirror());
+    println!("  accessible list        {:>9.3} ms", ms(start));
+}
+
+/// Layout and scene, frame by frame.
+fn frames(document: &Document) {
+    let (mut measure, computed) = (TableMeasure::default(), Computed::default());
+    let lanes = Lanes::new(document, &computed, Group::Record, Colour::Family);
+    let mut arrangement = Arrangement::new(document, &computed, lanes, 0, &mut measure);
+    let settings = Settings {
+        width_px: 1_280.0,
+        height_px: 760.0,
+        compact: false,
+        today: 0,
+        scroll_px: 0.0,
+        tray_scroll_px: 0.0,
+        tray_open: false,
+    };
+    let width = arrangement.plot_width_px(settings.width_px, false);
+    let mut view = Viewport::around(document.span().unwrap(), 0.03, width);
+    let theme = Theme::named(ThemeName::Light);
+    let mut times: Vec<(f64, f64)> = Vec::new();
+    let (mut prims, mut marks, mut visits) = (0, 0, 0);
+    let mut draw = |view: &Viewport| {
+        arrangement.pack_for(view);
+        let start = Instant::now();
+        let frame = layout(document, &computed, &arrangement, view, &settings, &mut measure);
+        let laid = ms(start);
+        let scene = scene::build(&frame, theme, None);
+        times.push((ms(start), laid));
+        (prims, marks) = (prims.max(scene.prims.len()), marks.max(frame.marks.len()));
+        visits = visits.max(frame.visits);
+        black_box(scene);
+    };
+    draw(&view);
+    for step in 0..320 {
+        // A tenth of an octave nearer, about a place right of the middle, for sixteen octaves, and back.
+        view = view.zoomed_at(f64::from(width) * 0.6, if step < 160 { 1.072 } else { 1.0 / 1.072 });
+        draw(&view);
+        if step % 10 == 0 {
+            for _ in 0..8 {
+                view = view.panned(7.0);
+                draw(&view);
+            }
+            view = view.panned(-56.0);
+        }
+    }
+    let first = times.remove(0);
+    let mean = |of: &dyn Fn(&(f64, f64)) -> f64| times.iter().map(of).sum::<f64>() / times.len() as f64;
+    let (whole, laid) = (mean(&|time| time.0), mean(&|time| time.1));
+    let mut sorted: Vec<f64> = times.iter().map(|time| time.0).collect();
+    sorted.sort_by(f64::total_cmp);
+    println!("  frame with indexing    {:>9.1} ms", first.0);
+    println!(
+        "  frame                  {whole:>9.3} ms in the mean (layout {laid:.3}), p95 {:.3}, most {:.3}",
+        sorted[sorted.len() * 95 / 100],
+        sorted[sorted.len() - 1]
+    );
+    println!("  at most                {prims:>9} primitives, {marks} marks, {visits} visits");
+}
