@@ -12,6 +12,7 @@ mod legend;
 mod message;
 mod mirror;
 mod navigate;
+mod overview;
 mod picture;
 mod pointer;
 mod relations;
@@ -31,9 +32,8 @@ pub use picture::{
 use std::rc::Rc;
 
 use crate::computed::Computed;
-use crate::ingest;
 use crate::layout::{self, Arrangement, Frame, Settings, Target};
-use crate::model::{Diagnostic, Document, Row};
+use crate::model::{Diagnostic, Document, Row, is_refused};
 use crate::number::held;
 use crate::scene::{self, Emphasis, Scene, Theme, ThemeName};
 use crate::text::Measure;
@@ -140,10 +140,17 @@ impl App {
         }
     }
 
-    /// Reads a record. Where nothing of it can be read the old one stays, and [`App::refused`] says why.
+    /// Reads a record and takes it, as [`App::take_unless_refused`] does.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn load(&mut self, name: &str, bytes: &[u8]) -> Effects {
-        let (document, problems) = ingest::read(name, bytes);
-        if ingest::is_refused(&document, &problems) {
+        let (document, problems) = crate::ingest::read(name, bytes);
+        self.take_unless_refused(document, problems)
+    }
+
+    /// Takes a record that was read. Where nothing of it could be read the old one stays, and [`App::refused`] says
+    /// why.
+    pub fn take_unless_refused(&mut self, document: Document, problems: Vec<Diagnostic>) -> Effects {
+        if is_refused(&document, &problems) {
             self.refused = problems;
             return Effects::of(&[Effect::Refused]);
         }

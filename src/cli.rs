@@ -1,6 +1,6 @@
 //! The program `annals`: builds the page, serves it, checks and exports records.
 //!
-//! One file per command (`serve`, `build`, `check`, `export`) and one per thing that several
+//! One file per command (`serve`, `build`, `check`, `export`, `pack`) and one per thing that several
 //! commands need: where the sources are (`paths`), how the wasm is made (`wasm`), which files the
 //! site has (`site`), what a request is answered with (`answer`, `address`, `mime`).
 //!
@@ -22,6 +22,7 @@ mod export;
 mod lean;
 mod listen;
 mod mime;
+mod pack;
 mod paths;
 mod record;
 #[cfg(test)]
@@ -60,6 +61,7 @@ fn dispatch(arguments: args::Arguments) -> Result<ExitCode, Error> {
         args::Command::Build(args) => build::run(&args),
         args::Command::Check(args) => check::run(&args),
         args::Command::Export(args) => export::run(&args),
+        args::Command::Pack(args) => pack::run(&args),
     }
 }
 

@@ -18,7 +18,7 @@ mod raw;
 mod same;
 mod say;
 
-use crate::model::{Diagnostic, Document, Severity};
+use crate::model::{Diagnostic, Document};
 use lower::Lower;
 use progress::Teller;
 
@@ -63,12 +63,6 @@ fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool)
     lower.finish(&text)
 }
 
-/// Whether nothing could be read: no event, and at least one error. A record that is empty on purpose is not refused.
-#[must_use]
-pub fn is_refused(document: &Document, problems: &[Diagnostic]) -> bool {
-    document.is_empty() && problems.iter().any(|problem| problem.severity == Severity::Error)
-}
-
 fn is_json(name: &str, text: &str) -> bool {
     match text.trim_start().as_bytes().first() {
         Some(b'{' | b'[') => true,
@@ -84,6 +78,7 @@ fn is_json(name: &str, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Severity, is_refused};
 
     #[test]
     fn the_format_is_seen_from_the_content() {

@@ -8,6 +8,7 @@ mod frame;
 mod hit;
 mod label;
 mod lanes;
+mod overview;
 mod place;
 mod rows;
 mod strip;
@@ -20,6 +21,7 @@ pub use frame::{Band, BarEnd, Cluster, Depth, Frame, Label, Mark, Shape, Target,
 pub use hit::hit;
 pub use label::MOST_LABELS;
 pub use lanes::{Colour, Group, LaneChange, Lanes, Shown, ShownLane, Tint, groups_in_use};
+pub use overview::overview;
 pub use rows::{Rows, pack};
 pub use strip::{Strip, StripColumn, height_of};
 pub use unit::{Unit, What, note, reach, units};

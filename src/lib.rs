@@ -4,6 +4,7 @@ pub mod app;
 pub mod computed;
 pub mod geom;
 pub mod index;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub mod ingest;
 pub mod layout;
 pub mod list;
@@ -22,4 +23,8 @@ pub mod emit;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod cli;
 #[cfg(target_arch = "wasm32")]
+mod heap;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod web;
+#[cfg(all(target_arch = "wasm32", feature = "reader"))]
+pub mod worker;

@@ -2,20 +2,23 @@
 //!
 //! The model knows no file format, no pixel and no clock. A [`Document`] is made once by a [`Builder`] and never changes.
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod builder;
 mod detail;
 mod diagnostic;
 mod document;
 mod event;
+pub mod flat;
 mod ids;
 mod kind;
 pub mod typed;
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use builder::{Builder, NewEvent, Placement, PlainEvent, Pushed};
 pub use detail::{
     Actor, Alternative, Basis, Citation, Detail, Entity, Field, Lane, Mention, NewRelation, Relation, Source,
 };
-pub use diagnostic::{At, Diagnostic, Severity};
+pub use diagnostic::{At, Diagnostic, Severity, is_refused};
 pub use document::{Document, LaneId, Row};
 pub use event::Event;
 pub use kind::{Family, KINDS, Kind};

@@ -9,6 +9,7 @@ mod build;
 mod glyph;
 mod legend;
 mod overlay;
+mod overview;
 mod relations;
 mod shape;
 mod strip;
@@ -17,6 +18,7 @@ mod theme;
 pub use build::{Captions, build};
 pub use legend::{SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, sign_scene, swatch_scene};
 pub use overlay::{Emphasis, overlay};
+pub use overview::overview;
 pub use relations::{Head, MOST_LINES, MOST_POINTERS, Pointer, Tie, Way, pointers};
 pub use theme::{Rgba, Theme, ThemeName};
 

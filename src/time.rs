@@ -29,6 +29,10 @@ pub mod edtf;
 mod grammar;
 mod julian;
 mod lexicon;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod nearest;
+#[cfg(all(target_arch = "wasm32", not(feature = "reader")))]
+#[path = "time/no_nearest.rs"]
 mod nearest;
 #[cfg(test)]
 mod oracle;

@@ -14,6 +14,7 @@ use crate::app::{self, App, Effect, Effects, Interaction, Key, Msg};
 use crate::geom::PxPoint;
 use crate::layout::{Colour, Group, LaneChange, ShownLane, Tint};
 use crate::model::Row;
+use crate::model::flat::Opening;
 use crate::model::typed::{self, TypedColumns};
 use crate::number::held;
 use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter, Raster};
@@ -22,10 +23,6 @@ use crate::time::{Civil, Lexicon, edtf};
 use crate::view::{Input, Modifiers};
 
 pub use panic::panic_message;
-
-/// Two-level segregated fit (Masmano et al. 2004): constant time, and a fifth of the standard allocator's code.
-#[global_allocator]
-static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
 
 /// One canvas is never larger than this many device pixels: the least that browsers allow (iOS).
 const MOST_CANVAS_PIXELS: f32 = 16_777_216.0;
@@ -40,6 +37,7 @@ pub struct Engine {
     overlay_context: CanvasRenderingContext2d,
     measure: CanvasMeasure,
     painter: Painter,
+    opening: Option<Opening>,
     raster: Raster,
 }
 
@@ -102,12 +100,44 @@ impl Engine {
         let (context, overlay_context) = (context(&canvas)?, context(&overlay)?);
         let measure = CanvasMeasure::new(overlay_context.clone());
         let (painter, raster) = (Painter::new(1.0, 1.0), Raster::default());
-        Ok(Self { app: App::new(0), canvas, overlay, context, overlay_context, measure, painter, raster })
+        Ok(Self {
+            app: App::new(0),
+            canvas,
+            overlay,
+            context,
+            overlay_context,
+            measure,
+            painter,
+            raster,
+            opening: None,
+        })
     }
 
-    /// Reads a record, JSON or CSV.
-    pub fn load(&mut self, name: &str, bytes: &[u8]) -> u32 {
-        flags(self.app.load(name, bytes))
+    /// Begins to open a record in its flat form; what was begun before is given up.
+    pub fn open(&mut self) {
+        self.opening = Some(Opening::default());
+    }
+
+    /// Takes the next bytes of it, as many as have come.
+    ///
+    /// # Errors
+    /// When they are no flat form: a sentence. The record that is shown stays.
+    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), JsError> {
+        let fed = self.opening.as_mut().map_or(Ok(()), |opening| opening.feed(bytes));
+        fed.map_err(|error| {
+            self.opening = None;
+            JsError::new(&error.to_string())
+        })
+    }
+
+    /// Shows the record that was opened.
+    ///
+    /// # Errors
+    /// When bytes are missing or contradict one another: a sentence. The record that is shown stays.
+    pub fn opened(&mut self) -> Result<u32, JsError> {
+        let opening = self.opening.take().unwrap_or_default();
+        let (document, problems) = opening.finish().map_err(|error| JsError::new(&error.to_string()))?;
+        Ok(flags(self.app.take_unless_refused(document, problems)))
     }
 
     /// Takes typed columns: times in seconds, an event covers `[start, end)`, ids are the row numbers.
@@ -241,6 +271,32 @@ impl Engine {
     /// Shows all events.
     pub fn fit(&mut self, now_ms: f64) -> u32 {
         flags(self.update(Msg::Fit, now_ms))
+    }
+
+    /// Draws the whole record on a small canvas of this size in CSS pixels. False where there is nothing to show.
+    pub fn overview(&mut self, canvas: &HtmlCanvasElement, width_px: f32, height_px: f32, ratio: f32) -> bool {
+        let (width_px, height_px) = (held(width_px, 1.0, 8_192.0), held(height_px, 1.0, 256.0));
+        let Some(scene) = self.app.overview_scene(width_px, height_px, &mut self.measure) else { return false };
+        let Ok(context) = context(canvas) else { return false };
+        let ratio = held(ratio, 0.5, 4.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size on screen")]
+        let device = |px: f32| (px * ratio).round().max(1.0) as u32;
+        canvas.set_width(device(width_px));
+        canvas.set_height(device(height_px));
+        let mut backend = CanvasBackend::new(&context, (canvas.width(), canvas.height()), &mut self.raster);
+        let _ = Painter::new(ratio, 1.0).paint(&scene, &mut backend);
+        true
+    }
+
+    /// Where the window of the view lies in it: its left and its right side in CSS pixels; empty where there is none.
+    pub fn overview_window(&self, width_px: f32) -> Vec<f64> {
+        self.app.overview_window(width_px).map_or_else(Vec::new, |(left, right)| vec![left, right])
+    }
+
+    /// Shows what lies between two pixels of it.
+    pub fn show_overview(&mut self, width_px: f32, left_px: f64, right_px: f64, now_ms: f64) -> u32 {
+        let Some(extent) = self.app.overview_extent(width_px, left_px, right_px) else { return 0 };
+        flags(self.update(Msg::Show { from: extent.from, to: extent.to, animate: false }, now_ms))
     }
 
     /// Takes the colours of a theme; an unknown name changes nothing.

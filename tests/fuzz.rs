@@ -9,7 +9,8 @@
 
 use std::time::Duration;
 
-use annals::ingest::{is_refused, read};
+use annals::ingest::read;
+use annals::model::is_refused;
 use annals::model::{Diagnostic, Document, Severity};
 
 const RECORD: &str = r#"{ "annals": 1, "title": "Relations", "language": "en", "view": {"from": "2005", "to": "2016"},

@@ -127,7 +127,7 @@ fn two_states_lie_on_two_sides() {
     assert_eq!(sides.last().unwrap().1, "Offices, as far as told", "of both");
     let headings: Vec<&str> =
         harness.app.frame().bands.iter().map(|band| band.heading.as_str()).filter(|words| !words.is_empty()).collect();
-    assert_eq!(headings, ["Abkhazia", "Shared and other", "South Ossetia"]);
+    assert_eq!(headings, ["Abkhazia", "Shared and other", "South Ossetia", "Office holders"]);
 }
 
 #[test]

@@ -85,8 +85,10 @@ step "Rust's parts are there" rust_parts
 step "The style is rustfmt's" cargo fmt --check
 step "Clippy has no word to say about the native program and the tests" \
     cargo clippy --locked --all-targets -- -D warnings
-step "Clippy has no word to say about the wasm" \
-    cargo clippy --locked --lib --target "$WASM" --no-default-features -- -D warnings
+for part in page reader; do
+    step "Clippy has no word to say about the wasm of the $part" \
+        cargo clippy --locked --lib --target "$WASM" --no-default-features --features "$part" -- -D warnings
+done
 
 # The tests are compiled first and the program that comes with them makes the page: `cargo run`
 # would compile everything once more in another profile.

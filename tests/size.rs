@@ -34,7 +34,7 @@ fn loaded() -> Vec<String> {
     let mark = html.find("<body").unwrap();
     for part in html[..mark].split(['"', '\'']) {
         let is_file =
-            part.ends_with(".js") || part.ends_with(".css") || part.ends_with(".wasm") || part.ends_with(".json");
+            part.ends_with(".js") || part.ends_with(".css") || part.ends_with(".wasm") || part.ends_with(".annals");
         if is_file && !part.contains(' ') && !names.iter().any(|name| name == part) {
             names.push(part.to_owned());
         }

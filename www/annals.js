@@ -3,11 +3,15 @@
 import { focusedIn } from './dom.js';
 import { FLAG } from './engine.js';
 import { addStyle, problemLine } from './frame.js';
-import { checkAddress, Fault, readInput } from './read.js';
+import { checkAddress, Fault, isFlat, readInput } from './read.js';
 import { Stage } from './stage.js';
 
 /** The record that is shown when none is named. */
-const SHIPPED = new URL('./data/abkhazia-south-ossetia.json', import.meta.url);
+const SHIPPED = new URL('./pkg/abkhazia-south-ossetia.annals', import.meta.url);
+/** The same as a file that people can read. */
+const TEXT = new URL('./data/abkhazia-south-ossetia.json', import.meta.url);
+/** So many bytes are opened at a time; between them the page answers. */
+const STEP = 2 ** 22;
 
 /**
  * @typedef {object} Options
@@ -38,6 +42,16 @@ export async function mount(element, options = {}) {
   await timeline.ready;
   return timeline;
 }
+
+/** Lets the page answer before what follows; sooner than a timer. @returns {Promise<void>} */
+const breath = () => new Promise(resolve => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    resolve();
+  };
+  port2.postMessage(null);
+});
 
 /** A mounted timeline, made by `mount`. */
 class Timeline {
@@ -187,7 +201,7 @@ class Timeline {
     })();
     input?.catch(() => {});
     try {
-      await stage.start(styled, this.#home.src);
+      await stage.start(styled, this.#home.src?.href === SHIPPED.href ? TEXT : this.#home.src);
     } catch (error) {
       loading.abort();
       throw error;
@@ -243,17 +257,43 @@ class Timeline {
     const { name, bytes, columns } = await input;
     const stage = this.#stage;
     if (loading.signal.aborted) throw new Fault('cancelled', 'Another load has taken the place of this one.');
-    const flags = stage.act(engine => (columns
-      ? engine.load_columns(columns.start, columns.end, columns.lane, columns.lanes, columns.titles.bytes, columns.titles.offsets, columns.rank)
-      : engine.load(name, bytes)));
+    const flags = columns
+      ? stage.act(engine => engine.load_columns(columns.start, columns.end, columns.lane, columns.lanes, columns.titles.bytes, columns.titles.offsets, columns.rank))
+      : await this.#open(name, bytes, loading);
     if (!stage.alive) throw new Fault('crash', 'The timeline has stopped.');
     if (flags & FLAG.REFUSED) {
-      throw new Fault('unreadable', `Nothing in ${name} could be read as a record. Annals reads JSON and CSV.`,
+      throw new Fault('unreadable', `Nothing in ${name} could be read as a record. Annals reads JSON and CSV, also packed with gzip.`,
         stage.ask(engine => engine.problems_of_last_load()));
     }
     const result = { events: stage.state.events, problems: this.problems };
     stage.emit('load', result);
     return result;
+  }
+
+  /** Opens what is packed; other records are read by the worker first. */
+  async #open(name, bytes, { signal }) {
+    const stage = this.#stage;
+    let flat = bytes;
+    if (!isFlat(bytes)) {
+      const { readRecord } = await import('./reader.js');
+      flat = await readRecord(name, bytes, { signal, progress: text => stage.notices.progress(text, () => this.#loading?.abort()) });
+    }
+    const check = () => {
+      if (signal.aborted) throw new Fault('cancelled', 'The load was cancelled.');
+    };
+    check();
+    try {
+      stage.act(engine => engine.open());
+      for (let at = 0; at < flat.length; at += STEP) {
+        stage.act(engine => engine.feed(flat.subarray(at, at + STEP)));
+        if (flat.length <= STEP) continue;
+        await breath();
+        check();
+      }
+      return stage.act(engine => engine.opened());
+    } catch (error) {
+      throw error instanceof Fault ? error : new Fault('unreadable', `${name} could not be opened. ${error.message}.`);
+    }
   }
 
   #failed(error, data, options) {

@@ -82,7 +82,7 @@ export function sendKey(event, act) {
 
 /** Takes a reader's own file, dropped on `root` or picked, and sends it nowhere; the result shows the picker. */
 export function acceptFiles(root, open) {
-  const input = el('input', { type: 'file', accept: '.json,.csv,application/json,text/csv,text/plain', 'aria-label': 'Open a record', hidden: true });
+  const input = el('input', { type: 'file', accept: '.json,.csv,.annals,.gz,application/json,text/csv,text/plain,application/gzip', 'aria-label': 'Open a record', hidden: true });
   const veil = el('div', { class: 'annals-drop', hidden: true }, 'Drop the file to open it. It stays on this computer: nothing is uploaded.');
   root.append(input, veil);
   input.addEventListener('change', () => {

@@ -3,7 +3,7 @@
 import { megabytes } from './dom.js';
 
 /** No record larger than this is read, in bytes. */
-const LIMIT = 64 * 1024 * 1024;
+const LIMIT = 2 ** 30;
 /** Silence that is told, and that ends a download, in ms. */
 const SILENT = 15_000;
 const GIVE_UP = 120_000;
@@ -94,6 +94,9 @@ async function download(url, { signal, progress, preloaded }) {
   }
   return bytes;
 }
+
+/** Whether bytes are a record that is packed already. @param {Uint8Array} bytes */
+export const isFlat = bytes => String.fromCharCode(...bytes.subarray(0, 6)) === 'ANNALS';
 
 function checkSize(name, size) {
   if (size > LIMIT) throw new Fault('too-large', `${name} has ${megabytes(size)}; the most that is read is ${megabytes(LIMIT)}.`);

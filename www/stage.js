@@ -14,6 +14,9 @@ const SLIM = 560;
 /** Rest after which a movement is announced, in ms. */
 const REST = 700;
 
+/** From so many events on there is a minimap. */
+const LONG = 200;
+
 /** Whether a first picture has been drawn on this page. */
 let pictured = false;
 
@@ -42,10 +45,14 @@ export class Stage {
   #problems;
   #lang;
   #arrange;
+  /** @type {import('./overview.js').Overview | null} */
+  #overview = null;
+  #fixed;
 
   /** @param {HTMLElement} element @param {import('./annals.js').Options} options */
   constructor(element, { theme = 'auto', ui, interaction, heading = 2, lang }, loader) {
     this.#lang = lang;
+    this.#fixed = interaction === 'static';
     this.#element = element;
     this.loading = loader.loading;
     const compact = this.#compact = ui === 'compact';
@@ -75,6 +82,7 @@ export class Stage {
       element.dataset.annalsTheme = name;
       this.act(engine => engine.theme(name));
       if (this.loaded) this.#showSelection();
+      this.#overview?.draw();
     }, this.#end.signal);
   }
 
@@ -166,12 +174,16 @@ export class Stage {
     }
     if (this.#moved && this.alive) {
       this.#moved = false;
+      this.#overview?.follow();
       // The state is not copied out in each frame for nobody.
       if (this.#listeners.get('view')?.size) this.emit('view', this.state.view);
       this.emit('change');
       clearTimeout(this.#announce);
       this.#announce = window.setTimeout(() => {
-        if (this.alive) this.notices.say(`Showing ${years(this.state.view, true)}`);
+        if (!this.alive) return;
+        const text = years(this.state.view, true);
+        this.notices.say(`Showing ${text}`);
+        this.#overview?.say(text);
       }, REST);
     }
     this.rest();
@@ -265,10 +277,31 @@ export class Stage {
     this.showSigns();
     this.#arrange.reset();
     this.loaded = true;
+    this.#showOverview();
     this.#showSelection();
     this.notices.clear();
     this.notices.say(problems ? `${text}; ${problems}` : text);
     this.#resize();
+  }
+
+  /** A minimap for a record that one can get lost in; after the first picture, which it would delay. */
+  #showOverview() {
+    const { dated } = this.state;
+    if (dated < LONG || this.#compact || this.#fixed) {
+      this.#overview?.remove();
+      this.#overview = null;
+      this.frame.stage.classList.remove('annals-mapped');
+      return;
+    }
+    this.frame.stage.classList.add('annals-mapped');
+    const show = ({ Overview }) => {
+      if (!this.alive) return;
+      this.#overview ??= new Overview(this.frame.stage, this, this.#end.signal);
+      this.#overview.draw();
+      this.#overview.say(years(this.state.view, true));
+    };
+    // Without it the record is still shown.
+    import('./overview.js').then(show).catch(reportError);
   }
 
   /** Shows the signs and colours in use. */

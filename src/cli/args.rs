@@ -22,6 +22,7 @@ const EXAMPLES: &str = "Examples:
   annals check my-record.csv               what is wrong with a record, and where
   annals export my-record.json --out a.svg a picture of it
   annals export my-record.csv --out a.json the same record in the other format
+  annals pack my-record.csv --out a.annals a large record, ready to be opened
 
 Without a command, annals serves.";
 
@@ -36,6 +37,8 @@ pub(super) enum Command {
     Check(Check),
     /// Draw a record to an SVG or PNG file, without a browser, or write it as JSON or CSV
     Export(Export),
+    /// Write a large record in the form that the page opens without parsing
+    Pack(Pack),
 }
 
 impl Default for Command {
@@ -121,6 +124,22 @@ pub(super) struct Export {
     pub(super) now: Option<String>,
 }
 
+/// The arguments of `annals pack`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  annals pack my-record.csv --out my-record.annals
+  annals serve my-record.annals
+
+A packed record opens some times faster than CSV or JSON; what was wrong in these is kept in it.
+It is of one version of Annals: keep the CSV or JSON, and pack it again for another.")]
+pub(super) struct Pack {
+    /// The record to read (JSON or CSV)
+    pub(super) file: PathBuf,
+    /// The file to write
+    #[arg(long, value_name = "X.annals")]
+    pub(super) out: PathBuf,
+}
+
 /// A file to write: a path whose ending is one that can be drawn or written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Picture {
@@ -192,7 +211,7 @@ mod tests {
     #[test]
     fn every_help_has_an_example_and_none_tells_of_the_testing_flag() {
         let mut commands = vec![vec!["--help"]];
-        for name in ["serve", "build", "check", "export"] {
+        for name in ["serve", "build", "check", "export", "pack"] {
             commands.push(vec![name, "--help"]);
         }
         for words in commands {

@@ -4,18 +4,22 @@ use std::path::Path;
 
 use super::Error;
 use crate::ingest;
-use crate::model::{Diagnostic, Document, Severity};
+use crate::model::{Diagnostic, Document, Severity, flat};
 
 /// A record with the problems of reading it.
 pub(super) type Read = (Document, Vec<Diagnostic>);
 
-/// Reads a file; what is wrong in it is in the problems, and only a file that cannot be opened is an error.
+/// Reads a file, JSON, CSV or packed; what is wrong in it is in the problems, and only a file that cannot be opened is an
+/// error.
 ///
 /// # Errors
-/// When the file cannot be read from the disk.
+/// When the file cannot be read from the disk, or is packed and damaged.
 pub(super) fn read(path: &Path) -> Result<Read, Error> {
     let bytes = std::fs::read(path).map_err(|cause| Error::file("read", path, &cause))?;
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    if flat::is_flat(&bytes) {
+        return flat::open(&bytes).map_err(|error| Error::failure(format!("{}: {error}.", path.display())));
+    }
     Ok(ingest::read(&name, &bytes))
 }
 

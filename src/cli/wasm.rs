@@ -1,24 +1,66 @@
-//! Makes the core for the browser: `www/pkg/annals_core.js` and `annals_core_bg.wasm`.
+//! Makes what runs in the browser, in `www/pkg`: the core of the page, the reader for the worker, and the default record
+//! in its flat form.
 //!
-//! Three steps, each skipped when nothing has changed: the compile target is there (`target`),
-//! cargo compiles the library (`compile`), the bindings are made (`bindings`).
+//! Three steps for each module, each skipped when nothing has changed: the compile target is there (`target`), cargo
+//! compiles the library (`compile`), the bindings are made (`bindings`). The page has no reader in it: it opens what is
+//! packed, and reads other records by the worker, which is fetched when there is one to read.
+
+use std::fs;
 
 use super::Error;
 use super::paths::Sources;
+use crate::ingest;
+use crate::model::flat;
 
 mod bindings;
 mod compile;
 mod target;
+
+/// A module of WebAssembly that the library is compiled to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Module {
+    /// The feature of the crate that makes it.
+    feature: &'static str,
+    /// The profile in Cargo.toml that it is compiled with.
+    profile: &'static str,
+    /// The name of its files.
+    name: &'static str,
+    /// A script of the shell's that goes behind its bindings: then both are one classic script, for a worker.
+    worker: Option<&'static str>,
+}
+
+const PAGE: Module = Module { feature: "page", profile: "wasm", name: "annals_core", worker: None };
+const READER: Module =
+    Module { feature: "reader", profile: "wasm-reader", name: "annals_reader", worker: Some("worker.js") };
+
+/// The default record, below `www`, and its flat form, below `www/pkg`.
+const RECORD: &str = "data/abkhazia-south-ossetia.json";
+const PACKED: &str = "abkhazia-south-ossetia.annals";
 
 /// Brings `www/pkg` up to date with the sources. Cargo's own progress and errors go to standard
 /// error as they come.
 ///
 /// # Errors
 ///
-/// The target is missing and cannot be added, the library does not compile, or the bindings cannot
-/// be made or written.
+/// The target is missing and cannot be added, the library does not compile, or the files cannot be made or written.
 pub(super) fn make(sources: &Sources) -> Result<(), Error> {
     target::ensure(sources.root())?;
-    let compiled = compile::library(sources)?;
-    bindings::make(&compiled, &sources.pkg())
+    for module in [PAGE, READER] {
+        let compiled = compile::library(sources, module)?;
+        bindings::make(&compiled, module, sources)?;
+    }
+    pack(sources)
+}
+
+/// Packs the default record, so that the page needs no reader for it.
+fn pack(sources: &Sources) -> Result<(), Error> {
+    let from = sources.www().join(RECORD);
+    let bytes = fs::read(&from).map_err(|cause| Error::file("read", &from, &cause))?;
+    let (document, problems) = ingest::read(RECORD, &bytes);
+    let packed = flat::write(&document, &problems);
+    let to = sources.pkg().join(PACKED);
+    if fs::read(&to).is_ok_and(|found| found == packed) {
+        return Ok(());
+    }
+    fs::write(&to, packed).map_err(|cause| Error::file("write", &to, &cause))
 }

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::detail::{Detail, Entity, Field, Lane, NewRelation, Relation, Source};
 use super::document::{Columns, DERIVED, Document, KindEntry, Row, Text};
-use super::ids::looks_like_hash;
-use super::kind::{Family, Kind};
+use super::ids::{find_said, looks_like_hash};
 use crate::list::Gather;
 use crate::number::held;
 use crate::order::{by_key, sorted};
@@ -300,15 +299,20 @@ impl Builder {
         for flags in &mut document.columns.flags {
             *flags &= !UNDATED;
         }
+        document.settle();
         let by_row = |a: u32, b: u32| a.cmp(&b);
-        let dates = self.dates.into_iter().map(|(place, date)| (row(place), push_text(&mut document.texts, &date)));
-        document.dates = sorted(dates.gather(), |a, b| by_row(a.0, b.0));
-        let whens = self.whens.into_iter().map(|(place, when)| (row(place), when));
-        document.whens = sorted(whens.gather(), |a, b| by_row(a.0, b.0));
         // The map is in order of ids already.
         document.ids.by_id = self.ids.values().map(|place| row(*place)).gather();
-        let said = self.ids.iter().map(|(id, place)| (row(*place), push_text(&mut document.texts, id)));
-        document.ids.said = sorted(said.gather(), |a, b| by_row(a.0, b.0));
+        let said = self.ids.into_iter().map(|(id, place)| (row(place), id));
+        for (row, id) in sorted(said.gather(), |a, b| by_row(a.0, b.0)) {
+            document.ids.said.push((row, push_text(&mut document.texts, &id)));
+        }
+        let dates = self.dates.into_iter().map(|(place, date)| (row(place), date));
+        for (row, date) in sorted(dates.gather(), |a, b| by_row(a.0, b.0)) {
+            document.dates.push((row, push_text(&mut document.texts, &date)));
+        }
+        let whens = self.whens.into_iter().map(|(place, when)| (row(place), when));
+        document.whens = sorted(whens.gather(), |a, b| by_row(a.0, b.0));
         let details = self.details.into_iter().map(|(place, detail)| (row(place), detail));
         document.details = sorted(details.gather(), |a, b| by_row(a.0, b.0));
         let relations = self.relations.into_iter().map(|(place, relation)| (row(place), relation));
@@ -355,15 +359,6 @@ impl Builder {
     }
 }
 
-impl KindEntry {
-    /// What is known of a kind by its dotted word.
-    pub(super) fn of(word: &str) -> Self {
-        let text = Kind::find(word).map_or(word, |kind| kind.text);
-        let family = Kind::family_of(word).unwrap_or(Family::Other);
-        Self { word: word.into(), text: text.into(), family }
-    }
-}
-
 /// Room for so many entries of a column altogether, if there is any.
 fn make_room<T>(column: &mut Vec<T>, entries: usize) {
     let more = entries.saturating_sub(column.len());
@@ -391,7 +386,7 @@ fn inverse_of(order: &[u32]) -> Vec<u32> {
 /// Gives relations their targets. A target may be named by the hash of an event without an id.
 fn relate(document: &mut Document, relations: Vec<(u32, NewRelation)>) {
     let is_open =
-        |relation: &NewRelation| looks_like_hash(&relation.target) && document.row_said(&relation.target).is_none();
+        |relation: &NewRelation| looks_like_hash(&relation.target) && find_said(document, &relation.target).is_none();
     let mut hashes: BTreeMap<Box<str>, Row> = BTreeMap::new();
     if relations.iter().any(|(_, relation)| is_open(relation)) {
         for event in document.events() {
@@ -399,7 +394,7 @@ fn relate(document: &mut Document, relations: Vec<(u32, NewRelation)>) {
         }
     }
     for (row, NewRelation { rel, target, fields }) in relations {
-        let Some(to) = document.row_said(&target).or_else(|| hashes.get(&target).copied()) else {
+        let Some(to) = find_said(document, &target).or_else(|| hashes.get(&target).copied()) else {
             document.lost.push((row, NewRelation { rel, target, fields }));
             continue;
         };

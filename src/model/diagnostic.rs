@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use super::Document;
+
 /// A place in a file. Both count from 1; columns count characters, not bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct At {
@@ -51,4 +53,10 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: {}: {}", self.at.line, self.at.column, self.severity, self.message)
     }
+}
+
+/// Whether nothing could be read: no event, and at least one error. A record that is empty on purpose is not refused.
+#[must_use]
+pub fn is_refused(document: &Document, problems: &[Diagnostic]) -> bool {
+    document.is_empty() && problems.iter().any(|problem| problem.severity == Severity::Error)
 }

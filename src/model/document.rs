@@ -3,7 +3,7 @@
 use super::detail::{Detail, Entity, Field, Lane, Mention, NewRelation, Source};
 use super::event::Event;
 use super::ids::Ids;
-use super::kind::Family;
+use super::kind::{Family, Kind};
 use crate::time::{Extent, When};
 
 /// An event by its place in reading order: by sort key, then as in the file; undated events last.
@@ -28,6 +28,15 @@ pub(super) struct KindEntry {
     pub(super) word: Box<str>,
     pub(super) text: Box<str>,
     pub(super) family: Family,
+}
+
+impl KindEntry {
+    /// What is known of a kind by its dotted word.
+    pub(super) fn of(word: &str) -> Self {
+        let text = Kind::find(word).map_or(word, |kind| kind.text);
+        let family = Kind::family_of(word).unwrap_or(Family::Other);
+        Self { word: word.into(), text: text.into(), family }
+    }
 }
 
 /// A stretch of the text arena.
@@ -79,6 +88,8 @@ pub struct Document {
     pub(super) texts: String,
     /// How many events have a place in time; they are the first rows.
     pub(super) dated: u32,
+    /// The second after the last that a dated event covers.
+    pub(super) latest: i64,
     pub(super) ids: Ids,
     /// Dates that are not written as their meaning says; sorted by row.
     pub(super) dates: Vec<(u32, Text)>,
@@ -202,17 +213,16 @@ impl Document {
         super::ids::find(self, id)
     }
 
-    /// The row of an id of the record's own.
-    pub(super) fn row_said(&self, id: &str) -> Option<Row> {
-        super::ids::find_said(self, id)
-    }
-
-    /// From the first second of the earliest dated event to the last of the latest. O(n).
+    /// From the first second of the earliest dated event to the last of the latest.
     #[must_use]
     pub fn span(&self) -> Option<Extent> {
         let from = self.columns.from.first().filter(|_| self.dated > 0)?;
-        let to = self.columns.to.iter().take(self.dated_len()).fold(*from, |most, to| most.max(*to));
-        Some(Extent { from: *from, to })
+        Some(Extent { from: *from, to: self.latest })
+    }
+
+    /// Finds what is asked for often, once all columns are there. O(n).
+    pub(super) fn settle(&mut self) {
+        self.latest = self.to_column().iter().fold(i64::MIN, |most, to| most.max(*to));
     }
 
     /// First seconds of all events by row, in rising order; those of undated events, at the end, mean nothing.

@@ -99,7 +99,7 @@ pub fn read(columns: &TypedColumns<'_>) -> (Document, Vec<Diagnostic>) {
                 dated += 1;
                 let part = Part::Instant;
                 flags = if to == from { Plain::moment(part) } else { Plain::interval(part, part) }.code();
-                if !(end >= start) {
+                if end.is_nan() || end < start {
                     problems.row(row, || format!("Row {row} ends before it starts; only its start is shown."));
                 } else if seconds(end).is_none() {
                     problems.row(row, || format!("The end of row {row} lies beyond time; only its start is shown."));
@@ -134,6 +134,7 @@ pub fn read(columns: &TypedColumns<'_>) -> (Document, Vec<Diagnostic>) {
     }
     let mut document =
         Document { lanes, kinds: vec![KindEntry::of("event")], columns: into, titles, dated, ..Document::default() };
+    document.settle();
     document.ids.numbered = true;
     document.ids.numbers = order.unwrap_or_default();
     let mut list = problems.list;

@@ -1,11 +1,12 @@
 //! A page in a browser of its own.
 
 use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -177,16 +178,36 @@ impl Page {
 
     /// The same with arguments, in `args`.
     pub fn later_with(&self, body: &str, arguments: Vec<Value>) -> Result<Value, String> {
-        let script = format!(
-            "const args = [...arguments];
-             const done = args.pop();
-             (async () => {{ {body} }})().then(value => done({{ value: value ?? null }}), error => done({{ error: String(error?.message ?? error) }}));"
-        );
-        let mut answer = self.block(self.client().execute_async(&script, arguments), body);
-        match answer["error"].take() {
-            Value::String(error) => Err(error),
-            _ => Ok(answer["value"].take()),
+        outcome(self.block(self.client().execute_async(&awaited(body), arguments), body))
+    }
+
+    /// The same with a patience of its own; a page that does not answer in that time is an error too, and its browser
+    /// is ended, since the driver would wait for it again to close it.
+    pub fn within(&self, patience: Duration, body: &str) -> Result<Value, String> {
+        // Longer than our own, since the driver asks a page that does not answer once more why.
+        let timeouts = TimeoutConfiguration::new(Some(patience * 2), None, None);
+        let work = async {
+            self.client().update_timeouts(timeouts).await?;
+            self.client().execute_async(&awaited(body), vec![]).await
+        };
+        let answer = self.runtime.block_on(async { tokio::time::timeout(patience, work).await });
+        match answer {
+            Ok(answer) => answer.map_err(|error| error.to_string()).and_then(outcome),
+            Err(_) => Err(self.end(patience)),
         }
+    }
+
+    /// Ends the browser of a page that does not answer.
+    fn end(&self, patience: Duration) -> String {
+        let about = self.client().capabilities().and_then(|about| about.get("goog:processID"));
+        let ended = about.and_then(Value::as_u64).map(|id| Command::new("kill").args(["-9", &id.to_string()]).status());
+        let how = if ended.is_some_and(|ended| ended.is_ok_and(|status| status.success())) { "ended" } else { "left" };
+        format!("more than {} s; the browser was {how}", patience.as_secs())
+    }
+
+    /// What the page looks like, as PNG.
+    pub fn picture(&self) -> Vec<u8> {
+        self.block(self.client().screenshot(), "look at the page")
     }
 
     /// Whether an element is there and takes room.
@@ -248,6 +269,23 @@ impl Drop for Page {
             // The driver ends what cannot be closed now.
             let _ = self.runtime.block_on(client.close());
         }
+    }
+}
+
+/// A script for statements that may wait.
+fn awaited(body: &str) -> String {
+    format!(
+        "const args = [...arguments];
+         const done = args.pop();
+         (async () => {{ {body} }})().then(value => done({{ value: value ?? null }}), error => done({{ error: String(error?.message ?? error) }}));"
+    )
+}
+
+/// What such a script has come to.
+fn outcome(mut answer: Value) -> Result<Value, String> {
+    match answer["error"].take() {
+        Value::String(error) => Err(error),
+        _ => Ok(answer["value"].take()),
     }
 }
 

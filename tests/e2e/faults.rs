@@ -49,8 +49,8 @@ fn a_trap_while_reading_ends_in_a_message() {
     let page = Page::open("");
     let told = page.later(
         "const { Engine } = await import(new URL('pkg/annals_core.js', location.href).href);
-         Engine.prototype.load = () => { throw new WebAssembly.RuntimeError('memory access out of bounds'); };
-         await annals.load('{}')",
+         Engine.prototype.opened = () => { throw new WebAssembly.RuntimeError('memory access out of bounds'); };
+         await annals.load('date,title\\n2005,x\\n')",
     );
     let error = told.unwrap_err();
     assert!(error.contains("stopped"), "{error}");

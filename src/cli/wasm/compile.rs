@@ -5,14 +5,12 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
 
+use super::Module;
 use crate::cli::Error;
 use crate::cli::paths::Sources;
 
 /// The compile target of the page.
 pub(super) const NAME: &str = "wasm32-unknown-unknown";
-
-/// The profile in Cargo.toml that the page is compiled with.
-const PROFILE: &str = "wasm";
 
 /// Loop strength reduction trades size for speed that the page does not feel: without it the module is a hundredth
 /// lighter.
@@ -27,14 +25,14 @@ const FLAGS: (&str, &str) = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-
 /// # Errors
 ///
 /// Cargo is missing or the library does not compile.
-pub(super) fn library(sources: &Sources) -> Result<PathBuf, Error> {
+pub(super) fn library(sources: &Sources, module: Module) -> Result<PathBuf, Error> {
     let target = sources.target();
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut cargo = Command::new(cargo);
     clean(&mut cargo)
         .current_dir(sources.root())
-        .args(["build", "--lib", "--no-default-features"])
-        .args(["--target", NAME, "--profile", PROFILE])
+        .args(["build", "--lib", "--no-default-features", "--features", module.feature])
+        .args(["--target", NAME, "--profile", module.profile])
         .arg("--target-dir")
         .arg(&target)
         .env(FLAGS.0, FLAGS.1)
@@ -44,7 +42,7 @@ pub(super) fn library(sources: &Sources) -> Result<PathBuf, Error> {
         cargo.arg("--locked");
     }
     outcome(cargo.status())?;
-    Ok(target.join(NAME).join(PROFILE).join("annals.wasm"))
+    Ok(target.join(NAME).join(module.profile).join("annals.wasm"))
 }
 
 fn outcome(status: std::io::Result<ExitStatus>) -> Result<(), Error> {

@@ -168,6 +168,7 @@ fn attested_lane(computed: &Computed, group: Group) -> Option<Shown> {
     Some(Shown {
         title: lane.title.clone(),
         note: lane.note.clone(),
+        side: if group == Group::Sides { "Office holders".into() } else { Box::default() },
         events,
         folded: true,
         key: NOBODY,

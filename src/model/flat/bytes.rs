@@ -1,0 +1,179 @@
+//! Numbers of variable length and texts, in one direction or the other: what is written and what is read is described
+//! once, in [`side`](super::side).
+
+/// Nothing more than that it went well; `None` where the bytes are no good.
+pub(super) type Done = Option<()>;
+
+/// Writes what it is shown, or fills it in.
+pub(super) trait Code {
+    /// A number: seven bits in a byte, the lowest first.
+    fn number(&mut self, value: &mut u64) -> Done;
+    /// A text.
+    fn text(&mut self, text: &mut Box<str>) -> Done;
+    /// How many entries a list has that now has `len`.
+    fn count(&mut self, len: usize) -> Option<usize>;
+
+    /// A number that fits four bytes.
+    fn short(&mut self, value: &mut u32) -> Done {
+        let mut wide = u64::from(*value);
+        self.number(&mut wide)?;
+        *value = u32::try_from(wide).ok()?;
+        Some(())
+    }
+
+    /// A byte.
+    fn byte(&mut self, value: &mut u8) -> Done {
+        let mut wide = u64::from(*value);
+        self.number(&mut wide)?;
+        *value = u8::try_from(wide).ok()?;
+        Some(())
+    }
+
+    /// Yes or no.
+    fn flag(&mut self, value: &mut bool) -> Done {
+        let mut byte = u8::from(*value);
+        self.byte(&mut byte)?;
+        *value = byte != 0;
+        Some(())
+    }
+
+    /// A number of either sign; near zero it is short.
+    fn signed(&mut self, value: &mut i64) -> Done {
+        let mut turned = (*value << 1 ^ *value >> 63).cast_unsigned();
+        self.number(&mut turned)?;
+        *value = (turned >> 1).cast_signed() ^ -(turned & 1).cast_signed();
+        Some(())
+    }
+}
+
+/// A list, entry by entry.
+pub(super) fn list<C: Code, T>(
+    code: &mut C,
+    list: &mut Vec<T>,
+    empty: fn() -> T,
+    each: fn(&mut C, &mut T) -> Done,
+) -> Done {
+    let count = code.count(list.len())?;
+    for place in 0..count {
+        if place >= list.len() {
+            list.push(empty());
+        }
+        each(code, list.get_mut(place)?)?;
+    }
+    Some(())
+}
+
+/// Fills in from bytes.
+pub(super) struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    pub(super) const fn new(rest: &'a [u8]) -> Self {
+        Self { rest }
+    }
+
+    /// Whether nothing is left over.
+    pub(super) const fn is_at_end(&self) -> bool {
+        self.rest.is_empty()
+    }
+}
+
+impl Code for Reader<'_> {
+    fn number(&mut self, value: &mut u64) -> Done {
+        *value = 0;
+        for shift in (0..64).step_by(7) {
+            let (byte, rest) = self.rest.split_first()?;
+            self.rest = rest;
+            *value |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Some(());
+            }
+        }
+        None
+    }
+
+    fn text(&mut self, text: &mut Box<str>) -> Done {
+        let mut length = 0;
+        self.number(&mut length)?;
+        let (own, rest) = self.rest.split_at_checked(usize::try_from(length).ok()?)?;
+        *text = core::str::from_utf8(own).ok()?.into();
+        self.rest = rest;
+        Some(())
+    }
+
+    fn count(&mut self, _len: usize) -> Option<usize> {
+        let mut count = 0;
+        self.number(&mut count)?;
+        // An entry has a byte at least: what says more is lying, and must not be believed with memory.
+        usize::try_from(count).ok().filter(|count| *count <= self.rest.len())
+    }
+}
+
+/// Writes.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+#[derive(Default)]
+pub(super) struct Writer {
+    pub(super) bytes: Vec<u8>,
+}
+
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+impl Code for Writer {
+    fn number(&mut self, value: &mut u64) -> Done {
+        let mut left = *value;
+        while left >= 0x80 {
+            self.bytes.push((left & 0x7f) as u8 | 0x80);
+            left >>= 7;
+        }
+        self.bytes.push(left as u8);
+        Some(())
+    }
+
+    fn text(&mut self, text: &mut Box<str>) -> Done {
+        self.number(&mut (text.len() as u64))?;
+        self.bytes.extend_from_slice(text.as_bytes());
+        Some(())
+    }
+
+    fn count(&mut self, len: usize) -> Option<usize> {
+        self.number(&mut (len as u64))?;
+        Some(len)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_back() {
+        arbtest::arbtest(|u| {
+            let (number, signed): (u64, i64) = (u.arbitrary()?, u.arbitrary()?);
+            for (mut number, mut signed) in [(number, signed), (number % 200, signed % 100), (u64::MAX, i64::MIN)] {
+                let mut writer = Writer::default();
+                writer.number(&mut number);
+                writer.signed(&mut signed);
+                let (mut again, mut signed_again) = (1, 1);
+                let mut reader = Reader::new(&writer.bytes);
+                reader.number(&mut again);
+                reader.signed(&mut signed_again);
+                assert!(reader.is_at_end());
+                assert_eq!((again, signed_again), (number, signed));
+            }
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn bad_bytes_are_nothing() {
+        let text = |bytes: &[u8]| {
+            let mut text = Box::default();
+            Reader::new(bytes).text(&mut text).map(|()| text)
+        };
+        assert_eq!(text(&[2, b'a', b'b']).as_deref(), Some("ab"));
+        for bytes in [&[][..], &[3, b'a'], &[1, 0xff], &[0x80; 11], &[0xff, 0xff, 0xff, 0xff, 0x0f]] {
+            assert_eq!(text(bytes), None, "{bytes:?}");
+        }
+        assert_eq!(Reader::new(&[100, 1, 1]).count(0), None, "more entries than bytes");
+    }
+}

@@ -1,0 +1,35 @@
+//! How the minimap is drawn: the whole record as one strip over a few ticks.
+
+use super::theme::Theme;
+use super::{Column, Scene};
+use crate::geom::{PxPoint, PxRect};
+use crate::layout::{Axis, StripColumn, Tint};
+use crate::model::Family;
+use crate::text::TextRole;
+
+/// Height of the line of ticks below the strip.
+const TICKS_PX: f32 = 16.0;
+
+/// Room for the label of a tick.
+const LABEL_PX: f32 = 44.0;
+
+/// Draws it in this size.
+#[must_use]
+pub fn overview(columns: &[StripColumn], axis: &Axis, width_px: f32, height_px: f32, theme: &Theme) -> Scene {
+    let mut scene = Scene::new(width_px, height_px);
+    let whole = PxRect::new(0.0, 0.0, width_px, height_px);
+    scene.rect(whole, theme.ground);
+    let tint = Tint::Family(Family::Other);
+    let rect = PxRect { height: (height_px - TICKS_PX).max(1.0), ..whole };
+    let inks = [theme.ground, theme.mass(tint), theme.bar(tint)];
+    let columns = columns.iter().map(|column| Column { height: column.height, cover: 0, alpha: 255 });
+    scene.strip(rect, inks, columns);
+    scene.line(PxPoint::new(0.0, rect.bottom()), PxPoint::new(width_px, rect.bottom()), 1.0, theme.rule);
+    // A label that would be cut at the right side is left out, and its tick with it.
+    for tick in axis.ticks.iter().filter(|tick| tick.x + LABEL_PX <= width_px) {
+        scene.line(PxPoint::new(tick.x, rect.bottom()), PxPoint::new(tick.x, height_px), 1.0, theme.rule);
+        let at = PxPoint::new(tick.x + 4.0, rect.bottom() + TICKS_PX / 2.0);
+        scene.write(at, TextRole::Note, theme.soft, &tick.label);
+    }
+    scene
+}

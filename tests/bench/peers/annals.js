@@ -1,0 +1,87 @@
+// @ts-check
+// Annals through its public script, and the figures that only it is asked for.
+import { watch } from './bench.js';
+import { csv, dateText, titleColumn } from './events.js';
+
+/** @type {any} */
+let timeline;
+
+/** Typed columns. */
+const columns = (events, titled = true) => ({
+  start: events.start, end: events.end, lane: events.lane, lanes: events.lanes, titles: titleColumn(events, titled),
+});
+
+/** @type {import('./bench.js').Tool} */
+export default {
+  name: 'Annals',
+  // Compact, so that the picture is as wide as those of the others and not beside a panel.
+  async open(room) {
+    const { mount } = await import(/* @type {any} */ ('/site/annals.js'));
+    timeline = await mount(room, { src: null, interaction: 'free', ui: 'compact' });
+  },
+  prepare: events => columns(events),
+  async load(given) {
+    await timeline.load(given);
+  },
+  show(from, to) {
+    timeline.show({ from: dateText(from), to: dateText(to), animate: false });
+  },
+  settle: () => timeline.idle(),
+};
+
+/** Bytes of the engine's memory. */
+export async function memory() {
+  const core = await import(/* @type {any} */ ('/site/pkg/annals_core.js'));
+  return (await core.default()).memory.buffer.byteLength;
+}
+
+/** Loads typed columns that have no titles. */
+export async function loadUntitled(bench) {
+  await timeline.load(columns(bench.events, false));
+  await bench.settle();
+}
+
+/** From bytes of CSV in memory to the first whole picture. */
+export async function readCsv(bench) {
+  const bytes = csv(bench.events).buffer;
+  const size = bytes.byteLength;
+  return { size, ...await read(bench, bytes, 'events.csv') };
+}
+
+/** Gives the CSV to the bench, which packs it. */
+export async function giveCsv({ events }) {
+  const answer = await fetch('/files/events.csv', { method: 'PUT', body: csv(events) });
+  if (!answer.ok) throw new Error(`The bench did not take the CSV: ${answer.status}.`);
+}
+
+/** From bytes of a packed record in memory to the first whole picture. */
+export async function readPacked(bench) {
+  const bytes = await (await fetch('/files/events.annals')).arrayBuffer();
+  const size = bytes.byteLength;
+  return { size, ...await read(bench, bytes, 'events.annals') };
+}
+
+async function read(bench, bytes, name) {
+  return watch(async () => {
+    const { events } = await timeline.load(bytes, { name });
+    if (events !== bench.events.count) throw new Error(`Of ${bench.events.count} events in ${name}, ${events} were read.`);
+    await bench.settle();
+  });
+}
+
+/** Moves the pointer to and fro over the picture: ms a move. */
+export async function hover(bench, moves) {
+  const canvas = document.querySelector('[data-annals=canvas]');
+  const box = canvas.getBoundingClientRect();
+  const move = n => canvas.dispatchEvent(new PointerEvent('pointermove', {
+    pointerId: 1, pointerType: 'mouse', isPrimary: true, bubbles: true,
+    clientX: box.x + box.width * (n * 0.618034 % 1), clientY: box.y + box.height * (n * 0.754878 % 1),
+  }));
+  for (let n = 0; n < moves / 10; n++) move(n);
+  await bench.settle();
+  const begun = performance.now();
+  for (let n = 0; n < moves; n++) move(n);
+  const took = performance.now() - begun;
+  await bench.settle();
+  return took / moves;
+}

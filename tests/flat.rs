@@ -1,0 +1,154 @@
+//! The flat form of a record: it says all that the record says, in chunks of any size, and what is no good is refused
+//! with a sentence.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so do its helpers"
+)]
+
+use annals::ingest::read;
+use annals::model::flat::{Opening, open, write};
+use annals::model::typed::{self, TypedColumns};
+use annals::model::{Diagnostic, Document};
+
+const DEFAULT: &str = include_str!("../www/data/abkhazia-south-ossetia.json");
+
+/// Every shape of date, an event of everything, relations to nothing, problems.
+const ODD: &str = "id,date,title,kind,lane,text,actors,relations,sources,tags,calendar,own\n\
+    a,2005~,A,treaty.signed,L,text,x (envoy),related b,s,t; u,,v\n\
+    b,[..2005-09-19],B,odd.kind,,,,related nowhere,,,,\n\
+    ,\"{2005-01,2006-02..2006-04}\",C,,,,,,,,,\n\
+    ,2005?-09-20/2006~,D,,,,,,,,,\n\
+    ,2005-09/..,E,,,,,,,,,\n\
+    ,/2005,F,,,,,,,,,\n\
+    ,1950S2,G,,,,,,,,,\n\
+    ,1917-10-25,H,,,,,,,,julian,\n\
+    ,156X-12-25,I,,,,,,,,,\n\
+    ,2005-09-19T10:00:00+02:00,J,,,,,,,,,\n\
+    ,2005-21,K,,,,,,,,,\n\
+    ,2005-9-9,L,,,,,,,,,\n\
+    ,,Undated \u{10348},,,,,,,,,\n\
+    b,2004,Twice,,,,,,,,,\n";
+
+#[track_caller]
+fn same(document: &Document, problems: &[Diagnostic]) -> Vec<u8> {
+    let bytes = write(document, problems);
+    let (again, problems_again) = open(&bytes).unwrap();
+    assert_eq!(problems_again, problems);
+    assert!(&again == document, "all of it comes back");
+    assert!(write(&again, problems) == bytes, "and is written alike");
+    bytes
+}
+
+fn odd() -> (Document, Vec<Diagnostic>) {
+    read("odd.csv", ODD.as_bytes())
+}
+
+#[test]
+fn records_come_back_whole() {
+    for (name, text) in [("default", DEFAULT), ("odd.csv", ODD), ("empty.csv", "date,title\n"), ("none", "")] {
+        let (document, problems) = read(name, text.as_bytes());
+        same(&document, &problems);
+    }
+    let start = [5.0, f64::NAN, -3.0, 5.5];
+    let columns = TypedColumns {
+        start: &start,
+        end: &[9.0, 1.0, -3.0, 5.0],
+        lane: &[0, 0, 1, 9],
+        lanes: &["A".to_owned(), "B".to_owned()],
+        titles: "aβcd".as_bytes(),
+        offsets: &[0, 1, 3, 4, 5],
+        rank: Some(&[0.1, 0.2, 0.3, 0.4]),
+    };
+    let (document, problems) = typed::read(&columns);
+    same(&document, &problems);
+}
+
+#[test]
+fn chunks_may_have_any_size() {
+    let (document, problems) = odd();
+    let bytes = write(&document, &problems);
+    for size in (1..40).chain([100, 1_000]) {
+        let mut opening = Opening::default();
+        for chunk in bytes.chunks(size) {
+            opening.feed(chunk).unwrap();
+        }
+        assert!(opening.finish().unwrap() == (document.clone(), problems.clone()), "chunks of {size}");
+    }
+}
+
+#[test]
+fn what_is_cut_short_or_too_long_is_refused() {
+    let (document, problems) = odd();
+    let bytes = write(&document, &problems);
+    for end in 0..bytes.len() {
+        let error = open(&bytes[..end]).unwrap_err().to_string();
+        assert!(error.contains("pack"), "cut at {end}: {error}");
+    }
+    let longer = [&bytes[..], b"x"].concat();
+    assert_eq!(
+        open(&longer).unwrap_err().to_string(),
+        format!(
+            "This packed record should have {} bytes and has {}: it was cut short or changed on its way; load or pack it again",
+            bytes.len(),
+            longer.len()
+        )
+    );
+}
+
+#[test]
+fn the_words_of_refusals() {
+    let (document, problems) = odd();
+    let bytes = write(&document, &problems);
+    let with = |at: usize, value: &[u8]| {
+        let mut changed = bytes.clone();
+        changed[at..at + value.len()].copy_from_slice(value);
+        open(&changed).map(|_| ()).unwrap_err().to_string()
+    };
+    for (error, said) in [
+        (with(0, b"B"), "This is no packed record; make one with `annals pack FILE --out X.annals`"),
+        (
+            with(6, &[9, 0]),
+            "This record was packed by another version of Annals (form 9, expected 1); pack it again from its CSV or JSON",
+        ),
+        (
+            with(16, &u32::MAX.to_le_bytes()),
+            "This packed record has 4294967295 events, and at most 20000000 are shown; pack a part of it",
+        ),
+        (with(20, &u32::MAX.to_le_bytes()), "This packed record is damaged (its head); load or pack it again"),
+        (with(24, &[7]), "This packed record is damaged (its sections); load or pack it again"),
+        (with(28, &[0xff; 8]), "This packed record is damaged (the length of a section); load or pack it again"),
+        (with(36, &[0xff; 8]), "This packed record is damaged (times are out of order); load or pack it again"),
+    ] {
+        assert_eq!(error, said);
+    }
+}
+
+/// Whatever bytes say, they are refused or are a record of which everything can be asked.
+#[test]
+fn damage_is_survived() {
+    let (document, problems) = odd();
+    let bytes = write(&document, &problems);
+    let mut refused = 0;
+    for at in 0..bytes.len() {
+        for value in [0, 1, 0x7f, 0x80, 0xff, bytes[at].wrapping_add(1)] {
+            let mut changed = bytes.clone();
+            changed[at] = value;
+            match open(&changed) {
+                Err(_) => refused += 1,
+                Ok((document, _)) => {
+                    for event in document.events() {
+                        let _ = (event.id(), event.title(), event.date(), event.when(), event.kind_text());
+                        assert_eq!(event.extent().is_some(), event.when().is_some());
+                        let _ = event.inverse_relations().count();
+                    }
+                    assert!(document.row("a").is_none_or(|row| row.index() < document.len()));
+                }
+            }
+        }
+    }
+    assert!(refused > bytes.len(), "most damage is seen: {refused}");
+}

@@ -1,0 +1,128 @@
+// @ts-check
+// The minimap: the whole record in a strip below the picture, with the view as a window to drag, to resize and to move
+// with the keyboard. Loaded for records that are long enough to get lost in.
+import { el } from './dom.js';
+
+/** The least width of the window that can be taken hold of, in px. */
+const LEAST = 10;
+/** A key moves it by this share of its width. */
+const STEP = 0.1;
+
+export class Overview {
+  #canvas = el('canvas', { 'aria-hidden': 'true' });
+  #window;
+  #box;
+  #stage;
+  #drag = null;
+  #width = 0;
+  #said = '';
+
+  /** @param {HTMLElement} place @param {import('./stage.js').Stage} stage @param {AbortSignal} signal */
+  constructor(place, stage, signal) {
+    this.#stage = stage;
+    this.#window = el('div', {
+      class: 'annals-window', tabindex: 0, role: 'slider', 'aria-label': 'Time in view', 'aria-orientation': 'horizontal',
+      'aria-valuemin': 0, 'aria-valuemax': 100, title: 'Drag to move; drag a side to see more or less; arrow keys move, + and − zoom',
+    }, el('span', { 'data-side': 'left' }), el('span', { 'data-side': 'right' }));
+    this.#box = el('div', { class: 'annals-overview', 'data-annals': 'overview' }, this.#canvas, this.#window);
+    place.append(this.#box);
+    this.#box.addEventListener('pointerdown', event => this.#down(event));
+    this.#box.addEventListener('pointermove', event => this.#move(event));
+    for (const name of ['pointerup', 'pointercancel', 'lostpointercapture']) {
+      this.#box.addEventListener(name, () => { this.#drag = null; });
+    }
+    this.#window.addEventListener('keydown', event => this.#key(event));
+    const observer = new ResizeObserver(() => this.draw());
+    observer.observe(this.#box);
+    signal.addEventListener('abort', () => observer.disconnect());
+  }
+
+  /** Draws the record anew: another record, theme or size. */
+  draw() {
+    if (!this.#stage.alive) return;
+    const { clientWidth, clientHeight } = this.#box;
+    this.#width = clientWidth;
+    const there = this.#stage.ask(engine => engine.overview(this.#canvas, clientWidth, clientHeight, devicePixelRatio));
+    this.#box.classList.toggle('annals-nothing', !there);
+    this.follow();
+  }
+
+  /** Puts the window where the view is. */
+  follow() {
+    const sides = this.#sides();
+    if (!sides) return;
+    const [left, right] = sides;
+    const from = Math.max(0, Math.min(left, this.#width - LEAST));
+    const to = Math.min(this.#width, Math.max(right, from + LEAST));
+    this.#window.style.transform = `translateX(${from}px)`;
+    this.#window.style.width = `${to - from}px`;
+  }
+
+  /** Says where the view is; when it rests, so that a movement does not speak all the while. */
+  say(text) {
+    const sides = this.#sides();
+    if (!sides || text === this.#said) return;
+    this.#said = text;
+    const middle = (sides[0] + sides[1]) / 2 / this.#width * 100;
+    this.#window.setAttribute('aria-valuenow', String(Math.round(Math.min(100, Math.max(0, middle)))));
+    this.#window.setAttribute('aria-valuetext', text);
+  }
+
+  remove() {
+    this.#box.remove();
+  }
+
+  /** @returns {[number, number] | null} */
+  #sides() {
+    if (!this.#stage.alive || !this.#width) return null;
+    const sides = this.#stage.ask(engine => engine.overview_window(this.#width));
+    return sides.length === 2 ? [sides[0], sides[1]] : null;
+  }
+
+  #show(left, right) {
+    this.#stage.act(engine => engine.show_overview(this.#width, left, right, performance.now()));
+  }
+
+  #down(event) {
+    const sides = this.#sides();
+    if (!sides || event.button > 0) return;
+    event.preventDefault();
+    this.#window.focus();
+    this.#box.setPointerCapture(event.pointerId);
+    const x = event.clientX - this.#box.getBoundingClientRect().left;
+    const side = /** @type {HTMLElement} */ (event.target).dataset.side;
+    let [left, right] = sides;
+    if (!side && (x < Math.min(left, this.#width - LEAST) || x > Math.max(right, LEAST))) {
+      // Beside the window: it comes to the pointer and goes with it.
+      [left, right] = [x - (right - left) / 2, x + (right - left) / 2];
+      this.#show(left, right);
+    }
+    this.#drag = { x, left, right, side };
+  }
+
+  #move(event) {
+    if (!this.#drag) return;
+    const { x, left, right, side } = this.#drag;
+    const by = event.clientX - this.#box.getBoundingClientRect().left - x;
+    if (side === 'left') this.#show(Math.min(left + by, right - 1), right);
+    else if (side === 'right') this.#show(left, Math.max(right + by, left + 1));
+    else this.#show(left + by, right + by);
+  }
+
+  #key(event) {
+    const sides = this.#sides();
+    if (!sides || event.altKey || event.ctrlKey || event.metaKey) return;
+    const [left, right] = sides;
+    const wide = right - left;
+    const by = { ArrowLeft: -STEP, ArrowRight: STEP, ArrowDown: -STEP, ArrowUp: STEP, PageDown: -1, PageUp: 1 }[event.key];
+    if (by !== undefined) this.#show(left + wide * by, right + wide * by);
+    else if (event.key === 'Home') this.#show(0, wide);
+    else if (event.key === 'End') this.#show(this.#width - wide, this.#width);
+    else if (event.key === '+' || event.key === '=') this.#show(left + wide / 4, right - wide / 4);
+    else if (event.key === '-') this.#show(left - wide / 2, right + wide / 2);
+    else if (event.key === '0') this.#show(0, this.#width);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
