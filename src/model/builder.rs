@@ -1,5 +1,6 @@
 //! Makes a [`Document`] out of events in the order of a file: columns from the start, put in order of time at the end.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::detail::{Detail, Entity, Field, Lane, NewRelation, Relation, Source};
@@ -12,6 +13,8 @@ use crate::time::{Extent, Plain, SECONDS_PER_DAY, When};
 
 /// The rank of an event that names none.
 pub(super) const DEFAULT_RANK: f32 = 0.5;
+/// So many titles are looked for at once when they are put in order.
+const AT_ONCE: usize = 32;
 /// While a file is read: the event has no place in time.
 const UNDATED: u8 = 0x40;
 
@@ -100,15 +103,18 @@ pub struct Pushed {
 /// Which row each event of the file has.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Placement {
-    /// By place in the file; empty where the file was in order of time.
-    rows: Vec<u32>,
+    /// Places in the file by row; empty where the file was in order of time.
+    order: Vec<u32>,
+    /// The other way round, made when it is first asked for: of a large plain record nobody does.
+    rows: OnceCell<Vec<u32>>,
 }
 
 impl Placement {
-    /// The row of a place in the file.
+    /// The row of a place in the file. O(1), but for the first time O(n).
     #[must_use]
     pub fn row(&self, place: u32) -> Row {
-        Row(self.rows.get(place as usize).copied().unwrap_or(place))
+        let rows = self.rows.get_or_init(|| inverse_of(&self.order));
+        Row(rows.get(place as usize).copied().unwrap_or(place))
     }
 }
 
@@ -272,12 +278,12 @@ impl Builder {
     /// The same, with the row of each event of the file. O(n) for a file in order of time.
     #[must_use]
     pub fn finish_placed(mut self) -> (Document, Placement) {
-        let order = self.reading_order();
-        let placement = Placement { rows: order.as_ref().map_or_else(Vec::new, |order| inverse_of(order)) };
+        let placement = Placement { order: self.reading_order().unwrap_or_default(), rows: OnceCell::new() };
         let row = |place: u32| placement.row(place).0;
-        let (columns, titles) = match order {
-            Some(order) => self.reordered(&order),
-            None => (core::mem::take(&mut self.columns), core::mem::take(&mut self.titles)),
+        let (columns, titles) = if placement.order.is_empty() {
+            (core::mem::take(&mut self.columns), core::mem::take(&mut self.titles))
+        } else {
+            self.reordered(&placement.order)
         };
         let Self { title, summary, language, first_view, fields, entities, sources, lanes, kinds, .. } = self;
         let mut document = Document {
@@ -339,11 +345,21 @@ impl Builder {
         let old_titles = core::mem::take(&mut self.titles);
         let mut titles = String::with_capacity(old_titles.len());
         let mut title_end = Vec::with_capacity(order.len());
-        for place in order {
-            let end = |place: usize| old.title_end.get(place).map_or(0, |end| *end as usize);
-            let start = (*place as usize).checked_sub(1).map_or(0, end);
-            titles.push_str(old_titles.get(start..end(*place as usize)).unwrap_or(""));
-            title_end.push(u32::try_from(titles.len()).unwrap_or(u32::MAX));
+        let end = |place: usize| old.title_end.get(place).map_or(0, |end| *end as usize);
+        let mut spans = [(0, 0); AT_ONCE];
+        for places in order.chunks(AT_ONCE) {
+            // Titles lie far apart: all of these are asked for before the first is waited for.
+            let mut touched = 0;
+            for (span, place) in spans.iter_mut().zip(places) {
+                let start = (*place as usize).checked_sub(1).map_or(0, end);
+                *span = (start, end(*place as usize));
+                touched ^= old_titles.as_bytes().get(start).copied().unwrap_or(0);
+            }
+            core::hint::black_box(touched);
+            for (start, end) in spans.iter().take(places.len()) {
+                titles.push_str(old_titles.get(*start..*end).unwrap_or(""));
+                title_end.push(u32::try_from(titles.len()).unwrap_or(u32::MAX));
+            }
         }
         drop((old_titles, old.title_end));
         let columns = Columns {
@@ -367,9 +383,12 @@ fn make_room<T>(column: &mut Vec<T>, entries: usize) {
 
 /// A column in another order; one that is left empty stays so.
 #[expect(clippy::needless_pass_by_value, reason = "it is given back here")]
-fn picked<T: Copy>(column: Vec<T>, order: &[u32]) -> Vec<T> {
-    let mut picked = Vec::with_capacity(column.len());
-    picked.extend(order.iter().filter_map(|place| column.get(*place as usize)));
+fn picked<T: Copy + Default>(column: Vec<T>, order: &[u32]) -> Vec<T> {
+    let mut picked = Vec::new();
+    if !column.is_empty() {
+        picked.reserve_exact(order.len());
+        picked.extend(order.iter().map(|place| column.get(*place as usize).copied().unwrap_or_default()));
+    }
     picked
 }
 
