@@ -108,6 +108,13 @@ mod tests {
     }
 
     #[test]
+    fn a_good_text_is_not_copied() {
+        for bytes in ["date,title\né", "\u{feff}date,title\n"] {
+            assert!(matches!(decode(bytes.as_bytes(), &mut Problems::default()), Some(Cow::Borrowed(_))), "{bytes}");
+        }
+    }
+
+    #[test]
     fn damaged_text_is_read_and_named_by_line() {
         check(b"\xef\xbb\xbfdate", Some("date"), &[]);
         check(

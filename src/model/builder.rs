@@ -1,5 +1,7 @@
 //! Makes a [`Document`] out of events in the order of a file: columns from the start, put in order of time at the end.
 
+mod placed;
+
 use std::collections::BTreeMap;
 
 use super::columns::{Columns, DERIVED};
@@ -8,8 +10,10 @@ use super::document::{Document, KindEntry, Row, Text};
 use super::ids::{find_said, looks_like_hash};
 use crate::list::Gather;
 use crate::number::held;
-use crate::order::{by_key, sorted};
-use crate::time::{Extent, Plain, SECONDS_PER_DAY, When};
+use crate::order::sorted;
+use crate::time::{Extent, Plain, When};
+
+pub use placed::Placement;
 
 /// The rank of an event that names none.
 pub(super) const DEFAULT_RANK: f32 = 0.5;
@@ -96,21 +100,6 @@ pub struct Pushed {
     pub place: u32,
     /// Whether the id that it asked for was taken before: then a hash stands for it.
     pub taken: bool,
-}
-
-/// Which row each event of the file has.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Placement {
-    /// By place in the file; empty where the file was in order of time.
-    rows: Vec<u32>,
-}
-
-impl Placement {
-    /// The row of a place in the file.
-    #[must_use]
-    pub fn row(&self, place: u32) -> Row {
-        Row(self.rows.get(place as usize).copied().unwrap_or(place))
-    }
 }
 
 impl Builder {
@@ -273,11 +262,10 @@ impl Builder {
     /// The same, with the row of each event of the file. O(n) for a file in order of time.
     #[must_use]
     pub fn finish_placed(mut self) -> (Document, Placement) {
-        let order = self.reading_order();
-        let placement = Placement { rows: order.as_ref().map_or_else(Vec::new, |order| inverse_of(order)) };
+        let placement = Placement::of(self.reading_order());
         let row = |place: u32| placement.row(place).0;
-        let (columns, titles) = match order {
-            Some(order) => core::mem::take(&mut self.columns).reordered(core::mem::take(&mut self.titles), &order),
+        let (columns, titles) = match placement.order() {
+            Some(order) => core::mem::take(&mut self.columns).reordered(core::mem::take(&mut self.titles), order),
             None => (core::mem::take(&mut self.columns), core::mem::take(&mut self.titles)),
         };
         let Self { title, summary, language, first_view, fields, entities, sources, lanes, kinds, .. } = self;
@@ -320,35 +308,12 @@ impl Builder {
         relate(&mut document, sorted(relations.gather(), |a, b| by_row(a.0, b.0)));
         (document, placement)
     }
-
-    /// Places in the file in reading order: dated by sort key, then undated; each stable. Nothing when they are.
-    fn reading_order(&self) -> Option<Vec<u32>> {
-        let columns = &self.columns;
-        if !columns.flags.iter().any(|flags| flags & UNDATED != 0) {
-            return by_key(&columns.from);
-        }
-        let dated = columns.from.iter().zip(&columns.flags).filter(|(_, flags)| **flags & UNDATED == 0);
-        // A day after all others and no further: sorting takes the longer the further keys lie apart.
-        let last = dated.fold(i64::MIN, |last, (from, _)| last.max(*from)).saturating_add(SECONDS_PER_DAY);
-        let keys = columns.from.iter().zip(&columns.flags);
-        by_key(&keys.map(|(from, flags)| if flags & UNDATED == 0 { *from } else { last }).gather())
-    }
 }
 
 /// Room for so many entries of a column altogether, if there is any.
 fn make_room<T>(column: &mut Vec<T>, entries: usize) {
     let more = entries.saturating_sub(column.len());
     let _ = column.try_reserve_exact(more);
-}
-
-fn inverse_of(order: &[u32]) -> Vec<u32> {
-    let mut rows = vec![0; order.len()];
-    for (row, place) in (0_u32..).zip(order) {
-        if let Some(own) = rows.get_mut(*place as usize) {
-            *own = row;
-        }
-    }
-    rows
 }
 
 /// Gives relations their targets. A target may be named by the hash of an event without an id.

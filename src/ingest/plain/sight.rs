@@ -29,6 +29,7 @@ impl Stops {
     }
 
     /// Goes from a byte on to the first that stops. O(bytes).
+    #[inline]
     pub(in crate::ingest) fn from(self, bytes: &[u8], from: usize) -> Sight {
         let mut end = from;
         while let Some(chunk) = bytes.get(end..).and_then(<[u8]>::first_chunk::<8>) {
