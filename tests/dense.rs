@@ -12,7 +12,7 @@ mod support;
 
 use annals::app::Msg;
 use annals::geom::PxPoint;
-use annals::layout::{Frame, LARGE, LaneChange, MOST_LABELS, ShownLane, Strip, Target, hit};
+use annals::layout::{Frame, Group, LARGE, LaneChange, MOST_LABELS, ShownLane, Strip, Target, hit};
 use annals::model::Row;
 use annals::scene::Prim;
 use annals::time::{MAX_TIME, MIN_TIME};
@@ -265,6 +265,29 @@ fn lanes_are_as_high_at_every_zoom_and_fold() {
     assert!(harness.app.frame().bands.iter().all(|band| band.lane != ShownLane(0)));
     assert!(harness.app.lanes().hidden_events() > 4_000);
     check(&harness, "folded and hidden");
+}
+
+#[test]
+fn other_lanes_are_dense_too() {
+    let csv: String = (0..14_000)
+        .map(|n| {
+            let (year, month, day) = (1900 + n % 97, 1 + n % 12, 1 + n % 28);
+            let kind = ["treaty.signed", "meeting", "conflict"][n % 3];
+            format!("{year}-{month:02}-{day:02},Event {n},Lane {},{kind},tag{}\n", n % 2, n % 5)
+        })
+        .collect();
+    let mut harness = Harness::with("many.csv", format!("date,title,lane,kind,tags\n{csv}").as_bytes(), 1_000.0, 900.0);
+    assert!(harness.app.problems().iter().any(|problem| problem.message.starts_with("More than 12,000 events")));
+    for (grouping, lanes) in [(Group::Kind, 3), (Group::Tag, 5), (Group::Record, 2)] {
+        harness.send(Msg::Group(grouping));
+        harness.settle();
+        assert_eq!(harness.app.lanes().len(), lanes, "{grouping:?}");
+        assert!(!harness.app.frame().strips.is_empty(), "{grouping:?}");
+        harness.key("ArrowRight");
+        harness.key("ArrowDown");
+        assert!(harness.app.selected().is_some_and(|row| harness.app.locate(row).is_some()), "{grouping:?}");
+        check(&harness, "grouped");
+    }
 }
 
 #[test]

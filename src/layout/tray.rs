@@ -58,8 +58,15 @@ pub(super) fn lay(document: &Document, settings: &Settings, column: f32, measure
         CLOSED_ROWS
     };
     let mut flow = Flow { left, right, x: left, row: 0, chips: Vec::new() };
-    for (shown, event) in document.undated_events().take(MOST_CHIPS).enumerate() {
+    for (shown, event) in document.undated_events().enumerate() {
         let rest = count - shown;
+        if shown == MOST_CHIPS {
+            // Even open it has no room for them all; what it does not show it counts.
+            let text = format!("+ {rest} more");
+            let width = measure.width_px(TextRole::Label, &text) + 2.0 * CHIP_PAD_PX;
+            flow.put((Target::More, Family::Other, false), text, width, 0.0, usize::MAX);
+            break;
+        }
         // Room is kept for the chip that says how many more there are, unless this is the last one.
         let more_px = if rest > 1 && most_rows != usize::MAX { 92.0 } else { 0.0 };
         let room = (right - left).min(MOST_CHIP_PX) - 2.0 * CHIP_PAD_PX;
@@ -167,6 +174,8 @@ mod tests {
         let (many, more, height) = tray(200, false);
         assert!(many < 200 && more, "many are counted: {many}");
         assert!(height < 100.0, "a closed tray stays low");
+        let (most, more, _) = tray(3_000, true);
+        assert!(most == MOST_CHIPS && more, "of very many the rest is counted, {most}");
         let (all, more, height) = tray(200, true);
         assert!(all == 200 && !more && height <= 300.0, "open, all are there and the picture keeps its half");
     }
