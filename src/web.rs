@@ -154,7 +154,11 @@ impl Engine {
 
     /// Takes the next rows: times in seconds, an event covers `[start, end)`. `titles` are the bytes of these rows, and
     /// `offsets`, one more than rows, count from `first_byte` of all titles.
-    #[expect(clippy::too_many_arguments, reason = "the columns of the contract, each a typed array of script")]
+    #[expect(
+        clippy::too_many_arguments,
+        clippy::needless_pass_by_value,
+        reason = "the columns of the contract, each a typed array of script; one that may be absent crosses by value"
+    )]
     pub fn feed_columns(
         &mut self,
         start: &[f64],
@@ -419,7 +423,7 @@ impl Engine {
 
     /// Where an event is drawn, in CSS pixels of the canvas, or null.
     pub fn locate(&self, id: &str) -> JsValue {
-        let hit = self.app.document().row(id).and_then(|row: Row| self.app.frame().locate(row));
+        let hit = self.app.document().row(id).and_then(|row: Row| self.app.locate(row));
         hit.filter(|hit| hit.width > 0.0 && hit.height > 0.0).map_or(JsValue::NULL, |hit| to_js(&dto::Rect::of(hit)))
     }
 
