@@ -150,22 +150,35 @@ impl App {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn load(&mut self, name: &str, bytes: &[u8]) -> Effects {
         let (document, problems) = crate::ingest::read(name, bytes);
-        self.take_unless_refused(document, problems)
+        let computed = Computed::of(&document);
+        self.take_unless_refused(document, problems, computed)
     }
 
     /// Takes a record that was read. Where nothing of it could be read the old one stays, and [`App::refused`] says
     /// why.
-    pub fn take_unless_refused(&mut self, document: Document, problems: Vec<Diagnostic>) -> Effects {
+    pub fn take_unless_refused(
+        &mut self,
+        document: Document,
+        problems: Vec<Diagnostic>,
+        computed: Computed,
+    ) -> Effects {
         if is_refused(&document, &problems) {
             self.refused = problems;
             return Effects::of(&[Effect::Refused]);
         }
-        self.take(document, problems)
+        self.take_computed(document, problems, computed)
     }
 
     /// Takes a record that is read already.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn take(&mut self, document: Document, problems: Vec<Diagnostic>) -> Effects {
-        self.computed = Computed::of(&document);
+        let computed = Computed::of(&document);
+        self.take_computed(document, problems, computed)
+    }
+
+    /// Takes a record with what was computed of it.
+    pub fn take_computed(&mut self, document: Document, problems: Vec<Diagnostic>, computed: Computed) -> Effects {
+        self.computed = computed;
         self.span = document.span();
         self.problems = problems;
         if computed::is_left_out(&document) {

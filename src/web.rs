@@ -11,10 +11,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::app::{self, App, Effect, Effects, Interaction, Key, Msg};
+use crate::computed::Computed;
 use crate::geom::PxPoint;
 use crate::layout::{Colour, Group, LaneChange, ShownLane, Tint};
 use crate::model::Row;
-use crate::model::flat::Opening;
+use crate::model::flat::{FlatError, Opening};
 use crate::model::typed::{Lengths, Reading, TypedColumns};
 use crate::number::held;
 use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter, Raster};
@@ -138,8 +139,11 @@ impl Engine {
     /// When bytes are missing or contradict one another: a sentence. The record that is shown stays.
     pub fn opened(&mut self) -> Result<u32, JsError> {
         let opening = self.opening.take().unwrap_or_default();
-        let (document, problems) = opening.finish().map_err(|error| JsError::new(&error.to_string()))?;
-        Ok(flags(self.app.take_unless_refused(document, problems)))
+        let said = |error: FlatError| JsError::new(&error.to_string());
+        let (document, problems, computed) = opening.finish_with().map_err(said)?;
+        let computed = Computed::unpacked(&computed, &document);
+        let computed = computed.ok_or_else(|| said(FlatError::Damaged("what was computed of it")))?;
+        Ok(flags(self.app.take_unless_refused(document, problems, computed)))
     }
 
     /// Begins to read typed columns: the titles of lanes, and how many entries start, end, lane, titles.offsets and rank
@@ -178,7 +182,7 @@ impl Engine {
     /// Shows the columns that were read; ids are the numbers of the rows.
     pub fn columns_read(&mut self) -> u32 {
         let (document, problems) = self.reading.take().unwrap_or_default().finish();
-        flags(self.app.take(document, problems))
+        flags(self.app.take_computed(document, problems, Computed::default()))
     }
 
     /// Sets the size of the picture in CSS pixels, the device pixels in one, and the size of one em.

@@ -2,8 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::ingest;
-use crate::model::flat;
+use crate::{computed, ingest};
 
 /// Reads a record, JSON or CSV; gives its flat form, with the problems in it. Calls `tell` about every mebibyte with the
 /// bytes read and the events found so far. O(size of the file).
@@ -16,5 +15,5 @@ pub fn read(name: &str, bytes: &[u8], tell: &js_sys::Function) -> Vec<u8> {
         let _ = tell.call2(&JsValue::NULL, &read.into(), &events.into());
     };
     let (document, problems) = ingest::read_with(name, bytes, &mut progress);
-    flat::write(&document, &problems)
+    computed::pack(&document, &problems)
 }

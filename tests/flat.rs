@@ -9,6 +9,7 @@
     reason = "a test fails by panicking, and so do its helpers"
 )]
 
+use annals::computed::{Computed, pack};
 use annals::ingest::read;
 use annals::model::flat::{Opening, open, write};
 use annals::model::typed::{self, TypedColumns};
@@ -151,4 +152,36 @@ fn damage_is_survived() {
         }
     }
     assert!(refused > bytes.len(), "most damage is seen: {refused}");
+}
+
+/// What was computed of a record goes with it, and is believed only where what it names is there.
+#[test]
+fn tracks_come_back_whole() {
+    let (document, problems) = read("default", DEFAULT.as_bytes());
+    let packed = pack(&document, &problems);
+    let mut opening = Opening::default();
+    opening.feed(&packed).unwrap();
+    let (again, _, bytes) = opening.finish_with().unwrap();
+    assert!(again == document, "the record is the same");
+    let expected = Computed::of(&document);
+    assert!(expected.tracks().len() > 8, "there is something to compare");
+    assert_eq!(Computed::unpacked(&bytes, &document).as_ref(), Some(&expected));
+    assert_eq!(Computed::unpacked(&[], &document), Some(Computed::default()), "nothing computed is no fault");
+    let mut refused = 0;
+    for at in 0..bytes.len() {
+        assert_eq!(Computed::unpacked(&bytes[..at.max(1)], &document), None, "cut at {at}");
+        for value in [0, 0x7f, 0xff] {
+            let mut changed = bytes.clone();
+            changed[at] = value;
+            match Computed::unpacked(&changed, &document) {
+                None => refused += 1,
+                Some(computed) => {
+                    for span in computed.tracks().iter().flat_map(|track| &track.spans) {
+                        assert!(document.event(span.principal).is_some());
+                    }
+                }
+            }
+        }
+    }
+    assert!(refused > bytes.len() / 4, "damage is seen: {refused} of {}", bytes.len() * 3);
 }

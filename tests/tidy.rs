@@ -35,9 +35,9 @@ const LAYERS: [(&str, &[&str]); 20] = [
             "scene", "paint",
         ],
     ),
-    ("web", &["list", "geom", "number", "time", "model", "view", "layout", "scene", "paint", "app"]),
+    ("web", &["list", "computed", "geom", "number", "time", "model", "view", "layout", "scene", "paint", "app"]),
     ("heap", &[]),
-    ("worker", &["model", "ingest"]),
+    ("worker", &["ingest", "computed"]),
     ("cli", &["list", "time", "model", "ingest", "emit", "computed", "view", "scene", "app", "cli"]),
 ];
 

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use super::Error;
 use super::args::Pack;
 use super::record::{count, counted, line, read};
-use crate::model::{Severity, flat};
+use crate::computed;
+use crate::model::Severity;
 
 /// Reads the record and writes its flat form. Problems of the record go to standard error and into the file, where the
 /// page shows them.
@@ -23,7 +24,7 @@ pub(super) fn run(args: &Pack) -> Result<ExitCode, Error> {
             args.file.display()
         )));
     }
-    let bytes = flat::write(&document, &problems);
+    let bytes = computed::pack(&document, &problems);
     std::fs::write(&args.out, &bytes).map_err(|cause| Error::file("write to", &args.out, &cause))?;
     let errors = count(&problems, Severity::Error);
     let remark = if errors > 0 { format!("; {} in the record", counted(errors, "error")) } else { String::new() };

@@ -9,8 +9,8 @@ use std::fs;
 
 use super::Error;
 use super::paths::Sources;
+use crate::computed;
 use crate::ingest;
-use crate::model::flat;
 
 mod bindings;
 mod compile;
@@ -57,7 +57,7 @@ fn pack(sources: &Sources) -> Result<(), Error> {
     let from = sources.www().join(RECORD);
     let bytes = fs::read(&from).map_err(|cause| Error::file("read", &from, &cause))?;
     let (document, problems) = ingest::read(RECORD, &bytes);
-    let packed = flat::write(&document, &problems);
+    let packed = computed::pack(&document, &problems);
     let to = sources.pkg().join(PACKED);
     if fs::read(&to).is_ok_and(|found| found == packed) {
         return Ok(());

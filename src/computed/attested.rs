@@ -1,6 +1,7 @@
 //! Offices as they are attested: from the first to the last day on which an event names a person in an office of a state.
 
-use super::{Span, SpanKind, Station, StationKind, interval};
+use super::make::interval;
+use super::{Span, SpanKind, Station, StationKind};
 use crate::model::{Actor, Document, Event, Mention};
 use crate::time::{Edge, Moment, Precision, When};
 

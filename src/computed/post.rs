@@ -1,7 +1,8 @@
 //! The bars of one post on tracks: those that overlap lie on several, and where nobody holds the post it is vacant.
 
+use super::make::interval;
 use super::tenure::lowered;
-use super::{Span, SpanKind, interval};
+use super::{Span, SpanKind};
 use crate::list::Gather;
 use crate::model::{Document, Row};
 use crate::order::sorted;

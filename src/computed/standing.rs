@@ -1,6 +1,7 @@
 //! What stands from an event on until another ends it: missions, relations, instruments.
 
-use super::{Span, SpanKind, Station, StationKind, bound, interval};
+use super::make::{bound, interval};
+use super::{Span, SpanKind, Station, StationKind};
 use crate::list::Gather;
 use crate::model::{Document, Event, Mention};
 use crate::time::{Edge, Moment, When};

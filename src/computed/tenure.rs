@@ -1,6 +1,7 @@
 //! Tenures of a post out of the events that tell of an envoy.
 
-use super::{Span, SpanKind, Station, StationKind, bound, interval};
+use super::make::{bound, interval};
+use super::{Span, SpanKind, Station, StationKind};
 use crate::list::Gather;
 use crate::model::{Actor, Document, Event, Mention};
 use crate::time::{Edge, Moment};

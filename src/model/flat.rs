@@ -12,6 +12,14 @@
 //! texts, lanes and kinds.
 
 mod bytes;
+/// How side tables are written and read: for what a higher layer adds.
+pub(crate) mod code {
+    #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+    pub(crate) use super::bytes::Writer;
+    pub(crate) use super::bytes::{Code, Done, Reader, list};
+    pub(crate) use super::side::mention;
+    pub(crate) use super::when::when;
+}
 mod open;
 mod side;
 mod when;
@@ -20,7 +28,7 @@ mod write;
 
 pub use open::{FlatError, Opening, open};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-pub use write::write;
+pub use write::{write, write_with};
 
 use super::{Diagnostic, Document};
 
@@ -49,11 +57,13 @@ enum Tag {
     /// Numbers of rows in the input, where ids are these.
     Numbers,
     Side,
+    /// What a higher layer computed of the record.
+    Computed,
 }
 
 impl Tag {
     /// In the order in which they are written.
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::From,
         Self::To,
         Self::Lane,
@@ -64,6 +74,7 @@ impl Tag {
         Self::Titles,
         Self::Numbers,
         Self::Side,
+        Self::Computed,
     ];
 
     const fn code(self) -> u32 {
@@ -80,7 +91,7 @@ impl Tag {
             Self::From | Self::To => 8,
             Self::Lane | Self::Rank | Self::TitleEnd | Self::Numbers => 4,
             Self::Kind => 2,
-            Self::Flags | Self::Titles | Self::Side => 1,
+            Self::Flags | Self::Titles | Self::Side | Self::Computed => 1,
         }
     }
 }

@@ -3,8 +3,6 @@
 //! Styles are set only when they change and never measured through the DOM. Setting a canvas's size resets its state, so
 //! a backend is made anew for every picture and begins by knowing nothing.
 
-use std::collections::BTreeMap;
-
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
@@ -212,15 +210,15 @@ pub struct CanvasMeasure {
     scale: f32,
     /// Widths of single letters, sorted by role and letter.
     letters: Vec<(u32, f32)>,
-    /// Widths of whole texts as the bits of a float, by role and text.
-    whole: BTreeMap<Box<str>, u32>,
+    /// Widths of whole texts, sorted by role and text.
+    whole: Vec<(Box<str>, f32)>,
 }
 
 impl CanvasMeasure {
     /// Measures with a canvas's fonts. The context's own font is changed: use one that is not drawn on meanwhile.
     #[must_use]
     pub fn new(context: CanvasRenderingContext2d) -> Self {
-        Self { context, scale: 1.0, letters: Vec::new(), whole: BTreeMap::new() }
+        Self { context, scale: 1.0, letters: Vec::new(), whole: Vec::new() }
     }
 
     /// Text is drawn so much larger than at one em = 16 px. Forgets all widths when it changes.
@@ -264,14 +262,15 @@ impl Measure for CanvasMeasure {
             return sum;
         }
         let key = format!("{}{text}", char::from(b'0' + role as u8));
-        if let Some(width) = self.whole.get(&*key) {
-            return f32::from_bits(*width);
-        }
+        let place = match self.whole.binary_search_by(|known| (*known.0).cmp(&*key)) {
+            Ok(place) => return self.whole.get(place).map_or(0.0, |known| known.1),
+            Err(place) => place,
+        };
         let width = self.ask(role, text);
         if self.whole.len() >= MOST_WHOLE_TEXTS {
             self.whole.clear();
         }
-        self.whole.insert(key.into(), width.to_bits());
+        self.whole.insert(place.min(self.whole.len()), (key.into(), width));
         width
     }
 }

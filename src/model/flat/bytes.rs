@@ -2,10 +2,10 @@
 //! once, in [`side`](super::side).
 
 /// Nothing more than that it went well; `None` where the bytes are no good.
-pub(super) type Done = Option<()>;
+pub(crate) type Done = Option<()>;
 
 /// Writes what it is shown, or fills it in.
-pub(super) trait Code {
+pub(crate) trait Code {
     /// A number: seven bits in a byte, the lowest first.
     fn number(&mut self, value: &mut u64) -> Done;
     /// A text.
@@ -47,7 +47,7 @@ pub(super) trait Code {
 }
 
 /// A list, entry by entry.
-pub(super) fn list<C: Code, T>(
+pub(crate) fn list<C: Code, T>(
     code: &mut C,
     list: &mut Vec<T>,
     empty: fn() -> T,
@@ -64,17 +64,17 @@ pub(super) fn list<C: Code, T>(
 }
 
 /// Fills in from bytes.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     rest: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
-    pub(super) const fn new(rest: &'a [u8]) -> Self {
+    pub(crate) const fn new(rest: &'a [u8]) -> Self {
         Self { rest }
     }
 
     /// Whether nothing is left over.
-    pub(super) const fn is_at_end(&self) -> bool {
+    pub(crate) const fn is_at_end(&self) -> bool {
         self.rest.is_empty()
     }
 }
@@ -113,8 +113,8 @@ impl Code for Reader<'_> {
 /// Writes.
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 #[derive(Default)]
-pub(super) struct Writer {
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct Writer {
+    pub(crate) bytes: Vec<u8>,
 }
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]

@@ -6,9 +6,9 @@ use super::bytes::Reader;
 use super::side::Side;
 use super::{HEADER, MAGIC, MOST_EVENTS, Read, SECTION, Tag, VERSION};
 use crate::list::Gather;
-use crate::model::Mention;
 use crate::model::columns::{CODE, DERIVED};
 use crate::model::document::{Document, KindEntry, Row, Text};
+use crate::model::{Diagnostic, Mention};
 use crate::order::sorted;
 use crate::time::{MAX_TIME, MIN_TIME, Plain};
 
@@ -61,6 +61,7 @@ pub struct Opening {
     document: Document,
     titles: Vec<u8>,
     side: Vec<u8>,
+    computed: Vec<u8>,
     /// Bytes that do not make up an entry or a head yet.
     rest: Vec<u8>,
     whole: u64,
@@ -171,7 +172,7 @@ impl Opening {
         let fits = match tag {
             Tag::From | Tag::To | Tag::Lane | Tag::Flags | Tag::TitleEnd => full,
             Tag::Kind | Tag::Rank | Tag::Numbers => full || length == 0,
-            Tag::Titles | Tag::Side => length < self.whole,
+            Tag::Titles | Tag::Side | Tag::Computed => length < self.whole,
         };
         let even = length.is_multiple_of(tag.width() as u64);
         if fits && even { Ok((tag, length)) } else { Err(FlatError::Damaged("the length of a section")) }
@@ -190,6 +191,7 @@ impl Opening {
             Tag::Titles => self.titles.extend_from_slice(bytes),
             Tag::Numbers => extend_short(&mut self.document.ids.numbers, bytes),
             Tag::Side => self.side.extend_from_slice(bytes),
+            Tag::Computed => self.computed.extend_from_slice(bytes),
         }
     }
 
@@ -201,7 +203,15 @@ impl Opening {
     ///
     /// # Errors
     /// When bytes are missing or contradict one another. O(events).
-    pub fn finish(mut self) -> Result<Read, FlatError> {
+    pub fn finish(self) -> Result<Read, FlatError> {
+        self.finish_with().map(|(document, problems, _)| (document, problems))
+    }
+
+    /// The same, with the bytes of what was computed of the record.
+    ///
+    /// # Errors
+    /// As [`Opening::finish`].
+    pub fn finish_with(mut self) -> Result<(Document, Vec<Diagnostic>, Vec<u8>), FlatError> {
         if self.whole == 0 {
             return Err(FlatError::NotFlat);
         }
@@ -210,7 +220,7 @@ impl Opening {
         if self.next < Tag::ALL.len() || self.come != self.whole {
             return Err(self.wrong_length());
         }
-        let Self { mut document, titles, side: bytes, .. } = self;
+        let Self { mut document, titles, side: bytes, computed, .. } = self;
         document.titles = String::from_utf8(titles).map_err(|_| FlatError::Damaged("its titles are not UTF-8"))?;
         let mut side = Side::default();
         let mut reader = Reader::new(&bytes);
@@ -223,7 +233,7 @@ impl Opening {
         document.settle();
         match fault(&document) {
             Some(what) => Err(FlatError::Damaged(what)),
-            None => Ok((document, problems)),
+            None => Ok((document, problems, computed)),
         }
     }
 }

@@ -114,7 +114,7 @@ const fn nobody() -> Mention {
     Mention::Entity(0)
 }
 
-fn mention<C: Code>(code: &mut C, mention: &mut Mention) -> Done {
+pub(crate) fn mention<C: Code>(code: &mut C, mention: &mut Mention) -> Done {
     let mut is_words = matches!(mention, Mention::Words(_));
     code.flag(&mut is_words)?;
     if is_words != matches!(mention, Mention::Words(_)) {

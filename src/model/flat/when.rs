@@ -28,7 +28,7 @@ const fn any_member() -> Member {
 }
 
 /// What a date means.
-pub(super) fn when<C: Code>(code: &mut C, when: &mut When) -> Done {
+pub(crate) fn when<C: Code>(code: &mut C, when: &mut When) -> Done {
     let mut shape: u8 = match when {
         When::Moment(_) => 0,
         When::Interval(..) => 1,

@@ -5,9 +5,15 @@ use super::side::Side;
 use super::{HEADER, MAGIC, SECTION, Tag, VERSION};
 use crate::model::{Diagnostic, Document};
 
-/// The flat form of a record with the problems of reading it. O(size of the record), in one allocation of that size.
+/// The flat form of a record with the problems of reading it, and nothing computed of it.
 #[must_use]
 pub fn write(document: &Document, problems: &[Diagnostic]) -> Vec<u8> {
+    write_with(document, problems, &[])
+}
+
+/// The same with what was computed of it. O(size of the record), in one allocation of that size.
+#[must_use]
+pub fn write_with(document: &Document, problems: &[Diagnostic], computed: &[u8]) -> Vec<u8> {
     let side = side(document, problems);
     let columns = &document.columns;
     let lengths = Tag::ALL.map(|tag| match tag {
@@ -21,6 +27,7 @@ pub fn write(document: &Document, problems: &[Diagnostic]) -> Vec<u8> {
         Tag::Titles => document.titles.len(),
         Tag::Numbers => document.ids.numbers.len() * 4,
         Tag::Side => side.len(),
+        Tag::Computed => computed.len(),
     });
     let whole = HEADER + Tag::ALL.len() * SECTION + lengths.iter().sum::<usize>();
     let mut bytes = Vec::with_capacity(whole);
@@ -45,6 +52,7 @@ pub fn write(document: &Document, problems: &[Diagnostic]) -> Vec<u8> {
                 document.ids.numbers.iter().for_each(|value| bytes.extend_from_slice(&value.to_le_bytes()));
             }
             Tag::Side => bytes.extend_from_slice(&side),
+            Tag::Computed => bytes.extend_from_slice(computed),
         }
     }
     bytes

@@ -1,0 +1,130 @@
+//! Tracks in the flat form of a record: the reader computes them, and the page, which has none of the rules in it, draws
+//! them.
+
+use super::{Computed, Span, SpanKind, Station, StationKind, Track};
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+use crate::model::Diagnostic;
+use crate::model::flat::code::{Code, Done, Reader, list, mention, when};
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+use crate::model::flat::{code::Writer, write_with};
+use crate::model::{Document, LaneId, Mention, Row};
+use crate::time::{Edge, When};
+
+const KINDS: [SpanKind; 6] = [
+    SpanKind::Tenure,
+    SpanKind::Vacancy,
+    SpanKind::Relations,
+    SpanKind::Mission,
+    SpanKind::LifeCycle,
+    SpanKind::Attested,
+];
+const STATIONS: [StationKind; 3] = [StationKind::Begins, StationKind::Step, StationKind::Ends];
+
+/// The flat form of a record with its problems and with what follows from it.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+#[must_use]
+pub fn pack(document: &Document, problems: &[Diagnostic]) -> Vec<u8> {
+    let mut writer = Writer::default();
+    // Writing cannot fail: only bytes can be bad.
+    let _ = tracks(&mut writer, &mut Computed::of(document).tracks);
+    write_with(document, problems, &writer.bytes)
+}
+
+impl Computed {
+    /// The tracks of a record out of its flat form; nothing where the bytes are no good. No bytes are no tracks.
+    #[must_use]
+    pub fn unpacked(bytes: &[u8], document: &Document) -> Option<Self> {
+        let mut list = Vec::new();
+        if !bytes.is_empty() {
+            let mut reader = Reader::new(bytes);
+            tracks(&mut reader, &mut list)?;
+            reader.is_at_end().then_some(())?;
+        }
+        list.iter().all(|track| is_good(track, document)).then(|| Self::from_tracks(list))
+    }
+}
+
+/// Whether all that a track names is there.
+fn is_good(track: &Track, document: &Document) -> bool {
+    let is_there = |row: Row| row.index() < document.dated_len();
+    let lane_is_there = track.lane.0 as usize <= document.lanes().len();
+    let subject = !matches!(track.subject, Mention::Entity(place) if place as usize >= document.entities().len());
+    lane_is_there
+        && subject
+        && track.spans.iter().all(|span| {
+            matches!(span.when, When::Interval(..))
+                && is_there(span.principal)
+                && span.stations.iter().all(|station| is_there(station.row))
+        })
+}
+
+fn tracks<C: Code>(code: &mut C, tracks: &mut Vec<Track>) -> Done {
+    let empty = || Track {
+        lane: LaneId(0),
+        attested: false,
+        kind: SpanKind::Tenure,
+        subject: Mention::Entity(0),
+        spans: Vec::new(),
+    };
+    list(code, tracks, empty, |code, track| {
+        code.short(&mut track.lane.0)?;
+        code.flag(&mut track.attested)?;
+        one_of(code, &mut track.kind, &KINDS)?;
+        mention(code, &mut track.subject)?;
+        list(code, &mut track.spans, any_span, span)
+    })
+}
+
+const fn any_span() -> Span {
+    Span {
+        kind: SpanKind::Tenure,
+        title: String::new(),
+        label: String::new(),
+        when: When::Interval(Edge::Open, Edge::Open),
+        fades_in: false,
+        full_from: None,
+        followed_at: None,
+        stations: Vec::new(),
+        principal: Row(0),
+    }
+}
+
+fn span<C: Code>(code: &mut C, span: &mut Span) -> Done {
+    one_of(code, &mut span.kind, &KINDS)?;
+    string(code, &mut span.title)?;
+    string(code, &mut span.label)?;
+    when(code, &mut span.when)?;
+    code.flag(&mut span.fades_in)?;
+    second(code, &mut span.full_from)?;
+    second(code, &mut span.followed_at)?;
+    let any = || Station { row: Row(0), kind: StationKind::Step };
+    list(code, &mut span.stations, any, |code, station| {
+        code.short(&mut station.row.0)?;
+        one_of(code, &mut station.kind, &STATIONS)
+    })?;
+    code.short(&mut span.principal.0)
+}
+
+fn one_of<C: Code, T: Copy + PartialEq>(code: &mut C, value: &mut T, all: &[T]) -> Done {
+    let place = all.iter().position(|known| known == value).unwrap_or(0);
+    let mut place = u8::try_from(place).ok()?;
+    code.byte(&mut place)?;
+    *value = *all.get(usize::from(place))?;
+    Some(())
+}
+
+fn string<C: Code>(code: &mut C, text: &mut String) -> Done {
+    let mut boxed: Box<str> = core::mem::take(text).into();
+    code.text(&mut boxed)?;
+    *text = boxed.into();
+    Some(())
+}
+
+fn second<C: Code>(code: &mut C, second: &mut Option<i64>) -> Done {
+    let mut is_there = second.is_some();
+    code.flag(&mut is_there)?;
+    let mut at = second.unwrap_or(0);
+    code.signed(&mut at)?;
+    *second = is_there.then_some(at);
+    Some(())
+}
