@@ -35,6 +35,7 @@ pub use split::Split;
 use cells::Pyramid;
 use columns::Merit;
 use cover::Cover;
+pub use cover::Covering;
 use ends::Ends;
 use levels::Levels;
 use slots::{Queue, Slots};
@@ -192,6 +193,13 @@ impl LaneIndex {
     #[must_use]
     pub fn covered(&self, from: i64, to: i64) -> f32 {
         self.cover.share(from, to)
+    }
+
+    /// The same for many stretches in rising order, such as the columns of a picture: O(1) for each that is near the one
+    /// before it.
+    #[must_use]
+    pub const fn covering(&self) -> Covering<'_> {
+        Covering::new(&self.cover)
     }
 
     /// Bytes of memory that the index holds, its list of rows included.

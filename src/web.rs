@@ -38,6 +38,8 @@ pub struct Engine {
     overlay_context: CanvasRenderingContext2d,
     measure: CanvasMeasure,
     painter: Painter,
+    /// Nothing stands on the overlay.
+    overlay_is_empty: bool,
     opening: Option<Opening>,
     reading: Option<Reading>,
     raster: Raster,
@@ -111,6 +113,7 @@ impl Engine {
             measure,
             painter,
             raster,
+            overlay_is_empty: true,
             opening: None,
             reading: None,
         })
@@ -253,7 +256,10 @@ impl Engine {
             // A canvas that cannot be drawn on stays as it is; there is nobody to tell in the middle of a frame.
             let _ = self.painter.paint(self.app.scene(), &mut backend);
         }
-        if painted.overlay {
+        // Over a moving picture there is mostly nothing: a canvas that stays empty need not be drawn and shown anew.
+        let is_empty = self.app.overlay().prims.is_empty();
+        if painted.overlay && !(is_empty && self.overlay_is_empty) {
+            self.overlay_is_empty = is_empty;
             let size = (self.overlay.width(), self.overlay.height());
             let mut backend = CanvasBackend::new(&self.overlay_context, size, &mut self.raster);
             backend.clear();

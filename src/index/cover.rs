@@ -50,10 +50,14 @@ impl Cover {
         self.segments.shrink_to_fit();
     }
 
-    /// Covered seconds of all time before a moment.
-    fn before(&self, moment: i64) -> u64 {
+    /// The first segment that does not begin before a moment.
+    fn next(&self, moment: i64) -> usize {
         let begun = |place: usize| self.segments.get(place).is_none_or(|segment| segment.from >= moment);
-        let next = first(0, self.segments.len(), &begun);
+        first(0, self.segments.len(), &begun)
+    }
+
+    /// Covered seconds of all time before a moment, where this is the first segment that does not begin before it.
+    fn before(&self, moment: i64, next: usize) -> u64 {
         let Some(segment) = next.checked_sub(1).and_then(|last| self.segments.get(last)) else { return 0 };
         let until = self.segments.get(next).map_or(self.covered_s, |next| next.before_s);
         if moment >= segment.to {
@@ -84,15 +88,66 @@ impl Cover {
         if to <= from {
             return 0.0;
         }
-        let covered = self.before(to).saturating_sub(self.before(from));
-        #[expect(clippy::cast_possible_truncation, reason = "a share needs no more digits")]
-        let share = (covered as f64 / to.abs_diff(from) as f64) as f32;
-        share.min(1.0)
+        let before = |moment: i64| self.before(moment, self.next(moment));
+        share_of(before(to).saturating_sub(before(from)), from, to)
     }
 
     /// Bytes of the list.
     pub(super) fn bytes(&self) -> usize {
         self.segments.capacity() * size_of::<Segment>()
+    }
+}
+
+fn share_of(covered_s: u64, from: i64, to: i64) -> f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "a share needs no more digits")]
+    let share = (covered_s as f64 / to.abs_diff(from) as f64) as f32;
+    share.min(1.0)
+}
+
+/// Asks for one stretch after the other in rising order: what was found for the end of one is known for the beginning of
+/// the next, and the next segment is near.
+#[derive(Clone, Debug)]
+pub struct Covering<'a> {
+    cover: &'a Cover,
+    /// The last moment that was asked for, its next segment, and what is covered before it.
+    known: (i64, usize, u64),
+}
+
+/// So many segments are passed one by one before the next is looked for by halves.
+const STEPS: usize = 8;
+
+impl<'a> Covering<'a> {
+    pub(super) const fn new(cover: &'a Cover) -> Self {
+        Self { cover, known: (i64::MIN, 0, 0) }
+    }
+
+    /// The share of a stretch that is covered, 0 to 1.
+    pub fn share(&mut self, from: i64, to: i64) -> f32 {
+        if to <= from {
+            return 0.0;
+        }
+        let before = self.before(from);
+        share_of(self.before(to).saturating_sub(before), from, to)
+    }
+
+    fn before(&mut self, moment: i64) -> u64 {
+        let (last, mut next, covered) = self.known;
+        if moment == last {
+            return covered;
+        }
+        let segments = &self.cover.segments;
+        let begins_before = |next: usize| segments.get(next).is_some_and(|segment| segment.from < moment);
+        let mut steps = 0;
+        while steps < STEPS && begins_before(next) {
+            next += 1;
+            steps += 1;
+        }
+        if moment < last || begins_before(next) {
+            next = self.cover.next(moment);
+        }
+        let covered = self.cover.before(moment, next);
+        self.known = (moment, next, covered);
+        covered
     }
 }
 

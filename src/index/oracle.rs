@@ -319,3 +319,19 @@ fn an_event_costs_at_most_fourteen_bytes() {
         }
     }
 }
+
+#[test]
+fn stretches_in_a_row_are_covered_as_each_by_itself() {
+    law(1_000, |sample, lcg| {
+        let mut covering = sample.lane.covering();
+        let mut moments: Vec<i64> = (0..20).map(|_| sample.moment(lcg)).collect();
+        // Mostly in rising order, as they are asked for; it must be right in any.
+        if lcg.below(4) > 0 {
+            moments.sort_unstable();
+        }
+        for pair in moments.windows(2) {
+            let (found, expected) = (covering.share(pair[0], pair[1]), sample.lane.covered(pair[0], pair[1]));
+            assert_eq!(found.to_bits(), expected.to_bits(), "{pair:?}");
+        }
+    });
+}

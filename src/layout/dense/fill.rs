@@ -157,18 +157,23 @@ impl Filler<'_> {
 
     /// How much of each column is covered by intervals; where nothing of a tile is, nobody looks at its columns.
     fn cover(&self, own: Own<'_>, tiles: &Tiles, columns: &mut [StripColumn], frame: &mut Frame) {
-        let (index, view) = (&own.indexed.index, self.placer.view);
+        let (mut tiles_covering, mut covering) = (own.indexed.index.covering(), own.indexed.index.covering());
+        let view = self.placer.view;
         let left = f64::from(self.raster.left_px - self.placer.plot.x);
         let at = |place: usize| view.instant_from_px(left + place as f64).seconds;
+        let mut next = (0, at(0));
         let mut known: Option<(i64, f32)> = None;
         for (place, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.alpha > 0) {
-            let (from, to) = (at(place), at(place + 1));
+            // The end of a column is the beginning of the next.
+            let from = if next.0 == place { next.1 } else { at(place) };
+            let to = at(place + 1);
+            next = (place + 1, to);
             let tile = from >> tiles.level;
             let whole = match known {
                 Some((known, share)) if known == tile => share,
                 _ => {
                     frame.visits = frame.visits.saturating_add(1);
-                    index.covered(start_of(tile, tiles.level), start_of(tile.saturating_add(1), tiles.level))
+                    tiles_covering.share(start_of(tile, tiles.level), start_of(tile.saturating_add(1), tiles.level))
                 }
             };
             known = Some((tile, whole));
@@ -176,7 +181,7 @@ impl Filler<'_> {
                 whole
             } else {
                 frame.visits = frame.visits.saturating_add(1);
-                index.covered(from, to)
+                covering.share(from, to)
             };
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a byte")]
             let cover = (share * 255.0).round() as u8;
