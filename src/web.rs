@@ -75,7 +75,7 @@ fn modifiers(bits: u8) -> Modifiers {
     Modifiers { shift: bits & 1 != 0, control: bits & (2 | 8) != 0, alt: bits & 4 != 0 }
 }
 
-/// The drawing context of a canvas; `alpha: false` needs an object that the edge does not make, so the ground is painted.
+/// The drawing context of a canvas. The shell has asked for it before, as an opaque one: whoever asks first decides.
 fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsError> {
     let refused = || JsError::new("This browser gives no canvas to draw on.");
     canvas

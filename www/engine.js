@@ -38,6 +38,8 @@ export class Core {
   /** @param {(message: string) => void} crashed told once, after a trap */
   constructor(canvas, overlay, crashed) {
     this.#crashed = crashed;
+    // The first to ask decides: an opaque picture is put on the page without blending. The core gets the same context.
+    canvas.getContext('2d', { alpha: false });
     this.#engine = new Engine(canvas, overlay);
   }
 

@@ -51,6 +51,8 @@ export class Stage {
   #overview = null;
   #fixed;
   #mirrorDue = 0;
+  /** Nothing of the record is in the accessible list yet. */
+  #mirrorFirst = true;
 
   /** @param {HTMLElement} element @param {import('./annals.js').Options} options */
   constructor(element, { theme = 'auto', ui, interaction, heading = 2, lang }, loader) {
@@ -168,13 +170,14 @@ export class Stage {
 
   /** Brings the accessible list up to date: at once where the keyboard is in it, else some times a second. */
   #mirrorSoon() {
-    if (focusedIn(this.frame.picture)) this.#mirrorNow();
+    if (this.#mirrorFirst || focusedIn(this.frame.picture)) this.#mirrorNow();
     else this.#mirrorDue ||= window.setTimeout(() => this.#mirrorNow(), MIRROR);
   }
 
   #mirrorNow() {
     clearTimeout(this.#mirrorDue);
     this.#mirrorDue = 0;
+    this.#mirrorFirst = false;
     if (this.alive) this.#mirror.update(this.ask(engine => engine.mirror()));
     this.rest();
   }
@@ -293,6 +296,7 @@ export class Stage {
     this.showSigns();
     this.#arrange.reset();
     this.loaded = true;
+    this.#mirrorFirst = true;
     this.#showOverview();
     this.#showSelection();
     this.notices.clear();

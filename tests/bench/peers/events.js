@@ -100,10 +100,10 @@ export function titleColumn({ count, title }, titled = true) {
 
 /** The events as CSV, in bytes. @param {Events} events */
 export function csv({ count, start, end, lane, lanes, title }) {
-  const parts = ['date,title,lane\n'];
+  const parts = ['date,end,title,lane\n'];
   for (let n = 0; n < count; n++) {
-    const until = end[n] > start[n] ? `/${dateText(end[n])}` : '';
-    parts.push(`${dateText(start[n])}${until},${title(n)},${lanes[lane[n]]}\n`);
+    const until = end[n] > start[n] ? dateText(end[n]) : '';
+    parts.push(`${dateText(start[n])},${until},${title(n)},${lanes[lane[n]]}\n`);
   }
   return encoder.encode(parts.join(''));
 }
