@@ -76,6 +76,8 @@ pub struct App {
     span: Option<Extent>,
     arrangement: Arrangement,
     needs_arranging: bool,
+    /// See [`Arrangement::set_patience`].
+    patience: Option<usize>,
     view: Viewport,
     tween: Option<Tween>,
     /// Part of a device pixel that a drag has not moved yet.
@@ -122,6 +124,7 @@ impl App {
             span: None,
             arrangement: Arrangement::default(),
             needs_arranging: false,
+            patience: None,
             view: Viewport::between(today - 86_400 * 365, today, 800.0),
             tween: None,
             pan_rest_px: 0.0,
@@ -204,6 +207,12 @@ impl App {
         Effects::of(&[Effect::Loaded, Effect::View, Effect::Selected, Effect::Frame])
     }
 
+    /// Lets a frame make no more than so many events ready to be drawn, so that the page answers in between.
+    pub fn set_patience(&mut self, events: usize) {
+        self.patience = Some(events);
+        self.arrangement.set_patience(self.patience);
+    }
+
     /// Takes the words that dates are said with.
     pub fn speak(&mut self, lexicon: Lexicon) -> Effects {
         self.lexicon = Rc::new(lexicon);
@@ -276,6 +285,7 @@ impl App {
             let lexicon = Rc::clone(&self.lexicon);
             let today = self.settings.today;
             self.arrangement = Arrangement::in_words(lexicon, &self.document, &self.computed, lanes, today, measure);
+            self.arrangement.set_patience(self.patience);
             self.needs_arranging = false;
             self.dirty.layout = true;
         }
@@ -287,6 +297,7 @@ impl App {
                 self.lay_out(measure);
             }
             self.mirror_due = true;
+            self.dirty.layout = self.frame.unfinished;
         }
         if dirty.layout || dirty.scene {
             self.scene = scene::build(&self.frame, theme, None);

@@ -65,6 +65,8 @@ pub struct Arrangement {
     rows: Rows,
     /// In place of units and rows, of a large record.
     dense: Option<Dense>,
+    /// The most events that are put in an index for one frame; none is no limit.
+    patience: Option<usize>,
     column_px: f32,
     lanes: Lanes,
     lexicon: Rc<Lexicon>,
@@ -92,7 +94,13 @@ impl Arrangement {
         let units = if is_large { Vec::new() } else { units(document, computed, &lanes, today, &lexicon, measure) };
         let column_px = band::column_px(&lanes, measure);
         let rows = Rows { step: i32::MIN, lanes: Vec::new() };
-        Self { units, rows, dense, column_px, lanes, lexicon }
+        Self { units, rows, dense, patience: None, column_px, lanes, lexicon }
+    }
+
+    /// Lets a frame put no more events than these in an index, but for those of one lane: then lanes are missing, which
+    /// [`Frame::unfinished`] says, and come with the next frames.
+    pub fn set_patience(&mut self, events: Option<usize>) {
+        self.patience = events;
     }
 
     /// The lanes with what stands in them.
@@ -213,7 +221,8 @@ pub fn layout(
     };
     let placer = place::Placer { document, view, plot, today: settings.today, lexicon };
     if let Some(dense) = &arrangement.dense {
-        dense::fill(dense, &arrangement.lanes, &placer, settings, measure, &mut frame);
+        let patience = arrangement.patience.unwrap_or(usize::MAX);
+        dense::fill(dense, &arrangement.lanes, &placer, settings, patience, measure, &mut frame);
     } else {
         fill(&placer, computed, arrangement, settings, measure, &mut frame);
     }

@@ -28,6 +28,9 @@ pub use panic::panic_message;
 /// One canvas is never larger than this many device pixels: the least that browsers allow (iOS).
 const MOST_CANVAS_PIXELS: f32 = 16_777_216.0;
 
+/// Some ten milliseconds of work.
+const INDEXED_IN_A_FRAME: usize = 200_000;
+
 /// The timeline as the page drives it. Methods that can change something give a number of flags (see `flags`).
 #[wasm_bindgen]
 pub struct Engine {
@@ -104,8 +107,10 @@ impl Engine {
         let (context, overlay_context) = (context(&canvas)?, context(&overlay)?);
         let measure = CanvasMeasure::new(overlay_context.clone());
         let (painter, raster) = (Painter::new(1.0, 1.0), Raster::default());
+        let mut app = App::new(0);
+        app.set_patience(INDEXED_IN_A_FRAME);
         Ok(Self {
-            app: App::new(0),
+            app,
             canvas,
             overlay,
             context,

@@ -360,3 +360,20 @@ fn the_keyboard_goes_through_a_lane_in_order_of_time() {
     })
     .budget_ms(1_500);
 }
+
+/// A page that is to answer meanwhile gets its lanes one after the other, and in the end the same picture.
+#[test]
+fn lanes_come_with_the_next_frames_where_there_is_no_time_for_all() {
+    let document = record(4, &centuries(40_000, 4, 7));
+    let whole = Harness::of(document.clone(), 1_200.0, 800.0);
+    let mut patient = Harness::of(record(1, &centuries(10, 1, 7)), 1_200.0, 800.0);
+    patient.app.set_patience(15_000);
+    patient.app.take(document, Vec::new());
+    let mut strips = Vec::new();
+    while patient.app.needs_frame() {
+        patient.frame();
+        strips.push((patient.app.frame().strips.len(), patient.app.frame().unfinished));
+    }
+    assert_eq!(strips, [(1, true), (2, true), (3, true), (4, false)], "ten thousand at a time");
+    assert!(patient.app.frame() == whole.app.frame(), "nothing is missing in the end");
+}

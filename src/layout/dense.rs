@@ -112,6 +112,11 @@ impl Dense {
         (if compact { narrow } else { wide }).get_or_init(|| Shelves::new(lanes, compact, &slots))
     }
 
+    /// How many events of a lane are still to be put in an index. O(1).
+    fn to_index(&self, lane: ShownLane) -> usize {
+        self.lanes.get(lane.0 as usize).map_or(0, Lane::to_index)
+    }
+
     /// A lane with its index, which is made when it is first asked for: O(n) of the lane once, then O(1).
     fn lane(&self, document: &Document, lane: ShownLane) -> Option<&Indexed> {
         self.lanes.get(lane.0 as usize).map(|lane| lane.indexed(self.columns(document)))

@@ -276,6 +276,8 @@ pub struct Frame {
     pub tray_content_px: f32,
     /// How many cells and events of a large record were looked at: what a frame costs beside what it draws.
     pub visits: u32,
+    /// Lanes are missing that were not to be made ready for this frame; another one has to follow.
+    pub unfinished: bool,
 }
 
 impl Frame {

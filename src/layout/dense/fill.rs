@@ -44,6 +44,9 @@ struct Filler<'a> {
     counts: Vec<(usize, f32, Label)>,
     /// Rows so far.
     row: usize,
+    /// The most events that are put in an index for this frame, but for the first lane's; and how many were.
+    patience: usize,
+    indexed: usize,
 }
 
 /// A lane that is filled.
@@ -63,6 +66,7 @@ pub(in crate::layout) fn fill(
     lanes: &Lanes,
     placer: &Placer<'_>,
     settings: &Settings,
+    patience: usize,
     measure: &mut dyn Measure,
     frame: &mut Frame,
 ) {
@@ -78,6 +82,8 @@ pub(in crate::layout) fn fill(
         wishes: Vec::new(),
         counts: Vec::new(),
         row: 0,
+        patience,
+        indexed: 0,
     };
     let scroll = f64::from(settings.scroll_px);
     let shelves = dense.shelves(lanes, settings.compact);
@@ -96,6 +102,12 @@ pub(in crate::layout) fn fill(
 
 impl Filler<'_> {
     fn lane(&mut self, shelf: &Shelf, rect: PxRect, folded: bool, frame: &mut Frame) {
+        let to_index = self.dense.to_index(shelf.lane);
+        if self.indexed > 0 && to_index > 0 && self.indexed + to_index > self.patience {
+            frame.unfinished = true;
+            return;
+        }
+        self.indexed += to_index;
         let Some(indexed) = self.dense.lane(self.placer.document, shelf.lane) else { return };
         let own =
             Own { lane: shelf.lane, indexed, y: rect.y + shelf.first_row + ROW_PX / 2.0, rows: shelf.rows, folded };

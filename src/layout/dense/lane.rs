@@ -44,6 +44,11 @@ impl Lane {
         Self { slots: slots(rows.len(), lanes), rows: RefCell::new(rows), index: OnceCell::new() }
     }
 
+    /// How many events are still to be put in an index; 0 when it is there.
+    pub(super) fn to_index(&self) -> usize {
+        self.rows.borrow().len()
+    }
+
     /// With its index. O(n) the first time.
     pub(super) fn indexed(&self, columns: Columns<'_>) -> &Indexed {
         self.index.get_or_init(|| {
