@@ -6,7 +6,7 @@
 //! then sections, each: tag, 4 bytes · length, 8 · its bytes
 //! ```
 //!
-//! All numbers are little-endian. The sections are the columns of a [`Document`] in the order of [`Tag`], then the titles,
+//! All numbers are little-endian. The sections are the columns of a [`Document`] in the order of `Tag`, then the titles,
 //! then everything that only some events have (`side`), as numbers of variable length and texts. Columns are copied in as
 //! they come; nothing in them is parsed. What is opened is checked before it is believed: lengths, order, places of
 //! texts, lanes and kinds.
