@@ -31,3 +31,30 @@ pub(super) fn run(args: &Pack) -> Result<ExitCode, Error> {
     println!("{}: {}, {} bytes{remark}", args.out.display(), counted(document.len(), "event"), bytes.len());
     Ok(ExitCode::SUCCESS)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::scratch::Scratch;
+    use super::*;
+
+    #[test]
+    fn what_was_packed_is_read_like_the_file_itself() {
+        let scratch = Scratch::new("pack");
+        let file = scratch.write("a.csv", "date,title\n2005-09-19,Treaty\nsoon,Parade\n");
+        let out = scratch.path().join("a.annals");
+        run(&Pack { file: file.clone(), out: out.clone() }).unwrap();
+        assert!(read(&file).unwrap() == read(&out).unwrap(), "the record and its problems");
+        let cut = std::fs::read(&out).unwrap();
+        std::fs::write(&out, &cut[..cut.len() - 1]).unwrap();
+        let words = read(&out).unwrap_err().to_string();
+        assert!(words.contains("it was cut short or changed on its way; load or pack it again."), "{words}");
+    }
+
+    #[test]
+    fn nothing_is_not_packed() {
+        let scratch = Scratch::new("pack-nothing");
+        let file = scratch.write("a.csv", "date,title\n");
+        let words = run(&Pack { file, out: scratch.path().join("a.annals") }).unwrap_err().to_string();
+        assert!(words.ends_with("so there is nothing to pack. Run `annals check` on it to see why."), "{words}");
+    }
+}
