@@ -37,7 +37,7 @@ use crate::model::{At, Diagnostic, Document, Row, Severity, is_refused};
 use crate::number::held;
 use crate::scene::{self, Emphasis, Scene, Theme, ThemeName};
 use crate::text::Measure;
-use crate::time::{Extent, Lexicon};
+use crate::time::Lexicon;
 use crate::view::{Recognizer, Tween, Viewport};
 
 /// Below this width the titles of lanes have no column of their own.
@@ -72,8 +72,6 @@ pub struct App {
     problems: Vec<Diagnostic>,
     refused: Vec<Diagnostic>,
     computed: Computed,
-    /// Of all dated events.
-    span: Option<Extent>,
     arrangement: Arrangement,
     needs_arranging: bool,
     /// See [`Arrangement::set_patience`].
@@ -121,7 +119,6 @@ impl App {
             problems: Vec::new(),
             refused: Vec::new(),
             computed: Computed::default(),
-            span: None,
             arrangement: Arrangement::default(),
             needs_arranging: false,
             patience: None,
@@ -182,7 +179,6 @@ impl App {
     /// Takes a record with what was computed of it.
     pub fn take_computed(&mut self, document: Document, problems: Vec<Diagnostic>, computed: Computed) -> Effects {
         self.computed = computed;
-        self.span = document.span();
         self.problems = problems;
         if computed::is_left_out(&document) {
             self.problems.push(Diagnostic {
@@ -375,7 +371,7 @@ impl App {
 
     /// All events with a small margin.
     fn fitted(&self) -> Viewport {
-        match self.span {
+        match self.document.span() {
             Some(span) => Viewport::around(span, FIT_MARGIN, self.view.width_px()),
             None => self.view,
         }

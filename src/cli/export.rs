@@ -8,11 +8,11 @@ use resvg::{tiny_skia, usvg};
 
 use super::Error;
 use super::args::{Export, Format};
-use super::record::{count, counted, line, read};
+use super::record::{read_some, write};
 use crate::app::{PictureRequest, picture};
 use crate::computed::Computed;
 use crate::emit::{self, Written};
-use crate::model::{Document, Severity};
+use crate::model::Document;
 use crate::scene::ThemeName;
 use crate::time::{Extent, SECONDS_PER_DAY, edtf};
 use crate::view::Viewport;
@@ -28,27 +28,16 @@ const MOST_PIXELS: f32 = 250_000_000.0;
 /// # Errors
 /// When nothing can be read, a date is no date, or the picture cannot be written: a sentence.
 pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
-    let (document, problems) = read(&args.file)?;
-    for problem in &problems {
-        eprintln!("{}", line(&args.file, problem));
-    }
-    if document.is_empty() {
-        return Err(Error::failure(format!(
-            "{} has no event that could be read, so there is nothing to draw. Run `annals check` on it to see why.",
-            args.file.display()
-        )));
-    }
+    let record = read_some(&args.file, "draw")?;
+    let document = &record.0;
     let path = &args.out.path;
     let bytes = match args.out.format {
-        Format::Svg => drawn(args, &document)?.into_bytes(),
-        Format::Png => png(&drawn(args, &document)?)?,
-        Format::Json => written(path, emit::json(&document)),
-        Format::Csv => written(path, emit::csv(&document)),
+        Format::Svg => drawn(args, document)?.into_bytes(),
+        Format::Png => png(&drawn(args, document)?)?,
+        Format::Json => written(path, emit::json(document)),
+        Format::Csv => written(path, emit::csv(document)),
     };
-    std::fs::write(path, &bytes).map_err(|cause| Error::file("write to", path, &cause))?;
-    let errors = count(&problems, Severity::Error);
-    let remark = if errors > 0 { format!("; {} in the record", counted(errors, "error")) } else { String::new() };
-    println!("{}: {}, {} bytes{remark}", path.display(), counted(document.len(), "event"), bytes.len());
+    write(path, &bytes, &record)?;
     Ok(ExitCode::SUCCESS)
 }
 

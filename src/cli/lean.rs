@@ -7,7 +7,10 @@ pub(super) fn lean(name: &str, bytes: Vec<u8>) -> Vec<u8> {
     if !name.ends_with(".js") && !name.ends_with(".css") {
         return bytes;
     }
-    let Ok(text) = String::from_utf8(bytes.clone()) else { return bytes };
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(no_text) => return no_text.into_bytes(),
+    };
     let mut kept = String::with_capacity(text.len());
     let mut in_comment = false;
     for line in text.split_inclusive('\n') {

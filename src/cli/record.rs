@@ -23,6 +23,36 @@ pub(super) fn read(path: &Path) -> Result<Read, Error> {
     Ok(ingest::read(&name, &bytes))
 }
 
+/// Reads a file to make something of it. Its problems go to standard error.
+///
+/// # Errors
+/// As [`read`], and when it has no event: then there is nothing to `verb`.
+pub(super) fn read_some(path: &Path, verb: &str) -> Result<Read, Error> {
+    let (document, problems) = read(path)?;
+    for problem in &problems {
+        eprintln!("{}", line(path, problem));
+    }
+    if document.is_empty() {
+        return Err(Error::failure(format!(
+            "{} has no event that could be read, so there is nothing to {verb}. Run `annals check` on it to see why.",
+            path.display()
+        )));
+    }
+    Ok((document, problems))
+}
+
+/// Writes what was made of a record, and says so.
+///
+/// # Errors
+/// When the file cannot be written.
+pub(super) fn write(path: &Path, bytes: &[u8], (document, problems): &Read) -> Result<(), Error> {
+    std::fs::write(path, bytes).map_err(|cause| Error::file("write to", path, &cause))?;
+    let errors = count(problems, Severity::Error);
+    let remark = if errors > 0 { format!("; {} in the record", counted(errors, "error")) } else { String::new() };
+    println!("{}: {}, {} bytes{remark}", path.display(), counted(document.len(), "event"), bytes.len());
+    Ok(())
+}
+
 /// `FILE:LINE:COLUMN: severity: what`.
 pub(super) fn line(path: &Path, problem: &Diagnostic) -> String {
     format!("{}:{problem}", path.display())

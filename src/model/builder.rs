@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::columns::{Columns, DERIVED};
 use super::detail::{Detail, Entity, Field, Lane, NewRelation, Relation, Source};
-use super::document::{Document, KindEntry, Row, Text};
+use super::document::{Document, KindEntry, Row, push_text};
 use super::ids::{find_said, looks_like_hash};
 use crate::list::Gather;
 use crate::number::held;
@@ -289,25 +289,25 @@ impl Builder {
             *flags &= !UNDATED;
         }
         document.settle();
-        let by_row = |a: u32, b: u32| a.cmp(&b);
         // The map is in order of ids already.
         document.ids.by_id = self.ids.values().map(|place| row(*place)).gather();
-        let said = self.ids.into_iter().map(|(id, place)| (row(place), id));
-        for (row, id) in sorted(said.gather(), |a, b| by_row(a.0, b.0)) {
+        for (row, id) in by_row(self.ids.into_iter().map(|(id, place)| (row(place), id))) {
             document.ids.said.push((row, push_text(&mut document.texts, &id)));
         }
-        let dates = self.dates.into_iter().map(|(place, date)| (row(place), date));
-        for (row, date) in sorted(dates.gather(), |a, b| by_row(a.0, b.0)) {
+        for (row, date) in by_row(self.dates.into_iter().map(|(place, date)| (row(place), date))) {
             document.dates.push((row, push_text(&mut document.texts, &date)));
         }
-        let whens = self.whens.into_iter().map(|(place, when)| (row(place), when));
-        document.whens = sorted(whens.gather(), |a, b| by_row(a.0, b.0));
-        let details = self.details.into_iter().map(|(place, detail)| (row(place), detail));
-        document.details = sorted(details.gather(), |a, b| by_row(a.0, b.0));
-        let relations = self.relations.into_iter().map(|(place, relation)| (row(place), relation));
-        relate(&mut document, sorted(relations.gather(), |a, b| by_row(a.0, b.0)));
+        document.whens = by_row(self.whens.into_iter().map(|(place, when)| (row(place), when)));
+        document.details = by_row(self.details.into_iter().map(|(place, detail)| (row(place), detail)));
+        let relations = by_row(self.relations.into_iter().map(|(place, relation)| (row(place), relation)));
+        relate(&mut document, relations);
         (document, placement)
     }
+}
+
+/// A side table in order of row; stable.
+fn by_row<T>(entries: impl Iterator<Item = (u32, T)>) -> Vec<(u32, T)> {
+    sorted(entries.gather(), |a, b| a.0.cmp(&b.0))
 }
 
 /// Room for so many entries of a column altogether, if there is any.
@@ -338,18 +338,6 @@ fn relate(document: &mut Document, relations: Vec<(u32, NewRelation)>) {
         detail.relations.push(Relation { rel, target: to, fields });
     }
     document.inverse = sorted(core::mem::take(&mut document.inverse), Ord::cmp);
-}
-
-/// Appends to an arena; a record of more than 4 GiB of text cannot be held and loses the texts beyond.
-fn push_text(arena: &mut String, text: &str) -> Text {
-    let Ok(from) = u32::try_from(arena.len()) else { return Text::default() };
-    match u32::try_from(arena.len() + text.len()) {
-        Ok(to) => {
-            arena.push_str(text);
-            Text { from, to }
-        }
-        Err(_) => Text::default(),
-    }
 }
 
 #[cfg(test)]

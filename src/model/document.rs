@@ -265,3 +265,15 @@ impl Document {
         self.texts.get(text.from as usize..text.to as usize).unwrap_or("")
     }
 }
+
+/// Appends to an arena; a record of more than 4 GiB of text cannot be held and loses the texts beyond.
+pub(super) fn push_text(arena: &mut String, text: &str) -> Text {
+    let Ok(from) = u32::try_from(arena.len()) else { return Text::default() };
+    match u32::try_from(arena.len() + text.len()) {
+        Ok(to) => {
+            arena.push_str(text);
+            Text { from, to }
+        }
+        Err(_) => Text::default(),
+    }
+}

@@ -32,9 +32,9 @@ pub fn year_text(year: i64) -> String {
 #[must_use]
 pub fn year_text_in(lexicon: &Lexicon, year: i64) -> String {
     if year > 0 {
-        return grouped(lexicon, year.unsigned_abs());
+        return grouped_year(lexicon, year.unsigned_abs());
     }
-    let year = grouped(lexicon, year.unsigned_abs() + 1);
+    let year = grouped_year(lexicon, year.unsigned_abs() + 1);
     let mut said = String::new();
     for part in lexicon.pattern(Pattern::Bce).chars() {
         if part == Lexicon::YEAR { said.push_str(&year) } else { said.push(part) }
@@ -42,15 +42,19 @@ pub fn year_text_in(lexicon: &Lexicon, year: i64) -> String {
     said
 }
 
-fn grouped(lexicon: &Lexicon, number: u64) -> String {
+/// A year is grouped from five digits on.
+fn grouped_year(lexicon: &Lexicon, year: u64) -> String {
+    if year < 10_000 { year.to_string() } else { grouped(year, lexicon.pattern(Pattern::Group)) }
+}
+
+/// A number with a separator between each three digits: "12,430".
+#[must_use]
+pub fn grouped(number: u64, separator: &str) -> String {
     let digits = number.to_string();
-    if digits.len() < 5 {
-        return digits;
-    }
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push_str(lexicon.pattern(Pattern::Group));
+            text.push_str(separator);
         }
         text.push(digit);
     }

@@ -17,6 +17,7 @@ use crate::layout::{Settings, dye};
 use crate::model::Row;
 use crate::number::{held_f64, power_of_two};
 use crate::text::{Measure, TextRole};
+use crate::time::words;
 
 /// A frame has no more marks of lanes than this; what comes below is a strip.
 const MOST_MARKS: usize = 1_200;
@@ -393,13 +394,5 @@ fn trim(marks: &mut Vec<Mark>, before: usize, (left, right): (f32, f32)) {
 /// A count with a comma after each three digits: "12,430".
 #[must_use]
 pub fn grouped(count: u32) -> String {
-    let digits = count.to_string();
-    let mut text = String::with_capacity(digits.len() + 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    words::grouped(count.into(), ",")
 }

@@ -7,7 +7,7 @@ use super::side::Side;
 use super::{HEADER, MAGIC, MOST_EVENTS, Read, SECTION, Tag, VERSION};
 use crate::list::Gather;
 use crate::model::columns::{CODE, DERIVED};
-use crate::model::document::{Document, KindEntry, Row, Text};
+use crate::model::document::{Document, KindEntry, Row, push_text};
 use crate::model::{Diagnostic, Mention};
 use crate::order::sorted;
 use crate::time::{MAX_TIME, MIN_TIME, Plain};
@@ -249,11 +249,7 @@ fn bytes_at<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
 
 /// Puts the side tables where they belong and makes what follows from them.
 fn furnish(document: &mut Document, side: Side) {
-    let mut push = |text: &str| {
-        let from = u32::try_from(document.texts.len()).unwrap_or(u32::MAX);
-        document.texts.push_str(text);
-        Text { from, to: u32::try_from(document.texts.len()).unwrap_or(u32::MAX) }
-    };
+    let mut push = |text: &str| push_text(&mut document.texts, text);
     document.ids.said = side.ids.iter().map(|(row, text)| (*row, push(text))).gather();
     document.dates = side.dates.iter().map(|(row, text)| (*row, push(text))).gather();
     let by_id = sorted(side.ids, |a, b| a.1.cmp(&b.1));
