@@ -311,7 +311,7 @@ impl App {
                 .map_or_else(Vec::new, |row| scene::pointers(&self.frame, row, &self.emphasis.ties, measure));
             self.overlay = scene::overlay(&self.frame, &self.emphasis, theme, measure);
         }
-        if self.mirror_due && self.tween.is_none() && !self.hand.is_dragging() {
+        if self.mirror_due && self.tween.is_none() && !self.hand.is_dragging() && !self.frame.unfinished {
             self.mirror_due = false;
             effects.add(Effect::Mirror);
         }

@@ -124,9 +124,21 @@ impl Engine {
         })
     }
 
-    /// Begins to open a record in its flat form; what was begun before is given up.
-    pub fn open(&mut self) {
-        self.opening = Some(Opening::default());
+    /// Begins to open a record in its flat form; what was begun before is given up. `whole` is how many bytes are there,
+    /// 0 where that is not known.
+    pub fn open(&mut self, whole: u32) {
+        self.opening = Some(Opening::of_length(u64::from(whole)));
+    }
+
+    /// Gives back what a record has left that was begun and came to nothing.
+    pub fn forget(&mut self) {
+        self.opening = None;
+        self.reading = None;
+    }
+
+    /// Lets a frame put so many events in an index; those of further lanes come with the next frames.
+    pub fn set_patience(&mut self, events: u32) {
+        self.app.set_patience(events as usize);
     }
 
     /// Takes the next bytes of it, as many as have come.
@@ -154,13 +166,13 @@ impl Engine {
         Ok(flags(self.app.take_unless_refused(document, problems, computed)))
     }
 
-    /// Begins to read typed columns: the titles of lanes, and how many entries start, end, lane, titles.offsets and rank
-    /// have, in this order; rank is left away where there is none.
+    /// Begins to read typed columns: the titles of lanes, and how many entries start, end, lane, titles.offsets,
+    /// titles.bytes and rank have, in this order; rank is left away where there is none.
     #[expect(clippy::needless_pass_by_value, reason = "lists of text cross by value")]
     pub fn columns(&mut self, lanes: Vec<String>, lengths: &[u32]) {
         let length = |place: usize| lengths.get(place).map(|length| *length as usize);
         let of = |place: usize| length(place).unwrap_or(0);
-        let lengths = Lengths { start: of(0), end: of(1), lane: of(2), offsets: of(3), rank: length(4) };
+        let lengths = Lengths { start: of(0), end: of(1), lane: of(2), offsets: of(3), titles: of(4), rank: length(5) };
         self.reading = Some(Reading::new(&lanes, lengths));
     }
 

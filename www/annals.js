@@ -1,7 +1,7 @@
 // @ts-check
 // The script face: `mount` puts a timeline into an element and returns its handle.
 import { focusedIn } from './dom.js';
-import { FLAG } from './engine.js';
+import { FLAG, startQuick } from './engine.js';
 import { addStyle, problemLine } from './frame.js';
 import { checkAddress, Fault, isFlat, readInput } from './read.js';
 import { Stage } from './stage.js';
@@ -14,7 +14,9 @@ const TEXT = new URL('./data/abkhazia-south-ossetia.json', import.meta.url);
 const STEP = 2 ** 22;
 /** So many rows of typed columns are handed over at a time, and so many before the page answers. */
 const ROWS = 2 ** 15;
-const BREATH = 2 ** 18;
+const BREATH = 2 ** 17;
+/** Of a larger text the engine for large records is likely to be needed, which is fetched while it is read. */
+const HEAVY = 2 ** 21;
 
 /**
  * @typedef {object} Options
@@ -45,6 +47,9 @@ export async function mount(element, options = {}) {
   await timeline.ready;
   return timeline;
 }
+
+/** How many dated events the head of a packed record says that it has. @param {Uint8Array} flat */
+const datedIn = flat => (flat.length < 24 ? 0 : new DataView(flat.buffer, flat.byteOffset).getUint32(20, true));
 
 /** Lets the page answer before what follows; sooner than a timer. @returns {Promise<void>} */
 const breath = () => new Promise(resolve => {
@@ -260,59 +265,76 @@ class Timeline {
     const { name, bytes, columns } = await input;
     const stage = this.#stage;
     if (loading.signal.aborted) throw new Fault('cancelled', 'Another load has taken the place of this one.');
-    const flags = columns
-      ? await this.#columns(columns, loading)
-      : await this.#open(name, bytes, loading);
-    if (!stage.alive) throw new Fault('crash', 'The timeline has stopped.');
-    if (flags & FLAG.REFUSED) {
-      throw new Fault('unreadable', `Nothing in ${name} could be read as a record. Annals reads JSON and CSV, also packed with gzip.`,
-        stage.ask(engine => engine.problems_of_last_load()));
-    }
+    await (columns ? this.#columns(columns, loading) : this.#open(name, bytes, loading));
     const result = { events: stage.state.events, problems: this.problems };
     stage.emit('load', result);
     return result;
   }
 
   /** Opens what is packed; other records are read by the worker first. */
-  async #open(name, bytes, { signal }) {
-    const stage = this.#stage;
+  async #open(name, bytes, loading) {
+    const { signal } = loading;
     let flat = bytes;
     if (!isFlat(bytes)) {
+      if (bytes.length > HEAVY) startQuick();
       const { readRecord } = await import('./reader.js');
-      flat = await readRecord(name, bytes, { signal, progress: text => stage.notices.progress(text, () => this.#loading?.abort()) });
+      flat = await readRecord(name, bytes, { signal, progress: text => this.#stage.notices.progress(text, () => this.#loading?.abort()) });
     }
-    const check = () => {
-      if (signal.aborted) throw new Fault('cancelled', 'The load was cancelled.');
-    };
-    check();
-    try {
-      stage.act(engine => engine.open());
+    await this.#into(name, datedIn(flat), loading, async (core, check) => {
+      core.run(engine => engine.open(flat.length));
       for (let at = 0; at < flat.length; at += STEP) {
-        stage.act(engine => engine.feed(flat.subarray(at, at + STEP)));
-        if (flat.length <= STEP) continue;
-        await breath();
-        check();
+        core.run(engine => engine.feed(flat.subarray(at, at + STEP)));
+        if (flat.length > STEP) await check();
       }
-      return stage.act(engine => engine.opened());
-    } catch (error) {
-      throw error instanceof Fault ? error : new Fault('unreadable', `${name} could not be opened. ${error.message}.`);
-    }
+      return core.run(engine => engine.opened());
+    });
   }
 
   /** Hands typed columns over, some rows at a time. */
-  async #columns({ start, end, lane, lanes, titles: { bytes, offsets }, rank }, { signal }) {
+  async #columns({ start, end, lane, lanes, titles: { bytes, offsets }, rank }, loading) {
+    await this.#into('the record of these columns', start.length, loading, async (core, check) => {
+      core.run(engine => engine.columns(lanes, Uint32Array.of(start.length, end.length, lane.length, offsets.length, bytes.length, ...(rank ? [rank.length] : []))));
+      for (let at = 0; at < start.length; at += ROWS) {
+        const to = at + ROWS;
+        const [first = 0, last = bytes.length] = [offsets[at], offsets[Math.min(to, offsets.length - 1)]];
+        core.run(engine => engine.feed_columns(start.subarray(at, to), end.subarray(at, to), lane.subarray(at, to),
+          bytes.subarray(first, Math.max(first, last)), offsets.subarray(at, to + 1), first, rank?.subarray(at, to)));
+        if (to % BREATH === 0) await check();
+      }
+      return core.run(engine => engine.columns_read());
+    });
+  }
+
+  /**
+   * Gives a record of so many dated events to the core that is made for it. Until all of it is taken the record before
+   * stays, whatever happens.
+   * @param {(core: import('./engine.js').Core, check: () => Promise<void>) => Promise<number>} feed gives the flags of
+   *   the last call; `check` lets the page answer and ends what was cancelled
+   */
+  async #into(name, dated, { signal }, feed) {
     const stage = this.#stage;
-    stage.act(engine => engine.columns(lanes, Uint32Array.of(start.length, end.length, lane.length, offsets.length, ...(rank ? [rank.length] : []))));
-    for (let at = 0; at < start.length; at += ROWS) {
-      const to = at + ROWS;
-      const [first = 0, last = bytes.length] = [offsets[at], offsets[Math.min(to, offsets.length - 1)]];
-      stage.act(engine => engine.feed_columns(start.subarray(at, to), end.subarray(at, to), lane.subarray(at, to),
-        bytes.subarray(first, Math.max(first, last)), offsets.subarray(at, to + 1), first, rank?.subarray(at, to)));
-      if (to % BREATH || to >= start.length) continue;
+    const core = await stage.coreFor(dated);
+    const check = async () => {
       await breath();
       if (signal.aborted) throw new Fault('cancelled', 'The load was cancelled.');
+    };
+    try {
+      await check();
+      const flags = await feed(core, check);
+      if (flags & FLAG.REFUSED) {
+        throw new Fault('unreadable', `Nothing in ${name} could be read as a record. Annals reads JSON and CSV, also packed with gzip.`,
+          core.run(engine => engine.problems_of_last_load()));
+      }
+      stage.adopt(core);
+      stage.apply(flags);
+    } catch (error) {
+      stage.discard(core);
+      if (!stage.alive) throw new Fault('crash', 'The timeline has stopped.');
+      if (error instanceof Fault) throw error;
+      const what = name.replace(/^the record/, 'The record');
+      throw new Fault('unreadable', core.alive ? `${what} could not be opened. ${error.message}.`
+        : `${what} could not be opened: the engine for large records ended in an error, most likely because its memory did not suffice. Show a part of the record.`);
     }
-    return stage.act(engine => engine.columns_read());
   }
 
   #failed(error, data, options) {

@@ -40,8 +40,8 @@ export function focusedIn(node) {
   return node.contains(activeElement) ? /** @type {HTMLElement} */ (activeElement) : null;
 }
 
-/** "1 event", "31 events". */
-export const count = (n, noun) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+/** "1 event", "31,000 events". Not by `toLocaleString`, whose first call takes the browser longer than a frame. */
+export const count = (n, noun) => `${String(n).replace(/\B(?=(\d{3})+$)/g, ',')} ${noun}${n === 1 ? '' : 's'}`;
 
 /** The year of an EDTF date in words, or null when it has none. */
 function year(date) {

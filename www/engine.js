@@ -1,6 +1,6 @@
 // @ts-check
 // The wasm core, started once, every call watched for traps; and the loop that draws.
-import init, { Engine, panic_message } from './pkg/annals_core.js';
+import * as small from './pkg/annals_core.js';
 
 /**
  * @typedef {{ from: string, to: string, fromSeconds: number, toSeconds: number }} View
@@ -13,7 +13,14 @@ import init, { Engine, panic_message } from './pkg/annals_core.js';
 /** What a call asks of the shell, as bits of its result. */
 export const FLAG = { FRAME: 1, SELECTED: 2, VIEW: 4, MIRROR: 8, LOADED: 16, HANDLED: 32, OPEN: 64, CLOSE: 128, REFUSED: 256, WAIT: 512 };
 
+/** Above so many dated events a record is large: the core draws it by its density. */
+export const LARGE = 12_000;
+
+/** @typedef {Pick<typeof small, 'Engine' | 'panic_message'>} Bindings */
+
 let started;
+/** @type {Promise<Bindings | null> | null} */
+let quick = null;
 
 /** Starts the core; later calls share the first start. */
 export const start = () => started ??= (async () => {
@@ -21,7 +28,8 @@ export const start = () => started ??= (async () => {
     throw new Error('The timeline needs WebAssembly, which this browser does not have or has switched off. Please allow it for this page, or use another browser.');
   }
   try {
-    await init({ module_or_path: new URL('./pkg/annals_core_bg.wasm', import.meta.url) });
+    await small.default({ module_or_path: new URL('./pkg/annals_core_bg.wasm', import.meta.url) });
+    return small;
   } catch (error) {
     started = undefined;
     throw new Error(`The engine of the timeline could not start (${error}). Is pkg/annals_core_bg.wasm there, and not blocked?${
@@ -29,18 +37,44 @@ export const start = () => started ??= (async () => {
   }
 })();
 
+/**
+ * Starts the same core compiled for speed, which weighs more: for large records. Null where it cannot be had; the small
+ * one does the same.
+ */
+export const startQuick = () => quick ??= (async () => {
+  try {
+    // Asked for at once, not one after the other.
+    const wasm = fetch(new URL('./pkg/annals_quick_bg.wasm', import.meta.url));
+    wasm.catch(() => {});
+    const bindings = await import('./pkg/annals_quick.js');
+    await bindings.default({ module_or_path: wasm });
+    return bindings;
+  } catch (error) {
+    quick = null;
+    console.warn('The quick engine for large records is not there; the small one takes its place.', error);
+    return null;
+  }
+})();
+
 /** One engine on a pair of canvases. */
 export class Core {
-  /** @type {Engine} */
+  /** @type {InstanceType<Bindings['Engine']> | null} */
   #engine;
-  #crashed;
+  #bindings;
+  /** Told once, after a trap. @type {(message: string) => void} */
+  crashed = () => {};
 
-  /** @param {(message: string) => void} crashed told once, after a trap */
-  constructor(canvas, overlay, crashed) {
-    this.#crashed = crashed;
+  /** @param {Bindings} bindings */
+  constructor(bindings, canvas, overlay) {
+    this.#bindings = bindings;
     // The first to ask decides: an opaque picture is put on the page without blending. The core gets the same context.
     canvas.getContext('2d', { alpha: false });
-    this.#engine = new Engine(canvas, overlay);
+    this.#engine = new bindings.Engine(canvas, overlay);
+  }
+
+  /** Whether it is the one for large records. */
+  get isQuick() {
+    return this.#bindings !== small;
   }
 
   /** Whether calls are still answered. */
@@ -61,8 +95,10 @@ export class Core {
         this.#engine = null;
         console.error(error);
         let text = '';
-        try { text = panic_message(); } catch { /* too torn to answer */ }
-        this.#crashed(text || String(error));
+        try { text = this.#bindings.panic_message(); } catch { /* too torn to answer */ }
+        // Its memory is as it fell: no engine is made in it again.
+        if (this.isQuick) quick = Promise.resolve(null);
+        this.crashed(text || String(error));
       }
       throw error;
     }

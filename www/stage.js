@@ -2,7 +2,7 @@
 // One timeline at work: calls the core, does what its flags ask, draws, follows its frame.
 import { Arrange } from './arrange.js';
 import { extent, focusedIn, link, years } from './dom.js';
-import { Core, FLAG, Loop, start } from './engine.js';
+import { Core, FLAG, LARGE, Loop, start, startQuick } from './engine.js';
 import { buildFrame, Notices, Problems, showLegend } from './frame.js';
 import { acceptFiles, followMotion, followTheme, listen, measure, sendKey, watchSize } from './input.js';
 import { Mirror } from './mirror.js';
@@ -14,8 +14,11 @@ const SLIM = 560;
 /** Rest after which a movement is announced, in ms. */
 const REST = 700;
 
-/** The accessible list follows a movement once in so long, in ms. */
-const MIRROR = 100;
+/** The accessible list follows a movement when it rests for so long, or once in so long, in ms: it costs several frames. */
+const MIRROR = 120;
+const MIRROR_LATEST = 1000;
+/** So many events the quick core puts in an index in some 30 ms. */
+const QUICK = 1_000_000;
 /** From so many events on there is a minimap. */
 const LONG = 200;
 
@@ -46,11 +49,17 @@ export class Stage {
   #panel;
   #problems;
   #lang;
+  /** The words of a language for dates, if there are any. */
+  #words = [];
+  #reduced = false;
   #arrange;
   /** @type {import('./overview.js').Overview | null} */
   #overview = null;
   #fixed;
+  /** The timer, and since when and how lately it has been asked for. */
   #mirrorDue = 0;
+  #mirrorSince = 0;
+  #mirrorAsked = 0;
   /** Nothing of the record is in the accessible list yet. */
   #mirrorFirst = true;
 
@@ -98,18 +107,18 @@ export class Stage {
     try {
       // Without the words of a language dates are said in English.
       const words = this.#lang ? import('./intl.js').then(({ dateWords }) => dateWords(this.#lang)).catch(() => []) : [];
-      const [table] = await Promise.all([words, start(), styled]);
-      this.#core = new Core(canvas, overlay, message => this.#crashed(message));
-      if (table.length) this.act(engine => engine.set_words(table));
+      const [table, small] = await Promise.all([words, start(), styled]);
+      this.#words = table;
+      this.#core = this.#furnished(small);
+      this.#core.crashed = message => this.#crashed(message);
     } catch (error) {
       this.#dead(error.message, record ? [link(record.href, 'The record itself, as a file')] : []);
       throw error;
     }
-    const today = new Date();
-    this.act(engine => engine.set_today(today.getFullYear(), today.getMonth() + 1, today.getDate()));
-    this.act(engine => engine.theme(this.#element.dataset.annalsTheme));
-    this.act(engine => engine.set_interaction(this.#interaction));
-    followMotion(reduced => this.act(engine => engine.set_motion(reduced)), signal);
+    followMotion(reduced => {
+      this.#reduced = reduced;
+      this.act(engine => engine.set_motion(reduced));
+    }, signal);
     listen(canvas, this.#interaction, work => this.act(work), () => this.#mirror.focus(false), signal);
     picture.addEventListener('focusin', () => this.act(engine => engine.focus(picture.querySelector(':focus-visible') !== null)));
     picture.addEventListener('focusout', () => this.act(engine => engine.focus(false)));
@@ -121,6 +130,57 @@ export class Stage {
       }, { signal });
     }
     this.#fit();
+  }
+
+  /** A core on the canvases of this timeline. */
+  #furnished(bindings) {
+    const { canvas, overlay } = this.frame;
+    const core = new Core(bindings, canvas, overlay);
+    core.run(engine => {
+      if (this.#words.length) engine.set_words(this.#words);
+      if (core.isQuick) engine.set_patience(QUICK);
+    });
+    this.#tell(core);
+    return core;
+  }
+
+  /** Tells a core what this timeline has been told. @param {Core} core */
+  #tell(core) {
+    const today = new Date();
+    core.run(engine => {
+      engine.set_today(today.getFullYear(), today.getMonth() + 1, today.getDate());
+      engine.theme(this.#element.dataset.annalsTheme);
+      engine.set_interaction(this.#interaction);
+      engine.set_motion(this.#reduced);
+      engine.focus(this.frame.picture.querySelector(':focus-visible') !== null);
+    });
+  }
+
+  /**
+   * The core that a record of so many dated events is to be opened in: the present one, or for a large record a quick
+   * one, which takes its place by `adopt` and until then leaves it as it is.
+   */
+  async coreFor(dated) {
+    if (dated <= LARGE || this.#core?.isQuick) return this.#core;
+    const bindings = await startQuick();
+    return bindings && this.alive ? this.#furnished(bindings) : this.#core;
+  }
+
+  /** Puts a core that has taken a record in the place of the present one. @param {Core} core */
+  adopt(core) {
+    if (core === this.#core) return;
+    this.#core?.free();
+    this.#core = core;
+    core.crashed = message => this.#crashed(message);
+    // The theme may be another since it was made.
+    this.#tell(core);
+    this.#size = '';
+  }
+
+  /** Gives back what a record that came to nothing has left. @param {Core} core */
+  discard(core) {
+    if (core !== this.#core) core.free();
+    else if (core.alive) core.run(engine => engine.forget());
   }
 
   /** Asks the core. @param {(engine: import('./pkg/annals_core.js').Engine) => any} work */
@@ -149,7 +209,7 @@ export class Stage {
     if (!this.alive) return 0;
     try {
       const flags = this.ask(work) || 0;
-      this.#apply(flags);
+      this.apply(flags);
       return flags;
     } catch (error) {
       if (this.alive) throw error;
@@ -157,7 +217,8 @@ export class Stage {
     }
   }
 
-  #apply(flags) {
+  /** Does what a core asks by the flags of a call. */
+  apply(flags) {
     if (flags & FLAG.LOADED) this.#showRecord();
     if (flags & FLAG.SELECTED) this.#showSelection();
     if (flags & FLAG.MIRROR) this.#mirrorSoon();
@@ -168,10 +229,21 @@ export class Stage {
     if (flags & (FLAG.FRAME | FLAG.VIEW)) this.#loop.request();
   }
 
-  /** Brings the accessible list up to date: at once where the keyboard is in it, else some times a second. */
+  /** Brings the accessible list up to date: at once where the keyboard is in it, else when the picture rests. */
   #mirrorSoon() {
-    if (this.#mirrorFirst || focusedIn(this.frame.picture)) this.#mirrorNow();
-    else this.#mirrorDue ||= window.setTimeout(() => this.#mirrorNow(), MIRROR);
+    if (this.#mirrorFirst || focusedIn(this.frame.picture)) return this.#mirrorNow();
+    this.#mirrorAsked = performance.now();
+    if (this.#mirrorDue) return;
+    this.#mirrorSince = this.#mirrorAsked;
+    this.#mirrorDue = window.setTimeout(() => this.#mirrorLater(), MIRROR);
+  }
+
+  /** One timer for a whole movement: it is cheaper asked again than set anew in each frame. */
+  #mirrorLater() {
+    const now = performance.now();
+    const rested = this.#mirrorAsked + MIRROR - now;
+    if (rested < 1 || now - this.#mirrorSince >= MIRROR_LATEST) this.#mirrorNow();
+    else this.#mirrorDue = window.setTimeout(() => this.#mirrorLater(), rested);
   }
 
   #mirrorNow() {
@@ -222,9 +294,11 @@ export class Stage {
     });
   }
 
-  /** Tells those who wait, if nothing is pending. */
+  /** Tells those who wait, if nothing is pending. What they see then has its accessible list, which need not wait. */
   rest() {
-    if (!this.alive || !(this.#loop.pending || this.loading() || this.#mirrorDue)) for (const resolve of this.#resting.splice(0)) resolve();
+    if (this.alive && (this.#loop.pending || this.loading())) return;
+    if (this.#mirrorDue && this.#resting.length) return this.#mirrorNow();
+    for (const resolve of this.#resting.splice(0)) resolve();
   }
 
   #resize() {

@@ -1,5 +1,5 @@
-//! Makes what runs in the browser, in `www/pkg`: the core of the page, the reader for the worker, and the default record
-//! in its flat form.
+//! Makes what runs in the browser, in `www/pkg`: the core of the page, compiled small and once more for speed, the reader
+//! for the worker, and the default record in its flat form.
 //!
 //! Three steps for each module, each skipped when nothing has changed: the compile target is there (`target`), cargo
 //! compiles the library (`compile`), the bindings are made (`bindings`). The page has no reader in it: it opens what is
@@ -30,6 +30,7 @@ pub(super) struct Module {
 }
 
 const PAGE: Module = Module { feature: "page", profile: "wasm", name: "annals_core", worker: None };
+const QUICK: Module = Module { feature: "page", profile: "wasm-quick", name: "annals_quick", worker: None };
 const READER: Module =
     Module { feature: "reader", profile: "wasm-reader", name: "annals_reader", worker: Some("worker.js") };
 
@@ -45,7 +46,7 @@ const PACKED: &str = "abkhazia-south-ossetia.annals";
 /// The target is missing and cannot be added, the library does not compile, or the files cannot be made or written.
 pub(super) fn make(sources: &Sources) -> Result<(), Error> {
     target::ensure(sources.root())?;
-    for module in [PAGE, READER] {
+    for module in [PAGE, QUICK, READER] {
         let compiled = compile::library(sources, module)?;
         bindings::make(&compiled, module, sources)?;
     }

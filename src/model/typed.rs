@@ -70,6 +70,8 @@ pub struct Lengths {
     pub lane: usize,
     /// Of `titles.offsets`.
     pub offsets: usize,
+    /// Of `titles.bytes`.
+    pub titles: usize,
     /// Of `rank`, if it is there.
     pub rank: Option<usize>,
 }
@@ -82,6 +84,7 @@ pub fn read(columns: &TypedColumns<'_>) -> (Document, Vec<Diagnostic>) {
         end: columns.end.len(),
         lane: columns.lane.len(),
         offsets: columns.offsets.len(),
+        titles: columns.titles.len(),
         rank: columns.rank.map(<[f32]>::len),
     };
     let mut reading = Reading::new(columns.lanes, lengths);
@@ -121,6 +124,7 @@ impl Reading {
         reading.into.lane.reserve_exact(count);
         reading.into.flags.reserve_exact(count);
         reading.into.title_end.reserve_exact(count);
+        reading.titles.reserve_exact(lengths.titles);
         reading
     }
 
@@ -129,12 +133,21 @@ impl Reading {
     pub fn take(&mut self, columns: &TypedColumns<'_>, first_byte: u32) {
         let base = self.into.from.len();
         let room = (super::flat::MOST_EVENTS as usize).saturating_sub(base);
+        // Looked at once; where one of them is bad, each is.
+        let text = core::str::from_utf8(columns.titles).ok();
         for place in 0..columns.start.len().min(room) {
-            self.row(columns, place, base + place, first_byte);
+            let row = base + place;
+            self.row(columns, place, row);
+            let good = text.zip(titled(columns, place, first_byte)).and_then(|(text, (from, to))| text.get(from..to));
+            match good {
+                Some(title) => self.titles.push_str(title),
+                None => self.title(columns, place, row, first_byte),
+            }
+            self.into.title_end.push(u32::try_from(self.titles.len()).unwrap_or(u32::MAX));
         }
     }
 
-    fn row(&mut self, columns: &TypedColumns<'_>, place: usize, row: usize, first_byte: u32) {
+    fn row(&mut self, columns: &TypedColumns<'_>, place: usize, row: usize) {
         let start = columns.start.get(place).copied().unwrap_or(f64::NAN);
         let end = columns.end.get(place).copied().unwrap_or(start);
         let (mut from, mut to, mut flags) = (UNDATED, UNDATED, 0);
@@ -172,7 +185,6 @@ impl Reading {
             }
         }
         self.into.lane.push(own.map_or(no_lane, |own| own.min(no_lane)));
-        self.title(columns, place, row, first_byte);
         if columns.rank.is_some() || !self.into.rank.is_empty() {
             let rank = columns.rank.and_then(|rank| rank.get(place)).copied().filter(|rank| rank.is_finite());
             self.into.rank.resize(row, 0.5);
@@ -180,10 +192,10 @@ impl Reading {
         }
     }
 
+    /// A title that is not as it should be, or none.
     fn title(&mut self, columns: &TypedColumns<'_>, place: usize, row: usize, first_byte: u32) {
-        if let Some((from, to)) = columns.offsets.get(place).zip(columns.offsets.get(place + 1)) {
-            let byte = |offset: u32| offset.checked_sub(first_byte).map(|byte| byte as usize);
-            let bytes = byte(*from).zip(byte(*to)).and_then(|(from, to)| columns.titles.get(from..to));
+        if columns.offsets.len() > place + 1 {
+            let bytes = titled(columns, place, first_byte).and_then(|(from, to)| columns.titles.get(from..to));
             match bytes.map(core::str::from_utf8) {
                 Some(Ok(title)) => self.titles.push_str(title),
                 Some(Err(_)) => {
@@ -197,7 +209,6 @@ impl Reading {
                     .row(row, || format!("The title of row {row} lies outside of titles.bytes; it is left out.")),
             }
         }
-        self.into.title_end.push(u32::try_from(self.titles.len()).unwrap_or(u32::MAX));
     }
 
     /// The record, with the problems of reading it.
@@ -242,6 +253,12 @@ impl Reading {
         }
         (document, list)
     }
+}
+
+/// Where the title of a row begins and ends in these bytes.
+fn titled(columns: &TypedColumns<'_>, place: usize, first_byte: u32) -> Option<(usize, usize)> {
+    let byte = |place: usize| Some(columns.offsets.get(place)?.checked_sub(first_byte)? as usize);
+    Some((byte(place)?, byte(place + 1)?))
 }
 
 fn seconds(value: f64) -> Option<i64> {
@@ -302,7 +319,7 @@ mod tests {
         let whole = TypedColumns { rank: Some(&[0.1, 0.2, 0.3, 0.4]), ..columns(&start, &end, &[0, 1, 9, 0], &lanes) };
         let expected = read(&whole);
         for size in 1..4 {
-            let lengths = Lengths { start: 4, end: 4, lane: 4, offsets: 5, rank: Some(4) };
+            let lengths = Lengths { start: 4, end: 4, lane: 4, offsets: 5, titles: 4, rank: Some(4) };
             let mut reading = Reading::new(&lanes, lengths);
             for from in (0..4).step_by(size) {
                 let to = (from + size).min(4);

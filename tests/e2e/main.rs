@@ -23,6 +23,7 @@ mod mirror;
 mod phone;
 mod picture;
 mod pointer;
+mod quick;
 mod samples;
 mod script;
 mod theme;

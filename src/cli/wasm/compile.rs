@@ -13,8 +13,9 @@ use crate::cli::paths::Sources;
 pub(super) const NAME: &str = "wasm32-unknown-unknown";
 
 /// Loop strength reduction trades size for speed that the page does not feel: without it the module is a hundredth
-/// lighter.
-const FLAGS: (&str, &str) = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C llvm-args=-disable-lsr");
+/// lighter. A module may have 1,500 MiB of memory: a record that needs more ends in a message, not in a dying page.
+const FLAGS: (&str, &str) =
+    ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C llvm-args=-disable-lsr -C link-arg=--max-memory=1572864000");
 
 /// Compiles the library and answers where the module is. Cargo decides whether anything is to do,
 /// which takes it a fraction of a second.

@@ -55,9 +55,12 @@ impl fmt::Display for FlatError {
     }
 }
 
-/// A record that is being opened. Memory grows with what has come, never with what the bytes promise.
+/// A record that is being opened. Memory grows with what has come, or at once where whoever opens it has all of it: never
+/// with what the bytes promise.
 #[derive(Default)]
 pub struct Opening {
+    /// So many bytes are known to be there.
+    known: u64,
     document: Document,
     titles: Vec<u8>,
     side: Vec<u8>,
@@ -77,12 +80,18 @@ pub struct Opening {
 /// # Errors
 /// When they are no flat form of this version, cut short, or contradict themselves.
 pub fn open(bytes: &[u8]) -> Result<Read, FlatError> {
-    let mut opening = Opening::default();
+    let mut opening = Opening::of_length(bytes.len() as u64);
     opening.feed(bytes)?;
     opening.finish()
 }
 
 impl Opening {
+    /// Begins with what is known to be so many bytes, 0 where that is not known.
+    #[must_use]
+    pub fn of_length(known: u64) -> Self {
+        Self { known, ..Self::default() }
+    }
+
     /// Takes the next bytes.
     ///
     /// # Errors
@@ -103,7 +112,13 @@ impl Opening {
                     return if bytes.is_empty() { Ok(()) } else { Err(self.wrong_length()) };
                 }
                 let Some(head) = self.whole_piece(&mut bytes, SECTION) else { return Ok(()) };
-                self.section = Some(self.section_head(&head)?);
+                let (tag, length) = self.section_head(&head)?;
+                if length <= self.known
+                    && let Ok(length) = usize::try_from(length)
+                {
+                    self.reserve(tag, length / tag.width());
+                }
+                self.section = Some((tag, length));
                 continue;
             };
             if left == 0 {
@@ -176,6 +191,23 @@ impl Opening {
         };
         let even = length.is_multiple_of(tag.width() as u64);
         if fits && even { Ok((tag, length)) } else { Err(FlatError::Damaged("the length of a section")) }
+    }
+
+    fn reserve(&mut self, tag: Tag, entries: usize) {
+        let columns = &mut self.document.columns;
+        match tag {
+            Tag::From => columns.from.reserve_exact(entries),
+            Tag::To => columns.to.reserve_exact(entries),
+            Tag::Lane => columns.lane.reserve_exact(entries),
+            Tag::Kind => columns.kind.reserve_exact(entries),
+            Tag::Rank => columns.rank.reserve_exact(entries),
+            Tag::Flags => columns.flags.reserve_exact(entries),
+            Tag::TitleEnd => columns.title_end.reserve_exact(entries),
+            Tag::Titles => self.titles.reserve_exact(entries),
+            Tag::Numbers => self.document.ids.numbers.reserve_exact(entries),
+            Tag::Side => self.side.reserve_exact(entries),
+            Tag::Computed => self.computed.reserve_exact(entries),
+        }
     }
 
     fn take(&mut self, tag: Tag, bytes: &[u8]) {

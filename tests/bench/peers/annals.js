@@ -29,10 +29,14 @@ export default {
   settle: () => timeline.idle(),
 };
 
-/** Bytes of the engine's memory. */
+/** Bytes of memory of the engine: of the one for large records and of the small one that was there before it. */
 export async function memory() {
-  const core = await import(/* @type {any} */ ('/site/pkg/annals_core.js'));
-  return (await core.default()).memory.buffer.byteLength;
+  let bytes = 0;
+  for (const name of ['core', 'quick']) {
+    const core = await import(/* @type {any} */ (`/site/pkg/annals_${name}.js`));
+    bytes += (await core.default()).memory.buffer.byteLength;
+  }
+  return bytes;
 }
 
 /** Loads typed columns that have no titles. */

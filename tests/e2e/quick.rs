@@ -1,0 +1,125 @@
+//! The engine for large records: it comes when it is needed, takes over as it finds things, and whatever happens to it,
+//! the record before stays.
+
+use serde_json::{Value, json};
+
+use crate::browser::{Look, Page};
+
+/// Typed columns of so many days, as an expression of script.
+fn columns(rows: usize) -> String {
+    format!(
+        "((rows, day) => ({{ start: Float64Array.from({{ length: rows }}, (_, n) => n * day), end: Float64Array.from({{ length: rows }}, (_, n) => (n + 1) * day),
+            lane: new Uint32Array(rows), lanes: ['Days'], titles: {{ bytes: new Uint8Array(0), offsets: new Uint32Array(rows + 1) }} }}))({rows}, 86400)"
+    )
+}
+
+/// How often the engine for large records has been fetched.
+const FETCHED: &str =
+    "performance.getEntriesByType('resource').filter(entry => entry.name.includes('annals_quick_bg')).length";
+
+/// Has a call of that engine do something else.
+fn instead(method: &str, body: &str) -> String {
+    format!(
+        "const {{ Engine }} = await import(new URL('pkg/annals_quick.js', location.href).href);
+         const plain = Engine.prototype.{method};
+         Engine.prototype.{method} = function(...all) {{ {body} }};"
+    )
+}
+
+/// The default record is there and can be worked with.
+#[track_caller]
+fn default_record_works(page: &Page) {
+    page.settle();
+    if page.sees(".annals-alert") {
+        page.press_button("Dismiss");
+    }
+    page.click(page.locate("treaty-signed").middle());
+    page.settle();
+    assert_eq!(page.ask("annals.selected"), "treaty-signed");
+    assert!(page.reads(".annals-name .annals-soft").starts_with("31 events"));
+}
+
+#[test]
+fn it_comes_with_the_first_large_record_and_stays() {
+    let page = Page::new(&Look::default());
+    page.show("?theme=dark");
+    assert_eq!(page.number(FETCHED), 0.0, "the default page does without");
+    let ground = "annals.svg().match(/#[0-9a-f]{6}/i)[0]";
+    let dark = page.text(ground);
+    assert_eq!(page.later(&format!("return (await annals.load({})).events", columns(20_000))), Ok(json!(20_000)));
+    page.settle();
+    assert_eq!(page.number(FETCHED), 1.0);
+    assert_eq!(page.text(ground), dark, "it draws in the theme of the page");
+    assert!(page.is("annals.svg().length > 2000"));
+    // Hands reach it.
+    let before = page.number("annals.view.toSeconds");
+    let canvas = page.place("[data-annals=canvas]");
+    page.wheel((canvas.x + 500.0, canvas.y + 100.0), -300);
+    page.settle();
+    assert!(page.number("annals.view.toSeconds") < before);
+    page.press(".annals-home");
+    page.wait("annals.details('treaty-signed')");
+    default_record_works(&page);
+    assert_eq!(page.later(&format!("return (await annals.load({})).events", columns(13_000))), Ok(json!(13_000)));
+    assert_eq!(page.number(FETCHED), 1.0);
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn without_it_the_small_one_shows_large_records_too() {
+    let page = Page::open("");
+    page.browser("Network.enable", &json!({}));
+    page.browser("Network.setBlockedURLs", &json!({ "urls": ["*annals_quick*"] }));
+    assert_eq!(page.later(&format!("return (await annals.load({})).events", columns(20_000))), Ok(json!(20_000)));
+    page.settle();
+    assert!(page.reads(".annals-name .annals-soft").starts_with("20,000 events"));
+    assert!(!page.sees(".annals-alert"));
+    let log = page.log();
+    assert!(log.iter().any(|line| line.contains("the small one takes its place")), "{log:?}");
+}
+
+#[test]
+fn a_large_load_that_is_cancelled_leaves_the_record_before() {
+    let page = Page::open("");
+    let told = page.later(&format!(
+        "{} return await annals.load({}).then(() => 'shown', error => error.code)",
+        // The hand of a reader, in the middle of it.
+        instead("feed_columns", "window.fed = (window.fed ?? 0) + 1; if (window.fed === 2) annals.load('', {}).catch(() => {}); return plain.apply(this, all);"),
+        columns(400_000)
+    ));
+    assert_eq!(told, Ok(json!("cancelled")));
+    let fed = page.number("window.fed");
+    assert!((2.0..13.0).contains(&fed), "it stops on the way: {fed}");
+    default_record_works(&page);
+}
+
+#[test]
+fn a_trap_in_it_leaves_the_record_before_and_the_next_is_shown_by_the_small_one() {
+    let page = Page::open("");
+    let trap = instead("columns_read", "throw new WebAssembly.RuntimeError('unreachable');");
+    let error = page.later(&format!("{trap} await annals.load({})", columns(20_000))).unwrap_err();
+    assert!(
+        error.contains("The record of these columns could not be opened")
+            && error.contains("its memory did not suffice"),
+        "{error}"
+    );
+    assert!(page.reads(".annals-alert").contains("Show a part of the record"), "{}", page.reads(".annals-alert"));
+    default_record_works(&page);
+    assert_eq!(page.later(&format!("return (await annals.load({})).events", columns(20_000))), Ok(json!(20_000)));
+    page.settle();
+    assert_eq!(page.ask("annals.details('treaty-signed')"), Value::Null);
+}
+
+#[test]
+fn its_memory_has_a_limit() {
+    let page = Page::open("");
+    let told = page.later(
+        "const { default: init } = await import(new URL('pkg/annals_quick.js', location.href).href);
+         const { memory } = await init();
+         const most = 1500 * 2 ** 20 / 2 ** 16;
+         const now = memory.buffer.byteLength / 2 ** 16;
+         try { memory.grow(most - now + 1); } catch (error) { return error.name; }
+         return 'it grew'",
+    );
+    assert_eq!(told, Ok(json!("RangeError")));
+}
