@@ -306,9 +306,7 @@ impl App {
             self.emphasis.spot =
                 self.selected.filter(|row| self.frame.locate(*row).is_none()).and_then(|row| self.locate(row));
             self.emphasis.ties = self.ties();
-            self.emphasis.pointers = self
-                .selected
-                .map_or_else(Vec::new, |row| scene::pointers(&self.frame, row, &self.emphasis.ties, measure));
+            self.emphasis.pointers = scene::pointers(&self.frame, &self.emphasis, measure);
             self.overlay = scene::overlay(&self.frame, &self.emphasis, theme, measure);
         }
         if self.mirror_due && self.tween.is_none() && !self.hand.is_dragging() && !self.frame.unfinished {

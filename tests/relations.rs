@@ -321,3 +321,36 @@ fn a_picture_too_small_for_pointers_has_none() {
         }
     }
 }
+
+/// A large record is drawn as strips: a line goes from place to place in them, so that no relation is lost.
+#[test]
+fn a_line_ends_in_the_strip_where_the_other_event_lies() {
+    let event = |n: usize| {
+        let (year, month, day) = (1900 + n / 130, 1 + n % 12, 1 + n % 28);
+        let relations = if n == 4_000 { r#","relations":[{"rel":"cites","target":"e9000"}]"# } else { "" };
+        format!(r#"{{"id":"e{n}","date":"{year}-{month:02}-{day:02}","title":"E","lane":"L{}"{relations}}}"#, n % 2)
+    };
+    let events: Vec<String> = (0..13_000).map(event).collect();
+    let mut harness = record(&events.join(","));
+    select(&mut harness, "e4000");
+    show(&mut harness, "1900", "2000");
+    let frame = harness.app.frame();
+    let place = |id: &str| {
+        let row = harness.row(id);
+        assert!(frame.locate(row).is_none(), "no mark shows {id}");
+        let at = harness.app.locate(row).expect("a place in a strip").center();
+        assert!(frame.strips.iter().any(|strip| strip.rect.contains(at)), "{at:?} of {id} is in a strip");
+        at
+    };
+    let [(from, to)] = curves(&harness)[..] else { panic!("one line: {:?}", curves(&harness)) };
+    let (here, there) = (place("e4000"), place("e9000"));
+    assert!(from.distance(here) < 24.0 && to.distance(there) < 24.0, "{from:?} to {to:?} from {here:?} to {there:?}");
+    assert_eq!(heads(&harness), 1, "it says which is cited");
+
+    // Nearer, the other one is out of view: a pointer says where.
+    show(&mut harness, "1925", "1945");
+    assert!(curves(&harness).is_empty());
+    let overlay = harness.app.overlay();
+    let says = |prim: &Prim| matches!(prim, Prim::Text { text, .. } if overlay.words(text).contains("1969"));
+    assert!(overlay.prims.iter().any(says), "its pointer stands at the side");
+}

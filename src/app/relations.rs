@@ -208,7 +208,7 @@ impl App {
     /// What ties the selected event to others in the picture: one for each of them. Nothing while it is not in view.
     pub(super) fn ties(&mut self) -> Vec<Tie> {
         let mut ties: Vec<Tie> = Vec::new();
-        let Some(selected) = self.selected.filter(|row| self.frame.locate(*row).is_some()) else { return ties };
+        let Some(selected) = self.selected.filter(|row| self.locate(*row).is_some()) else { return ties };
         if self.links.of != Some(selected) {
             let event = self.document.event(selected);
             let list = event.map(|event| links(&self.computed, event).0).unwrap_or_default();
@@ -225,14 +225,16 @@ impl App {
                 _ if link.inverse => Head::Selected,
                 _ => Head::Other,
             };
-            let way = if self.frame.locate(link.other).is_some() { None } else { self.way_to(event) };
+            let has_mark = self.frame.locate(link.other).is_some();
+            let spot = if has_mark { None } else { self.locate(link.other) };
+            let way = if has_mark || spot.is_some() { None } else { self.way_to(event) };
             // Words are for those that cannot be seen.
             let (title, date) = if way.is_some() {
                 (event.title().to_owned(), date_text(event, &self.lexicon, Length::Short))
             } else {
                 (String::new(), String::new())
             };
-            ties.push(Tie { row: link.other, head, way, title, date });
+            ties.push(Tie { row: link.other, head, way, spot, title, date });
         }
         ties
     }

@@ -34,9 +34,7 @@ pub struct Emphasis {
 #[must_use]
 pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut dyn Measure) -> Scene {
     let mut scene = Scene::new(frame.size.width, frame.size.height);
-    if let Some(selected) = emphasis.selected {
-        relations::draw(&mut scene, frame, selected, &emphasis.ties, &emphasis.pointers, theme);
-    }
+    relations::draw(&mut scene, frame, emphasis, theme);
     if let Some(target) = emphasis.hovered {
         for mark in frame.marks.iter().filter(|mark| mark.target == target && frame.is_seen(mark)) {
             ring(&mut scene, frame, mark, theme, 0.28, 3.0);
@@ -48,11 +46,8 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
     }) {
         scene.rect(rect, theme.accent.with_alpha(0.16));
     }
-    if let Some(spot) = emphasis.spot {
-        let at = spot.center();
-        shape::rounded(&mut scene, PxRect::new(at.x - 5.5, at.y - 5.5, 11.0, 11.0), 5.5, theme.ground);
-        shape::rounded(&mut scene, PxRect::new(at.x - 4.0, at.y - 4.0, 8.0, 8.0), 4.0, theme.accent);
-        ring_at(&mut scene, at, theme.accent.with_alpha(0.42), 5.0);
+    if let Some(place) = emphasis.spot {
+        spot(&mut scene, place.center(), theme, 5.0);
     }
     for (row, alpha) in [(emphasis.selected, 0.42), (emphasis.focused, 1.0)] {
         let Some(row) = row else { continue };
@@ -91,6 +86,14 @@ pub(super) fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme,
             frame_of(scene, around(frame, mark, by), width.min(3.0), color);
         }
     }
+}
+
+/// The place of an event in a strip, where no mark shows it: a dot in a ring of a width.
+pub(super) fn spot(scene: &mut Scene, at: PxPoint, theme: &Theme, width: f32) {
+    for (half, color) in [(5.5, theme.ground), (4.0, theme.accent)] {
+        shape::rounded(scene, PxRect::new(at.x - half, at.y - half, half * 2.0, half * 2.0), half, color);
+    }
+    ring_at(scene, at, theme.accent.with_alpha(0.42), width);
 }
 
 fn ring_at(scene: &mut Scene, at: PxPoint, color: super::Rgba, width: f32) {

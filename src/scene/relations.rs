@@ -1,7 +1,7 @@
 //! Relations of the selected event: lines to the related events in view, and pointers at the edge to the others.
 
 use super::theme::Theme;
-use super::{Scene, overlay, shape};
+use super::{Emphasis, Scene, overlay, shape};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::Frame;
 use crate::model::Row;
@@ -58,6 +58,8 @@ pub struct Tie {
     pub head: Head,
     /// Where the other lies; nothing when it is in view.
     pub way: Option<Way>,
+    /// Its place in a strip, where no mark of its own shows it.
+    pub spot: Option<PxRect>,
     /// Its title, for a pointer.
     pub title: String,
     /// Its date in few words, for a pointer.
@@ -77,14 +79,20 @@ pub struct Pointer {
     pub words: String,
 }
 
+/// Where lines from the selected event begin: at its mark, or at its place in a strip.
+fn own_place(frame: &Frame, emphasis: &Emphasis) -> Option<PxRect> {
+    let mark = frame.mark_of(emphasis.selected?);
+    mark.map(|mark| mark.hit).or(emphasis.spot)
+}
+
 /// Places the pointers to what is not in view: at its side, near the height of the selected event, none over another.
 #[must_use]
-pub fn pointers(frame: &Frame, selected: Row, ties: &[Tie], measure: &mut dyn Measure) -> Vec<Pointer> {
+pub fn pointers(frame: &Frame, emphasis: &Emphasis, measure: &mut dyn Measure) -> Vec<Pointer> {
     let mut placed: Vec<Pointer> = Vec::new();
-    let Some(own) = frame.mark_of(selected).map(|mark| mark.hit) else { return placed };
+    let Some(own) = own_place(frame, emphasis) else { return placed };
     for way in [Way::Left, Way::Right, Way::Up, Way::Down] {
         let (mut shown, mut rest, mut first) = (0, 0_usize, None);
-        for tie in ties {
+        for tie in &emphasis.ties {
             if tie.way != Some(way) {
                 continue;
             }
@@ -166,23 +174,27 @@ fn place(
 }
 
 /// Draws the lines, the rings of the related marks and the pointers. What is drawn is bounded.
-pub(super) fn draw(scene: &mut Scene, frame: &Frame, selected: Row, ties: &[Tie], pointers: &[Pointer], theme: &Theme) {
-    let Some(own) = frame.mark_of(selected).map(|mark| mark.hit) else { return };
+pub(super) fn draw(scene: &mut Scene, frame: &Frame, emphasis: &Emphasis, theme: &Theme) {
+    let Some(own) = own_place(frame, emphasis) else { return };
     let mut lines = 0;
-    for tie in ties {
-        let Some(mark) = frame.mark_of(tie.row) else { continue };
+    for tie in &emphasis.ties {
+        let mark = frame.mark_of(tie.row);
+        let Some(other) = mark.map(|mark| mark.hit).or(tie.spot) else { continue };
         if lines == MOST_LINES {
             break;
         }
         lines += 1;
         let (from, to) = match tie.head {
-            Head::Selected => (mark.hit, own),
-            Head::Other | Head::None => (own, mark.hit),
+            Head::Selected => (other, own),
+            Head::Other | Head::None => (own, other),
         };
         line(scene, frame, from.center(), to.center(), tie.head != Head::None, theme);
-        overlay::ring(scene, frame, mark, theme, 0.3, 2.0);
+        match mark {
+            Some(mark) => overlay::ring(scene, frame, mark, theme, 0.3, 2.0),
+            None => overlay::spot(scene, other.center(), theme, 2.0),
+        }
     }
-    for pointer in pointers {
+    for pointer in &emphasis.pointers {
         draw_pointer(scene, own, pointer, theme);
     }
 }
