@@ -12,7 +12,7 @@ mod support;
 
 use annals::app::Msg;
 use annals::geom::PxPoint;
-use annals::layout::{Frame, Group, LARGE, LaneChange, MOST_LABELS, ShownLane, Strip, Target, hit};
+use annals::layout::{Frame, Group, LARGE, LaneChange, MOST_LABELS, Mark, ShownLane, Strip, Target, hit};
 use annals::model::Row;
 use annals::scene::Prim;
 use annals::time::{MAX_TIME, MIN_TIME};
@@ -27,6 +27,15 @@ fn many(count: usize, lanes: u32) -> Harness {
 
 fn strip_of(frame: &Frame, lane: ShownLane) -> Option<&Strip> {
     frame.strips.iter().find(|strip| strip.lane == lane)
+}
+
+/// The events that a mark shows.
+fn rows_of(frame: &Frame, mark: &Mark) -> Vec<Row> {
+    match mark.target {
+        Target::Event(row) => vec![row],
+        Target::Cluster(place) => frame.cluster(place).to_vec(),
+        _ => Vec::new(),
+    }
 }
 
 fn show(harness: &mut Harness, from: i64, to: i64) {
@@ -72,7 +81,7 @@ fn every_event_in_view_is_there_and_counted_once() {
         let lanes = harness.app.lanes();
         let mut drawn = vec![false; document.len()];
         for mark in &frame.marks {
-            if let Target::Event(row) = mark.target {
+            for row in rows_of(frame, mark) {
                 drawn[row.index()] = true;
             }
         }
@@ -88,8 +97,10 @@ fn every_event_in_view_is_there_and_counted_once() {
             if let Some(strip) = strip {
                 let at = frame.plot.x + px - strip.rect.x;
                 let (sure, maybe) = &mut inside[lane.0 as usize];
-                *sure += u32::from(at >= 1.0 && at < strip.rect.width - 1.0);
-                *maybe += u32::from(at >= -1.0 && at < strip.rect.width + 1.0);
+                if !drawn[event.row().index()] {
+                    *sure += u32::from(at >= 1.0 && at < strip.rect.width - 1.0);
+                    *maybe += u32::from(at >= -1.0 && at < strip.rect.width + 1.0);
+                }
             }
             let column = strip.and_then(|strip| {
                 let at = (frame.plot.x + px - strip.rect.x).max(0.0) as usize;
@@ -132,7 +143,7 @@ fn told(frame: &Frame, origin: f32) -> Vec<String> {
     for mark in &frame.marks {
         let at = mark.hit.center();
         if is_in(at.x) && mark.hit.width < 100.0 {
-            told.push(format!("{} {:?} {}", ((at.x - origin) * 8.0).round(), mark.target, at.y));
+            told.push(format!("{} {:?} {}", ((at.x - origin) * 8.0).round(), rows_of(frame, mark), at.y));
         }
     }
     for label in frame.labels.iter().filter(|label| is_in(label.rect.x) && matches!(label.target, Target::Dense(_))) {

@@ -1,5 +1,7 @@
 //! Bands of lanes from above to below, and the filling of their rows with marks and wishes for labels.
 
+use std::borrow::Cow;
+
 use super::Settings;
 use super::frame::{Band, Cluster, Depth, Frame, Mark, Shape, Target, mark_sides};
 use super::label::{self, Taken, Wish};
@@ -210,7 +212,7 @@ pub(super) struct RowFiller<'a> {
     to: i64,
     row: usize,
     taken: Taken,
-    wishes: Vec<Wish>,
+    wishes: Vec<Wish<'a>>,
     /// No labels but counts: the row of a folded lane.
     quiet: bool,
 }
@@ -271,7 +273,7 @@ impl<'a> RowFiller<'a> {
         }
     }
 
-    fn wish_of_span(&mut self, (track, span_place): (u32, u32), span: &Span, marks: &[Mark], y: f32) {
+    fn wish_of_span(&mut self, (track, span_place): (u32, u32), span: &'a Span, marks: &[Mark], y: f32) {
         let rows: Vec<Row> = span.stations.iter().map(|station| station.row).gather();
         let is_span = |mark: &&Mark| matches!(mark.target, Target::Span { track: t, span: s, .. } if t == track && s == span_place);
         let is_station = |mark: &&Mark| matches!(mark.target, Target::Event(row) if rows.contains(&row));
@@ -309,13 +311,13 @@ impl<'a> RowFiller<'a> {
             SpanKind::Attested => rank,
             _ => rank + 1.0,
         };
-        let (row, title) = (self.row, span.label.clone());
+        let (row, title) = (self.row, Cow::Borrowed(&*span.label));
         let may_overflow = fades(&span.when).1;
-        self.wish(Wish { target, rank, row, y, title, note, own, inside, above: is_line, may_overflow });
+        self.wish(Wish { target, rank, row, y, title, note, own, inside, above: is_line, may_overflow, slides: false });
     }
 
     /// Takes a wish, unless its mark or its row lies outside.
-    fn wish(&mut self, wish: Wish) {
+    fn wish(&mut self, wish: Wish<'a>) {
         if wish.is_in(self.placer.plot) && (!self.quiet || matches!(wish.target, Target::Cluster(_))) {
             self.wishes.push(wish);
         }
@@ -363,41 +365,9 @@ impl<'a> RowFiller<'a> {
             })
             .gather();
         let right = group.iter().map(|unit| box_of(unit).1).fold(box_of(last).1, f32::max);
-        let rect = PxRect::between(box_of(first).0, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
-        let family = rows.first().and_then(|row| self.placer.document.event(*row)).map_or(Family::Other, Event::family);
-        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        let target = Target::Cluster(u32::try_from(frame.clusters.len()).unwrap_or(u32::MAX));
-        frame.clusters.push(Cluster { rows });
-        let hit = rect.clipped(self.placer.plot);
-        if hit.width > 0.0 {
-            let shape = Shape::Cluster { rect, count };
-            let (derived, uncertain, approximate) = (false, false, false);
-            let tint = Tint::Family(family);
-            frame.marks.push(Mark {
-                target,
-                hit,
-                depth: Depth::Area,
-                shape,
-                family,
-                tint,
-                derived,
-                uncertain,
-                approximate,
-            });
-            self.taken.take(self.row, rect.x, rect.right());
-            let own = (rect.x, rect.right());
-            self.wish(Wish {
-                target,
-                rank: 0.9,
-                row: self.row,
-                y,
-                title: count.to_string(),
-                note: None,
-                own,
-                inside: Some(own),
-                above: false,
-                may_overflow: false,
-            });
+        if let Some(wish) = cluster(self.placer, rows, (box_of(first).0, right), (self.row, y), frame) {
+            self.taken.take(self.row, wish.own.0, wish.own.1);
+            self.wish(wish);
         }
     }
 
@@ -407,13 +377,61 @@ impl<'a> RowFiller<'a> {
     }
 }
 
+/// The mark of events that lie over one another in a row, if it is in view, and what its count wishes for.
+pub(super) fn cluster<'a>(
+    placer: &Placer<'_>,
+    rows: Vec<Row>,
+    own: Sides,
+    (row, y): (usize, f32),
+    frame: &mut Frame,
+) -> Option<Wish<'a>> {
+    let rect = PxRect::between(own.0, y - BAR_PX / 2.0, own.1, y + BAR_PX / 2.0);
+    let hit = rect.clipped(placer.plot);
+    if hit.width <= 0.0 {
+        return None;
+    }
+    let family = rows.first().and_then(|row| placer.document.event(*row)).map_or(Family::Other, Event::family);
+    let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let target = Target::Cluster(u32::try_from(frame.clusters.len()).unwrap_or(u32::MAX));
+    frame.clusters.push(Cluster { rows });
+    frame.marks.push(Mark {
+        target,
+        hit,
+        depth: Depth::Area,
+        shape: Shape::Cluster { rect, count },
+        family,
+        tint: Tint::Family(family),
+        derived: false,
+        uncertain: false,
+        approximate: false,
+    });
+    Some(Wish {
+        target,
+        rank: 0.9,
+        row,
+        y,
+        title: Cow::Owned(count.to_string()),
+        note: None,
+        own,
+        inside: Some(own),
+        above: false,
+        may_overflow: false,
+        slides: false,
+    })
+}
+
 /// What the label of an event by itself wishes for, by the marks that it has in a row.
-pub(super) fn wish_of(placer: &Placer<'_>, event: Event<'_>, (row, y): (usize, f32), marks: &[Mark]) -> Option<Wish> {
+pub(super) fn wish_of<'a>(
+    placer: &Placer<'_>,
+    event: Event<'a>,
+    (row, y): (usize, f32),
+    marks: &[Mark],
+) -> Option<Wish<'a>> {
     let (own, inside) = covered(marks)?;
-    let title = event.title().to_owned();
+    let title = Cow::Borrowed(event.title());
     let (target, rank, note) = (Target::Event(event.row()), event.rank(), note(event, placer.lexicon));
     let may_overflow = event.when().is_some_and(|when| fades(&when).1);
-    Some(Wish { target, rank, row, y, title, note, own, inside, above: false, may_overflow })
+    Some(Wish { target, rank, row, y, title, note, own, inside, above: false, may_overflow, slides: false })
 }
 
 /// A left and a right side.

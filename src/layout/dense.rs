@@ -6,12 +6,13 @@
 //! decided for stretches anchored to absolute time (buckets and tiles of a power of two seconds) out of the scale alone,
 //! so that panning changes nothing of what stays in view.
 
+mod density;
 mod fill;
 mod lane;
 mod raster;
 mod reader;
 mod shelves;
-mod tiles;
+mod zones;
 
 pub(super) use fill::fill;
 pub use fill::grouped;

@@ -1,5 +1,7 @@
 //! Places labels: by rank, the important first; never two over one another; in view while any of their bar is.
 
+use std::borrow::Cow;
+
 use super::frame::{Label, Target};
 use super::place::BAR_PX;
 use super::unit::{LABEL_GAP_PX, NOTE_GAP_PX};
@@ -9,6 +11,8 @@ use crate::text::{Measure, TextRole, fitted};
 
 /// A frame never has more labels than this.
 pub const MOST_LABELS: usize = 300;
+/// A letter and what keeps it apart from its mark are never narrower.
+const LEAST_ROOM_PX: f32 = 10.0;
 /// Least room for a label that is cut.
 const LEAST_CUT_PX: f32 = 56.0;
 /// Height of the box of a label.
@@ -16,14 +20,14 @@ pub(super) const LABEL_PX: f32 = 18.0;
 
 /// A label that a mark would like to have.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Wish {
+pub(super) struct Wish<'a> {
     pub(super) target: Target,
     pub(super) rank: f32,
     /// Which row of the frame it lies in: labels of different rows cannot meet.
     pub(super) row: usize,
     /// The middle of the row.
     pub(super) y: f32,
-    pub(super) title: String,
+    pub(super) title: Cow<'a, str>,
     pub(super) note: Option<String>,
     /// What its mark covers.
     pub(super) own: (f32, f32),
@@ -33,9 +37,11 @@ pub(super) struct Wish {
     pub(super) above: bool,
     /// The mark fades out to the right: a label that begins on it may reach beyond.
     pub(super) may_overflow: bool,
+    /// Where something stands at the begin of its mark it may lie behind that.
+    pub(super) slides: bool,
 }
 
-impl Wish {
+impl Wish<'_> {
     /// Whether its mark and its row lie in the plot: above, the axis covers what slides under it; below, the tray has
     /// labels of its own.
     pub(super) fn is_in(&self, plot: PxRect) -> bool {
@@ -44,47 +50,78 @@ impl Wish {
     }
 }
 
-/// What is taken in every row: left and right sides of marks and labels.
+/// A stretch of a row that is taken, and how far it and all that begin before it reach.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    from: f32,
+    to: f32,
+    reach: f32,
+}
+
+/// What is taken in every row: left and right sides of marks and labels, in order of their left sides.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Taken {
-    rows: Vec<Vec<(f32, f32)>>,
+    rows: Vec<Vec<Stretch>>,
 }
 
 impl Taken {
-    pub(super) fn take(&mut self, row: usize, left: f32, right: f32) {
+    pub(super) fn take(&mut self, row: usize, from: f32, to: f32) {
         if self.rows.len() <= row {
             self.rows.resize(row + 1, Vec::new());
         }
-        if let Some(row) = self.rows.get_mut(row) {
-            row.push((left, right));
+        let Some(row) = self.rows.get_mut(row) else { return };
+        let place = row.partition_point(|taken| taken.from <= from);
+        row.insert(place, Stretch { from, to, reach: to });
+        let mut reach = place.checked_sub(1).and_then(|before| row.get(before)).map_or(to, |before| before.reach);
+        for taken in row.iter_mut().skip(place) {
+            reach = reach.max(taken.to);
+            taken.reach = reach;
         }
+    }
+
+    fn row(&self, row: usize) -> &[Stretch] {
+        self.rows.get(row).map_or(&[], Vec::as_slice)
     }
 
     /// Whether nothing lies there.
     pub(super) fn fits(&self, row: usize, left: f32, right: f32) -> bool {
-        let row = self.rows.get(row).map_or(&[][..], Vec::as_slice);
-        row.iter().all(|(from, to)| right <= *from || left >= *to)
+        self.is_free(row, None, left, right)
     }
 
-    /// Free but for the mark of the label itself.
-    fn is_free(&self, wish: &Wish, left: f32, right: f32) -> bool {
-        self.taken(wish).all(|(from, to)| right <= from || left >= to)
+    /// Free but for one mark, that of the label itself.
+    fn is_free(&self, row: usize, own: Option<(f32, f32)>, left: f32, right: f32) -> bool {
+        let row = self.row(row);
+        let end = row.partition_point(|taken| taken.from < right);
+        let before = row.get(..end).unwrap_or(&[]).iter().rev().take_while(|taken| taken.reach > left);
+        before.into_iter().all(|taken| taken.to <= left || Some((taken.from, taken.to)) == own)
+    }
+
+    /// The first place from `x` on that is free over a width, or beyond `limit`.
+    fn next_free(&self, wish: &Wish<'_>, mut x: f32, width: f32, limit: f32) -> f32 {
+        for taken in self.row(wish.row) {
+            if x > limit || taken.from >= x + width {
+                break;
+            }
+            if taken.to > x && (taken.from, taken.to) != wish.own {
+                x = taken.to + LABEL_GAP_PX;
+            }
+        }
+        x
     }
 
     /// How far a label can reach rightwards from `left`.
-    fn room_from(&self, wish: &Wish, left: f32, limit: f32) -> f32 {
-        self.taken(wish).filter(|(_, to)| *to > left).map(|(from, _)| from).fold(limit, f32::min) - left
-    }
-
-    fn taken<'a>(&'a self, wish: &'a Wish) -> impl Iterator<Item = (f32, f32)> + 'a {
-        let row = self.rows.get(wish.row).map_or(&[][..], Vec::as_slice);
-        row.iter().copied().filter(move |taken| *taken != wish.own)
+    fn room_from(&self, wish: &Wish<'_>, left: f32, limit: f32) -> f32 {
+        let row = self.row(wish.row);
+        let first = row.partition_point(|taken| taken.reach <= left);
+        let others = row.get(first..).unwrap_or(&[]).iter();
+        let mut others = others.filter(|taken| taken.to > left && (taken.from, taken.to) != wish.own);
+        others.next().map_or(limit, |taken| taken.from.min(limit)) - left
     }
 }
 
 /// Places the wishes into `labels`, at most [`MOST_LABELS`] in all.
 pub(super) fn place(
-    wishes: Vec<Wish>,
+    wishes: Vec<Wish<'_>>,
     taken: &mut Taken,
     plot: PxRect,
     measure: &mut dyn Measure,
@@ -111,7 +148,16 @@ struct Found {
 }
 
 /// Where a label fits and with which words: whole, then without its remark, then cut.
-fn find(wish: &Wish, taken: &Taken, plot: PxRect, measure: &mut dyn Measure) -> Option<Found> {
+fn find(wish: &Wish<'_>, taken: &Taken, plot: PxRect, measure: &mut dyn Measure) -> Option<Found> {
+    // Most have too little room for a single letter: nothing of them is measured.
+    let on = wish.inside.map_or(0.0, |(from, to)| to - from);
+    let near = [wish.own.0 - LEAST_ROOM_PX, wish.own.1];
+    if on < LEAST_ROOM_PX
+        && !wish.may_overflow
+        && near.iter().all(|x| !taken.is_free(wish.row, Some(wish.own), *x, x + LEAST_ROOM_PX))
+    {
+        return None;
+    }
     let title_px = measure.width_px(TextRole::Label, &wish.title);
     let note_px = wish.note.as_ref().map_or(0.0, |note| NOTE_GAP_PX + measure.width_px(TextRole::Note, note));
     let (left, right) = (plot.x + 4.0, plot.right() - 4.0);
@@ -124,14 +170,17 @@ fn find(wish: &Wish, taken: &Taken, plot: PxRect, measure: &mut dyn Measure) -> 
             continue;
         }
         let fits_on = |((_, to), x): &((f32, f32), f32)| wish.may_overflow || x + width + LABEL_GAP_PX <= *to;
-        let on_mark = visible.zip(inside_x).filter(fits_on).map(|(_, x)| x);
+        let slid = |(sides, x): ((f32, f32), f32)| {
+            (sides, if wish.slides { taken.next_free(wish, x, width + LABEL_GAP_PX, sides.1) } else { x })
+        };
+        let on_mark = visible.zip(inside_x).map(slid).filter(fits_on).map(|(_, x)| x);
         let behind = wish.own.1 + LABEL_GAP_PX;
         let before = wish.own.0 - LABEL_GAP_PX - width;
         let spots = [(on_mark, true), (Some(behind), false), (Some(before), false)];
-        let fits = |x: f32| x >= left && x + width <= right && taken.is_free(wish, x, x + width);
+        let fits = |x: f32| x >= left && x + width <= right && taken.is_free(wish.row, Some(wish.own), x, x + width);
         for (x, on_mark) in spots {
             if let Some(x) = x.filter(|x| fits(*x)) {
-                return Some(Found { x, title: wish.title.clone(), note, on_mark });
+                return Some(Found { x, title: wish.title.to_string(), note, on_mark });
             }
         }
     }
@@ -152,7 +201,7 @@ fn find(wish: &Wish, taken: &Taken, plot: PxRect, measure: &mut dyn Measure) -> 
     None
 }
 
-fn put(wish: &Wish, found: Found, taken: &mut Taken, measure: &mut dyn Measure, labels: &mut Vec<Label>) {
+fn put(wish: &Wish<'_>, found: Found, taken: &mut Taken, measure: &mut dyn Measure, labels: &mut Vec<Label>) {
     let Found { x, title, note, on_mark } = found;
     let y = if wish.above && on_mark { wish.y - BAR_PX / 2.0 - 6.0 } else { wish.y - LABEL_PX / 2.0 };
     let width = measure.width_px(TextRole::Label, &title);

@@ -1,48 +1,53 @@
-//! Fills the lanes of a large record that are in view: strips, single marks, labels and counts.
+//! Fills the lanes of a large record that are in view: single marks, strips, labels and counts.
 
 use super::lane::Indexed;
 use super::raster::Columns as Raster;
 use super::shelves::Shelf;
-use super::tiles::{Room, Tiles, is_short};
+use super::zones::{Ground, Scale, Zones};
 use super::{Dense, ROW_PX, Stretch, start_of};
 use crate::geom::PxRect;
 use crate::index::Columns;
 use crate::layout::band::{self, band_of};
-use crate::layout::frame::{BarEnd, Frame, Label, Mark, Shape, Target};
+use crate::layout::frame::{Frame, Label, Target};
 use crate::layout::label::{self, LABEL_PX, Taken, Wish};
-use crate::layout::lanes::{Colour, Lanes, ShownLane, Tint};
+use crate::layout::lanes::{Lanes, ShownLane};
 use crate::layout::place::Placer;
-use crate::layout::strip::{Strip, StripColumn, height_of};
+use crate::layout::strip::Strip;
 use crate::layout::{Settings, dye};
 use crate::model::Row;
-use crate::number::{held_f64, power_of_two};
 use crate::text::{Measure, TextRole};
 use crate::time::words;
 
 /// A frame has no more marks of lanes than this; what comes below is a strip.
 const MOST_MARKS: usize = 1_200;
-/// So many marks fill the picture when every lane is as full of them as it may be.
-const MARKS: f32 = 800.0;
-/// A bar for one event is never as high as the strip: as if there were so many in the fullest bucket.
-const LEAST_PEAK: u32 = 16;
-/// Of 255, how high bars below single marks are at most.
-const UNDER_MARKS: u8 = 24;
-/// A count says how many are in so many tiles, a power of two of this exponent.
-const COUNTED_BITS: u8 = 2;
+/// So many short marks fill the picture when every lane is as full of them as it may be.
+const MARKS: f32 = 900.0;
 /// From the left side of what is counted to the count.
 const COUNT_PAD_PX: f32 = 5.0;
+/// Between two bars of a strip that reach into a row no words are looked for in less room.
+const GAP_PX: f32 = 16.0;
+/// Marks that lie over one another have room for their number.
+const LEAST_GROUP_PX: f32 = 20.0;
+/// Above and below the words of a row.
+pub(super) const ROW_PAD_PX: f32 = 4.0;
 
 /// What all lanes of a frame share.
-struct Filler<'a> {
+pub(super) struct Filler<'a> {
     dense: &'a Dense,
-    lanes: &'a Lanes,
-    placer: &'a Placer<'a>,
-    columns: Columns<'a>,
-    raster: Raster,
-    room: Room,
+    pub(super) lanes: &'a Lanes,
+    pub(super) placer: &'a Placer<'a>,
+    pub(super) columns: Columns<'a>,
+    pub(super) raster: Raster,
+    scale: Scale,
+    /// Of the lane that is filled, by row, when the bars begin and end that are drawn.
+    pub(super) bars: Vec<Vec<(i64, i64)>>,
+    /// And when all that is drawn begins.
+    pub(super) begun: Vec<i64>,
     taken: Taken,
-    wishes: Vec<Wish>,
-    counts: Vec<(usize, f32, Label)>,
+    wishes: Vec<Wish<'a>>,
+    /// Groups of marks: their counts stand on them.
+    groups: Vec<Wish<'a>>,
+    counts: Vec<Count>,
     /// Rows so far.
     row: usize,
     /// The most events that are put in an index for this frame, but for the first lane's; and how many were.
@@ -50,14 +55,27 @@ struct Filler<'a> {
     indexed: usize,
 }
 
-/// A lane that is filled.
-#[derive(Clone, Copy)]
-struct Own<'a> {
-    lane: ShownLane,
-    indexed: &'a Indexed,
-    /// The middle of its first row.
+/// How many events are in half a zone of a strip.
+struct Count {
+    count: u32,
+    target: Target,
+    /// Its sides.
+    left: f32,
+    right: f32,
+    /// The first row of its lane and the middle of that, and how many there are.
+    row: usize,
     y: f32,
     rows: u8,
+}
+
+/// A lane that is filled.
+#[derive(Clone, Copy)]
+pub(super) struct Own<'a> {
+    pub(super) lane: ShownLane,
+    pub(super) indexed: &'a Indexed,
+    /// The middle of its first row.
+    pub(super) y: f32,
+    pub(super) rows: u8,
     folded: bool,
 }
 
@@ -78,9 +96,12 @@ pub(in crate::layout) fn fill(
         placer,
         columns: dense.columns(placer.document),
         raster: Raster::new(placer.view, plot),
-        room: Room::new(MARKS, plot.width * plot.height, ROW_PX),
+        scale: Scale::new(placer.view, MARKS, plot.width * plot.height, ROW_PX),
+        bars: vec![Vec::new(); 32],
+        begun: Vec::new(),
         taken: Taken::default(),
         wishes: Vec::new(),
+        groups: Vec::new(),
         counts: Vec::new(),
         row: 0,
         patience,
@@ -101,7 +122,7 @@ pub(in crate::layout) fn fill(
     filler.label(measure, frame);
 }
 
-impl Filler<'_> {
+impl<'a> Filler<'a> {
     fn lane(&mut self, shelf: &Shelf, rect: PxRect, folded: bool, frame: &mut Frame) {
         let to_index = self.dense.to_index(shelf.lane);
         if self.indexed > 0 && to_index > 0 && self.indexed + to_index > self.patience {
@@ -112,283 +133,190 @@ impl Filler<'_> {
         let Some(indexed) = self.dense.lane(self.placer.document, shelf.lane) else { return };
         let own =
             Own { lane: shelf.lane, indexed, y: rect.y + shelf.first_row + ROW_PX / 2.0, rows: shelf.rows, folded };
-        let view = (self.placer.view, &self.raster.raster);
-        let mut tiles = Tiles::new(indexed, self.columns, view, shelf.rows, self.room);
-        frame.visits = frame.visits.saturating_add(tiles.visits);
-        if frame.marks.len() > MOST_MARKS {
-            tiles.list.iter_mut().for_each(|tile| (tile.alpha, tile.short, tile.crowded) = (u8::MAX, false, true));
+        self.begun.clear();
+        self.bars.iter_mut().for_each(Vec::clear);
+        let is_full = frame.marks.len() > MOST_MARKS;
+        let long = if is_full { Vec::new() } else { self.long(own, frame) };
+        let ground =
+            Ground { indexed, columns: self.columns, view: self.placer.view, rows: shelf.rows, bars: &self.bars };
+        let mut zones = Zones::new(ground, self.scale, is_full);
+        frame.visits = frame.visits.saturating_add(zones.visits);
+        for place in long {
+            self.event(own, place, frame);
         }
-        self.marks(own, &tiles, frame);
-        self.counts(own, &tiles);
-        if tiles.list.iter().any(|tile| tile.alpha > 0) {
-            self.strip(own, &tiles, frame);
+        self.short(own, &zones, frame);
+        for from in &self.begun {
+            zones.drawn(*from);
+        }
+        let strips = frame.strips.len();
+        self.strip(own, &zones, frame);
+        if let Some(strip) = frame.strips.get(strips) {
+            self.avoid(own, strip);
+            self.count(own, &zones);
         }
         self.row += usize::from(shelf.rows);
     }
 
-    /// The strip of a lane: in each column how many events begin in it, and how much of it is covered.
-    fn strip(&mut self, own: Own<'_>, tiles: &Tiles, frame: &mut Frame) {
-        let raster = &self.raster.raster;
-        let mut columns = vec![StripColumn::default(); self.raster.buckets.len()];
-        let visits = own.indexed.buckets(
-            self.columns,
-            raster.level,
-            (raster.first_bucket, self.raster.last_bucket()),
-            &mut |bucket, count| {
-                if let Some(column) = self.raster.of(bucket).and_then(|place| columns.get_mut(place)) {
-                    column.count = column.count.saturating_add(count);
+    /// Places of what is long and has its row for itself: drawn over strips and marks alike. On a folded lane only where
+    /// there never was more than one row.
+    fn long(&mut self, own: Own<'_>, frame: &mut Frame) -> Vec<usize> {
+        let mut places = Vec::new();
+        let index = &own.indexed.index;
+        if !own.folded || index.slots() <= 1 {
+            let bars = &mut self.bars;
+            let visits = own.indexed.bars(self.columns, self.scale.long_s, self.scale.extent(), &mut |place, span| {
+                let slot = if own.rows <= 1 { 0 } else { index.slot(place) };
+                if let Some(bars) = bars.get_mut(usize::from(slot)) {
+                    bars.push(span);
                 }
-            },
-        );
-        frame.visits = frame.visits.saturating_add(visits);
-        // By the mean of the buckets of a column, of which some have one and some two.
-        let most = own.indexed.peak(raster.level).max(LEAST_PEAK).saturating_mul(4);
-        let in_tile = tiles.level.saturating_sub(raster.level);
-        let before = (i128::from(raster.first_bucket) - (i128::from(tiles.first) << in_tile)) as f64;
-        let tile_buckets = power_of_two(i32::from(in_tile));
-        let mut height = 0;
-        for (place, (column, buckets)) in columns.iter_mut().zip(&self.raster.buckets).enumerate() {
-            // A bucket of several columns is as high in all of them.
-            if *buckets > 0 {
-                height = height_of(column.count.saturating_mul(4).div_ceil(u32::from(*buckets)), most);
-            }
-            let at = (before + raster.buckets_to(place)) / tile_buckets;
-            // Below single marks bars are low: what they say is said, and words are read over them.
-            column.height = if tiles.is_short_at(at) { height.min(UNDER_MARKS) } else { height };
-            column.alpha = tiles.alpha_at(at);
+                places.push(place);
+            });
+            frame.visits = frame.visits.saturating_add(visits);
         }
-        if own.indexed.has_intervals {
-            self.cover(own, tiles, &mut columns, frame);
-        }
-        if columns.iter().all(|column| column.alpha == 0 || (column.height == 0 && column.cover == 0)) {
-            return;
-        }
-        let width = columns.len() as f32;
-        let rect = PxRect::new(self.raster.left_px, own.y - ROW_PX / 2.0, width, f32::from(own.rows) * ROW_PX);
-        frame.strips.push(Strip { lane: own.lane, rect, tint: self.tint(own), columns, raster: *raster });
+        places
     }
 
-    /// How much of each column is covered by intervals; where nothing of a tile is, nobody looks at its columns.
-    fn cover(&self, own: Own<'_>, tiles: &Tiles, columns: &mut [StripColumn], frame: &mut Frame) {
-        let (mut tiles_covering, mut covering) = (own.indexed.index.covering(), own.indexed.index.covering());
-        let view = self.placer.view;
-        let left = f64::from(self.raster.left_px - self.placer.plot.x);
-        let at = |place: usize| view.instant_from_px(left + place as f64).seconds;
-        let mut next = (0, at(0));
-        let mut known: Option<(i64, f32)> = None;
-        for (place, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.alpha > 0) {
-            // The end of a column is the beginning of the next.
-            let from = if next.0 == place { next.1 } else { at(place) };
-            let to = at(place + 1);
-            next = (place + 1, to);
-            let tile = from >> tiles.level;
-            let whole = match known {
-                Some((known, share)) if known == tile => share,
-                _ => {
-                    frame.visits = frame.visits.saturating_add(1);
-                    tiles_covering.share(start_of(tile, tiles.level), start_of(tile.saturating_add(1), tiles.level))
-                }
-            };
-            known = Some((tile, whole));
-            let share = if whole <= 0.0 || whole >= 1.0 || to <= from {
-                whole
-            } else {
-                frame.visits = frame.visits.saturating_add(1);
-                covering.share(from, to)
-            };
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a byte")]
-            let cover = (share * 255.0).round() as u8;
-            column.cover = cover;
-        }
-    }
-
-    /// The colour of a strip: its lane's, or that of the family of its most important event.
-    fn tint(&self, own: Own<'_>) -> Tint {
-        match self.lanes.colour() {
-            Colour::Family | Colour::Lane => {
-                let cell = own.indexed.index.cells(63, i64::MIN, i64::MAX).next();
-                let row = cell.and_then(|cell| own.indexed.index.row(cell.representative as usize)).map(Row);
-                row.map_or(Tint::Neutral, |row| self.lanes.tint(self.placer.document, row, Some(own.lane)))
-            }
-            Colour::Actor | Colour::Certainty => Tint::Neutral,
-        }
-    }
-
-    /// The single marks: of each run of tiles that are not wholly a strip, the events that touch it; and on strips what is
-    /// short, where that is little, and what is long and has its row for itself.
-    fn marks(&mut self, own: Own<'_>, tiles: &Tiles, frame: &mut Frame) {
-        if own.indexed.has_intervals && !own.folded {
-            for run in tiles.runs(&|tile| !tile.crowded) {
-                self.bars(own, tiles, run, frame);
+    /// The short events of zones of marks: by themselves, or as a count where they lie over one another.
+    fn short(&mut self, own: Own<'_>, zones: &Zones, frame: &mut Frame) {
+        for (place, group) in &zones.members {
+            if zones.groups.get(*group).is_some_and(|group| group.count == 1) {
+                self.event(own, *place, frame);
             }
         }
-        for (bucket, tile) in (tiles.first..).zip(&tiles.list).filter(|(_, tile)| tile.short) {
-            let first = own.indexed.index.first_from(self.columns, start_of(bucket, tiles.level));
-            for place in first..first + tile.starting as usize {
-                let (from, to) = self.span(own, place);
-                if is_short(self.placer.view, from, to) && !self.is_bar(own, tiles, place) {
-                    self.event(own, place, (f32::NEG_INFINITY, f32::INFINITY), frame);
-                }
-            }
-        }
-        for run in tiles.runs(&|tile| tile.alpha < u8::MAX) {
-            let sides = self.sides(tiles, run);
-            let (from, to) = (start_of(run.0, tiles.level), start_of(run.1, tiles.level));
-            for place in own.indexed.index.touching(self.columns, from, to) {
-                if frame.marks.len() > MOST_MARKS {
-                    return;
-                }
-                if !self.is_bar(own, tiles, place) {
-                    self.event(own, place, sides, frame);
-                }
-            }
-        }
-    }
-
-    fn span(&self, own: Own<'_>, place: usize) -> (i64, i64) {
-        let row = own.indexed.index.row(place).map_or(usize::MAX, |row| row as usize);
-        let from = self.columns.from.get(row).copied().unwrap_or(0);
-        (from, self.columns.to.get(row).copied().unwrap_or(from))
-    }
-
-    /// Whether an event is one of those that [`Self::bars`] draws: it has its row for itself and lasts over the border of
-    /// two tiles.
-    fn is_bar(&self, own: Own<'_>, tiles: &Tiles, place: usize) -> bool {
-        let (from, to) = self.span(own, place);
-        let border = start_of((from.saturating_sub(1) >> tiles.level).saturating_add(1), tiles.level);
-        let slot = own.indexed.index.slot(place);
-        !own.folded && border < to && own.indexed.bar_at(self.columns, slot, border) == Some(place)
-    }
-
-    /// What is long and has its row for itself, in tiles in which not too much begins.
-    fn bars(&mut self, own: Own<'_>, tiles: &Tiles, run: (i64, i64), frame: &mut Frame) {
-        let sides = self.sides(tiles, run);
-        for slot in 0..own.rows {
-            let mut last = None;
-            for bucket in run.0..=run.1 {
-                frame.visits = frame.visits.saturating_add(1);
-                let bar = own.indexed.bar_at(self.columns, slot, start_of(bucket, tiles.level));
-                if let Some(place) = bar.filter(|_| bar != last && frame.marks.len() <= MOST_MARKS) {
-                    self.event(own, place, sides, frame);
-                    last = bar;
-                }
-            }
-        }
-    }
-
-    /// The sides of a run: where a strip begins, a bar goes over into it; at the sides of the picture it goes on.
-    fn sides(&self, tiles: &Tiles, run: (i64, i64)) -> (f32, f32) {
         let plot = self.placer.plot;
-        let x = |bucket: i64| {
-            let px = self.placer.view.px_from_time(start_of(bucket, tiles.level));
-            #[expect(clippy::cast_possible_truncation, reason = "held to the picture")]
-            let px = held_f64(px, -4_096.0, f64::from(plot.width) + 4_096.0) as f32;
-            plot.x + px
-        };
-        let (before, behind) = tiles.goes_on(run);
-        (if before { f32::NEG_INFINITY } else { x(run.0) }, if behind { f32::INFINITY } else { x(run.1) })
+        for (number, group) in zones.groups.iter().enumerate().filter(|(_, group)| group.count > 1) {
+            if frame.marks.len() > MOST_MARKS {
+                return;
+            }
+            let members = zones.members.iter().filter(|(_, of)| *of == number);
+            let mut rows = Vec::with_capacity(group.count as usize);
+            for (place, _) in members {
+                self.begun.push(own.indexed.span(self.columns, *place).0);
+                rows.extend(own.indexed.index.row(*place).map(Row));
+            }
+            #[expect(clippy::cast_possible_truncation, reason = "near the picture")]
+            let (left, right) = (plot.x + group.left as f32, plot.x + group.right as f32);
+            let wider = ((LEAST_GROUP_PX - (right - left)) / 2.0).max(0.0);
+            let sides = (left - wider, right + wider);
+            let y = own.y + f32::from(group.slot) * ROW_PX;
+            let row = self.row + usize::from(group.slot);
+            self.taken.take(row, sides.0, sides.1);
+            if let Some(wish) = band::cluster(self.placer, rows, sides, (row, y), frame).filter(|wish| wish.is_in(plot))
+            {
+                self.groups.push(wish);
+            }
+        }
     }
 
-    /// The marks of one event, cut at two sides, and what its label wishes for.
-    fn event(&mut self, own: Own<'_>, place: usize, sides: (f32, f32), frame: &mut Frame) {
+    /// The marks of one event, and what its label wishes for.
+    fn event(&mut self, own: Own<'_>, place: usize, frame: &mut Frame) {
         let placer = self.placer;
         frame.visits = frame.visits.saturating_add(1);
         let event = own.indexed.index.row(place).and_then(|row| placer.document.event(Row(row)));
         let Some(event) = event.filter(|_| frame.marks.len() <= MOST_MARKS) else { return };
+        self.begun.push(own.indexed.span(self.columns, place).0);
         let slot = if own.folded || own.rows <= 1 { 0 } else { own.indexed.index.slot(place) };
         let y = own.y + f32::from(slot) * ROW_PX;
         let before = frame.marks.len();
         placer.event(event, y, &mut frame.marks);
-        trim(&mut frame.marks, before, sides);
         let marks = frame.marks.get(before..).unwrap_or(&[]);
-        let row = self.row + usize::from(slot);
-        if let Some(wish) = band::wish_of(placer, event, (row, y), marks) {
-            self.taken.take(row, wish.own.0, wish.own.1);
-            if !own.folded && wish.is_in(placer.plot) {
-                self.wishes.push(wish);
+        if let Some(wish) = band::wish_of(placer, event, (self.row + usize::from(slot), y), marks) {
+            self.wish(own, Wish { slides: true, ..wish });
+        }
+    }
+
+    fn wish(&mut self, own: Own<'_>, wish: Wish<'a>) {
+        self.taken.take(wish.row, wish.own.0, wish.own.1);
+        if !own.folded && wish.is_in(self.placer.plot) {
+            self.wishes.push(wish);
+        }
+    }
+
+    /// Keeps words off the contour of a strip: they are read on its bars and above them, but not across their edges.
+    fn avoid(&mut self, own: Own<'_>, strip: &Strip) {
+        let px = |height: u8| f32::from(height) / 255.0 * strip.rect.height;
+        for slot in 0..own.rows {
+            let low = f32::from(own.rows - 1 - slot) * ROW_PX + ROW_PAD_PX;
+            let high = low + ROW_PX - 2.0 * ROW_PAD_PX;
+            let row = self.row + usize::from(slot);
+            let mut run: Option<(f32, f32)> = None;
+            let (mut x, mut before) = (strip.rect.x, 0);
+            for column in &strip.columns {
+                let height = if column.alpha > 0 { column.height } else { 0 };
+                let (least, most) = (px(height.min(before)), px(height.max(before)));
+                let crosses = most > low && least < high;
+                if crosses {
+                    run = match run {
+                        Some((from, to)) if x - to < GAP_PX => Some((from, x + 1.0)),
+                        other => {
+                            if let Some((from, to)) = other {
+                                self.taken.take(row, from, to);
+                            }
+                            Some((x, x + 1.0))
+                        }
+                    };
+                }
+                (x, before) = (x + 1.0, height);
+            }
+            if let Some((from, to)) = run {
+                self.taken.take(row, from, to);
             }
         }
     }
 
-    /// How many events stand in a wide part of a strip, where all of it is one.
-    fn counts(&mut self, own: Own<'_>, tiles: &Tiles) {
-        let mut sum: Option<(i64, u32, u32)> = None;
-        for (bucket, tile) in (tiles.first..).zip(&tiles.list) {
-            let (group, within) = (bucket >> COUNTED_BITS, bucket & ((1 << COUNTED_BITS) - 1));
-            if tile.alpha < u8::MAX || tile.short {
-                sum = None;
-            } else if within == 0 {
-                sum = Some((group, tile.starting, 1));
-            } else if let Some((of, count, parts)) = sum.as_mut().filter(|(of, _, _)| *of == group) {
-                (*of, *count, *parts) = (group, count.saturating_add(tile.starting), *parts + 1);
-            }
-            if let Some((_, count, parts)) = sum
-                && parts == 1 << COUNTED_BITS
-                && count > 1
-            {
-                let level = (tiles.level + COUNTED_BITS).min(63);
-                let px = self.placer.view.px_from_time(start_of(group, level));
+    /// How many events each half of a zone holds that is a strip.
+    fn count(&mut self, own: Own<'_>, zones: &Zones) {
+        let level = zones.scale.level.saturating_sub(1);
+        #[expect(clippy::cast_possible_truncation, reason = "some hundred pixels")]
+        let room = (zones.scale.zone_px / 2.0) as f32;
+        for (place, zone) in zones.list.iter().enumerate().filter(|(_, zone)| !zone.marks) {
+            let bucket = zones.start(place) >> level;
+            for (bucket, count) in (bucket..).zip(zone.counted).filter(|(_, count)| *count > 1) {
+                let px = self.placer.view.px_from_time(start_of(bucket, level));
                 #[expect(clippy::cast_possible_truncation, reason = "near the picture")]
-                let x = self.placer.plot.x + px as f32 + COUNT_PAD_PX;
-                let target = Target::Dense(Stretch { lane: own.lane, level, bucket: group });
-                let rect = PxRect::new(x, own.y - LABEL_PX / 2.0, 0.0, LABEL_PX);
-                #[expect(clippy::cast_possible_truncation, reason = "some hundred pixels")]
-                let room = (self.raster.raster.bucket_px
-                    * power_of_two(i32::from(level) - i32::from(self.raster.raster.level)))
-                    as f32;
-                let text = grouped(count);
-                self.counts.push((self.row, room, Label { target, rect, role: TextRole::Note, text }));
-                sum = None;
+                let left = self.placer.plot.x + px as f32;
+                let target = Target::Dense(Stretch { lane: own.lane, level, bucket });
+                let (row, y, rows) = (self.row, own.y, own.rows);
+                self.counts.push(Count { count, target, left, right: left + room, row, y, rows });
             }
         }
     }
 
-    /// Places labels, and counts where they leave room.
+    /// Places counts where they are free, each near the top of its strip, then labels in what room is left.
     fn label(mut self, measure: &mut dyn Measure, frame: &mut Frame) {
         let plot = self.placer.plot;
+        for Wish { target, title, own, y, .. } in self.groups {
+            let width = measure.width_px(TextRole::Label, &title);
+            let x = (own.0 + own.1 - width) / 2.0;
+            let rect = PxRect::new(x, y - LABEL_PX / 2.0, width, LABEL_PX);
+            if x > own.0 && x >= plot.x && rect.right() <= plot.right() && frame.labels.len() < label::MOST_LABELS {
+                frame.labels.push(Label { target, rect, role: TextRole::Label, text: title.into_owned() });
+            }
+        }
+        for count in self.counts {
+            let text = grouped(count.count);
+            let width = measure.width_px(TextRole::Note, &text);
+            let quarter = (count.right - count.left) / 4.0;
+            let spots = (0..count.rows).flat_map(|row| (0_u8..3).map(move |part| (row, f32::from(part))));
+            for (slot, part) in spots {
+                let x = count.left + COUNT_PAD_PX + part * quarter;
+                let y = count.y + f32::from(slot) * ROW_PX - LABEL_PX / 2.0;
+                let rect = PxRect::new(x, y, width, LABEL_PX);
+                let row = count.row + usize::from(slot);
+                let (from, to) = (x - COUNT_PAD_PX, x + width + COUNT_PAD_PX);
+                if to > count.right || !self.taken.fits(row, from, to) {
+                    continue;
+                }
+                self.taken.take(row, from, to);
+                let in_height = y >= plot.y && rect.bottom() <= plot.bottom();
+                if x >= plot.x && rect.right() <= plot.right() && in_height && frame.labels.len() < label::MOST_LABELS {
+                    frame.labels.push(Label { target: count.target, rect, role: TextRole::Note, text });
+                }
+                break;
+            }
+        }
         label::place(self.wishes, &mut self.taken, plot, measure, &mut frame.labels);
-        for (row, room, mut label) in self.counts {
-            if frame.labels.len() >= label::MOST_LABELS {
-                return;
-            }
-            label.rect.width = measure.width_px(TextRole::Note, &label.text);
-            let rect = label.rect;
-            let in_view =
-                rect.x >= plot.x && rect.right() <= plot.right() && rect.y >= plot.y && rect.bottom() <= plot.bottom();
-            if in_view && rect.width + 2.0 * COUNT_PAD_PX <= room && self.taken.fits(row, rect.x, rect.right()) {
-                frame.labels.push(label);
-            }
-        }
     }
-}
-
-/// Cuts the marks from a place on to where their lane is not a strip; those that lie wholly beyond are taken away.
-fn trim(marks: &mut Vec<Mark>, before: usize, (left, right): (f32, f32)) {
-    let mut place = 0;
-    marks.retain_mut(|mark| {
-        place += 1;
-        if place <= before {
-            return true;
-        }
-        match &mut mark.shape {
-            Shape::Bar { rect, start, end, .. } => {
-                if rect.x < left {
-                    *start = BarEnd::Outside;
-                }
-                if rect.right() > right {
-                    *end = BarEnd::Outside;
-                }
-                *rect = PxRect::between(rect.x.max(left), rect.y, rect.right().min(right), rect.bottom());
-            }
-            Shape::Block(rect) => {
-                *rect = PxRect::between(rect.x.max(left), rect.y, rect.right().min(right), rect.bottom());
-            }
-            Shape::Glyph(at) | Shape::FadeFrom { at, .. } => return at.x >= left && at.x < right,
-            _ => {}
-        }
-        mark.hit = PxRect::between(mark.hit.x.max(left), mark.hit.y, mark.hit.right().min(right), mark.hit.bottom());
-        mark.hit.width > 0.0
-    });
 }
 
 /// A count with a comma after each three digits: "12,430".

@@ -24,8 +24,8 @@ pub(super) struct Indexed {
     pub(super) index: LaneIndex,
     /// Whether any event is longer than a mark.
     pub(super) has_intervals: bool,
-    /// By row on the screen, places of intervals that begin when the one before them in this list has ended, in order of
-    /// time: they never lie over one another, whatever else the row has to hold.
+    /// Places of what has its row for itself, in order of time: by the logarithm to base two of how many seconds it lasts.
+    /// Nothing in them lies over another in its row, whatever else the row has to hold.
     bars: Vec<Vec<u32>>,
     /// Of each level, how many events begin in its fullest bucket.
     peaks: [u32; 64],
@@ -57,8 +57,9 @@ impl Lane {
             let rows = if all { Rows::All(u32::try_from(rows.len()).unwrap_or(u32::MAX)) } else { Rows::Listed(rows) };
             let index = LaneIndex::new(columns, rows, SECONDS_PER_DAY, self.slots);
             let has_intervals = index.cells(63, i64::MIN, i64::MAX).any(|cell| cell.intervals > 0);
-            let bars = if has_intervals { bars(&index, columns) } else { Vec::new() };
-            Indexed { has_intervals, bars, peaks: peaks(&index, columns), index }
+            let mut indexed = Indexed { has_intervals, bars: Vec::new(), peaks: peaks(&index, columns), index };
+            indexed.bars = bars(&indexed, columns);
+            indexed
         })
     }
 
@@ -81,13 +82,49 @@ impl Indexed {
         self.peaks.get(usize::from(level)).copied().unwrap_or(0)
     }
 
-    /// The place of the interval that stands by itself in a row at a time. O(log n).
-    pub(super) fn bar_at(&self, columns: Columns<'_>, slot: u8, at: i64) -> Option<usize> {
-        let bars = self.bars.get(usize::from(slot))?;
-        let row = |place: &u32| self.index.row(*place as usize).map_or(usize::MAX, |row| row as usize);
-        let next = bars.partition_point(|place| columns.from.get(row(place)).is_some_and(|from| *from <= at));
-        let place = bars.get(next.checked_sub(1)?)?;
-        columns.to.get(row(place)).filter(|to| **to > at).map(|_| *place as usize)
+    /// When the event of a place begins and ends.
+    pub(super) fn span(&self, columns: Columns<'_>, place: usize) -> (i64, i64) {
+        let row = self.index.row(place).map_or(usize::MAX, |row| row as usize);
+        let from = columns.from.get(row).copied().unwrap_or(0);
+        (from, columns.to.get(row).copied().unwrap_or(from))
+    }
+
+    /// Goes through what lasts for more than so many seconds, has its row for itself and touches a stretch of time. Gives
+    /// how many were looked at: little more than there can be.
+    pub(super) fn bars(
+        &self,
+        columns: Columns<'_>,
+        long_s: f64,
+        (from, to): (i64, i64),
+        each: &mut dyn FnMut(usize, (i64, i64)),
+    ) -> u32 {
+        let mut visits = 0;
+        for (bits, places) in self.bars.iter().enumerate() {
+            let longest = 1_i64.checked_shl(u32::try_from(bits + 1).unwrap_or(u32::MAX)).unwrap_or(i64::MAX);
+            if longest as f64 <= long_s || places.is_empty() {
+                continue;
+            }
+            let longest = if longest <= 0 { i64::MAX } else { longest };
+            let earliest = from.saturating_sub(longest);
+            let first = places.partition_point(|place| self.span(columns, *place as usize).0 < earliest);
+            for place in places.iter().skip(first) {
+                visits += 1;
+                let span = self.span(columns, *place as usize);
+                if span.0 >= to {
+                    break;
+                }
+                if span.1 > from && span.1.saturating_sub(span.0) as f64 > long_s {
+                    each(*place as usize, span);
+                }
+            }
+        }
+        visits
+    }
+
+    /// Whether an event is one of those. O(log n).
+    pub(super) fn is_bar(&self, columns: Columns<'_>, place: usize) -> bool {
+        let bars = bits(self.span(columns, place)).and_then(|bits| self.bars.get(bits));
+        bars.is_some_and(|bars| bars.binary_search_by(|bar| (*bar as usize).cmp(&place)).is_ok())
     }
 
     /// Goes through the buckets of a level that hold an event, from one to another inclusive: the bucket and how many
@@ -137,21 +174,47 @@ impl Indexed {
     }
 }
 
-/// The intervals of each row that are drawn where not all can be: from the first on, the next that begins when it has
-/// ended. O(n).
-fn bars(index: &LaneIndex, columns: Columns<'_>) -> Vec<Vec<u32>> {
-    let mut bars = vec![Vec::new(); usize::from(index.slots())];
-    let mut ends = [i64::MIN; 32];
+/// The logarithm to base two of how many seconds something lasts; nothing of an instant.
+fn bits((from, to): (i64, i64)) -> Option<usize> {
+    to.saturating_sub(from).max(0).checked_ilog2().map(|bits| bits as usize)
+}
+
+/// What has its row for itself: of what overlaps in a row the longest by a factor of two, else the first. What lasts no
+/// longer than a day is a mark at most, and on its row only where it is alone. O(n).
+fn bars(indexed: &Indexed, columns: Columns<'_>) -> Vec<Vec<u32>> {
+    let index = &indexed.index;
+    let mut is_bar = vec![false; index.len()];
+    let is_short = |(from, to): (i64, i64)| to.saturating_sub(from) <= SECONDS_PER_DAY;
+    // Of each row the last bar and its span, and when all that came so far has ended.
+    let mut rows = [(usize::MAX, (i64::MIN, i64::MIN), i64::MIN); 32];
     for place in 0..index.len() {
-        let (slot, row) = (usize::from(index.slot(place)), index.row(place).map_or(usize::MAX, |row| row as usize));
-        let (Some(from), Some(to)) = (columns.from.get(row), columns.to.get(row)) else { continue };
-        let Some(end) = ends.get_mut(slot) else { continue };
-        if from >= end
-            && to.saturating_sub(*from) > SECONDS_PER_DAY
-            && let Some(bars) = bars.get_mut(slot)
-        {
+        let span = indexed.span(columns, place);
+        let Some((last, other, end)) = rows.get_mut(usize::from(index.slot(place))) else { continue };
+        let mut wins = !is_short(span) || (bits(span).is_some() && span.0 >= *end);
+        if span.0 < other.1 {
+            wins = wins && bits(span) > bits(*other);
+            if (wins || is_short(*other))
+                && let Some(loses) = is_bar.get_mut(*last)
+            {
+                *loses = false;
+            }
+        }
+        if wins {
+            (*last, *other) = (place, span);
+            if let Some(is_bar) = is_bar.get_mut(place) {
+                *is_bar = true;
+            }
+        }
+        *end = span.1.max(*end);
+    }
+    let mut bars = Vec::new();
+    for (place, _) in is_bar.iter().enumerate().filter(|(_, is_bar)| **is_bar) {
+        let Some(bits) = bits(indexed.span(columns, place)) else { continue };
+        if bars.len() <= bits {
+            bars.resize(bits + 1, Vec::new());
+        }
+        if let Some(bars) = bars.get_mut(bits) {
             bars.push(u32::try_from(place).unwrap_or(u32::MAX));
-            *end = *to;
         }
     }
     bars

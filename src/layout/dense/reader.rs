@@ -1,7 +1,6 @@
 //! What the reader's hand, the keyboard and the accessible list ask of a large record: each answer costs a logarithm of
 //! the number of events.
 
-use super::tiles::TILE_BITS;
 use super::{Crowd, ROW_PX, Stretch};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::lanes::ShownLane;
@@ -10,6 +9,8 @@ use crate::list::Gather;
 use crate::model::{Document, Row};
 use crate::view::Viewport;
 
+/// Of so many buckets of a strip one event is told, a power of two of this exponent.
+const TOLD_BITS: u8 = 6;
 /// Rows that are gone through to find one whose lane is shown.
 const LOOKED_THROUGH: usize = 20_000;
 
@@ -72,10 +73,13 @@ impl Arrangement {
         let dense = self.dense.as_ref()?;
         let extent = document.event(row)?.extent()?;
         let middle = dense.middle_px(document, &self.lanes, frame.compact, row)?;
-        let px = view.px_from_time(extent.from + (extent.to - extent.from) / 2);
-        if !(0.0..=f64::from(view.width_px())).contains(&px) {
+        // Where it is counted; in the first columns, if that is before them.
+        let (px, end) = (view.px_from_time(extent.from), view.px_from_time(extent.to));
+        let width = f64::from(view.width_px());
+        if px > width || end < 0.0 {
             return None;
         }
+        let px = px.max(0.0);
         #[expect(clippy::cast_possible_truncation, reason = "within the picture")]
         let at = PxPoint::new(frame.plot.x + px as f32, frame.plot.y - frame.scroll_px + middle);
         let rect = PxRect::new(at.x - ROW_PX / 2.0, at.y - ROW_PX / 2.0, ROW_PX, ROW_PX);
@@ -88,7 +92,7 @@ impl Arrangement {
     pub fn told(&self, document: &Document, frame: &Frame, most: usize) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         for strip in &frame.strips {
-            let level = (strip.raster.level + TILE_BITS).min(63);
+            let level = (strip.raster.level + TOLD_BITS).min(63);
             let coarser = level - strip.raster.level;
             let mut last = None;
             for (place, column) in strip.columns.iter().enumerate() {
@@ -107,6 +111,7 @@ impl Arrangement {
         let is_event = |mark: &&crate::layout::Mark| frame.is_seen(mark);
         let marks = frame.marks.iter().filter(is_event).filter_map(|mark| match mark.target {
             Target::Event(row) => Some(row),
+            Target::Cluster(place) => frame.cluster(place).first().copied(),
             _ => None,
         });
         rows.extend(marks);

@@ -1,0 +1,166 @@
+//! The strip of a lane: in each column how many events begin in it that are not drawn by themselves, and how much of it
+//! is covered by such.
+
+use super::fill::{Filler, Own, ROW_PAD_PX};
+use super::start_of;
+use super::zones::Zones;
+use crate::geom::PxRect;
+use crate::layout::dense::ROW_PX;
+use crate::layout::frame::Frame;
+use crate::layout::lanes::{Colour, Tint};
+use crate::layout::strip::{Strip, StripColumn, height_of};
+use crate::model::Row;
+use crate::number::{held_f64, power_of_two};
+
+/// A bar for one event is never as high as the strip: as if there were so many in the fullest bucket.
+const LEAST_PEAK: u32 = 64;
+/// Beside single marks a strip becomes lighter over so many pixels…
+const SOFT_PX: f64 = 32.0;
+/// … down to so much of 255.
+const SOFT_ALPHA: f64 = 72.0;
+/// Of 255, how much ink a covered column has: a bar has all of it.
+const WASH: f32 = 128.0;
+/// A cover is looked for in steps of so many columns, a power of two of this exponent, where none of it is seen apart.
+const COARSE_BITS: u8 = 6;
+
+impl Filler<'_> {
+    /// The strip of a lane, where anything of it is not drawn by itself; `begun` are the buckets in which what is drawn
+    /// begins.
+    pub(super) fn strip(&self, own: Own<'_>, zones: &Zones, frame: &mut Frame) {
+        let has_intervals = own.indexed.has_intervals;
+        let is_bare = |place: usize| {
+            zones.list.get(place).is_none_or(|zone| zone.rest() == 0 && (zone.marks || !has_intervals) && !zone.reached)
+        };
+        if (0..zones.list.len()).all(is_bare) {
+            return;
+        }
+        let raster = &self.raster.raster;
+        let mut columns = vec![StripColumn::default(); self.raster.buckets.len()];
+        let in_zone = zones.scale.level.saturating_sub(raster.level);
+        let (first, last) = (raster.first_bucket, self.raster.last_bucket());
+        let mut count = |bucket: i64, count: u32| {
+            if let Some(column) = self.raster.of(bucket).and_then(|place| columns.get_mut(place)) {
+                column.count = column.count.saturating_add(count);
+            }
+        };
+        for (place, zone) in zones.list.iter().enumerate() {
+            let bucket = zones.start(place) >> raster.level;
+            let (from, to) = (bucket.max(first), bucket.saturating_add((1 << in_zone) - 1).min(last));
+            if zone.rest() > 0 && from <= to {
+                frame.visits += own.indexed.buckets(self.columns, raster.level, (from, to), &mut count);
+            }
+        }
+        for from in &self.begun {
+            if let Some(column) = self.raster.of(from >> raster.level).and_then(|place| columns.get_mut(place)) {
+                column.count = column.count.saturating_sub(1);
+            }
+        }
+        // By the mean of the buckets of a column, of which some have one and some two.
+        let most = own.indexed.peak(raster.level).max(LEAST_PEAK).saturating_mul(4);
+        let before = (i128::from(first) - (i128::from(zones.start(0)) >> raster.level)) as f64;
+        let zone_buckets = power_of_two(i32::from(in_zone));
+        // Among single marks bars are low: words are read above them.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a byte")]
+        let low = (255.0 * ROW_PAD_PX / (ROW_PX * f32::from(own.rows.max(1)))) as u8;
+        let mut height = 0;
+        for (place, (column, buckets)) in columns.iter_mut().zip(&self.raster.buckets).enumerate() {
+            // A bucket of several columns is as high in all of them.
+            if *buckets > 0 {
+                height = height_of(column.count.saturating_mul(4).div_ceil(u32::from(*buckets)), most);
+            }
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of zones in view")]
+            let (zone, part) = {
+                let at = ((before + raster.buckets_to(place)) / zone_buckets).max(0.0);
+                (at as usize, at % 1.0)
+            };
+            let is_marks =
+                |place: Option<usize>| place.and_then(|place| zones.list.get(place)).is_some_and(|zone| zone.marks);
+            if is_bare(zone) {
+                continue;
+            }
+            if is_marks(Some(zone)) {
+                (column.height, column.alpha) = (height.min(low), u8::MAX);
+                continue;
+            }
+            let near =
+                |beside: Option<usize>, part: f64| if is_marks(beside) { part * zones.scale.zone_px } else { SOFT_PX };
+            let near = near(zone.checked_sub(1), part).min(near(Some(zone + 1), 1.0 - part));
+            let alpha = SOFT_ALPHA + (255.0 - SOFT_ALPHA) * held_f64(near / SOFT_PX, 0.0, 1.0);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to a byte")]
+            let alpha = alpha as u8;
+            (column.height, column.alpha) = (height, alpha);
+        }
+        if has_intervals {
+            self.cover(&own, &mut columns, frame);
+        }
+        if columns.iter().all(|column| column.alpha == 0 || (column.height == 0 && column.cover == 0)) {
+            return;
+        }
+        let width = columns.len() as f32;
+        let rect = PxRect::new(self.raster.left_px, own.y - ROW_PX / 2.0, width, f32::from(own.rows) * ROW_PX);
+        frame.strips.push(Strip { lane: own.lane, rect, tint: self.tint(own), columns, raster: *raster });
+    }
+
+    /// How much of each column is covered by intervals, where no bar says so; where nothing of a wide stretch is, nobody
+    /// looks at its columns.
+    fn cover(&self, own: &Own<'_>, columns: &mut [StripColumn], frame: &mut Frame) {
+        let (mut coarse, mut fine) = (own.indexed.index.covering(), own.indexed.index.covering());
+        let view = self.placer.view;
+        let left = f64::from(self.raster.left_px - self.placer.plot.x);
+        let at = |place: usize| view.instant_from_px(left + place as f64).seconds;
+        let level = (self.raster.raster.level + COARSE_BITS).min(63);
+        let mut next = (0, at(0));
+        let mut known: Option<(i64, f32)> = None;
+        for bars in self.bars.iter().flatten() {
+            let place = |at: i64| {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to the columns")]
+                let place = held_f64(view.px_from_time(at) - left + 0.5, 0.0, columns.len() as f64) as usize;
+                place
+            };
+            let (from, to) = (place(bars.0), place(bars.1));
+            for column in columns.get_mut(from..to).unwrap_or_default() {
+                column.cover = u8::MAX;
+            }
+        }
+        for (place, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.alpha > 0) {
+            if column.cover > 0 {
+                column.cover = 0;
+                continue;
+            }
+            // The end of a column is the beginning of the next.
+            let from = if next.0 == place { next.1 } else { at(place) };
+            let to = at(place + 1);
+            next = (place + 1, to);
+            let stretch = from >> level;
+            let whole = match known {
+                Some((known, share)) if known == stretch => share,
+                _ => {
+                    frame.visits = frame.visits.saturating_add(1);
+                    coarse.share(start_of(stretch, level), start_of(stretch.saturating_add(1), level))
+                }
+            };
+            known = Some((stretch, whole));
+            let share = if whole <= 0.0 || whole >= 1.0 || to <= from {
+                whole
+            } else {
+                frame.visits = frame.visits.saturating_add(1);
+                fine.share(from, to)
+            };
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a byte")]
+            let cover = (share * WASH).round() as u8;
+            column.cover = cover;
+        }
+    }
+
+    /// The colour of a strip: its lane's, or that of the family of its most important event.
+    fn tint(&self, own: Own<'_>) -> Tint {
+        match self.lanes.colour() {
+            Colour::Family | Colour::Lane => {
+                let cell = own.indexed.index.cells(63, i64::MIN, i64::MAX).next();
+                let row = cell.and_then(|cell| own.indexed.index.row(cell.representative as usize)).map(Row);
+                row.map_or(Tint::Neutral, |row| self.lanes.tint(self.placer.document, row, Some(own.lane)))
+            }
+            Colour::Actor | Colour::Certainty => Tint::Neutral,
+        }
+    }
+}
