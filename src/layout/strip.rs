@@ -51,7 +51,7 @@ pub fn height_of(count: u32, most: u32) -> u8 {
     let most = most.max(1);
     let share = (count.min(most) as f32 / most as f32).sqrt();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the share is between 0 and 1")]
-    let height = (LEAST_HEIGHT + (255.0 - LEAST_HEIGHT) * share).round() as u8;
+    let height = (LEAST_HEIGHT + (255.0 - LEAST_HEIGHT) * share + 0.5) as u8;
     height
 }
 

@@ -10,14 +10,16 @@ use crate::layout::frame::Frame;
 use crate::layout::lanes::{Colour, Tint};
 use crate::layout::strip::{Strip, StripColumn, height_of};
 use crate::model::Row;
-use crate::number::{held_f64, power_of_two};
+use crate::number::held_f64;
 
 /// A bar for one event is never as high as the strip: as if there were so many in the fullest bucket.
 const LEAST_PEAK: u32 = 64;
-/// Beside single marks a strip becomes lighter over so many pixels…
-const SOFT_PX: f64 = 32.0;
-/// … down to so much of 255.
-const SOFT_ALPHA: f64 = 72.0;
+/// Beside single marks a strip is only so much seen of 255…
+const SOFT_ALPHA: u8 = 95;
+/// … and in so many columns more and more…
+const SOFT_COLUMNS: u8 = 32;
+/// … by so much each.
+const SOFT_STEP: u8 = 5;
 /// Of 255, how much ink a covered column has: a bar has all of it.
 const WASH: f32 = 128.0;
 /// A cover is looked for in steps of so many columns, a power of two of this exponent, where none of it is seen apart.
@@ -28,10 +30,7 @@ impl Filler<'_> {
     /// begins.
     pub(super) fn strip(&self, own: Own<'_>, zones: &Zones, frame: &mut Frame) {
         let has_intervals = own.indexed.has_intervals;
-        let is_bare = |place: usize| {
-            zones.list.get(place).is_none_or(|zone| zone.rest() == 0 && (zone.marks || !has_intervals) && !zone.reached)
-        };
-        if (0..zones.list.len()).all(is_bare) {
+        if zones.list.iter().all(|zone| zone.is_bare(has_intervals)) {
             return;
         }
         let raster = &self.raster.raster;
@@ -51,45 +50,14 @@ impl Filler<'_> {
             }
         }
         for from in &self.begun {
-            if let Some(column) = self.raster.of(from >> raster.level).and_then(|place| columns.get_mut(place)) {
+            // Of a zone of which nothing is left nothing was counted.
+            if zones.of(*from).is_some_and(|zone| zone.rest() > 0)
+                && let Some(column) = self.raster.of(from >> raster.level).and_then(|place| columns.get_mut(place))
+            {
                 column.count = column.count.saturating_sub(1);
             }
         }
-        // By the mean of the buckets of a column, of which some have one and some two.
-        let most = own.indexed.peak(raster.level).max(LEAST_PEAK).saturating_mul(4);
-        let before = (i128::from(first) - (i128::from(zones.start(0)) >> raster.level)) as f64;
-        let zone_buckets = power_of_two(i32::from(in_zone));
-        // Among single marks bars are low: words are read above them.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a byte")]
-        let low = (255.0 * ROW_PAD_PX / (ROW_PX * f32::from(own.rows.max(1)))) as u8;
-        let mut height = 0;
-        for (place, (column, buckets)) in columns.iter_mut().zip(&self.raster.buckets).enumerate() {
-            // A bucket of several columns is as high in all of them.
-            if *buckets > 0 {
-                height = height_of(column.count.saturating_mul(4).div_ceil(u32::from(*buckets)), most);
-            }
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of zones in view")]
-            let (zone, part) = {
-                let at = ((before + raster.buckets_to(place)) / zone_buckets).max(0.0);
-                (at as usize, at % 1.0)
-            };
-            let is_marks =
-                |place: Option<usize>| place.and_then(|place| zones.list.get(place)).is_some_and(|zone| zone.marks);
-            if is_bare(zone) {
-                continue;
-            }
-            if is_marks(Some(zone)) {
-                (column.height, column.alpha) = (height.min(low), u8::MAX);
-                continue;
-            }
-            let near =
-                |beside: Option<usize>, part: f64| if is_marks(beside) { part * zones.scale.zone_px } else { SOFT_PX };
-            let near = near(zone.checked_sub(1), part).min(near(Some(zone + 1), 1.0 - part));
-            let alpha = SOFT_ALPHA + (255.0 - SOFT_ALPHA) * held_f64(near / SOFT_PX, 0.0, 1.0);
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to a byte")]
-            let alpha = alpha as u8;
-            (column.height, column.alpha) = (height, alpha);
-        }
+        self.heights(own, zones, &mut columns);
         if has_intervals {
             self.cover(&own, &mut columns, frame);
         }
@@ -99,6 +67,53 @@ impl Filler<'_> {
         let width = columns.len() as f32;
         let rect = PxRect::new(self.raster.left_px, own.y - ROW_PX / 2.0, width, f32::from(own.rows) * ROW_PX);
         frame.strips.push(Strip { lane: own.lane, rect, tint: self.tint(own), columns, raster: *raster });
+    }
+
+    /// How high the bar of each column is, and how much of the strip is seen.
+    fn heights(&self, own: Own<'_>, zones: &Zones, columns: &mut [StripColumn]) {
+        let raster = &self.raster.raster;
+        // By the mean of the buckets of a column, of which some have one and some two.
+        let most = own.indexed.peak(raster.level).max(LEAST_PEAK).saturating_mul(4);
+        // Among single marks bars are low: words are read above them.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a byte")]
+        let low = (255.0 * ROW_PAD_PX / (ROW_PX * f32::from(own.rows.max(1)))) as u8;
+        for (place, zone) in zones.list.iter().enumerate() {
+            if zone.is_bare(own.indexed.has_intervals) {
+                continue;
+            }
+            let columns_of = raster.columns_of(zones.scale.level, zones.start(place) >> zones.scale.level);
+            let column = |at: i64| usize::try_from(at.max(0)).unwrap_or(0).min(columns.len());
+            let (from, to) = (column(columns_of.start), column(columns_of.end));
+            // Its last bucket may begin in the first column of the next zone.
+            let end = if columns.get(to).is_some_and(|column| column.count > 0) { to + 1 } else { to };
+            let tops = if zone.marks { low } else { u8::MAX };
+            let (mut count, mut height) = (0, 0);
+            let parts = columns.get_mut(from..end).unwrap_or_default();
+            for (column, buckets) in parts.iter_mut().zip(self.raster.buckets.iter().skip(from)) {
+                // A bucket of several columns is as high in all of them.
+                if *buckets > 0 {
+                    let mean = column.count.saturating_mul(4).div_ceil(u32::from(*buckets));
+                    if mean != count {
+                        (count, height) = (mean, height_of(mean, most).min(tops));
+                    }
+                }
+                (column.height, column.alpha) = (height, u8::MAX);
+            }
+            let is_marks =
+                |place: Option<usize>| place.and_then(|at| zones.list.get(at)).is_some_and(|zone| zone.marks);
+            for n in 0..if zone.marks { 0 } else { SOFT_COLUMNS } {
+                let alpha = SOFT_ALPHA + n * SOFT_STEP;
+                let sides = [
+                    (place.checked_sub(1), columns_of.start + i64::from(n)),
+                    (Some(place + 1), columns_of.end - 1 - i64::from(n)),
+                ];
+                for (_, at) in sides.into_iter().filter(|(beside, _)| is_marks(*beside)) {
+                    if let Some(column) = usize::try_from(at).ok().and_then(|at| columns.get_mut(at)) {
+                        column.alpha = column.alpha.min(alpha);
+                    }
+                }
+            }
+        }
     }
 
     /// How much of each column is covered by intervals, where no bar says so; where nothing of a wide stretch is, nobody
@@ -147,7 +162,7 @@ impl Filler<'_> {
                 fine.share(from, to)
             };
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a byte")]
-            let cover = (share * WASH).round() as u8;
+            let cover = (share * WASH + 0.5) as u8;
             column.cover = cover;
         }
     }

@@ -234,33 +234,36 @@ impl<'a> Filler<'a> {
 
     /// Keeps words off the contour of a strip: they are read on its bars and above them, but not across their edges.
     fn avoid(&mut self, own: Own<'_>, strip: &Strip) {
-        let px = |height: u8| f32::from(height) / 255.0 * strip.rect.height;
-        for slot in 0..own.rows {
-            let low = f32::from(own.rows - 1 - slot) * ROW_PX + ROW_PAD_PX;
-            let high = low + ROW_PX - 2.0 * ROW_PAD_PX;
-            let row = self.row + usize::from(slot);
-            let mut run: Option<(f32, f32)> = None;
-            let (mut x, mut before) = (strip.rect.x, 0);
-            for column in &strip.columns {
-                let height = if column.alpha > 0 { column.height } else { 0 };
-                let (least, most) = (px(height.min(before)), px(height.max(before)));
-                let crosses = most > low && least < high;
-                if crosses {
-                    run = match run {
-                        Some((from, to)) if x - to < GAP_PX => Some((from, x + 1.0)),
-                        other => {
-                            if let Some((from, to)) = other {
-                                self.taken.take(row, from, to);
-                            }
-                            Some((x, x + 1.0))
-                        }
-                    };
-                }
-                (x, before) = (x + 1.0, height);
-            }
+        // Of each row from below the last run.
+        let mut runs: [Option<(f32, f32)>; 32] = [None; 32];
+        let mut take = |slot: usize, run: Option<(f32, f32)>| {
             if let Some((from, to)) = run {
-                self.taken.take(row, from, to);
+                self.taken.take(self.row + usize::from(own.rows) - 1 - slot, from, to);
             }
+        };
+        let row_height = 255.0 / f32::from(own.rows.max(1));
+        let pad = row_height * ROW_PAD_PX / ROW_PX;
+        let (mut x, mut before) = (strip.rect.x, 0);
+        for column in &strip.columns {
+            let height = if column.alpha > 0 { column.height } else { 0 };
+            let (least, most) = (f32::from(height.min(before)), f32::from(height.max(before)));
+            let mut low = pad;
+            for (slot, run) in runs.iter_mut().enumerate().take(usize::from(own.rows)) {
+                if most <= low {
+                    break;
+                }
+                if least < low + row_height - 2.0 * pad {
+                    match run {
+                        Some((_, to)) if x - *to < GAP_PX => *to = x + 1.0,
+                        _ => take(slot, run.replace((x, x + 1.0))),
+                    }
+                }
+                low += row_height;
+            }
+            (x, before) = (x + 1.0, height);
+        }
+        for (slot, run) in runs.into_iter().enumerate() {
+            take(slot, run);
         }
     }
 

@@ -73,6 +73,11 @@ pub(super) struct Zone {
 }
 
 impl Zone {
+    /// Whether nothing of a strip is in it.
+    pub(super) const fn is_bare(&self, has_intervals: bool) -> bool {
+        self.rest() == 0 && (self.marks || !has_intervals) && !self.reached
+    }
+
     /// How many events begin in it and are not drawn.
     pub(super) const fn rest(&self) -> u32 {
         self.counted[0].saturating_add(self.counted[1])
@@ -152,19 +157,22 @@ impl Zones {
         start_of(self.scale.first.saturating_add(i64::try_from(place).unwrap_or(i64::MAX)), self.scale.level)
     }
 
-    /// The zone in which something begins, and in which half of it.
-    fn of(&mut self, from: i64) -> Option<(&mut Zone, usize)> {
-        let Scale { level, first, .. } = self.scale;
-        let place = usize::try_from((from >> level).checked_sub(first)?).ok()?;
-        let half = level.checked_sub(1).map_or(0, |half| from >> half & 1);
-        self.list.get_mut(place).zip(usize::try_from(half).ok())
+    /// The place of the zone in which something begins.
+    fn place(&self, from: i64) -> Option<usize> {
+        usize::try_from((from >> self.scale.level).checked_sub(self.scale.first)?).ok()
+    }
+
+    /// The zone in which something begins.
+    pub(super) fn of(&self, from: i64) -> Option<&Zone> {
+        self.list.get(self.place(from)?)
     }
 
     /// What begins then is drawn by itself, and counted no more.
     pub(super) fn drawn(&mut self, from: i64) {
-        if let Some((zone, half)) = self.of(from)
-            && let Some(count) = zone.counted.get_mut(half)
-        {
+        let half = self.scale.level.checked_sub(1).map_or(0, |half| from >> half & 1);
+        let zone = self.place(from).and_then(|place| self.list.get_mut(place));
+        if let Some([first, second]) = zone.map(|zone| &mut zone.counted) {
+            let count = if half == 0 { first } else { second };
             *count = count.saturating_sub(1);
         }
     }
