@@ -12,7 +12,7 @@ mod support;
 
 use annals::app::Msg;
 use annals::geom::PxPoint;
-use annals::layout::{Frame, Group, LARGE, LaneChange, MOST_LABELS, Mark, ShownLane, Strip, Target, hit};
+use annals::layout::{Frame, Group, LARGE, LaneChange, MOST_LABELS, Mark, Shape, ShownLane, Strip, Target, hit};
 use annals::model::Row;
 use annals::scene::Prim;
 use annals::time::{MAX_TIME, MIN_TIME};
@@ -82,6 +82,7 @@ fn every_event_in_view_is_there_and_counted_once() {
         let mut drawn = vec![false; document.len()];
         for mark in &frame.marks {
             for row in rows_of(frame, mark) {
+                assert!(!drawn[row.index()], "{row:?} is drawn once, {} s per px", view.seconds_per_px());
                 drawn[row.index()] = true;
             }
         }
@@ -126,8 +127,9 @@ fn every_event_in_view_is_there_and_counted_once() {
     }
 }
 
-/// Everything of a frame that stays in view by its place in time, as pixels from a second.
-fn told(frame: &Frame, origin: f32) -> Vec<String> {
+/// Everything of a frame that stays in view by its place in time, as pixels from a second; of words all, or those that
+/// stay too.
+fn told(frame: &Frame, origin: f32, all: bool) -> Vec<String> {
     let mut told = Vec::new();
     let inner = (frame.plot.x + 240.0, frame.plot.right() - 240.0);
     let is_in = |x: f32| x >= inner.0 && x < inner.1;
@@ -136,7 +138,7 @@ fn told(frame: &Frame, origin: f32) -> Vec<String> {
             let x = strip.rect.x + place as f32;
             if is_in(x) && column.count > 0 {
                 let at = ((x - origin) * 8.0).round();
-                told.push(format!("{at} {:?} {} {} {}", strip.lane, column.count, column.height, column.alpha / 8));
+                told.push(format!("{at} {:?} {} {} {}", strip.lane, column.count, column.height, column.alpha));
             }
         }
     }
@@ -146,8 +148,16 @@ fn told(frame: &Frame, origin: f32) -> Vec<String> {
             told.push(format!("{} {:?} {}", ((at.x - origin) * 8.0).round(), rows_of(frame, mark), at.y));
         }
     }
-    for label in frame.labels.iter().filter(|label| is_in(label.rect.x) && matches!(label.target, Target::Dense(_))) {
-        told.push(format!("{} {} {}", ((label.rect.x - origin) * 8.0).round(), label.text, label.rect.y));
+    // A bar that goes on beyond the left side has its words there, wherever that is: in its row words may move.
+    let moves = |y: f32| {
+        frame.marks.iter().any(|mark| {
+            matches!(mark.shape, Shape::Bar { rect, .. } if rect.x < inner.0 && (rect.center().y - y).abs() < 12.0)
+        })
+    };
+    for label in frame.labels.iter().filter(|label| is_in(label.rect.x)) {
+        if all || matches!(label.target, Target::Dense(_)) || !moves(label.rect.center().y) {
+            told.push(format!("{} {} {}", ((label.rect.x - origin) * 8.0).round(), label.text, label.rect.y));
+        }
     }
     told
 }
@@ -161,7 +171,7 @@ fn panning_changes_nothing_of_what_stays_in_view() {
             show(&mut harness, from, to);
             let origin = harness.app.view().extent().from;
             let x = |harness: &Harness| harness.app.frame().plot.x + harness.app.view().px_from_time(origin) as f32;
-            let before = told(harness.app.frame(), x(&harness));
+            let before = told(harness.app.frame(), x(&harness), false);
             let mut moved = 0;
             for step in [3.0, 17.5, 0.5, 40.0] {
                 harness.send(Msg::Pointer(Input::Down { id: 1, at: PxPoint::new(700.0, 300.0) }));
@@ -172,7 +182,7 @@ fn panning_changes_nothing_of_what_stays_in_view() {
                 }
                 harness.send(Msg::Pointer(Input::Up { id: 1, at: PxPoint::new(703.0 + step * 4.0, 300.0) }));
                 harness.settle();
-                let after = told(harness.app.frame(), x(&harness));
+                let after = told(harness.app.frame(), x(&harness), true);
                 for line in before.iter().filter(|line| !after.contains(line)) {
                     // What has left the inner part on the right is no more told.
                     let at: f32 = line.split(' ').next().unwrap().parse().unwrap();
@@ -299,6 +309,40 @@ fn other_lanes_are_dense_too() {
         assert!(harness.app.selected().is_some_and(|row| harness.app.locate(row).is_some()), "{grouping:?}");
         check(&harness, "grouped");
     }
+}
+
+/// An era over crowded years is one bar in its row, from its begin to its end, with one label, at every zoom.
+#[test]
+fn what_lasts_long_is_one_bar_with_one_label_over_strips_and_marks() {
+    let year = 365 * DAY;
+    let mut events: Vec<Spec> =
+        centuries(30_000, 2, 7).into_iter().map(|event| (event.0, event.0, event.2, 0.3)).collect();
+    let era = (-100 * year, -60 * year);
+    events.push((era.0, era.1, 1, 0.9));
+    let mut harness = Harness::of(record(2, &events), 1_200.0, 800.0);
+    let document = harness.app.document();
+    let longest = document.dated_events().max_by_key(|event| event.extent().unwrap().to - event.extent().unwrap().from);
+    let row = longest.unwrap().row();
+    let (mut strips, mut labels) = (0, 0);
+    for (from, to) in [(-230, 70), (-110, -50), (-90, -80), (-101, -99), (-61, -59), (-80, -79)] {
+        show(&mut harness, from * year, to * year);
+        let (frame, view) = (harness.app.frame(), harness.app.view());
+        let target = Target::Event(row);
+        let marks: Vec<&Mark> = frame.marks.iter().filter(|mark| mark.target == target).collect();
+        let [mark] = marks[..] else { panic!("{} marks from {from} to {to}", marks.len()) };
+        let Shape::Bar { rect, .. } = mark.shape else { panic!("{:?}", mark.shape) };
+        let x = |at: i64| frame.plot.x + view.px_from_time(at) as f32;
+        assert!((rect.x - x(era.0).max(frame.plot.x - 48.0)).abs() < 0.5, "{rect:?} from {from} to {to}");
+        assert!((rect.right() - x(era.1).min(frame.plot.right() + 48.0)).abs() < 0.5, "{rect:?} from {from} to {to}");
+        let words = frame.labels.iter().filter(|label| label.target == target).count();
+        assert!(words <= 1, "{words} labels from {from} to {to}");
+        labels += words;
+        let at = PxPoint::new(rect.center().x.max(frame.plot.x + 1.0).min(frame.plot.right() - 1.0), rect.y + 1.0);
+        assert!(matches!(hit(frame, at), Some(Target::Event(_))), "it is pointed at over strips too");
+        strips += frame.strips.len();
+    }
+    assert!(strips > 4, "most views are crowded: {strips}");
+    assert!(labels > 4, "but for where a contour runs through its row: {labels}");
 }
 
 #[test]

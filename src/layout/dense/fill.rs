@@ -26,8 +26,6 @@ const MARKS: f32 = 900.0;
 const COUNT_PAD_PX: f32 = 5.0;
 /// Between two bars of a strip that reach into a row no words are looked for in less room.
 const GAP_PX: f32 = 16.0;
-/// Marks that lie over one another have room for their number.
-const LEAST_GROUP_PX: f32 = 20.0;
 /// Above and below the words of a row.
 pub(super) const ROW_PAD_PX: f32 = 4.0;
 
@@ -195,9 +193,7 @@ impl<'a> Filler<'a> {
                 rows.extend(own.indexed.index.row(*place).map(Row));
             }
             #[expect(clippy::cast_possible_truncation, reason = "near the picture")]
-            let (left, right) = (plot.x + group.left as f32, plot.x + group.right as f32);
-            let wider = ((LEAST_GROUP_PX - (right - left)) / 2.0).max(0.0);
-            let sides = (left - wider, right + wider);
+            let sides = (plot.x + group.left as f32, plot.x + group.right as f32);
             let y = own.y + f32::from(group.slot) * ROW_PX;
             let row = self.row + usize::from(group.slot);
             self.taken.take(row, sides.0, sides.1);

@@ -15,7 +15,9 @@ const MARK_PX: f32 = 32.0;
 /// Half of what is drawn of an event, however short it is.
 const HALF_PX: f64 = 7.0;
 /// Marks of one row that lie over one another by more than this are none that can be told apart.
-const OVER_PX: f64 = 6.0;
+const OVER_PX: f64 = 4.0;
+/// Together they have room for their number.
+const GROUP_PX: f64 = 20.0;
 /// What is longer is drawn by itself wherever it has its row for itself: it has room for words.
 const LONG_PX: f64 = 64.0;
 
@@ -203,7 +205,7 @@ impl Zones {
             let Some(own) = last.get_mut(usize::from(slot)) else { continue };
             match own.and_then(|own| self.groups.get_mut(own)) {
                 Some(group) if group.right - left > OVER_PX => {
-                    (group.right, group.count) = (group.right.max(right), group.count + 1);
+                    (group.right, group.count) = (group.right.max(right).max(group.left + GROUP_PX), group.count + 1);
                     over += 1;
                 }
                 _ => {
@@ -213,7 +215,7 @@ impl Zones {
             }
             self.members.push((place, own.unwrap_or(0)));
         }
-        let free = over * 4 <= count + 4;
+        let free = over * 6 <= count + 6;
         if !free {
             self.groups.truncate(groups);
             self.members.truncate(members);
