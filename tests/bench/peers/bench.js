@@ -117,10 +117,13 @@ export async function watch(work) {
   let blocked = 0;
   let last = performance.now();
   let timer = 0;
-  const look = () => {
+  const note = () => {
     const now = performance.now();
     blocked = Math.max(blocked, now - last - PING);
     last = now;
+  };
+  const look = () => {
+    note();
     timer = window.setTimeout(look, PING);
   };
   const observer = new PerformanceObserver(list => {
@@ -134,7 +137,7 @@ export async function watch(work) {
   const begun = performance.now();
   await work();
   const took = performance.now() - begun;
-  look();
+  note();
   clearTimeout(timer);
   // The entry of the last task comes when it is over.
   await new Promise(resolve => void setTimeout(resolve, 50));
