@@ -276,15 +276,7 @@ impl App {
             self.dirty.layout = true;
             effects.add(Effect::View);
         }
-        if self.needs_arranging {
-            let lanes = core::mem::take(self.arrangement.lanes_mut());
-            let lexicon = Rc::clone(&self.lexicon);
-            let today = self.settings.today;
-            self.arrangement = Arrangement::in_words(lexicon, &self.document, &self.computed, lanes, today, measure);
-            self.arrangement.set_patience(self.patience);
-            self.needs_arranging = false;
-            self.dirty.layout = true;
-        }
+        self.settle_arrangement(measure);
         let dirty = core::mem::take(&mut self.dirty);
         let theme = Theme::named(self.theme);
         if dirty.layout {
@@ -314,6 +306,29 @@ impl App {
             effects.add(Effect::Mirror);
         }
         (painted, effects.with_frame_if(self.needs_frame()))
+    }
+
+    /// Makes some of what the first picture of a large record needs, so that the page answers in between: puts about so
+    /// many events in indexes. Says whether there is more to do.
+    pub fn prepare(&mut self, events: usize, measure: &mut dyn Measure) -> bool {
+        if self.needs_arranging {
+            self.settle_arrangement(measure);
+            return self.arrangement.is_dense();
+        }
+        !self.arrangement.prepare(&self.document, events)
+    }
+
+    fn settle_arrangement(&mut self, measure: &mut dyn Measure) {
+        if !self.needs_arranging {
+            return;
+        }
+        let lanes = core::mem::take(self.arrangement.lanes_mut());
+        let lexicon = Rc::clone(&self.lexicon);
+        let today = self.settings.today;
+        self.arrangement = Arrangement::in_words(lexicon, &self.document, &self.computed, lanes, today, measure);
+        self.arrangement.set_patience(self.patience);
+        self.needs_arranging = false;
+        self.dirty.layout = true;
     }
 
     /// Whether a picture is due.

@@ -2,7 +2,7 @@
 //! a lane lie in order of time, which of them touch a stretch, how many begin in each bucket of it, how much of it is
 //! covered, and in which row on the screen each is drawn. Knows only numbers: seconds, ranks and the places of events.
 //!
-//! A [`LaneIndex`] is built once for a lane in two passes over the columns and never changes. It holds no times of its
+//! A [`LaneIndex`] is built once for a lane in two passes over the columns ([`Making`]) and never changes. It holds no times of its
 //! own that the columns have, so whoever asks hands in the same [`Columns`] again. With n events in a lane and k answers:
 //!
 //! | part | bytes an event, at most | answers |
@@ -22,6 +22,7 @@ mod columns;
 mod cover;
 mod ends;
 mod levels;
+mod making;
 #[cfg(test)]
 mod oracle;
 mod slots;
@@ -30,18 +31,14 @@ mod split;
 pub use cells::{Cell, Cells};
 pub use columns::{Columns, Rows};
 pub use ends::Touching;
+pub use making::Making;
 pub use split::Split;
 
 use cells::Pyramid;
-use columns::Merit;
 use cover::Cover;
 pub use cover::Covering;
 use ends::Ends;
-use levels::Levels;
-use slots::{Queue, Slots};
-
-/// Cells that even a small lane may have: below it, saving memory saves nothing.
-const FEW_CELLS: u32 = 16;
+use slots::Slots;
 
 /// Everything about one lane, or about all lanes merged. An event's place is its number in the lane in order of time.
 #[derive(Clone, Debug)]
@@ -54,45 +51,12 @@ pub struct LaneIndex {
 }
 
 impl LaneIndex {
-    /// Builds the index of the given rows, which ascend. Events of at most `instant_below_s` seconds count as points, a
-    /// day's mark for one; longer ones as intervals. The lane is drawn in at most `most_slots` rows on the screen, held
-    /// to 1..=32. O(n): two passes over the columns, and one over the cells.
+    /// Builds the index of the given rows at once; see [`Making`].
     #[must_use]
     pub fn new(columns: Columns<'_>, rows: Rows, instant_below_s: i64, most_slots: u8) -> Self {
-        let count = rows.len();
-        let places = u32::try_from(count).unwrap_or(u32::MAX);
-        let mut levels = Levels::default();
-        for place in 0..places {
-            levels.push(columns.from(rows.row(place)));
-        }
-        let level = levels.finest(FEW_CELLS.max(places / 4));
-        let most_cells = levels.count(level) as usize;
-        let (mut slots, mut queue) = (Slots::new(count), Queue::new(most_slots));
-        let mut ends = Ends::new(count);
-        let mut pyramid = Pyramid::new(level, most_cells);
-        let mut cover = Cover::new(level, most_cells);
-        // What is called here for each event says `inline(always)`: a build for size would call it, and take twice as
-        // long for a hundred bytes less.
-        let longest_instant = instant_below_s.max(0).unsigned_abs();
-        for place in 0..places {
-            let row = rows.row(place);
-            let (from, to) = columns.span(row);
-            let merit = Merit { rank: columns.rank(row), length: to.abs_diff(from) };
-            let interval = merit.length > longest_instant;
-            if interval {
-                cover.push(from, to);
-            }
-            slots.push(queue.next(from, to));
-            ends.push(place, to);
-            pyramid.push(place, from, interval, merit);
-        }
-        ends.finish();
-        cover.finish();
-        pyramid.finish(&levels, &|a, b| {
-            let merit = |place| Merit::of(columns, rows.row(place));
-            if merit(b).beats(merit(a)) { b } else { a }
-        });
-        Self { rows, slots, ends, pyramid, cover }
+        let mut making = Making::new(rows, instant_below_s, most_slots);
+        making.go_on(columns, &mut { usize::MAX });
+        making.finish(columns)
     }
 
     /// How many events there are.

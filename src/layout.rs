@@ -97,10 +97,17 @@ impl Arrangement {
         Self { units, rows, dense, patience: None, column_px, lanes, lexicon }
     }
 
-    /// Lets a frame put no more events than these in an index, but for those of one lane: then lanes are missing, which
-    /// [`Frame::unfinished`] says, and come with the next frames.
+    /// Lets a frame put no more events than about these in indexes: then lanes are missing, which [`Frame::unfinished`]
+    /// says, and come with the next frames.
     pub fn set_patience(&mut self, events: Option<usize>) {
         self.patience = events;
+    }
+
+    /// Puts about so many events of a large record in indexes before a frame needs them, as far as the first frame may.
+    /// Says whether that is done.
+    #[must_use]
+    pub fn prepare(&self, document: &Document, events: usize) -> bool {
+        self.dense.as_ref().is_none_or(|dense| dense.go_on_ahead(document, &self.lanes, events))
     }
 
     /// The lanes with what stands in them.

@@ -15,3 +15,7 @@ pub trait Gather: Iterator + Sized {
 }
 
 impl<I: Iterator> Gather for I {}
+
+/// Loops over all events are cut into stretches of so many, each a call of its own: a browser goes over to its better
+/// code of a function, which it makes once the function has run for a while, with the next call.
+pub const STRETCH: usize = 4_096;

@@ -136,9 +136,9 @@ impl Engine {
         self.reading = None;
     }
 
-    /// Lets a frame put so many events in an index; those of further lanes come with the next frames.
-    pub fn set_patience(&mut self, events: u32) {
-        self.app.set_patience(events as usize);
+    /// Makes some of what the first picture of a large record needs. Says whether there is more to do.
+    pub fn prepare(&mut self) -> bool {
+        self.app.prepare(INDEXED_IN_A_FRAME, &mut self.measure)
     }
 
     /// Takes the next bytes of it, as many as have come.

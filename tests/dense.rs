@@ -422,13 +422,31 @@ fn lanes_come_with_the_next_frames_where_there_is_no_time_for_all() {
     let document = record(4, &centuries(40_000, 4, 7));
     let whole = Harness::of(document.clone(), 1_200.0, 800.0);
     let mut patient = Harness::of(record(1, &centuries(10, 1, 7)), 1_200.0, 800.0);
-    patient.app.set_patience(15_000);
+    patient.app.set_patience(5_000);
     patient.app.take(document, Vec::new());
     let mut strips = Vec::new();
     while patient.app.needs_frame() {
         patient.frame();
         strips.push((patient.app.frame().strips.len(), patient.app.frame().unfinished));
     }
-    assert_eq!(strips, [(1, true), (2, true), (3, true), (4, false)], "ten thousand at a time");
+    let expected = [0, 1, 1, 2, 2, 3, 3, 4].map(|strips| (strips, strips < 4));
+    assert_eq!(strips, expected, "half of a lane of ten thousand at a time");
     assert!(patient.app.frame() == whole.app.frame(), "nothing is missing in the end");
+}
+
+/// What is prepared ahead is what the first frame needs: it comes whole, and is the same.
+#[test]
+fn a_record_that_was_prepared_is_whole_with_its_first_frame() {
+    let document = record(4, &centuries(40_000, 4, 7));
+    let whole = Harness::of(document.clone(), 1_200.0, 800.0);
+    let mut prepared = Harness::of(record(1, &centuries(10, 1, 7)), 1_200.0, 800.0);
+    prepared.app.set_patience(5_000);
+    prepared.app.take(document, Vec::new());
+    let mut turns = 1;
+    while prepared.app.prepare(5_000, &mut annals::text::TableMeasure::default()) {
+        turns += 1;
+    }
+    assert!((8..=11).contains(&turns), "a piece at a time: {turns}");
+    prepared.frame();
+    assert!(!prepared.app.frame().unfinished && prepared.app.frame() == whole.app.frame());
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The script face: `mount` puts a timeline into an element and returns its handle.
 import { focusedIn } from './dom.js';
-import { FLAG, startQuick } from './engine.js';
+import { FLAG, LARGE, startQuick } from './engine.js';
 import { addStyle, problemLine } from './frame.js';
 import { checkAddress, Fault, isFlat, readInput } from './read.js';
 import { Stage } from './stage.js';
@@ -325,6 +325,8 @@ class Timeline {
         throw new Fault('unreadable', `Nothing in ${name} could be read as a record. Annals reads JSON and CSV, also packed with gzip.`,
           core.run(engine => engine.problems_of_last_load()));
       }
+      // The first picture is whole when it comes.
+      while (dated > LARGE && core.run(engine => engine.prepare())) await check();
       stage.adopt(core);
       stage.apply(flags);
     } catch (error) {

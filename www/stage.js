@@ -17,8 +17,6 @@ const REST = 700;
 /** The accessible list follows a movement when it rests for so long, or once in so long, in ms: it costs several frames. */
 const MIRROR = 120;
 const MIRROR_LATEST = 1000;
-/** So many events the quick core puts in an index in some 30 ms. */
-const QUICK = 1_000_000;
 /** From so many events on there is a minimap. */
 const LONG = 200;
 
@@ -136,10 +134,7 @@ export class Stage {
   #furnished(bindings) {
     const { canvas, overlay } = this.frame;
     const core = new Core(bindings, canvas, overlay);
-    core.run(engine => {
-      if (this.#words.length) engine.set_words(this.#words);
-      if (core.isQuick) engine.set_patience(QUICK);
-    });
+    if (this.#words.length) core.run(engine => engine.set_words(this.#words));
     this.#tell(core);
     return core;
   }
@@ -157,13 +152,13 @@ export class Stage {
   }
 
   /**
-   * The core that a record of so many dated events is to be opened in: the present one, or for a large record a quick
-   * one, which takes its place by `adopt` and until then leaves it as it is.
+   * The core that a record of so many dated events is to be opened in: the present one, or for a large record another,
+   * made for speed, which takes its place by `adopt` and until then leaves it as it is.
    */
   async coreFor(dated) {
-    if (dated <= LARGE || this.#core?.isQuick) return this.#core;
-    const bindings = await startQuick();
-    return bindings && this.alive ? this.#furnished(bindings) : this.#core;
+    if (dated <= LARGE) return this.#core;
+    const bindings = await startQuick() ?? await start();
+    return this.alive ? this.#furnished(bindings) : this.#core;
   }
 
   /** Puts a core that has taken a record in the place of the present one. @param {Core} core */

@@ -1,7 +1,7 @@
 //! How many cells each level would have, before any is made.
 
 /// Counts of neighbours in time by how coarse a bucket must be to hold both.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Levels {
     /// Neighbours that the level of this number is the first to hold in one bucket; at 64 those that none does, one
     /// before 1970 and one after.

@@ -40,6 +40,7 @@ impl Slots {
 }
 
 /// Slots in the order in which they are given out.
+#[derive(Clone, Debug)]
 pub(super) struct Queue {
     /// When each slot comes free, in seconds, and its number: what has been free for longest first, and of those that
     /// come free at once what was given out first.

@@ -1,30 +1,54 @@
 //! Which rows each lane has.
 
+use crate::list::STRETCH;
+
 /// Rows by lane.
 #[derive(Clone, Copy, Debug)]
 pub struct Split;
 
 impl Split {
+    /// How many rows each lane has. O(rows + lanes).
+    #[must_use]
+    pub fn counts(lanes: &[u32], lane_count: usize) -> Vec<u32> {
+        let mut counts = vec![0; lane_count];
+        for lanes in lanes.chunks(STRETCH) {
+            count(&mut counts, lanes);
+        }
+        counts
+    }
+
     /// The rows of each lane, ascending, out of the lane of each row. Rows are counted first, so that no list is larger
     /// than what it holds. A row of a lane beyond the last is in none. O(rows + lanes).
     #[must_use]
     pub fn by_lane(lanes: &[u32], lane_count: usize) -> Vec<Vec<u32>> {
-        let mut counts = vec![0_usize; lane_count];
-        for lane in lanes {
-            if let Some(count) = counts.get_mut(*lane as usize) {
-                *count += 1;
-            }
-        }
         let mut rows: Vec<Vec<u32>> = Vec::with_capacity(lane_count);
-        for count in counts {
-            rows.push(Vec::with_capacity(count));
+        for count in Self::counts(lanes, lane_count) {
+            rows.push(Vec::with_capacity(count as usize));
         }
-        for (row, lane) in (0..).zip(lanes) {
-            if let Some(rows) = rows.get_mut(*lane as usize) {
-                rows.push(row);
-            }
+        let mut first = 0;
+        for lanes in lanes.chunks(STRETCH) {
+            deal(&mut rows, first, lanes);
+            first += u32::try_from(lanes.len()).unwrap_or(0);
         }
         rows
+    }
+}
+
+#[inline(never)]
+fn count(counts: &mut [u32], lanes: &[u32]) {
+    for lane in lanes {
+        if let Some(count) = counts.get_mut(*lane as usize) {
+            *count += 1;
+        }
+    }
+}
+
+#[inline(never)]
+fn deal(rows: &mut [Vec<u32>], first: u32, lanes: &[u32]) {
+    for (row, lane) in (first..).zip(lanes) {
+        if let Some(rows) = rows.get_mut(*lane as usize) {
+            rows.push(row);
+        }
     }
 }
 

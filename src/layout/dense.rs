@@ -6,8 +6,10 @@
 //! decided for stretches anchored to absolute time (buckets and tiles of a power of two seconds) out of the scale alone,
 //! so that panning changes nothing of what stays in view.
 
+mod bars;
 mod density;
 mod fill;
+mod indexed;
 mod lane;
 mod raster;
 mod reader;
@@ -26,11 +28,16 @@ use crate::index::Columns;
 use crate::list::Gather;
 use crate::model::{Document, Event, Row};
 use crate::time::When;
-use lane::{Indexed, Lane};
+use indexed::Indexed;
+use lane::Lane;
 use shelves::Shelves;
 
 /// A record of more dated events than this is laid out in this way.
 pub const LARGE: usize = crate::computed::MOST_EVENTS;
+/// So often an event is looked at until the index of its lane is there.
+const LOOKS: usize = 3;
+/// Indexes are made ahead of the first frame of no more events than these.
+const AHEAD: usize = 3_000_000;
 /// Height of a row.
 const ROW_PX: f32 = 24.0;
 /// The best one is looked for among so many events where no cell says which it is.
@@ -113,14 +120,31 @@ impl Dense {
         (if compact { narrow } else { wide }).get_or_init(|| Shelves::new(lanes, compact, &slots))
     }
 
-    /// How many events of a lane are still to be put in an index. O(1).
-    fn to_index(&self, lane: ShownLane) -> usize {
-        self.lanes.get(lane.0 as usize).map_or(0, Lane::to_index)
+    /// Makes more of the index of a lane, as long as there are looks at events left. Says whether it is there.
+    fn go_on(&self, document: &Document, lane: ShownLane, looks: &mut usize) -> bool {
+        self.lanes.get(lane.0 as usize).is_none_or(|lane| lane.go_on(self.columns(document), looks))
+    }
+
+    /// Puts some more events in the indexes of the first lanes from above, as far as that is done ahead of a frame. Says
+    /// whether they are all there.
+    pub(super) fn go_on_ahead(&self, document: &Document, lanes: &Lanes, events: usize) -> bool {
+        let looks = &mut events.saturating_mul(LOOKS);
+        let mut events = 0;
+        for (lane, shown) in lanes.iter().filter(|(_, shown)| !shown.hidden) {
+            events += shown.events as usize;
+            if events > AHEAD {
+                break;
+            }
+            if !self.go_on(document, lane, looks) {
+                return false;
+            }
+        }
+        true
     }
 
     /// A lane with its index, which is made when it is first asked for: O(n) of the lane once, then O(1).
     fn lane(&self, document: &Document, lane: ShownLane) -> Option<&Indexed> {
-        self.lanes.get(lane.0 as usize).map(|lane| lane.indexed(self.columns(document)))
+        self.lanes.get(lane.0 as usize)?.indexed(self.columns(document))
     }
 
     /// Height of all lanes together. O(lanes) once, then O(1).

@@ -5,26 +5,30 @@ use crate::list::Gather;
 use crate::model::Document;
 use crate::view::Viewport;
 
-/// Counts of events by pixel of a view of the whole record. One pass over the events: for a record and a size, not for a
-/// frame.
+/// Counts of events by pixel of a view of the whole record. O(width log n): times are in order.
 #[must_use]
 pub fn overview(document: &Document, view: &Viewport) -> Vec<StripColumn> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the width of a picture on screen")]
     let width = view.width_px().max(1.0) as usize;
     let mut counts = vec![0_u32; width];
-    let (left, scale) = (view.left(), view.seconds_per_px());
-    for from in document.from_column() {
-        // Unsigned: two times may lie further apart than a signed number holds.
-        let px = from.abs_diff(left.seconds) as f64 / scale;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
-        let place = if *from < left.seconds { 0 } else { px as usize };
-        if let Some(count) = counts.get_mut(place.min(width - 1)) {
-            *count += 1;
-        }
+    let times = document.from_column();
+    let mut first = 0;
+    for (px, count) in (1_u32..).zip(&mut counts) {
+        let end = if px as usize == width { times.len() } else { first_at(times, first, view, px) };
+        *count = u32::try_from(end - first).unwrap_or(u32::MAX);
+        first = end;
     }
     let most = counts.iter().copied().max().unwrap_or(0);
     let column = |count: u32| StripColumn { count, height: height_of(count, most), cover: 0, alpha: 255 };
     counts.into_iter().map(column).gather()
+}
+
+/// The first place from one on whose time lies at a pixel or beyond.
+fn first_at(times: &[i64], from: usize, view: &Viewport, px: u32) -> usize {
+    let (left, scale) = (view.left().seconds, view.seconds_per_px());
+    // Unsigned: two times may lie further apart than a signed number holds.
+    let before = |time: &i64| *time < left || time.abs_diff(left) as f64 / scale < f64::from(px);
+    from + times.get(from..).map_or(0, |times| times.partition_point(before))
 }
 
 #[cfg(test)]

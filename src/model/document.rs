@@ -5,7 +5,7 @@ use super::detail::{Detail, Entity, Field, Lane, Mention, NewRelation, Source};
 use super::event::Event;
 use super::ids::Ids;
 use super::kind::{Family, Kind};
-use crate::list::Gather;
+use crate::list::{Gather, STRETCH};
 use crate::time::{Extent, When};
 
 /// An event by its place in reading order: by sort key, then as in the file; undated events last.
@@ -211,7 +211,7 @@ impl Document {
 
     /// Finds what is asked for often, once all columns are there. O(n).
     pub(super) fn settle(&mut self) {
-        self.latest = self.to_column().iter().fold(i64::MIN, |most, to| most.max(*to));
+        self.latest = self.to_column().chunks(STRETCH).fold(i64::MIN, |most, to| most.max(latest(to)));
     }
 
     /// What some dated events have beside the columns, in order of row.
@@ -226,13 +226,11 @@ impl Document {
     pub fn examples(&self) -> Vec<Row> {
         let mut seen = vec![false; self.kinds.len().max(1) * 256];
         let mut rows: Vec<Row> = self.whens.iter().map(|(row, _)| Row(*row)).gather();
-        let kinds = &self.columns.kind;
-        for (row, flags) in (0_u32..self.dated).zip(&self.columns.flags) {
-            let kind = kinds.get(row as usize).map_or(0, |kind| usize::from(*kind));
-            let Some(seen) = seen.get_mut(kind * 256 + usize::from(*flags)) else { continue };
-            if flags & CODE != 0 && !core::mem::replace(seen, true) {
-                rows.push(Row(row));
-            }
+        let flags = self.columns.flags.get(..self.dated_len()).unwrap_or(&[]);
+        let mut first = 0;
+        for flags in flags.chunks(STRETCH) {
+            new_ones(&self.columns.kind, first, flags, &mut seen, &mut rows);
+            first += u32::try_from(flags.len()).unwrap_or(0);
         }
         rows
     }
@@ -275,5 +273,22 @@ pub(super) fn push_text(arena: &mut String, text: &str) -> Text {
             Text { from, to }
         }
         Err(_) => Text::default(),
+    }
+}
+
+#[inline(never)]
+fn latest(to: &[i64]) -> i64 {
+    to.iter().fold(i64::MIN, |most, to| most.max(*to))
+}
+
+/// Puts in `rows` those from the first on whose kind and flags were not seen before.
+#[inline(never)]
+fn new_ones(kinds: &[u16], first: u32, flags: &[u8], seen: &mut [bool], rows: &mut Vec<Row>) {
+    for (row, flags) in (first..).zip(flags) {
+        let kind = kinds.get(row as usize).map_or(0, |kind| usize::from(*kind));
+        let Some(seen) = seen.get_mut(kind * 256 + usize::from(*flags)) else { continue };
+        if flags & CODE != 0 && !core::mem::replace(seen, true) {
+            rows.push(Row(row));
+        }
     }
 }

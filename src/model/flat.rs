@@ -20,6 +20,7 @@ pub(crate) mod code {
     pub(crate) use super::side::mention;
     pub(crate) use super::when::when;
 }
+mod fault;
 mod open;
 mod side;
 mod when;

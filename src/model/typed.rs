@@ -1,11 +1,15 @@
 //! Typed columns from script become a record: the way in for many events without text in between. One pass, and a sort
 //! only where the starts are not in order.
 
+mod good;
+
+use core::ops::Range;
+
 use super::columns::Columns;
 use super::detail::Lane;
 use super::diagnostic::{At, Diagnostic, Severity};
 use super::document::{Document, KindEntry};
-use crate::list::Gather;
+use crate::list::{Gather, STRETCH};
 use crate::number::{decimal, held};
 use crate::order::by_key;
 use crate::time::{MAX_TIME, MIN_TIME, Part, Plain};
@@ -131,12 +135,22 @@ impl Reading {
     /// Takes the next rows: a stretch of each column. `offsets` count from `first_byte` of all titles. Rows beyond what a
     /// record may have are left out, which [`Reading::finish`] says.
     pub fn take(&mut self, columns: &TypedColumns<'_>, first_byte: u32) {
-        let base = self.into.from.len();
-        let room = (super::flat::MOST_EVENTS as usize).saturating_sub(base);
+        let room = (super::flat::MOST_EVENTS as usize).saturating_sub(self.into.from.len());
+        let count = columns.start.len().min(room);
         // Looked at once; where one of them is bad, each is.
         let text = core::str::from_utf8(columns.titles).ok();
-        for place in 0..columns.start.len().min(room) {
-            let row = base + place;
+        for from in (0..count).step_by(STRETCH) {
+            let places = from..count.min(from + STRETCH);
+            if !self.take_good(columns, text, first_byte, places.clone()) {
+                self.take_each(columns, text, first_byte, places);
+            }
+        }
+    }
+
+    /// Takes rows one by one and says what is wrong in them.
+    fn take_each(&mut self, columns: &TypedColumns<'_>, text: Option<&str>, first_byte: u32, places: Range<usize>) {
+        for place in places {
+            let row = self.into.from.len();
             self.row(columns, place, row);
             let good = text.zip(titled(columns, place, first_byte)).and_then(|(text, (from, to))| text.get(from..to));
             match good {

@@ -1,10 +1,10 @@
 //! Fills the lanes of a large record that are in view: single marks, strips, labels and counts.
 
-use super::lane::Indexed;
+use super::indexed::Indexed;
 use super::raster::Columns as Raster;
 use super::shelves::Shelf;
 use super::zones::{Ground, Scale, Zones};
-use super::{Dense, ROW_PX, Stretch, start_of};
+use super::{Dense, LOOKS, ROW_PX, Stretch, start_of};
 use crate::geom::PxRect;
 use crate::index::Columns;
 use crate::layout::band::{self, band_of};
@@ -48,9 +48,8 @@ pub(super) struct Filler<'a> {
     counts: Vec<Count>,
     /// Rows so far.
     row: usize,
-    /// The most events that are put in an index for this frame, but for the first lane's; and how many were.
-    patience: usize,
-    indexed: usize,
+    /// So many looks at events are left in this frame for indexes that are not there yet.
+    looks: usize,
 }
 
 /// How many events are in half a zone of a strip.
@@ -102,8 +101,7 @@ pub(in crate::layout) fn fill(
         groups: Vec::new(),
         counts: Vec::new(),
         row: 0,
-        patience,
-        indexed: 0,
+        looks: patience.saturating_mul(LOOKS),
     };
     let scroll = f64::from(settings.scroll_px);
     let shelves = dense.shelves(lanes, settings.compact);
@@ -122,12 +120,10 @@ pub(in crate::layout) fn fill(
 
 impl<'a> Filler<'a> {
     fn lane(&mut self, shelf: &Shelf, rect: PxRect, folded: bool, frame: &mut Frame) {
-        let to_index = self.dense.to_index(shelf.lane);
-        if self.indexed > 0 && to_index > 0 && self.indexed + to_index > self.patience {
+        if !self.dense.go_on(self.placer.document, shelf.lane, &mut self.looks) {
             frame.unfinished = true;
             return;
         }
-        self.indexed += to_index;
         let Some(indexed) = self.dense.lane(self.placer.document, shelf.lane) else { return };
         let own =
             Own { lane: shelf.lane, indexed, y: rect.y + shelf.first_row + ROW_PX / 2.0, rows: shelf.rows, folded };

@@ -1,34 +1,31 @@
-//! One lane of a large record: its rows, and its index from the time on that it is looked at.
+//! One lane of a large record: its rows on the screen, and its index, which is made from the time on that it is looked
+//! at, a stretch of events after the other.
 
 use core::cell::{OnceCell, RefCell};
 
-use crate::index::{Columns, LaneIndex, Rows};
-use crate::order::sorted;
+use super::bars;
+use super::indexed::Indexed;
+use crate::index::{Columns, Making, Rows};
 use crate::time::SECONDS_PER_DAY;
 
-/// So many of the fullest buckets of a level are followed to the next finer one.
-const FOLLOWED: usize = 32;
-
-/// A lane; the rows are handed to the index when that is made.
+/// A lane.
 #[derive(Clone, Debug)]
 pub(super) struct Lane {
-    rows: RefCell<Vec<u32>>,
+    progress: RefCell<Progress>,
+    ends: Option<(u32, u32)>,
     /// Rows on the screen.
     pub(super) slots: u8,
     index: OnceCell<Indexed>,
 }
 
-/// The index of a lane.
-#[derive(Clone, Debug)]
-pub(super) struct Indexed {
-    pub(super) index: LaneIndex,
-    /// Whether any event is longer than a mark.
-    pub(super) has_intervals: bool,
-    /// Places of what has its row for itself, in order of time: by the logarithm to base two of how many seconds it lasts.
-    /// Nothing in them lies over another in its row, whatever else the row has to hold.
-    bars: Vec<Vec<u32>>,
-    /// Of each level, how many events begin in its fullest bucket.
-    peaks: [u32; 64],
+/// How far the index has come.
+#[derive(Clone, Debug, Default)]
+enum Progress {
+    Rows(Vec<u32>),
+    Index(Box<Making>),
+    Bars(Box<(Indexed, bars::Making)>),
+    #[default]
+    Done,
 }
 
 /// In how many rows a lane is drawn: more for a larger one, fewer where there are more lanes.
@@ -41,221 +38,61 @@ fn slots(events: usize, lanes: usize) -> u8 {
 impl Lane {
     /// A lane of these rows, which ascend, among so many lanes.
     pub(super) fn new(rows: Vec<u32>, lanes: usize) -> Self {
-        Self { slots: slots(rows.len(), lanes), rows: RefCell::new(rows), index: OnceCell::new() }
+        let ends = rows.first().copied().zip(rows.last().copied());
+        let slots = slots(rows.len(), lanes);
+        Self { slots, ends, progress: RefCell::new(Progress::Rows(rows)), index: OnceCell::new() }
     }
 
-    /// How many events are still to be put in an index; 0 when it is there.
-    pub(super) fn to_index(&self) -> usize {
-        self.rows.borrow().len()
+    /// Makes more of its index, as long as there are looks at events left: three for each event, in all. Says whether it is
+    /// there.
+    pub(super) fn go_on(&self, columns: Columns<'_>, looks: &mut usize) -> bool {
+        if self.index.get().is_some() {
+            return true;
+        }
+        if *looks == 0 {
+            return false;
+        }
+        let mut progress = self.progress.take();
+        loop {
+            progress = match progress {
+                Progress::Rows(rows) => {
+                    let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+                    let all = rows.len() == columns.from.len();
+                    let rows = if all { Rows::All(count) } else { Rows::Listed(rows) };
+                    Progress::Index(Box::new(Making::new(rows, SECONDS_PER_DAY, self.slots)))
+                }
+                Progress::Index(mut making) => {
+                    if !making.go_on(columns, looks) {
+                        self.progress.replace(Progress::Index(making));
+                        return false;
+                    }
+                    let indexed = Indexed::new(making.finish(columns), columns);
+                    let making = bars::Making::new(indexed.index.len());
+                    Progress::Bars(Box::new((indexed, making)))
+                }
+                Progress::Bars(mut both) => {
+                    let (indexed, making) = &mut *both;
+                    if !making.go_on(indexed, columns, looks) {
+                        self.progress.replace(Progress::Bars(both));
+                        return false;
+                    }
+                    let (mut indexed, making) = *both;
+                    indexed.bars = making.finish(&indexed, columns);
+                    return self.index.set(indexed).is_ok();
+                }
+                Progress::Done => return true,
+            };
+        }
     }
 
     /// With its index. O(n) the first time.
-    pub(super) fn indexed(&self, columns: Columns<'_>) -> &Indexed {
-        self.index.get_or_init(|| {
-            let rows = self.rows.take();
-            let all = rows.len() == columns.from.len();
-            let rows = if all { Rows::All(u32::try_from(rows.len()).unwrap_or(u32::MAX)) } else { Rows::Listed(rows) };
-            let index = LaneIndex::new(columns, rows, SECONDS_PER_DAY, self.slots);
-            let has_intervals = index.cells(63, i64::MIN, i64::MAX).any(|cell| cell.intervals > 0);
-            let mut indexed = Indexed { has_intervals, bars: Vec::new(), peaks: peaks(&index, columns), index };
-            indexed.bars = bars(&indexed, columns);
-            indexed
-        })
+    pub(super) fn indexed(&self, columns: Columns<'_>) -> Option<&Indexed> {
+        self.go_on(columns, &mut { usize::MAX });
+        self.index.get()
     }
 
     /// The first or last row.
     pub(super) fn end(&self, last: bool) -> Option<u32> {
-        match self.index.get() {
-            Some(Indexed { index, .. }) => index.row(if last { index.len().checked_sub(1)? } else { 0 }),
-            None => {
-                let rows = self.rows.borrow();
-                (if last { rows.last() } else { rows.first() }).copied()
-            }
-        }
+        self.ends.map(|ends| if last { ends.1 } else { ends.0 })
     }
-}
-
-impl Indexed {
-    /// How many events the highest bar of a level stands for. No less than the fullest buckets that are found from above,
-    /// and the same wherever the view is.
-    pub(super) fn peak(&self, level: u8) -> u32 {
-        self.peaks.get(usize::from(level)).copied().unwrap_or(0)
-    }
-
-    /// When the event of a place begins and ends.
-    pub(super) fn span(&self, columns: Columns<'_>, place: usize) -> (i64, i64) {
-        let row = self.index.row(place).map_or(usize::MAX, |row| row as usize);
-        let from = columns.from.get(row).copied().unwrap_or(0);
-        (from, columns.to.get(row).copied().unwrap_or(from))
-    }
-
-    /// Goes through what lasts for more than so many seconds, has its row for itself and touches a stretch of time. Gives
-    /// how many were looked at: little more than there can be.
-    pub(super) fn bars(
-        &self,
-        columns: Columns<'_>,
-        long_s: f64,
-        (from, to): (i64, i64),
-        each: &mut dyn FnMut(usize, (i64, i64)),
-    ) -> u32 {
-        let mut visits = 0;
-        for (bits, places) in self.bars.iter().enumerate() {
-            let longest = 1_i64.checked_shl(u32::try_from(bits + 1).unwrap_or(u32::MAX)).unwrap_or(i64::MAX);
-            if longest as f64 <= long_s || places.is_empty() {
-                continue;
-            }
-            let longest = if longest <= 0 { i64::MAX } else { longest };
-            let earliest = from.saturating_sub(longest);
-            let first = places.partition_point(|place| self.span(columns, *place as usize).0 < earliest);
-            for place in places.iter().skip(first) {
-                visits += 1;
-                let span = self.span(columns, *place as usize);
-                if span.0 >= to {
-                    break;
-                }
-                if span.1 > from && span.1.saturating_sub(span.0) as f64 > long_s {
-                    each(*place as usize, span);
-                }
-            }
-        }
-        visits
-    }
-
-    /// Whether an event is one of those. O(log n).
-    pub(super) fn is_bar(&self, columns: Columns<'_>, place: usize) -> bool {
-        let bars = bits(self.span(columns, place)).and_then(|bits| self.bars.get(bits));
-        bars.is_some_and(|bars| bars.binary_search_by(|bar| (*bar as usize).cmp(&place)).is_ok())
-    }
-
-    /// Goes through the buckets of a level that hold an event, from one to another inclusive: the bucket and how many
-    /// begin in it. Gives how many cells and events that took: as many as there are buckets in the view, at every level.
-    pub(super) fn buckets(
-        &self,
-        columns: Columns<'_>,
-        level: u8,
-        (from, to): (i64, i64),
-        each: &mut dyn FnMut(i64, u32),
-    ) -> u32 {
-        let index = &self.index;
-        let mut visits = 0;
-        if level >= index.finest_level() {
-            for cell in index.cells(level, from, to) {
-                visits += 1;
-                each(cell.bucket, cell.points.saturating_add(cell.intervals));
-            }
-            return visits;
-        }
-        // Finer than the finest cells some events at most lie in most buckets, and yet all may lie in one.
-        let at = |place: usize| index.row(place).and_then(|row| columns.from.get(row as usize)).copied();
-        let mut place = index.first_from(columns, super::start_of(from, level));
-        while let Some(bucket) = at(place).map(|from| from >> level).filter(|bucket| *bucket <= to) {
-            let beyond = |place: usize| at(place).is_none_or(|from| from >> level > bucket);
-            let (mut inside, mut step) = (place, 1);
-            while !beyond(inside + step) {
-                inside += step;
-                step *= 2;
-                visits += 1;
-            }
-            let (mut low, mut high) = (inside + 1, inside + step);
-            while low < high {
-                let middle = low + (high - low) / 2;
-                visits += 1;
-                if beyond(middle) {
-                    high = middle;
-                } else {
-                    low = middle + 1;
-                }
-            }
-            visits += 1;
-            each(bucket, u32::try_from(low - place).unwrap_or(u32::MAX));
-            place = low;
-        }
-        visits
-    }
-}
-
-/// The logarithm to base two of how many seconds something lasts; nothing of an instant.
-fn bits((from, to): (i64, i64)) -> Option<usize> {
-    to.saturating_sub(from).max(0).checked_ilog2().map(|bits| bits as usize)
-}
-
-/// What has its row for itself: of what overlaps in a row the longest by a factor of two, else the first. What lasts no
-/// longer than a day is a mark at most, and on its row only where it is alone. O(n).
-fn bars(indexed: &Indexed, columns: Columns<'_>) -> Vec<Vec<u32>> {
-    let index = &indexed.index;
-    let mut is_bar = vec![false; index.len()];
-    let is_short = |(from, to): (i64, i64)| to.saturating_sub(from) <= SECONDS_PER_DAY;
-    // Of each row the last bar and its span, and when all that came so far has ended.
-    let mut rows = [(usize::MAX, (i64::MIN, i64::MIN), i64::MIN); 32];
-    for place in 0..index.len() {
-        let span = indexed.span(columns, place);
-        let Some((last, other, end)) = rows.get_mut(usize::from(index.slot(place))) else { continue };
-        let mut wins = !is_short(span) || (bits(span).is_some() && span.0 >= *end);
-        if span.0 < other.1 {
-            wins = wins && bits(span) > bits(*other);
-            if (wins || is_short(*other))
-                && let Some(loses) = is_bar.get_mut(*last)
-            {
-                *loses = false;
-            }
-        }
-        if wins {
-            (*last, *other) = (place, span);
-            if let Some(is_bar) = is_bar.get_mut(place) {
-                *is_bar = true;
-            }
-        }
-        *end = span.1.max(*end);
-    }
-    let mut bars = Vec::new();
-    for (place, _) in is_bar.iter().enumerate().filter(|(_, is_bar)| **is_bar) {
-        let Some(bits) = bits(indexed.span(columns, place)) else { continue };
-        if bars.len() <= bits {
-            bars.resize(bits + 1, Vec::new());
-        }
-        if let Some(bars) = bars.get_mut(bits) {
-            bars.push(u32::try_from(place).unwrap_or(u32::MAX));
-        }
-    }
-    bars
-}
-
-/// Of each level, how many events begin in the fullest bucket that is found by following the fullest ones of the coarser
-/// level. O(levels * log n).
-fn peaks(index: &LaneIndex, columns: Columns<'_>) -> [u32; 64] {
-    let mut peaks = [0; 64];
-    let before = index.first_from(columns, 0);
-    // Bucket, first place, end.
-    let mut fullest = vec![(-1_i64, 0, before), (0, before, index.len())];
-    for level in (0_u8..64).rev() {
-        fullest.retain(|(_, from, to)| to > from);
-        if fullest.len() > FOLLOWED {
-            fullest = sorted(fullest, |a, b| (b.2 - b.1).cmp(&(a.2 - a.1)));
-            fullest.truncate(FOLLOWED);
-        }
-        let most = fullest.iter().map(|(_, from, to)| to - from).max().unwrap_or(0);
-        if let Some(peak) = peaks.get_mut(usize::from(level)) {
-            *peak = u32::try_from(most).unwrap_or(u32::MAX);
-        }
-        let Some(finer) = level.checked_sub(1) else { break };
-        let mut halves = Vec::with_capacity(fullest.len() * 2);
-        for (bucket, from, to) in fullest {
-            let (left, right) = (bucket * 2, bucket * 2 + 1);
-            let middle = super::start_of(right, finer);
-            let (mut low, mut high) = (from, to);
-            while low < high {
-                let place = low + (high - low) / 2;
-                let at = index.row(place).and_then(|row| columns.from.get(row as usize)).copied();
-                if at.is_none_or(|at| at >= middle) {
-                    high = place;
-                } else {
-                    low = place + 1;
-                }
-            }
-            halves.push((left, from, low));
-            halves.push((right, low, to));
-        }
-        fullest = halves;
-    }
-    peaks
 }

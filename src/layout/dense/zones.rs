@@ -2,7 +2,7 @@
 //! anchored to absolute time. All that begins in a zone is drawn in the same way, so that a lane changes from one to the
 //! other seldom and at once, and each event is drawn or counted by where it begins, wherever the view is.
 
-use super::lane::Indexed;
+use super::indexed::Indexed;
 use super::start_of;
 use crate::index::Columns;
 use crate::number::power_of_two;

@@ -3,6 +3,7 @@
 use super::stands::Stands;
 use super::{Lanes, NOWHERE, Shown, tint};
 use crate::computed::{Computed, Track};
+use crate::index::Split;
 use crate::list::Gather;
 use crate::model::{Actor, Detail, Document, Entity, Event, Family, Mention, Row};
 use crate::order::{order, sorted};
@@ -139,12 +140,8 @@ fn in_order(stands: Vec<Stand<'_>>) -> Vec<Stand<'_>> {
 
 /// Where nothing is computed, events stand in the lanes of the record, and no list says so. O(n).
 fn plain(document: &Document) -> Lanes {
-    let mut counts = vec![0_u32; document.lanes().len()];
-    for lane in document.lane_column().iter().take(document.dated_len()) {
-        if let Some(count) = counts.get_mut(*lane as usize) {
-            *count += 1;
-        }
-    }
+    let counts =
+        Split::counts(document.lane_column().get(..document.dated_len()).unwrap_or(&[]), document.lanes().len());
     let mut lanes = Lanes::default();
     let mut of_record = Vec::with_capacity(counts.len());
     for (key, events) in (0_u32..).zip(counts) {

@@ -2,15 +2,18 @@
 
 use core::fmt;
 
+use bytemuck::Pod;
+
 use super::bytes::Reader;
+use super::fault::fault;
 use super::side::Side;
 use super::{HEADER, MAGIC, MOST_EVENTS, Read, SECTION, Tag, VERSION};
-use crate::list::Gather;
-use crate::model::columns::{CODE, DERIVED};
-use crate::model::document::{Document, KindEntry, Row, push_text};
-use crate::model::{Diagnostic, Mention};
+use crate::list::{Gather, STRETCH};
+use crate::model::Diagnostic;
+use crate::model::document::{Document, KindEntry, push_text};
 use crate::order::sorted;
-use crate::time::{MAX_TIME, MIN_TIME, Plain};
+
+const NO_TEXT: FlatError = FlatError::Damaged("its titles are not UTF-8");
 
 /// Why bytes are not opened: sentences for a person.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,7 +65,8 @@ pub struct Opening {
     /// So many bytes are known to be there.
     known: u64,
     document: Document,
-    titles: Vec<u8>,
+    /// The beginning of a character of a title, of which the rest has not come.
+    cut: Vec<u8>,
     side: Vec<u8>,
     computed: Vec<u8>,
     /// Bytes that do not make up an entry or a head yet.
@@ -131,7 +135,7 @@ impl Opening {
             }
             if !self.rest.is_empty() {
                 let Some(entry) = self.whole_piece(&mut bytes, tag.width()) else { return Ok(()) };
-                self.take(tag, &entry);
+                self.take(tag, &entry)?;
                 self.section = Some((tag, left - entry.len() as u64));
                 continue;
             }
@@ -142,7 +146,7 @@ impl Opening {
                 self.rest.extend_from_slice(after);
                 return Ok(());
             }
-            self.take(tag, own);
+            self.take(tag, own)?;
             bytes = after;
             self.section = Some((tag, left - own.len() as u64));
         }
@@ -203,28 +207,57 @@ impl Opening {
             Tag::Rank => columns.rank.reserve_exact(entries),
             Tag::Flags => columns.flags.reserve_exact(entries),
             Tag::TitleEnd => columns.title_end.reserve_exact(entries),
-            Tag::Titles => self.titles.reserve_exact(entries),
+            Tag::Titles => self.document.titles.reserve_exact(entries),
             Tag::Numbers => self.document.ids.numbers.reserve_exact(entries),
             Tag::Side => self.side.reserve_exact(entries),
             Tag::Computed => self.computed.reserve_exact(entries),
         }
     }
 
-    fn take(&mut self, tag: Tag, bytes: &[u8]) {
+    fn take(&mut self, tag: Tag, bytes: &[u8]) -> Result<(), FlatError> {
         let columns = &mut self.document.columns;
         match tag {
-            Tag::From => columns.from.extend(bytes.as_chunks().0.iter().map(|entry| i64::from_le_bytes(*entry))),
-            Tag::To => columns.to.extend(bytes.as_chunks().0.iter().map(|entry| i64::from_le_bytes(*entry))),
-            Tag::Lane => extend_short(&mut columns.lane, bytes),
-            Tag::Kind => columns.kind.extend(bytes.as_chunks().0.iter().map(|entry| u16::from_le_bytes(*entry))),
-            Tag::Rank => columns.rank.extend(bytes.as_chunks().0.iter().map(|entry| f32::from_le_bytes(*entry))),
+            Tag::From => extend(&mut columns.from, bytes),
+            Tag::To => extend(&mut columns.to, bytes),
+            Tag::Lane => extend(&mut columns.lane, bytes),
+            Tag::Kind => extend(&mut columns.kind, bytes),
+            Tag::Rank => extend(&mut columns.rank, bytes),
             Tag::Flags => columns.flags.extend_from_slice(bytes),
-            Tag::TitleEnd => extend_short(&mut columns.title_end, bytes),
-            Tag::Titles => self.titles.extend_from_slice(bytes),
-            Tag::Numbers => extend_short(&mut self.document.ids.numbers, bytes),
+            Tag::TitleEnd => extend(&mut columns.title_end, bytes),
+            Tag::Titles => return self.take_titles(bytes),
+            Tag::Numbers => extend(&mut self.document.ids.numbers, bytes),
             Tag::Side => self.side.extend_from_slice(bytes),
             Tag::Computed => self.computed.extend_from_slice(bytes),
         }
+        Ok(())
+    }
+
+    /// Titles are looked at while they come; a stretch may end within a character.
+    fn take_titles(&mut self, bytes: &[u8]) -> Result<(), FlatError> {
+        for mut bytes in bytes.chunks(STRETCH * 8) {
+            while let (false, Some((next, rest))) = (self.cut.is_empty(), bytes.split_first()) {
+                self.cut.push(*next);
+                bytes = rest;
+                match core::str::from_utf8(&self.cut) {
+                    Ok(character) => {
+                        self.document.titles.push_str(character);
+                        self.cut.clear();
+                    }
+                    Err(error) if error.error_len().is_some() => return Err(NO_TEXT),
+                    Err(_) => {}
+                }
+            }
+            match core::str::from_utf8(bytes) {
+                Ok(titles) => self.document.titles.push_str(titles),
+                Err(error) if error.error_len().is_some() => return Err(NO_TEXT),
+                Err(error) => {
+                    let (whole, cut) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
+                    self.document.titles.push_str(core::str::from_utf8(whole).unwrap_or_default());
+                    self.cut.extend_from_slice(cut);
+                }
+            }
+        }
+        Ok(())
     }
 
     fn wrong_length(&self) -> FlatError {
@@ -252,8 +285,10 @@ impl Opening {
         if self.next < Tag::ALL.len() || self.come != self.whole {
             return Err(self.wrong_length());
         }
-        let Self { mut document, titles, side: bytes, computed, .. } = self;
-        document.titles = String::from_utf8(titles).map_err(|_| FlatError::Damaged("its titles are not UTF-8"))?;
+        let Self { mut document, cut, side: bytes, computed, .. } = self;
+        if !cut.is_empty() {
+            return Err(NO_TEXT);
+        }
         let mut side = Side::default();
         let mut reader = Reader::new(&bytes);
         if side.code(&mut reader).is_none() || !reader.is_at_end() {
@@ -270,8 +305,17 @@ impl Opening {
     }
 }
 
-fn extend_short(column: &mut Vec<u32>, bytes: &[u8]) {
-    column.extend(bytes.as_chunks().0.iter().map(|entry| u32::from_le_bytes(*entry)));
+/// Puts entries behind a column as they stand in the flat form: in one move, which no compiler makes of a loop for sure.
+fn extend<T: Pod>(column: &mut Vec<T>, bytes: &[u8]) {
+    let before = column.len();
+    column.resize(before + bytes.len() / size_of::<T>(), T::zeroed());
+    let room = bytemuck::cast_slice_mut::<T, u8>(column.get_mut(before..).unwrap_or_default());
+    if let Some(bytes) = bytes.get(..room.len()) {
+        room.copy_from_slice(bytes);
+    }
+    if cfg!(target_endian = "big") {
+        room.chunks_exact_mut(size_of::<T>()).for_each(<[u8]>::reverse);
+    }
 }
 
 /// So many bytes at a place; zeros where there are none.
@@ -306,85 +350,4 @@ fn furnish(document: &mut Document, side: Side) {
         }
     }
     document.inverse = sorted(inverse, Ord::cmp);
-}
-
-/// What in a record contradicts itself. One pass over the columns.
-fn fault(document: &Document) -> Option<&'static str> {
-    let columns = &document.columns;
-    let times = document.from_column().iter().zip(document.to_column());
-    let mut last = MIN_TIME;
-    for (from, to) in times {
-        if *from < last || to < from || *to > MAX_TIME {
-            return Some("times are out of order");
-        }
-        last = *from;
-    }
-    let lanes = document.lanes.len();
-    if columns.lane.iter().any(|lane| *lane as usize >= lanes) {
-        return Some("an event stands in a lane that is not there");
-    }
-    let kinds = document.kinds.len();
-    if columns.kind.iter().any(|kind| usize::from(*kind) >= kinds) || (kinds == 0 && !document.is_empty()) {
-        return Some("an event is of a kind that is not there");
-    }
-    if columns.rank.iter().any(|rank| !(0.0..=1.0).contains(rank)) {
-        return Some("a rank is not from 0 to 1");
-    }
-    let mut start = 0;
-    for end in &columns.title_end {
-        let end = *end as usize;
-        if end < start || !document.titles.is_char_boundary(end) {
-            return Some("titles overlap");
-        }
-        start = end;
-    }
-    if start != document.titles.len() {
-        return Some("there are more titles than events");
-    }
-    let dated = document.dated_len();
-    let mut whens = document.whens.iter();
-    for (row, flags) in columns.flags.iter().enumerate() {
-        let code = flags & CODE;
-        let is_plain = Plain::from_code(code).is_some();
-        let is_told = row < dated && !is_plain && whens.next().is_some_and(|(own, _)| *own as usize == row);
-        if flags & !(CODE | DERIVED) != 0
-            || (is_plain && row >= dated)
-            || (row < dated && !is_plain && !is_told)
-            || (code != 0 && !is_plain)
-        {
-            return Some("a date has no meaning");
-        }
-    }
-    if whens.next().is_some() {
-        return Some("a meaning has no date");
-    }
-    (!tables_are_good(document)).then_some("a side table leads nowhere")
-}
-
-/// Whether side tables are sorted by row and what they name is there.
-fn tables_are_good(document: &Document) -> bool {
-    let count = document.len();
-    let rising = |row: u32, last: &mut i64| {
-        let is_good = i64::from(row) > *last && (row as usize) < count;
-        *last = i64::from(row);
-        is_good
-    };
-    let (mut said, mut dates, mut details) = (-1, -1, -1);
-    let entities = document.entities.len();
-    let known = |mention: &Mention| !matches!(mention, Mention::Entity(place) if *place as usize >= entities);
-    document.ids.said.iter().all(|(row, _)| rising(*row, &mut said))
-        && document.dates.iter().all(|(row, _)| rising(*row, &mut dates))
-        && document.details.iter().all(|(row, detail)| {
-            rising(*row, &mut details)
-                && detail.relations.iter().all(|relation| relation.target.index() < count)
-                && detail.actors.iter().all(|actor| known(&actor.who) && actor.state.as_ref().is_none_or(known))
-                && detail.about.iter().chain(&detail.places).all(known)
-                && detail.sources.iter().all(|cited| {
-                    cited.source.as_ref().is_ok_and(|place| (*place as usize) < document.sources.len())
-                        || cited.source.is_err()
-                })
-        })
-        && document.lost.iter().all(|(row, _)| document.event(Row(*row)).is_some())
-        && document.lost.is_sorted_by_key(|(row, _)| *row)
-        && (document.ids.numbers.is_empty() || document.ids.numbered)
 }

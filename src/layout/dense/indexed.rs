@@ -1,0 +1,166 @@
+//! The index of a lane with what else is asked of it in each frame.
+
+use super::bars;
+use crate::index::{Columns, LaneIndex};
+use crate::order::sorted;
+
+/// So many of the fullest buckets of a level are followed to the next finer one.
+const FOLLOWED: usize = 32;
+
+/// The index of a lane.
+#[derive(Clone, Debug)]
+pub(super) struct Indexed {
+    pub(super) index: LaneIndex,
+    /// Whether any event is longer than a mark.
+    pub(super) has_intervals: bool,
+    /// Places of what has its row for itself, in order of time: by the logarithm to base two of how many seconds it lasts.
+    /// Nothing in them lies over another in its row, whatever else the row has to hold.
+    pub(super) bars: Vec<Vec<u32>>,
+    /// Of each level, how many events begin in its fullest bucket.
+    peaks: [u32; 64],
+}
+
+impl Indexed {
+    /// Without bars as yet.
+    pub(super) fn new(index: LaneIndex, columns: Columns<'_>) -> Self {
+        let has_intervals = index.cells(63, i64::MIN, i64::MAX).any(|cell| cell.intervals > 0);
+        Self { has_intervals, bars: Vec::new(), peaks: peaks(&index, columns), index }
+    }
+
+    /// How many events the highest bar of a level stands for. No less than the fullest buckets that are found from above,
+    /// and the same wherever the view is.
+    pub(super) fn peak(&self, level: u8) -> u32 {
+        self.peaks.get(usize::from(level)).copied().unwrap_or(0)
+    }
+
+    /// When the event of a place begins and ends.
+    pub(super) fn span(&self, columns: Columns<'_>, place: usize) -> (i64, i64) {
+        let row = self.index.row(place).map_or(usize::MAX, |row| row as usize);
+        let from = columns.from.get(row).copied().unwrap_or(0);
+        (from, columns.to.get(row).copied().unwrap_or(from))
+    }
+
+    /// Goes through what lasts for more than so many seconds, has its row for itself and touches a stretch of time. Gives
+    /// how many were looked at: little more than there can be.
+    pub(super) fn bars(
+        &self,
+        columns: Columns<'_>,
+        long_s: f64,
+        (from, to): (i64, i64),
+        each: &mut dyn FnMut(usize, (i64, i64)),
+    ) -> u32 {
+        let mut visits = 0;
+        for (bits, places) in self.bars.iter().enumerate() {
+            let longest = 1_i64.checked_shl(u32::try_from(bits + 1).unwrap_or(u32::MAX)).unwrap_or(i64::MAX);
+            if longest as f64 <= long_s || places.is_empty() {
+                continue;
+            }
+            let longest = if longest <= 0 { i64::MAX } else { longest };
+            let earliest = from.saturating_sub(longest);
+            let first = places.partition_point(|place| self.span(columns, *place as usize).0 < earliest);
+            for place in places.iter().skip(first) {
+                visits += 1;
+                let span = self.span(columns, *place as usize);
+                if span.0 >= to {
+                    break;
+                }
+                if span.1 > from && span.1.saturating_sub(span.0) as f64 > long_s {
+                    each(*place as usize, span);
+                }
+            }
+        }
+        visits
+    }
+
+    /// Whether an event is one of those. O(log n).
+    pub(super) fn is_bar(&self, columns: Columns<'_>, place: usize) -> bool {
+        let bars = bars::bits(self.span(columns, place)).and_then(|bits| self.bars.get(bits));
+        bars.is_some_and(|bars| bars.binary_search_by(|bar| (*bar as usize).cmp(&place)).is_ok())
+    }
+
+    /// Goes through the buckets of a level that hold an event, from one to another inclusive: the bucket and how many
+    /// begin in it. Gives how many cells and events that took: as many as there are buckets in the view, at every level.
+    pub(super) fn buckets(
+        &self,
+        columns: Columns<'_>,
+        level: u8,
+        (from, to): (i64, i64),
+        each: &mut dyn FnMut(i64, u32),
+    ) -> u32 {
+        let index = &self.index;
+        let mut visits = 0;
+        if level >= index.finest_level() {
+            for cell in index.cells(level, from, to) {
+                visits += 1;
+                each(cell.bucket, cell.points.saturating_add(cell.intervals));
+            }
+            return visits;
+        }
+        // Finer than the finest cells some events at most lie in most buckets, and yet all may lie in one.
+        let at = |place: usize| index.row(place).and_then(|row| columns.from.get(row as usize)).copied();
+        let mut place = index.first_from(columns, super::start_of(from, level));
+        while let Some(bucket) = at(place).map(|from| from >> level).filter(|bucket| *bucket <= to) {
+            let beyond = |place: usize| at(place).is_none_or(|from| from >> level > bucket);
+            let (mut inside, mut step) = (place, 1);
+            while !beyond(inside + step) {
+                inside += step;
+                step *= 2;
+                visits += 1;
+            }
+            let (mut low, mut high) = (inside + 1, inside + step);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                visits += 1;
+                if beyond(middle) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            visits += 1;
+            each(bucket, u32::try_from(low - place).unwrap_or(u32::MAX));
+            place = low;
+        }
+        visits
+    }
+}
+
+/// Of each level, how many events begin in the fullest bucket that is found by following the fullest ones of the coarser
+/// level. O(levels * log n).
+fn peaks(index: &LaneIndex, columns: Columns<'_>) -> [u32; 64] {
+    let mut peaks = [0; 64];
+    let before = index.first_from(columns, 0);
+    // Bucket, first place, end.
+    let mut fullest = vec![(-1_i64, 0, before), (0, before, index.len())];
+    for level in (0_u8..64).rev() {
+        fullest.retain(|(_, from, to)| to > from);
+        if fullest.len() > FOLLOWED {
+            fullest = sorted(fullest, |a, b| (b.2 - b.1).cmp(&(a.2 - a.1)));
+            fullest.truncate(FOLLOWED);
+        }
+        let most = fullest.iter().map(|(_, from, to)| to - from).max().unwrap_or(0);
+        if let Some(peak) = peaks.get_mut(usize::from(level)) {
+            *peak = u32::try_from(most).unwrap_or(u32::MAX);
+        }
+        let Some(finer) = level.checked_sub(1) else { break };
+        let mut halves = Vec::with_capacity(fullest.len() * 2);
+        for (bucket, from, to) in fullest {
+            let (left, right) = (bucket * 2, bucket * 2 + 1);
+            let middle = super::start_of(right, finer);
+            let (mut low, mut high) = (from, to);
+            while low < high {
+                let place = low + (high - low) / 2;
+                let at = index.row(place).and_then(|row| columns.from.get(row as usize)).copied();
+                if at.is_none_or(|at| at >= middle) {
+                    high = place;
+                } else {
+                    low = place + 1;
+                }
+            }
+            halves.push((left, from, low));
+            halves.push((right, low, to));
+        }
+        fullest = halves;
+    }
+    peaks
+}
