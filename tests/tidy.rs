@@ -23,7 +23,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ("ingest", &["list", "model", "time", "order", "number"]),
     ("emit", &["model", "time"]),
     ("computed", &["list", "model", "time", "order"]),
-    ("index", &["number", "order"]),
+    ("index", &["list", "number", "order"]),
     ("view", &["list", "geom", "time", "number"]),
     ("layout", &["list", "geom", "text", "number", "order", "time", "model", "computed", "index", "view"]),
     ("scene", &["list", "geom", "text", "number", "layout", "model"]),
