@@ -256,6 +256,7 @@ impl App {
                 self.has_focus = has_focus;
                 self.redraw_overlay()
             }
+            Msg::Today(today) if today == self.settings.today => Effects::default(),
             Msg::Today(today) => {
                 self.settings.today = today;
                 self.needs_arranging = true;

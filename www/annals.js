@@ -1,6 +1,6 @@
 // @ts-check
 // The script face: `mount` puts a timeline into an element and returns its handle.
-import { focusedIn } from './dom.js';
+import { count, focusedIn } from './dom.js';
 import { FLAG, LARGE, startQuick } from './engine.js';
 import { addStyle, problemLine } from './frame.js';
 import { checkAddress, Fault, isFlat, readInput } from './read.js';
@@ -15,6 +15,8 @@ const STEP = 2 ** 22;
 /** So many rows of typed columns are handed over at a time, and so many before the page answers. */
 const ROWS = 2 ** 15;
 const BREATH = 2 ** 17;
+/** Work shorter than this is not told of, in ms. */
+const SOON = 250;
 /** Of a larger text the engine for large records is likely to be needed, which is fetched while it is read. */
 const HEAVY = 2 ** 21;
 
@@ -311,7 +313,9 @@ class Timeline {
    * @param {(core: import('./engine.js').Core, check: () => Promise<void>) => Promise<number>} feed gives the flags of
    *   the last call; `check` lets the page answer and ends what was cancelled
    */
-  async #into(name, dated, { signal }, feed) {
+  async #into(name, dated, loading, feed) {
+    const { signal } = loading;
+    const progress = text => this.#stage.notices.progress(text, () => loading.abort());
     const stage = this.#stage;
     const core = await stage.coreFor(dated);
     const check = async () => {
@@ -326,7 +330,11 @@ class Timeline {
           core.run(engine => engine.problems_of_last_load()));
       }
       // The first picture is whole when it comes.
-      while (dated > LARGE && core.run(engine => engine.prepare())) await check();
+      const begun = performance.now();
+      while (dated > LARGE && core.run(engine => engine.prepare())) {
+        await check();
+        if (performance.now() - begun > SOON) progress(`Arranging ${count(dated, 'event')}`);
+      }
       stage.adopt(core);
       stage.apply(flags);
     } catch (error) {

@@ -43,11 +43,12 @@ export const start = () => started ??= (async () => {
  */
 export const startQuick = () => quick ??= (async () => {
   try {
-    // Asked for at once, not one after the other.
-    const wasm = fetch(new URL('./pkg/annals_quick_bg.wasm', import.meta.url));
-    wasm.catch(() => {});
-    const bindings = await import('./pkg/annals_quick.js');
-    await bindings.default({ module_or_path: wasm });
+    const address = new URL('./pkg/annals_quick_bg.wasm', import.meta.url);
+    // Compiled while it comes, and while its bindings come; where a server gives it another type, by them.
+    const [bindings, module] = await Promise.all([
+      import('./pkg/annals_quick.js'), WebAssembly.compileStreaming(fetch(address)).catch(() => address),
+    ]);
+    await bindings.default({ module_or_path: module });
     return bindings;
   } catch (error) {
     quick = null;

@@ -9,9 +9,12 @@
 //! So that few leaves make a cell at any zoom, the leaves of coarser levels are kept too, wherever there are sixteen
 //! times fewer of them: together a fifteenth of the finest.
 
+use core::ops::Range;
+
 use super::columns::Merit;
 use super::first;
 use super::levels::{Levels, joined_at};
+use crate::list::STRETCH;
 
 /// How many times fewer cells a further level has to have to be kept.
 const FEWER: u32 = 16;
@@ -62,16 +65,15 @@ pub(super) struct Pyramid {
     coarsest: u8,
     count: u32,
     intervals: u32,
-    /// While the finest cells are made: the merit of the event that stands for the last one.
-    merit: Merit,
+    /// While they are made: the merits of the events that stand for the cells of the coarsest tier so far.
+    merits: Vec<Merit>,
 }
 
 impl Pyramid {
     /// Room for so many cells of the finest level.
     pub(super) fn new(level: u8, most_cells: usize) -> Self {
         let finest = Tier { level, leaves: Vec::with_capacity(most_cells) };
-        let merit = Merit { rank: 0.0, length: 0 };
-        Self { tiers: vec![finest], coarsest: level, count: 0, intervals: 0, merit }
+        Self { tiers: vec![finest], coarsest: level, count: 0, intervals: 0, merits: Vec::with_capacity(most_cells) }
     }
 
     /// Takes the next event in order of place.
@@ -79,11 +81,11 @@ impl Pyramid {
     pub(super) fn push(&mut self, place: u32, from: i64, interval: bool, merit: Merit) {
         let Some(finest) = self.tiers.first_mut() else { return };
         let bucket = from >> finest.level;
-        match finest.leaves.last_mut() {
-            Some(leaf) if leaf.bucket == bucket => {
-                if merit.beats(self.merit) {
+        match (finest.leaves.last_mut(), self.merits.last_mut()) {
+            (Some(leaf), Some(best)) if leaf.bucket == bucket => {
+                if merit.beats(*best) {
                     leaf.best = place;
-                    self.merit = merit;
+                    *best = merit;
                 }
             }
             _ => {
@@ -94,19 +96,19 @@ impl Pyramid {
                     best: place,
                     across: place,
                 });
-                self.merit = merit;
+                self.merits.push(merit);
             }
         }
         self.count += 1;
         self.intervals += u32::from(interval);
     }
 
-    /// Builds the coarser levels, when all events have been taken. `better` is the one of two places that stands for
-    /// both, the first being the earlier.
-    pub(super) fn finish(&mut self, levels: &Levels, better: &dyn Fn(u32, u32) -> u32) {
+    /// Builds the coarser levels, when all events have been taken. `merit` is that of the event of a place.
+    pub(super) fn finish(&mut self, levels: &Levels, merit: &dyn Fn(u32) -> Merit) {
         self.coarsest = levels.finest(1).max(self.finest());
         while let Some(finer) = self.tiers.last_mut() {
-            divide(&mut finer.leaves, better);
+            divide(&mut finer.leaves, &self.merits);
+            self.merits.clear();
             if finer.leaves.len() < FEW {
                 break;
             }
@@ -114,13 +116,14 @@ impl Pyramid {
             let level = levels.finest(most);
             let mut leaves = Vec::with_capacity(levels.count(level) as usize);
             let mut intervals = 0;
-            for cell in self.cells(level, i64::MIN, i64::MAX) {
-                let best = cell.representative;
-                leaves.push(Leaf { bucket: cell.bucket, first: cell.first, intervals, best, across: best });
-                intervals += cell.intervals;
+            let mut cells = self.cells(level, i64::MIN, i64::MAX);
+            while gather(&mut cells, &mut leaves, &mut intervals) {}
+            for leaf in &leaves {
+                self.merits.push(merit(leaf.best));
             }
             self.tiers.push(Tier { level, leaves });
         }
+        self.merits = Vec::new();
     }
 
     /// The finest level.
@@ -149,6 +152,17 @@ impl Pyramid {
     }
 }
 
+/// Makes leaves of some cells; false when there are no more.
+#[inline(never)]
+fn gather(cells: &mut Cells<'_>, leaves: &mut Vec<Leaf>, intervals: &mut u32) -> bool {
+    for cell in cells.by_ref().take(STRETCH / FEWER as usize) {
+        let best = cell.representative;
+        leaves.push(Leaf { bucket: cell.bucket, first: cell.first, intervals: *intervals, best, across: best });
+        *intervals += cell.intervals;
+    }
+    cells.place < cells.leaves.len()
+}
+
 /// The bucket of a leaf; beyond the last, the last there can be.
 fn bucket_at(leaves: &[Leaf], place: usize) -> i64 {
     leaves.get(place).map_or(i64::MAX, |leaf| leaf.bucket)
@@ -160,22 +174,33 @@ struct Pending {
     joined_at: u32,
     border: usize,
     best: u32,
+    merit: Merit,
 }
 
 /// Notes at each border who stands for the run that it divides. O(leaves), by the usual stack of a Cartesian tree: what
 /// waits in it is joined at ever finer levels, so it holds at most one for each level.
-fn divide(leaves: &mut [Leaf], better: &dyn Fn(u32, u32) -> u32) {
+fn divide(leaves: &mut [Leaf], merits: &[Merit]) {
     let mut waiting: Vec<Pending> = Vec::with_capacity(65);
-    for border in 0..leaves.len() {
-        let Some(Leaf { bucket, mut best, .. }) = leaves.get(border).copied() else { return };
+    for from in (0..leaves.len()).step_by(STRETCH) {
+        divide_on(leaves, merits, from..leaves.len().min(from + STRETCH), &mut waiting);
+    }
+}
+
+#[inline(never)]
+fn divide_on(leaves: &mut [Leaf], merits: &[Merit], borders: Range<usize>, waiting: &mut Vec<Pending>) {
+    for border in borders {
+        let Some((leaf, merit)) = leaves.get(border).zip(merits.get(border)) else { return };
+        let (bucket, mut best, mut merit) = (leaf.bucket, leaf.best, *merit);
         let joined = leaves.get(border + 1).map_or(65, |next| joined_at(bucket, next.bucket));
         while let Some(left) = waiting.pop_if(|left| left.joined_at < joined) {
-            best = better(left.best, best);
+            if !merit.beats(left.merit) {
+                (best, merit) = (left.best, left.merit);
+            }
             if let Some(leaf) = leaves.get_mut(left.border) {
                 leaf.across = best;
             }
         }
-        waiting.push(Pending { joined_at: joined, border, best });
+        waiting.push(Pending { joined_at: joined, border, best, merit });
     }
 }
 

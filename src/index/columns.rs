@@ -60,6 +60,14 @@ impl Rows {
         }
     }
 
+    /// How many of them come before a row of the columns. O(log n).
+    pub(super) fn before(&self, row: u32) -> u32 {
+        match self {
+            Self::All(count) => row.min(*count),
+            Self::Listed(rows) => u32::try_from(rows.partition_point(|own| *own < row)).unwrap_or(u32::MAX),
+        }
+    }
+
     /// The place of a row.
     pub(super) fn place(&self, row: u32) -> Option<usize> {
         match self {

@@ -3,6 +3,7 @@
 use core::ops::Range;
 
 use super::LaneIndex;
+use super::bars::Bars;
 use super::cells::Pyramid;
 use super::columns::{Columns, Merit, Rows};
 use super::cover::Cover;
@@ -13,6 +14,9 @@ use crate::list::STRETCH;
 
 /// Cells that even a small lane may have: below it, saving memory saves nothing.
 const FEW_CELLS: u32 = 16;
+
+#[expect(clippy::cast_possible_truncation, reason = "a few thousand")]
+const STRETCH_OF_PLACES: u32 = STRETCH as u32;
 
 /// The index of a lane while it is made.
 #[derive(Clone, Debug)]
@@ -35,6 +39,7 @@ struct Parts {
     ends: Ends,
     pyramid: Pyramid,
     cover: Cover,
+    bars: Bars,
 }
 
 impl Making {
@@ -51,56 +56,69 @@ impl Making {
     /// Goes on until there are no more looks left, and for one stretch of events at least. Says whether all is done.
     pub fn go_on(&mut self, columns: Columns<'_>, looks: &mut usize) -> bool {
         loop {
-            let count = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+            let count = self.count();
             if self.place == count {
                 if self.parts.is_some() {
                     return true;
                 }
-                self.place = 0;
-                let level = self.levels.finest(FEW_CELLS.max(count / 4));
-                let most_cells = self.levels.count(level) as usize;
-                self.parts = Some(Parts {
-                    slots: Slots::new(self.rows.len()),
-                    queue: Queue::new(self.most_slots),
-                    ends: Ends::new(self.rows.len()),
-                    pyramid: Pyramid::new(level, most_cells),
-                    cover: Cover::new(level, most_cells),
-                });
+                self.turn();
                 continue;
             }
-            #[expect(clippy::cast_possible_truncation, reason = "a few thousand")]
-            let end = count.min(self.place.saturating_add(STRETCH as u32));
-            let places = self.place..end;
-            *looks = looks.saturating_sub(places.len());
-            match &mut self.parts {
-                None => self.levels.take(columns, &self.rows, places),
-                Some(parts) => parts.take(columns, &self.rows, places, self.longest_instant),
-            }
-            self.place = end;
+            let end = count.min(self.place.saturating_add(STRETCH_OF_PLACES));
+            *looks = looks.saturating_sub((end - self.place) as usize);
+            self.look(columns, end);
             if *looks == 0 {
                 return false;
             }
         }
     }
 
+    /// Looks at further events of the first pass, or the second, whose rows lie before this one. Whoever does that for
+    /// all lanes in turn goes through the columns once, and not once for each lane.
+    pub fn sweep(&mut self, columns: Columns<'_>, second: bool, row_end: u32) {
+        if second && self.parts.is_none() && self.place == self.count() {
+            self.turn();
+        }
+        if second == self.parts.is_some() {
+            let end = self.rows.before(row_end).max(self.place);
+            self.look(columns, end);
+        }
+    }
+
+    fn count(&self) -> u32 {
+        u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Looks at what comes before a place.
+    fn look(&mut self, columns: Columns<'_>, end: u32) {
+        while self.place < end {
+            let places = self.place..end.min(self.place.saturating_add(STRETCH_OF_PLACES));
+            self.place = places.end;
+            match &mut self.parts {
+                None => self.levels.take(columns, &self.rows, places),
+                Some(parts) => parts.take(columns, &self.rows, places, self.longest_instant),
+            }
+        }
+    }
+
+    /// Begins the second pass.
+    fn turn(&mut self) {
+        let count = self.count();
+        let level = self.levels.finest(FEW_CELLS.max(count / 4));
+        self.place = 0;
+        self.parts = Some(Parts::new(self.rows.len(), self.most_slots, level, self.levels.count(level) as usize));
+    }
+
     /// The index, when all events were looked at. One pass over its cells, at most a quarter as many.
     #[must_use]
     pub fn finish(self, columns: Columns<'_>) -> LaneIndex {
         let Self { rows, levels, parts, most_slots, .. } = self;
-        let Parts { slots, mut ends, mut pyramid, mut cover, .. } = parts.unwrap_or_else(|| Parts {
-            slots: Slots::new(0),
-            queue: Queue::new(most_slots),
-            ends: Ends::new(0),
-            pyramid: Pyramid::new(0, 0),
-            cover: Cover::new(0, 0),
-        });
+        let Parts { slots, mut ends, mut pyramid, mut cover, bars, .. } =
+            parts.unwrap_or_else(|| Parts::new(0, most_slots, 0, 0));
         ends.finish();
         cover.finish();
-        pyramid.finish(&levels, &|a, b| {
-            let merit = |place| Merit::of(columns, rows.row(place));
-            if merit(b).beats(merit(a)) { b } else { a }
-        });
-        LaneIndex { rows, slots, ends, pyramid, cover }
+        pyramid.finish(&levels, &|place| Merit::of(columns, rows.row(place)));
+        LaneIndex { rows, slots, ends, pyramid, cover, bars: bars.finish() }
     }
 }
 
@@ -114,6 +132,17 @@ impl Levels {
 }
 
 impl Parts {
+    fn new(count: usize, most_slots: u8, level: u8, most_cells: usize) -> Self {
+        Self {
+            slots: Slots::new(count),
+            queue: Queue::new(most_slots),
+            ends: Ends::new(count),
+            pyramid: Pyramid::new(level, most_cells),
+            cover: Cover::new(level, most_cells),
+            bars: Bars::new(count),
+        }
+    }
+
     // What is called here for each event says `inline(always)`: a build for size would call it, and take twice as long
     // for a hundred bytes less.
     #[inline(never)]
@@ -126,7 +155,9 @@ impl Parts {
             if interval {
                 self.cover.push(from, to);
             }
-            self.slots.push(self.queue.next(from, to));
+            let slot = self.queue.next(from, to);
+            self.slots.push(slot);
+            self.bars.push(slot, (from, to), !interval);
             self.ends.push(place, to);
             self.pyramid.push(place, from, interval, merit);
         }

@@ -6,7 +6,7 @@
 //! decided for stretches anchored to absolute time (buckets and tiles of a power of two seconds) out of the scale alone,
 //! so that panning changes nothing of what stays in view.
 
-mod bars;
+mod ahead;
 mod density;
 mod fill;
 mod indexed;
@@ -20,7 +20,7 @@ pub(super) use fill::fill;
 pub use fill::grouped;
 pub use raster::Raster;
 
-use core::cell::OnceCell;
+use core::cell::{Cell, OnceCell};
 
 use super::lanes::{Lanes, ShownLane};
 use super::unit::reach;
@@ -28,6 +28,7 @@ use crate::index::Columns;
 use crate::list::Gather;
 use crate::model::{Document, Event, Row};
 use crate::time::When;
+use ahead::Ahead;
 use indexed::Indexed;
 use lane::Lane;
 use shelves::Shelves;
@@ -35,9 +36,7 @@ use shelves::Shelves;
 /// A record of more dated events than this is laid out in this way.
 pub const LARGE: usize = crate::computed::MOST_EVENTS;
 /// So often an event is looked at until the index of its lane is there.
-const LOOKS: usize = 3;
-/// Indexes are made ahead of the first frame of no more events than these.
-const AHEAD: usize = 3_000_000;
+const LOOKS: usize = 2;
 /// Height of a row.
 const ROW_PX: f32 = 24.0;
 /// The best one is looked for among so many events where no cell says which it is.
@@ -74,6 +73,7 @@ pub(super) struct Dense {
     lanes: Vec<Lane>,
     /// When events end, where some last until today; else the column of the record is as good.
     to: Option<Vec<i64>>,
+    ahead: Cell<Ahead>,
     /// Where lanes lie, with a column of titles and without.
     shelves: [OnceCell<Shelves>; 2],
 }
@@ -101,7 +101,7 @@ impl Dense {
         let count = lanes.len();
         let mut rows = lanes.rows(document).into_iter();
         let lanes = (0..count).map(|_| Lane::new(rows.next().unwrap_or_default(), count)).gather();
-        Self { lanes, to, shelves: Default::default() }
+        Self { lanes, to, ahead: Cell::default(), shelves: Default::default() }
     }
 
     /// Lanes were moved, hidden or folded.
@@ -123,23 +123,6 @@ impl Dense {
     /// Makes more of the index of a lane, as long as there are looks at events left. Says whether it is there.
     fn go_on(&self, document: &Document, lane: ShownLane, looks: &mut usize) -> bool {
         self.lanes.get(lane.0 as usize).is_none_or(|lane| lane.go_on(self.columns(document), looks))
-    }
-
-    /// Puts some more events in the indexes of the first lanes from above, as far as that is done ahead of a frame. Says
-    /// whether they are all there.
-    pub(super) fn go_on_ahead(&self, document: &Document, lanes: &Lanes, events: usize) -> bool {
-        let looks = &mut events.saturating_mul(LOOKS);
-        let mut events = 0;
-        for (lane, shown) in lanes.iter().filter(|(_, shown)| !shown.hidden) {
-            events += shown.events as usize;
-            if events > AHEAD {
-                break;
-            }
-            if !self.go_on(document, lane, looks) {
-                return false;
-            }
-        }
-        true
     }
 
     /// A lane with its index, which is made when it is first asked for: O(n) of the lane once, then O(1).

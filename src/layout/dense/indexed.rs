@@ -1,7 +1,6 @@
 //! The index of a lane with what else is asked of it in each frame.
 
-use super::bars;
-use crate::index::{Columns, LaneIndex};
+use crate::index::{Columns, LaneIndex, bits};
 use crate::order::sorted;
 
 /// So many of the fullest buckets of a level are followed to the next finer one.
@@ -13,18 +12,15 @@ pub(super) struct Indexed {
     pub(super) index: LaneIndex,
     /// Whether any event is longer than a mark.
     pub(super) has_intervals: bool,
-    /// Places of what has its row for itself, in order of time: by the logarithm to base two of how many seconds it lasts.
-    /// Nothing in them lies over another in its row, whatever else the row has to hold.
-    pub(super) bars: Vec<Vec<u32>>,
     /// Of each level, how many events begin in its fullest bucket.
     peaks: [u32; 64],
 }
 
 impl Indexed {
-    /// Without bars as yet.
+    /// O(log n).
     pub(super) fn new(index: LaneIndex, columns: Columns<'_>) -> Self {
         let has_intervals = index.cells(63, i64::MIN, i64::MAX).any(|cell| cell.intervals > 0);
-        Self { has_intervals, bars: Vec::new(), peaks: peaks(&index, columns), index }
+        Self { has_intervals, peaks: peaks(&index, columns), index }
     }
 
     /// How many events the highest bar of a level stands for. No less than the fullest buckets that are found from above,
@@ -50,7 +46,7 @@ impl Indexed {
         each: &mut dyn FnMut(usize, (i64, i64)),
     ) -> u32 {
         let mut visits = 0;
-        for (bits, places) in self.bars.iter().enumerate() {
+        for (bits, places) in self.index.bars().iter().enumerate() {
             let longest = 1_i64.checked_shl(u32::try_from(bits + 1).unwrap_or(u32::MAX)).unwrap_or(i64::MAX);
             if longest as f64 <= long_s || places.is_empty() {
                 continue;
@@ -74,7 +70,8 @@ impl Indexed {
 
     /// Whether an event is one of those. O(log n).
     pub(super) fn is_bar(&self, columns: Columns<'_>, place: usize) -> bool {
-        let bars = bars::bits(self.span(columns, place)).and_then(|bits| self.bars.get(bits));
+        let (from, to) = self.span(columns, place);
+        let bars = bits(to.abs_diff(from)).and_then(|bits| self.index.bars().get(bits as usize));
         bars.is_some_and(|bars| bars.binary_search_by(|bar| (*bar as usize).cmp(&place)).is_ok())
     }
 
@@ -125,13 +122,15 @@ impl Indexed {
     }
 }
 
+/// A bucket, its first place and its end.
+type Bucket = (i64, usize, usize);
+
 /// Of each level, how many events begin in the fullest bucket that is found by following the fullest ones of the coarser
 /// level. O(levels * log n).
 fn peaks(index: &LaneIndex, columns: Columns<'_>) -> [u32; 64] {
     let mut peaks = [0; 64];
     let before = index.first_from(columns, 0);
-    // Bucket, first place, end.
-    let mut fullest = vec![(-1_i64, 0, before), (0, before, index.len())];
+    let mut fullest: Vec<Bucket> = vec![(-1, 0, before), (0, before, index.len())];
     for level in (0_u8..64).rev() {
         fullest.retain(|(_, from, to)| to > from);
         if fullest.len() > FOLLOWED {
@@ -143,24 +142,30 @@ fn peaks(index: &LaneIndex, columns: Columns<'_>) -> [u32; 64] {
             *peak = u32::try_from(most).unwrap_or(u32::MAX);
         }
         let Some(finer) = level.checked_sub(1) else { break };
-        let mut halves = Vec::with_capacity(fullest.len() * 2);
-        for (bucket, from, to) in fullest {
-            let (left, right) = (bucket * 2, bucket * 2 + 1);
-            let middle = super::start_of(right, finer);
-            let (mut low, mut high) = (from, to);
-            while low < high {
-                let place = low + (high - low) / 2;
-                let at = index.row(place).and_then(|row| columns.from.get(row as usize)).copied();
-                if at.is_none_or(|at| at >= middle) {
-                    high = place;
-                } else {
-                    low = place + 1;
-                }
-            }
-            halves.push((left, from, low));
-            halves.push((right, low, to));
-        }
-        fullest = halves;
+        fullest = halves(&fullest, finer, index, columns);
     }
     peaks
+}
+
+/// The two halves of each bucket, of this level: each the bucket, its first place and its end.
+#[inline(never)]
+fn halves(buckets: &[Bucket], level: u8, index: &LaneIndex, columns: Columns<'_>) -> Vec<Bucket> {
+    let mut halves = Vec::with_capacity(buckets.len() * 2);
+    for (bucket, from, to) in buckets.iter().copied() {
+        let (left, right) = (bucket * 2, bucket * 2 + 1);
+        let middle = super::start_of(right, level);
+        let (mut low, mut high) = (from, to);
+        while low < high {
+            let place = low + (high - low) / 2;
+            let at = index.row(place).and_then(|row| columns.from.get(row as usize)).copied();
+            if at.is_none_or(|at| at >= middle) {
+                high = place;
+            } else {
+                low = place + 1;
+            }
+        }
+        halves.push((left, from, low));
+        halves.push((right, low, to));
+    }
+    halves
 }

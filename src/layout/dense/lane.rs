@@ -3,7 +3,6 @@
 
 use core::cell::{OnceCell, RefCell};
 
-use super::bars;
 use super::indexed::Indexed;
 use crate::index::{Columns, Making, Rows};
 use crate::time::SECONDS_PER_DAY;
@@ -18,14 +17,17 @@ pub(super) struct Lane {
     index: OnceCell<Indexed>,
 }
 
-/// How far the index has come.
-#[derive(Clone, Debug, Default)]
+/// How far the index has come; nothing is left of it when that is there.
+#[derive(Clone, Debug)]
 enum Progress {
     Rows(Vec<u32>),
     Index(Box<Making>),
-    Bars(Box<(Indexed, bars::Making)>),
-    #[default]
-    Done,
+}
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self::Rows(Vec::new())
+    }
 }
 
 /// In how many rows a lane is drawn: more for a larger one, fewer where there are more lanes.
@@ -43,8 +45,8 @@ impl Lane {
         Self { slots, ends, progress: RefCell::new(Progress::Rows(rows)), index: OnceCell::new() }
     }
 
-    /// Makes more of its index, as long as there are looks at events left: three for each event, in all. Says whether it is
-    /// there.
+    /// Makes more of its index, as long as there are looks at events left: [`super::LOOKS`] for each event, in all. Says
+    /// whether it is there.
     pub(super) fn go_on(&self, columns: Columns<'_>, looks: &mut usize) -> bool {
         if self.index.get().is_some() {
             return true;
@@ -52,36 +54,32 @@ impl Lane {
         if *looks == 0 {
             return false;
         }
-        let mut progress = self.progress.take();
-        loop {
-            progress = match progress {
-                Progress::Rows(rows) => {
-                    let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-                    let all = rows.len() == columns.from.len();
-                    let rows = if all { Rows::All(count) } else { Rows::Listed(rows) };
-                    Progress::Index(Box::new(Making::new(rows, SECONDS_PER_DAY, self.slots)))
-                }
-                Progress::Index(mut making) => {
-                    if !making.go_on(columns, looks) {
-                        self.progress.replace(Progress::Index(making));
-                        return false;
-                    }
-                    let indexed = Indexed::new(making.finish(columns), columns);
-                    let making = bars::Making::new(indexed.index.len());
-                    Progress::Bars(Box::new((indexed, making)))
-                }
-                Progress::Bars(mut both) => {
-                    let (indexed, making) = &mut *both;
-                    if !making.go_on(indexed, columns, looks) {
-                        self.progress.replace(Progress::Bars(both));
-                        return false;
-                    }
-                    let (mut indexed, making) = *both;
-                    indexed.bars = making.finish(&indexed, columns);
-                    return self.index.set(indexed).is_ok();
-                }
-                Progress::Done => return true,
-            };
+        let mut making = self.making(columns);
+        if !making.go_on(columns, looks) {
+            self.progress.replace(Progress::Index(making));
+            return false;
+        }
+        self.index.set(Indexed::new(making.finish(columns), columns)).is_ok()
+    }
+
+    /// Looks at further events of a pass; see [`Making::sweep`].
+    pub(super) fn sweep(&self, columns: Columns<'_>, second: bool, row_end: u32) {
+        if self.index.get().is_none() {
+            let mut making = self.making(columns);
+            making.sweep(columns, second, row_end);
+            self.progress.replace(Progress::Index(making));
+        }
+    }
+
+    fn making(&self, columns: Columns<'_>) -> Box<Making> {
+        match self.progress.take() {
+            Progress::Rows(rows) => {
+                let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+                let all = rows.len() == columns.from.len();
+                let rows = if all { Rows::All(count) } else { Rows::Listed(rows) };
+                Box::new(Making::new(rows, SECONDS_PER_DAY, self.slots))
+            }
+            Progress::Index(making) => making,
         }
     }
 
