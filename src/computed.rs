@@ -27,7 +27,7 @@ mod stated;
 mod tenure;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-pub use flat::pack;
+pub use flat::{pack, packing};
 
 use crate::model::{Document, Event, Lane, LaneId, Mention, Row};
 use crate::order::sorted;

@@ -9,9 +9,9 @@
     reason = "a test fails by panicking, and so do its helpers"
 )]
 
-use annals::computed::{Computed, pack};
+use annals::computed::{Computed, pack, packing};
 use annals::ingest::read;
-use annals::model::flat::{Opening, open, write};
+use annals::model::flat::{LEAST_ROOM, MOST_LANES, Opening, open, write};
 use annals::model::typed::{self, TypedColumns};
 use annals::model::{Diagnostic, Document};
 
@@ -184,4 +184,39 @@ fn tracks_come_back_whole() {
         }
     }
     assert!(refused > bytes.len() / 4, "damage is seen: {refused} of {}", bytes.len() * 3);
+}
+
+/// Whoever passes a packed record on need not hold it whole: pieces of any size make it up.
+#[test]
+fn pieces_of_any_size_make_the_whole() {
+    let (document, problems) = read("record.json", DEFAULT.as_bytes());
+    let whole = pack(&document, &problems);
+    for size in [LEAST_ROOM, LEAST_ROOM + 1, 31, 1_000, whole.len(), whole.len() + 9] {
+        let mut writing = packing(&document, &problems);
+        assert_eq!(writing.whole(), whole.len());
+        let mut joined = Vec::new();
+        let mut room = vec![0; size];
+        loop {
+            let filled = writing.fill(&mut room);
+            if filled == 0 {
+                break;
+            }
+            joined.extend_from_slice(&room[..filled]);
+        }
+        assert!(joined == whole, "in pieces of {size}");
+    }
+}
+
+#[test]
+fn more_lanes_than_there_may_be_are_refused() {
+    let mut table = "date,title,lane\n".to_owned();
+    for number in 0..=MOST_LANES {
+        table.push_str(&format!("2005,x,L{number}\n"));
+    }
+    let (document, problems) = read("many.csv", table.as_bytes());
+    let error = open(&pack(&document, &problems)).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "This record has 100001 lanes, and at most 100000 are shown; put its events in fewer"
+    );
 }

@@ -37,7 +37,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ),
     ("web", &["list", "computed", "geom", "number", "time", "model", "view", "layout", "scene", "paint", "app"]),
     ("heap", &[]),
-    ("worker", &["ingest", "computed"]),
+    ("worker", &["model", "ingest", "computed"]),
     ("cli", &["list", "time", "model", "ingest", "emit", "computed", "view", "scene", "app", "cli"]),
 ];
 

@@ -53,6 +53,9 @@ export async function mount(element, options = {}) {
 /** How many dated events the head of a packed record says that it has. @param {Uint8Array} flat */
 const datedIn = flat => (flat.length < 24 ? 0 : new DataView(flat.buffer, flat.byteOffset).getUint32(20, true));
 
+/** Whether something that is to be loaded is likely to be JSON or CSV, before its first bytes have come. */
+const isLikelyText = data => typeof data === 'string' || /\.(csv|tsv|json|ndjson|jsonl|txt|gz)$/i.test(String(data?.pathname ?? data?.name));
+
 /** Lets the page answer before what follows; sooner than a timer. @returns {Promise<void>} */
 const breath = () => new Promise(resolve => {
   const { port1, port2 } = new MessageChannel();
@@ -254,8 +257,11 @@ class Timeline {
   }
 
   #read(data, options, loading) {
+    // A worker starts while the record travels, unless its name says that it needs none.
+    const early = isLikelyText(data) ? import('./reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null;
     return readInput(data, {
       ...options,
+      early,
       preloaded: data?.href === SHIPPED.href,
       signal: loading.signal,
       progress: text => this.#stage.notices.progress(text, () => loading.abort()),
@@ -264,32 +270,50 @@ class Timeline {
 
   /** @returns {Promise<Loaded>} */
   async #take(input, loading) {
-    const { name, bytes, columns } = await input;
+    const { name, bytes, columns, early } = await input;
     const stage = this.#stage;
-    if (loading.signal.aborted) throw new Fault('cancelled', 'Another load has taken the place of this one.');
-    await (columns ? this.#columns(columns, loading) : this.#open(name, bytes, loading));
+    if (loading.signal.aborted) {
+      bytes?.close();
+      throw new Fault('cancelled', 'Another load has taken the place of this one.');
+    }
+    await (columns ? this.#columns(columns, loading) : this.#open(name, bytes, early, loading));
     const result = { events: stage.state.events, problems: this.problems };
     stage.emit('load', result);
     return result;
   }
 
-  /** Opens what is packed; other records are read by the worker first. */
-  async #open(name, bytes, loading) {
+  /** Opens what is packed as it comes; other records are read by the worker first. @param {import('./read.js').Bytes} file */
+  async #open(name, file, early, loading) {
     const { signal } = loading;
-    let flat = bytes;
-    if (!isFlat(bytes)) {
-      if (bytes.length > HEAVY) startQuick();
-      const { readRecord } = await import('./reader.js');
-      flat = await readRecord(name, bytes, { signal, progress: text => this.#stage.notices.progress(text, () => this.#loading?.abort()) });
-    }
-    await this.#into(name, datedIn(flat), loading, async (core, check) => {
-      core.run(engine => engine.open(flat.length));
-      for (let at = 0; at < flat.length; at += STEP) {
-        core.run(engine => engine.feed(flat.subarray(at, at + STEP)));
-        if (flat.length > STEP) await check();
+    let flat = file;
+    try {
+      if (!isFlat(file.head)) {
+        if (file.expected > HEAVY) startQuick();
+        // Nobody else may take the worker that was started for this.
+        await early;
+        const { readRecord } = await import('./reader.js');
+        flat = await readRecord(name, file, { signal, progress: text => this.#stage.notices.progress(text, () => loading.abort()) });
       }
-      return core.run(engine => engine.opened());
-    });
+      await this.#into(name, datedIn(flat.head), loading, async (core, check) => {
+        core.run(engine => engine.open(flat.size));
+        let fed = 0;
+        for await (const chunk of flat) {
+          for (let at = 0; at < chunk.length; at += STEP) {
+            core.run(engine => engine.feed(chunk.subarray(at, at + STEP)));
+            fed += Math.min(STEP, chunk.length - at);
+            if (fed >= STEP) {
+              await check();
+              fed = 0;
+            }
+          }
+          if (signal.aborted) await check();
+        }
+        return core.run(engine => engine.opened());
+      });
+    } finally {
+      file.close();
+      flat.close();
+    }
   }
 
   /** Hands typed columns over, some rows at a time. */

@@ -1,9 +1,11 @@
 // @ts-check
-// Everything that `load` takes, turned into bytes or columns; faults are told in words.
+// Everything that `load` takes, turned into bytes as they come or columns; faults are told in words.
 import { megabytes } from './dom.js';
 
 /** No record larger than this is read, in bytes. */
 const LIMIT = 2 ** 30;
+/** What a record begins with tells what it is: so many bytes are waited for. */
+const HEAD = 256;
 /** Silence that is told, and that ends a download, in ms. */
 const SILENT = 15_000;
 const GIVE_UP = 120_000;
@@ -29,10 +31,98 @@ export function checkAddress(address) {
   return url;
 }
 
+/** Bytes on their way: put in as they come, taken out in that order. Nothing is joined. */
+export class Flow {
+  #chunks = [];
+  /** @type {Error | true | null} */
+  #over = null;
+  #wake = () => {};
+
+  /** @param {Uint8Array} chunk */
+  put(chunk) {
+    this.#chunks.push(chunk);
+    this.#wake();
+  }
+
+  /** No more come, because of this error or because that was all. @param {Error | true} why */
+  end(why = true) {
+    this.#over ??= why;
+    // What is no good any more is not waited for by whoever takes the rest.
+    if (why !== true && /** @type {any} */ (why).code === 'cancelled') this.#chunks = [];
+    this.#wake();
+  }
+
+  async *[Symbol.asyncIterator]() {
+    for (;;) {
+      const chunk = this.#chunks.shift();
+      if (chunk) yield chunk;
+      else if (this.#over === true) return;
+      else if (this.#over) throw this.#over;
+      else await new Promise(resolve => { this.#wake = () => resolve(0); });
+    }
+  }
+}
+
+/** A file, or a record in its flat form, whose beginning has come: it is gone through once, and closed. */
+export class Bytes {
+  /** @type {Uint8Array} */
+  head;
+  /** How many bytes there are; 0 where that is not sure. */
+  size;
+  /** How many there will be, as far as somebody said so. */
+  expected;
+  #rest;
+
+  /** @param {AsyncIterable<Uint8Array>} chunks @param {number} size */
+  static async of(chunks, size) {
+    const bytes = new Bytes();
+    const rest = bytes.#rest = chunks[Symbol.asyncIterator]();
+    bytes.size = bytes.expected = size;
+    bytes.head = new Uint8Array(0);
+    while (bytes.head.length < HEAD) {
+      const { done, value } = await rest.next();
+      if (done) break;
+      if (!bytes.head.length && value.length >= HEAD) bytes.head = value;
+      else {
+        // A copy: with the next chunk asked for, this one may be gone.
+        const head = new Uint8Array(bytes.head.length + value.length);
+        head.set(bytes.head);
+        head.set(value, bytes.head.length);
+        bytes.head = head;
+      }
+    }
+    return bytes;
+  }
+
+  async *[Symbol.asyncIterator]() {
+    if (this.head.length) yield this.head;
+    for (;;) {
+      const { done, value } = await this.#rest.next();
+      if (done) return;
+      yield value;
+    }
+  }
+
+  /** Nothing more of it is wanted. */
+  close() {
+    this.#rest.return?.();
+  }
+}
+
 /**
- * @typedef {{ name?: string, format?: string, preloaded: boolean, signal: AbortSignal,
+ * @typedef {{ name?: string, format?: string, preloaded: boolean, signal: AbortSignal, early: Promise<any> | null,
  *   progress: (text: string) => void }} Reading
  */
+
+/** Puts what a stream gives into a flow. @param {ReadableStream<Uint8Array>} stream */
+async function pour(stream, put) {
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    put(value);
+  }
+}
 
 /** Downloads a record, without cookies or referrer. @param {URL} url @param {Reading} reading */
 async function download(url, { signal, progress, preloaded }) {
@@ -51,8 +141,16 @@ async function download(url, { signal, progress, preloaded }) {
     if (silent) cancel();
     else progress(`${still > SILENT ? 'The server is not sending data. So far' : 'Loading'}: ${size()}`);
   }, 1000);
-  const chunks = [];
-  try {
+  const flow = new Flow();
+  const fault = error => {
+    cancel();
+    if (error instanceof Fault) return error;
+    if (signal.aborted) return new Fault('cancelled', 'The load was cancelled.');
+    if (silent) return new Fault('timeout', `${place} sent nothing for two minutes. It may work later.`);
+    if (got) return new Fault('truncated', `The download of ${place} broke off after ${size()}.`);
+    return new Fault('network', `${place} could not be downloaded. The address may be wrong, the server out of reach, or other sites may not read the file (it must send “Access-Control-Allow-Origin”). Open the address in a new tab to see; a file saved from there can be dropped here.`);
+  };
+  const get = async () => {
     // Only a request of the same kind finds what the head of the page preloaded.
     const response = await fetch(url, {
       credentials: preloaded ? 'same-origin' : 'omit', referrerPolicy: 'no-referrer', signal: stop.signal,
@@ -63,37 +161,37 @@ async function download(url, { signal, progress, preloaded }) {
         : status === 401 || status === 403 ? 'the file is not public' : 'it did not send the file; later it may'}.`);
     }
     total = Number(response.headers.get('content-length'));
-    const reader = response.body.getReader();
-    for (;;) {
-      checkSize(place, Math.max(got, total));
-      const { done, value } = await reader.read();
-      if (done) break;
-      chunks.push(value);
+    checkSize(place, total);
+    await pour(response.body, value => {
       got += value.length;
+      checkSize(place, got);
       last = performance.now();
-    }
-  } catch (error) {
-    cancel();
-    if (error instanceof Fault) throw error;
-    if (signal.aborted) throw new Fault('cancelled', 'The load was cancelled.');
-    if (silent) throw new Fault('timeout', `${place} sent nothing for two minutes. It may work later.`);
-    if (got) throw new Fault('truncated', `The download of ${place} broke off after ${size()}.`);
-    throw new Fault('network', `${place} could not be downloaded. The address may be wrong, the server out of reach, or other sites may not read the file (it must send “Access-Control-Allow-Origin”). Open the address in a new tab to see; a file saved from there can be dropped here.`);
-  } finally {
+      flow.put(value);
+    });
+  };
+  // What has come waits for nobody.
+  get().then(() => flow.end(), error => flow.end(fault(error))).finally(() => {
     clearInterval(watch);
     signal.removeEventListener('abort', cancel);
-  }
-  const bytes = new Uint8Array(got);
-  got = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, got);
-    got += chunk.length;
-  }
-  if (/^\s*<(!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.subarray(0, 200)))) {
+  });
+  const chunks = async function* () {
+    try {
+      yield* flow;
+    } finally {
+      cancel();
+    }
+  };
+  const bytes = await Bytes.of(chunks(), 0);
+  bytes.expected = total;
+  if (/^\s*<(!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.head.subarray(0, 200)))) {
+    bytes.close();
     throw new Fault('web-page', `${place} is a web page, not a record. Please give the address of the file itself (on GitHub: the “Raw” link).`);
   }
   return bytes;
 }
+
+/** Bytes that are all there. @param {Uint8Array} all @returns {Promise<Bytes>} */
+export const whole = all => Bytes.of((async function* () { if (all.length) yield all; })(), all.length);
 
 /** Whether bytes are a record that is packed already. @param {Uint8Array} bytes */
 export const isFlat = bytes => String.fromCharCode(...bytes.subarray(0, 6)) === 'ANNALS';
@@ -102,26 +200,43 @@ function checkSize(name, size) {
   if (size > LIMIT) throw new Fault('too-large', `${name} has ${megabytes(size)}; the most that is read is ${megabytes(LIMIT)}.`);
 }
 
+/** The name by which the reader knows a format where the content does not tell it. */
+const named = (name, format) => (format && !name.endsWith(`.${format}`) ? `${name}.${format}` : name);
+
+/** What stands in a file. @param {Blob} file */
+async function* fileChunks(name, file) {
+  const reader = file.stream().getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } catch {
+    throw new Fault('file', `${name} could not be read. It may have been moved or changed since it was chosen.`);
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
 /** Reads what a caller handed over. @param {any} data @param {Reading} reading */
 export async function readInput(data, reading) {
-  const { format } = reading;
+  const { format, early } = reading;
   let name = reading.name;
   // Unlike instanceof, this knows things from another frame.
   const kind = Object.prototype.toString.call(data).slice(8, -1);
-  /** @type {Uint8Array} */
+  /** @type {Uint8Array | undefined} */
   let bytes;
   if (kind === 'URL') {
     const url = checkAddress(data);
     name ??= url.pathname.split('/').pop() || url.host;
-    bytes = await download(url, reading);
+    return { name: named(name, format), bytes: await download(url, reading), early };
   } else if (kind === 'String') {
     bytes = new TextEncoder().encode(data);
   } else if (kind === 'File' || kind === 'Blob') {
     name ??= data.name ?? 'file';
     checkSize(name, data.size);
-    bytes = new Uint8Array(await data.arrayBuffer().catch(() => {
-      throw new Fault('file', `${name} could not be read. It may have been moved or changed since it was chosen.`);
-    }));
+    return { name: named(name, format), bytes: await Bytes.of(fileChunks(name, data), data.size), early };
   } else if (kind === 'ArrayBuffer') {
     bytes = new Uint8Array(data);
   } else if (ArrayBuffer.isView(data)) {
@@ -142,6 +257,5 @@ export async function readInput(data, reading) {
   }
   name ??= 'the record';
   checkSize(name, bytes.length);
-  // The core knows a format by content and by the ending of the name.
-  return { name: format && !name.endsWith(`.${format}`) ? `${name}.${format}` : name, bytes };
+  return { name: named(name, format), bytes: await whole(bytes), early };
 }

@@ -1,12 +1,14 @@
 // @ts-check
 // Has records read by a worker, so that the page answers meanwhile; loaded when there is one to read.
 import { count, megabytes } from './dom.js';
-import { Fault } from './read.js';
+import { Bytes, Fault, Flow } from './read.js';
 
 const SCRIPT = new URL('./pkg/annals_reader.js', import.meta.url);
 const MODULE = new URL('./pkg/annals_reader_bg.wasm', import.meta.url);
 /** A reading shorter than this is not told of, in ms. */
 const SOON = 250;
+/** A worker that holds no more memory than this waits for the next record, in bytes; others give theirs back. */
+const KEPT = 2 ** 25;
 
 /** @type {Promise<WebAssembly.Module> | null} */
 let compiled = null;
@@ -16,7 +18,9 @@ function compile() {
   compiled ??= (async () => {
     const response = await fetch(MODULE);
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    return WebAssembly.compile(await response.arrayBuffer());
+    // Only with its right type it may be compiled while it comes, and the code be kept for the next visit.
+    const streams = /^application\/wasm/.test(response.headers.get('content-type') ?? '');
+    return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   })();
   compiled.catch(() => { compiled = null; });
   return compiled;
@@ -65,51 +69,121 @@ function told(name, { bytes, total, events = 0 }) {
   return `Reading ${name}: ${size}${events ? `, ${count(events, 'event')}` : ''}`;
 }
 
-/**
- * Reads bytes of a record into its flat form. The bytes are given away.
- * @param {string} name
- * @param {Uint8Array} bytes
- * @param {{ signal: AbortSignal, progress: (text: string) => void }} reading
- * @returns {Promise<Uint8Array>}
- */
-export async function readRecord(name, bytes, { signal, progress }) {
-  const [module, worker] = await Promise.all([
-    compile().catch(error => {
-      throw new Fault('reader', `The reader of records could not be loaded (${error.message}). Is pkg/annals_reader_bg.wasm there, and not blocked?`);
-    }),
-    start(),
-  ]);
-  const begun = performance.now();
-  const total = bytes.length;
-  const tell = told_ => { if (performance.now() - begun > SOON) progress(told(name, told_)); };
-  if (!worker) {
-    await import(SCRIPT.href);
-    return /** @type {any} */ (globalThis).annalsReader(module, name, bytes, tell).catch(error => { throw fault(name, error); });
-  }
-  const late = setTimeout(() => progress(told(name, { bytes: 0, total })), SOON);
-  try {
-    return await new Promise((resolve, reject) => {
-      const cancel = () => reject(new Fault('cancelled', 'The load was cancelled.'));
-      if (signal.aborted) cancel();
-      signal.addEventListener('abort', cancel);
-      worker.onerror = event => {
-        event.preventDefault();
-        reject(fault(name, { code: 'crash', message: event.message }));
-      };
-      worker.onmessage = ({ data }) => {
-        if (data.progress) tell(data.progress);
-        else if (data.fault) reject(fault(name, data.fault));
-        else if (data.flat) resolve(data.flat);
-      };
-      // A view of a larger buffer is copied: what is transferred must be the caller's to give.
-      const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
-      worker.postMessage({ module, name, bytes: own }, [own.buffer]);
-    });
-  } finally {
-    clearTimeout(late);
-    // Its memory goes with it.
+/** A worker that waits for a record, with the reader in it. @type {Promise<Worker | null> | null} */
+let waiting = null;
+
+/** Has a worker ready: a record is on its way that may need one. */
+export function prepare() {
+  waiting ??= (async () => {
+    const [worker, module] = await Promise.all([start(), compile().catch(() => null)]);
+    if (worker && module) worker.postMessage({ module });
+    return worker;
+  })();
+  return waiting;
+}
+
+/** Puts a worker that has read a record in the place of the one that waits. @param {Worker} worker */
+function keep(worker) {
+  if (waiting) {
     worker.terminate();
+    return;
   }
+  const own = waiting = Promise.resolve(worker);
+  worker.onmessage = null;
+  worker.onerror = event => {
+    event.preventDefault();
+    if (waiting === own) waiting = null;
+    worker.terminate();
+  };
+}
+
+/** A record out of the reader in this page, where no worker may start. */
+async function* readHere(module, name, file, tell) {
+  await import(SCRIPT.href);
+  const { annalsReader, annalsPiece } = /** @type {any} */ (globalThis);
+  const record = await annalsReader(module, name, file, tell);
+  const room = new Uint8Array(Math.min(annalsPiece, record.length()));
+  for (let left = record.length(); left > 0;) {
+    const filled = record.fill(room);
+    left -= filled;
+    yield room.slice(0, filled);
+  }
+  record.free();
+}
+
+/**
+ * Reads a file into its flat form, which comes in chunks while it is written: each has to be done with when the next one
+ * is asked for. The bytes are given away.
+ * @param {string} name
+ * @param {Bytes} file
+ * @param {{ signal: AbortSignal, progress: (text: string) => void }} reading
+ * @returns {Promise<Bytes>}
+ */
+export async function readRecord(name, file, { signal, progress }) {
+  const preparing = prepare();
+  waiting = null;
+  const [worker, module] = await Promise.all([preparing, compile().catch(error => error)]);
+  if (module instanceof Error) {
+    worker?.terminate();
+    throw new Fault('reader', `The reader of records could not be loaded (${module.message}). Is pkg/annals_reader_bg.wasm there, and not blocked?`);
+  }
+  const cancelled = () => new Fault('cancelled', 'The load was cancelled.');
+  let begun = Infinity;
+  const tell = at => { if (performance.now() - begun > SOON) progress(told(name, at)); };
+  if (!worker) {
+    begun = performance.now();
+    const chunks = readHere(module, name, file, tell);
+    return Bytes.of(chunks, 0).catch(error => { throw error instanceof Fault ? error : fault(name, error); });
+  }
+  const flow = new Flow();
+  let [size, held, late, over] = [0, Infinity, 0, false];
+  const cancel = () => flow.end(cancelled());
+  if (signal.aborted) cancel();
+  signal.addEventListener('abort', cancel);
+  worker.onerror = event => {
+    event.preventDefault();
+    flow.end(fault(name, { code: 'crash', message: event.message }));
+  };
+  worker.onmessage = ({ data }) => {
+    if (data.progress) tell(data.progress);
+    else if (data.fault) flow.end(fault(name, data.fault));
+    else if (data.length) size = data.length;
+    else if (data.chunk) flow.put(data.chunk);
+    else if (data.held !== undefined) {
+      held = data.held;
+      flow.end();
+    }
+  };
+  const send = async () => {
+    worker.postMessage({ name, head: file.head.slice(0, 6), size: file.expected });
+    for await (const chunk of file) {
+      // A view of a larger buffer is copied: what is transferred must be the caller's to give.
+      const own = chunk.byteLength === chunk.buffer.byteLength ? chunk : chunk.slice();
+      worker.postMessage({ chunk: own }, [own.buffer]);
+    }
+    worker.postMessage({ chunk: null });
+    begun = performance.now();
+    if (!over) late = window.setTimeout(() => progress(told(name, { bytes: 0, total: file.expected })), SOON);
+  };
+  send().catch(error => flow.end(error));
+  const chunks = async function* () {
+    try {
+      for await (const chunk of flow) {
+        yield chunk;
+        worker.postMessage({ room: chunk.buffer }, [chunk.buffer]);
+      }
+    } finally {
+      over = true;
+      clearTimeout(late);
+      signal.removeEventListener('abort', cancel);
+      if (held <= KEPT) keep(worker);
+      // Its memory goes with it.
+      else worker.terminate();
+    }
+  };
+  const record = await Bytes.of(chunks(), 0);
+  record.size = size;
+  return record;
 }
 
 function fault(name, { code, message }) {

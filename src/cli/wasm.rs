@@ -30,7 +30,7 @@ pub(super) struct Module {
 }
 
 const PAGE: Module = Module { feature: "page", profile: "wasm", name: "annals_core", worker: None };
-const QUICK: Module = Module { feature: "page", profile: "wasm-quick", name: "annals_quick", worker: None };
+const QUICK: Module = Module { feature: "quick", profile: "wasm-quick", name: "annals_quick", worker: None };
 const READER: Module =
     Module { feature: "reader", profile: "wasm-reader", name: "annals_reader", worker: Some("worker.js") };
 

@@ -6,9 +6,11 @@ use super::{Computed, Span, SpanKind, Station, StationKind, Track};
 use crate::model::Diagnostic;
 use crate::model::flat::code::{Code, Done, Reader, list, mention, when};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-use crate::model::flat::{code::Writer, write_with};
+use crate::model::flat::{Writing, code::Writer, write_with};
 use crate::model::{Document, LaneId, Mention, Row};
 use crate::time::{Edge, When};
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+use core::borrow::Borrow;
 
 const KINDS: [SpanKind; 6] = [
     SpanKind::Tenure,
@@ -24,10 +26,24 @@ const STATIONS: [StationKind; 3] = [StationKind::Begins, StationKind::Step, Stat
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 #[must_use]
 pub fn pack(document: &Document, problems: &[Diagnostic]) -> Vec<u8> {
+    write_with(document, problems, computed(document))
+}
+
+/// The same, to be written piece by piece.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+#[must_use]
+pub fn packing<D: Borrow<Document>>(document: D, problems: &[Diagnostic]) -> Writing<D> {
+    let computed = computed(document.borrow());
+    Writing::new(document, problems, computed)
+}
+
+/// The bytes of what follows from a record.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+fn computed(document: &Document) -> Vec<u8> {
     let mut writer = Writer::default();
     // Writing cannot fail: only bytes can be bad.
     let _ = tracks(&mut writer, &mut Computed::of(document).tracks);
-    write_with(document, problems, &writer.bytes)
+    writer.bytes
 }
 
 impl Computed {

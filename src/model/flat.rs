@@ -29,7 +29,7 @@ mod write;
 
 pub use open::{FlatError, Opening, open};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-pub use write::{write, write_with};
+pub use write::{LEAST_ROOM, Writing, write, write_with};
 
 use super::{Diagnostic, Document};
 
@@ -43,6 +43,8 @@ const HEADER: usize = 24;
 const SECTION: usize = 12;
 /// The most events of a record.
 pub const MOST_EVENTS: u32 = 20_000_000;
+/// The most lanes of a record.
+pub const MOST_LANES: usize = 100_000;
 
 /// A section.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -9,6 +9,7 @@ use super::columns::Columns;
 use super::detail::Lane;
 use super::diagnostic::{At, Diagnostic, Severity};
 use super::document::{Document, KindEntry};
+use super::flat::MOST_LANES;
 use crate::list::{Gather, STRETCH};
 use crate::number::{decimal, held};
 use crate::order::by_key;
@@ -120,7 +121,13 @@ impl Reading {
     pub fn new(lanes: &[String], lengths: Lengths) -> Self {
         let mut reading = Self { lengths, ..Self::default() };
         check(lengths, &mut reading.problems);
-        reading.lanes = lanes.iter().map(|title| lane(title, title)).gather();
+        reading.lanes = lanes.iter().take(MOST_LANES).map(|title| lane(title, title)).gather();
+        if lanes.len() > MOST_LANES {
+            reading.problems.whole(format!(
+                "There are {} lanes, and at most {MOST_LANES} are shown; the events of the others stand in the lane 'Events'.",
+                lanes.len()
+            ));
+        }
         // As promised, but never more than a record may have.
         let count = lengths.start.min(super::flat::MOST_EVENTS as usize);
         reading.into.from.reserve_exact(count);
@@ -141,7 +148,9 @@ impl Reading {
         let text = core::str::from_utf8(columns.titles).ok();
         for from in (0..count).step_by(STRETCH) {
             let places = from..count.min(from + STRETCH);
-            if !self.take_good(columns, text, first_byte, places.clone()) {
+            // The small module has no room for what makes many rows fast.
+            let is_small = cfg!(all(target_arch = "wasm32", not(feature = "quick")));
+            if is_small || !self.take_good(columns, text, first_byte, places.clone()) {
                 self.take_each(columns, text, first_byte, places);
             }
         }
@@ -378,5 +387,23 @@ mod tests {
         assert_eq!((document.len(), document.dated_len()), (3, 2));
         assert_eq!(document.event(Row(1)).map(Event::rank), Some(0.5));
         assert_eq!(document.event(Row(0)).map(Event::rank), Some(1.0));
+    }
+
+    #[test]
+    fn more_lanes_than_there_may_be_are_named() {
+        let lanes: Vec<String> = (0..=MOST_LANES).map(|number| number.to_string()).gather();
+        let last = u32::try_from(MOST_LANES).unwrap_or(0);
+        let own = [last - 1, last];
+        let two = TypedColumns { offsets: &[0, 1, 2], ..columns(&[1.0, 2.0], &[1.0, 2.0], &own, &lanes) };
+        let (document, problems) = read(&two);
+        let said: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            said,
+            [
+                "1:1: error: There are 100001 lanes, and at most 100000 are shown; the events of the others stand in the lane 'Events'.",
+                "2:1: error: Row 1 names lane 100000, and there are 100000; it stands in the lane 'Events'.",
+            ]
+        );
+        assert_eq!(document.lanes().len(), MOST_LANES + 1);
     }
 }

@@ -7,7 +7,7 @@ use bytemuck::Pod;
 use super::bytes::Reader;
 use super::fault::fault;
 use super::side::Side;
-use super::{HEADER, MAGIC, MOST_EVENTS, Read, SECTION, Tag, VERSION};
+use super::{HEADER, MAGIC, MOST_EVENTS, MOST_LANES, Read, SECTION, Tag, VERSION};
 use crate::list::{Gather, STRETCH};
 use crate::model::Diagnostic;
 use crate::model::document::{Document, KindEntry, push_text};
@@ -31,6 +31,8 @@ pub enum FlatError {
     },
     /// More events than a record may have.
     TooMany(u32),
+    /// More lanes than a record may have.
+    TooManyLanes(usize),
     /// Something in it contradicts itself: what.
     Damaged(&'static str),
 }
@@ -52,6 +54,9 @@ impl fmt::Display for FlatError {
                     f,
                     "This packed record has {count} events, and at most {MOST_EVENTS} are shown; pack a part of it"
                 )
+            }
+            Self::TooManyLanes(count) => {
+                write!(f, "This record has {count} lanes, and at most {MOST_LANES} are shown; put its events in fewer")
             }
             Self::Damaged(what) => write!(f, "This packed record is damaged ({what}); load or pack it again"),
         }
@@ -296,6 +301,9 @@ impl Opening {
         }
         drop(bytes);
         let problems = core::mem::take(&mut side.problems);
+        if side.lanes.len() > MOST_LANES {
+            return Err(FlatError::TooManyLanes(side.lanes.len()));
+        }
         furnish(&mut document, side);
         document.settle();
         match fault(&document) {
