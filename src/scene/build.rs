@@ -4,7 +4,7 @@
 use super::theme::Theme;
 use super::{Scene, shape, strip};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::{COLUMN_PAD_PX, Depth, Frame, HEADING_PX, Mark, Target};
+use crate::layout::{COLUMN_PAD_PX, Depth, Frame, HEADING_PX, Mark, Target, Tick};
 use crate::number::held;
 use crate::text::TextRole;
 
@@ -138,17 +138,18 @@ fn axis(scene: &mut Scene, frame: &Frame, theme: &Theme) {
         scene.line(PxPoint::new(x, top), PxPoint::new(x, height), 1.0, theme.rule);
         scene.write(PxPoint::new(x + 5.0, labels_y), TextRole::Tick, theme.soft, &tick.label);
     }
-    for context in &frame.contexts {
+    let is_sticky = |context: &Tick| !frame.compact && context.x < 0.0;
+    for (place, context) in frame.contexts.iter().enumerate() {
         let x = frame.plot.x + context.x;
-        if x <= frame.plot.right() {
+        // What is written twice is fatter where both are seen.
+        if x <= frame.plot.right() && !(place == 0 && is_sticky(context)) {
             scene.write(PxPoint::new(x + 5.0, 13.0), TextRole::Context, theme.ink, &context.label);
         }
     }
     if !frame.compact {
         // What slides out to the left is covered here, above the titles.
         scene.rect(PxRect::new(0.0, 0.0, frame.plot.x - 1.0, height), theme.ground);
-        let sticky = frame.contexts.first().filter(|context| context.x < 0.0);
-        if let Some(context) = sticky {
+        if let Some(context) = frame.contexts.first().filter(|context| is_sticky(context)) {
             let x = (frame.plot.x + context.x + 5.0).max(0.0);
             scene.write(PxPoint::new(x, 13.0), TextRole::Context, theme.ink, &context.label);
         }
