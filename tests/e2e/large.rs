@@ -132,3 +132,29 @@ fn the_minimap_moves_the_view() {
     page.wait("/^1[0-9]+ to 1[0-9]+$/.test(document.activeElement.getAttribute('aria-valuetext'))");
     assert_eq!(page.log(), Vec::<String>::new());
 }
+
+#[test]
+fn a_worker_that_dies_between_two_pieces_leaves_the_record_before() {
+    let page = Page::open("");
+    page.run(
+        "const Plain = window.Worker;
+         window.Worker = class extends Plain {
+           constructor(...all) {
+             super(...all);
+             this.addEventListener('message', ({ data }) => {
+               if (!data.chunk || window.died) return;
+               window.died = true;
+               this.terminate();
+               this.onerror(new ErrorEvent('error', { message: 'gone' }));
+             });
+           }
+         };",
+        Vec::new(),
+    );
+    let error = page.later(&format!("await annals.load({}, {{ name: 'long.csv' }})", table(60_000))).unwrap_err();
+    assert!(error.contains("Reading long.csv ended in an error of the reader (gone)"), "{error}");
+    assert_eq!(page.ask("window.died"), json!(true));
+    assert_eq!(page.ask("annals.details('treaty-signed')?.id"), "treaty-signed");
+    let loaded = page.later(&format!("return (await annals.load({}, {{ name: 'long.csv' }})).events", table(60_000)));
+    assert_eq!(loaded, Ok(json!(60_000)), "the next has a worker of its own");
+}
