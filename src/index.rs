@@ -2,8 +2,9 @@
 //! a lane lie in order of time, which of them touch a stretch, how many begin in each bucket of it, how much of it is
 //! covered, and in which row on the screen each is drawn. Knows only numbers: seconds, ranks and the places of events.
 //!
-//! A [`LaneIndex`] is built once for a lane in two passes over the columns ([`Making`]) and never changes. It holds no times of its
-//! own that the columns have, so whoever asks hands in the same [`Columns`] again. With n events in a lane and k answers:
+//! A [`LaneIndex`] is built once for a lane in two passes over the columns ([`Making`]) and never changes. It holds no
+//! times of its own that the columns have, so whoever asks hands in the same [`Columns`] again. With n events in a lane
+//! and k answers:
 //!
 //! | part | bytes an event, at most | answers |
 //! |---|---|---|
@@ -191,9 +192,22 @@ impl LaneIndex {
     }
 }
 
+/// The end of a run of places from one on that is in it: the first that is beyond, by steps that double, then by halves.
+/// O(log(length of the run)).
+#[must_use]
+pub fn run_end(place: usize, beyond: &dyn Fn(usize) -> bool) -> usize {
+    let (mut inside, mut step) = (place, 1);
+    while !beyond(inside + step) {
+        inside += step;
+        step *= 2;
+    }
+    first(inside + 1, inside + step, beyond)
+}
+
 /// The first number of `from..to` for which something holds that holds for all that follow it; `to` if for none.
 /// O(log(to - from)).
-fn first(mut from: usize, mut to: usize, holds: &dyn Fn(usize) -> bool) -> usize {
+#[must_use]
+pub fn first(mut from: usize, mut to: usize, holds: &dyn Fn(usize) -> bool) -> usize {
     while from < to {
         let middle = from + (to - from) / 2;
         if holds(middle) {

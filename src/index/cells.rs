@@ -12,8 +12,8 @@
 use core::ops::Range;
 
 use super::columns::Merit;
-use super::first;
 use super::levels::{Levels, joined_at};
+use super::{first, run_end};
 use crate::list::STRETCH;
 
 /// How many times fewer cells a further level has to have to be kept.
@@ -218,15 +218,9 @@ pub struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    /// The end of the run of leaves that lie in a bucket, from a place that does: by steps that double, then by halves.
+    /// The end of the run of leaves that lie in a bucket, from a place that does.
     fn run_end(&self, place: usize, bucket: i64) -> usize {
-        let beyond = |place: usize| self.leaves.get(place).is_none_or(|leaf| leaf.bucket >> self.shift > bucket);
-        let (mut inside, mut step) = (place, 1);
-        while !beyond(inside + step) {
-            inside += step;
-            step *= 2;
-        }
-        first(inside + 1, inside + step, &beyond)
+        run_end(place, &|place| self.leaves.get(place).is_none_or(|leaf| leaf.bucket >> self.shift > bucket))
     }
 
     /// The place of the event that stands for a run of leaves, which must be a cell.

@@ -146,10 +146,10 @@ impl Reading {
         let count = columns.start.len().min(room);
         // Looked at once; where one of them is bad, each is.
         let text = core::str::from_utf8(columns.titles).ok();
+        // The small module has no room for what makes many rows fast.
+        let is_small = cfg!(all(target_arch = "wasm32", not(feature = "quick")));
         for from in (0..count).step_by(STRETCH) {
             let places = from..count.min(from + STRETCH);
-            // The small module has no room for what makes many rows fast.
-            let is_small = cfg!(all(target_arch = "wasm32", not(feature = "quick")));
             if is_small || !self.take_good(columns, text, first_byte, places.clone()) {
                 self.take_each(columns, text, first_byte, places);
             }

@@ -1,6 +1,8 @@
 //! The index of a lane with what else is asked of it in each frame.
 
-use crate::index::{Columns, LaneIndex, bits};
+use core::cell::Cell;
+
+use crate::index::{Columns, LaneIndex, bits, first, run_end};
 use crate::order::sorted;
 
 /// So many of the fullest buckets of a level are followed to the next finer one.
@@ -85,8 +87,8 @@ impl Indexed {
         each: &mut dyn FnMut(i64, u32),
     ) -> u32 {
         let index = &self.index;
-        let mut visits = 0;
         if level >= index.finest_level() {
+            let mut visits = 0;
             for cell in index.cells(level, from, to) {
                 visits += 1;
                 each(cell.bucket, cell.points.saturating_add(cell.intervals));
@@ -95,30 +97,17 @@ impl Indexed {
         }
         // Finer than the finest cells some events at most lie in most buckets, and yet all may lie in one.
         let at = |place: usize| index.row(place).and_then(|row| columns.from.get(row as usize)).copied();
+        let looks = Cell::new(0);
         let mut place = index.first_from(columns, super::start_of(from, level));
         while let Some(bucket) = at(place).map(|from| from >> level).filter(|bucket| *bucket <= to) {
-            let beyond = |place: usize| at(place).is_none_or(|from| from >> level > bucket);
-            let (mut inside, mut step) = (place, 1);
-            while !beyond(inside + step) {
-                inside += step;
-                step *= 2;
-                visits += 1;
-            }
-            let (mut low, mut high) = (inside + 1, inside + step);
-            while low < high {
-                let middle = low + (high - low) / 2;
-                visits += 1;
-                if beyond(middle) {
-                    high = middle;
-                } else {
-                    low = middle + 1;
-                }
-            }
-            visits += 1;
-            each(bucket, u32::try_from(low - place).unwrap_or(u32::MAX));
-            place = low;
+            let end = run_end(place, &|place| {
+                looks.set(looks.get() + 1);
+                at(place).is_none_or(|from| from >> level > bucket)
+            });
+            each(bucket, u32::try_from(end - place).unwrap_or(u32::MAX));
+            place = end;
         }
-        visits
+        looks.get()
     }
 }
 
@@ -154,18 +143,10 @@ fn halves(buckets: &[Bucket], level: u8, index: &LaneIndex, columns: Columns<'_>
     for (bucket, from, to) in buckets.iter().copied() {
         let (left, right) = (bucket * 2, bucket * 2 + 1);
         let middle = super::start_of(right, level);
-        let (mut low, mut high) = (from, to);
-        while low < high {
-            let place = low + (high - low) / 2;
-            let at = index.row(place).and_then(|row| columns.from.get(row as usize)).copied();
-            if at.is_none_or(|at| at >= middle) {
-                high = place;
-            } else {
-                low = place + 1;
-            }
-        }
-        halves.push((left, from, low));
-        halves.push((right, low, to));
+        let at = |place| index.row(place).and_then(|row| columns.from.get(row as usize)).copied();
+        let half = first(from, to, &|place| at(place).is_none_or(|at| at >= middle));
+        halves.push((left, from, half));
+        halves.push((right, half, to));
     }
     halves
 }
