@@ -14,15 +14,14 @@ mod plain;
 mod problems;
 mod progress;
 mod raw;
+mod reading;
 #[cfg(test)]
 mod same;
 mod say;
 
 use crate::model::{Diagnostic, Document};
-use lower::Lower;
-use progress::Teller;
-
 pub use progress::Progress;
+pub use reading::Reading;
 
 /// Reads a record in JSON or CSV, told apart by its first character; the ending of `name` counts only for what could be
 /// either. The problems are in order of place; of more than 1,000 the last one counts the rest.
@@ -49,18 +48,20 @@ pub fn read_with(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress)) -> (D
 
 /// The same; without `fast`, plain events go the general way too.
 fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool) -> (Document, Vec<Diagnostic>) {
-    let mut lower = Lower::default();
-    let mut teller = Teller::new(tell);
-    let Some(text) = decode::decode(bytes, &mut lower.problems) else {
-        return lower.finish("");
-    };
-    if is_json(name, &text) {
-        json::read(&text, &mut lower, &mut teller, fast);
-    } else {
-        csv::read(&text, &mut lower, &mut teller, fast);
+    if !reading::is_table(name, bytes) {
+        return reading::read_whole(name, bytes, tell, fast);
     }
-    teller.tell(bytes.len(), lower.len());
-    lower.finish(&text)
+    let mut reading = Reading::by(name, bytes.len(), reading::BLOCK, fast);
+    let mut told = 0;
+    for block in bytes.chunks(reading::BLOCK) {
+        reading.take(block);
+        let progress = reading.progress();
+        if progress.bytes_read >= told + progress::STEP {
+            told = progress.bytes_read;
+            tell(progress);
+        }
+    }
+    reading.finish(tell)
 }
 
 fn is_json(name: &str, text: &str) -> bool {

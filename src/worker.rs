@@ -3,8 +3,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::model::Document;
+use crate::ingest::Reading;
 use crate::model::flat::Writing;
+use crate::model::{Diagnostic, Document};
 use crate::{computed, ingest};
 
 /// Bytes of the pieces that are written: few enough to stay in the memory next to the processor.
@@ -12,45 +13,48 @@ const PIECE: usize = 1 << 18;
 
 /// A file on its way in.
 #[wasm_bindgen]
-#[derive(Default)]
 pub struct Source {
-    bytes: Vec<u8>,
+    reading: Reading,
 }
 
 #[wasm_bindgen]
 impl Source {
-    /// For so many bytes, 0 where that is not known.
+    /// For a file of this name and of so many bytes, 0 where that is not known.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(size: u32) -> Self {
-        let mut bytes = Vec::new();
-        // What cannot be had now is asked for again when it is needed.
-        let _ = bytes.try_reserve_exact(size as usize);
-        Self { bytes }
+    pub fn new(name: &str, size: u32) -> Self {
+        Self { reading: Reading::new(name, size as usize) }
     }
 
-    /// Takes the next bytes. Those of a file that comes in one piece are not copied again.
-    pub fn add(&mut self, chunk: Vec<u8>) {
-        if self.bytes.capacity() == 0 {
-            self.bytes = chunk;
-        } else {
-            self.bytes.extend_from_slice(&chunk);
-        }
+    /// Takes the next bytes, best so few that they stay in the memory next to the processor, and reads as much of them
+    /// as can be read. O(bytes) altogether.
+    pub fn add(&mut self, chunk: &[u8]) {
+        self.reading.take(chunk);
     }
 
-    /// Reads the record, JSON or CSV, with the problems of it. Calls `tell` about every mebibyte with the bytes read and
-    /// the events found so far. O(size of the file).
+    /// How many events were found so far.
     #[must_use]
-    pub fn read(self, name: &str, tell: &js_sys::Function) -> Record {
+    pub fn events(&self) -> u32 {
+        u32::try_from(self.reading.progress().events).unwrap_or(u32::MAX)
+    }
+
+    /// The record as far as it has come, if there is any event in it; reading goes on. Problems are told at the end.
+    #[must_use]
+    pub fn so_far(&mut self) -> Option<Record> {
+        self.reading.so_far().map(|document| Record::of(document, &[]))
+    }
+
+    /// Reads the rest: the record, with the problems of it. Calls `tell` about every mebibyte with the bytes read and the
+    /// events found so far. O(size of the file).
+    #[must_use]
+    pub fn finish(self, tell: &js_sys::Function) -> Record {
         let mut progress = |progress: ingest::Progress| {
             let (read, events) = (progress.bytes_read as f64, progress.events as f64);
             // Who listens may have gone: that stops nothing.
             let _ = tell.call2(&JsValue::NULL, &read.into(), &events.into());
         };
-        let (document, problems) = ingest::read_with(name, &self.bytes, &mut progress);
-        drop(self);
-        let writing = computed::packing(document, &problems);
-        Record { piece: vec![0; PIECE.min(writing.whole())], writing }
+        let (document, problems) = self.reading.finish(&mut progress);
+        Record::of(document, &problems)
     }
 }
 
@@ -59,6 +63,13 @@ impl Source {
 pub struct Record {
     writing: Writing<Document>,
     piece: Vec<u8>,
+}
+
+impl Record {
+    fn of(document: Document, problems: &[Diagnostic]) -> Self {
+        let writing = computed::packing(document, problems);
+        Self { piece: vec![0; PIECE.min(writing.whole())], writing }
+    }
 }
 
 #[wasm_bindgen]

@@ -104,7 +104,10 @@ class Timeline {
       home.textContent = `Back to ${this.#home.title}`;
       return result;
     } catch (error) {
-      if (loading === this.#loading) this.#failed(error, data, options);
+      if (loading === this.#loading) {
+        this.#stage.dropPart();
+        this.#failed(error, data, options);
+      }
       throw error;
     } finally {
       this.#release(loading);
@@ -226,6 +229,7 @@ class Timeline {
         this.#restore(view, selected);
       }
     } catch (error) {
+      stage.dropPart();
       this.#failed(error, this.#home.src, {});
     }
     this.#release(loading);
@@ -246,6 +250,7 @@ class Timeline {
 
   #claim() {
     this.#loading?.abort();
+    this.#stage.dropPart();
     return this.#loading = new AbortController();
   }
 
@@ -284,7 +289,6 @@ class Timeline {
 
   /** Opens what is packed as it comes; other records are read by the worker first. @param {import('./read.js').Bytes} file */
   async #open(name, file, early, loading) {
-    const { signal } = loading;
     let flat = file;
     try {
       if (!isFlat(file.head)) {
@@ -292,33 +296,44 @@ class Timeline {
         // Nobody else may take the worker that was started for this.
         await early;
         const { readRecord } = await import('./reader.js');
-        flat = await readRecord(name, file, { signal, progress: text => this.#stage.notices.progress(text, () => loading.abort()) });
+        const part = { wanted: true };
+        flat = await readRecord(name, file, {
+          signal: loading.signal,
+          progress: text => this.#stage.notices.progress(text, () => loading.abort()),
+          show: come => this.#into(name, come, loading, part),
+        });
+        part.wanted = false;
       }
-      await this.#into(name, datedIn(flat.head), loading, async (core, check) => {
-        core.run(engine => engine.open(flat.size));
-        let fed = 0;
-        for await (const chunk of flat) {
-          for (let at = 0; at < chunk.length; at += STEP) {
-            core.run(engine => engine.feed(chunk.subarray(at, at + STEP)));
-            fed += Math.min(STEP, chunk.length - at);
-            if (fed >= STEP) {
-              await check();
-              fed = 0;
-            }
-          }
-          if (signal.aborted) await check();
-        }
-        return core.run(engine => engine.opened());
-      });
+      await this.#into(name, flat, loading);
     } finally {
       file.close();
       flat.close();
     }
   }
 
+  /** Opens what is packed as it comes, or a part of it for as long as that is wanted. @param {import('./read.js').Bytes} flat */
+  #into(name, flat, loading, part = undefined) {
+    return this.#give(name, datedIn(flat.head), loading, async (core, check) => {
+      core.run(engine => engine.open(flat.size));
+      let fed = 0;
+      for await (const chunk of flat) {
+        for (let at = 0; at < chunk.length; at += STEP) {
+          core.run(engine => engine.feed(chunk.subarray(at, at + STEP)));
+          fed += Math.min(STEP, chunk.length - at);
+          if (fed >= STEP) {
+            await check();
+            fed = 0;
+          }
+        }
+        if (loading.signal.aborted) await check();
+      }
+      return core.run(engine => engine.opened());
+    }, part);
+  }
+
   /** Hands typed columns over, some rows at a time. */
   async #columns({ start, end, lane, lanes, titles: { bytes, offsets }, rank }, loading) {
-    await this.#into('the record of these columns', start.length, loading, async (core, check) => {
+    await this.#give('the record of these columns', start.length, loading, async (core, check) => {
       core.run(engine => engine.columns(lanes, Uint32Array.of(start.length, end.length, lane.length, offsets.length, bytes.length, ...(rank ? [rank.length] : []))));
       for (let at = 0; at < start.length; at += ROWS) {
         const to = at + ROWS;
@@ -336,15 +351,16 @@ class Timeline {
    * stays, whatever happens.
    * @param {(core: import('./engine.js').Core, check: () => Promise<void>) => Promise<number>} feed gives the flags of
    *   the last call; `check` lets the page answer and ends what was cancelled
+   * @param {{ wanted: boolean }} [part] it is a part of what is still coming, which the rest may overtake
    */
-  async #into(name, dated, loading, feed) {
+  async #give(name, dated, loading, feed, part = undefined) {
     const { signal } = loading;
     const progress = text => this.#stage.notices.progress(text, () => loading.abort());
     const stage = this.#stage;
-    const core = await stage.coreFor(dated);
+    const core = await (part ? stage.coreForPart(dated) : stage.coreFor(dated));
     const check = async () => {
       await breath();
-      if (signal.aborted) throw new Fault('cancelled', 'The load was cancelled.');
+      if (signal.aborted || part?.wanted === false) throw new Fault('cancelled', 'The load was cancelled.');
     };
     try {
       await check();
@@ -357,10 +373,15 @@ class Timeline {
       const begun = performance.now();
       while (dated > LARGE && core.run(engine => engine.prepare())) {
         await check();
-        if (performance.now() - begun > SOON) progress(`Arranging ${count(dated, 'event')}`);
+        if (!part && performance.now() - begun > SOON) progress(`Arranging ${count(dated, 'event')}`);
       }
-      stage.adopt(core);
-      stage.apply(flags);
+      const go = stage.place();
+      if (part) stage.showPart(core, flags);
+      else {
+        stage.adopt(core);
+        stage.apply(flags);
+      }
+      go();
     } catch (error) {
       stage.discard(core);
       if (!stage.alive) throw new Fault('crash', 'The timeline has stopped.');

@@ -73,6 +73,9 @@ export class Arrange {
     this.#hidden.hidden = hiddenLanes === 0;
     this.#hidden.replaceChildren(`${count(hiddenLanes, 'lane')} hidden${hiddenEvents ? `, ${count(hiddenEvents, 'event')}` : ''} · `,
       button('show all', () => this.#change(0, CHANGE.SHOW_ALL, 'All lanes are shown'), { class: 'annals-link' }));
+    if (this.#button) this.#button.textContent = hiddenLanes ? `Arrange · ${hiddenLanes} hidden` : 'Arrange';
+    // Nobody sees the list of a closed panel, and a record may have hundreds of lanes.
+    if (this.#box.hidden) return { lanes: total };
     let side = '';
     this.#list.replaceChildren(...state.lanes.flatMap((lane, place) => {
       const rows = [this.#row(lane, place, state.lanes.length)];
@@ -80,7 +83,6 @@ export class Arrange {
       return rows;
     }));
     this.#more.textContent = total > state.lanes.length ? `and ${count(total - state.lanes.length, 'more lane')}` : '';
-    if (this.#button) this.#button.textContent = hiddenLanes ? `Arrange · ${hiddenLanes} hidden` : 'Arrange';
     return { lanes: total };
   }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Has records read by a worker, so that the page answers meanwhile; loaded when there is one to read.
 import { count, megabytes } from './dom.js';
-import { Bytes, Fault, Flow } from './read.js';
+import { Bytes, Fault, Flow, whole } from './read.js';
 
 const SCRIPT = new URL('./pkg/annals_reader.js', import.meta.url);
 const MODULE = new URL('./pkg/annals_reader_bg.wasm', import.meta.url);
@@ -116,10 +116,11 @@ async function* readHere(module, name, file, tell) {
  * is asked for. The bytes are given away.
  * @param {string} name
  * @param {Bytes} file
- * @param {{ signal: AbortSignal, progress: (text: string) => void }} reading
+ * @param {{ signal: AbortSignal, progress: (text: string) => void, show: (part: Bytes) => Promise<void> }} reading `show`
+ *   is given what has come of a record that takes long to come
  * @returns {Promise<Bytes>}
  */
-export async function readRecord(name, file, { signal, progress }) {
+export async function readRecord(name, file, { signal, progress, show }) {
   const preparing = prepare();
   waiting = null;
   const [worker, module] = await Promise.all([preparing, compile().catch(error => error)]);
@@ -137,6 +138,8 @@ export async function readRecord(name, file, { signal, progress }) {
   }
   const flow = new Flow();
   let [size, held, late, over] = [0, Infinity, 0, false];
+  /** @type {Promise<void> | null} */
+  let showing = null;
   const cancel = () => flow.end(cancelled());
   if (signal.aborted) cancel();
   signal.addEventListener('abort', cancel);
@@ -146,6 +149,10 @@ export async function readRecord(name, file, { signal, progress }) {
   };
   worker.onmessage = ({ data }) => {
     if (data.progress) tell(data.progress);
+    else if (data.preview) {
+      // A part that comes while the one before it is being opened is left out.
+      showing ??= whole(data.preview).then(show).catch(() => {}).finally(() => { showing = null; });
+    }
     else if (data.fault) flow.end(fault(name, data.fault));
     else if (data.length) size = data.length;
     else if (data.chunk) flow.put(data.chunk);

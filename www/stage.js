@@ -32,6 +32,8 @@ export class Stage {
   #end = new AbortController();
   /** @type {Core | null} */
   #core = null;
+  /** While a part of a record is shown that is still coming: the core of the record before it, and the part's own view. */
+  #kept = /** @type {{ core: Core, loaded: boolean, view: string } | null} */ (null);
   #loop = new Loop(() => this.#draw());
   #listeners = new Map();
   #resting = [];
@@ -156,8 +158,12 @@ export class Stage {
    * made for speed, which takes its place by `adopt` and until then leaves it as it is.
    */
   async coreFor(dated) {
-    if (dated <= LARGE) return this.#core;
-    const bindings = await startQuick() ?? await start();
+    return dated <= LARGE ? this.#kept?.core ?? this.#core : this.coreForPart(dated);
+  }
+
+  /** A core of its own, for a part of a record with so many dated events. */
+  async coreForPart(dated) {
+    const bindings = dated > LARGE && await startQuick() || await start();
     return this.alive ? this.#furnished(bindings) : this.#core;
   }
 
@@ -165,6 +171,12 @@ export class Stage {
   adopt(core) {
     if (core === this.#core) return;
     this.#core?.free();
+    if (this.#kept?.core !== core) this.#kept?.core.free();
+    this.#kept = null;
+    this.#install(core);
+  }
+
+  #install(core) {
     this.#core = core;
     core.crashed = message => this.#crashed(message);
     // The theme may be another since it was made.
@@ -172,9 +184,43 @@ export class Stage {
     this.#size = '';
   }
 
+  /** Shows a part of a record that is still coming; the record before it waits. @param {Core} core */
+  showPart(core, flags) {
+    if (this.#kept) this.#core?.free();
+    this.#kept ??= { core: this.#core, loaded: this.loaded, view: '' };
+    this.#install(core);
+    this.apply(flags);
+    this.#kept.view = JSON.stringify(this.state.view);
+  }
+
+  /** The record before a part comes back; where there was none, the part stays. */
+  dropPart() {
+    const kept = this.#kept;
+    this.#kept = null;
+    if (!kept) return;
+    if (!kept.loaded) {
+      kept.core.free();
+      return;
+    }
+    this.#core?.free();
+    this.#install(kept.core);
+    this.apply(FLAG.LOADED | FLAG.FRAME);
+  }
+
+  /** Where a reader has gone in a part; the result goes there in what has taken its place. */
+  place() {
+    if (!this.#kept || !this.alive) return () => {};
+    const { view, selected } = this.state;
+    const moved = JSON.stringify(view) !== this.#kept.view;
+    return () => {
+      if (moved) this.act(engine => engine.show(view.from, view.to, false, performance.now()));
+      if (selected !== null) this.act(engine => engine.select(selected, false, performance.now()));
+    };
+  }
+
   /** Gives back what a record that came to nothing has left. @param {Core} core */
   discard(core) {
-    if (core !== this.#core) core.free();
+    if (core !== this.#core && core !== this.#kept?.core) core.free();
     else if (core.alive) core.run(engine => engine.forget());
   }
 
@@ -356,7 +402,7 @@ export class Stage {
   #showRecord() {
     const { state } = this;
     const { title, extent: span } = this.frame;
-    const text = extent(state);
+    const text = (this.#kept ? 'So far ' : '') + extent(state);
     title.textContent = state.title || 'Timeline';
     title.lang = state.language ?? '';
     span.textContent = text;
@@ -444,6 +490,7 @@ export class Stage {
   destroy() {
     this.stop();
     this.#core?.free();
+    this.#kept?.core.free();
     this.frame.root.remove();
     delete this.#element.dataset.annalsTheme;
   }

@@ -7,41 +7,62 @@
   /** Bytes of the pieces in which a record is handed over, and how many are under way at once. */
   const PIECE = 2 ** 19;
   const UNDER_WAY = 8;
+  /** Bytes that are read at a time. */
+  const BLOCK = 2 ** 18;
+  /** Bytes from one telling to the next. */
+  const TOLD = 2 ** 20;
+  /** Where so many bytes come in a ms at most, what has come is shown after so long, in ms, and whenever it has doubled. */
+  const SLOW = 20_000;
+  const PATIENCE = 1000;
   // @ts-ignore: they stand above, in the same file.
   const bindings = wasm_bindgen;
 
   const starts = (bytes, ...first) => first.every((byte, at) => bytes[at] === byte);
 
+  /** Whether it is time to show what has come of a file of so many bytes, 0 where that is not known. */
+  function pace(size) {
+    const begun = performance.now();
+    let shown = 0;
+    return come => {
+      const spent = performance.now() - begun;
+      const rate = come / spent;
+      const isDue = come > shown * 2 && spent > PATIENCE && rate < SLOW && (!size || size - come > rate * PATIENCE);
+      if (isDue) shown = come;
+      return isDue;
+    };
+  }
+
   /**
-   * Takes bytes as they come; so many altogether, 0 where that is not known.
-   * @param {AsyncIterable<Uint8Array>} chunks @param {number} size
+   * Takes bytes as they come, and reads what can be read of them.
+   * @param {string} name @param {AsyncIterable<Uint8Array>} chunks
+   * @param {number} size 0 where it is not known
    */
-  async function take(chunks, size) {
-    let source = null;
-    const parts = [];
+  async function take(name, chunks, size, tell, show) {
+    const source = new bindings.Source(name, size);
+    const isDue = pace(size);
     let come = 0;
-    for await (const chunk of chunks) {
-      come += chunk.length;
-      // What grows without an end in sight would be copied again and again: it is put together at the end.
-      if (!size) parts.push(chunk);
-      else {
-        // What comes in one piece is taken as it is.
-        source ??= new bindings.Source(size > chunk.length ? size : 0);
-        source.add(chunk);
+    let told = 0;
+    // By a timer, since what has come is also shown where nothing comes.
+    const timer = show && setInterval(() => { if (isDue(come)) show(source.so_far()); }, PATIENCE / 4);
+    try {
+      for await (const chunk of chunks) {
+        for (let at = 0; at < chunk.length; at += BLOCK) {
+          const block = chunk.subarray(at, at + BLOCK);
+          source.add(block);
+          come += block.length;
+          if (come - told < TOLD) continue;
+          told = come;
+          tell({ bytes: come, total: size, events: source.events() });
+        }
       }
+    } finally {
+      clearInterval(timer);
     }
-    return source ? { source, size: come } : join(parts, come);
+    return { source, size: come };
   }
 
-  /** Parts, which are given away, as one source. */
-  function join(parts, size) {
-    const source = new bindings.Source(parts.length > 1 ? size : 0);
-    for (let part; (part = parts.shift());) source.add(part);
-    return { source, size };
-  }
-
-  /** What gzip packed, in parts; refused as soon as it is too much. @param {AsyncIterable<Uint8Array>} chunks */
-  async function inflate(chunks, tell) {
+  /** What gzip packed, as it comes; refused as soon as it is too much. @param {AsyncIterable<Uint8Array>} chunks */
+  async function* inflate(chunks) {
     const packed = chunks[Symbol.asyncIterator]();
     let broken = null;
     const stream = new ReadableStream({
@@ -57,24 +78,32 @@
       },
     });
     const reader = stream.pipeThrough(new DecompressionStream('gzip')).getReader();
-    const parts = [];
     let size = 0;
-    try {
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return { parts, size };
-        size += value.length;
-        if (size > LIMIT) {
-          await reader.cancel();
-          throw Object.assign(new Error('It holds more than 1 GiB when unpacked, which is the most that is read.'), { code: 'too-large' });
-        }
-        parts.push(value);
-        tell({ bytes: size, total: 0 });
+    for (;;) {
+      const { done, value } = await reader.read().catch(error => {
+        throw broken ?? Object.assign(new Error('It is packed with gzip, and damaged or cut short.', { cause: error }), { code: 'unreadable' });
+      });
+      if (done) return;
+      size += value.length;
+      if (size > LIMIT) {
+        await reader.cancel();
+        throw Object.assign(new Error('It holds more than 1 GiB when unpacked, which is the most that is read.'), { code: 'too-large' });
       }
-    } catch (error) {
-      if (broken ?? error.code) throw broken ?? error;
-      throw Object.assign(new Error('It is packed with gzip, and damaged or cut short.'), { code: 'unreadable' });
+      yield value;
     }
+  }
+
+  /** Chunks of which the first has at least so many bytes, if there are so many. @param {AsyncIterable<Uint8Array>} chunks */
+  async function* headed(chunks, length) {
+    let head = null;
+    for await (const chunk of chunks) {
+      if (head?.length >= length) yield chunk;
+      else {
+        head = head ? Uint8Array.of(...head, ...chunk) : chunk;
+        if (head.length >= length) yield head;
+      }
+    }
+    if (head && head.length < length) yield head;
   }
 
   /** What was packed before it was put into gzip, in the shape of a record that was read. */
@@ -96,30 +125,53 @@
     };
   }
 
+  /** Chunks as they come, and all that has come told. */
+  async function* counted(chunks, tell) {
+    let bytes = 0;
+    for await (const chunk of chunks) {
+      tell({ bytes: bytes += chunk.length, total: 0 });
+      yield chunk;
+    }
+  }
+
   /**
    * Reads bytes, JSON, CSV or what is packed already in gzip, into the flat form, which is handed over in pieces.
    * @param {Promise<any>} ready the reader, started
    * @param {string} name
    * @param {{ head: Uint8Array, size: number } & AsyncIterable<Uint8Array>} file
    * @param {(progress: { bytes: number, total: number, events?: number }) => void} tell
+   * @param {(record: any) => void} [show] gets what has come where it takes long
    * @returns {Promise<{ length: () => number, fill: (room: Uint8Array) => number, free: () => void }>}
    */
-  async function read(ready, name, file, tell) {
-    let taken;
-    if (starts(file.head, 0x1f, 0x8b)) {
-      const { parts, size } = await inflate(file, tell);
-      const head = parts.slice(0, 6).flatMap(part => [...part.subarray(0, 6)]);
+  async function read(ready, name, file, tell, show) {
+    /** @type {AsyncIterable<Uint8Array>} */
+    let chunks = file;
+    let { size } = file;
+    const isPacked = starts(file.head, 0x1f, 0x8b);
+    if (isPacked) {
+      size = 0;
+      const unpacked = headed(counted(inflate(file), tell), 6);
+      const { value } = await unpacked.next();
+      const parts = value ? [value] : [];
       // "ANNALS"
-      if (starts(head, 0x41, 0x4e, 0x4e, 0x41, 0x4c, 0x53)) return packedAlready(parts, size);
-      await ready;
-      taken = join(parts, size);
-    } else {
-      await ready;
-      taken = await take(file, file.size);
+      if (value && starts(value, 0x41, 0x4e, 0x4e, 0x41, 0x4c, 0x53)) {
+        let whole = value.length;
+        for await (const part of unpacked) {
+          parts.push(part);
+          whole += part.length;
+        }
+        return packedAlready(parts, whole);
+      }
+      chunks = (async function* () {
+        yield* parts;
+        yield* unpacked;
+      })();
     }
-    const { source, size } = taken;
-    tell({ bytes: 0, total: size });
-    return source.read(name.replace(/\.gz$/i, ''), (done, events) => tell({ bytes: done, total: size, events }));
+    await ready;
+    const taken = await take(name.replace(/\.gz$/i, ''), chunks, size, tell, show);
+    const total = taken.size;
+    tell({ bytes: 0, total, events: taken.source.events() });
+    return taken.source.finish((bytes, events) => tell({ bytes, total, events }));
   }
 
   /** Starts the reader. @param {WebAssembly.Module} module */
@@ -170,7 +222,13 @@
 
   async function answer({ name, head, size }) {
     try {
-      record = await read(ready, name, incoming(head, size), progress => self.postMessage({ progress }));
+      record = await read(ready, name, incoming(head, size), progress => self.postMessage({ progress }), part => {
+        if (!part) return;
+        const preview = new Uint8Array(part.length());
+        part.fill(preview);
+        part.free();
+        self.postMessage({ preview }, { transfer: [preview.buffer] });
+      });
       const length = left = record.length();
       self.postMessage({ length });
       for (let n = 0; n < UNDER_WAY && left > 0; n++) fill(new Uint8Array(Math.min(PIECE, length)));

@@ -9,47 +9,119 @@ use crate::number::parse_decimal;
 use std::borrow::Cow;
 
 use super::lower::Lower;
-use super::problems::Problems;
-use super::progress::Teller;
+use super::problems::{Problems, line_ends};
 use super::raw::{Number, RawActor, RawCitation, RawEvent, RawField, RawRelation, Required, Words};
 use super::say::Found;
 use cells::{Cells, Row};
 use header::{Column, Header, Known, header};
 use rows::Rows;
 
-/// Reads a text as CSV into the record. Without `fast`, each row goes the general way, with the same result.
-pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, fast: bool) {
-    let (place, delimiter) = delimiter(source);
-    let mut cells = Cells::new(source, place, delimiter);
-    let Some(first) = cells.next(&mut lower.problems) else { return };
-    let Some(header) = header(first, &mut lower.problems) else { return };
-    // Where cells are parted by `;`, values in a cell may also be parted by `|`.
-    let parts: &[char] = if delimiter == b';' { &[';', '|'] } else { &[';'] };
-    let mut rows = Rows::new(source, delimiter, &header).filter(|_| fast);
-    let mut number = 1_usize;
-    loop {
-        if let Some(rows) = &mut rows {
-            let (place, count) = rows.read(cells.place(), lower, teller);
-            if count > 0 {
-                cells.go_on_at(place);
+/// A table on its way: its text comes in one piece or in several, each beginning where the one before was read up to.
+pub(super) struct Table {
+    layout: Option<Layout>,
+    /// Of the row that was read last; the header is the first.
+    number: usize,
+    fast: bool,
+    /// Nothing more is read: it is no table, or the record is full.
+    is_over: bool,
+}
+
+/// What the beginning of a table says of all of it.
+struct Layout {
+    delimiter: u8,
+    header: Header,
+}
+
+/// What was read of a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Taken {
+    /// Where the first row begins that is not whole; the end of the last text.
+    pub(super) bytes: usize,
+    /// How many lines end before.
+    pub(super) lines: usize,
+}
+
+impl Table {
+    /// Without `fast`, each row goes the general way, with the same result.
+    pub(super) const fn new(fast: bool) -> Self {
+        Self { layout: None, number: 1, fast, is_over: false }
+    }
+
+    /// Reads the rows of a text that are whole, and all of the last one. O(bytes).
+    pub(super) fn read(&mut self, text: &str, is_last: bool, lower: &mut Lower) -> Taken {
+        let source = if is_last { text } else { whole_lines(text) };
+        if !self.is_over {
+            let begin = if self.layout.is_some() { 0 } else { self.begin(source, is_last, lower) };
+            let taken = self.rows(source, begin, is_last, lower);
+            if !self.is_over {
+                return taken;
             }
-            number += count;
         }
-        if teller.at(cells.place(), lower.len()) {
-            lower.expect(cells.place(), source.len());
-        }
-        let mark = lower.problems.mark();
-        let Some(row) = cells.next(&mut lower.problems) else { return };
-        number += 1;
-        if row.is_blank() {
-            continue;
-        }
-        check_length(row, number, &header, &mut lower.problems);
-        let event = event(row, &header, parts, &mut lower.problems);
-        if !lower.event(&event, mark) {
-            return;
+        // Lines are counted to the end, for what is said of bytes that are no text.
+        Taken { bytes: source.len(), lines: line_ends(source.as_bytes(), 0, source.len()) }
+    }
+
+    /// Reads the header: where it ends, 0 as long as it is not whole.
+    fn begin(&mut self, source: &str, is_last: bool, lower: &mut Lower) -> usize {
+        let (place, delimiter) = delimiter(source);
+        let mut cells = Cells::new(source, place, delimiter, is_last);
+        let Some(first) = cells.next(&mut lower.problems) else { return 0 };
+        let header = header(first, &mut lower.problems);
+        self.is_over = header.is_none();
+        self.layout = header.map(|header| Layout { delimiter, header });
+        cells.place()
+    }
+
+    fn rows(&mut self, source: &str, begin: usize, is_last: bool, lower: &mut Lower) -> Taken {
+        let mut taken = Taken { bytes: begin, lines: line_ends(source.as_bytes(), 0, begin) };
+        let Some(Layout { delimiter, header }) = &self.layout else { return taken };
+        let mut cells = Cells::new(source, begin, *delimiter, is_last);
+        cells.go_on_at(begin);
+        // Where cells are parted by `;`, values in a cell may also be parted by `|`.
+        let parts: &[char] = if *delimiter == b';' { &[';', '|'] } else { &[';'] };
+        let mut rows = Rows::new(source, *delimiter, header).filter(|_| self.fast);
+        loop {
+            if let Some(rows) = &mut rows {
+                let run = rows.read(taken.bytes, lower);
+                if run.rows > 0 {
+                    cells.go_on_at(run.end);
+                }
+                self.number += run.rows;
+                taken = Taken { bytes: run.end, lines: taken.lines + run.lines };
+            }
+            let mark = lower.problems.mark();
+            let is_going_on = match cells.next(&mut lower.problems) {
+                None => false,
+                Some(row) => {
+                    self.number += 1;
+                    row.is_blank() || {
+                        check_length(row, self.number, header, &mut lower.problems);
+                        let event = event(row, header, parts, &mut lower.problems);
+                        let has_room = lower.event(&event, mark);
+                        self.is_over = !has_room;
+                        has_room
+                    }
+                }
+            };
+            let end = cells.place();
+            taken = Taken { bytes: end, lines: taken.lines + line_ends(source.as_bytes(), taken.bytes, end) };
+            if !is_going_on {
+                return taken;
+            }
         }
     }
+}
+
+/// The beginning of a text up to where the last line ends for sure: a carriage return at its end may be half of one.
+fn whole_lines(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let is_end = |(place, byte): (usize, &u8)| match byte {
+        b'\n' => true,
+        b'\r' => place + 1 < bytes.len(),
+        _ => false,
+    };
+    let end = bytes.iter().enumerate().rposition(is_end).map_or(0, |place| place + 1);
+    text.get(..end).unwrap_or_default()
 }
 
 /// Where the header begins, and what parts its cells: a comma, else a tab or a semicolon that stands in it. A first

@@ -9,20 +9,27 @@ const DAMAGED_LINES: usize = 5;
 
 /// The text of a file without its byte-order mark, or nothing when it cannot be a record (the reason is reported).
 pub(super) fn decode<'a>(bytes: &'a [u8], problems: &mut Problems) -> Option<Cow<'a, str>> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = without_mark(bytes);
     if let Some(reason) = refusal(bytes) {
         problems.error(0, format_args!("{reason}"));
         return None;
     }
-    let text = match core::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => Cow::Owned(repaired(bytes, problems)),
-    };
+    let text = repaired(bytes, problems);
     if let Some(reason) = page(&text) {
         problems.error(0, format_args!("{reason}"));
         return None;
     }
     Some(text)
+}
+
+/// Bytes without the mark of byte order that a file may begin with.
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
+/// Whether a file that begins with these bytes is a text in UTF-8, as far as they tell.
+pub(super) fn begins_well(bytes: &[u8]) -> bool {
+    refusal(bytes).is_none()
 }
 
 /// Why these bytes are no text that can be read.
@@ -55,8 +62,11 @@ fn page(text: &str) -> Option<&'static str> {
     })
 }
 
-/// Reads what can be read; damaged bytes become U+FFFD.
-fn repaired(bytes: &[u8], problems: &mut Problems) -> String {
+/// The text of bytes; damaged ones become U+FFFD.
+pub(super) fn repaired<'a>(bytes: &'a [u8], problems: &mut Problems) -> Cow<'a, str> {
+    if let Ok(text) = core::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
     let mut named = 0;
     let mut named_up_to = 0;
@@ -76,7 +86,7 @@ fn repaired(bytes: &[u8], problems: &mut Problems) -> String {
         }
         text.push(char::REPLACEMENT_CHARACTER);
     }
-    text
+    Cow::Owned(text)
 }
 
 #[cfg(test)]

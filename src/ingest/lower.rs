@@ -8,10 +8,10 @@ mod when;
 use std::collections::BTreeMap;
 
 use super::clean::{Form, LONGEST, clean, is_safe_link};
-use super::problems::Problems;
+use super::problems::{Problems, Spot};
 use super::raw::{RawField, RawHead, Words};
 use super::say::Found;
-use crate::model::{Builder, Diagnostic, Document, Field, Mention};
+use crate::model::{At, Builder, Diagnostic, Document, Field, Mention};
 use crate::time::edtf;
 
 /// The most events of a record.
@@ -28,13 +28,14 @@ pub(super) struct Lower {
     entities: BTreeMap<Box<str>, u32>,
     sources: BTreeMap<Box<str>, u32>,
     lanes: BTreeMap<Box<str>, u32>,
-    /// Relations to events that had not come yet.
+    /// Relations to events that had not come yet, and how many of them stand in texts that are done with.
     waiting: Vec<Waiting>,
+    settled: usize,
 }
 
 /// A relation whose target is looked for at the end.
 struct Waiting {
-    at: usize,
+    at: Spot,
     target: Box<str>,
     event: u32,
 }
@@ -49,19 +50,32 @@ impl Lower {
         self.builder.fields = self.fields(&head.fields);
     }
 
-    /// The document with the problems of reading it from this text.
-    pub(super) fn finish(self, text: &str) -> (Document, Vec<Diagnostic>) {
-        let Self { mut problems, builder, waiting, .. } = self;
+    /// Ends a text; so many lines further down the next one begins.
+    pub(super) fn settle(&mut self, text: &str, lines: usize) {
+        let others = self.waiting.iter_mut().skip(self.settled).map(|waiting| &mut waiting.at);
+        self.problems.settle(text, lines, others);
+        self.settled = self.waiting.len();
+    }
+
+    /// What was read so far.
+    pub(super) fn so_far(&self) -> Document {
+        self.builder.clone().finish()
+    }
+
+    /// The document with the problems of reading it from the texts that are settled and this last one.
+    pub(super) fn finish(mut self, text: &str) -> (Document, Vec<Diagnostic>) {
         // A reader of an empty page must be told that it is not broken.
-        if builder.is_empty() && problems.mark() == 0 {
-            problems.warning(0, format_args!("The record has no events"));
+        if self.builder.is_empty() && self.problems.mark() == 0 {
+            self.problems.late_warning(Spot::At(At::START), format_args!("The record has no events"));
         }
+        self.settle(text, 0);
+        let Self { mut problems, builder, waiting, .. } = self;
         let (document, placement) = builder.finish_placed();
         for Waiting { at, target, event } in waiting {
             let source = document.event(placement.row(event));
             if source.is_some_and(|source| source.lost_relations().any(|lost| lost.target == target)) {
                 let mark = problems.mark();
-                problems.warning(
+                problems.late_warning(
                     at,
                     format_args!("There is no event with the id {}; the relation is not shown", Found(&target)),
                 );
@@ -69,7 +83,7 @@ impl Lower {
             }
         }
         let id_of = |place| document.event(placement.row(place)).map_or_else(Box::default, |event| event.id().into());
-        let diagnostics = problems.into_named(text, &id_of);
+        let diagnostics = problems.into_named(&id_of);
         (document, diagnostics)
     }
 

@@ -13,9 +13,18 @@ pub(super) const KEPT: usize = 1_000;
 /// How many words of one topic are remembered as said, all topics together; beyond, nothing new is kept anyway.
 const REMEMBERED: usize = 4 * KEPT;
 
-/// A problem by the byte at which it stands.
+/// Where something stands: a byte of the text that is being read, until that text is done with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Spot {
+    /// A byte of the present text.
+    Byte(usize),
+    /// A line and a column of the whole.
+    At(At),
+}
+
+/// A problem and where it stands.
 struct Found {
-    at: usize,
+    at: Spot,
     severity: Severity,
     message: String,
     /// Its place in the file.
@@ -24,13 +33,21 @@ struct Found {
     names_event: bool,
 }
 
-/// The problems of one record. A sentence is only made when it is kept, so that a million of them cost nothing.
-#[derive(Default)]
+/// The problems of one record. A sentence is only made when it is kept, so that a million of them cost nothing. A file
+/// may be read in several texts, one after the other: see [`Problems::settle`].
 pub(super) struct Problems {
     found: Vec<Found>,
+    /// Where the present text begins in the whole.
+    begin: At,
     errors: usize,
     warnings: usize,
     said: BTreeMap<Box<str>, u32>,
+}
+
+impl Default for Problems {
+    fn default() -> Self {
+        Self { found: Vec::new(), begin: At::START, errors: 0, warnings: 0, said: BTreeMap::new() }
+    }
 }
 
 impl Problems {
@@ -38,19 +55,24 @@ impl Problems {
     pub(super) fn error(&mut self, at: usize, message: fmt::Arguments<'_>) {
         self.errors += 1;
         if self.errors <= KEPT {
-            self.keep(at, Severity::Error, message);
+            self.keep(Spot::Byte(at), Severity::Error, message);
         }
     }
 
     /// Shown, but probably not meant. `at` is a byte of the text.
     pub(super) fn warning(&mut self, at: usize, message: fmt::Arguments<'_>) {
+        self.late_warning(Spot::Byte(at), message);
+    }
+
+    /// The same of something in a text that is done with.
+    pub(super) fn late_warning(&mut self, at: Spot, message: fmt::Arguments<'_>) {
         self.warnings += 1;
         if self.warnings <= KEPT {
             self.keep(at, Severity::Warning, message);
         }
     }
 
-    fn keep(&mut self, at: usize, severity: Severity, message: fmt::Arguments<'_>) {
+    fn keep(&mut self, at: Spot, severity: Severity, message: fmt::Arguments<'_>) {
         self.found.push(Found { at, severity, message: message.to_string(), event: None, names_event: false });
     }
 
@@ -91,45 +113,84 @@ impl Problems {
         }
     }
 
+    /// Ends a text: gives lines and columns to what was found in it, and to these other places in it. The text that
+    /// comes next begins a line of its own, so many lines further down. O(found), and O(text) where there is any.
+    pub(super) fn settle<'s>(&'s mut self, text: &str, lines: usize, others: impl Iterator<Item = &'s mut Spot>) {
+        let found = self.found.iter_mut().map(|found| &mut found.at);
+        let byte_of = |spot: &Spot| if let Spot::Byte(byte) = spot { Some(*byte) } else { None };
+        let mut spots: Vec<(usize, &mut Spot)> =
+            found.chain(others).filter_map(|spot| Some((byte_of(spot)?, spot))).gather();
+        spots = sorted(spots, |a, b| a.0.cmp(&b.0));
+        let mut sweep = Sweep { bytes: text.as_bytes(), offset: 0, at: self.begin };
+        for (byte, spot) in spots {
+            *spot = Spot::At(sweep.to(byte));
+        }
+        self.begin = At { line: self.begin.line.saturating_add(short(lines)), column: 1 };
+    }
+
     /// The list where no event has an id.
     #[cfg(test)]
-    pub(super) fn into_diagnostics(self, text: &str) -> Vec<Diagnostic> {
-        self.into_named(text, &|_| Box::default())
+    pub(super) fn into_diagnostics(mut self, text: &str) -> Vec<Diagnostic> {
+        self.settle(text, 0, core::iter::empty());
+        self.into_named(&|_| Box::default())
     }
 
     /// The list in order of place, at most [`KEPT`] and one that counts the rest. Errors are kept before warnings.
-    /// `id_of` gives the id of the event at a place in the file.
-    pub(super) fn into_named(mut self, text: &str, id_of: &dyn Fn(u32) -> Box<str>) -> Vec<Diagnostic> {
-        self.found = sorted(self.found, |a, b| a.at.cmp(&b.at));
+    /// `id_of` gives the id of the event at a place in the file. All texts have to be settled.
+    pub(super) fn into_named(self, id_of: &dyn Fn(u32) -> Box<str>) -> Vec<Diagnostic> {
         let errors_kept = self.errors.min(KEPT);
         let mut warnings_left = KEPT - errors_kept;
-        self.found.retain(|found| {
-            let kept = found.severity == Severity::Error || warnings_left > 0;
-            if found.severity == Severity::Warning {
-                warnings_left = warnings_left.saturating_sub(1);
-            }
-            kept
-        });
-        let left_out = (self.errors + self.warnings).saturating_sub(self.found.len());
-        let mut sweep = Sweep { bytes: text.as_bytes(), offset: 0, at: At::START };
-        let mut list: Vec<Diagnostic> = self
-            .found
-            .into_iter()
-            .map(|Found { at, severity, mut message, event, names_event }| {
-                let event = event.map(id_of);
-                if let Some(id) = event.as_ref().filter(|_| names_event) {
-                    message.push_str(id);
+        let place = |found: &Found| if let Spot::At(at) = found.at { at } else { At::START };
+        let found = sorted(self.found, |a, b| place(a).cmp(&place(b)));
+        let mut list: Vec<Diagnostic> = Vec::new();
+        for Found { at, severity, mut message, event, names_event } in found {
+            if severity == Severity::Warning {
+                if warnings_left == 0 {
+                    continue;
                 }
-                Diagnostic { at: sweep.to(at), severity, message, event }
-            })
-            .gather();
+                warnings_left -= 1;
+            }
+            let event = event.map(id_of);
+            if let Some(id) = event.as_ref().filter(|_| names_event) {
+                message.push_str(id);
+            }
+            let at = if let Spot::At(at) = at { at } else { At::START };
+            list.push(Diagnostic { at, severity, message, event });
+        }
+        let left_out = (self.errors + self.warnings).saturating_sub(list.len());
         if left_out > 0 {
             let errors = self.errors - errors_kept;
             let severity = if errors > 0 { Severity::Error } else { Severity::Warning };
             let message = format!("{left_out} more problems are not listed, {errors} of them errors");
-            list.push(Diagnostic { at: sweep.at, severity, message, event: None });
+            let at = list.last().map_or(At::START, |last| last.at);
+            list.push(Diagnostic { at, severity, message, event: None });
         }
         list
+    }
+}
+
+fn short(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// How many lines end within a part of a text. A carriage return ends a line of old files; before a line feed it is a
+/// part of that.
+pub(super) fn line_ends(bytes: &[u8], from: usize, to: usize) -> usize {
+    let part = bytes.get(from..to).unwrap_or_default();
+    if part.contains(&b'\r') {
+        (from..to).filter(|place| ends_line(bytes, *place)).count()
+    } else {
+        part.iter().filter(|byte| **byte == b'\n').count()
+    }
+}
+
+/// Whether a line ends at this byte.
+#[inline]
+pub(super) fn ends_line(bytes: &[u8], place: usize) -> bool {
+    match bytes.get(place) {
+        Some(b'\n') => true,
+        Some(b'\r') => bytes.get(place + 1) != Some(&b'\n'),
+        _ => false,
     }
 }
 
@@ -145,26 +206,14 @@ impl Sweep<'_> {
     /// passed over in long strides.
     fn to(&mut self, offset: usize) -> At {
         let offset = offset.min(self.bytes.len());
-        let part = self.bytes.get(self.offset..offset).unwrap_or_default();
+        let from = self.offset.min(offset);
         self.offset = self.offset.max(offset);
-        let next = self.bytes.get(offset);
-        // A carriage return ends a line of old files; before a line feed it is a part of that.
-        let is_end = |(place, byte): (usize, &u8)| match byte {
-            b'\n' => true,
-            b'\r' => part.get(place + 1).or(next) != Some(&b'\n'),
-            _ => false,
-        };
-        let lines = if part.contains(&b'\r') {
-            part.iter().enumerate().filter(|each| is_end(*each)).count()
-        } else {
-            part.iter().filter(|byte| **byte == b'\n').count()
-        };
-        let last_line = part.iter().enumerate().rposition(is_end).map(|end| end + 1);
-        let line = part.get(last_line.unwrap_or(0)..).unwrap_or_default();
+        let lines = line_ends(self.bytes, from, offset);
+        let last_end = (from..offset).rev().find(|place| ends_line(self.bytes, *place));
+        let line = self.bytes.get(last_end.map_or(from, |end| end + 1)..offset).unwrap_or_default();
         // A continuation byte begins no character.
         let characters = line.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count();
-        let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let column = if last_line.is_some() { 1 } else { self.at.column };
+        let column = if last_end.is_some() { 1 } else { self.at.column };
         self.at =
             At { line: self.at.line.saturating_add(short(lines)), column: column.saturating_add(short(characters)) };
         self.at

@@ -10,7 +10,7 @@ pub struct Progress {
 }
 
 /// So many bytes are read between two calls.
-const STEP: usize = 1 << 20;
+pub(super) const STEP: usize = 1 << 20;
 
 /// Tells somebody about every mebibyte.
 pub(super) struct Teller<'p> {
@@ -35,13 +35,8 @@ impl<'p> Teller<'p> {
         if bytes_read < self.next {
             return false;
         }
-        self.tell(bytes_read, events);
+        (self.tell)(Progress { bytes_read, events });
         self.next = bytes_read.saturating_add(STEP);
         !core::mem::replace(&mut self.has_told, true)
-    }
-
-    /// Tells it in any case.
-    pub(super) fn tell(&mut self, bytes_read: usize, events: usize) {
-        (self.tell)(Progress { bytes_read, events });
     }
 }

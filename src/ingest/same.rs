@@ -2,7 +2,7 @@
 
 use arbtest::arbitrary::{Result, Unstructured};
 
-use super::{Progress, read_by};
+use super::{Progress, Reading, read_by, reading};
 
 /// Reads both ways and compares; how many events there are.
 #[track_caller]
@@ -13,6 +13,25 @@ fn check(bytes: &[u8]) -> usize {
     assert_eq!(said_fast, said, "{}", shown());
     assert!(fast == general, "{:?}\n{fast:#?}\n{general:#?}", shown());
     general.len()
+}
+
+/// Reads in blocks of this size, of bytes that come in such pieces, and compares with reading all at once.
+#[track_caller]
+fn check_blocks(bytes: &[u8], block: usize, piece: usize, fast: bool) -> usize {
+    let (whole, said) = reading::read_whole("x", bytes, &mut |_| {}, fast);
+    let mut reading = Reading::by("x", bytes.len(), block, fast);
+    for (number, piece) in bytes.chunks(piece).enumerate() {
+        reading.take(piece);
+        if number == 7 {
+            let so_far = reading.so_far().map_or(0, |document| document.len());
+            assert!(so_far <= whole.len(), "{so_far} of {}", whole.len());
+        }
+    }
+    let (document, said_now) = reading.finish(&mut |_| {});
+    let shown = || format!("{block} {piece} {}", String::from_utf8_lossy(&bytes[..bytes.len().min(4_000)]));
+    assert_eq!(said_now, said, "{}", shown());
+    assert!(document == whole, "{}\n{document:#?}\n{whole:#?}", shown());
+    document.len()
 }
 
 const DATES: [&str; 24] = [
@@ -194,6 +213,22 @@ fn law(make: fn(&mut Unstructured<'_>) -> Result<Vec<u8>>) {
 #[test]
 fn any_table_is_read_as_by_the_general_way() {
     law(table);
+}
+
+#[test]
+fn in_blocks_of_any_size_a_record_is_the_same() {
+    let mut events = 0;
+    arbtest::arbtest(|u| {
+        let bytes = if u.ratio(1, 6)? { record(u)? } else { table(u)? };
+        let block = *u.choose(&[1, 7, 40, 100, 400, 3_000])?;
+        let piece = *u.choose(&[1, 3, 50, 1_000, 100_000])?;
+        events += check_blocks(&bytes, block, piece, !u.ratio(1, 4)?);
+        Ok(())
+    })
+    .size_min(2_000)
+    .size_max(20_000)
+    .budget_ms(budget_ms());
+    assert!(events > 1_000, "there are events: {events}");
 }
 
 /// An event or something else, mostly plain.

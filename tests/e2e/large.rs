@@ -158,3 +158,76 @@ fn a_worker_that_dies_between_two_pieces_leaves_the_record_before() {
     let loaded = page.later(&format!("return (await annals.load({}, {{ name: 'long.csv' }})).events", table(60_000)));
     assert_eq!(loaded, Ok(json!(60_000)), "the next has a worker of its own");
 }
+
+/// Answers the download of `slow.csv` with a table, a piece every 50 ms, up to the row that `window.upTo` says.
+fn slow(rows: usize) -> String {
+    format!(
+        "const text = {}, plain = window.fetch;
+         window.upTo = {};
+         window.fetch = (...all) => {{
+           if (!/slow\\.csv/.test(String(all[0]))) return plain(...all);
+           let at = 0;
+           return Promise.resolve(new Response(new ReadableStream({{
+             async pull(control) {{
+               const isAt = () => at >= text.length * window.upTo;
+               while (isAt() && !window.breaks) await new Promise(resolve => setTimeout(resolve, 50));
+               if (window.breaks) return control.error(new Error('gone'));
+               control.enqueue(new TextEncoder().encode(text.slice(at, at += 4000)));
+               if (at >= text.length) control.close();
+             }},
+           }})));
+         }};
+         window.loading = annals.load(new URL('https://example.org/slow.csv')).then(done => done.events, error => error.code);",
+        table(rows),
+        0.5
+    )
+}
+
+#[test]
+fn of_a_slow_download_what_has_come_is_shown() {
+    let page = Page::open("");
+    page.run(&slow(4_000), Vec::new());
+    page.wait("/^So far /.test(document.querySelector('.annals-name .annals-soft').textContent)");
+    assert!(page.sees(".annals-progress"), "it is still coming");
+    page.run("annals.show({ from: '1200', to: '1250', animate: false }); window.upTo = 1;", Vec::new());
+    assert_eq!(page.later("return window.loading"), Ok(json!(4_000)));
+    page.settle();
+    assert!(page.reads(".annals-name .annals-soft").starts_with("4,000 events"));
+    assert_eq!(page.text("annals.view.from").get(..4), Some("1200"), "who has gone somewhere stays there");
+    assert!(!page.sees(".annals-progress"));
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn of_a_download_that_breaks_off_the_record_before_comes_back() {
+    let page = Page::open("");
+    page.later("await annals.select('treaty-signed', { animate: false })").unwrap();
+    page.run(&slow(4_000), Vec::new());
+    page.wait("/^So far /.test(document.querySelector('.annals-name .annals-soft').textContent)");
+    assert_eq!(page.ask("annals.details('treaty-signed')"), json!(null));
+    page.run("window.breaks = true", Vec::new());
+    assert_eq!(page.later("return window.loading"), Ok(json!("truncated")));
+    assert!(page.reads(".annals-alert").contains("broke off"));
+    assert!(page.reads(".annals-name .annals-soft").starts_with("31 events"));
+    assert_eq!(page.ask("annals.selected"), json!("treaty-signed"));
+    assert_eq!(page.later("return (await annals.load('date,title\\n2005,Next\\n')).events"), Ok(json!(1)));
+}
+
+#[test]
+fn a_packed_download_that_breaks_off_leaves_the_record_before() {
+    let page = Page::open("");
+    let told = page.later(
+        "const bytes = new Uint8Array(await (await fetch('pkg/abkhazia-south-ossetia.annals')).arrayBuffer());
+         const plain = window.fetch;
+         window.fetch = (...all) => !/cut\\.annals/.test(String(all[0])) ? plain(...all) : Promise.resolve(new Response(new ReadableStream({
+           start(control) { control.enqueue(bytes.slice(0, 9000)); },
+           pull(control) { control.error(new Error('gone')); },
+         })));
+         const error = await annals.load(new URL('https://example.org/cut.annals')).catch(error => error);
+         return [error.code, error.message, annals.details('treaty-signed')?.id]",
+    );
+    let told = told.unwrap();
+    assert_eq!((&told[0], &told[2]), (&json!("truncated"), &json!("treaty-signed")), "{told}");
+    assert_eq!(told[1], "The download of example.org/cut.annals broke off after 9 kB.");
+    assert!(page.reads(".annals-alert").contains("broke off"));
+}

@@ -18,10 +18,14 @@ pub(super) struct Cells<'a> {
     place: usize,
     /// Where reading stops: the end of the text, or of a line that is being mended.
     end: usize,
+    /// Whether the file ends where the text does.
+    is_last: bool,
     buffer: Vec<u8>,
     cells: Vec<Cell>,
     /// How many cells the row has, also those that are not kept.
     count: usize,
+    /// Whether only the end of the text ended it.
+    runs_out: bool,
     mended: usize,
 }
 
@@ -34,17 +38,19 @@ struct Cell {
 }
 
 impl<'a> Cells<'a> {
-    /// The rows of `source` from `place` on.
-    pub(super) fn new(source: &'a str, place: usize, delimiter: u8) -> Self {
+    /// The rows of `source` from `place` on. If it is not the last text of the file, a row that it does not end is none.
+    pub(super) fn new(source: &'a str, place: usize, delimiter: u8, is_last: bool) -> Self {
         Self {
             source,
             delimiter,
             reader: ReaderBuilder::new().delimiter(delimiter).build(),
             place,
             end: source.len(),
+            is_last,
             buffer: vec![0; 4_096],
             cells: Vec::new(),
             count: 0,
+            runs_out: false,
             mended: 0,
         }
     }
@@ -61,7 +67,8 @@ impl<'a> Cells<'a> {
         let _ = self.reader.read_field(b"\n", &mut []);
     }
 
-    /// Reads the next row that has any cell; nothing at the end.
+    /// Reads the next row that has any cell; nothing at the end, or where the text does not end the row, which is the
+    /// next one again then.
     pub(super) fn next(&mut self, problems: &mut Problems) -> Option<Row<'_>> {
         let bytes = self.source.as_bytes();
         while let Some(b'\r' | b'\n') = bytes.get(self.place) {
@@ -69,6 +76,7 @@ impl<'a> Cells<'a> {
         }
         let start = self.place;
         if !self.read_row() {
+            self.place = start;
             return None;
         }
         if let Some(at) = self.open_quote().filter(|_| self.mended < MENDED) {
@@ -109,7 +117,9 @@ impl<'a> Cells<'a> {
             used += written;
             match result {
                 // An empty input after the last byte says that it was the last.
-                ReadFieldResult::InputEmpty => {}
+                ReadFieldResult::InputEmpty if self.is_last => {}
+                ReadFieldResult::InputEmpty if self.place < self.end => {}
+                ReadFieldResult::InputEmpty => return false,
                 ReadFieldResult::OutputFull => self.buffer.resize(self.buffer.len() * 2, 0),
                 ReadFieldResult::End => return !self.cells.is_empty(),
                 ReadFieldResult::Field { record_end } => {
@@ -120,6 +130,7 @@ impl<'a> Cells<'a> {
                         used = cell.from;
                     }
                     if record_end {
+                        self.runs_out = input.is_empty();
                         return true;
                     }
                     cell = Cell { from: used, to: used, at: self.place };
@@ -130,7 +141,7 @@ impl<'a> Cells<'a> {
 
     /// The place of a quote that swallowed the rest of the text: the last cell begins with one, and they are odd.
     fn open_quote(&self) -> Option<usize> {
-        if self.place < self.source.len() {
+        if !self.runs_out {
             return None;
         }
         let at = self.cells.last()?.at;
@@ -174,7 +185,7 @@ mod tests {
     #[track_caller]
     fn check(source: &str, expected: &[&[(usize, &str)]], said: usize) {
         let mut problems = Problems::default();
-        let mut cells = Cells::new(source, 0, b',');
+        let mut cells = Cells::new(source, 0, b',', true);
         let mut rows: Vec<Vec<(usize, String)>> = Vec::new();
         while let Some(row) = cells.next(&mut problems) {
             rows.push(row.cells().map(|(at, text)| (at, text.to_owned())).collect());
@@ -202,12 +213,23 @@ mod tests {
     }
 
     #[test]
+    fn a_row_that_goes_on_waits_for_the_rest() {
+        for (source, place) in [("a,b\nc,d", 4), ("a,b\n\"c\n\nd", 4), ("a,b\r\n\r\n", 7), ("a,b\n", 4)] {
+            let mut problems = Problems::default();
+            let mut cells = Cells::new(source, 0, b',', false);
+            assert!(cells.next(&mut problems).is_some_and(|row| row.len() == 2), "{source:?}");
+            assert!(cells.next(&mut problems).is_none() && cells.place() == place, "{source:?}");
+            assert!(problems.into_diagnostics(source).is_empty(), "a quote may still be closed");
+        }
+    }
+
+    #[test]
     fn a_quote_that_is_never_closed_costs_its_line() {
         check("a,\"b\nc,d\n", &[&[(0, "a"), (2, "b")], &[(5, "c"), (7, "d")]], 1);
         check("a,\"b", &[&[(0, "a"), (2, "b")]], 1);
         let many = "\"a\n".repeat(21);
         let mut problems = Problems::default();
-        let mut cells = Cells::new(&many, 0, b',');
+        let mut cells = Cells::new(&many, 0, b',', true);
         while cells.next(&mut problems).is_some() {}
         assert!(problems.into_diagnostics(&many).len() <= MENDED, "mending has an end");
     }

@@ -4,7 +4,7 @@ use super::header::{Column, Header, Known};
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::sight::{Stops, is_clean};
 use crate::ingest::plain::{CELLS, Cell, PlainEvents};
-use crate::ingest::progress::Teller;
+use crate::ingest::problems::ends_line;
 use crate::list::Gather;
 
 /// Reads plain rows of one table.
@@ -14,6 +14,16 @@ pub(super) struct Rows<'a> {
     /// Of each column, which cell of a plain event it holds; others have to be empty.
     columns: Vec<Option<Cell>>,
     events: PlainEvents<'a>,
+}
+
+/// What plain rows were taken.
+pub(super) struct Run {
+    /// Where the first row begins that is not plain.
+    pub(super) end: usize,
+    /// How many were taken.
+    pub(super) rows: usize,
+    /// How many lines end in and between them.
+    pub(super) lines: usize,
 }
 
 impl<'a> Rows<'a> {
@@ -33,23 +43,22 @@ impl<'a> Rows<'a> {
         is_whole.then(rows)
     }
 
-    /// Takes plain rows from a byte on where a row begins, as many as there are: where the first one begins that is not
-    /// plain, and how many were taken. O(bytes), without an allocation for a row.
-    pub(super) fn read(&mut self, from: usize, lower: &mut Lower, teller: &mut Teller<'_>) -> (usize, usize) {
+    /// Takes plain rows from a byte on where a row begins, as many as there are. O(bytes), without an allocation for a
+    /// row.
+    pub(super) fn read(&mut self, from: usize, lower: &mut Lower) -> Run {
         let bytes = self.source.as_bytes();
-        let (mut place, mut count) = (from, 0);
+        let mut run = Run { end: from, rows: 0, lines: 0 };
         loop {
-            while let Some(b'\r' | b'\n') = bytes.get(place) {
-                place += 1;
+            while let Some(b'\r' | b'\n') = bytes.get(run.end) {
+                run.lines += usize::from(ends_line(bytes, run.end));
+                run.end += 1;
             }
-            if place >= teller.next() && teller.at(place, lower.len()) {
-                lower.expect(place, bytes.len());
-            }
-            let Some((texts, end)) = self.row(place) else { return (place, count) };
+            let Some((texts, end)) = self.row(run.end) else { return run };
             if !self.events.take(&texts, lower) {
-                return (place, count);
+                return run;
             }
-            (place, count) = (end, count + 1);
+            run.end = end;
+            run.rows += 1;
         }
     }
 

@@ -3,6 +3,7 @@
 use super::when::dated;
 use super::{Lower, MOST_EVENTS, Waiting};
 use crate::ingest::clean::Form;
+use crate::ingest::problems::Spot;
 use crate::ingest::raw::{Number, RawActor, RawCitation, RawEvent, RawRelation, Required, Words};
 use crate::ingest::say::{Found, Hint};
 use crate::list::Gather;
@@ -53,7 +54,7 @@ impl Lower {
         self.problems.concern(mark, pushed.place);
         for (at, relation) in relations {
             if !self.builder.has_event(&relation.target) {
-                self.waiting.push(Waiting { at, target: relation.target, event: pushed.place });
+                self.waiting.push(Waiting { at: Spot::Byte(at), target: relation.target, event: pushed.place });
             }
         }
         true
