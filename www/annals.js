@@ -357,7 +357,7 @@ class Timeline {
     const { signal } = loading;
     const progress = text => this.#stage.notices.progress(text, () => loading.abort());
     const stage = this.#stage;
-    const core = await (part ? stage.coreForPart(dated) : stage.coreFor(dated));
+    const core = await (part ? stage.cores.forPart(dated) : stage.cores.forRecord(dated));
     const check = async () => {
       await breath();
       if (signal.aborted || part?.wanted === false) throw new Fault('cancelled', 'The load was cancelled.');
@@ -378,12 +378,12 @@ class Timeline {
       const go = stage.place();
       if (part) stage.showPart(core, flags);
       else {
-        stage.adopt(core);
+        stage.cores.adopt(core);
         stage.apply(flags);
       }
       go();
     } catch (error) {
-      stage.discard(core);
+      stage.cores.discard(core);
       if (!stage.alive) throw new Fault('crash', 'The timeline has stopped.');
       if (error instanceof Fault) throw error;
       const what = name.replace(/^the record/, 'The record');

@@ -1,8 +1,9 @@
 // @ts-check
 // One timeline at work: calls the core, does what its flags ask, draws, follows its frame.
 import { Arrange } from './arrange.js';
+import { Cores } from './cores.js';
 import { extent, focusedIn, link, years } from './dom.js';
-import { Core, FLAG, LARGE, Loop, start, startQuick } from './engine.js';
+import { Core, FLAG, Loop } from './engine.js';
 import { buildFrame, Notices, Problems, showLegend } from './frame.js';
 import { acceptFiles, followMotion, followTheme, listen, measure, sendKey, watchSize } from './input.js';
 import { Mirror } from './mirror.js';
@@ -30,10 +31,9 @@ export class Stage {
   /** Whether there is a record. */
   loaded = false;
   #end = new AbortController();
-  /** @type {Core | null} */
-  #core = null;
-  /** While a part of a record is shown that is still coming: the core of the record before it, and the part's own view. */
-  #kept = /** @type {{ core: Core, loaded: boolean, view: string } | null} */ (null);
+  cores = new Cores(bindings => this.#furnished(bindings), core => this.#installed(core));
+  /** The view that a part of a record has by itself. */
+  #partView = '';
   #loop = new Loop(() => this.#draw());
   #listeners = new Map();
   #resting = [];
@@ -107,10 +107,9 @@ export class Stage {
     try {
       // Without the words of a language dates are said in English.
       const words = this.#lang ? import('./intl.js').then(({ dateWords }) => dateWords(this.#lang)).catch(() => []) : [];
-      const [table, small] = await Promise.all([words, start(), styled]);
+      const [table, begin] = await Promise.all([words, this.cores.start(), styled]);
       this.#words = table;
-      this.#core = this.#furnished(small);
-      this.#core.crashed = message => this.#crashed(message);
+      begin();
     } catch (error) {
       this.#dead(error.message, record ? [link(record.href, 'The record itself, as a file')] : []);
       throw error;
@@ -153,31 +152,7 @@ export class Stage {
     });
   }
 
-  /**
-   * The core that a record of so many dated events is to be opened in: the present one, or for a large record another,
-   * made for speed, which takes its place by `adopt` and until then leaves it as it is.
-   */
-  async coreFor(dated) {
-    return dated <= LARGE ? this.#kept?.core ?? this.#core : this.coreForPart(dated);
-  }
-
-  /** A core of its own, for a part of a record with so many dated events. */
-  async coreForPart(dated) {
-    const bindings = dated > LARGE && await startQuick() || await start();
-    return this.alive ? this.#furnished(bindings) : this.#core;
-  }
-
-  /** Puts a core that has taken a record in the place of the present one. @param {Core} core */
-  adopt(core) {
-    if (core === this.#core) return;
-    this.#core?.free();
-    if (this.#kept?.core !== core) this.#kept?.core.free();
-    this.#kept = null;
-    this.#install(core);
-  }
-
-  #install(core) {
-    this.#core = core;
+  #installed(core) {
     core.crashed = message => this.#crashed(message);
     // The theme may be another since it was made.
     this.#tell(core);
@@ -186,48 +161,32 @@ export class Stage {
 
   /** Shows a part of a record that is still coming; the record before it waits. @param {Core} core */
   showPart(core, flags) {
-    if (this.#kept) this.#core?.free();
-    this.#kept ??= { core: this.#core, loaded: this.loaded, view: '' };
-    this.#install(core);
+    this.cores.show(core, this.loaded);
     this.apply(flags);
-    this.#kept.view = JSON.stringify(this.state.view);
+    this.#partView = JSON.stringify(this.state.view);
   }
 
   /** The record before a part comes back; where there was none, the part stays. */
   dropPart() {
-    const kept = this.#kept;
-    this.#kept = null;
-    if (!kept) return;
-    if (!kept.loaded) {
-      kept.core.free();
-      return;
-    }
-    this.#core?.free();
-    this.#install(kept.core);
-    this.apply(FLAG.LOADED | FLAG.FRAME);
+    if (this.cores.drop()) this.apply(FLAG.LOADED | FLAG.FRAME);
   }
 
   /** Where a reader has gone in a part; the result goes there in what has taken its place. */
   place() {
-    if (!this.#kept || !this.alive) return () => {};
+    if (!this.cores.isPart || !this.alive) return () => {};
     const { view, selected } = this.state;
-    const moved = JSON.stringify(view) !== this.#kept.view;
+    const moved = JSON.stringify(view) !== this.#partView;
     return () => {
       if (moved) this.act(engine => engine.show(view.from, view.to, false, performance.now()));
       if (selected !== null) this.act(engine => engine.select(selected, false, performance.now()));
     };
   }
 
-  /** Gives back what a record that came to nothing has left. @param {Core} core */
-  discard(core) {
-    if (core !== this.#core && core !== this.#kept?.core) core.free();
-    else if (core.alive) core.run(engine => engine.forget());
-  }
-
   /** Asks the core. @param {(engine: import('./pkg/annals_core.js').Engine) => any} work */
   ask(work) {
-    if (!this.#core) throw new Error('The timeline has stopped.');
-    return this.#core.run(work);
+    const { current } = this.cores;
+    if (!current) throw new Error('The timeline has stopped.');
+    return current.run(work);
   }
 
   /** @returns {import('./engine.js').State} */
@@ -242,7 +201,7 @@ export class Stage {
 
   /** Whether the core answers. */
   get alive() {
-    return this.#core !== null && this.#core.alive;
+    return this.cores.current?.alive ?? false;
   }
 
   /** Calls the core and does what it asks. @type {import('./input.js').Act} */
@@ -402,7 +361,7 @@ export class Stage {
   #showRecord() {
     const { state } = this;
     const { title, extent: span } = this.frame;
-    const text = (this.#kept ? 'So far ' : '') + extent(state);
+    const text = (this.cores.isPart ? 'So far ' : '') + extent(state);
     title.textContent = state.title || 'Timeline';
     title.lang = state.language ?? '';
     span.textContent = text;
@@ -489,8 +448,7 @@ export class Stage {
   /** Takes it away and gives its memory back. */
   destroy() {
     this.stop();
-    this.#core?.free();
-    this.#kept?.core.free();
+    this.cores.free();
     this.frame.root.remove();
     delete this.#element.dataset.annalsTheme;
   }

@@ -1,0 +1,94 @@
+// @ts-check
+// Which core is at work: the present one, one for a large record, one with a part of what is still coming.
+import { LARGE, start, startQuick } from './engine.js';
+
+/** @typedef {import('./engine.js').Core} Core */
+
+/** The cores of one timeline. */
+export class Cores {
+  /** The one at work. @type {Core | null} */
+  current = null;
+  /** That of the record before, while a part of the next one is shown. @type {{ core: Core, loaded: boolean } | null} */
+  #before = null;
+  #furnished;
+  #installed;
+
+  /**
+   * @param {(bindings: import('./engine.js').Bindings) => Core} furnished makes a core that knows what the timeline was told
+   * @param {(core: Core) => void} installed is told of a core that has come to work
+   */
+  constructor(furnished, installed) {
+    this.#furnished = furnished;
+    this.#installed = installed;
+  }
+
+  /** Whether the present one has only a part of a record. */
+  get isPart() {
+    return this.#before !== null;
+  }
+
+  /** Starts the first. */
+  async start() {
+    const bindings = await start();
+    return () => this.#install(this.#furnished(bindings));
+  }
+
+  /**
+   * The core that a record of so many dated events is to be opened in: the present one, or for a large record another,
+   * made for speed, which takes its place by `adopt` and until then leaves it as it is.
+   */
+  async forRecord(dated) {
+    return dated <= LARGE ? this.#before?.core ?? this.current : this.forPart(dated);
+  }
+
+  /** A core of its own, for a part of a record with so many dated events. */
+  async forPart(dated) {
+    const bindings = dated > LARGE && await startQuick() || await start();
+    return this.current?.alive ? this.#furnished(bindings) : this.current;
+  }
+
+  /** Puts a core that has taken a record in the place of the present one. @param {Core} core */
+  adopt(core) {
+    if (core === this.current) return;
+    this.current?.free();
+    if (this.#before?.core !== core) this.#before?.core.free();
+    this.#before = null;
+    this.#install(core);
+  }
+
+  /** Puts a core with a part of a record to work; the record before waits. @param {Core} core @param {boolean} loaded there is one */
+  show(core, loaded) {
+    if (this.#before) this.current?.free();
+    else if (this.current) this.#before = { core: this.current, loaded };
+    this.#install(core);
+  }
+
+  /** Whether the record before a part is back; where there was none, the part stays. */
+  drop() {
+    const before = this.#before;
+    this.#before = null;
+    if (!before) return false;
+    if (before.loaded) {
+      this.current?.free();
+      this.#install(before.core);
+    } else before.core.free();
+    return before.loaded;
+  }
+
+  /** Gives back what a record that came to nothing has left. @param {Core} core */
+  discard(core) {
+    if (core !== this.current && core !== this.#before?.core) core.free();
+    else if (core.alive) core.run(engine => engine.forget());
+  }
+
+  /** Gives all memory back. */
+  free() {
+    this.current?.free();
+    this.#before?.core.free();
+  }
+
+  #install(core) {
+    this.current = core;
+    this.#installed(core);
+  }
+}
