@@ -85,6 +85,18 @@ pub fn parse(written: &str) -> Result<When, DateError> {
 /// assert_eq!(october.extent(), edtf::parse("1917-11-07").unwrap().extent());
 /// ```
 pub fn parse_in(written: &str, calendar: Calendar) -> Result<When, DateError> {
+    // Most dates that are read are plain. The page reads a few, and has no room for two ways.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+    if calendar == Calendar::Gregorian
+        && let Some(when) = super::plain::read::meaning(written.as_bytes())
+    {
+        return Ok(when);
+    }
+    parse_by_grammar(written, calendar)
+}
+
+/// The same, whatever the date.
+pub(super) fn parse_by_grammar(written: &str, calendar: Calendar) -> Result<When, DateError> {
     let trimmed = written.trim();
     let error = |reason| DateError { written: trimmed.into(), reason };
     match Edtf::parse(trimmed, calendar) {

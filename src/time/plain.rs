@@ -1,14 +1,18 @@
 //! Plain dates in one byte: of a day, a month, a year, a second or two of them, what is written and what it means both
 //! follow from the stretch that is covered. A million of them need no table beside their bounds.
 
-mod read;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub(super) mod read;
 
 use super::civil::days_in_month;
 use super::when::{Edge, Extent, Moment, Precision, When};
 use super::{Civil, SECONDS_PER_DAY};
 
+/// Seconds of the years -9999 to 9999: those of more digits are written in another way.
+const FOUR_DIGITS: core::ops::Range<i64> = -377_705_116_800..253_402_300_800;
+
 /// One part of a plain date: how fine, and how it is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Part {
     /// A point of no length: a number of seconds from script. Written as a second in UTC.
     Instant,
@@ -41,26 +45,29 @@ impl Part {
 
     /// The date whose first second this is; of a point, the point.
     fn from(self, first: i64) -> Moment {
-        let day = Civil::from_seconds(first);
         let length = match self {
             Self::Instant => 0,
             Self::SecondUtc | Self::Second => 1,
             Self::Day => SECONDS_PER_DAY,
-            Self::Month => i64::from(days_in_month(day.year, day.month)) * SECONDS_PER_DAY,
-            Self::Year => (337 + i64::from(days_in_month(day.year, 2))) * SECONDS_PER_DAY,
+            Self::Month | Self::Year => {
+                let Civil { year, month, .. } = Civil::from_seconds(first);
+                let (more, month) = if self == Self::Month { (0, month) } else { (337, 2) };
+                (more + i64::from(days_in_month(year, month))) * SECONDS_PER_DAY
+            }
         };
         self.over(Extent::new(first, first.saturating_add(length)))
     }
 
     /// The date that ends before this second; of a point, the point.
     fn until(self, end: i64) -> Moment {
-        let last = Civil::from_seconds(end.saturating_sub(1));
         let first = match self {
             Self::Instant => end,
             Self::SecondUtc | Self::Second => end.saturating_sub(1),
             Self::Day => end.saturating_sub(SECONDS_PER_DAY),
-            Self::Month => Civil { day: 1, ..last }.seconds().unwrap_or(end),
-            Self::Year => Civil { month: 1, day: 1, ..last }.seconds().unwrap_or(end),
+            Self::Month | Self::Year => {
+                let Civil { year, month, .. } = Civil::from_seconds(end.saturating_sub(1));
+                Civil::new(year, if self == Self::Month { month } else { 1 }, 1).seconds().unwrap_or(end)
+            }
         };
         self.over(Extent::new(first, end))
     }
@@ -132,10 +139,9 @@ impl Plain {
             When::Interval(Edge::Date(first), Edge::Date(last)) => Self::interval(Part::of(first)?, Part::of(last)?),
             _ => return None,
         };
-        // Years of more digits are written in another way.
         let extent = when.extent();
-        let four_digits = |seconds: i64| Civil::from_seconds(seconds).year.unsigned_abs() <= 9_999;
-        (four_digits(extent.from) && four_digits(extent.to) && plain.when(extent) == *when).then_some(plain)
+        (FOUR_DIGITS.contains(&extent.from) && FOUR_DIGITS.contains(&extent.to) && plain.when(extent) == *when)
+            .then_some(plain)
     }
 
     fn parts(self) -> (Part, Option<Part>) {

@@ -1,7 +1,7 @@
 //! Plain dates out of their letters without the grammar: what most dates of a large table are.
 
 use super::{Part, Plain};
-use crate::time::{Civil, Extent, SECONDS_PER_DAY, civil};
+use crate::time::{Civil, Edge, Extent, SECONDS_PER_DAY, When, civil};
 
 /// The last year of which what it covers ends in a year of four digits.
 const LAST_YEAR: u32 = 9_998;
@@ -28,6 +28,22 @@ impl Plain {
         let follow = start.from <= stop.from && start.to <= stop.to;
         follow.then(|| (Self::interval(first, last), Extent::new(start.from, stop.to)))
     }
+}
+
+/// What a plain date means, or an interval of two: as by the grammar, a tenth of its way. Nothing for whatever is not
+/// as plain as that or no date at all.
+pub(in crate::time) fn meaning(written: &[u8]) -> Option<When> {
+    let is_slash = |at: &usize| written.get(*at) == Some(&b'/');
+    // Behind a year, a month or a day.
+    let Some(slash) = [4, 7, 10].into_iter().find(is_slash) else {
+        let (part, extent) = part(written)?;
+        return Some(When::Moment(part.over(extent)));
+    };
+    let (first, start) = part(written.get(..slash)?)?;
+    let (last, stop) = part(written.get(slash + 1..)?)?;
+    // A time of day is no edge, and what ends before it starts is for the grammar to say.
+    let good = first >= Part::Day && last >= Part::Day && start.from < stop.to;
+    good.then(|| When::Interval(Edge::Date(first.over(start)), Edge::Date(last.over(stop))))
 }
 
 /// One date: `2005`, `2005-09`, `2005-09-19`, `2005-09-19T12:30:00` or the same with `Z`.
@@ -99,7 +115,12 @@ fn pair(tens: u8, ones: u8) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::edtf::parse;
+    use crate::time::Calendar;
+    use crate::time::edtf::parse_by_grammar;
+
+    fn parse(written: &str) -> Result<When, String> {
+        parse_by_grammar(written, Calendar::Gregorian).map_err(|error| error.to_string())
+    }
 
     /// What is read at all is read as by the grammar; true when it is.
     #[track_caller]
@@ -107,6 +128,7 @@ mod tests {
         let Some((plain, extent)) = Plain::read(written, "") else { return false };
         let when = parse(written).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!((Plain::of(&when), when.extent()), (Some(plain), extent), "{written}");
+        assert_eq!(meaning(written.as_bytes()).as_ref(), Some(&when), "{written}");
         assert_eq!(plain.write(extent), written);
         true
     }
@@ -151,11 +173,29 @@ mod tests {
     }
 
     #[test]
+    fn mutated_intervals_are_never_read_otherwise() {
+        arbtest::arbtest(|u| {
+            let dates = ["2005", "2005-09", "2004-02-29", "2005-09-30", "2005-09-19T12:30:00", "9999", ".."];
+            let mut written = format!("{}/{}", u.choose(&dates)?, u.choose(&dates)?).into_bytes();
+            for _ in 0..u.int_in_range(0..=2)? {
+                let at = u.choose_index(written.len())?;
+                written[at] = *u.choose(b"0123456789-:TZX/?~ .")?;
+            }
+            if let Some(when) = meaning(&written) {
+                assert_eq!(parse(core::str::from_utf8(&written).unwrap()), Ok(when), "{written:?}");
+            }
+            Ok(())
+        });
+    }
+
+    #[test]
     fn intervals_are_read_as_by_the_grammar() {
         let dates = ["2004", "2005", "2004-01", "2004-06", "2004-12", "2004-06-01", "2004-06-30", "2004-12-31"];
         for first in dates {
             for last in dates {
-                let when = parse(&format!("{first}/{last}")).ok();
+                let written = format!("{first}/{last}");
+                let when = parse(&written).ok();
+                assert_eq!(meaning(written.as_bytes()), when, "{written}");
                 let plain = when.as_ref().and_then(|when| Some((Plain::of(when)?, when.extent())));
                 assert_eq!(Plain::read(first, last), plain, "{first}/{last}");
             }
