@@ -371,7 +371,8 @@ class Timeline {
       }
       // The first picture is whole when it comes.
       const begun = performance.now();
-      while (dated > LARGE && core.run(engine => engine.prepare())) {
+      for (let more = dated > LARGE; more;) {
+        more = core.run(engine => engine.prepare());
         await check();
         if (!part && performance.now() - begun > SOON) progress(`Arranging ${count(dated, 'event')}`);
       }
