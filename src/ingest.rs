@@ -20,6 +20,8 @@ mod same;
 mod say;
 
 use crate::model::{Diagnostic, Document};
+use progress::Teller;
+
 pub use progress::Progress;
 pub use reading::Reading;
 
@@ -52,14 +54,11 @@ fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool)
         return reading::read_whole(name, bytes, tell, fast);
     }
     let mut reading = Reading::by(name, bytes.len(), reading::BLOCK, fast);
-    let mut told = 0;
+    let mut teller = Teller::new(tell);
     for block in bytes.chunks(reading::BLOCK) {
         reading.take(block);
-        let progress = reading.progress();
-        if progress.bytes_read >= told + progress::STEP {
-            told = progress.bytes_read;
-            tell(progress);
-        }
+        let Progress { bytes_read, events } = reading.progress();
+        let _ = teller.at(bytes_read, events);
     }
     reading.finish(tell)
 }

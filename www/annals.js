@@ -104,10 +104,7 @@ class Timeline {
       home.textContent = `Back to ${this.#home.title}`;
       return result;
     } catch (error) {
-      if (loading === this.#loading) {
-        this.#stage.dropPart();
-        this.#failed(error, data, options);
-      }
+      this.#failed(loading, error, data, options);
       throw error;
     } finally {
       this.#release(loading);
@@ -229,8 +226,7 @@ class Timeline {
         this.#restore(view, selected);
       }
     } catch (error) {
-      stage.dropPart();
-      this.#failed(error, this.#home.src, {});
+      this.#failed(loading, error, this.#home.src, {});
     }
     this.#release(loading);
     stage.flush();
@@ -261,6 +257,11 @@ class Timeline {
     this.#stage.rest();
   }
 
+  /** Shows how far a load has come, with a way to end it. @returns {(text: string) => void} */
+  #teller(loading) {
+    return text => this.#stage.notices.progress(text, () => loading.abort());
+  }
+
   #read(data, options, loading) {
     // A worker starts while the record travels, unless its name says that it needs none.
     const early = isLikelyText(data) ? import('./reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null;
@@ -269,7 +270,7 @@ class Timeline {
       early,
       preloaded: data?.href === SHIPPED.href,
       signal: loading.signal,
-      progress: text => this.#stage.notices.progress(text, () => loading.abort()),
+      progress: this.#teller(loading),
     });
   }
 
@@ -299,7 +300,7 @@ class Timeline {
         const part = { wanted: true };
         flat = await readRecord(name, file, {
           signal: loading.signal,
-          progress: text => this.#stage.notices.progress(text, () => loading.abort()),
+          progress: this.#teller(loading),
           show: come => this.#into(name, come, loading, part),
         });
         part.wanted = false;
@@ -355,7 +356,7 @@ class Timeline {
    */
   async #give(name, dated, loading, feed, part = undefined) {
     const { signal } = loading;
-    const progress = text => this.#stage.notices.progress(text, () => loading.abort());
+    const progress = this.#teller(loading);
     const stage = this.#stage;
     const core = await (part ? stage.cores.forPart(dated) : stage.cores.forRecord(dated));
     const check = async () => {
@@ -393,7 +394,10 @@ class Timeline {
     }
   }
 
-  #failed(error, data, options) {
+  /** Tells of a load that failed, unless another has taken its place. */
+  #failed(loading, error, data, options) {
+    if (loading !== this.#loading) return;
+    this.#stage.dropPart();
     const { code = 'unknown', message, problems = [] } = error;
     if (code === 'cancelled' || code === 'crash') return;
     /** @type {[string, () => void][]} */

@@ -27,7 +27,7 @@ export class Cores {
     return this.#before !== null;
   }
 
-  /** Starts the first. */
+  /** Starts the engine; the result puts the first core to work, once it can be told all. */
   async start() {
     const bindings = await start();
     return () => this.#install(this.#furnished(bindings));

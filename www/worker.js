@@ -93,19 +93,6 @@
     }
   }
 
-  /** Chunks of which the first has at least so many bytes, if there are so many. @param {AsyncIterable<Uint8Array>} chunks */
-  async function* headed(chunks, length) {
-    let head = null;
-    for await (const chunk of chunks) {
-      if (head?.length >= length) yield chunk;
-      else {
-        head = head ? Uint8Array.of(...head, ...chunk) : chunk;
-        if (head.length >= length) yield head;
-      }
-    }
-    if (head && head.length < length) yield head;
-  }
-
   /** What was packed before it was put into gzip, in the shape of a record that was read. */
   function packedAlready(parts, size) {
     return {
@@ -125,15 +112,6 @@
     };
   }
 
-  /** Chunks as they come, and all that has come told. */
-  async function* counted(chunks, tell) {
-    let bytes = 0;
-    for await (const chunk of chunks) {
-      tell({ bytes: bytes += chunk.length, total: 0 });
-      yield chunk;
-    }
-  }
-
   /**
    * Reads bytes, JSON, CSV or what is packed already in gzip, into the flat form, which is handed over in pieces.
    * @param {Promise<any>} ready the reader, started
@@ -147,18 +125,23 @@
     /** @type {AsyncIterable<Uint8Array>} */
     let chunks = file;
     let { size } = file;
-    const isPacked = starts(file.head, 0x1f, 0x8b);
-    if (isPacked) {
+    if (starts(file.head, 0x1f, 0x8b)) {
       size = 0;
-      const unpacked = headed(counted(inflate(file), tell), 6);
-      const { value } = await unpacked.next();
-      const parts = value ? [value] : [];
+      const unpacked = inflate(file);
+      const parts = [];
+      const head = [];
+      while (head.length < 6) {
+        const { done, value } = await unpacked.next();
+        if (done) break;
+        parts.push(value);
+        head.push(...value.subarray(0, 6 - head.length));
+      }
       // "ANNALS"
-      if (value && starts(value, 0x41, 0x4e, 0x4e, 0x41, 0x4c, 0x53)) {
-        let whole = value.length;
+      if (starts(head, 0x41, 0x4e, 0x4e, 0x41, 0x4c, 0x53)) {
+        let whole = parts.reduce((sum, part) => sum + part.length, 0);
         for await (const part of unpacked) {
           parts.push(part);
-          whole += part.length;
+          tell({ bytes: whole += part.length, total: 0 });
         }
         return packedAlready(parts, whole);
       }

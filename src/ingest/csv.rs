@@ -73,7 +73,11 @@ impl Table {
     }
 
     fn rows(&mut self, source: &str, begin: usize, is_last: bool, lower: &mut Lower) -> Taken {
-        let mut taken = Taken { bytes: begin, lines: line_ends(source.as_bytes(), 0, begin) };
+        let up_to = |end: usize, Taken { bytes, lines }| Taken {
+            bytes: end,
+            lines: lines + line_ends(source.as_bytes(), bytes, end),
+        };
+        let mut taken = up_to(begin, Taken { bytes: 0, lines: 0 });
         let Some(Layout { delimiter, header }) = &self.layout else { return taken };
         let mut cells = Cells::new(source, begin, *delimiter, is_last);
         cells.go_on_at(begin);
@@ -90,38 +94,27 @@ impl Table {
                 taken = Taken { bytes: run.end, lines: taken.lines + run.lines };
             }
             let mark = lower.problems.mark();
-            let is_going_on = match cells.next(&mut lower.problems) {
-                None => false,
-                Some(row) => {
-                    self.number += 1;
-                    row.is_blank() || {
-                        check_length(row, self.number, header, &mut lower.problems);
-                        let event = event(row, header, parts, &mut lower.problems);
-                        let has_room = lower.event(&event, mark);
-                        self.is_over = !has_room;
-                        has_room
-                    }
+            let Some(row) = cells.next(&mut lower.problems) else { break };
+            self.number += 1;
+            if !row.is_blank() {
+                check_length(row, self.number, header, &mut lower.problems);
+                let event = event(row, header, parts, &mut lower.problems);
+                self.is_over = !lower.event(&event, mark);
+                if self.is_over {
+                    break;
                 }
-            };
-            let end = cells.place();
-            taken = Taken { bytes: end, lines: taken.lines + line_ends(source.as_bytes(), taken.bytes, end) };
-            if !is_going_on {
-                return taken;
             }
+            taken = up_to(cells.place(), taken);
         }
+        up_to(cells.place(), taken)
     }
 }
 
 /// The beginning of a text up to where the last line ends for sure: a carriage return at its end may be half of one.
 fn whole_lines(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let is_end = |(place, byte): (usize, &u8)| match byte {
-        b'\n' => true,
-        b'\r' => place + 1 < bytes.len(),
-        _ => false,
-    };
-    let end = bytes.iter().enumerate().rposition(is_end).map_or(0, |place| place + 1);
-    text.get(..end).unwrap_or_default()
+    let sure = text.strip_suffix('\r').unwrap_or(text);
+    let end = sure.rfind(['\r', '\n']).map_or(0, |place| place + 1);
+    sure.get(..end).unwrap_or_default()
 }
 
 /// Where the header begins, and what parts its cells: a comma, else a tab or a semicolon that stands in it. A first

@@ -4,6 +4,12 @@ use std::borrow::Cow;
 
 use super::problems::Problems;
 
+/// The mark of byte order that a file in UTF-8 may begin with.
+pub(super) const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// So many bytes tell whether a file is a text.
+pub(super) const BEGINNING: usize = 1_024;
+
 /// How many lines with damaged UTF-8 are named; the rest is seen from these.
 const DAMAGED_LINES: usize = 5;
 
@@ -22,19 +28,19 @@ pub(super) fn decode<'a>(bytes: &'a [u8], problems: &mut Problems) -> Option<Cow
     Some(text)
 }
 
-/// Bytes without the mark of byte order that a file may begin with.
+/// Bytes without the mark of byte order.
 pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+    bytes.strip_prefix(MARK).unwrap_or(bytes)
 }
 
 /// Whether a file that begins with these bytes is a text in UTF-8, as far as they tell.
 pub(super) fn begins_well(bytes: &[u8]) -> bool {
-    refusal(bytes).is_none()
+    refusal(without_mark(bytes)).is_none()
 }
 
 /// Why these bytes are no text that can be read.
 fn refusal(bytes: &[u8]) -> Option<&'static str> {
-    let beginning = bytes.get(..bytes.len().min(1_024)).unwrap_or_default();
+    let beginning = bytes.get(..bytes.len().min(BEGINNING)).unwrap_or_default();
     let zeros = beginning.iter().filter(|byte| **byte == 0).count();
     if beginning.starts_with(b"\xff\xfe") || beginning.starts_with(b"\xfe\xff") {
         Some("The file is UTF-16; save it as UTF-8")

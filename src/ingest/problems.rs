@@ -22,6 +22,18 @@ pub(super) enum Spot {
     At(At),
 }
 
+impl Spot {
+    /// The byte, of what is not settled yet.
+    const fn byte(self) -> Option<usize> {
+        if let Self::Byte(byte) = self { Some(byte) } else { None }
+    }
+
+    /// Line and column, once settled.
+    const fn place(self) -> At {
+        if let Self::At(at) = self { at } else { At::START }
+    }
+}
+
 /// A problem and where it stands.
 struct Found {
     at: Spot,
@@ -117,9 +129,8 @@ impl Problems {
     /// comes next begins a line of its own, so many lines further down. O(found), and O(text) where there is any.
     pub(super) fn settle<'s>(&'s mut self, text: &str, lines: usize, others: impl Iterator<Item = &'s mut Spot>) {
         let found = self.found.iter_mut().map(|found| &mut found.at);
-        let byte_of = |spot: &Spot| if let Spot::Byte(byte) = spot { Some(*byte) } else { None };
         let mut spots: Vec<(usize, &mut Spot)> =
-            found.chain(others).filter_map(|spot| Some((byte_of(spot)?, spot))).gather();
+            found.chain(others).filter_map(|spot| Some((spot.byte()?, spot))).gather();
         spots = sorted(spots, |a, b| a.0.cmp(&b.0));
         let mut sweep = Sweep { bytes: text.as_bytes(), offset: 0, at: self.begin };
         for (byte, spot) in spots {
@@ -140,8 +151,7 @@ impl Problems {
     pub(super) fn into_named(self, id_of: &dyn Fn(u32) -> Box<str>) -> Vec<Diagnostic> {
         let errors_kept = self.errors.min(KEPT);
         let mut warnings_left = KEPT - errors_kept;
-        let place = |found: &Found| if let Spot::At(at) = found.at { at } else { At::START };
-        let found = sorted(self.found, |a, b| place(a).cmp(&place(b)));
+        let found = sorted(self.found, |a, b| a.at.place().cmp(&b.at.place()));
         let mut list: Vec<Diagnostic> = Vec::new();
         for Found { at, severity, mut message, event, names_event } in found {
             if severity == Severity::Warning {
@@ -154,8 +164,7 @@ impl Problems {
             if let Some(id) = event.as_ref().filter(|_| names_event) {
                 message.push_str(id);
             }
-            let at = if let Spot::At(at) = at { at } else { At::START };
-            list.push(Diagnostic { at, severity, message, event });
+            list.push(Diagnostic { at: at.place(), severity, message, event });
         }
         let left_out = (self.errors + self.warnings).saturating_sub(list.len());
         if left_out > 0 {

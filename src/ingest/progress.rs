@@ -10,7 +10,7 @@ pub struct Progress {
 }
 
 /// So many bytes are read between two calls.
-pub(super) const STEP: usize = 1 << 20;
+const STEP: usize = 1 << 20;
 
 /// Tells somebody about every mebibyte.
 pub(super) struct Teller<'p> {

@@ -2,14 +2,12 @@
 //! no table is kept until its end has come.
 
 use super::csv::Table;
-use super::decode::{begins_well, decode, repaired, without_mark};
+use super::decode::{BEGINNING, MARK, begins_well, decode, repaired, without_mark};
 use super::lower::Lower;
 use super::progress::{Progress, Teller};
 use super::{is_json, json};
 use crate::model::{Diagnostic, Document};
 
-/// From so many bytes a table is told from other files.
-const BEGINNING: usize = 4_096;
 /// So many bytes of a table are read at a time: few enough to stay in the memory next to the processor.
 pub(super) const BLOCK: usize = 1 << 18;
 
@@ -65,7 +63,8 @@ impl Reading {
             lower: Lower::default(),
             rest: Vec::new(),
             done: 0,
-            next: BEGINNING.min(block),
+            // With fewer bytes it could be taken for a text that it is not.
+            next: MARK.len() + BEGINNING,
             block,
             fast,
         }
@@ -107,15 +106,11 @@ impl Reading {
         let Form::Table(table) = &mut self.form else { return };
         let mark = if self.done == 0 { self.rest.len() - without_mark(&self.rest).len() } else { 0 };
         let bytes = self.rest.get(mark..).unwrap_or_default();
-        let text = match core::str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) if error.error_len().is_none() => {
-                // The last character has only begun to come.
-                bytes.get(..error.valid_up_to()).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or_default()
-            }
-            // What is damaged is mended and told of as a whole.
-            Err(_) => return self.wait_for_all(),
-        };
+        let (text, is_damaged) = valid_beginning(bytes);
+        // What is damaged is mended and told of as a whole.
+        if is_damaged {
+            return self.wait_for_all();
+        }
         let taken = table.read(text, false, &mut self.lower);
         self.lower.settle(text, taken.lines);
         if taken.bytes > 0 {
@@ -166,16 +161,19 @@ impl Reading {
 /// Whether a file of this name that begins with these bytes is a table.
 pub(super) fn is_table(name: &str, bytes: &[u8]) -> bool {
     let beginning = without_mark(bytes.get(..bytes.len().min(BEGINNING)).unwrap_or_default());
-    let valid = match core::str::from_utf8(beginning) {
-        Ok(text) => text,
+    let text = valid_beginning(beginning).0.trim_start();
+    begins_well(bytes) && !text.is_empty() && !text.starts_with('<') && !is_json(name, text)
+}
+
+/// The text that bytes begin with, and whether what follows is damaged: the last character may only have begun to come.
+fn valid_beginning(bytes: &[u8]) -> (&str, bool) {
+    match core::str::from_utf8(bytes) {
+        Ok(text) => (text, false),
         Err(error) => {
-            beginning.get(..error.valid_up_to()).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or_default()
+            let valid = bytes.get(..error.valid_up_to()).and_then(|valid| core::str::from_utf8(valid).ok());
+            (valid.unwrap_or_default(), error.error_len().is_some())
         }
-    };
-    begins_well(bytes)
-        && !valid.trim_start().is_empty()
-        && !valid.trim_start().starts_with('<')
-        && !is_json(name, valid)
+    }
 }
 
 /// Reads a record all of which is there.

@@ -181,6 +181,13 @@ mod tests {
     use crate::time::edtf::{parse, print};
 
     #[test]
+    fn years_of_four_digits_begin_and_end_where_civil_time_says() {
+        let year = |seconds| Civil::from_seconds(seconds).year;
+        assert_eq!((year(FOUR_DIGITS.start - 1), year(FOUR_DIGITS.start)), (-10_000, -9_999));
+        assert_eq!((year(FOUR_DIGITS.end - 1), year(FOUR_DIGITS.end)), (9_999, 10_000));
+    }
+
+    #[test]
     fn plain_dates_come_back_from_what_they_cover() {
         for written in [
             "2005-09-19",

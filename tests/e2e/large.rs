@@ -159,11 +159,12 @@ fn a_worker_that_dies_between_two_pieces_leaves_the_record_before() {
     assert_eq!(loaded, Ok(json!(60_000)), "the next has a worker of its own");
 }
 
-/// Answers the download of `slow.csv` with a table, a piece every 50 ms, up to the row that `window.upTo` says.
+/// Answers a download of `slow.csv` with a table, of which no more comes than the share `window.upTo`, a half at first;
+/// `window.breaks` breaks it off.
 fn slow(rows: usize) -> String {
     format!(
         "const text = {}, plain = window.fetch;
-         window.upTo = {};
+         window.upTo = 0.5;
          window.fetch = (...all) => {{
            if (!/slow\\.csv/.test(String(all[0]))) return plain(...all);
            let at = 0;
@@ -178,8 +179,7 @@ fn slow(rows: usize) -> String {
            }})));
          }};
          window.loading = annals.load(new URL('https://example.org/slow.csv')).then(done => done.events, error => error.code);",
-        table(rows),
-        0.5
+        table(rows)
     )
 }
 

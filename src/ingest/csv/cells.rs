@@ -118,7 +118,6 @@ impl<'a> Cells<'a> {
             match result {
                 // An empty input after the last byte says that it was the last.
                 ReadFieldResult::InputEmpty if self.is_last => {}
-                ReadFieldResult::InputEmpty if self.place < self.end => {}
                 ReadFieldResult::InputEmpty => return false,
                 ReadFieldResult::OutputFull => self.buffer.resize(self.buffer.len() * 2, 0),
                 ReadFieldResult::End => return !self.cells.is_empty(),
