@@ -12,7 +12,8 @@ mod support;
 
 use annals::app::{Effect, Interaction, Msg};
 use annals::geom::PxPoint;
-use annals::layout::Target;
+use annals::layout::{Group, LaneChange, Target};
+use annals::model::Row;
 use annals::view::{Input, Modifiers};
 use support::Harness;
 
@@ -216,6 +217,33 @@ fn the_mirror_follows_picture_and_selection() {
     let positions: Vec<usize> = mirror.iter().map(|option| option.position).collect();
     assert!(positions.windows(2).all(|pair| pair[0] < pair[1]), "in reading order: {positions:?}");
     assert_eq!(of("defence-pact-signed").text, "Mutual defence pact signed, no date");
+}
+
+#[test]
+fn positions_are_counted_in_reading_order() {
+    let mut harness = Harness::new();
+    for group in [Group::Record, Group::Actor, Group::Kind] {
+        harness.send(Msg::Group(group));
+        for hides in [false, true] {
+            if hides {
+                let (lane, _) = harness.app.lanes().iter().next().unwrap();
+                harness.send(Msg::Lane(lane, LaneChange::Hide));
+            }
+            harness.settle();
+            let (document, lanes) = (harness.app.document(), harness.app.lanes());
+            let shelf = |row: Row| {
+                let is_dated = document.event(row).unwrap().extent().is_some();
+                lanes.place(document, row).map_or((1 + u32::from(is_dated), 0), |place| (0, place))
+            };
+            let mirror = harness.app.mirror();
+            assert!(mirror.len() > 5, "{group:?}");
+            for option in mirror {
+                let own = (shelf(option.row), option.row);
+                let before = document.events().filter(|event| (shelf(event.row()), event.row()) < own);
+                assert_eq!(option.position, before.count() + 1, "{group:?}, {hides}: {}", option.text);
+            }
+        }
+    }
 }
 
 #[test]

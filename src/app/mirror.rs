@@ -5,7 +5,7 @@ use crate::geom::PxRect;
 use crate::layout;
 use crate::list::Gather;
 use crate::model::{Event, Row};
-use crate::order::sorted;
+use crate::order::{order, sorted};
 use crate::time::Lexicon;
 use crate::time::words::{self, Length};
 
@@ -94,36 +94,33 @@ impl App {
         lanes.place(&self.document, row).map_or(lanes.len() + usize::from(dated), |place| place as usize)
     }
 
-    /// Places of rows among all events in reading order, from 1.
+    /// Places of rows among all events in reading order, from 1. O(n + rows log rows) where the record is no large one.
     fn positions(&self, rows: &[Row]) -> Vec<usize> {
         if self.arrangement.is_dense() {
             return self.arrangement.positions(&self.document, rows);
         }
         let lanes = self.arrangement.lanes().len();
-        // How many events come before each lane, then before the undated, then before those whose lanes are hidden.
+        // How many events there are in each lane, then undated, then in hidden lanes only.
         let mut counts = vec![0_usize; lanes + 2];
+        // By place in `rows`: the shelf of the event and how many are on it up to there.
+        let mut found = vec![(0, 0); rows.len()];
+        let by_row = order(rows.len(), &|a, b| rows.get(a).cmp(&rows.get(b)));
+        let mut wanted = by_row.into_iter().peekable();
         for event in self.document.events() {
             let shelf = self.shelf_place(event.row());
-            if let Some(count) = counts.get_mut(shelf) {
-                *count += 1;
+            let Some(count) = counts.get_mut(shelf) else { continue };
+            *count += 1;
+            while let Some(place) = wanted.next_if(|place| rows.get(*place) == Some(&event.row())) {
+                if let Some(found) = found.get_mut(place) {
+                    *found = (shelf, *count);
+                }
             }
         }
         let mut before = 0;
-        let starts: Vec<usize> = counts
-            .iter()
-            .map(|count| {
-                before += count;
-                before - count
-            })
-            .gather();
-        rows.iter()
-            .map(|row| {
-                let shelf = self.shelf_place(*row);
-                let before = self.document.events().take(row.index());
-                let within = before.filter(|other| self.shelf_place(other.row()) == shelf);
-                starts.get(shelf).copied().unwrap_or(0) + within.count() + 1
-            })
-            .gather()
+        for count in &mut counts {
+            before += core::mem::replace(count, before);
+        }
+        found.into_iter().map(|(shelf, within)| counts.get(shelf).copied().unwrap_or(0) + within).gather()
     }
 }
 

@@ -155,7 +155,7 @@ impl Builder {
         let extent = event.when.as_ref().map_or(Extent::new(0, 0), When::extent);
         let mut flags = plain.map_or(0, Plain::code) | if event.derived { DERIVED } else { 0 };
         // A plain date is only kept in words where these differ.
-        if plain.is_none_or(|plain| *plain.write(extent) != *event.date) && !event.date.is_empty() {
+        if plain.is_none_or(|plain| !plain.is_written(extent, &event.date)) && !event.date.is_empty() {
             self.dates.push((place, event.date));
         }
         match (plain, event.when) {

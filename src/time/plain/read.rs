@@ -28,6 +28,18 @@ impl Plain {
         let follow = start.from <= stop.from && start.to <= stop.to;
         follow.then(|| (Self::interval(first, last), Extent::new(start.from, stop.to)))
     }
+
+    /// Whether [`Plain::write`] gives this text. Nearly always without writing it: what is read back as the same date is
+    /// written so.
+    #[must_use]
+    pub fn is_written(self, extent: Extent, text: &str) -> bool {
+        let read = match text.split_once('/') {
+            None => Self::read(text, ""),
+            Some((_, "")) => None,
+            Some((date, end)) => Self::read(date, end),
+        };
+        read == Some((self, extent)) || self.write(extent) == text
+    }
 }
 
 /// What a plain date means, or an interval of two: as by the grammar, a tenth of its way. Nothing for whatever is not
@@ -130,6 +142,7 @@ mod tests {
         assert_eq!((Plain::of(&when), when.extent()), (Some(plain), extent), "{written}");
         assert_eq!(meaning(written.as_bytes()).as_ref(), Some(&when), "{written}");
         assert_eq!(plain.write(extent), written);
+        assert!(plain.is_written(extent, written));
         true
     }
 
@@ -184,6 +197,32 @@ mod tests {
             if let Some(when) = meaning(&written) {
                 assert_eq!(parse(core::str::from_utf8(&written).unwrap()), Ok(when), "{written:?}");
             }
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn a_text_is_written_so_when_writing_gives_it() {
+        let dates =
+            ["0000", "2004", "2005", "2004-06", "2004-12", "2004-06-30", "2004-12-31T23:59:59", "9999", "-0044"];
+        arbtest::arbtest(|u| {
+            let text = |u: &mut arbtest::arbitrary::Unstructured<'_>| {
+                let end = if u.arbitrary()? { format!("/{}", u.choose(&dates)?) } else { String::new() };
+                Ok(format!("{}{end}", u.choose(&dates)?))
+            };
+            let (one, mut other) = (text(u)?, text(u)?);
+            if u.arbitrary()? {
+                other = one.clone();
+            }
+            if u.ratio(1, 4)? {
+                other.push_str(u.choose(&["/", " ", "Z", "-01", "/2005"])?);
+            }
+            let Some((extent, plain)) = parse(&one).ok().and_then(|when| Some((when.extent(), Plain::of(&when)?)))
+            else {
+                return Ok(());
+            };
+            let written = plain.write(extent) == other;
+            assert_eq!(plain.is_written(extent, &other), written, "{one} as {other}");
             Ok(())
         });
     }
