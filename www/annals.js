@@ -372,6 +372,7 @@ class Timeline {
       }
       // The first picture is whole when it comes.
       const begun = performance.now();
+      await check();
       for (let more = dated > LARGE; more;) {
         more = core.run(engine => engine.prepare());
         await check();

@@ -6,7 +6,7 @@ import { extent, focusedIn, link, years } from './dom.js';
 import { Core, FLAG, Loop } from './engine.js';
 import { buildFrame, Notices, Problems, showLegend } from './frame.js';
 import { acceptFiles, followMotion, followTheme, listen, measure, sendKey, watchSize } from './input.js';
-import { Mirror } from './mirror.js';
+import { Mirror, Upkeep } from './mirror.js';
 import { Panel } from './panel.js';
 
 /** Below these widths the details are a sheet, and lane titles have no column, in px. */
@@ -14,10 +14,6 @@ const NARROW = 720;
 const SLIM = 560;
 /** Rest after which a movement is announced, in ms. */
 const REST = 700;
-
-/** The accessible list follows a movement when it rests for so long, or once in so long, in ms: it costs several frames. */
-const MIRROR = 120;
-const MIRROR_LATEST = 1000;
 /** From so many events on there is a minimap. */
 const LONG = 200;
 
@@ -56,12 +52,7 @@ export class Stage {
   /** @type {import('./overview.js').Overview | null} */
   #overview = null;
   #fixed;
-  /** The timer, and since when and how lately it has been asked for. */
-  #mirrorDue = 0;
-  #mirrorSince = 0;
-  #mirrorAsked = 0;
-  /** Nothing of the record is in the accessible list yet. */
-  #mirrorFirst = true;
+  #upkeep = new Upkeep(() => this.#follow());
 
   /** @param {HTMLElement} element @param {import('./annals.js').Options} options */
   constructor(element, { theme = 'auto', ui, interaction, heading = 2, lang }, loader) {
@@ -221,7 +212,7 @@ export class Stage {
   apply(flags) {
     if (flags & FLAG.LOADED) this.#showRecord();
     if (flags & FLAG.SELECTED) this.#showSelection();
-    if (flags & FLAG.MIRROR) this.#mirrorSoon();
+    if (flags & FLAG.MIRROR) this.#upkeep.soon(focusedIn(this.frame.picture));
     if (flags & FLAG.OPEN && this.selected !== null) this.#panel.focus();
     if (flags & FLAG.CLOSE) this.#mirror.focus();
     if (flags & FLAG.WAIT) this.notices.hint(`Hold ${/Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl'} and scroll to zoom`);
@@ -229,27 +220,8 @@ export class Stage {
     if (flags & (FLAG.FRAME | FLAG.VIEW)) this.#loop.request();
   }
 
-  /** Brings the accessible list up to date: at once where the keyboard is in it, else when the picture rests. */
-  #mirrorSoon() {
-    if (this.#mirrorFirst || focusedIn(this.frame.picture)) return this.#mirrorNow();
-    this.#mirrorAsked = performance.now();
-    if (this.#mirrorDue) return;
-    this.#mirrorSince = this.#mirrorAsked;
-    this.#mirrorDue = window.setTimeout(() => this.#mirrorLater(), MIRROR);
-  }
-
-  /** One timer for a whole movement: it is cheaper asked again than set anew in each frame. */
-  #mirrorLater() {
-    const now = performance.now();
-    const rested = this.#mirrorAsked + MIRROR - now;
-    if (rested < 1 || now - this.#mirrorSince >= MIRROR_LATEST) this.#mirrorNow();
-    else this.#mirrorDue = window.setTimeout(() => this.#mirrorLater(), rested);
-  }
-
-  #mirrorNow() {
-    clearTimeout(this.#mirrorDue);
-    this.#mirrorDue = 0;
-    this.#mirrorFirst = false;
+  /** Brings the accessible list up to date. */
+  #follow() {
     if (this.alive) this.#mirror.update(this.ask(engine => engine.mirror()));
     this.rest();
   }
@@ -297,7 +269,7 @@ export class Stage {
   /** Tells those who wait, if nothing is pending. What they see then has its accessible list, which need not wait. */
   rest() {
     if (this.alive && (this.#loop.pending || this.loading())) return;
-    if (this.#mirrorDue && this.#resting.length) return this.#mirrorNow();
+    if (this.#upkeep.due && this.#resting.length) return this.#upkeep.hurry();
     for (const resolve of this.#resting.splice(0)) resolve();
   }
 
@@ -370,7 +342,7 @@ export class Stage {
     this.showSigns();
     this.#arrange.reset();
     this.loaded = true;
-    this.#mirrorFirst = true;
+    this.#upkeep.renew();
     this.#showOverview();
     this.#showSelection();
     this.notices.clear();
@@ -440,8 +412,7 @@ export class Stage {
     this.#end.abort();
     this.#loop.stop();
     clearTimeout(this.#announce);
-    clearTimeout(this.#mirrorDue);
-    this.#mirrorDue = 0;
+    this.#upkeep.stop();
     this.rest();
   }
 
