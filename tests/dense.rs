@@ -416,6 +416,14 @@ fn the_keyboard_goes_through_a_lane_in_order_of_time() {
     .budget_ms(1_500);
 }
 
+/// The page chooses the engine before anything of a record is open, so it has the number once more.
+#[test]
+fn the_page_and_the_core_mean_the_same_by_large() {
+    let script = include_str!("../www/engine.js");
+    let number = script.split_once("export const LARGE = ").and_then(|(_, rest)| rest.split_once(';')).unwrap().0;
+    assert_eq!(number.replace('_', "").parse(), Ok(LARGE));
+}
+
 /// A page that is to answer meanwhile gets its lanes one after the other, and in the end the same picture.
 #[test]
 fn lanes_come_with_the_next_frames_where_there_is_no_time_for_all() {

@@ -3,7 +3,7 @@
 import { count, focusedIn } from './dom.js';
 import { FLAG, LARGE, startQuick } from './engine.js';
 import { addStyle, problemLine } from './frame.js';
-import { checkAddress, Fault, isFlat, readInput } from './read.js';
+import { checkAddress, Fault, isFlat, readInput, SOON } from './read.js';
 import { Stage } from './stage.js';
 
 /** The record that is shown when none is named. */
@@ -15,8 +15,6 @@ const STEP = 2 ** 22;
 /** So many rows of typed columns are handed over at a time, and so many before the page answers. */
 const ROWS = 2 ** 15;
 const BREATH = 2 ** 17;
-/** Work shorter than this is not told of, in ms. */
-const SOON = 250;
 /** Of a larger text the engine for large records is likely to be needed, which is fetched while it is read. */
 const HEAVY = 2 ** 21;
 

@@ -4,6 +4,8 @@ import { megabytes } from './dom.js';
 
 /** No record larger than this is read, in bytes. */
 const LIMIT = 2 ** 30;
+/** Work on a record that is shorter than this is not told of, in ms. */
+export const SOON = 250;
 /** What a record begins with tells what it is: so many bytes are waited for. */
 const HEAD = 256;
 /** Silence that is told, and that ends a download, in ms. */

@@ -1,12 +1,10 @@
 // @ts-check
 // Has records read by a worker, so that the page answers meanwhile; loaded when there is one to read.
 import { count, megabytes } from './dom.js';
-import { Bytes, Fault, Flow, whole } from './read.js';
+import { Bytes, Fault, Flow, SOON, whole } from './read.js';
 
 const SCRIPT = new URL('./pkg/annals_reader.js', import.meta.url);
 const MODULE = new URL('./pkg/annals_reader_bg.wasm', import.meta.url);
-/** A reading shorter than this is not told of, in ms. */
-const SOON = 250;
 /** A worker that holds no more memory than this waits for the next record, in bytes; others give theirs back. */
 const KEPT = 2 ** 25;
 
