@@ -27,8 +27,9 @@ export class Upkeep {
     return this.#timer !== 0;
   }
 
-  /** Another record is there, of which nothing is in the list. */
+  /** Another record is there, of which nothing is in the list: it comes with the first picture. */
   renew() {
+    this.stop();
     this.#hurried = true;
   }
 
