@@ -137,7 +137,13 @@ fn lines(points: &[(&str, f64, f64)], x: impl Fn(f64) -> f64, y: impl Fn(f64) ->
             at += 1.0;
         }
         taken.push((x, at));
-        let _ = writeln!(svg, "<text x=\"{:.1}\" y=\"{:.1}\" fill=\"{colour}\">{name}</text>", x + 9.0, at + 4.0);
+        // A white edge keeps a name readable where it lies over the line of another.
+        let _ = writeln!(
+            svg,
+            "<text x=\"{:.1}\" y=\"{:.1}\" fill=\"{colour}\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\">{name}</text>",
+            x + 9.0,
+            at + 4.0
+        );
     }
     svg
 }
