@@ -95,7 +95,7 @@ class Timeline {
     try {
       const result = await this.#take(this.#read(data, options, loading), loading);
       this.foreign = data !== this.#home.src;
-      if (!this.foreign) this.#home.title = this.#stage.state.title;
+      if (!this.foreign) this.#home.title = this.#stage.title;
       const { home } = this.#stage.frame;
       if (!this.foreign && focusedIn(home)) this.#stage.frame.listbox.focus();
       home.hidden = !this.foreign || !this.#home.title;
@@ -220,7 +220,7 @@ class Timeline {
     try {
       if (input) {
         await this.#take(input, loading);
-        this.#home.title = stage.state.title;
+        this.#home.title = stage.title;
         this.#restore(view, selected);
       }
     } catch (error) {
@@ -377,6 +377,8 @@ class Timeline {
         if (!part && performance.now() - begun > SOON) progress(`Arranging ${count(dated, 'event')}`);
       }
       const go = stage.place();
+      // Without a name of its own it has one here only for messages.
+      core.name = /^(the record|file(\.|$))/.test(name) ? '' : name;
       if (part) stage.showPart(core, flags);
       else {
         stage.cores.adopt(core);

@@ -62,6 +62,8 @@ export class Core {
   /** @type {InstanceType<Bindings['Engine']> | null} */
   #engine;
   #bindings;
+  /** What its record is called where it says nothing itself: the name of its file. */
+  name = '';
   /** Told once, after a trap. @type {(message: string) => void} */
   crashed = () => {};
 

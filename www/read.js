@@ -202,6 +202,15 @@ function checkSize(name, size) {
   if (size > LIMIT) throw new Fault('too-large', `${name} has ${megabytes(size)}; the most that is read is ${megabytes(LIMIT)}.`);
 }
 
+/** A part of an address as people write it. */
+const decoded = text => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
 /** The name by which the reader knows a format where the content does not tell it. */
 const named = (name, format) => (format && !name.endsWith(`.${format}`) ? `${name}.${format}` : name);
 
@@ -231,7 +240,7 @@ export async function readInput(data, reading) {
   let bytes;
   if (kind === 'URL') {
     const url = checkAddress(data);
-    name ??= url.pathname.split('/').pop() || url.host;
+    name ??= decoded(url.pathname.split('/').pop()) || url.host;
     return { name: named(name, format), bytes: await download(url, reading), early };
   } else if (kind === 'String') {
     bytes = new TextEncoder().encode(data);

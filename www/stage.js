@@ -185,6 +185,11 @@ export class Stage {
     return this.ask(engine => engine.state());
   }
 
+  /** What the record is called, by itself or by its file. @returns {string} */
+  get title() {
+    return this.state.title || this.cores.current.name;
+  }
+
   /** @returns {import('./engine.js').Details | null} */
   details(id) {
     return this.ask(engine => engine.details(String(id))) ?? null;
@@ -334,7 +339,7 @@ export class Stage {
     const { state } = this;
     const { title, extent: span } = this.frame;
     const text = (this.cores.isPart ? 'So far ' : '') + extent(state);
-    title.textContent = state.title || 'Timeline';
+    title.textContent = this.title || 'Timeline';
     title.lang = state.language ?? '';
     span.textContent = text;
     this.#mirror.name(`Timeline: ${title.textContent}, ${text}`, state.language);

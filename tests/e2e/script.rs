@@ -14,7 +14,7 @@ impl Guest {
     fn mount(options: &str) -> Self {
         let body =
             "<!doctype html><title>An article</title><h1>An article</h1><div id=here style='height: 500px'></div>";
-        let host = Host::serve(vec![Reply::html("/article", body)]);
+        let host = Host::serve(vec![Reply::html("/article", body), Reply::json("/my%20visits.csv", TABLE)]);
         let page = Page::new(&Look::default());
         page.go(&host.address("/article"));
         let guest = Self { page, _host: host };
@@ -90,6 +90,23 @@ fn load_takes_every_form_of_a_record() {
     assert_eq!(guest.run("return annals.problems"), table["problems"]);
     let shipped = guest.run("return (await annals.load(new URL('data/abkhazia-south-ossetia.json', address))).events");
     assert_eq!(shipped, 31);
+}
+
+#[test]
+fn a_record_without_a_title_is_called_by_its_file() {
+    let guest = Guest::mount("{ src: null }");
+    for (load, title) in [
+        ("annals.load(new File([table], 'visits.csv'))", "visits.csv"),
+        ("annals.load(new URL('/my%20visits.csv', location))", "my visits.csv"),
+        ("annals.load(table, { name: '<b>my</b> visits' })", "<b>my</b> visits"),
+        ("annals.load(second, { name: 'bridges.json' })", "Two bridges"),
+        ("annals.load('{', { name: 'broken.json' }).catch(() => {})", "Two bridges"),
+        ("annals.load(table)", "Timeline"),
+        ("annals.load(new Blob([table]), { format: 'csv' })", "Timeline"),
+    ] {
+        guest.run(&format!("await {load}; await annals.idle()"));
+        assert_eq!(guest.page.reads(".annals-title"), title, "{load}");
+    }
 }
 
 #[test]
