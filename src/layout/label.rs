@@ -177,7 +177,10 @@ fn find(wish: &Wish<'_>, taken: &Taken, plot: PxRect, measure: &mut dyn Measure)
         let behind = wish.own.1 + LABEL_GAP_PX;
         let before = wish.own.0 - LABEL_GAP_PX - width;
         let spots = [(on_mark, true), (Some(behind), false), (Some(before), false)];
-        let fits = |x: f32| x >= left && x + width <= right && taken.is_free(wish.row, Some(wish.own), x, x + width);
+        let fits = |x: f32| {
+            let (from, to) = joined(wish.own, x, x + width);
+            x >= left && x + width <= right && taken.is_free(wish.row, Some(wish.own), from, to)
+        };
         for (x, on_mark) in spots {
             if let Some(x) = x.filter(|x| fits(*x)) {
                 return Some(Found { x, title: wish.title.to_string(), note, on_mark });
@@ -192,13 +195,26 @@ fn find(wish: &Wish<'_>, taken: &Taken, plot: PxRect, measure: &mut dyn Measure)
     for (x, limit, on_mark) in [on_mark, Some((wish.own.1 + LABEL_GAP_PX, right, false))].into_iter().flatten() {
         let x = x.max(left);
         let room = taken.room_from(wish, x, limit.min(right));
+        let (from, _) = joined(wish.own, x, x);
         if room >= LEAST_CUT_PX
+            && taken.is_free(wish.row, Some(wish.own), from, x)
             && let Some(title) = fitted(measure, TextRole::Label, &wish.title, room)
         {
             return Some(Found { x, title, note: None, on_mark });
         }
     }
     None
+}
+
+/// The sides of a label with what lies between it and its mark: what stands there would seem to be what it names.
+fn joined(own: (f32, f32), left: f32, right: f32) -> (f32, f32) {
+    if left >= own.1 {
+        (own.1, right)
+    } else if right <= own.0 {
+        (left, own.0)
+    } else {
+        (left, right)
+    }
 }
 
 fn put(wish: &Wish<'_>, found: Found, taken: &mut Taken, measure: &mut dyn Measure, labels: &mut Vec<Label>) {
@@ -214,4 +230,47 @@ fn put(wish: &Wish<'_>, found: Found, taken: &mut Taken, measure: &mut dyn Measu
         labels.push(Label { target: wish.target, rect, role: TextRole::Note, text: note });
     }
     taken.take(wish.row, x, right + LABEL_GAP_PX);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Row;
+    use crate::text::TableMeasure;
+
+    /// Where the label of a mark from 108 to 130 comes, with other marks in its row.
+    fn placed(others: &[(f32, f32)]) -> Option<f32> {
+        let own = (108.0, 130.0);
+        let mut taken = Taken::default();
+        for (from, to) in others.iter().chain([&own]) {
+            taken.take(0, *from, *to);
+        }
+        let wish = Wish {
+            target: Target::Event(Row(0)),
+            rank: 0.5,
+            row: 0,
+            y: 20.0,
+            title: "A visit".into(),
+            note: None,
+            own,
+            inside: None,
+            above: false,
+            may_overflow: false,
+            slides: false,
+        };
+        let mut labels = Vec::new();
+        let plot = PxRect::new(0.0, 0.0, 400.0, 40.0);
+        place(vec![wish], &mut taken, plot, &mut TableMeasure::default(), &mut labels);
+        labels.first().map(|label| label.rect.x)
+    }
+
+    #[test]
+    fn nothing_stands_between_a_label_and_its_mark() {
+        let behind = placed(&[]).unwrap();
+        assert!(behind > 130.0);
+        let before = placed(&[(132.5, 134.0)]).unwrap();
+        assert!(before < 108.0, "a mark that stands between would seem to be the one that is named: {before}");
+        assert_eq!(placed(&[(103.0, 105.5)]), Some(behind), "behind is free");
+        assert_eq!(placed(&[(103.0, 105.5), (132.5, 134.0)]), None);
+    }
 }
