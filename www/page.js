@@ -1,6 +1,7 @@
 // @ts-check
 // The standard page: its address says what is shown, and follows what is seen.
 import { mount } from './annals.js';
+import { decoded } from './read.js';
 
 // Tells guard.js that the modules are here.
 document.documentElement.dataset.annalsStarted = '';
@@ -23,10 +24,6 @@ function choice(name, ...values) {
   return undefined;
 }
 
-function decode(text) {
-  try { return decodeURIComponent(text); } catch { return text; }
-}
-
 /**
  * Reads `t=FROM..TO&sel=ID`. A host may add its own (WordPress appends `#?secret=…`): that
  * is kept, as are unknown keys. Of a key written twice the first counts.
@@ -34,7 +31,7 @@ function decode(text) {
 function readFragment() {
   const [, text, secret] = /^#?([^#?]*)(.*)$/.exec(location.hash);
   const parts = text.split('&').filter(Boolean);
-  const value = key => decode(parts.find(part => part.startsWith(key))?.slice(key.length) ?? '');
+  const value = key => decoded(parts.find(part => part.startsWith(key))?.slice(key.length) ?? '');
   const [, from, to] = /^(.+?)\.\.(.+)$/.exec(value('t=')) ?? [];
   return { view: from ? { from, to } : null, selected: value('sel=') || null, rest: parts.filter(part => !/^(t|sel)=/.test(part)), secret };
 }

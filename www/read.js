@@ -203,7 +203,7 @@ function checkSize(name, size) {
 }
 
 /** A part of an address as people write it. */
-const decoded = text => {
+export const decoded = text => {
   try {
     return decodeURIComponent(text);
   } catch {

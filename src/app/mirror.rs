@@ -5,7 +5,7 @@ use crate::geom::PxRect;
 use crate::layout;
 use crate::list::Gather;
 use crate::model::{Event, Row};
-use crate::order::{order, sorted};
+use crate::order::sorted;
 use crate::time::Lexicon;
 use crate::time::words::{self, Length};
 
@@ -94,33 +94,28 @@ impl App {
         lanes.place(&self.document, row).map_or(lanes.len() + usize::from(dated), |place| place as usize)
     }
 
-    /// Places of rows among all events in reading order, from 1. O(n + rows log rows) where the record is no large one.
+    /// Places of rows, which are in reading order, among all events in that order, from 1. O(n log rows) where the record
+    /// is no large one.
     fn positions(&self, rows: &[Row]) -> Vec<usize> {
         if self.arrangement.is_dense() {
             return self.arrangement.positions(&self.document, rows);
         }
-        let lanes = self.arrangement.lanes().len();
-        // How many events there are in each lane, then undated, then in hidden lanes only.
-        let mut counts = vec![0_usize; lanes + 2];
-        // By place in `rows`: the shelf of the event and how many are on it up to there.
-        let mut found = vec![(0, 0); rows.len()];
-        let by_row = order(rows.len(), &|a, b| rows.get(a).cmp(&rows.get(b)));
-        let mut wanted = by_row.into_iter().peekable();
+        let key = |row: Row| (self.shelf_place(row), row);
+        let keys = rows.iter().map(|row| key(*row)).gather();
+        // How many events come after the row before and up to this one.
+        let mut counts = vec![0_usize; rows.len()];
         for event in self.document.events() {
-            let shelf = self.shelf_place(event.row());
-            let Some(count) = counts.get_mut(shelf) else { continue };
-            *count += 1;
-            while let Some(place) = wanted.next_if(|place| rows.get(*place) == Some(&event.row())) {
-                if let Some(found) = found.get_mut(place) {
-                    *found = (shelf, *count);
-                }
+            let own = key(event.row());
+            if let Some(count) = counts.get_mut(keys.partition_point(|key| *key < own)) {
+                *count += 1;
             }
         }
-        let mut before = 0;
+        let mut position = 0;
         for count in &mut counts {
-            before += core::mem::replace(count, before);
+            position += *count;
+            *count = position;
         }
-        found.into_iter().map(|(shelf, within)| counts.get(shelf).copied().unwrap_or(0) + within).gather()
+        counts
     }
 }
 

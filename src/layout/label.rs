@@ -88,8 +88,10 @@ impl Taken {
         self.is_free(row, None, left, right)
     }
 
-    /// Free but for one mark, that of the label itself.
+    /// Free but for one mark, that of the label itself; so is what lies between the two: what stands there would seem to
+    /// be what the label names.
     fn is_free(&self, row: usize, own: Option<(f32, f32)>, left: f32, right: f32) -> bool {
+        let (left, right) = own.map_or((left, right), |own| (left.min(own.1), right.max(own.0)));
         let row = self.row(row);
         let end = row.partition_point(|taken| taken.from < right);
         let before = row.get(..end).unwrap_or(&[]).iter().rev().take_while(|taken| taken.reach > left);
@@ -109,12 +111,13 @@ impl Taken {
         x
     }
 
-    /// How far a label can reach rightwards from `left`.
+    /// How far a label can reach rightwards from `left`; nowhere if something lies between it and its mark.
     fn room_from(&self, wish: &Wish<'_>, left: f32, limit: f32) -> f32 {
         let row = self.row(wish.row);
-        let first = row.partition_point(|taken| taken.reach <= left);
+        let near = left.min(wish.own.1);
+        let first = row.partition_point(|taken| taken.reach <= near);
         let others = row.get(first..).unwrap_or(&[]).iter();
-        let mut others = others.filter(|taken| taken.to > left && (taken.from, taken.to) != wish.own);
+        let mut others = others.filter(|taken| taken.to > near && (taken.from, taken.to) != wish.own);
         others.next().map_or(limit, |taken| taken.from.min(limit)) - left
     }
 }
@@ -177,10 +180,7 @@ fn find(wish: &Wish<'_>, taken: &Taken, plot: PxRect, measure: &mut dyn Measure)
         let behind = wish.own.1 + LABEL_GAP_PX;
         let before = wish.own.0 - LABEL_GAP_PX - width;
         let spots = [(on_mark, true), (Some(behind), false), (Some(before), false)];
-        let fits = |x: f32| {
-            let (from, to) = joined(wish.own, x, x + width);
-            x >= left && x + width <= right && taken.is_free(wish.row, Some(wish.own), from, to)
-        };
+        let fits = |x: f32| x >= left && x + width <= right && taken.is_free(wish.row, Some(wish.own), x, x + width);
         for (x, on_mark) in spots {
             if let Some(x) = x.filter(|x| fits(*x)) {
                 return Some(Found { x, title: wish.title.to_string(), note, on_mark });
@@ -195,26 +195,13 @@ fn find(wish: &Wish<'_>, taken: &Taken, plot: PxRect, measure: &mut dyn Measure)
     for (x, limit, on_mark) in [on_mark, Some((wish.own.1 + LABEL_GAP_PX, right, false))].into_iter().flatten() {
         let x = x.max(left);
         let room = taken.room_from(wish, x, limit.min(right));
-        let (from, _) = joined(wish.own, x, x);
         if room >= LEAST_CUT_PX
-            && taken.is_free(wish.row, Some(wish.own), from, x)
             && let Some(title) = fitted(measure, TextRole::Label, &wish.title, room)
         {
             return Some(Found { x, title, note: None, on_mark });
         }
     }
     None
-}
-
-/// The sides of a label with what lies between it and its mark: what stands there would seem to be what it names.
-fn joined(own: (f32, f32), left: f32, right: f32) -> (f32, f32) {
-    if left >= own.1 {
-        (own.1, right)
-    } else if right <= own.0 {
-        (left, own.0)
-    } else {
-        (left, right)
-    }
 }
 
 fn put(wish: &Wish<'_>, found: Found, taken: &mut Taken, measure: &mut dyn Measure, labels: &mut Vec<Label>) {
@@ -240,6 +227,10 @@ mod tests {
 
     /// Where the label of a mark from 108 to 130 comes, with other marks in its row.
     fn placed(others: &[(f32, f32)]) -> Option<f32> {
+        titled("A visit", others)
+    }
+
+    fn titled(title: &str, others: &[(f32, f32)]) -> Option<f32> {
         let own = (108.0, 130.0);
         let mut taken = Taken::default();
         for (from, to) in others.iter().chain([&own]) {
@@ -250,7 +241,7 @@ mod tests {
             rank: 0.5,
             row: 0,
             y: 20.0,
-            title: "A visit".into(),
+            title: title.into(),
             note: None,
             own,
             inside: None,
@@ -272,5 +263,8 @@ mod tests {
         assert!(before < 108.0, "a mark that stands between would seem to be the one that is named: {before}");
         assert_eq!(placed(&[(103.0, 105.5)]), Some(behind), "behind is free");
         assert_eq!(placed(&[(103.0, 105.5), (132.5, 134.0)]), None);
+        let long = "A visit that is told of in more words than there is room for beside the mark".repeat(2);
+        assert_eq!(titled(&long, &[]), Some(behind), "cut");
+        assert_eq!(titled(&long, &[(132.5, 134.0)]), None);
     }
 }
