@@ -12,9 +12,13 @@
 //! - Significant digits cover the years that share them: `1950S2` is an estimate of 1950 that stands for 1900 to 1999.
 //! - Northern seasons (21 to 24 and 25 to 28) are taken by their months, winter as the three months from December on,
 //!   southern ones likewise half a year later.
-//! - A leap second (`23:59:60`) is placed on the second before it, and said so. A time without a zone is placed as UTC.
-//! - `24:00:00`, `-0000`, fractions of seconds, zones beyond 14 hours, a time of day in an interval, a set or before
-//!   year 0, an `X` in a year before 0, week dates, ordinal dates and dates without hyphens are no EDTF.
+//! - A leap second (`23:59:60`) is placed on the second before it and said as written; it can be at the end of 30 June
+//!   and 31 December in UTC only, from 1972 on. A time without a zone is placed as UTC.
+//! - `X` may stand in a year before 0: `-01XX` covers -0199 to -0100.
+//! - ISO 8601-1 has more than EDTF, which is read and named ([`Beyond`]): `24:00:00` as 00:00 of the next day, `hh:mm` as
+//!   a whole minute, fractions of a second as that second, `+hhmm`, years of six digits with a sign, a time of day before
+//!   year 0, in an interval or in a set; so are SQL's blank before a time and the zone of a day in XML Schema.
+//! - `-0000`, zones beyond 14 hours, week dates, ordinal dates and dates without hyphens are not read.
 //! - `Y` needs more than four digits, written or by its power of ten, and none of its own zeros at the front.
 //! - An interval is reversed only if it ends before it can have begun: `2004-06/2004` is good.
 //! - A set of one date is that date. A range in a set is of two plain years, months or days.
@@ -22,8 +26,10 @@
 //!   7 to 9 "late"; without `~`, and in the first decade of a century, they are called by their years.
 //! - "Before 1920" is offered as `[..1920]`, "after" likewise: EDTF has no strict bound.
 
+mod beyond;
 mod bounds;
 pub mod civil;
+mod clock;
 mod completion;
 pub mod edtf;
 mod grammar;
@@ -42,6 +48,9 @@ mod print;
 mod when;
 pub mod words;
 
+pub use beyond::Beyond;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub use beyond::other_years;
 pub use bounds::Bounds;
 pub use civil::Civil;
 pub use julian::Calendar;

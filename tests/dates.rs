@@ -8,6 +8,8 @@
     reason = "a test fails by panicking, and so do its helpers"
 )]
 
+#[path = "dates/beyond.rs"]
+mod beyond;
 #[path = "dates/chance.rs"]
 mod chance;
 #[path = "dates/examples.rs"]

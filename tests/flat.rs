@@ -29,6 +29,8 @@ const ODD: &str = "id,date,title,kind,lane,text,actors,relations,sources,tags,ca
     ,1917-10-25,H,,,,,,,,julian,\n\
     ,156X-12-25,I,,,,,,,,,\n\
     ,2005-09-19T10:00:00+02:00,J,,,,,,,,,\n\
+    ,2005-09-19T10:00,minute,,,,,,,,,\n\
+    ,2016-12-31T23:59:60Z,leap second,,,,,,,,,\n\
     ,2005-21,K,,,,,,,,,\n\
     ,2005-9-9,L,,,,,,,,,\n\
     ,,Undated \u{10348},,,,,,,,,\n\

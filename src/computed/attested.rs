@@ -42,7 +42,7 @@ pub(super) fn span(document: &Document, office: (&Mention, &str, &Mention), even
 /// The day of an event, where it is sure: a bound, an uncertain day or a month attests to no day.
 pub(super) fn exact_day(event: Event<'_>) -> Option<Moment> {
     let When::Moment(moment) = event.when()? else { return None };
-    let is_exact = matches!(moment.precision, Precision::Second | Precision::Day) && !moment.patterned;
+    let is_exact = moment.precision <= Precision::Day && !moment.patterned;
     let quality = moment.quality;
     let is_doubtful = quality.approximate || quality.year_uncertain || quality.month_uncertain || quality.day_uncertain;
     (is_exact && !is_doubtful).then_some(moment)

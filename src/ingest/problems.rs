@@ -13,6 +13,9 @@ pub(super) const KEPT: usize = 1_000;
 /// How many words of one topic are remembered as said, all topics together; beyond, nothing new is kept anyway.
 const REMEMBERED: usize = 4 * KEPT;
 
+/// How many values are named of which the same holds.
+const OFTEN: u32 = 10;
+
 /// Where something stands: a byte of the text that is being read, until that text is done with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Spot {
@@ -99,6 +102,14 @@ impl Problems {
             self.said.insert(key.into(), 1);
         }
         true
+    }
+
+    /// Whether to say what holds for many values alike: of the first ten of a topic, of which the last says that it is the
+    /// last (true).
+    pub(super) fn often(&mut self, topic: &'static str) -> Option<bool> {
+        let count = self.said.entry(topic.into()).or_insert(0);
+        *count = count.saturating_add(1);
+        (*count <= OFTEN).then_some(*count == OFTEN)
     }
 
     /// Whether `word` is remembered to have come up in `topic`.

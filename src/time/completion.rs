@@ -2,7 +2,20 @@
 //! its most as the calendar allows.
 
 use super::grammar::{Date, DateField, YearKind};
-use super::{Calendar, Civil};
+use super::{Calendar, Civil, SECONDS_PER_DAY};
+
+/// The first second that a date covers, with its time of day and zone, and the second after the last; nothing where
+/// [`day`] says nothing or time does not hold them.
+pub(super) fn span(date: &Date) -> Option<(i64, i64)> {
+    let seconds = |last| date.calendar.seconds(day(date, last)?);
+    let zone = i64::from(date.zone.unwrap_or(0)) * 60;
+    let from = seconds(false)?.checked_sub(zone)?;
+    if let Some(clock) = date.clock {
+        let from = from.checked_add(clock.seconds())?;
+        return Some((from, from.checked_add(clock.length())?));
+    }
+    Some((from, seconds(true)?.checked_sub(zone)?.checked_add(SECONDS_PER_DAY)?))
+}
 
 /// The first day that a date covers, or the last; nothing where the calendar has no such day or a number does not hold
 /// its year. Of a plain date in a few steps; of unspecified digits at most a few thousand, for a 29 February.
@@ -11,7 +24,7 @@ pub(super) fn day(date: &Date, last: bool) -> Option<Civil> {
     if let Some(code @ 21..) = date.month.and_then(DateField::value) {
         return Some(of_sub_year(code, if last { most } else { least }, last, date.calendar));
     }
-    let YearKind::Standard { negative: false, digits } = date.year.kind else {
+    let YearKind::Standard { digits, .. } = date.year.kind else {
         return in_year(date, if last { most } else { least }, last);
     };
     if date.year.significant_digits.is_some() {
@@ -32,11 +45,12 @@ pub(super) fn day(date: &Date, last: bool) -> Option<Civil> {
 /// The first and the last year that the digits of a year leave possible.
 fn years(date: &Date) -> Option<(i64, i64)> {
     let year = date.year;
-    if let YearKind::Standard { negative: false, digits } = year.kind
+    if let YearKind::Standard { negative, digits } = year.kind
         && year.value().is_none()
     {
         let filled = |fill| digits.iter().fold(0, |year, digit| year * 10 + i64::from(digit.unwrap_or(fill)));
-        return Some((filled(0), filled(9)));
+        // There is no year -0000.
+        return Some(if negative { (-filled(9), -filled(0).max(1)) } else { (filled(0), filled(9)) });
     }
     let value = year.value()?;
     let Some(significant) = year.significant_digits else { return Some((value, value)) };
@@ -50,7 +64,7 @@ fn years(date: &Date) -> Option<(i64, i64)> {
 }
 
 fn admits(digits: [Option<u8>; 4], year: i64) -> bool {
-    let mut rest = year;
+    let mut rest = year.abs();
     for digit in digits.iter().rev() {
         if digit.is_some_and(|digit| i64::from(digit) != rest % 10) {
             return false;

@@ -2,11 +2,13 @@
 
 use core::fmt;
 
+use super::beyond::Beyond;
+use super::clock::Clock;
 use super::completion;
-use super::grammar::{Date, DateField, Edtf, IntervalEndpoint, Qualifier, SetElement, SetKind, TimeShift, YearKind};
+use super::grammar::{Date, DateField, Edtf, IntervalEndpoint, Qualifier, SetElement, SetKind, YearKind};
 use super::nearest::{Nearest, nearest};
 use super::when::{Digits, Edge, Extent, Member, Moment, Precision, Quality, When};
-use super::{Calendar, MAX_TIME, SECONDS_PER_DAY};
+use super::{Calendar, MAX_TIME};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use super::print::print;
@@ -85,22 +87,40 @@ pub fn parse(written: &str) -> Result<When, DateError> {
 /// assert_eq!(october.extent(), edtf::parse("1917-11-07").unwrap().extent());
 /// ```
 pub fn parse_in(written: &str, calendar: Calendar) -> Result<When, DateError> {
+    read_in(written, calendar).map(|(when, _)| when)
+}
+
+/// Reads a date as [`parse_in`] does, and says in which ways it is not EDTF by the letter.
+///
+/// # Errors
+/// As [`parse`].
+///
+/// ```
+/// use annals::time::{Calendar, edtf};
+/// let (noon, beyond) = edtf::read_in("2005-09-19 12:00", Calendar::Gregorian).unwrap();
+/// assert_eq!(noon.extent().seconds(), 60.0);
+/// assert!(!beyond.is_edtf());
+/// ```
+pub fn read_in(written: &str, calendar: Calendar) -> Result<(When, Beyond), DateError> {
     // Most dates that are read are plain. The page reads a few, and has no room for two ways.
     #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
     if calendar == Calendar::Gregorian
         && let Some(when) = super::plain::read::meaning(written.as_bytes())
     {
-        return Ok(when);
+        return Ok((when, Beyond::default()));
     }
-    parse_by_grammar(written, calendar)
+    read_by_grammar(written, calendar)
 }
 
 /// The same, whatever the date.
-pub(super) fn parse_by_grammar(written: &str, calendar: Calendar) -> Result<When, DateError> {
+pub(super) fn read_by_grammar(written: &str, calendar: Calendar) -> Result<(When, Beyond), DateError> {
     let trimmed = written.trim();
     let error = |reason| DateError { written: trimmed.into(), reason };
     match Edtf::parse(trimmed, calendar) {
-        Ok(parsed) => meaning(&parsed).ok_or_else(|| error(Reason::OutOfRange)),
+        Ok(parsed) => match meaning(&parsed) {
+            Some(when) => Ok((when, parsed.beyond())),
+            None => Err(error(Reason::OutOfRange)),
+        },
         Err(_) if is_reversed(trimmed, calendar) => Err(error(Reason::Reversed)),
         Err(cause) => Err(error(Reason::NotEdtf { why: cause.message, near: nearest(trimmed) })),
     }
@@ -120,23 +140,6 @@ fn is_reversed(written: &str, calendar: Calendar) -> bool {
 pub(super) fn meaning(parsed: &Edtf) -> Option<When> {
     Some(match parsed {
         Edtf::Date(date) => When::Moment(moment(date)?),
-        Edtf::DateTime(at) => {
-            let zone_minutes = match at.time.shift {
-                Some(TimeShift::Utc) => Some(0),
-                Some(TimeShift::Offset { minutes }) => Some(minutes),
-                None => None,
-            };
-            let day = moment(&at.date)?;
-            let second_of_day =
-                i64::from(at.time.hour) * 3600 + i64::from(at.time.minute) * 60 + i64::from(at.time.second.min(59));
-            let from = day.extent.from + second_of_day - i64::from(zone_minutes.unwrap_or(0)) * 60;
-            When::Moment(Moment {
-                extent: Extent::new(from, from + 1),
-                precision: Precision::Second,
-                zone_minutes,
-                ..day
-            })
-        }
         Edtf::Interval(interval) => When::Interval(edge(&interval.start)?, edge(&interval.end)?),
         Edtf::Set(set) => {
             let members = set.elements.iter().map(member).collect::<Option<Vec<_>>>()?;
@@ -173,10 +176,11 @@ fn member(element: &SetElement) -> Option<Member> {
 
 fn moment(written: &Date) -> Option<Moment> {
     let date = &settled(*written);
-    let (first, last) = (completion::day(date, false)?, completion::day(date, true)?);
-    let (first, last) = (date.calendar.seconds(first)?, date.calendar.seconds(last)?);
-    let to = last.checked_add(SECONDS_PER_DAY).filter(|to| *to <= MAX_TIME)?;
-    let (precision, patterned) = precision(date);
+    let (from, to) = completion::span(date).filter(|(_, to)| *to <= MAX_TIME)?;
+    let (mut precision, patterned) = precision(date);
+    if let Some(clock) = date.clock {
+        precision = if clock.second.is_some() { Precision::Second } else { Precision::Minute };
+    }
     let sub_year = date.month.and_then(DateField::value).filter(|code| *code >= 21).unwrap_or(0);
     let none = Qualifier::default();
     let year = date.year.qualifier;
@@ -191,16 +195,15 @@ fn moment(written: &Date) -> Option<Moment> {
         month_approximate: month.approximate,
         day_approximate: day.approximate,
     };
-    let extent = Extent::new(first, to);
-    let digits = digits(date);
     Some(Moment {
-        extent,
+        extent: Extent::new(from, to),
         precision,
         quality,
         patterned,
         sub_year,
-        zone_minutes: None,
-        digits,
+        zone_minutes: date.zone,
+        leap_second: date.clock.is_some_and(Clock::is_leap),
+        digits: digits(date),
         calendar: date.calendar,
     })
 }

@@ -4,6 +4,8 @@
 //! what they mean in `edtf`. The tests hold it against `edtf-core`, an implementation by other people, on every string
 //! that they make up.
 
+use super::beyond::Beyond;
+use super::clock::{Clock, time_of_day, zone};
 use super::{Calendar, completion};
 
 /// Why a text is not EDTF.
@@ -13,9 +15,9 @@ pub(super) struct ParseError {
     pub(super) message: &'static str,
 }
 
-type Parsed<T> = Result<T, ParseError>;
+pub(super) type Parsed<T> = Result<T, ParseError>;
 
-const fn fail<T>(message: &'static str) -> Parsed<T> {
+pub(super) const fn fail<T>(message: &'static str) -> Parsed<T> {
     Err(ParseError { message })
 }
 
@@ -105,6 +107,12 @@ pub(super) struct Date {
     pub(super) day: Option<DateField>,
     /// Whose days and months they are.
     pub(super) calendar: Calendar,
+    /// The time of day, after a whole day only.
+    pub(super) clock: Option<Clock>,
+    /// Minutes from UTC; of a date without a time, only where there are some.
+    pub(super) zone: Option<i16>,
+    /// What of this is not EDTF.
+    pub(super) beyond: Beyond,
 }
 
 impl Date {
@@ -126,30 +134,6 @@ impl Date {
             && !unspecified(self.day)
             && self.month.and_then(DateField::value).is_none_or(|month| month <= 12)
     }
-}
-
-/// A zone: UTC, or minutes from it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum TimeShift {
-    Utc,
-    Offset { minutes: i16 },
-}
-
-/// A time of day.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Time {
-    pub(super) hour: u8,
-    pub(super) minute: u8,
-    /// 60 is a leap second.
-    pub(super) second: u8,
-    pub(super) shift: Option<TimeShift>,
-}
-
-/// A whole date with a time of day.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct DateTime {
-    pub(super) date: Date,
-    pub(super) time: Time,
 }
 
 /// One end of an interval, or one member of a set that is no range.
@@ -196,7 +180,6 @@ pub(super) struct Set {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Edtf {
     Date(Date),
-    DateTime(DateTime),
     Interval(Interval),
     Set(Set),
 }
@@ -212,12 +195,47 @@ impl Edtf {
             [b'[' | b'{', ..] => fail("the set is not closed"),
             _ => match position(text, b'/') {
                 Some((start, end)) => interval(start, end, calendar),
-                None => match position(text, b'T') {
-                    Some((date, time)) => date_time(date, time, calendar),
-                    None => Ok(Self::Date(date(text, calendar)?)),
-                },
+                None => Ok(Self::Date(date(text, calendar)?)),
             },
         }
+    }
+
+    /// What of it is not EDTF by the letter.
+    pub(super) fn beyond(&self) -> Beyond {
+        let mut all = Beyond::default();
+        let mut within = |date: &Date| {
+            all = all.and(date.beyond);
+            if date.clock.is_some() {
+                all = all.and(Beyond::TIME_WITHIN);
+            }
+        };
+        match self {
+            Self::Date(date) => return date.beyond,
+            Self::Interval(interval) => {
+                for end in [&interval.start, &interval.end] {
+                    if let IntervalEndpoint::Date(date)
+                    | IntervalEndpoint::OnOrBefore(date)
+                    | IntervalEndpoint::OnOrAfter(date) = end
+                    {
+                        within(date);
+                    }
+                }
+            }
+            Self::Set(set) => {
+                for element in &set.elements {
+                    match element {
+                        SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => {
+                            within(date);
+                        }
+                        SetElement::Range(first, last) => {
+                            within(first);
+                            within(last);
+                        }
+                    }
+                }
+            }
+        }
+        all
     }
 }
 
@@ -236,16 +254,16 @@ fn around_dots(text: &[u8]) -> Option<(&[u8], &[u8])> {
 }
 
 /// A place in the text.
-struct Cursor<'a>(&'a [u8]);
+pub(super) struct Cursor<'a>(&'a [u8]);
 
 impl Cursor<'_> {
-    fn next(&mut self) -> Option<u8> {
+    pub(super) fn next(&mut self) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;
         Some(*first)
     }
 
-    fn eat(&mut self, wanted: u8) -> bool {
+    pub(super) fn eat(&mut self, wanted: u8) -> bool {
         let here = self.0.first() == Some(&wanted);
         if here {
             self.next();
@@ -253,7 +271,7 @@ impl Cursor<'_> {
         here
     }
 
-    fn at_end(&self) -> bool {
+    pub(super) fn at_end(&self) -> bool {
         self.0.is_empty()
     }
 
@@ -284,11 +302,22 @@ impl Cursor<'_> {
     }
 
     /// Two known digits.
-    fn two(&mut self) -> Parsed<u8> {
+    pub(super) fn two(&mut self) -> Parsed<u8> {
         match DateField::value(DateField { digits: [self.digit()?, self.digit()?], qualifier: Qualifier::default() }) {
             Some(value) => Ok(value),
             None => fail("a time of day has known digits"),
         }
+    }
+
+    /// The digits of a fraction, at least one; whether all of them are 0.
+    pub(super) fn fraction(&mut self) -> Parsed<bool> {
+        let (mut is_zero, mut length) = (true, 0);
+        while let Some(digit @ b'0'..=b'9') = self.0.first() {
+            is_zero &= *digit == b'0';
+            length += 1;
+            self.next();
+        }
+        if length == 0 { fail("digits are missing") } else { Ok(is_zero) }
     }
 
     /// A number of at least one digit that fits, and how many digits it has.
@@ -305,16 +334,39 @@ impl Cursor<'_> {
     }
 }
 
-/// A year, month or day; the qualifier after a part is said of all that stands before it.
+/// A date with or without a time of day, which stands behind `T` or, in databases, behind a blank.
 fn date(text: &[u8], calendar: Calendar) -> Parsed<Date> {
+    let (day, time, is_blank) = match (position(text, b'T'), position(text, b' ')) {
+        (Some((day, time)), _) => (day, time, false),
+        (None, Some((day, time))) => (day, time, true),
+        (None, None) => return without_time(text, calendar),
+    };
+    let mut date = without_time(day, calendar)?;
+    let is_long = date.beyond == Beyond::LONG_YEAR;
+    if date.day.is_none() || !date.is_plain() || !(is_long || date.beyond.is_edtf()) {
+        return fail("a time of day stands after a plain YYYY-MM-DD");
+    }
+    if is_blank {
+        date.beyond = date.beyond.and(Beyond::BLANK);
+    }
+    if !is_long && date.year.value() < Some(0) {
+        date.beyond = date.beyond.and(Beyond::EARLY_TIME);
+    }
+    time_of_day(Cursor(time), &mut date)?;
+    Ok(date)
+}
+
+/// A year, month or day; the qualifier after a part is said of all that stands before it.
+fn without_time(text: &[u8], calendar: Calendar) -> Parsed<Date> {
     let mut at = Cursor(text);
     if at.eat(b'Y') {
         return long_year(&mut at, calendar);
     }
-    let mut year = year(&mut at)?;
+    let (mut year, beyond) = year(&mut at)?;
     year.qualifier.add(at.qualifier());
-    let mut read = Date { year, month: None, day: None, calendar };
-    if at.at_end() {
+    let is_long = !beyond.is_edtf();
+    let mut read = Date { year, month: None, day: None, calendar, clock: None, zone: None, beyond };
+    if at.at_end() || zone_of_day(&mut at, &mut read)? {
         return Ok(read);
     }
     if year.significant_digits.is_some() || !at.eat(b'-') {
@@ -325,7 +377,7 @@ fn date(text: &[u8], calendar: Calendar) -> Parsed<Date> {
     month.qualifier.add(after);
     read.year.qualifier.add(after);
     read.month = Some(month);
-    if !at.at_end() {
+    if !at.at_end() && !zone_of_day(&mut at, &mut read)? {
         if !at.eat(b'-') {
             return fail("what stands after the month is no day");
         }
@@ -335,9 +387,13 @@ fn date(text: &[u8], calendar: Calendar) -> Parsed<Date> {
         month.qualifier.add(after);
         read.year.qualifier.add(after);
         (read.month, read.day) = (Some(month), Some(day));
-        if !at.at_end() {
+        if !at.at_end() && !zone_of_day(&mut at, &mut read)? {
             return fail("something stands after the day");
         }
+    }
+    let unspecified = |part: Option<DateField>| part.is_some_and(DateField::has_unspecified);
+    if is_long && (unspecified(read.month) || unspecified(read.day)) {
+        return fail("months and days of a year of more than four digits are known");
     }
     match month.value() {
         Some(21..=41) if read.day.is_some() => fail("a season or quarter has no days"),
@@ -348,14 +404,35 @@ fn date(text: &[u8], calendar: Calendar) -> Parsed<Date> {
     }
 }
 
-/// Four digits or `X`, and how many of them are significant.
-fn year(at: &mut Cursor<'_>) -> Parsed<Year> {
+/// The zone of a date without a time, as XML Schema writes it: `Z`, and behind a day `+hh:mm` too. False where there is
+/// none.
+fn zone_of_day(at: &mut Cursor<'_>, date: &mut Date) -> Parsed<bool> {
+    let is_zone = match at.0 {
+        [b'Z'] => true,
+        [b'+' | b'-', _, _, b':', _, _] => date.day.is_some(),
+        _ => false,
+    };
+    if !is_zone || !date.is_plain() {
+        return Ok(false);
+    }
+    date.beyond = date.beyond.and(Beyond::DAY_ZONE);
+    date.zone = zone(at, &mut date.beyond)?.filter(|zone| *zone != 0);
+    Ok(true)
+}
+
+/// Four digits or `X`, and how many of them are significant; or a sign and more digits.
+fn year(at: &mut Cursor<'_>) -> Parsed<(Year, Beyond)> {
     let qualifier = at.qualifier();
+    if let [b'+' | b'-', digits @ ..] = at.0
+        && digits.iter().take_while(|digit| digit.is_ascii_digit()).count() > 4
+    {
+        return Ok((signed_year(at, qualifier)?, Beyond::LONG_YEAR));
+    }
     let negative = at.eat(b'-');
     let digits = [at.digit()?, at.digit()?, at.digit()?, at.digit()?];
     let unspecified = digits.contains(&None);
-    if negative && (unspecified || digits == [Some(0); 4]) {
-        return fail("a year before 0000 has known digits and is not -0000");
+    if negative && digits == [Some(0); 4] {
+        return fail("a year before 0000 is not -0000");
     }
     let mut significant_digits = None;
     if at.eat(b'S') {
@@ -365,7 +442,18 @@ fn year(at: &mut Cursor<'_>) -> Parsed<Year> {
         }
         significant_digits = u32::try_from(count).ok();
     }
-    Ok(Year { kind: YearKind::Standard { negative, digits }, significant_digits, qualifier })
+    Ok((Year { kind: YearKind::Standard { negative, digits }, significant_digits, qualifier }, Beyond::default()))
+}
+
+/// A sign and more than four digits: six of them alone, as ECMAScript writes years, or any number before a month.
+fn signed_year(at: &mut Cursor<'_>, qualifier: Qualifier) -> Parsed<Year> {
+    let negative = at.next() == Some(b'-');
+    let (number, length) = at.number()?;
+    if (at.at_end() && length != 6) || (negative && number == 0) {
+        return fail("a year of more than four digits begins with Y, or has six of them and a sign");
+    }
+    let value = if negative { -number } else { number };
+    Ok(Year { kind: YearKind::Big { value }, significant_digits: None, qualifier })
 }
 
 /// `Y` and more than four digits, or digits and a power of ten. No month can follow.
@@ -399,47 +487,8 @@ fn long_year(at: &mut Cursor<'_>, calendar: Calendar) -> Parsed<Date> {
     if !at.at_end() {
         return fail("a year with Y has no month");
     }
-    Ok(Date { year: Year { kind, significant_digits, qualifier }, month: None, day: None, calendar })
-}
-
-/// A plain day, `T`, a time with or without a zone.
-fn date_time(day: &[u8], time: &[u8], calendar: Calendar) -> Parsed<Edtf> {
-    let date = date(day, calendar)?;
-    if day.len() != 10 || date.day.is_none() || !date.is_plain() {
-        return fail("a time of day stands after a plain YYYY-MM-DD");
-    }
-    let mut at = Cursor(time);
-    let hour = at.two()?;
-    let colon = at.eat(b':');
-    let minute = at.two()?;
-    if !(colon && at.eat(b':')) {
-        return fail("a time of day is hh:mm:ss");
-    }
-    let second = at.two()?;
-    if hour > 23 || minute > 59 || second > 60 {
-        return fail("hours are 00 to 23, minutes 00 to 59, seconds 00 to 60");
-    }
-    let shift = zone(&mut at)?;
-    Ok(Edtf::DateTime(DateTime { date, time: Time { hour, minute, second, shift } }))
-}
-
-/// `Z`, `+hh`, `+hh:mm`, the same with a minus, or nothing.
-fn zone(at: &mut Cursor<'_>) -> Parsed<Option<TimeShift>> {
-    let Some(sign) = at.next() else { return Ok(None) };
-    let shift = match sign {
-        b'Z' => TimeShift::Utc,
-        b'+' | b'-' => {
-            let hours = at.two()?;
-            let minutes = if at.eat(b':') { at.two()? } else { 0 };
-            let minutes_in_all = i16::from(hours) * 60 + i16::from(minutes);
-            if minutes > 59 || minutes_in_all > 14 * 60 || (sign == b'-' && minutes_in_all == 0) {
-                return fail("a zone is at most 14 hours from UTC and not -00:00");
-            }
-            TimeShift::Offset { minutes: if sign == b'-' { -minutes_in_all } else { minutes_in_all } }
-        }
-        _ => return fail("a zone is Z, +hh or +hh:mm"),
-    };
-    if at.at_end() { Ok(Some(shift)) } else { fail("something stands after the zone") }
+    let year = Year { kind, significant_digits, qualifier };
+    Ok(Date { year, month: None, day: None, calendar, clock: None, zone: None, beyond: Beyond::default() })
 }
 
 fn interval(start: &[u8], end: &[u8], calendar: Calendar) -> Parsed<Edtf> {
@@ -468,6 +517,9 @@ fn endpoint(text: &[u8], is_start: bool, calendar: Calendar) -> Parsed<IntervalE
 
 /// Whether the first cannot lie before the last.
 fn reversed(first: &Date, last: &Date) -> bool {
+    if let (Some((earliest, _)), Some((_, end))) = (completion::span(first), completion::span(last)) {
+        return earliest >= end;
+    }
     match (completion::day(first, false), completion::day(last, true)) {
         (Some(earliest), Some(latest)) => earliest > latest,
         _ => false,
@@ -489,7 +541,8 @@ fn element(text: &[u8], calendar: Calendar) -> Parsed<SetElement> {
         Some((before, [])) => SetElement::OnOrAfter(date(before, calendar)?),
         Some((before, after)) => {
             let (first, last) = (date(before, calendar)?, date(after, calendar)?);
-            let parts = |date: &Date| (date.month.is_some(), date.day.is_some());
+            let second = |date: &Date| date.clock.map(|clock| clock.second.is_some());
+            let parts = |date: &Date| (date.month.is_some(), date.day.is_some(), second(date));
             if !first.is_plain() || !last.is_plain() || parts(&first) != parts(&last) {
                 return fail("a range in a set goes from one plain date to another of the same kind");
             }

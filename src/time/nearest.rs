@@ -39,7 +39,8 @@ pub(super) fn nearest(written: &str) -> Nearest {
 
 /// Whether a text is EDTF that time can hold.
 fn is_edtf(text: &str) -> bool {
-    Edtf::parse(text, Calendar::Gregorian).is_ok_and(|parsed| super::edtf::meaning(&parsed).is_some())
+    Edtf::parse(text, Calendar::Gregorian)
+        .is_ok_and(|parsed| parsed.beyond().is_edtf() && super::edtf::meaning(&parsed).is_some())
 }
 
 /// Small letters; dashes and digits of other scripts as those of ASCII.

@@ -10,9 +10,9 @@ use super::grammar::{Date, Edtf, IntervalEndpoint, SetElement};
 /// What the dates of an expression cover, for a comparison: first and last day of each, in the order of writing.
 fn ours(text: &str) -> Option<Vec<Option<(Civil, Civil)>>> {
     let covers = |date: &Date| Some((completion::day(date, false)?, completion::day(date, true)?));
-    Some(match Edtf::parse(text, super::Calendar::Gregorian).ok()? {
+    let read = Edtf::parse(text, super::Calendar::Gregorian).ok().filter(|read| read.beyond().is_edtf())?;
+    Some(match read {
         Edtf::Date(date) => vec![covers(&date)],
-        Edtf::DateTime(at) => vec![covers(&at.date)],
         Edtf::Interval(interval) => [interval.start, interval.end].iter().filter_map(end).map(covers).collect(),
         Edtf::Set(set) => set.elements.iter().flat_map(members).map(|date| covers(&date)).collect(),
     })
@@ -160,6 +160,16 @@ impl Chance {
     }
 }
 
+/// Where `edtf-core` does not judge: it knows no `X` in a year before 0, where ISO 8601-2 allows it anywhere in a part of
+/// a date, and takes a second 60 in any minute.
+fn differs(text: &str) -> bool {
+    let early_x = |part: &str| {
+        let year = part.trim_start_matches(['?', '~', '%', '.', '[', '{']);
+        year.starts_with('-') && year.chars().take(5).any(|letter| letter == 'X')
+    };
+    text.contains(":60") || text.split(['/', ',']).flat_map(|part| part.split("..")).any(early_x)
+}
+
 #[test]
 fn both_read_the_same() {
     let mut chance = Chance(0x5eed_da7e);
@@ -167,6 +177,9 @@ fn both_read_the_same() {
     for _ in 0..200_000 {
         let written = chance.expression();
         for text in [chance.damaged(&written), written] {
+            if differs(&text) {
+                continue;
+            }
             let (ours, theirs) = (ours(&text), theirs(&text));
             assert_eq!(ours, theirs, "{text:?}");
             if ours.is_some() { good += 1 } else { bad += 1 }

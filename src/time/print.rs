@@ -51,23 +51,33 @@ fn moment(moment: &Moment) -> String {
     let day = moment.calendar.day_of(shown);
     let quality = moment.quality;
     let year_sign = sign(quality.year_uncertain, quality.year_approximate);
-    let known_year = |year: i64| format!("{}{:04}", if year < 0 { "-" } else { "" }, year.unsigned_abs());
+    let known_year = |year: i64| match (year.unsigned_abs(), year < 0) {
+        (size @ ..=9_999, is_early) => format!("{}{size:04}", if is_early { "-" } else { "" }),
+        (size, is_early) => format!("{}{size:06}", if is_early { "-" } else { "+" }),
+    };
     let (year, month, of_month) = match moment.digits {
         Digits::Rounded { year, significant } if year.unsigned_abs() > 9_999 => {
             return format!("Y{year}S{significant}{year_sign}");
         }
-        Digits::Known if day.year.unsigned_abs() > 9_999 => return format!("Y{}{year_sign}", day.year),
+        Digits::Known if day.year.unsigned_abs() > 9_999 && moment.precision >= Precision::Year => {
+            return format!("Y{}{year_sign}", day.year);
+        }
         Digits::Rounded { year, significant } => {
             (format!("{}S{significant}", known_year(year)), String::new(), String::new())
         }
         Digits::Pattern { year, month, day: of_month } => {
-            let year = if year.contains(&Digits::UNSPECIFIED) { digits(&year) } else { known_year(day.year) };
+            let sign = if day.year < 0 { "-" } else { "" };
+            let year = if year.contains(&Digits::UNSPECIFIED) {
+                format!("{sign}{}", digits(&year))
+            } else {
+                known_year(day.year)
+            };
             (year, digits(&month), digits(&of_month))
         }
         Digits::Known => {
             let (month, of_month) = (format!("{:02}", day.month), format!("{:02}", day.day));
             let (month, of_month) = match moment.precision {
-                Precision::Second | Precision::Day => (month, of_month),
+                Precision::Second | Precision::Minute | Precision::Day => (month, of_month),
                 Precision::Month => (month, String::new()),
                 Precision::SubYear => (moment.sub_year.to_string(), String::new()),
                 _ => (String::new(), String::new()),
@@ -86,13 +96,16 @@ fn moment(moment: &Moment) -> String {
             text.push_str(&part);
         }
     }
+    let second = shown.rem_euclid(SECONDS_PER_DAY);
+    if moment.precision <= Precision::Minute {
+        text.push_str(&format!("T{:02}:{:02}", second / 3600, second / 60 % 60));
+    }
     if moment.precision == Precision::Second {
-        let second = shown.rem_euclid(SECONDS_PER_DAY);
-        text.push_str(&format!("T{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60));
-        if let Some(minutes) = moment.zone_minutes {
-            let (sign, size) = (if minutes < 0 { '-' } else { '+' }, minutes.unsigned_abs());
-            text.push_str(&format!("{sign}{:02}:{:02}", size / 60, size % 60));
-        }
+        text.push_str(&format!(":{:02}", second % 60 + i64::from(moment.leap_second)));
+    }
+    if let Some(minutes) = moment.zone_minutes {
+        let (sign, size) = (if minutes < 0 { '-' } else { '+' }, minutes.unsigned_abs());
+        text.push_str(&format!("{sign}{:02}:{:02}", size / 60, size % 60));
     }
     text
 }

@@ -37,6 +37,8 @@ impl Extent {
 pub enum Precision {
     /// A time of day.
     Second,
+    /// A time of day in hours and minutes: one minute long.
+    Minute,
     /// A day.
     Day,
     /// A month.
@@ -125,8 +127,10 @@ pub struct Moment {
     pub patterned: bool,
     /// EDTF's code 21 to 41 of a season, quarter or half; 0 for none.
     pub sub_year: u8,
-    /// The zone as written, in minutes from UTC, for a time of day that has one.
+    /// The zone as written, in minutes from UTC, for a time of day that has one, or a day in another zone than UTC.
     pub zone_minutes: Option<i16>,
+    /// A second written 60, which is placed on the second before it.
+    pub leap_second: bool,
     /// Which digits are known.
     pub digits: Digits,
     /// The calendar of the words; what the date covers is Gregorian always.
@@ -152,6 +156,7 @@ impl Moment {
             patterned: false,
             sub_year: 0,
             zone_minutes: None,
+            leap_second: false,
             digits: Digits::Known,
             calendar: Calendar::Gregorian,
         }

@@ -178,9 +178,9 @@ impl Words<'_> {
     fn known(self, moment: &Moment) -> String {
         let day = first_day(moment);
         match moment.precision {
-            Precision::Second => {
-                let clock = clock_text(shown_seconds(moment), moment.zone_minutes);
-                format!("{}, {clock}", self.fill(Pattern::Day, day))
+            Precision::Second | Precision::Minute => with(self.fill(Pattern::Day, day), ", ", &clock_text(moment), ""),
+            Precision::Day if moment.zone_minutes.is_some() => {
+                with(self.fill(Pattern::Day, day), ", ", &zone_text(moment.zone_minutes), "")
             }
             // The day of the week is the same in both calendars, but is reckoned from the Gregorian one.
             Precision::Day if self.length == Length::Full && moment.calendar == Calendar::Gregorian => {
@@ -333,7 +333,7 @@ impl Parts {
             (Digits::Pattern { month, day, .. }, _) => {
                 bits(true, month != [Digits::ABSENT; 2], day != [Digits::ABSENT; 2])
             }
-            (_, Precision::Second | Precision::Day) => 7,
+            (_, Precision::Second | Precision::Minute | Precision::Day) => 7,
             (_, Precision::Month | Precision::SubYear) => 3,
             _ => 1,
         };
@@ -383,18 +383,42 @@ impl Parts {
     }
 }
 
-fn clock_text(shown: i64, zone_minutes: Option<i16>) -> String {
-    let second = shown.rem_euclid(SECONDS_PER_DAY);
-    let clock = format!("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60);
-    match zone_minutes {
-        None => clock,
-        Some(0) => format!("{clock} UTC"),
-        Some(minutes) => {
-            let sign = if minutes < 0 { '−' } else { '+' };
-            let minutes = minutes.unsigned_abs();
-            format!("{clock} UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+/// "23:59:60 UTC": hours and minutes, and the second where it is written.
+fn clock_text(moment: &Moment) -> String {
+    let second = shown_seconds(moment).rem_euclid(SECONDS_PER_DAY);
+    let mut clock = String::new();
+    for (part, is_written) in [
+        (second / 3600, true),
+        (second / 60 % 60, true),
+        (second % 60 + i64::from(moment.leap_second), moment.precision == Precision::Second),
+    ] {
+        if is_written {
+            clock.push_str(if clock.is_empty() { "" } else { ":" });
+            push_two(&mut clock, part);
         }
     }
+    with(clock, " ", &zone_text(moment.zone_minutes), "")
+}
+
+/// "UTC", "UTC+03:00", or nothing.
+fn zone_text(zone_minutes: Option<i16>) -> String {
+    let Some(minutes) = zone_minutes else { return String::new() };
+    let mut zone = "UTC".to_owned();
+    if minutes != 0 {
+        zone.push(if minutes < 0 { '−' } else { '+' });
+        let minutes = i64::from(minutes.unsigned_abs());
+        push_two(&mut zone, minutes / 60);
+        zone.push(':');
+        push_two(&mut zone, minutes % 60);
+    }
+    zone
+}
+
+fn push_two(text: &mut String, number: i64) {
+    if number < 10 {
+        text.push('0');
+    }
+    text.push_str(&number.to_string());
 }
 
 /// Words of EDTF's codes 21 to 41 (ISO 8601-2, 4.8).

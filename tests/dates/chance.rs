@@ -27,8 +27,8 @@ impl Chance {
             return format!("Y{sign}{digits}{tail}{}", self.qualifier());
         }
         let years = [
-            "2005", "2004", "1900", "0000", "0001", "-0001", "-0043", "199X", "180X", "000X", "18XX", "00XX", "1XXX",
-            "XXXX", "X2X4", "1XX9", "1X5X", "9999", "1950S2", "1951S2", "1951S4", "-0043S3",
+            "2005", "2004", "1900", "0000", "0001", "-0001", "-0043", "-01XX", "-156X", "199X", "180X", "000X", "18XX",
+            "00XX", "1XXX", "XXXX", "X2X4", "1XX9", "1X5X", "9999", "1950S2", "1951S2", "1951S4", "-0043S3",
         ];
         let mut text = String::from(self.qualifier()) + self.of(&years);
         if !text.contains('S') && self.below(4) > 0 {
@@ -45,6 +45,24 @@ impl Chance {
             }
         }
         text + self.qualifier()
+    }
+
+    /// A day with a time, also as ISO 8601-1 has them beyond EDTF; sometimes the day alone.
+    fn time(&mut self) -> String {
+        let day = self.of(&["2005-09-19", "2004-02-29", "-0043-03-15", "+012025-01-01", "2016-12-31", "-000050-04-20"]);
+        let time = self.of(&[
+            "T12:00:00",
+            "T23:59:59",
+            "T00:00:01",
+            "T12:00",
+            " 12:01",
+            "T24:00:00",
+            "T23:59:60",
+            "T12:00:00.5",
+            "",
+        ]);
+        let zone = self.of(&["", "Z", "+03:00", "-14:00", "-05", "+05:30", "-0330"]);
+        format!("{day}{time}{zone}")
     }
 
     pub(crate) fn expression(&mut self) -> String {
@@ -64,9 +82,16 @@ impl Chance {
                 format!("{start}/{end}")
             }
             5 => {
-                let day = self.of(&["2005-09-19", "2004-02-29", "-0043-03-15"]);
-                let time = self.of(&["12:00:00", "23:59:59", "00:00:01"]);
-                format!("{day}T{time}{}", self.of(&["", "Z", "+03:00", "-14:00", "-05", "+05:30"]))
+                let one = self.time();
+                match self.below(10) {
+                    0 => format!("{one}/{}", self.time()),
+                    1 => format!("{one}/{}", self.of(&["", "..", "9999"])),
+                    2 => format!("..{one}/9999"),
+                    3 => format!("[{one},{}]", self.time()),
+                    4 => format!("{{{one}..}}"),
+                    5 => format!("[..{one}]"),
+                    _ => one,
+                }
             }
             _ => {
                 let mut members = Vec::new();

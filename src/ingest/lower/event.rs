@@ -1,6 +1,6 @@
 //! One event: cleans its texts, understands its words, resolves its ids.
 
-use super::when::dated;
+use super::when::{dated, read};
 use super::{Lower, MOST_EVENTS, Waiting};
 use crate::ingest::clean::Form;
 use crate::ingest::problems::Spot;
@@ -9,7 +9,7 @@ use crate::ingest::say::{Found, Hint};
 use crate::list::Gather;
 use crate::model::{Actor, Alternative, Basis, Citation, Detail, Field, KINDS, Kind, NewEvent, NewRelation};
 use crate::number::{decimal, held_f64};
-use crate::time::{Calendar, edtf};
+use crate::time::Calendar;
 
 impl Lower {
     /// Takes an event; what was reported since `mark` concerns it. False when the record is full.
@@ -147,8 +147,9 @@ impl Lower {
         self.basis(raw.basis.as_ref(), &mut detail);
         for alternative in &raw.alternatives {
             let date = self.line("date", Some(&alternative.date));
-            if let Some(Err(error)) = calendar.map(|calendar| edtf::parse_in(&date, calendar)) {
-                self.problems.warning(alternative.date.at, format_args!("{error} (shown as it is written)"));
+            let at = alternative.date.at;
+            if let Some(Err(error)) = calendar.map(|calendar| read(at, &date, calendar, &mut self.problems)) {
+                self.problems.warning(at, format_args!("{error} (shown as it is written)"));
             }
             let why = self.line("why", alternative.why.as_ref());
             detail.alternatives.push(Alternative { date, why, fields: self.fields(&alternative.fields) });
@@ -162,7 +163,7 @@ impl Lower {
         for (name, words) in Detail::TERMS.iter().zip(&raw.terms) {
             let value = self.line(name, words.as_ref());
             let Some(words) = words.as_ref().filter(|_| !value.is_empty()) else { continue };
-            if is_tenure && let Err(error) = edtf::parse(&value) {
+            if is_tenure && let Err(error) = read(words.at, &value, Calendar::Gregorian, &mut self.problems) {
                 self.problems.error(words.at, format_args!("'{name}': {error} (kept as it is written)"));
             }
             detail.fields.push(Field { name: (*name).into(), value, json: false });

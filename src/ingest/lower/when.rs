@@ -6,7 +6,9 @@ use crate::ingest::clean::{Form, clean};
 use crate::ingest::problems::Problems;
 use crate::ingest::raw::{Required, Words};
 use crate::ingest::say::Found;
-use crate::time::{Calendar, Edge, Member, When, edtf};
+use crate::time::edtf::DateError;
+use crate::time::words::{self, Length};
+use crate::time::{Calendar, Edge, Member, When, edtf, other_years};
 
 /// A date as written and what it means; nothing for an event without a date or with one that could not be read.
 #[derive(Default)]
@@ -66,9 +68,50 @@ fn only_words(date: &Required<'_>, end: Option<&Words<'_>>) -> Dated {
     Dated { words: words.into(), when: None }
 }
 
+/// Reads a date, and warns where it is no EDTF by the letter or where people write it for something else.
+pub(super) fn read(at: usize, text: &str, calendar: Calendar, problems: &mut Problems) -> Result<When, DateError> {
+    let (when, beyond) = edtf::read_in(text, calendar)?;
+    if !beyond.is_edtf()
+        && let Some(is_last) = problems.often("beyond")
+    {
+        let mut reasons = String::new();
+        for reason in beyond.reasons() {
+            reasons.push_str(if reasons.is_empty() { "" } else { "; " });
+            reasons.push_str(reason);
+        }
+        problems.warning(
+            at,
+            format_args!("{} is read, but is not EDTF by the letter: {reasons}{}", Found(text), LastOf(is_last)),
+        );
+    }
+    if let Some((first, last)) = other_years(&when)
+        && let Some(is_last) = problems.often("years")
+    {
+        problems.warning(
+            at,
+            format_args!(
+                "{} is read as EDTF has it: {}; for the years {first} to {last} write {first:04}/{last:04}{}",
+                Found(text),
+                words::text(&when, Length::Long),
+                LastOf(is_last)
+            ),
+        );
+    }
+    Ok(when)
+}
+
+/// What follows the last of many sentences that say the same.
+struct LastOf(bool);
+
+impl core::fmt::Display for LastOf {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(if self.0 { " (others like it are read alike and not named)" } else { "" })
+    }
+}
+
 /// A date alone.
 fn start_only(at: usize, text: &str, calendar: Calendar, problems: &mut Problems) -> Dated {
-    let when = match edtf::parse_in(text, calendar) {
+    let when = match read(at, text, calendar, problems) {
         Ok(when) => Some(when),
         Err(error) => match reversed(text, calendar) {
             Some((start, when)) => {
@@ -94,6 +137,10 @@ fn reversed(text: &str, calendar: Calendar) -> Option<(&str, When)> {
 /// An end without a date: EDTF's interval with an unknown start.
 fn end_only(at: usize, end: &str, calendar: Calendar, problems: &mut Problems) -> Dated {
     let words = format!("/{end}");
+    // As an end of its own: beside no date it is an interval, in which EDTF has no time of day.
+    if edtf::parse_in(&words, calendar).is_ok() {
+        let _ = read(at, end.trim_matches(['.', '[', ']']), calendar, problems);
+    }
     match edtf::parse_in(&words, calendar) {
         Ok(when) => {
             problems.warning(at, format_args!("'end' stands without 'date'; its start is taken as unknown"));
@@ -172,7 +219,7 @@ fn end_edge<'a>(at: usize, end: &'a str, calendar: Calendar, problems: &mut Prob
     if end == ".." {
         return Some((Edge::Open, end.into()));
     }
-    match edtf::parse_in(end, calendar) {
+    match read(at, end, calendar, problems) {
         Ok(When::Moment(moment)) => Some((Edge::Date(moment), end.into())),
         Ok(When::OneOf(members)) if matches!(members.as_slice(), [Member::OnOrAfter(_)]) => {
             let edge = members.into_iter().find_map(|member| match member {
@@ -225,6 +272,25 @@ mod tests {
         check(Some("2005-09-19"), "", "2005-09-19", "2005-09-19", &[]);
         check(Some(" 2005 "), " 2008-04 ", "2005/2008-04", "2005/2008-04", &[]);
         check(Some("2005"), "..", "2005/..", "2005/..", &[]);
+        check(
+            Some("2005-09-19 10:00"),
+            "2005-09-19T12:00:00",
+            "2005-09-19 10:00/2005-09-19T12:00:00",
+            "2005-09-19T10:00/2005-09-19T12:00:00",
+            &[
+                "warning: '2005-09-19 10:00' is read, but is not EDTF by the letter: EDTF writes a time of day with seconds; this one stands for its whole minute; EDTF writes T between a day and its time",
+            ],
+        );
+        check(
+            Some("1924-26"),
+            "",
+            "1924-26",
+            "1924-26",
+            &[
+                "warning: '1924-26' is read as EDTF has it: northern summer 1924; for the years 1924 to 1926 write 1924/1926",
+            ],
+        );
+        check(Some("2001-34"), "", "2001-34", "2001-34", &[]);
         check(Some("[..2005]"), "2008", "..2005/2008", "..2005/2008", &[]);
         check(Some("2005"), "[2008..]", "2005/2008..", "2005/2008..", &[]);
         check(Some(""), "", "", "none", &[]);

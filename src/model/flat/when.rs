@@ -3,7 +3,8 @@
 use super::bytes::{Code, Done, list};
 use crate::time::{Calendar, Digits, Edge, Extent, Member, Moment, Precision, Quality, When};
 
-const PRECISIONS: [Precision; 8] = [
+/// By their codes; a leap second has the code behind them.
+const PRECISIONS: [Precision; 9] = [
     Precision::Second,
     Precision::Day,
     Precision::Month,
@@ -12,7 +13,9 @@ const PRECISIONS: [Precision; 8] = [
     Precision::Decade,
     Precision::Century,
     Precision::Longer,
+    Precision::Minute,
 ];
+const LEAP_SECOND: u8 = 9;
 
 /// Any date, to be filled in.
 pub(super) const fn any() -> When {
@@ -111,8 +114,12 @@ fn moment<C: Code>(code: &mut C, moment: &mut Moment) -> Done {
     code.number(&mut length)?;
     moment.extent.to = moment.extent.from.checked_add_unsigned(length)?;
     let mut precision = PRECISIONS.iter().position(|known| *known == moment.precision).unwrap_or(0) as u8;
+    if moment.leap_second {
+        precision = LEAP_SECOND;
+    }
     code.byte(&mut precision)?;
-    moment.precision = *PRECISIONS.get(usize::from(precision))?;
+    moment.leap_second = precision == LEAP_SECOND;
+    moment.precision = if moment.leap_second { Precision::Second } else { *PRECISIONS.get(usize::from(precision))? };
     let Quality { approximate, year_uncertain, month_uncertain, day_uncertain, .. } = &mut moment.quality;
     for flag in [approximate, year_uncertain, month_uncertain, day_uncertain] {
         code.flag(flag)?;

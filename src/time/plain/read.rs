@@ -128,10 +128,11 @@ fn pair(tens: u8, ones: u8) -> Option<u32> {
 mod tests {
     use super::*;
     use crate::time::Calendar;
-    use crate::time::edtf::parse_by_grammar;
+    use crate::time::edtf::read_by_grammar;
 
     fn parse(written: &str) -> Result<When, String> {
-        parse_by_grammar(written, Calendar::Gregorian).map_err(|error| error.to_string())
+        let read = read_by_grammar(written, Calendar::Gregorian);
+        read.map(|(when, _)| when).map_err(|error| error.to_string())
     }
 
     /// What is read at all is read as by the grammar; true when it is.

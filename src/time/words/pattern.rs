@@ -69,20 +69,26 @@ impl Words<'_> {
     /// "the 1990s" alone, "a year in the 1990s" after a month; years that have no such name by the first and the last.
     fn of_year(self, moment: &Moment, digits: [u8; 4], alone: bool) -> String {
         let (mut known, mut size) = (0_i64, 1_i64);
+        let is_early = first_day(moment).year < 0;
         for digit in digits {
             match digit {
                 X => size *= 10,
                 // A known digit behind an unknown one.
                 _ if size > 1 => {
+                    let sign = if is_early { "-" } else { "" };
                     let form: String =
                         digits.iter().map(|digit| if *digit == X { 'X' } else { char::from(b'0' + digit) }).collect();
-                    return format!("a year of the form {form}");
+                    return format!("a year of the form {sign}{form}");
                 }
                 digit => known = known * 10 + i64::from(digit),
             }
         }
         let first = known * size;
         match size {
+            _ if is_early && size > 1 => {
+                let last = super::last_year(moment);
+                format!("a year from {} to {}", self.year(first_day(moment).year), self.year(last))
+            }
             1 => self.year(first_day(moment).year),
             10_000 => "an unknown year".to_owned(),
             // The first decade of a century is called like the century.

@@ -1,0 +1,77 @@
+//! What makes a date that is read no EDTF by the letter: forms of ISO 8601-1 whose meaning is beyond doubt.
+
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+use super::when::{Digits, When};
+
+/// The ways in which a written date goes beyond EDTF; none of them for EDTF.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Beyond(u16);
+
+impl Beyond {
+    /// Hours and minutes without seconds.
+    pub const MINUTES: Self = Self(1);
+    /// A fraction of a second.
+    pub const FRACTION: Self = Self(2);
+    /// The end of a day as `24:00:00`.
+    pub const MIDNIGHT: Self = Self(4);
+    /// A zone as `+hhmm`.
+    pub const ZONE: Self = Self(8);
+    /// A blank between a day and its time.
+    pub const BLANK: Self = Self(16);
+    /// A zone behind a date without a time of day.
+    pub const DAY_ZONE: Self = Self(32);
+    /// A year with its sign and more than four digits, without `Y`.
+    pub const LONG_YEAR: Self = Self(64);
+    /// A time of day before year 0.
+    pub const EARLY_TIME: Self = Self(128);
+    /// A time of day in an interval or a set.
+    pub const TIME_WITHIN: Self = Self(256);
+
+    /// Whether the date is EDTF by the letter.
+    #[must_use]
+    pub const fn is_edtf(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Each way by a few words that go on from "read as ISO 8601 has it: ".
+    #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+    pub fn reasons(self) -> impl Iterator<Item = &'static str> {
+        const WORDS: [&str; 9] = [
+            "EDTF writes a time of day with seconds; this one stands for its whole minute",
+            "EDTF has no fractions of a second; this one is kept as written and placed to the second",
+            "EDTF has no 24:00; this is 00:00 of the next day",
+            "EDTF writes a zone as +hh:mm",
+            "EDTF writes T between a day and its time",
+            "EDTF has no zone behind a date without a time",
+            "EDTF writes a year of four digits without a plus, a longer one with Y and without a month",
+            "EDTF has no time of day before the year 0",
+            "EDTF has no time of day in an interval or a set",
+        ];
+        let ways = self.0;
+        WORDS.into_iter().enumerate().filter(move |(way, _)| ways & 1 << way != 0).map(|(_, words)| words)
+    }
+}
+
+/// The two years that a person may have meant by a date that EDTF reads as a part of one year: 1924 and 1926 by
+/// `1924-26`, EDTF's northern summer. Nothing for the codes 21 to 24, the seasons in common use, and nothing for more
+/// than thirty years, so that the quarters of the present century are not doubted.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+#[must_use]
+pub fn other_years(when: &When) -> Option<(i64, i64)> {
+    let mut found = None;
+    when.each(|moment| {
+        let code = i64::from(moment.sub_year);
+        let year = moment.calendar.day_of(moment.extent.from).year;
+        let last = year - year.rem_euclid(100) + code;
+        if code >= 25 && moment.digits == Digits::Known && year > 0 && (1..=30).contains(&(last - year)) {
+            found = found.or(Some((year, last)));
+        }
+    });
+    found
+}

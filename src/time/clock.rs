@@ -1,0 +1,101 @@
+//! Times of day and zones as written: EDTF's `hh:mm:ss` and what else ISO 8601-1 has.
+
+use super::beyond::Beyond;
+use super::grammar::{Cursor, Date, Parsed, fail};
+use super::{Civil, SECONDS_PER_DAY, completion};
+
+/// A time of day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Clock {
+    /// 24 for the end of the day, with nothing after it.
+    pub(super) hour: u8,
+    pub(super) minute: u8,
+    /// 60 is a leap second; nothing where only hours and minutes are written.
+    pub(super) second: Option<u8>,
+}
+
+impl Clock {
+    /// Seconds from midnight to where it stands; a leap second stands on the second before it.
+    pub(super) fn seconds(self) -> i64 {
+        i64::from(self.hour) * 3_600 + i64::from(self.minute) * 60 + i64::from(self.second.unwrap_or(0).min(59))
+    }
+
+    /// How many seconds it covers.
+    pub(super) const fn length(self) -> i64 {
+        if self.second.is_some() { 1 } else { 60 }
+    }
+
+    /// Whether it is a leap second.
+    pub(super) fn is_leap(self) -> bool {
+        self.second == Some(60)
+    }
+}
+
+/// Reads a time with or without a zone up to the end of the text, and puts it to its day.
+pub(super) fn time_of_day(mut at: Cursor<'_>, date: &mut Date) -> Parsed<()> {
+    let hour = at.two()?;
+    let colon = at.eat(b':');
+    let minute = at.two()?;
+    if !colon {
+        return fail("a time of day is hh:mm:ss");
+    }
+    let second = if at.eat(b':') { Some(at.two()?) } else { None };
+    let mut is_whole = true;
+    match second {
+        None => date.beyond = date.beyond.and(Beyond::MINUTES),
+        Some(_) if at.eat(b'.') || at.eat(b',') => {
+            date.beyond = date.beyond.and(Beyond::FRACTION);
+            is_whole = at.fraction()?;
+        }
+        Some(_) => {}
+    }
+    let clock = Clock { hour, minute, second };
+    let is_end = hour == 24 && minute == 0 && second.unwrap_or(0) == 0 && is_whole;
+    if (hour > 23 && !is_end) || minute > 59 || second > Some(60) {
+        return fail("hours are 00 to 23, minutes 00 to 59, seconds 00 to 60");
+    }
+    if is_end {
+        date.beyond = date.beyond.and(Beyond::MIDNIGHT);
+    }
+    date.clock = Some(clock);
+    date.zone = zone(&mut at, &mut date.beyond)?;
+    if clock.is_leap() && !can_leap(date) {
+        return fail("a second 60 ends 30 June or 31 December in UTC, from 1972 on");
+    }
+    Ok(())
+}
+
+/// Whether a leap second can be where the time stands: at 23:59:60 UTC on 30 June or 31 December, from 1972 on, the
+/// year of the first one (ITU-R TF.460).
+fn can_leap(date: &Date) -> bool {
+    let Some((_, end)) = completion::span(date) else { return false };
+    let next = Civil::from_seconds(end);
+    let is_midnight = end.rem_euclid(SECONDS_PER_DAY) == 0;
+    is_midnight && next.day == 1 && (next.month == 7 || (next.month == 1 && next.year > 1_972)) && next.year >= 1_972
+}
+
+/// `Z`, `+hh`, `+hh:mm`, `+hhmm`, the same with a minus, or nothing: minutes from UTC.
+pub(super) fn zone(at: &mut Cursor<'_>, beyond: &mut Beyond) -> Parsed<Option<i16>> {
+    let Some(sign) = at.next() else { return Ok(None) };
+    let zone = match sign {
+        b'Z' => 0,
+        b'+' | b'-' => {
+            let hours = at.two()?;
+            let minutes = if at.eat(b':') {
+                at.two()?
+            } else if at.at_end() {
+                0
+            } else {
+                *beyond = beyond.and(Beyond::ZONE);
+                at.two()?
+            };
+            let in_all = i16::from(hours) * 60 + i16::from(minutes);
+            if minutes > 59 || in_all > 14 * 60 || (sign == b'-' && in_all == 0) {
+                return fail("a zone is at most 14 hours from UTC and not -00:00");
+            }
+            if sign == b'-' { -in_all } else { in_all }
+        }
+        _ => return fail("a zone is Z, +hh or +hh:mm"),
+    };
+    if at.at_end() { Ok(Some(zone)) } else { fail("something stands after the zone") }
+}
