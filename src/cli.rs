@@ -2,7 +2,7 @@
 //!
 //! One file per command (`serve`, `build`, `check`, `export`, `pack`) and one per thing that several
 //! commands need: where the sources are (`paths`), how the wasm is made (`wasm`), which files the
-//! site has (`site`), what a request is answered with (`answer`, `address`, `mime`).
+//! site has (`site`), how files and folders are replaced whole (`write`, `swap`, `pending`), what a request is answered with (`answer`, `address`, `mime`).
 //!
 //! Every command is a function from its arguments to an exit code or an [`Error`]; only [`main`]
 //! prints errors and only the commands print anything else.
@@ -24,12 +24,15 @@ mod listen;
 mod mime;
 mod pack;
 mod paths;
+mod pending;
 mod record;
 #[cfg(test)]
 mod scratch;
 mod serve;
 mod site;
+mod swap;
 mod wasm;
+mod write;
 
 pub use error::Error;
 

@@ -74,7 +74,8 @@ pub(super) struct Serve {
   annals build
   annals build --out public/timeline
 
-The folder must be new, empty, or written by an earlier `annals build`.")]
+The folder must be new, empty, or written by an earlier `annals build`. The new site takes the
+place of the old one in one step, when it is whole.")]
 pub(super) struct Build {
     /// The folder to write; target/site when left out
     #[arg(long, value_name = "DIR")]

@@ -7,7 +7,8 @@ use std::process::ExitCode;
 
 use super::args::Build;
 use super::paths::Sources;
-use super::{Error, site, wasm};
+use super::write::say;
+use super::{Error, site, swap, wasm};
 
 /// The file that marks a folder as written by us, and lists what was written.
 const MARK: &str = "annals-site.txt";
@@ -25,55 +26,30 @@ pub(super) fn run(args: &Build) -> Result<ExitCode, Error> {
     let folder = args.out.clone().unwrap_or_else(|| sources.target().join("site"));
     // Refused before anybody waits for the wasm, and looked at again when it is there.
     written_before(&folder)?;
-    outside(&folder, &sources.www())?;
+    outside(&folder, sources.root(), &sources.www())?;
     wasm::make(&sources)?;
     let files = site::files(&sources.www())?;
     let bytes = write(&files, &folder)?;
-    print!("{}", report(&files, bytes, &folder));
+    say(&report(&files, bytes, &folder))?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Copies the files, then removes what an earlier run wrote and this one did not.
+/// Puts the files into the folder in the place of what an earlier run wrote, in one step. Others' files stay.
 fn write(files: &[site::File], folder: &Path) -> Result<usize, Error> {
     let before = written_before(folder)?;
-    let names: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    // The mark comes first, with the old names and the new: a run that is cut off leaves a folder
-    // that the next one still knows as its own.
-    let all = before.iter().map(String::as_str).chain(names.iter().copied());
-    mark(folder, all)?;
-    let mut bytes = 0;
+    let mut contents = Vec::new();
+    let mut mark = format!("{SENTENCE}\n");
     for file in files {
-        let path = folder.join(&file.name);
-        if let Some(parent) = path.parent() {
-            make_folder(parent)?;
-        }
-        // Not `fs::copy`: a source that is read-only would make a copy that the next run cannot
-        // write over.
         let copied = file.read().map_err(|cause| Error::file("read", &file.path, &cause))?;
-        fs::write(&path, &copied).map_err(|cause| Error::file("write", &path, &cause))?;
-        bytes += copied.len();
+        mark.push_str(&file.name);
+        mark.push('\n');
+        contents.push((file.name.clone(), copied));
     }
-    for stale in before.iter().filter(|name| !names.contains(name.as_str())) {
-        // Gone already is as good.
-        let _ = fs::remove_file(folder.join(stale));
-    }
-    mark(folder, names.iter().copied())?;
+    let bytes = contents.iter().map(|(_, copied)| copied.len()).sum();
+    // First, so that also a folder whose files are replaced one by one is known as ours when that is cut off.
+    contents.insert(0, (MARK.to_owned(), mark.into_bytes()));
+    swap::replace(folder, &contents, &before).map_err(|cause| Error::file("write to", folder, &cause))?;
     Ok(bytes)
-}
-
-fn mark<'a>(folder: &Path, names: impl Iterator<Item = &'a str>) -> Result<(), Error> {
-    make_folder(folder)?;
-    let mut text = format!("{SENTENCE}\n");
-    for name in names {
-        text.push_str(name);
-        text.push('\n');
-    }
-    let path = folder.join(MARK);
-    fs::write(&path, text).map_err(|cause| Error::file("write", &path, &cause))
-}
-
-fn make_folder(folder: &Path) -> Result<(), Error> {
-    fs::create_dir_all(folder).map_err(|cause| Error::file("make the folder", folder, &cause))
 }
 
 /// The names that an earlier run wrote into the folder; none if it is new or empty.
@@ -109,8 +85,9 @@ fn is_inside(name: &str) -> bool {
     !name.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// A site written into the page's own folder would be part of the next one.
-fn outside(folder: &Path, www: &Path) -> Result<(), Error> {
+/// A site written into the page's own folder would be part of the next one; one that holds the sources would change
+/// places with them.
+fn outside(folder: &Path, root: &Path, www: &Path) -> Result<(), Error> {
     let whole = |path: &Path| -> PathBuf {
         let existing = path.ancestors().find_map(|part| part.canonicalize().ok());
         existing.unwrap_or_else(|| path.to_owned())
@@ -121,6 +98,13 @@ fn outside(folder: &Path, www: &Path) -> Result<(), Error> {
             "{} lies in the folder of the page itself. Name a folder outside {} with --out DIR.",
             folder.display(),
             www.display()
+        )));
+    }
+    if folder.exists() && whole(root).starts_with(&folder_now) {
+        return Err(Error::usage(format!(
+            "{} holds the sources that the page is made from ({}). Name another folder with --out DIR.",
+            folder.display(),
+            root.display()
         )));
     }
     Ok(())
@@ -213,10 +197,15 @@ mod tests {
         let scratch = Scratch::new("build-inside");
         let www = scratch.path().join("www");
         fs::create_dir_all(&www).unwrap();
-        assert!(outside(&www.join("site/new"), &www).is_err());
-        assert!(outside(&scratch.path().join("site"), &www).is_ok());
-        let words = outside(&www, &www).unwrap_err().to_string();
+        let root = scratch.path();
+        assert!(outside(&www.join("site/new"), root, &www).is_err());
+        assert!(outside(&root.join("site"), root, &www).is_ok());
+        let words = outside(&www, root, &www).unwrap_err().to_string();
         assert!(words.contains("lies in the folder of the page itself."), "{words}");
+        for above in [root, &root.join("www/.."), root.parent().unwrap()] {
+            let words = outside(above, root, &www).unwrap_err().to_string();
+            assert!(words.contains("holds the sources that the page is made from"), "{words}");
+        }
     }
 
     #[test]

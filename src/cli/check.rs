@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use super::Error;
 use super::args::Check;
 use super::record::{count, counted, line, read};
+use super::write::said;
 use crate::model::Severity;
 
 /// Reads every file and prints its problems; a last line counts. Exit code 1 if any problem is an error.
 ///
 /// # Errors
-/// When a file cannot be read from the disk.
+/// When a file cannot be read from the disk, or what was found cannot be printed.
 pub(super) fn run(args: &Check) -> Result<ExitCode, Error> {
     let stdout = std::io::stdout();
     let has_errors = print(args, &mut stdout.lock())?;
@@ -23,8 +24,7 @@ fn print(args: &Check, out: &mut impl Write) -> Result<bool, Error> {
     for path in &args.files {
         let (document, problems) = read(path)?;
         for problem in &problems {
-            // A reader that stops listening (`| head`) is no failure.
-            let _ = writeln!(out, "{}", line(path, problem));
+            said(writeln!(out, "{}", line(path, problem)))?;
         }
         events += document.len();
         errors += count(&problems, Severity::Error);
@@ -32,7 +32,8 @@ fn print(args: &Check, out: &mut impl Write) -> Result<bool, Error> {
     }
     let files = counted(args.files.len(), "file");
     let (errors_said, warnings_said) = (counted(errors, "error"), counted(warnings, "warning"));
-    let _ = writeln!(out, "{} read from {files}, {errors_said}, {warnings_said}", counted(events, "event"));
+    said(writeln!(out, "{} read from {files}, {errors_said}, {warnings_said}", counted(events, "event")))?;
+    said(out.flush())?;
     Ok(errors > 0)
 }
 
@@ -56,6 +57,28 @@ mod tests {
         assert!(first.contains("did you mean 2005-09-20?"), "{first}");
         assert_eq!(lines.last(), Some("2 events read from 1 file, 1 error, 0 warnings"));
         assert!(has_errors, "a date that is not shown as written is an error");
+    }
+
+    /// A surface that takes nothing.
+    struct Refusing(std::io::ErrorKind);
+
+    impl Write for Refusing {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_printed_is_a_failure_unless_nobody_listens() {
+        let scratch = Scratch::new("check-print");
+        let check = Check { files: vec![scratch.write("a.csv", "date,title\n2005,A\n")] };
+        let words = print(&check, &mut Refusing(std::io::ErrorKind::StorageFull)).unwrap_err().to_string();
+        assert!(words.starts_with("could not write to standard output: "), "{words}");
+        assert!(!print(&check, &mut Refusing(std::io::ErrorKind::BrokenPipe)).unwrap());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use resvg::{tiny_skia, usvg};
 use super::Error;
 use super::args::{Export, Format};
 use super::record::{read_some, write};
+use super::write::not_over;
 use crate::app::{PictureRequest, picture};
 use crate::computed::Computed;
 use crate::emit::{self, Written};
@@ -28,9 +29,10 @@ const MOST_PIXELS: f32 = 250_000_000.0;
 /// # Errors
 /// When nothing can be read, a date is no date, or the picture cannot be written: a sentence.
 pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
+    let path = &args.out.path;
+    not_over(&args.file, path)?;
     let record = read_some(&args.file, "draw")?;
     let document = &record.0;
-    let path = &args.out.path;
     let bytes = match args.out.format {
         Format::Svg => drawn(args, document)?.into_bytes(),
         Format::Png => png(&drawn(args, document)?)?,

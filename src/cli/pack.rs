@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use super::Error;
 use super::args::Pack;
 use super::record::{read_some, write};
+use super::write::not_over;
 use crate::computed;
 
 /// Reads the record and writes its flat form. Problems of the record go to standard error and into the file, where the
@@ -13,6 +14,7 @@ use crate::computed;
 /// # Errors
 /// When nothing can be read, or the file cannot be written: a sentence.
 pub(super) fn run(args: &Pack) -> Result<ExitCode, Error> {
+    not_over(&args.file, &args.out)?;
     let record = read_some(&args.file, "pack")?;
     write(&args.out, &computed::pack(&record.0, &record.1), &record)?;
     Ok(ExitCode::SUCCESS)

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Error;
+use super::{Error, write};
 use crate::ingest;
 use crate::model::{Diagnostic, Document, Severity, flat};
 
@@ -41,16 +41,20 @@ pub(super) fn read_some(path: &Path, verb: &str) -> Result<Read, Error> {
     Ok((document, problems))
 }
 
-/// Writes what was made of a record, and says so.
+/// Writes what was made of a record, and says so: on standard error where the file may be standard output.
 ///
 /// # Errors
 /// When the file cannot be written.
 pub(super) fn write(path: &Path, bytes: &[u8], (document, problems): &Read) -> Result<(), Error> {
-    std::fs::write(path, bytes).map_err(|cause| Error::file("write to", path, &cause))?;
+    write::whole(path, bytes)?;
     let errors = count(problems, Severity::Error);
     let remark = if errors > 0 { format!("; {} in the record", counted(errors, "error")) } else { String::new() };
-    println!("{}: {}, {} bytes{remark}", path.display(), counted(document.len(), "event"), bytes.len());
-    Ok(())
+    let said = format!("{}: {}, {} bytes{remark}\n", path.display(), counted(document.len(), "event"), bytes.len());
+    if write::is_stream(path) {
+        eprint!("{said}");
+        return Ok(());
+    }
+    write::say(&said)
 }
 
 /// `FILE:LINE:COLUMN: severity: what`.

@@ -7,8 +7,8 @@
 
 use std::fs;
 
-use super::Error;
 use super::paths::Sources;
+use super::{Error, write};
 use crate::computed;
 use crate::ingest;
 
@@ -63,5 +63,5 @@ fn pack(sources: &Sources) -> Result<(), Error> {
     if fs::read(&to).is_ok_and(|found| found == packed) {
         return Ok(());
     }
-    fs::write(&to, packed).map_err(|cause| Error::file("write", &to, &cause))
+    write::whole(&to, &packed)
 }
