@@ -15,11 +15,12 @@ mod rows;
 mod strip;
 mod tray;
 mod unit;
+mod wish;
 
 pub use axis::{Axis, axis};
 pub use band::{COLUMN_PAD_PX, HEADING_PX};
 pub use dense::{Crowd, LARGE, Raster, Stretch, grouped};
-pub use frame::{Band, BarEnd, Cluster, Depth, Frame, Label, Mark, Shape, Target, Tick, mark_share};
+pub use frame::{Band, BarEnd, Cluster, Core, Depth, Frame, Label, Mark, Shape, Target, Tick, mark_share};
 pub use hit::hit;
 pub use label::MOST_LABELS;
 pub use lanes::{Colour, Group, LaneChange, Lanes, Shown, ShownLane, Tint, groups_in_use};

@@ -153,7 +153,9 @@ mod tests {
     #[test]
     fn letters_of_three_scripts_leave_their_own_ink() {
         let scratch = Scratch::new("export-scripts");
-        let with = |title: &str| export(&scratch, "a.png", &format!("date,title\n2005-09-19,{title}\n"), None).unwrap();
+        let with = |title: &str| {
+            export(&scratch, "a.png", &format!("date,title\n2005-09-19,{title}\n"), Some("2005-01-01")).unwrap()
+        };
         let blank = ink(&with("."));
         let mut seen: Vec<Vec<u8>> = Vec::new();
         for title in ["Treaty", "Договор", "ხელშეკრულება"] {

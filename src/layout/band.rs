@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use super::Settings;
-use super::frame::{Band, Cluster, Depth, Frame, Mark, Shape, Target, mark_sides};
+use super::frame::{Band, Cluster, Depth, Frame, Mark, Shape, Target, mark_share};
 use super::label::{self, Taken, Wish};
 use super::lanes::{Lanes, Shown, ShownLane, Tint};
 use super::place::{BAR_PX, Placer};
 use super::rows::{PackedRow, Rows};
-use super::unit::{GLYPH_HALF_PX, Unit, What, fades, note};
+use super::unit::{GLYPH_HALF_PX, Unit, What, fades};
+use super::wish::{Covered, Sides, covered, wish_of};
 use crate::computed::{Computed, Span, SpanKind};
 use crate::geom::PxRect;
 use crate::list::Gather;
@@ -34,6 +35,8 @@ const FOLDED_PX: f32 = 28.0;
 pub const HEADING_PX: f32 = 28.0;
 /// From so many marks on, a frame draws no more of a row than a count here and there.
 const MANY_MARKS: usize = 1_200;
+/// Between a label on a bar and what stands across the bar.
+const CLEAR_PX: f32 = 2.0;
 /// Between two counts of such a row.
 const COUNTS_APART_PX: f32 = 160.0;
 /// More tracks than this in a folded lane are counted too.
@@ -279,18 +282,32 @@ impl<'a> RowFiller<'a> {
         let is_station = |mark: &&Mark| matches!(mark.target, Target::Event(row) if rows.contains(&row));
         let bars: Vec<Mark> = marks.iter().filter(is_span).cloned().gather();
         let stations: Vec<&Mark> = marks.iter().filter(is_station).gather();
-        let Some((mut own, inside)) = covered(&bars) else { return };
+        let Some(Covered { mut own, inside, .. }) = covered(&bars, self.placer.plot) else { return };
         for station in &stations {
             if let Shape::Station { at, .. } = station.shape {
                 own = (own.0.min(at.x - GLYPH_HALF_PX), own.1.max(at.x + GLYPH_HALF_PX));
             }
         }
         self.taken.take(self.row, own.0, own.1);
+        // A label on the bar keeps clear of what stands across it, and of the sides of what is wide.
+        for station in &stations {
+            let around = |left: f32, right: f32| (left - CLEAR_PX, right + CLEAR_PX);
+            let sides = match station.shape {
+                Shape::Edge(rect) => [Some(around(rect.x, rect.right())), None],
+                Shape::Station { at, .. } => [Some((at.x - GLYPH_HALF_PX, at.x + GLYPH_HALF_PX)), None],
+                Shape::Block { rect, .. } if mark_share(rect.width) > 0.0 => [Some(around(rect.x, rect.right())), None],
+                Shape::Block { rect, .. } => [Some(around(rect.x, rect.x)), Some(around(rect.right(), rect.right()))],
+                _ => [None, None],
+            };
+            for (from, to) in sides.into_iter().flatten() {
+                self.taken.take(self.row, from, to);
+            }
+        }
         let is_line = bars.iter().any(|mark| matches!(mark.shape, Shape::Join { .. }));
         // On a bar the label begins behind the glyph or block at its start.
         let start_taken = stations.iter().filter_map(|mark| match mark.shape {
             Shape::Station { at, .. } => Some(at.x + GLYPH_HALF_PX - 2.0),
-            Shape::Block(rect) => Some(rect.right()),
+            Shape::Block { rect, .. } if mark_share(rect.width) > 0.0 => Some(rect.right()),
             _ => None,
         });
         let after_start = start_taken.fold(f32::NEG_INFINITY, f32::max);
@@ -313,7 +330,20 @@ impl<'a> RowFiller<'a> {
         };
         let (row, title) = (self.row, Cow::Borrowed(&*span.label));
         let may_overflow = fades(&span.when).1;
-        self.wish(Wish { target, rank, row, y, title, note, own, inside, above: is_line, may_overflow, slides: false });
+        self.wish(Wish {
+            target,
+            rank,
+            row,
+            y,
+            title,
+            note,
+            own,
+            inside,
+            above: is_line,
+            may_overflow,
+            slides: true,
+            is_set: false,
+        });
     }
 
     /// Takes a wish, unless its mark or its row lies outside.
@@ -404,6 +434,7 @@ pub(super) fn cluster<'a>(
         derived: false,
         uncertain: false,
         approximate: false,
+        alternative: false,
     });
     Some(Wish {
         target,
@@ -417,55 +448,6 @@ pub(super) fn cluster<'a>(
         above: false,
         may_overflow: false,
         slides: false,
+        is_set: false,
     })
-}
-
-/// What the label of an event by itself wishes for, by the marks that it has in a row.
-pub(super) fn wish_of<'a>(
-    placer: &Placer<'_>,
-    event: Event<'a>,
-    (row, y): (usize, f32),
-    marks: &[Mark],
-) -> Option<Wish<'a>> {
-    let (own, inside) = covered(marks)?;
-    let title = Cow::Borrowed(event.title());
-    let (target, rank, note) = (Target::Event(event.row()), event.rank(), note(event, placer.lexicon));
-    let may_overflow = event.when().is_some_and(|when| fades(&when).1);
-    Some(Wish { target, rank, row, y, title, note, own, inside, above: false, may_overflow, slides: false })
-}
-
-/// A left and a right side.
-type Sides = (f32, f32);
-
-/// What marks of one unit cover, and the part on which a label can lie.
-fn covered(marks: &[Mark]) -> Option<(Sides, Option<Sides>)> {
-    let mut own: Option<(f32, f32)> = None;
-    let mut inside = None;
-    for mark in marks {
-        let (left, right) = match mark.shape {
-            Shape::Glyph(at) | Shape::Station { at, .. } => (at.x - GLYPH_HALF_PX, at.x + GLYPH_HALF_PX),
-            Shape::FadeFrom { at, length } => (at.x.min(at.x + length), at.x.max(at.x + length)),
-            Shape::Block(rect) | Shape::Bar { rect, .. } if matches!(mark.target, Target::Event(_)) => {
-                inside = Some((rect.x, rect.right()));
-                mark_sides(rect)
-            }
-            Shape::Block(rect) | Shape::Hatch(rect) | Shape::Bar { rect, .. } => {
-                inside = Some((rect.x, rect.right()));
-                (rect.x, rect.right())
-            }
-            Shape::Join { from, to, .. } => {
-                inside = Some((from.x, to.x));
-                (from.x, to.x)
-            }
-            Shape::Possible { from, to } => {
-                let (left, right) = mark_sides(PxRect::between(from.x, from.y, to.x, to.y));
-                (left - 2.0, right + 2.0)
-            }
-            Shape::Edge(rect) | Shape::Tick(rect) | Shape::Cluster { rect, .. } | Shape::Chip(rect) => {
-                (rect.x, rect.right())
-            }
-        };
-        own = Some(own.map_or((left, right), |(from, to)| (from.min(left), to.max(right))));
-    }
-    own.map(|own| (own, inside))
 }

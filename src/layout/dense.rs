@@ -27,7 +27,6 @@ use super::unit::reach;
 use crate::index::Columns;
 use crate::list::Gather;
 use crate::model::{Document, Event, Row};
-use crate::time::When;
 use ahead::Ahead;
 use indexed::Indexed;
 use lane::Lane;
@@ -90,8 +89,7 @@ impl Dense {
         let mut to = None;
         for (row, when) in document.odd_dates() {
             let until = reach(when, today).to;
-            if matches!(when, When::Interval(..)) && document.to_column().get(row.index()).is_some_and(|to| until > *to)
-            {
+            if document.to_column().get(row.index()).is_some_and(|to| until > *to) {
                 let to: &mut Vec<i64> = to.get_or_insert_with(|| document.to_column().to_vec());
                 if let Some(to) = to.get_mut(row.index()) {
                     *to = until;

@@ -99,25 +99,54 @@ pub enum BarEnd {
     Sharp,
     /// Not known: it fades out over so many pixels, inside its rectangle.
     Fade(f32),
-    /// It goes on: an arrow.
+    /// It goes on from there, which is today: an arrow.
     Arrow,
-    /// A bound: a line where it is known, and a fade away from it over so many pixels, inside its rectangle.
-    Bound(f32),
-    /// Known to a month, a year…: the last or first so many pixels are only possible.
+    /// It goes on beyond the view. Inside its rectangle the side of the view lies so many pixels from its end.
+    Beyond(f32),
+    /// A bound: a fade away from the stretch of its date, inside its rectangle.
+    Bound {
+        /// How many pixels fade.
+        fade: f32,
+        /// How many after them are the date itself, and so only possible.
+        length: f32,
+        /// How much of a line there is between the two, 0 to 1: less, the wider the date is.
+        line: f32,
+    },
+    /// Known to a day, a month, a year…: the last or first so many pixels are only possible.
     Coarse {
         /// How many.
         length: f32,
         /// The outermost of them that are soft: it is approximate besides.
         soft: f32,
+        /// How much of it is sharp still, 0 to 1: a day that is hardly wider than a line.
+        line: f32,
     },
     /// It lies outside the view: nothing is said about it here.
     Outside,
 }
 
+/// What stands for a block where it is narrower than that: see [`mark_share`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Core {
+    /// The glyph of a day, or of what is finer.
+    Fine,
+    /// The lighter glyph of a month, a year…
+    Coarse,
+    /// The heavy edge or the tick of a bar.
+    Edge,
+    /// The smaller glyph of a station.
+    Station {
+        /// A step on the way.
+        hollow: bool,
+    },
+    /// Nothing: on a bar, a month stays a block.
+    None,
+}
+
 /// The shape of a mark.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Shape {
-    /// A glyph of the family: a day or finer.
+    /// A glyph of the family: a day or finer, no wider than its mark.
     Glyph(PxPoint),
     /// A fade away from a glyph at `at`, over `length` pixels; leftwards when negative.
     FadeFrom {
@@ -126,8 +155,13 @@ pub enum Shape {
         /// How long, negative to the left.
         length: f32,
     },
-    /// A block over all of a month, a year… With its true width, however narrow: see [`mark_share`].
-    Block(PxRect),
+    /// A block over all of a day, a month, a year… With its true width, however narrow.
+    Block {
+        /// All of it.
+        rect: PxRect,
+        /// What it becomes as it shrinks.
+        core: Core,
+    },
     /// A bar.
     Bar {
         /// All of it.
@@ -136,8 +170,9 @@ pub enum Shape {
         start: BarEnd,
         /// Its right end.
         end: BarEnd,
-        /// Up to here it is thin: appointed, not yet accredited.
-        thin_to: Option<f32>,
+        /// Up to the first of these it is thin: appointed, not yet accredited. From the second on it is full; between
+        /// them lies the day of the credentials.
+        thin_to: Option<(f32, f32)>,
     },
     /// A hatched stretch: nobody holds the post.
     Hatch(PxRect),
@@ -211,6 +246,8 @@ pub struct Mark {
     pub uncertain: bool,
     /// `~`: soft edges.
     pub approximate: bool,
+    /// One of several of which just one holds: hollow, with a whole line.
+    pub alternative: bool,
 }
 
 impl Mark {

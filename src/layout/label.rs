@@ -37,8 +37,10 @@ pub(super) struct Wish<'a> {
     pub(super) above: bool,
     /// The mark fades out to the right: a label that begins on it may reach beyond.
     pub(super) may_overflow: bool,
-    /// Where something stands at the begin of its mark it may lie behind that.
+    /// Where something stands on its mark it may lie behind that.
     pub(super) slides: bool,
+    /// Its mark is several, with lines between them: it lies behind the last one before it lies among them.
+    pub(super) is_set: bool,
 }
 
 impl Wish<'_> {
@@ -179,7 +181,10 @@ fn find(wish: &Wish<'_>, taken: &Taken, plot: PxRect, measure: &mut dyn Measure)
         let on_mark = visible.zip(inside_x).map(slid).filter(fits_on).map(|(_, x)| x);
         let behind = wish.own.1 + LABEL_GAP_PX;
         let before = wish.own.0 - LABEL_GAP_PX - width;
-        let spots = [(on_mark, true), (Some(behind), false), (Some(before), false)];
+        let mut spots = [(on_mark, true), (Some(behind), false), (Some(before), false)];
+        if wish.is_set {
+            spots.rotate_left(1);
+        }
         let fits = |x: f32| x >= left && x + width <= right && taken.is_free(wish.row, Some(wish.own), x, x + width);
         for (x, on_mark) in spots {
             if let Some(x) = x.filter(|x| fits(*x)) {
@@ -191,7 +196,10 @@ fn find(wish: &Wish<'_>, taken: &Taken, plot: PxRect, measure: &mut dyn Measure)
     if wish.own.1 < plot.x || wish.own.0 > plot.right() {
         return None;
     }
-    let on_mark = visible.zip(inside_x).map(|((_, to), x)| (x, if wish.may_overflow { right } else { to - 4.0 }, true));
+    let on_mark = visible.zip(inside_x).map(|((_, to), x)| {
+        let x = if wish.slides { taken.next_free(wish, x, LEAST_CUT_PX, to) } else { x };
+        (x, if wish.may_overflow { right } else { to - 4.0 }, true)
+    });
     for (x, limit, on_mark) in [on_mark, Some((wish.own.1 + LABEL_GAP_PX, right, false))].into_iter().flatten() {
         let x = x.max(left);
         let room = taken.room_from(wish, x, limit.min(right));
@@ -206,7 +214,7 @@ fn find(wish: &Wish<'_>, taken: &Taken, plot: PxRect, measure: &mut dyn Measure)
 
 fn put(wish: &Wish<'_>, found: Found, taken: &mut Taken, measure: &mut dyn Measure, labels: &mut Vec<Label>) {
     let Found { x, title, note, on_mark } = found;
-    let y = if wish.above && on_mark { wish.y - BAR_PX / 2.0 - 6.0 } else { wish.y - LABEL_PX / 2.0 };
+    let y = if wish.above && on_mark { wish.y - BAR_PX / 2.0 - 9.0 } else { wish.y - LABEL_PX / 2.0 };
     let width = measure.width_px(TextRole::Label, &title);
     let rect = PxRect::new(x, y, width, LABEL_PX);
     let mut right = rect.right();
@@ -248,6 +256,7 @@ mod tests {
             above: false,
             may_overflow: false,
             slides: false,
+            is_set: false,
         };
         let mut labels = Vec::new();
         let plot = PxRect::new(0.0, 0.0, 400.0, 40.0);

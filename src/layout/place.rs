@@ -1,32 +1,30 @@
-//! Places one unit on pixels: its bars and the events that stand on them. How the dates of an event by itself are placed
-//! is told in `dates`.
+//! Places one unit on pixels: its bars. The events that stand on bars are placed in `stations`, the dates of an event by
+//! itself in `dates`.
+//!
+//! A date is drawn by how wide it is: up to [`mark_share`] of 1 as a mark, from 0 on as the stretch that it covers, and
+//! in between as a part of both. So a day is a mark at the scale of years and a block at the scale of hours.
 
 mod dates;
+mod stations;
 
-use super::frame::{BarEnd, Depth, Mark, Shape, Target, mark_sides};
+use super::frame::{BarEnd, Depth, Mark, Shape, Target, mark_share, mark_sides};
 use super::lanes::Tint;
 use super::unit::{ATTESTED_FADE_PX, FADE_PX};
-use crate::computed::{Span, SpanKind, StationKind, Track};
+use crate::computed::{Span, SpanKind, Track};
 use crate::geom::{PxPoint, PxRect};
 use crate::model::{Document, Event, Family};
 use crate::number::held_f64;
-use crate::time::{Edge, Lexicon, Moment, When};
+use crate::time::{Edge, Extent, Lexicon, Moment, When};
 use crate::view::Viewport;
 
 /// Height of a bar or block.
 pub(super) const BAR_PX: f32 = 22.0;
 /// Height of a bar of what is only attested, as of the thin part of a tenure.
 const THIN_PX: f32 = 10.0;
-/// A block on a bar is never narrower: it would not be seen.
-const LEAST_BLOCK_PX: f32 = 3.0;
 /// A bar with an arrow is never shorter: the arrow is what it says.
 const LEAST_ARROW_PX: f32 = 16.0;
 /// How far the soft edge of an approximate date reaches beyond it and into it.
 const SOFT_PX: f32 = 8.0;
-/// Height of the tick of a step on a bar.
-const TICK_PX: f32 = 7.0;
-/// Stations nearer than this share a place: the next one is drawn in the other half of the bar.
-const TOGETHER_PX: f32 = 4.0;
 
 /// What placing needs to know: the view, where the plot begins, today.
 #[derive(Clone, Copy)]
@@ -45,13 +43,14 @@ struct Look {
     derived: bool,
     uncertain: bool,
     approximate: bool,
+    alternative: bool,
 }
 
 /// What is known of a bar beside its edges, in seconds.
 #[derive(Clone, Copy, Default)]
 struct Known {
-    /// Where it becomes full; thin before.
-    full_from: Option<i64>,
+    /// The day on which it becomes full; thin before.
+    full_from: Option<Extent>,
     /// Up to where something is told of.
     attested_to: Option<i64>,
     /// Where something else is known to have followed.
@@ -67,14 +66,45 @@ impl Placer<'_> {
         self.plot.x + px
     }
 
+    /// From the left to the right side of a stretch.
+    fn sides(&self, extent: Extent) -> (f32, f32) {
+        (self.x(extent.from), self.x(extent.to))
+    }
+
+    /// How wide a date is.
+    fn width(&self, moment: &Moment) -> f32 {
+        let (left, right) = self.sides(moment.extent);
+        right - left
+    }
+
+    /// The sides at which what joins or fades away from a date begins: as wide as it is drawn as a block, and its middle
+    /// where it is a mark.
+    fn drawn_sides(&self, extent: Extent, is_fine: bool) -> (f32, f32) {
+        let (left, right) = self.sides(extent);
+        let width = right - left;
+        let aside = if is_fine { width / 2.0 * mark_share(width) } else { 0.0 };
+        (left + aside, right - aside)
+    }
+
     fn mark(&self, target: Target, look: Look, shape: Shape, hit: PxRect, depth: Depth) -> Option<Mark> {
-        let Look { family, derived, uncertain, approximate } = look;
+        let Look { family, derived, uncertain, approximate, alternative } = look;
         let tint = Tint::Family(family);
         // What lies wholly outside is not drawn; the rest is pointed at only where it can be seen.
         let reaches_in = hit.right() >= self.plot.x && hit.x <= self.plot.right();
-        let hit =
-            if depth == Depth::Point { hit } else { hit.clipped(PxRect { y: hit.y, height: hit.height, ..self.plot }) };
-        reaches_in.then_some(Mark { target, hit, depth, shape, family, tint, derived, uncertain, approximate })
+        let is_point = depth == Depth::Point && !matches!(shape, Shape::Block { .. });
+        let hit = if is_point { hit } else { hit.clipped(PxRect { y: hit.y, height: hit.height, ..self.plot }) };
+        reaches_in.then_some(Mark {
+            target,
+            hit,
+            depth,
+            shape,
+            family,
+            tint,
+            derived,
+            uncertain,
+            approximate,
+            alternative,
+        })
     }
 
     fn look(&self, event: Event<'_>) -> Look {
@@ -84,6 +114,7 @@ impl Placer<'_> {
             derived: event.is_derived(),
             uncertain: when.as_ref().is_some_and(When::uncertain),
             approximate: when.as_ref().is_some_and(When::approximate),
+            alternative: false,
         }
     }
 
@@ -100,24 +131,28 @@ impl Placer<'_> {
         let soft = SOFT_PX.min((whole / 3.0).max(0.0));
         let dated = |moment: &Moment| {
             let over = if moment.quality.approximate { soft } else { 0.0 };
-            if !moment.is_fine() {
-                let length = self.x(moment.extent.to) - self.x(moment.extent.from) + over;
-                (over, BarEnd::Coarse { length, soft: over * 2.0 })
+            let width = self.width(moment);
+            let line = if moment.is_fine() { mark_share(width) } else { 0.0 };
+            if line < 1.0 {
+                (over, BarEnd::Coarse { length: width + over, soft: over * 2.0, line })
             } else if over > 0.0 {
                 (over, BarEnd::Fade(over * 2.0))
             } else {
                 (0.0, BarEnd::Sharp)
             }
         };
+        let bound = |moment: &Moment| {
+            let width = self.width(moment);
+            let line = mark_share(width);
+            BarEnd::Bound { fade: FADE_PX, length: if line < 1.0 { width } else { 0.0 }, line }
+        };
         let (left, left_end) = match start {
             Edge::Date(moment) => {
                 let (over, end) = dated(moment);
                 (self.x(moment.extent.from) - over, end)
             }
-            Edge::OnOrBefore(moment) | Edge::OnOrAfter(moment) => {
-                (self.x(moment.extent.from) - FADE_PX, BarEnd::Bound(FADE_PX))
-            }
-            Edge::Open => (plot.x.min(self.x(known.extent.from)) - 1.0, BarEnd::Arrow),
+            Edge::OnOrBefore(moment) | Edge::OnOrAfter(moment) => (self.x(moment.extent.from) - FADE_PX, bound(moment)),
+            Edge::Open => ((plot.x - FADE_PX).min(self.x(known.extent.from)), BarEnd::Beyond(FADE_PX)),
             Edge::Unknown => (self.x(known.extent.from) - FADE_PX, BarEnd::Fade(FADE_PX)),
         };
         let (right, right_end) = match end {
@@ -125,13 +160,15 @@ impl Placer<'_> {
                 let (over, end) = dated(moment);
                 (self.x(moment.extent.to) + over, end)
             }
-            Edge::OnOrAfter(moment) | Edge::OnOrBefore(moment) => {
-                (self.x(moment.extent.to) + FADE_PX, BarEnd::Bound(FADE_PX))
-            }
-            // Where today lies beyond the view, the arrow stands at the right side: it goes on from there.
+            Edge::OnOrAfter(moment) | Edge::OnOrBefore(moment) => (self.x(moment.extent.to) + FADE_PX, bound(moment)),
+            // Where today lies beyond the view there is no arrow: at the side it would seem to say that today is there.
             Edge::Open => {
                 let today = self.x(self.today.max(known.extent.to)).max(left + LEAST_ARROW_PX);
-                (if self.x(known.extent.from) < plot.right() { today.min(plot.right()) } else { today }, BarEnd::Arrow)
+                if today > plot.right() && self.x(known.extent.from) < plot.right() {
+                    (plot.right() + FADE_PX, BarEnd::Beyond(FADE_PX))
+                } else {
+                    (today, BarEnd::Arrow)
+                }
             }
             // Solid as far as something is told of, then fading, sooner where something else followed.
             Edge::Unknown => {
@@ -145,12 +182,11 @@ impl Placer<'_> {
         let least = if matches!(target, Target::Event(_)) { 0.0 } else { 2.0 };
         let grown = ((least - (right - left)) / 2.0).max(0.0);
         let (left, right) = (left - grown, right + grown);
-        let (start, left) =
-            if left < plot.x - FADE_PX { (outside(left_end), plot.x - FADE_PX) } else { (left_end, left) };
-        let beyond = plot.right() + FADE_PX;
-        let (end, right) = if right > beyond { (outside(right_end), beyond) } else { (right_end, right) };
+        let (first, last) = (plot.x - FADE_PX, plot.right() + FADE_PX);
+        let (start, left) = if left < first { (cut(left_end, first - left), first) } else { (left_end, left) };
+        let (end, right) = if right > last { (cut(right_end, right - last), last) } else { (right_end, right) };
         let rect = PxRect::between(left, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
-        let thin_to = full_from.map(|at| self.x(at)).filter(|x| *x > left + 1.0);
+        let thin_to = full_from.map(|day| self.sides(day)).filter(|(from, to)| *from > left + 1.0 || *to > left + 4.0);
         let (hit_left, hit_right) = if least == 0.0 { mark_sides(rect) } else { (rect.x, rect.right()) };
         let hit = PxRect::between(hit_left, rect.y, hit_right, rect.bottom());
         self.mark(target, look, Shape::Bar { rect, start, end, thin_to }, hit, Depth::Ground)
@@ -162,7 +198,7 @@ impl Placer<'_> {
             let Some(principal) = self.document.event(span.principal) else { continue };
             let target = Target::Span { track: place, span: span_place, principal: span.principal };
             let family = if track.attested { Family::Envoys } else { principal.family() };
-            let look = Look { family, derived: false, uncertain: false, approximate: false };
+            let look = Look { family, derived: false, uncertain: false, approximate: false, alternative: false };
             marks.extend(self.span(target, look, span, y));
             if track.attested {
                 // Its events are drawn where they belong.
@@ -203,67 +239,18 @@ impl Placer<'_> {
                 self.mark(target, look, Shape::Bar { rect, start: fade, end: fade, thin_to: None }, rect, Depth::Ground)
             }
             (SpanKind::LifeCycle, Edge::Date(last)) => {
-                let from = PxPoint::new(self.x(start.moment()?.middle()), y);
-                let to = PxPoint::new(self.x(last.middle()), y);
+                // Between the stations, which are marks or blocks.
+                let from = PxPoint::new(self.drawn_sides(start.moment()?.extent, true).1, y);
+                let to = PxPoint::new(self.drawn_sides(last.extent, true).0.max(from.x), y);
                 let hit = PxRect::between(from.x, y - 5.0, to.x, y + 5.0);
                 self.mark(target, look, Shape::Join { from, to, broken: false }, hit, Depth::Ground)
             }
             _ => {
                 let stations = span.stations.iter().filter_map(|station| self.document.event(station.row)?.extent());
                 let attested_to = stations.map(|extent| extent.to).max();
-                let known = Known { full_from: span.full_from, attested_to, followed_at: span.followed_at };
+                let known = Known { full_from: self.full_from(span), attested_to, followed_at: span.followed_at };
                 self.bar(target, look, (start, end), y, known)
             }
-        }
-    }
-
-    /// The events on a bar: heavy edges where they begin or end it, ticks for steps; smaller glyphs on an instrument.
-    /// Two at one place lie in different halves of the bar, so that each can be seen and pointed at.
-    fn stations(&self, span: &Span, y: f32, marks: &mut Vec<Mark>) {
-        let mut taken: [Option<f32>; 3] = [None; 3];
-        for station in &span.stations {
-            let Some(event) = self.document.event(station.row) else { continue };
-            let Some(when) = event.when() else { continue };
-            let (target, look) = (Target::Event(station.row), self.look(event));
-            let extent = when.extent();
-            let fine = when.moment().is_none_or(Moment::is_fine);
-            if span.kind == SpanKind::LifeCycle {
-                let at = PxPoint::new(self.x(extent.from + (extent.to - extent.from) / 2), y);
-                let hollow = station.kind == StationKind::Step;
-                marks.extend(self.mark(target, look, Shape::Station { at, hollow }, square(at, 7.0), Depth::Point));
-                continue;
-            }
-            if !fine {
-                // Known to a month or a year: a stronger block over all of it, on the bar.
-                let (left, right) = (self.x(extent.from), self.x(extent.to));
-                let grown = ((LEAST_BLOCK_PX - (right - left)) / 2.0).max(0.0);
-                let rect = PxRect::between(left - grown, y - BAR_PX / 2.0, right + grown, y + BAR_PX / 2.0);
-                let hit = PxRect { x: rect.x - 3.0, width: rect.width + 6.0, ..rect };
-                marks.extend(self.mark(target, look, Shape::Block(rect), hit, Depth::Point));
-                continue;
-            }
-            let x = self.x(if station.kind == StationKind::Ends { extent.to } else { extent.from });
-            // Slots: 0 the upper half, 1 the lower half, 2 the middle. Edges prefer the upper, steps the lower one.
-            let preferred = if station.kind == StationKind::Step { [1, 0, 2] } else { [0, 1, 2] };
-            let is_free = |slot: &usize| {
-                taken.get(*slot).is_some_and(|last| last.is_none_or(|last| (x - last).abs() >= TOGETHER_PX))
-            };
-            let slot = preferred.into_iter().find(is_free).unwrap_or(2);
-            if let Some(last) = taken.get_mut(slot) {
-                *last = Some(x);
-            }
-            let middle = PxPoint::new(x, y + [-8.0, 8.0, 0.0].get(slot).copied().unwrap_or(0.0));
-            let hit = PxRect::new(middle.x - 5.0, middle.y - 5.5, 10.0, 11.0);
-            let shape = if station.kind == StationKind::Step {
-                // Half outside the bar, so that it stays clear of the label.
-                let edge = if slot == 0 { y - BAR_PX / 2.0 } else { y + BAR_PX / 2.0 };
-                let top = edge - TICK_PX / 2.0;
-                Shape::Tick(PxRect::new(x - 1.0, top, 2.0, TICK_PX))
-            } else {
-                let left = if station.kind == StationKind::Ends { x - 3.0 } else { x };
-                Shape::Edge(PxRect::new(left, y - BAR_PX / 2.0, 3.0, BAR_PX))
-            };
-            marks.extend(self.mark(target, look, shape, hit, Depth::Point));
         }
     }
 }
@@ -273,10 +260,18 @@ const fn square(at: PxPoint, half: f32) -> PxRect {
     PxRect::new(at.x - half, at.y - half, half * 2.0, half * 2.0)
 }
 
-/// What an end becomes when it lies outside the view: an arrow still points on, the rest says nothing.
-const fn outside(end: BarEnd) -> BarEnd {
+/// What is left of an end when so many pixels of the bar are cut off: where its fade or its line lies outside the view,
+/// nothing is said of these here.
+fn cut(end: BarEnd, by: f32) -> BarEnd {
     match end {
         BarEnd::Arrow => BarEnd::Arrow,
+        BarEnd::Coarse { length, soft, .. } if length > by => {
+            BarEnd::Coarse { length: length - by, soft: (soft - by).max(0.0), line: 0.0 }
+        }
+        BarEnd::Bound { fade, length, .. } if fade + length > by => {
+            let length = length.min(fade + length - by);
+            BarEnd::Bound { fade: (fade - by).max(0.0), length, line: 0.0 }
+        }
         _ => BarEnd::Outside,
     }
 }

@@ -129,11 +129,22 @@ impl Tray {
         frame.tray_content_px = self.content_px;
         for chip in self.chips.into_iter().filter(|chip| chip.rect.overlaps(area)) {
             let shape = Shape::Chip(chip.rect);
-            let (uncertain, approximate) = (false, false);
+            let (uncertain, approximate, alternative) = (false, false, false);
             let (target, hit, depth) = (chip.target, chip.rect.clipped(area), Depth::Point);
             let (family, derived) = (chip.family, chip.derived);
             let tint = Tint::Family(family);
-            frame.marks.push(Mark { target, hit, depth, shape, family, tint, derived, uncertain, approximate });
+            frame.marks.push(Mark {
+                target,
+                hit,
+                depth,
+                shape,
+                family,
+                tint,
+                derived,
+                uncertain,
+                approximate,
+                alternative,
+            });
             let rect = PxRect::new(chip.rect.x + CHIP_PAD_PX, chip.rect.y, chip.width_px, chip.rect.height);
             frame.labels.push(Label { target: chip.target, rect, role: TextRole::Label, text: chip.text });
         }

@@ -5,7 +5,7 @@ use crate::computed::{Computed, Span, SpanKind};
 use crate::model::{Document, Event, Row};
 use crate::text::{Measure, TextRole};
 use crate::time::words::{self, Length};
-use crate::time::{Edge, Extent, Lexicon, Member, When};
+use crate::time::{Edge, Extent, Lexicon, MIN_TIME, Member, When};
 
 /// What a unit stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -78,7 +78,7 @@ pub fn units(
 ) -> Vec<Unit> {
     let mut units = Vec::new();
     for (place, track) in (0_u32..).zip(computed.tracks()) {
-        let extents = track.spans.iter().map(|span| reach(&span.when, today));
+        let extents = track.spans.iter().map(|span| reach_from_ever(&span.when, today));
         let Some(extent) = extents.reduce(Extent::hull) else { continue };
         let fades_out = track.spans.last().is_some_and(|span| matches!(&span.when, When::Interval(_, Edge::Unknown)));
         let fades_in = track.spans.first().is_some_and(|span| span.fades_in || starts_unknown(&span.when));
@@ -117,7 +117,7 @@ pub fn units(
         let unit = Unit {
             lane: ShownLane(0),
             what: What::Event(event.row()),
-            extent: reach(&when, today),
+            extent: reach_from_ever(&when, today),
             before_px: if fades_in { FADE_PX } else { GLYPH_HALF_PX },
             after_px: if fades_out { FADE_PX } else { GLYPH_HALF_PX } + label_room(label_px),
             label_px: label_room(label_px),
@@ -139,8 +139,23 @@ pub fn reach(when: &When, today: i64) -> Extent {
     if is_open(when) { Extent { to: extent.to.max(today), ..extent } } else { extent }
 }
 
+/// The same, and one without a start from the beginning of time.
+fn reach_from_ever(when: &When, today: i64) -> Extent {
+    let reach = reach(when, today);
+    let from_ever = match when {
+        When::Interval(start, _) => matches!(start, Edge::Open),
+        When::AllOf(members) => members.iter().any(|member| matches!(member, Member::OnOrBefore(_))),
+        When::Moment(_) | When::OneOf(_) => false,
+    };
+    if from_ever { Extent { from: MIN_TIME, ..reach } } else { reach }
+}
+
 fn is_open(when: &When) -> bool {
-    matches!(when, When::Interval(_, Edge::Open))
+    match when {
+        When::Interval(_, end) => matches!(end, Edge::Open),
+        When::AllOf(members) => members.iter().any(|member| matches!(member, Member::OnOrAfter(_))),
+        When::Moment(_) | When::OneOf(_) => false,
+    }
 }
 
 fn starts_unknown(when: &When) -> bool {
@@ -153,7 +168,8 @@ pub(super) fn fades(when: &When) -> (bool, bool) {
     match when {
         When::Moment(_) => (false, false),
         When::Interval(_, end) => (starts_unknown(when), matches!(end, Edge::Unknown | Edge::OnOrAfter(_))),
-        When::OneOf(members) | When::AllOf(members) => (
+        When::AllOf(_) => (false, false),
+        When::OneOf(members) => (
             members.iter().any(|member| matches!(member, Member::OnOrBefore(_))),
             members.iter().any(|member| matches!(member, Member::OnOrAfter(_))),
         ),

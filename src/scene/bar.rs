@@ -10,19 +10,22 @@ use crate::number::held;
 
 /// Depth of an arrow's head.
 const ARROW_PX: f32 = 9.0;
+/// How much lower a thin bar is at each side.
+const THIN_PX: f32 = 6.0;
 
-/// A bar; thin up to `thin_to`.
+/// A bar; thin up to the first of `thin_to`, full from the second on.
 pub(super) fn bar(
     scene: &mut Scene,
     rect: PxRect,
     (start, end): (BarEnd, BarEnd),
-    thin_to: Option<f32>,
+    thin_to: Option<(f32, f32)>,
     mark: &Mark,
     inks: Inks,
 ) {
     // On a computed bar its stations become marks; with an arrow it is never so short.
     let own = matches!(mark.target, Target::Event(_));
-    let share = if own && start != BarEnd::Arrow && end != BarEnd::Arrow { mark_share(rect.width) } else { 0.0 };
+    let goes_on = |end: BarEnd| matches!(end, BarEnd::Arrow | BarEnd::Beyond(_));
+    let share = if own && !goes_on(start) && !goes_on(end) { mark_share(rect.width) } else { 0.0 };
     let (rect, inks) = shrunk(rect, share, inks);
     let light = if mark.uncertain {
         Rgba { alpha: inks.light.alpha / 2, ..inks.light }
@@ -33,18 +36,28 @@ pub(super) fn bar(
     let mut body = PxRect::between(left.min(rect.right()), rect.y, rect.right(), rect.bottom());
     let right = bar_end(scene, body, end, true, (light, inks));
     body.width = right - body.x;
-    if let Some(thin_to) = thin_to {
-        let thin_to = held(thin_to, body.x, right);
-        scene.rect(PxRect::between(body.x, rect.y + 6.0, thin_to, rect.bottom() - 6.0), light);
-        scene.rect(PxRect::between(thin_to, rect.y, right, rect.bottom()), light);
+    if let Some((thin_to, full_from)) = thin_to {
+        let (thin_to, full_from) = (held(thin_to, body.x, right), held(full_from, body.x, right));
+        // Where the day of the change is hardly wider than a line, it changes there.
+        let full_from = thin_to + (full_from - thin_to) * (1.0 - mark_share(full_from - thin_to));
+        scene.rect(PxRect::between(body.x, rect.y + THIN_PX, full_from, rect.bottom() - THIN_PX), light);
+        for (top, bottom) in [(rect.y, rect.y + THIN_PX), (rect.bottom() - THIN_PX, rect.bottom())] {
+            scene.rect(PxRect::between(thin_to, top, full_from, bottom), Rgba { alpha: light.alpha / 2, ..light });
+        }
+        scene.rect(PxRect::between(full_from, rect.y, right, rect.bottom()), light);
     } else {
         scene.rect(body, light);
     }
     let shown = 1.0 - share;
-    if own && start == BarEnd::Sharp && !mark.uncertain {
+    let sharp = match start {
+        BarEnd::Sharp => 1.0,
+        BarEnd::Coarse { line, soft: 0.0, .. } => line,
+        _ => 0.0,
+    };
+    if own && sharp > 0.0 && !mark.uncertain {
         // Bars of one row that follow on one another stay apart. On a computed bar a station says the same.
         let width = 2.0 * shown;
-        scene.rect(PxRect { width, ..rect }, inks.strong);
+        scene.rect(PxRect { width, ..rect }, inks.strong.with_alpha(sharp));
     }
     // Its line goes about what is known of it: not about a fade, and not across an arrow.
     let known = |end: BarEnd| matches!(end, BarEnd::Sharp | BarEnd::Coarse { soft: 0.0, .. });
@@ -56,7 +69,7 @@ pub(super) fn bar(
     let line =
         PxRect::between(firm(start, rect.x, body.x, 1.0), rect.y, firm(end, rect.right(), right, -1.0), rect.bottom());
     border(scene, mark, line, (known(start), known(end)), inks.strong.with_alpha(shown));
-    let coarse = |end: BarEnd| matches!(end, BarEnd::Coarse { .. });
+    let coarse = |end: BarEnd| matches!(end, BarEnd::Coarse { line: 0.0, .. });
     dot(scene, mark, rect.center(), share, coarse(start) || coarse(end), inks);
 }
 
@@ -69,14 +82,35 @@ fn bar_end(scene: &mut Scene, rect: PxRect, end: BarEnd, at_right: bool, (light,
     let fading = |to: Rgba| if at_right { (to, clear) } else { (clear, to) };
     match end {
         BarEnd::Sharp | BarEnd::Outside => outer,
-        BarEnd::Fade(length) | BarEnd::Bound(length) => {
+        BarEnd::Fade(length) => {
             let body = inner(length);
             let (left, right) = fading(light);
             scene.fade(between(outer, body), left, right);
-            if matches!(end, BarEnd::Bound(_)) {
-                scene.rect(between(body - 1.0, body + 1.0), inks.strong);
-            }
             body
+        }
+        BarEnd::Bound { fade, length, line } => {
+            let (at, body) = (inner(fade), inner(fade + length));
+            // As dark as what it fades away from.
+            let half = possible_only(light, line);
+            let (left, right) = fading(if length > 0.0 { half } else { light });
+            scene.fade(between(outer, at), left, right);
+            scene.rect(between(at - 1.0, at + 1.0), inks.strong.with_alpha(line));
+            scene.rect(between(at, body), half);
+            body
+        }
+        BarEnd::Beyond(aside) => {
+            // Two signs that point on, inside the view.
+            let ink = inks.strong.with_alpha(0.8);
+            for n in [0.0, 1.0] {
+                let tip = inner(aside + 5.0 + n * 5.0);
+                let back = tip + sign * 4.0;
+                if back > rect.x && back < rect.right() {
+                    let middle = rect.center().y;
+                    let corners = [PxPoint::new(back, middle - 4.0), PxPoint::new(tip, middle)];
+                    scene.path(corners.into_iter().chain([PxPoint::new(back, middle + 4.0)]), 1.6, ink);
+                }
+            }
+            outer
         }
         BarEnd::Arrow => {
             let body = inner(ARROW_PX);
@@ -85,9 +119,9 @@ fn bar_end(scene: &mut Scene, rect: PxRect, end: BarEnd, at_right: bool, (light,
             body
         }
         // Only possible there, so lighter still.
-        BarEnd::Coarse { length, soft } => {
+        BarEnd::Coarse { length, soft, line } => {
             let (body, firm) = (inner(length), inner(soft.min(length)));
-            let half = Rgba { alpha: light.alpha / 2, ..light };
+            let half = possible_only(light, line);
             if soft > 0.0 {
                 let (left, right) = fading(half);
                 scene.fade(between(outer, firm), left, right);
@@ -96,6 +130,11 @@ fn bar_end(scene: &mut Scene, rect: PxRect, end: BarEnd, at_right: bool, (light,
             body
         }
     }
+}
+
+/// The ink of what is only possible: lighter, the less of it is a sharp line.
+fn possible_only(light: Rgba, line: f32) -> Rgba {
+    light.with_alpha(f32::from(light.alpha) / 255.0 * (0.5 + 0.5 * line))
 }
 
 /// Slanted lines, bound to the left side of the stretch so that they move with it.

@@ -1,10 +1,10 @@
-//! Blocks over a month or a year, spans of possibility, and how both become a mark as they shrink.
+//! Blocks over a day, a month or a year, spans of possibility, and how both become a mark as they shrink.
 
 use super::Scene;
-use super::shape::{GLYPH_PX, Inks, Spot, glyph};
+use super::shape::{GLYPH_PX, Inks, Spot, glyph, station};
 use super::theme::Rgba;
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::{Depth, Mark, mark_share};
+use crate::layout::{Core, Mark, mark_share};
 use crate::number::held;
 
 /// How much lower a block is when it has become a mark: the mark stands out over it.
@@ -16,14 +16,23 @@ const END_PX: f32 = 7.0;
 /// How far the ends of a short span of possibility stand from its middle.
 const ASIDE_PX: f32 = 9.0;
 
-/// A block: light; hollow with a dashed line when uncertain; with soft sides when approximate; lighter with a thin line
-/// when derived.
-pub(super) fn block(scene: &mut Scene, mark: &Mark, rect: PxRect, inks: Inks) {
-    // On a bar, among other stations, it stays a block.
-    let share = if mark.depth == Depth::Point { 0.0 } else { mark_share(rect.width) };
+/// A block: light; hollow with a dashed line when uncertain, with a whole one when it is one of several; with soft sides
+/// when approximate; lighter with a thin line when derived.
+pub(super) fn block(scene: &mut Scene, mark: &Mark, rect: PxRect, core: Core, inks: Inks) {
+    let becomes = mark_share(rect.width);
+    // On a bar it stays a block.
+    let share = if matches!(core, Core::Edge | Core::None) { 0.0 } else { becomes };
     let (rect, inks) = shrunk(rect, share, inks);
     let light = strengthened(inks.light, rect.width, share);
-    let light = if mark.uncertain { light.with_alpha(f32::from(light.alpha) / 765.0) } else { light };
+    let light = if mark.uncertain || mark.alternative {
+        light.with_alpha(f32::from(light.alpha) / 765.0)
+    } else if core == Core::Edge {
+        // More and more the solid edge of the bar.
+        let alpha = f32::from(light.alpha) / 255.0;
+        inks.strong.with_alpha(alpha + (1.0 - alpha) * becomes)
+    } else {
+        light
+    };
     if mark.approximate {
         let clear = Rgba { alpha: 0, ..light };
         let soft = (rect.width / 3.0).min(16.0);
@@ -35,7 +44,11 @@ pub(super) fn block(scene: &mut Scene, mark: &Mark, rect: PxRect, inks: Inks) {
         scene.rect(rect, light);
     }
     border(scene, mark, rect, (!mark.approximate, !mark.approximate), inks.strong.with_alpha(1.0 - share));
-    dot(scene, mark, rect.center(), share, true, inks);
+    match core {
+        Core::Fine | Core::Coarse => dot(scene, mark, rect.center(), share, core == Core::Coarse, inks),
+        Core::Station { hollow } if share > 0.0 => station(scene, mark, rect.center(), (share, hollow), inks),
+        Core::Station { .. } | Core::Edge | Core::None => {}
+    }
 }
 
 /// The mark that a block or a bar becomes: in its middle, never on its first day.
@@ -65,9 +78,9 @@ pub(super) fn strengthened(light: Rgba, width: f32, share: f32) -> Rgba {
     light.with_alpha(alpha + (0.85 - alpha).max(0.0) * narrow * 0.7 * (1.0 - share))
 }
 
-/// The line about what is uncertain (dashed) or derived (thin): above and below, and at the sides that are known.
+/// The line about what is uncertain (dashed), one of several or derived (thin): above and below, and at the sides that are known.
 pub(super) fn border(scene: &mut Scene, mark: &Mark, rect: PxRect, (left, right): (bool, bool), color: Rgba) {
-    if !(mark.uncertain || mark.derived) || color.alpha == 0 {
+    if !(mark.uncertain || mark.alternative || mark.derived) || color.alpha == 0 {
         return;
     }
     let weight = match (mark.derived, mark.uncertain) {

@@ -3,7 +3,7 @@
 use super::theme::Theme;
 use super::{Scene, shape};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::{BarEnd, Depth, Mark, Shape, Target, Tint};
+use crate::layout::{BarEnd, Core, Depth, Mark, Shape, Target, Tint};
 use crate::list::Gather;
 use crate::model::{Family, Row};
 
@@ -137,22 +137,22 @@ fn marks(sign: Sign) -> Vec<Mark> {
     let edge = Shape::Edge(PxRect::new(2.0, 2.0, 3.0, 12.0));
     let shapes: Vec<Shape> = match sign {
         Sign::Family(_) | Sign::Approximate | Sign::Uncertain | Sign::Derived => vec![Shape::Glyph(middle)],
-        Sign::Coarse => vec![Shape::Block(rect)],
+        Sign::Coarse => vec![Shape::Block { rect, core: Core::None }],
         Sign::OnOrBefore => vec![Shape::FadeFrom { at: at(22.0), length: -22.0 }, Shape::Glyph(at(22.0))],
         Sign::OnOrAfter => vec![Shape::FadeFrom { at: at(8.0), length: 22.0 }, Shape::Glyph(at(8.0))],
         Sign::OneOfSpan => vec![Shape::Possible { from: at(2.0), to: at(28.0) }],
         Sign::OneOf | Sign::AllOf => {
             let broken = sign == Sign::OneOf;
-            vec![Shape::Join { from: at(7.0), to: at(23.0), broken }, station(7.0, false), station(23.0, false)]
+            vec![Shape::Join { from: at(7.0), to: at(23.0), broken }, Shape::Glyph(at(7.0)), Shape::Glyph(at(23.0))]
         }
         Sign::Lasting => vec![bar(BarEnd::Sharp), edge],
         Sign::StillSo => vec![bar(BarEnd::Arrow), edge],
         Sign::EndUnknown => vec![bar(BarEnd::Fade(20.0)), edge],
-        Sign::StartOpen => vec![Shape::Bar { rect, start: BarEnd::Arrow, end: BarEnd::Sharp, thin_to: None }],
+        Sign::StartOpen => vec![Shape::Bar { rect, start: BarEnd::Beyond(0.0), end: BarEnd::Sharp, thin_to: None }],
         Sign::StartUnknown => vec![Shape::Bar { rect, start: BarEnd::Fade(20.0), end: BarEnd::Sharp, thin_to: None }],
         Sign::Vacant => vec![Shape::Hatch(rect)],
         Sign::Credentials => vec![
-            Shape::Bar { rect, start: BarEnd::Sharp, end: BarEnd::Sharp, thin_to: Some(14.0) },
+            Shape::Bar { rect, start: BarEnd::Sharp, end: BarEnd::Sharp, thin_to: Some((14.0, 14.0)) },
             edge,
             Shape::Tick(PxRect::new(13.0, 8.0, 2.0, 6.0)),
         ],
@@ -186,6 +186,7 @@ fn marks(sign: Sign) -> Vec<Mark> {
             derived: sign == Sign::Derived,
             uncertain: sign == Sign::Uncertain,
             approximate: sign == Sign::Approximate,
+            alternative: sign == Sign::OneOf,
         })
         .gather()
 }

@@ -42,10 +42,7 @@ pub(super) fn draw(scene: &mut Scene, mark: &Mark, theme: &Theme, shaded: bool) 
     match mark.shape {
         Shape::Glyph(at) => glyph(scene, mark, Spot::whole(at, GLYPH_PX), inks),
         Shape::Station { at, hollow: false } => glyph(scene, mark, Spot::whole(at, STATION_PX), inks),
-        Shape::Station { at, hollow: true } => {
-            scene.poly(outline(mark.family, at, STATION_PX + 1.6), inks.ground);
-            scene.path(outline(mark.family, at, STATION_PX - 0.4), 1.8, inks.strong);
-        }
+        Shape::Station { at, hollow: true } => hollow(scene, mark, at, 1.0, inks),
         Shape::FadeFrom { at, length } => {
             let ink = full.with_alpha(0.42 * faded);
             let clear = Rgba { alpha: 0, ..ink };
@@ -53,7 +50,7 @@ pub(super) fn draw(scene: &mut Scene, mark: &Mark, theme: &Theme, shaded: bool) 
             let (left, right) = if length < 0.0 { (clear, ink) } else { (ink, clear) };
             scene.fade(rect, left, right);
         }
-        Shape::Block(rect) => block::block(scene, mark, rect, inks),
+        Shape::Block { rect, core } => block::block(scene, mark, rect, core, inks),
         Shape::Bar { rect, start, end, thin_to } => bar::bar(scene, rect, (start, end), thin_to, mark, inks),
         Shape::Hatch(rect) => bar::hatch(scene, rect, full.with_alpha(0.4 * faded)),
         Shape::Join { from, to, broken } => {
@@ -90,7 +87,7 @@ impl Spot {
     }
 }
 
-/// A glyph: filled; hollow and dashed when uncertain; with a soft edge when approximate; lighter, with a thin line, when
+/// A glyph: filled; hollow and dashed when uncertain; hollow with a whole line when it is one of several; with a soft edge when approximate; lighter, with a thin line, when
 /// derived. Each can be seen beside the others.
 pub(super) fn glyph(scene: &mut Scene, mark: &Mark, spot: Spot, inks: Inks) {
     let Spot { at, radius, share, coarse } = spot;
@@ -117,6 +114,9 @@ pub(super) fn glyph(scene: &mut Scene, mark: &Mark, spot: Spot, inks: Inks) {
         for dash in dashes(&dashed, 3.0, 2.2) {
             scene.path(dash, if mark.derived { 1.1 } else { 1.8 }, ink(1.0));
         }
+    } else if mark.alternative {
+        scene.poly(line.iter().copied(), hole);
+        scene.path(line, if mark.derived { 1.1 } else { 1.8 }, ink(1.0));
     } else if mark.derived {
         scene.poly(line.iter().copied(), hole);
         scene.poly(line.iter().copied(), ink(0.35));
@@ -130,6 +130,20 @@ pub(super) fn glyph(scene: &mut Scene, mark: &Mark, spot: Spot, inks: Inks) {
         }
         scene.poly(line, ink(1.0));
     }
+}
+
+/// The glyph of a station, as much of it as is there.
+pub(super) fn station(scene: &mut Scene, mark: &Mark, at: PxPoint, (share, is_hollow): (f32, bool), inks: Inks) {
+    if is_hollow {
+        hollow(scene, mark, at, share, inks);
+    } else {
+        glyph(scene, mark, Spot { at, radius: STATION_PX, share, coarse: false }, inks);
+    }
+}
+
+fn hollow(scene: &mut Scene, mark: &Mark, at: PxPoint, share: f32, inks: Inks) {
+    scene.poly(outline(mark.family, at, STATION_PX + 1.6), inks.ground.with_alpha(share));
+    scene.path(outline(mark.family, at, STATION_PX - 0.4), 1.8, inks.strong.with_alpha(share));
 }
 
 fn chip(scene: &mut Scene, rect: PxRect, theme: &Theme) {

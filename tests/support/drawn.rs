@@ -5,7 +5,6 @@ use annals::computed::Computed;
 use annals::geom::{PxPoint, PxRect};
 use annals::model::Document;
 use annals::scene::{Prim, Rgba, Scene, Theme, ThemeName};
-use annals::time::When;
 
 use super::second;
 
@@ -49,10 +48,7 @@ pub fn draw(wish: Wish<'_>) -> Scene {
     let extent = document.dated_events().next().and_then(annals::model::Event::extent).expect("a date");
     let length = (extent.to - extent.from) as f64;
     let half = (length / wish.width_px * f64::from(CELL_WIDTH) / 2.0).round().max(1.0) as i64;
-    let is_day =
-        length <= 86_400.0 && !matches!(document.dated_events().next().unwrap().when(), Some(When::Interval(..)));
-    // A day has a glyph in its middle and no sides.
-    let middle = extent.from + (length * if is_day { 0.5 } else { wish.about }) as i64;
+    let middle = extent.from + (length * wish.about) as i64;
     let request = PictureRequest {
         from: middle - half,
         to: middle + half,

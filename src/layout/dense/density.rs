@@ -22,6 +22,8 @@ const SOFT_COLUMNS: u8 = 32;
 const SOFT_STEP: u8 = 5;
 /// Of 255, how much ink a covered column has: a bar has all of it.
 const WASH: f32 = 128.0;
+/// So many events of a lane are looked at for what days cover.
+const MOST_LOOKS: usize = 1_000;
 /// A cover is looked for in steps of so many columns, a power of two of this exponent, where none of it is seen apart.
 const COARSE_BITS: u8 = 6;
 
@@ -29,7 +31,7 @@ impl Filler<'_> {
     /// The strip of a lane, where anything of it is not drawn by itself; `begun` are the buckets in which what is drawn
     /// begins.
     pub(super) fn strip(&self, own: Own<'_>, zones: &Zones, frame: &mut Frame) {
-        let has_intervals = own.indexed.has_intervals;
+        let has_intervals = own.indexed.has_intervals || self.scale.has_long_days();
         if zones.list.iter().all(|zone| zone.is_bare(has_intervals)) {
             return;
         }
@@ -78,7 +80,7 @@ impl Filler<'_> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a byte")]
         let low = (255.0 * ROW_PAD_PX / (ROW_PX * f32::from(own.rows.max(1)))) as u8;
         for (place, zone) in zones.list.iter().enumerate() {
-            if zone.is_bare(own.indexed.has_intervals) {
+            if zone.is_bare(own.indexed.has_intervals || self.scale.has_long_days()) {
                 continue;
             }
             let columns_of = raster.columns_of(zones.scale.level, zones.start(place) >> zones.scale.level);
@@ -124,6 +126,7 @@ impl Filler<'_> {
         let left = f64::from(self.raster.left_px - self.placer.plot.x);
         let at = |place: usize| view.instant_from_px(left + place as f64).seconds;
         let level = (self.raster.raster.level + COARSE_BITS).min(63);
+        let days = self.long_days(own, (at(0), at(columns.len())), frame);
         let mut next = (0, at(0));
         let mut known: Option<(i64, f32)> = None;
         for bars in self.bars.iter().flatten() {
@@ -161,10 +164,29 @@ impl Filler<'_> {
                 frame.visits = frame.visits.saturating_add(1);
                 fine.share(from, to)
             };
+            let in_day = days.iter().any(|day| day.0 < to && day.1 > from);
+            let share = if in_day { 1.0 } else { share };
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a byte")]
             let cover = (share * WASH + 0.5) as u8;
             column.cover = cover;
         }
+    }
+
+    /// What is covered of a stretch by events that last for a day at most, where those are long.
+    fn long_days(&self, own: &Own<'_>, (mut from, to): (i64, i64), frame: &mut Frame) -> Vec<(i64, i64)> {
+        let mut days = Vec::new();
+        let mut looks = 0;
+        while self.scale.has_long_days() && from < to && looks < MOST_LOOKS {
+            let touching = own.indexed.index.touching(self.columns, from, to);
+            let spans = touching.map(|place| own.indexed.span(self.columns, place));
+            let mut spans = spans.take(MOST_LOOKS - looks).inspect(|_| looks += 1);
+            // Of many on one day the first is enough; the next one is looked for behind it.
+            let Some(day) = spans.find(|span| self.scale.is_long(*span)) else { break };
+            days.push(day);
+            from = day.1.max(from.saturating_add(1));
+        }
+        frame.visits = frame.visits.saturating_add(u32::try_from(looks).unwrap_or(u32::MAX));
+        days
     }
 
     /// The colour of a strip: its lane's, or that of the family of its most important event.

@@ -13,6 +13,7 @@ use crate::layout::label::{self, LABEL_PX, Taken, Wish};
 use crate::layout::lanes::{Lanes, ShownLane};
 use crate::layout::place::Placer;
 use crate::layout::strip::Strip;
+use crate::layout::wish::wish_of;
 use crate::layout::{Settings, dye};
 use crate::model::Row;
 use crate::text::{Measure, TextRole};
@@ -36,7 +37,7 @@ pub(super) struct Filler<'a> {
     pub(super) placer: &'a Placer<'a>,
     pub(super) columns: Columns<'a>,
     pub(super) raster: Raster,
-    scale: Scale,
+    pub(super) scale: Scale,
     /// Of the lane that is filled, by row, when the bars begin and end that are drawn.
     pub(super) bars: Vec<Vec<(i64, i64)>>,
     /// And when all that is drawn begins.
@@ -212,8 +213,10 @@ impl<'a> Filler<'a> {
         let before = frame.marks.len();
         placer.event(event, y, &mut frame.marks);
         let marks = frame.marks.get(before..).unwrap_or(&[]);
-        if let Some(wish) = band::wish_of(placer, event, (self.row + usize::from(slot), y), marks) {
-            self.wish(own, Wish { slides: true, ..wish });
+        if let Some(wish) = wish_of(placer, event, (self.row + usize::from(slot), y), marks) {
+            // Above a line there is the row before.
+            let inside = wish.inside.filter(|_| !wish.above);
+            self.wish(own, Wish { slides: true, inside, ..wish });
         }
     }
 

@@ -6,6 +6,7 @@ use super::indexed::Indexed;
 use super::start_of;
 use crate::index::Columns;
 use crate::number::power_of_two;
+use crate::time::SECONDS_PER_DAY;
 use crate::view::Viewport;
 
 /// Buckets in a zone are a power of two: of this exponent. A bucket has half a pixel to one.
@@ -55,6 +56,11 @@ impl Scale {
     /// The time of all zones.
     pub(super) fn extent(&self) -> (i64, i64) {
         (start_of(self.first, self.level), start_of(self.last.saturating_add(1), self.level))
+    }
+
+    /// Whether a day is a long event. The index counts days among instants: what they cover is looked for among the events.
+    pub(super) const fn has_long_days(&self) -> bool {
+        self.long_s < SECONDS_PER_DAY as f64
     }
 
     /// Whether an event is a long one.
@@ -146,7 +152,7 @@ impl Zones {
                 zone.marks = marks;
             }
         }
-        if indexed.has_intervals {
+        if indexed.has_intervals || scale.has_long_days() {
             for place in 0..count {
                 zones.reach(ground, place);
             }

@@ -1,11 +1,16 @@
-//! The dates of an event by itself: a glyph for a day, a block for what is coarser, the members of a set.
+//! The dates of an event by itself: a glyph for what is no wider than that, a block for what is, the members of a set.
 
 use super::{BAR_PX, Known, Look, Placer, square};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::frame::{Depth, Mark, Shape, Target, mark_sides};
+use crate::layout::frame::{Core, Depth, Mark, Shape, Target, mark_share, mark_sides};
 use crate::layout::unit::{FADE_PX, GLYPH_HALF_PX};
+use crate::list::Gather;
 use crate::model::Event;
-use crate::time::{Member, Moment, When};
+use crate::order::sorted;
+use crate::time::{Edge, Extent, Member, Moment, When};
+
+/// Members nearer than this are not joined: there is no room for a line.
+const JOINED_FROM_PX: f32 = 2.0;
 
 impl Placer<'_> {
     /// The marks of an event by itself, in the row whose middle is at `y`.
@@ -20,56 +25,84 @@ impl Placer<'_> {
         }
     }
 
-    /// A glyph for a day, a block for anything coarser. A block has its true width, however small: what it becomes as it
-    /// shrinks is a matter of drawing, and its middle stays where it is.
+    /// One date.
     fn moment(&self, target: Target, look: Look, moment: &Moment, y: f32) -> Option<Mark> {
-        if moment.is_fine() {
+        if moment.is_fine() && mark_share(self.width(moment)) >= 1.0 {
             let at = PxPoint::new(self.x(moment.middle()), y);
             return self.mark(target, look, Shape::Glyph(at), square(at, GLYPH_HALF_PX), Depth::Point);
         }
-        let (left, right) = (self.x(moment.extent.from), self.x(moment.extent.to));
+        self.block(target, look, moment.extent, moment.is_fine(), y)
+    }
+
+    /// A block has its true width, however small: what it becomes as it shrinks is a matter of drawing, and its middle
+    /// stays where it is.
+    fn block(&self, target: Target, look: Look, extent: Extent, is_fine: bool, y: f32) -> Option<Mark> {
+        let (left, right) = self.sides(extent);
         let rect = PxRect::between(left, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
         let (left, right) = mark_sides(rect);
         let hit = PxRect::between(left, rect.y, right, rect.bottom());
-        self.mark(target, look, Shape::Block(rect), hit, Depth::Area)
+        let core = if is_fine { Core::Fine } else { Core::Coarse };
+        self.mark(target, look, Shape::Block { rect, core }, hit, Depth::Area)
     }
 
-    /// The members of a set, joined: by a broken line where just one of them holds.
-    fn members(&self, target: Target, look: Look, (members, broken): (&[Member], bool), y: f32, marks: &mut Vec<Mark>) {
-        let (mut left, mut right) = (f32::INFINITY, f32::NEG_INFINITY);
-        for member in members {
-            let x = self.x(middle_of(member));
-            (left, right) = (left.min(x), right.max(x));
-        }
-        if members.len() > 1 {
-            let shape = Shape::Join { from: PxPoint::new(left, y), to: PxPoint::new(right, y), broken };
-            let hit = PxRect::between(left, y - 5.0, right, y + 5.0);
-            marks.extend(self.mark(target, look, shape, hit, Depth::Ground));
-        }
+    /// The members of a set, joined. Where just one of them holds, they are hollow and the line is broken.
+    fn members(&self, target: Target, look: Look, (members, one_of): (&[Member], bool), y: f32, marks: &mut Vec<Mark>) {
+        self.joins(target, look, (members, one_of), y, marks);
         for member in members {
             // Each member is as sure as it is written.
-            let look = look.of(member);
+            let look = Look { alternative: one_of && members.len() > 1, ..look.of(member) };
             match member {
                 Member::Date(moment) => marks.extend(self.moment(target, look, moment, y)),
+                // All dates before it: as much as an interval without a start, and so for those after it.
+                Member::OnOrBefore(moment) if !one_of => {
+                    marks.extend(self.bar(target, look, (&Edge::Open, &Edge::Date(*moment)), y, Known::default()));
+                }
+                Member::OnOrAfter(moment) if !one_of => {
+                    marks.extend(self.bar(target, look, (&Edge::Date(*moment), &Edge::Open), y, Known::default()));
+                }
                 Member::OnOrBefore(moment) => {
-                    // From a glyph away, from a block its side.
-                    let from = if moment.is_fine() { moment.middle() } else { moment.extent.from };
-                    self.faded(target, look, PxPoint::new(self.x(from), y), -FADE_PX, marks);
+                    let from = self.drawn_sides(moment.extent, moment.is_fine()).0;
+                    self.faded(target, look, PxPoint::new(from, y), -FADE_PX, marks);
                     marks.extend(self.moment(target, look, moment, y));
                 }
                 Member::OnOrAfter(moment) => {
-                    let from = if moment.is_fine() { moment.middle() } else { moment.extent.to };
-                    self.faded(target, look, PxPoint::new(self.x(from), y), FADE_PX, marks);
+                    let from = self.drawn_sides(moment.extent, moment.is_fine()).1;
+                    self.faded(target, look, PxPoint::new(from, y), FADE_PX, marks);
                     marks.extend(self.moment(target, look, moment, y));
                 }
-                Member::Range(first, last) => {
-                    let from = PxPoint::new(self.x(first.extent.from), y);
-                    let to = PxPoint::new(self.x(last.extent.to), y);
+                Member::Range(first, _) if !one_of => {
+                    marks.extend(self.block(target, look, member.extent(), first.is_fine(), y));
+                }
+                Member::Range(..) => {
+                    let (from, to) = self.sides(member.extent());
+                    let (from, to) = (PxPoint::new(from, y), PxPoint::new(to, y));
                     let (left, right) = mark_sides(PxRect::between(from.x, y, to.x, y));
                     let hit = PxRect::between(left - 4.0, y - 9.0, right + 4.0, y + 9.0);
                     marks.extend(self.mark(target, look, Shape::Possible { from, to }, hit, Depth::Area));
                 }
             }
+        }
+    }
+
+    /// A line from each member to the next.
+    fn joins(&self, target: Target, look: Look, (members, broken): (&[Member], bool), y: f32, marks: &mut Vec<Mark>) {
+        let sides = members.iter().map(|member| match member {
+            // A range is as wide as it is.
+            Member::Range(..) => self.sides(member.extent()),
+            Member::Date(moment) | Member::OnOrBefore(moment) | Member::OnOrAfter(moment) => {
+                // A mark in the middle, where its line begins.
+                self.drawn_sides(moment.extent, true)
+            }
+        });
+        let sides = sorted(sides.gather(), |a, b| a.0.total_cmp(&b.0));
+        let mut reach: Option<f32> = None;
+        for (left, right) in sides {
+            if let Some(from) = reach.filter(|from| left - from > JOINED_FROM_PX) {
+                let shape = Shape::Join { from: PxPoint::new(from, y), to: PxPoint::new(left, y), broken };
+                let hit = PxRect::between(from, y - 5.0, left, y + 5.0);
+                marks.extend(self.mark(target, look, shape, hit, Depth::Ground));
+            }
+            reach = Some(reach.map_or(right, |reach| reach.max(right)));
         }
     }
 
@@ -93,9 +126,4 @@ impl Look {
             ..self
         }
     }
-}
-
-fn middle_of(member: &Member) -> i64 {
-    let extent = member.extent();
-    extent.from + (extent.to - extent.from) / 2
 }

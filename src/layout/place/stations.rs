@@ -1,0 +1,107 @@
+//! The events on a computed bar: heavy edges where they begin or end it, ticks for steps, smaller glyphs on an instrument;
+//! each of them a block where its date is wider than that.
+
+use super::{BAR_PX, Placer, square};
+use crate::computed::{Span, SpanKind, Station, StationKind};
+use crate::geom::{PxPoint, PxRect};
+use crate::layout::frame::{Core, Depth, Mark, Shape, Target, mark_share, mark_sides};
+use crate::time::{Extent, Moment};
+
+/// A block on a bar is never narrower: it would not be seen.
+const LEAST_BLOCK_PX: f32 = 3.0;
+/// Width of the edge of a bar.
+const EDGE_PX: f32 = 3.0;
+/// Width of the tick of a step on a bar.
+const TICK_WIDTH_PX: f32 = 2.0;
+/// Its height.
+const TICK_PX: f32 = 7.0;
+/// Half of the glyph of a station, with what is pointed at around it.
+const STATION_HALF_PX: f32 = 7.0;
+/// Stations nearer than this share a place: the next one is drawn in the other half of the bar.
+const TOGETHER_PX: f32 = 4.0;
+
+impl Placer<'_> {
+    /// The day on which a tenure becomes full, as far as an event says more than its first second.
+    pub(super) fn full_from(&self, span: &Span) -> Option<Extent> {
+        let at = span.full_from?;
+        let extents = span.stations.iter().filter_map(|station| self.document.event(station.row)?.extent());
+        let day = extents.filter(|extent| extent.from == at).reduce(|a, b| if b.to < a.to { b } else { a });
+        Some(day.unwrap_or(Extent::new(at, at)))
+    }
+
+    /// The events on a bar. Two at one place lie in different halves of it, so that each can be seen and pointed at.
+    pub(super) fn stations(&self, span: &Span, y: f32, marks: &mut Vec<Mark>) {
+        let mut taken: [Option<f32>; 3] = [None; 3];
+        for station in &span.stations {
+            let Some(event) = self.document.event(station.row) else { continue };
+            let Some(when) = event.when() else { continue };
+            let (target, look) = (Target::Event(station.row), self.look(event));
+            let extent = when.extent();
+            let fine = when.moment().is_none_or(Moment::is_fine);
+            let (shape, hit) = if span.kind == SpanKind::LifeCycle {
+                self.on_line(extent, station.kind == StationKind::Step, y)
+            } else if fine {
+                self.on_bar(extent, *station, y, &mut taken)
+            } else {
+                // Known to a month or a year: a stronger block over all of it.
+                let (left, right) = self.sides(extent);
+                let grown = ((LEAST_BLOCK_PX - (right - left)) / 2.0).max(0.0);
+                let rect = PxRect::between(left - grown, y - BAR_PX / 2.0, right + grown, y + BAR_PX / 2.0);
+                let hit = PxRect { x: rect.x - 3.0, width: rect.width + 6.0, ..rect };
+                (Shape::Block { rect, core: Core::None }, hit)
+            };
+            marks.extend(self.mark(target, look, shape, hit, Depth::Point));
+        }
+    }
+
+    /// A station of an instrument.
+    fn on_line(&self, extent: Extent, hollow: bool, y: f32) -> (Shape, PxRect) {
+        let (left, right) = self.sides(extent);
+        if mark_share(right - left) >= 1.0 {
+            let at = PxPoint::new(self.x(extent.from + (extent.to - extent.from) / 2), y);
+            return (Shape::Station { at, hollow }, square(at, STATION_HALF_PX));
+        }
+        let rect = PxRect::between(left, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
+        let (left, right) = mark_sides(rect);
+        let hit = PxRect::between(left, rect.y, right, rect.bottom());
+        (Shape::Block { rect, core: Core::Station { hollow } }, hit)
+    }
+
+    /// A station of a bar that is known to the day or better. As its day gets wider, an edge and a tick grow to it.
+    fn on_bar(&self, extent: Extent, station: Station, y: f32, taken: &mut [Option<f32>; 3]) -> (Shape, PxRect) {
+        let (left, right) = self.sides(extent);
+        let share = mark_share(right - left);
+        let at_end = station.kind == StationKind::Ends;
+        let x = if at_end { right } else { left };
+        // Slots: 0 the upper half, 1 the lower half, 2 the middle. Edges prefer the upper, steps the lower one.
+        let preferred = if station.kind == StationKind::Step { [1, 0, 2] } else { [0, 1, 2] };
+        let near = if share >= 1.0 { x } else { left };
+        let is_free =
+            |slot: &usize| taken.get(*slot).is_some_and(|last| last.is_none_or(|last| near - last >= TOGETHER_PX));
+        let slot = preferred.into_iter().find(is_free).unwrap_or(2);
+        if let Some(last) = taken.get_mut(slot) {
+            *last = Some(if share >= 1.0 { x } else { right });
+        }
+        let small = if station.kind == StationKind::Step {
+            // Half outside the bar, so that it stays clear of the label.
+            let edge = if slot == 0 { y - BAR_PX / 2.0 } else { y + BAR_PX / 2.0 };
+            PxRect::new(x - TICK_WIDTH_PX / 2.0, edge - TICK_PX / 2.0, TICK_WIDTH_PX, TICK_PX)
+        } else {
+            PxRect::new(if at_end { x - EDGE_PX } else { x }, y - BAR_PX / 2.0, EDGE_PX, BAR_PX)
+        };
+        let middle = y + [-8.0, 8.0, 0.0].get(slot).copied().unwrap_or(0.0);
+        if share >= 1.0 {
+            let shape = if station.kind == StationKind::Step { Shape::Tick(small) } else { Shape::Edge(small) };
+            return (shape, PxRect::new(x - 5.0, middle - 5.5, 10.0, 11.0));
+        }
+        let between = |small: f32, block: f32| small + (block - small) * (1.0 - share);
+        let rect = PxRect::between(
+            between(small.x, left),
+            between(small.y, y - BAR_PX / 2.0),
+            between(small.right(), right),
+            between(small.bottom(), y + BAR_PX / 2.0),
+        );
+        let hit = PxRect::between(rect.x - 3.0 * share, middle - 5.5, rect.right() + 3.0 * share, middle + 5.5);
+        (Shape::Block { rect, core: Core::Edge }, hit)
+    }
+}
