@@ -32,7 +32,7 @@ pub use picture::{
 use std::rc::Rc;
 
 use crate::computed::{self, Computed};
-use crate::layout::{self, Arrangement, Frame, Settings, Target};
+use crate::layout::{self, Arrangement, Frame, Settings, Target, TrayRows};
 use crate::model::{At, Diagnostic, Document, Row, Severity, is_refused};
 use crate::number::held;
 use crate::scene::{self, Emphasis, Scene, Theme, ThemeName};
@@ -83,6 +83,10 @@ pub struct App {
     settings: Settings,
     lexicon: Rc<Lexicon>,
     wants_compact: bool,
+    /// The reader has opened the tray.
+    tray_open: bool,
+    /// The picture is short of room: a tray that is not open takes one low line.
+    folds_tray: bool,
     device_pixel_ratio: f32,
     theme: ThemeName,
     reduced_motion: bool,
@@ -112,7 +116,7 @@ impl App {
             today,
             scroll_px: 0.0,
             tray_scroll_px: 0.0,
-            tray_open: false,
+            tray: TrayRows::Closed,
         };
         Self {
             document: Document::default(),
@@ -128,6 +132,8 @@ impl App {
             settings,
             lexicon: Rc::default(),
             wants_compact: false,
+            tray_open: false,
+            folds_tray: false,
             device_pixel_ratio: 1.0,
             theme: ThemeName::Light,
             reduced_motion: false,
@@ -197,7 +203,7 @@ impl App {
         self.emphasis = Emphasis::default();
         self.settings.scroll_px = 0.0;
         self.settings.tray_scroll_px = 0.0;
-        self.settings.tray_open = false;
+        self.tray_open = false;
         self.view = self.home();
         self.dirty = Dirty { layout: true, scene: true, overlay: true };
         Effects::of(&[Effect::Loaded, Effect::View, Effect::Selected, Effect::Frame])
@@ -247,6 +253,12 @@ impl App {
             Msg::Compact(compact) => {
                 self.wants_compact = compact;
                 self.resize(self.settings.width_px, self.settings.height_px, self.device_pixel_ratio)
+            }
+            Msg::FoldTray(folds) if folds == self.folds_tray => Effects::default(),
+            Msg::FoldTray(folds) => {
+                self.folds_tray = folds;
+                self.tray_open = false;
+                self.relayout()
             }
             Msg::Touch(touch) => {
                 self.hand.set_touch(touch);
@@ -347,6 +359,11 @@ impl App {
             }
         }
         self.arrangement.pack_for(&self.view);
+        self.settings.tray = match (self.tray_open, self.folds_tray) {
+            (true, _) => TrayRows::Open,
+            (false, true) => TrayRows::Folded(self.selected),
+            (false, false) => TrayRows::Closed,
+        };
         self.settings.scroll_px = held(self.settings.scroll_px, 0.0, self.most_scroll_px());
         self.frame =
             layout::layout(&self.document, &self.computed, &self.arrangement, &self.view, &self.settings, measure);

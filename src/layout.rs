@@ -55,8 +55,20 @@ pub struct Settings {
     pub scroll_px: f32,
     /// How far the tray is scrolled up.
     pub tray_scroll_px: f32,
-    /// Whether the tray shows all of its rows.
-    pub tray_open: bool,
+    /// How much of the tray is shown.
+    pub tray: TrayRows,
+}
+
+/// How much of the tray of undated events is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum TrayRows {
+    /// One low line for a picture that is short of room: this event, if there is one, and how many more there are.
+    Folded(Option<Row>),
+    /// A row or two, and how many more there are.
+    #[default]
+    Closed,
+    /// All of them, scrolled, in at most half of the picture.
+    Open,
 }
 
 /// What is made once for a record and kept for all frames: units, and the rows of the last zoom step.
@@ -161,7 +173,7 @@ impl Arrangement {
     /// How high a picture must be to show every row and the whole tray without scrolling.
     pub fn whole_height_px(&self, document: &Document, settings: &Settings, measure: &mut dyn Measure) -> f32 {
         let bands = self.content_height_px(settings.compact);
-        let settings = Settings { tray_open: true, height_px: f32::MAX, ..*settings };
+        let settings = Settings { tray: TrayRows::Open, height_px: f32::MAX, ..*settings };
         band::AXIS_PX + bands + tray::lay(document, &settings, self.column(settings.compact), measure).height_px
     }
 

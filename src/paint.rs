@@ -115,17 +115,16 @@ fn shape_style(color: Rgba) -> ShapeStyle {
 
 /// Draws scenes on one kind of surface. Built once; holds what every frame needs.
 pub struct Painter {
-    /// Units of the surface in a CSS pixel: the device pixel ratio, or the fineness of an SVG's grid.
+    /// Units of the surface in a pixel of the scene: the device pixel ratio, enlarged as the reader enlarges text, or the
+    /// fineness of an SVG's grid.
     scale: f32,
-    /// Factor on text: one em over 16 CSS pixels.
-    text_scale: f32,
 }
 
 impl Painter {
-    /// A painter for surfaces that have `scale` units in a CSS pixel.
+    /// A painter for surfaces that have `scale` units in a pixel of the scene.
     #[must_use]
-    pub const fn new(scale: f32, text_scale: f32) -> Self {
-        Self { scale, text_scale }
+    pub const fn new(scale: f32) -> Self {
+        Self { scale }
     }
 
     /// Draws all of a scene. Cost grows with its primitives.
@@ -211,7 +210,7 @@ impl Painter {
         surface: &mut S,
     ) -> Result<(), DrawingErrorKind<S::ErrorType>> {
         let style = if role.is_bold() { FontStyle::Bold } else { FontStyle::Normal };
-        let size = f64::from(role.size_px() * self.text_scale * self.scale);
+        let size = f64::from(role.size_px() * self.scale);
         let font = FontDesc::new(FontFamily::Name(FONT_STACK), size, style);
         let pos = Pos::new(HPos::Left, VPos::Center);
         let style = TextStyle { font, color: rgba(color).to_backend_color(), pos };

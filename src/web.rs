@@ -41,6 +41,9 @@ pub struct Engine {
     overlay_context: CanvasRenderingContext2d,
     measure: CanvasMeasure,
     painter: Painter,
+    /// CSS pixels in one of the picture: as the reader enlarges text, all of the picture grows with it, so that rows, marks
+    /// and words keep their proportions and nothing that fits at one em = 16 px overlaps at another.
+    enlarged: f32,
     /// Nothing stands on the overlay.
     overlay_is_empty: bool,
     opening: Option<Opening>,
@@ -106,7 +109,7 @@ impl Engine {
         panic::install();
         let (context, overlay_context) = (context(&canvas)?, context(&overlay)?);
         let measure = CanvasMeasure::new(overlay_context.clone());
-        let (painter, raster) = (Painter::new(1.0, 1.0), Raster::default());
+        let (painter, raster) = (Painter::new(1.0), Raster::default());
         let mut app = App::new(0);
         app.set_patience(INDEXED_IN_A_FRAME);
         Ok(Self {
@@ -118,6 +121,7 @@ impl Engine {
             measure,
             painter,
             raster,
+            enlarged: 1.0,
             overlay_is_empty: true,
             opening: None,
             reading: None,
@@ -208,7 +212,7 @@ impl Engine {
     /// Sets the size of the picture in CSS pixels, the device pixels in one, and the size of one em.
     pub fn resize(&mut self, width_px: f32, height_px: f32, device_pixel_ratio: f32, em_px: f32) -> u32 {
         let (width_px, height_px) = (held(width_px, 1.0, 8_192.0), held(height_px, 1.0, 8_192.0));
-        let text_scale = held(em_px / 16.0, 0.5, 4.0);
+        self.enlarged = held(em_px / 16.0, 0.5, 4.0);
         // A canvas that would be too large for the browser is drawn coarser.
         let area = width_px * height_px;
         let ratio = held(device_pixel_ratio, 0.5, 8.0).min((MOST_CANVAS_PIXELS / area).sqrt());
@@ -222,14 +226,15 @@ impl Engine {
             canvas.set_width(device(width_px));
             canvas.set_height(device(height_px));
         }
-        self.measure.set_scale(text_scale);
-        self.painter = Painter::new(ratio, text_scale);
-        flags(self.update(Msg::Resize { width_px, height_px, device_pixel_ratio: ratio }, 0.0))
+        let device_pixel_ratio = ratio * self.enlarged;
+        self.painter = Painter::new(device_pixel_ratio);
+        let (width_px, height_px) = (width_px / self.enlarged, height_px / self.enlarged);
+        flags(self.update(Msg::Resize { width_px, height_px, device_pixel_ratio }, 0.0))
     }
 
     /// A pointer goes down (0), moves (1), up (2), is cancelled (3) or leaves (4).
     pub fn pointer(&mut self, kind: u8, id: i32, x: f32, y: f32, _mods: u8, now_ms: f64) -> u32 {
-        let at = PxPoint::new(x, y);
+        let at = self.at(x, y);
         let input = match kind {
             0 => Input::Down { id, at },
             1 => Input::Move { id, at },
@@ -247,7 +252,8 @@ impl Engine {
 
     /// The wheel, in CSS pixels.
     pub fn wheel(&mut self, x: f32, y: f32, dx: f32, dy: f32, mods: u8, now_ms: f64) -> u32 {
-        let msg = Msg::Wheel { at: PxPoint::new(x, y), dx, dy, modifiers: modifiers(mods) };
+        let (dx, dy) = (dx / self.enlarged, dy / self.enlarged);
+        let msg = Msg::Wheel { at: self.at(x, y), dx, dy, modifiers: modifiers(mods) };
         flags(self.update(msg, now_ms))
     }
 
@@ -323,7 +329,8 @@ impl Engine {
     /// Draws the whole record on a small canvas of this size in CSS pixels. False where there is nothing to show.
     pub fn overview(&mut self, canvas: &HtmlCanvasElement, width_px: f32, height_px: f32, ratio: f32) -> bool {
         let (width_px, height_px) = (held(width_px, 1.0, 8_192.0), held(height_px, 1.0, 256.0));
-        let Some(scene) = self.app.overview_scene(width_px, height_px, &mut self.measure) else { return false };
+        let size = (width_px / self.enlarged, height_px / self.enlarged);
+        let Some(scene) = self.app.overview_scene(size.0, size.1, &mut self.measure) else { return false };
         let Ok(context) = context(canvas) else { return false };
         let ratio = held(ratio, 0.5, 4.0);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size on screen")]
@@ -331,7 +338,7 @@ impl Engine {
         canvas.set_width(device(width_px));
         canvas.set_height(device(height_px));
         let mut backend = CanvasBackend::new(&context, (canvas.width(), canvas.height()), &mut self.raster);
-        let _ = Painter::new(ratio, 1.0).paint(&scene, &mut backend);
+        let _ = Painter::new(ratio * self.enlarged).paint(&scene, &mut backend);
         true
     }
 
@@ -379,9 +386,14 @@ impl Engine {
         flags(self.update(Msg::Compact(compact), 0.0))
     }
 
+    /// Whether the picture is short of room: the tray of undated events then takes one low line.
+    pub fn fold_tray(&mut self, folds: bool) -> u32 {
+        flags(self.update(Msg::FoldTray(folds), 0.0))
+    }
+
     /// What there is and what is in view.
     pub fn state(&self) -> JsValue {
-        to_js(&dto::State::of(&self.app))
+        to_js(&dto::State::of(&self.app, self.enlarged))
     }
 
     /// Everything about an event, or null.
@@ -392,7 +404,7 @@ impl Engine {
 
     /// The options of the accessible mirror.
     pub fn mirror(&self) -> JsValue {
-        to_js(&dto::options(&self.app))
+        to_js(&dto::options(&self.app, self.enlarged))
     }
 
     /// Problems of the record that is shown.
@@ -451,7 +463,8 @@ impl Engine {
     /// Where an event is drawn, in CSS pixels of the canvas, or null.
     pub fn locate(&self, id: &str) -> JsValue {
         let hit = self.app.document().row(id).and_then(|row: Row| self.app.locate(row));
-        hit.filter(|hit| hit.width > 0.0 && hit.height > 0.0).map_or(JsValue::NULL, |hit| to_js(&dto::Rect::of(hit)))
+        hit.filter(|hit| hit.width > 0.0 && hit.height > 0.0)
+            .map_or(JsValue::NULL, |hit| to_js(&dto::Rect::of(hit, self.enlarged)))
     }
 
     /// The picture as SVG: the view in use, or from one date to another, so wide.
@@ -498,6 +511,11 @@ fn swatch_address(tint: Tint, theme: ThemeName) -> String {
 }
 
 impl Engine {
+    /// A place of the picture, given in CSS pixels.
+    fn at(&self, x: f32, y: f32) -> PxPoint {
+        PxPoint::new(x / self.enlarged, y / self.enlarged)
+    }
+
     fn update(&mut self, msg: Msg, now_ms: f64) -> Effects {
         self.app.update(msg, now_ms)
     }

@@ -26,13 +26,15 @@ fn gzipped(path: &Path) -> usize {
     encoder.finish().unwrap().len()
 }
 
-/// What `index.html` loads, by the addresses in it; the engine's wasm and the record are preloaded there.
+/// What `index.html` loads, by the addresses in it and in `guard.js`, which asks for the default record.
 fn loaded() -> Vec<String> {
     let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
     let html = std::fs::read_to_string(www.join("index.html")).unwrap();
     let mut names: Vec<String> = vec!["index.html".to_owned()];
     let mark = html.find("<body").unwrap();
-    for part in html[..mark].split(['"', '\'']) {
+    let guard = std::fs::read_to_string(www.join("guard.js")).unwrap();
+    let record = guard.split(['"', '\'']).filter(|part| part.ends_with(".annals"));
+    for part in html[..mark].split(['"', '\'']).chain(record) {
         let is_file =
             part.ends_with(".js") || part.ends_with(".css") || part.ends_with(".wasm") || part.ends_with(".annals");
         if is_file && !part.contains(' ') && !names.iter().any(|name| name == part) {
@@ -48,6 +50,7 @@ fn the_page_is_light() {
     let site = Path::new(env!("CARGO_MANIFEST_DIR")).join(target).join("site");
     let names = loaded();
     assert!(names.len() > 10, "the page's files are found: {names:?}");
+    assert!(names.iter().any(|name| name.ends_with(".annals")), "the record too: {names:?}");
     let mut sum = 0;
     for name in &names {
         let bytes = gzipped(&site.join(name));

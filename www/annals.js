@@ -1,9 +1,9 @@
 // @ts-check
 // The script face: `mount` puts a timeline into an element and returns its handle.
-import { count, focusedIn } from './dom.js';
+import { count } from './dom.js';
 import { FLAG, LARGE, startQuick } from './engine.js';
 import { addStyle, problemLine } from './frame.js';
-import { checkAddress, Fault, isFlat, readInput, SOON } from './read.js';
+import { cancelled, checkAddress, Fault, isFlat, readInput, SOON } from './read.js';
 import { Stage } from './stage.js';
 
 /** The record that is shown when none is named. */
@@ -96,10 +96,8 @@ class Timeline {
       const result = await this.#take(this.#read(data, options, loading), loading);
       this.foreign = data !== this.#home.src;
       if (!this.foreign) this.#home.title = this.#stage.title;
-      const { home } = this.#stage.frame;
-      if (!this.foreign && focusedIn(home)) this.#stage.frame.listbox.focus();
-      home.hidden = !this.foreign || !this.#home.title;
-      home.textContent = `Back to ${this.#home.title}`;
+      const { frame } = this.#stage;
+      frame.offer(frame.home, this.foreign && this.#home.title && `Back to ${this.#home.title}`);
       return result;
     } catch (error) {
       this.#failed(loading, error, data, options);
@@ -198,7 +196,7 @@ class Timeline {
 
   /** Takes the timeline away and gives its memory back. */
   destroy() {
-    this.#loading?.abort();
+    this.#loading?.abort('destroy() has taken the timeline away before the record was shown.');
     this.#stage.destroy();
   }
 
@@ -214,7 +212,7 @@ class Timeline {
     try {
       await stage.start(styled, this.#home.src?.href === SHIPPED.href ? TEXT : this.#home.src);
     } catch (error) {
-      loading.abort();
+      loading.abort('The engine did not start.');
       throw error;
     }
     try {
@@ -243,7 +241,7 @@ class Timeline {
   }
 
   #claim() {
-    this.#loading?.abort();
+    this.#loading?.abort('Another load has taken the place of this one.');
     this.#stage.dropPart();
     return this.#loading = new AbortController();
   }
@@ -257,7 +255,7 @@ class Timeline {
 
   /** Shows how far a load has come, with a way to end it. @returns {(text: string) => void} */
   #teller(loading) {
-    return text => this.#stage.notices.progress(text, () => loading.abort());
+    return text => this.#stage.notices.progress(text, () => loading.abort('The load was cancelled.'));
   }
 
   #read(data, options, loading) {
@@ -278,7 +276,7 @@ class Timeline {
     const stage = this.#stage;
     if (loading.signal.aborted) {
       bytes?.close();
-      throw new Fault('cancelled', 'Another load has taken the place of this one.');
+      throw cancelled(loading.signal);
     }
     await (columns ? this.#columns(columns, loading) : this.#open(name, bytes, early, loading));
     const result = { events: stage.state.events, problems: this.problems };
@@ -359,7 +357,7 @@ class Timeline {
     const core = await (part ? stage.cores.forPart(dated) : stage.cores.forRecord(dated));
     const check = async () => {
       await breath();
-      if (signal.aborted || part?.wanted === false) throw new Fault('cancelled', 'The load was cancelled.');
+      if (signal.aborted || part?.wanted === false) throw cancelled(signal);
     };
     try {
       await check();
@@ -387,6 +385,7 @@ class Timeline {
       go();
     } catch (error) {
       stage.cores.discard(core);
+      if (signal.aborted) throw cancelled(signal);
       if (!stage.alive) throw new Fault('crash', 'The timeline has stopped.');
       if (error instanceof Fault) throw error;
       const what = name.replace(/^the record/, 'The record');

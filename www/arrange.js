@@ -1,6 +1,6 @@
 // @ts-check
-// The reader's choice of lanes and colours: a small panel over the picture.
-import { button, count, el, focusedIn } from './dom.js';
+// The reader's choice of lanes and colours, in the place of the details.
+import { button, count, el, focusedIn, grouped } from './dom.js';
 
 /** What the core calls the changes of a lane. */
 const CHANGE = { HIDE: 0, SHOW: 1, FOLD: 2, UNFOLD: 3, UP: 4, DOWN: 5, SHOW_ALL: 6, RESET: 7 };
@@ -8,6 +8,7 @@ const CHANGE = { HIDE: 0, SHOW: 1, FOLD: 2, UNFOLD: 3, UP: 4, DOWN: 5, SHOW_ALL:
 /** The panel with its button in the header. */
 export class Arrange {
   #button;
+  #aside;
   #stage;
   #group = el('select', {});
   #colour = el('select', {});
@@ -15,40 +16,36 @@ export class Arrange {
   #more = el('p', { class: 'annals-soft' });
   #hidden = el('p', { class: 'annals-soft' });
   #heading = el('h2', { tabindex: -1, text: 'Arrange' });
-  #box = el('section', { class: 'annals-problems annals-arrange', 'data-annals': 'arrange', 'aria-label': 'Arrange', hidden: true },
+  #box = el('section', { class: 'annals-aside annals-arrange', 'data-annals': 'arrange', 'aria-label': 'Arrange', hidden: true },
     this.#heading,
-    button('×', () => this.toggle(false), { class: 'annals-button annals-close', 'aria-label': 'Close the arrangement' }),
+    button('×', () => this.#aside.close(), { class: 'annals-button annals-close', 'aria-label': 'Close the arrangement' }),
     el('label', {}, 'Lanes by ', this.#group), el('label', {}, 'Colour by ', this.#colour),
     this.#hidden, this.#list, this.#more,
     el('div', { class: 'annals-row' }, button('Reset', () => this.#change(0, CHANGE.RESET, 'As the record says'), { title: 'Lanes and colours as the record says' })));
 
   /**
    * @param {import('./frame.js').Frame} frame
+   * @param {import('./aside.js').Aside} aside
    * @param {import('./stage.js').Stage} stage
    */
-  constructor({ arrange, stage: place }, stage) {
+  constructor({ arrange, head }, aside, stage) {
     this.#button = arrange;
+    this.#aside = aside;
     this.#stage = stage;
     if (!arrange) return;
-    place.append(this.#box);
-    arrange.addEventListener('click', () => this.toggle(this.#box.hidden));
+    head.after(this.#box);
+    arrange.addEventListener('click', () => {
+      aside.toggle(this.#box, arrange, this.#heading);
+      this.update();
+    });
     this.#group.addEventListener('change', () => this.choose(this.#group.value, ''));
     this.#colour.addEventListener('change', () => this.choose('', this.#colour.value));
     this.#box.addEventListener('keydown', event => {
-      if (event.key === 'Escape') this.toggle(false);
       const row = /** @type {HTMLElement} */ (event.target).closest('li');
       if (!row || !event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return;
       event.preventDefault();
       this.#move(Number(row.dataset.lane), event.key === 'ArrowDown');
     });
-  }
-
-  /** Shows or hides the panel. */
-  toggle(open) {
-    this.#box.hidden = !open;
-    this.#button.setAttribute('aria-expanded', String(open));
-    if (open) this.update();
-    (open ? this.#heading : this.#button).focus();
   }
 
   /** Lanes by one thing, colours by another; empty keeps what is. Throws for an unknown word. */
@@ -88,7 +85,7 @@ export class Arrange {
 
   /** Closes it for another record. */
   reset() {
-    if (!this.#box.hidden) this.toggle(false);
+    if (!this.#box.hidden) this.#aside.close(false);
     this.update();
   }
 
@@ -97,7 +94,7 @@ export class Arrange {
     box.addEventListener('change', () => this.#change(lane, hidden ? CHANGE.SHOW : CHANGE.HIDE, `${title} is ${hidden ? 'shown' : 'hidden'}`, 0));
     const tool = (text, name, at, run, off = false) => button(text, run, { 'aria-label': `${name} ${title}`, title: name, 'data-tool': at, disabled: off });
     return el('li', { 'data-lane': lane },
-      el('label', {}, box, el('bdi', { text: title }), el('span', { class: 'annals-soft', text: String(events) })),
+      el('label', {}, box, el('bdi', { text: title }), el('span', { class: 'annals-soft', text: grouped(events) })),
       tool(folded ? '▸' : '▾', folded ? 'Unfold' : 'Fold', 1,
         () => this.#change(lane, folded ? CHANGE.UNFOLD : CHANGE.FOLD, `${title} is ${folded ? 'unfolded' : 'folded'}`, 1)),
       tool('↑', 'Move up', 2, () => this.#move(lane, false), place === 0),

@@ -40,8 +40,17 @@ export function focusedIn(node) {
   return node.contains(activeElement) ? /** @type {HTMLElement} */ (activeElement) : null;
 }
 
-/** "1 event", "31,000 events". Not by `toLocaleString`, whose first call takes the browser longer than a frame. */
-export const count = (n, noun) => `${String(n).replace(/\B(?=(\d{3})+$)/g, ',')} ${noun}${n === 1 ? '' : 's'}`;
+/** "31,000". Not by `toLocaleString`, whose first call takes the browser longer than a frame. */
+export const grouped = n => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** "1 event", "31,000 events". */
+export const count = (n, noun) => `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
+
+/** Says which language a text is in; one that is not known is not named. */
+export function speak(node, language) {
+  if (language) node.lang = language;
+  else node.removeAttribute('lang');
+}
 
 /** The year of an EDTF date in words, or null when it has none. */
 function year(date) {

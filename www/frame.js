@@ -13,8 +13,8 @@ import { button, count, el, focusedIn } from './dom.js';
 export function buildFrame(actions, { compact, fixed, heading }) {
   const title = el(/** @type {'h1'} */ (`h${heading}`), { class: 'annals-title', dir: 'auto' });
   const extent = el('span', { class: 'annals-soft' });
-  const home = button('', actions.home, { class: 'annals-button annals-home', hidden: true });
-  const badge = button('', () => {}, { class: 'annals-button annals-badge', hidden: true, 'aria-expanded': 'false' });
+  const home = button('', actions.home, { class: 'annals-button annals-home' });
+  const badge = button('', () => {}, { class: 'annals-button annals-badge', 'aria-expanded': 'false' });
   // A picture that is not to be moved is not to be arranged.
   const arrange = fixed ? null : button('Arrange', () => {}, {
     class: 'annals-button annals-arranges', 'aria-expanded': 'false', title: 'Other lanes and colours',
@@ -23,23 +23,53 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   const overlay = el('canvas', { class: 'annals-overlay', 'aria-hidden': 'true' });
   // Also without the style sheet their size must not make that of the picture, which makes theirs.
   canvas.style.position = overlay.style.position = 'absolute';
-  const listbox = el('div', { class: 'annals-mirror', tabindex: 0 });
+  const listbox = el('div', { class: 'annals-mirror', tabindex: 0, 'aria-label': 'Timeline' });
   const picture = el('div', { class: 'annals-picture' }, canvas, overlay, listbox);
   const stage = el('div', { class: 'annals-stage' }, picture);
   const legend = el('details', { class: 'annals-legend', hidden: true }, el('summary', { text: 'Legend' }));
   const panel = el('section', { class: 'annals-panel', 'data-annals': 'details', 'aria-label': 'Details' });
+  const tools = el('div', { class: 'annals-tools' },
+    fixed ? null : button('Fit', actions.fit, { title: 'Show all events' }), arrange,
+    compact ? null : button('Open…', actions.open, { title: 'Open a record of your own; it stays on this computer' }),
+    button('About', actions.about, { class: 'annals-button annals-about', 'aria-label': 'About this timeline' }));
+  // On a narrow screen the rarer buttons are behind this one.
+  const menu = button('⋯', () => {}, { class: 'annals-button annals-menu', 'aria-label': 'More', 'aria-expanded': 'false' });
+  const isOpen = () => menu.getAttribute('aria-expanded') === 'true';
+  const open = yes => menu.setAttribute('aria-expanded', String(yes));
   const root = el('section', { class: compact ? 'annals annals-compact' : 'annals', 'aria-label': 'Timeline', lang: 'en' },
     el('div', { class: 'annals-head' },
       el('div', { class: 'annals-name' }, title, extent),
-      button('i', actions.about, { class: 'annals-button annals-about', 'aria-label': 'About this timeline' }),
-      home, badge, arrange,
-      compact ? null : button('Open…', actions.open, { title: 'Open a record of your own; it stays on this computer' }),
       fixed ? null : el('div', { class: 'annals-zoom', role: 'group', 'aria-label': 'View' },
         button('−', () => actions.zoom(0.5), { 'aria-label': 'Zoom out' }),
-        button('+', () => actions.zoom(2), { 'aria-label': 'Zoom in' }),
-        button('Fit', actions.fit, { title: 'Show all events' }))),
+        button('+', () => actions.zoom(2), { 'aria-label': 'Zoom in' })),
+      tools, menu),
     stage, panel);
-  return { root, title, extent, home, badge, arrange, stage, picture, canvas, overlay, listbox, legend, panel };
+  menu.addEventListener('click', () => open(!isOpen()));
+  tools.addEventListener('click', () => open(false));
+  tools.addEventListener('focusout', event => {
+    if (event.relatedTarget && event.relatedTarget !== menu && !tools.contains(/** @type {Node} */ (event.relatedTarget))) open(false);
+  });
+  const head = /** @type {HTMLElement} */ (root.firstChild);
+  /** Shows a button that is there only while it has a text. @param {HTMLElement} one */
+  const offer = (one, text) => {
+    if (!text && focusedIn(one)) listbox.focus();
+    one.textContent = text || '';
+    if (!text) one.remove();
+    else if (!one.isConnected) tools.prepend(one);
+  };
+  /** Puts the focus on a button of the header, or on the menu that holds it. @param {HTMLElement} one */
+  const focusOn = one => {
+    one.focus();
+    if (!focusedIn(one)) menu.focus();
+  };
+  /** Closes the menu; false where it is not open. */
+  const closeMenu = () => {
+    if (!isOpen()) return false;
+    open(false);
+    menu.focus();
+    return true;
+  };
+  return { root, head, title, extent, home, badge, arrange, stage, picture, canvas, overlay, listbox, legend, panel, offer, focusOn, closeMenu };
 }
 
 /** Shows the signs in use, each with what it means. */
@@ -88,6 +118,7 @@ export class Notices {
   #hint = el('div', { class: 'annals-hint', 'aria-hidden': 'true' });
   #timers = new Map();
   #leave;
+  #final = false;
 
   /** `leave` takes the focus when its place goes. */
   constructor(stage, leave) {
@@ -115,12 +146,20 @@ export class Notices {
    */
   alert(text, { lines = [], actions = [], final = false }) {
     this.#alert.hidden = false;
+    this.#final = final;
     this.#message.textContent = text;
     this.#lines.replaceChildren(...lines.map(line => el('li', { dir: 'auto' }, line)));
     this.#buttons.replaceChildren(...actions.map(([name, run]) => button(name, () => {
       if (!final) this.clear();
       run();
     })), final ? '' : button('Dismiss', () => this.clear()));
+  }
+
+  /** Takes the message away, unless it is to stay; false where there is none. */
+  dismiss() {
+    if (this.#alert.hidden || this.#final) return false;
+    this.clear();
+    return true;
   }
 
   /** Takes the message away. */
@@ -150,48 +189,41 @@ export class Notices {
 
 /** What is wrong with the record: a badge in the header and a list behind it. */
 export class Problems {
-  #badge;
+  #frame;
+  #aside;
   #select;
-  #leave;
   #list = el('ul');
   #heading = el('h2', { tabindex: -1 });
-  #tray = el('section', { class: 'annals-problems', 'data-annals': 'problems', 'aria-label': 'Problems', hidden: true }, this.#heading,
-    button('×', () => this.#toggle(false), { class: 'annals-button annals-close', 'aria-label': 'Close the problems' }), this.#list);
+  #box = el('section', { class: 'annals-aside', 'data-annals': 'problems', 'aria-label': 'Problems', hidden: true }, this.#heading,
+    button('×', () => this.#aside.close(), { class: 'annals-button annals-close', 'aria-label': 'Close the problems' }), this.#list);
 
-  /** @param {Frame} frame */
-  constructor({ badge, stage }, select, leave) {
-    this.#badge = badge;
+  /** @param {Frame} frame @param {import('./aside.js').Aside} aside */
+  constructor(frame, aside, select) {
+    this.#frame = frame;
+    this.#aside = aside;
     this.#select = select;
-    this.#leave = leave;
-    stage.append(this.#tray);
-    badge.addEventListener('click', () => this.#toggle(this.#tray.hidden));
-    this.#tray.addEventListener('keydown', event => {
-      if (event.key === 'Escape') this.#toggle(false);
-    });
+    frame.badge.addEventListener('click', () => aside.toggle(this.#box, frame.badge, this.#heading));
   }
 
   /** Shows them; says how many. @param {import('./engine.js').Problem[]} problems */
   show(problems) {
+    const { badge, head, offer } = this.#frame;
     const text = problems.length ? count(problems.length, 'problem') : '';
-    if (focusedIn(this.#tray) ?? focusedIn(this.#badge)) this.#leave();
-    this.#tray.hidden = true;
-    this.#badge.hidden = !text;
-    this.#badge.textContent = this.#heading.textContent = text;
-    this.#badge.classList.toggle('annals-error', problems.some(({ severity }) => severity === 'error'));
+    if (this.#aside.box === this.#box) this.#aside.close(false);
+    offer(badge, text);
+    this.#box.remove();
+    if (!text) return text;
+    head.after(this.#box);
+    this.#heading.textContent = text;
+    badge.classList.toggle('annals-error', problems.some(({ severity }) => severity === 'error'));
     this.#list.replaceChildren(...problems.slice(0, SHOWN).map(({ line, column, severity, message, event }) => el('li', {},
       el('b', { class: `annals-${severity}`, text: severity }), line ? ` ${line}:${column}` : '',
       el('p', { text: message, dir: 'auto' }),
       event === null ? null : button('Show the event', () => {
-        this.#toggle(false);
+        this.#aside.close();
         this.#select(event);
       }, { class: 'annals-link' }))));
     if (problems.length > SHOWN) this.#list.append(el('li', { text: `and ${count(problems.length - SHOWN, 'more problem')}` }));
     return text;
-  }
-
-  #toggle(open) {
-    this.#tray.hidden = !open;
-    this.#badge.setAttribute('aria-expanded', String(open));
-    (open ? this.#heading : this.#badge).focus();
   }
 }

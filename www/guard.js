@@ -1,9 +1,19 @@
 // @ts-check
-// Speaks when the modules cannot load: no page or frame stays blank. A classic script in
+// Asks for the default record early, and speaks when the modules cannot load: no page or frame stays blank. A classic script in
 // old syntax, since it must run where modules are refused or not known.
 (function () {
   'use strict';
   var said = false;
+
+  // Only where it will be shown: a page with a record of its own has no use for it.
+  if (!/[?&]src=/.test(location.search)) {
+    var early = document.createElement('link');
+    early.rel = 'preload';
+    early.as = 'fetch';
+    early.crossOrigin = 'anonymous';
+    early.href = 'pkg/abkhazia-south-ossetia.annals';
+    document.head.appendChild(early);
+  }
 
   /** A heading, then paragraphs; one that begins with ">" is shown as code. */
   function reason() {

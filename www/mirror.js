@@ -1,7 +1,7 @@
 // @ts-check
 // The picture for those who do not see it: a list box laid over the canvas, with a real
 // element for each drawn event.
-import { el, focusedIn } from './dom.js';
+import { el, focusedIn, speak } from './dom.js';
 
 /** It follows a movement when that rests for so long, or once in so long, in ms: it costs several frames. */
 const RESTED = 120;
@@ -99,7 +99,7 @@ export class Mirror {
   /** Names the list. */
   name(name, language) {
     this.#box.setAttribute('aria-label', name);
-    this.#box.lang = language ?? '';
+    speak(this.#box, language);
   }
 
   /** Puts the focus on the current option; the mouse needs no ring. */

@@ -1,6 +1,7 @@
 // @ts-check
 // The details of an event, or of the record: a column, a card over the picture, or a sheet.
-import { button, count, el, focusedIn, inline, link } from './dom.js';
+import { button, count, el, focusedIn, grouped, inline, link } from './dom.js';
+import { Sheet } from './sheet.js';
 
 /** @typedef {{ heading: number, fixed: boolean, compact: boolean, cooperative: boolean }} Kind */
 
@@ -18,6 +19,7 @@ export class Panel {
   #legend;
   #event = false;
   #about = false;
+  sheet;
 
   /**
    * @param {import('./frame.js').Frame} frame
@@ -25,13 +27,15 @@ export class Panel {
    *   the focus on the picture; `changed`: the picture may have another size
    * @param {Kind} kind
    */
-  constructor({ root, panel, legend }, actions, kind) {
+  constructor(frame, actions, kind) {
+    const { root, panel, legend } = frame;
     this.#root = root;
     this.#legend = legend;
     this.#box = panel;
     this.#actions = actions;
     this.#kind = kind;
-    panel.append(el('div', { class: 'annals-grip' }), this.#close, this.#body, this.#near);
+    this.sheet = new Sheet(frame, () => this.close(), () => actions.changed());
+    panel.append(this.sheet.grip, this.#close, this.#body, this.#near);
     panel.addEventListener('keydown', event => {
       if (event.key !== 'Escape') return;
       // Beside the picture the details may stay; over it they are in the way.
@@ -51,15 +55,17 @@ export class Panel {
     const { select } = this.#actions;
     this.#event = event !== null;
     if (event) this.#about = false;
-    this.#body.replaceChildren(...event ? eventBody(event, select, this.#kind) : recordBody(state, this.#kind), this.#legend);
+    this.#body.replaceChildren(...event ? eventBody(event, select, this.#kind) : recordBody(state, this.#kind), this.#legend, event || this.#kind.compact ? ''
+      : paragraph('soft', 'To see a record of your own, open a JSON or CSV file or drop it here. It stays on this computer: nothing is uploaded.'), helpOf(this.#kind));
     // Beside an event the signs are folded; the record's own page has room for them.
     this.#legend.open = event === null;
     this.#body.lang = event && state.language || 'en';
     this.#body.scrollTop = 0;
     const step = (id, before, after) => {
       if (!id) return el('i');
-      const node = button(before, () => select(id), { title: titleOf(id) });
-      node.append(inline(titleOf(id)), after);
+      const node = button('', () => select(id));
+      const arrow = text => (text ? el('span', { 'aria-hidden': 'true', text }) : '');
+      node.append(arrow(before), inline(titleOf(id)), arrow(after));
       return node;
     };
     this.#near.replaceChildren(step(event?.previous, '←', ''), step(event?.next, '', '→'));
@@ -95,6 +101,7 @@ export class Panel {
     this.#root.classList.toggle('annals-open', this.open);
     this.#close.hidden = !this.over && !this.#event;
     this.#near.hidden = !this.#event;
+    if (!this.open) this.sheet.forget();
     this.#actions.changed();
   }
 }
@@ -115,7 +122,6 @@ function eventBody(event, select, { heading }) {
   for (const [key, nodes] of roles) row(list, key, ...nodes);
   if (event.about.length) row(list, 'About', ...event.about.map(about => chip(about.name, about.link, about.note)));
   for (const { name, note } of event.places) if (note) row(list, 'Place', inline(name), `: ${note}`);
-  for (const { title, dateText } of event.computed) row(list, 'Computed', inline(title), dateText ? soft(`, ${dateText}`) : null);
   for (const { text, target } of event.relations) {
     row(list, 'Relations', button(text, () => select(target), { class: 'annals-link', dir: 'auto' }));
   }
@@ -128,33 +134,44 @@ function eventBody(event, select, { heading }) {
     kind,
     title(event.title, heading),
     paragraph('when', [event.dateText, ...event.places.map(place => place.name)].filter(Boolean).join(', ')),
-    paragraph('text', event.text),
-    list,
-    event.link ? el('p', {}, link(event.link, event.link.replace(/^(https?:\/\/(www\.)?|mailto:)/, ''))) : '',
     ...event.sources.map(({ source, title: work, publisher, url, licence, note, at }) => {
       const name = work ?? source ?? 'Source';
       return el('div', { class: 'annals-source' },
         el('p', {}, url ? link(url, name) : inline(name), [publisher, at].map(text => (text ? `, ${text}` : '')).join('')),
-        paragraph('', note), paragraph('', licence));
+        paragraph('', [note, licence].filter(Boolean).join(' · ')));
     }),
+    paragraph('text', event.text),
+    list,
+    computedOf(event),
+    event.link ? el('p', {}, link(event.link, event.link.replace(/^(https?:\/\/(www\.)?|mailto:)/, ''))) : '',
   ];
 }
 
-function recordBody(state, { heading, fixed, compact, cooperative }) {
+/** What follows from the event, folded: it is Annals' and no source's. */
+function computedOf({ computed }) {
+  if (!computed.length) return '';
+  const items = computed.map(({ title, dateText }) => el('li', { dir: 'auto' }, inline(title), dateText ? soft(`, ${dateText}`) : ''));
+  return el('details', { class: 'annals-computed' }, el('summary', { text: `Computed (${computed.length})` }), el('ul', {}, ...items));
+}
+
+function recordBody(state, { heading }) {
+  return [
+    title('About this timeline', heading),
+    paragraph('text', state.summary),
+    paragraph('soft', state.events ? `${count(state.events, 'event')}${state.undated ? `, ${grouped(state.undated)} of them without a date` : ''}.` : 'No events.'),
+    paragraph('', 'Select an event to read what is known of it and where that is said.'),
+  ];
+}
+
+/** How the picture is moved, by hand and by keys; last and folded, since it says nothing about the record. */
+function helpOf({ fixed, cooperative }) {
   const keys = el('dl', { class: 'annals-keys' });
   for (const [key, what] of [['← → ↑ ↓', 'neighbouring events'], ['Home End', 'first and last event'],
     ...fixed ? [] : [['+ −', 'zoom in and out']], ['Enter', 'read the details'], ['Esc', 'back']]) {
     keys.append(el('dt', {}, el('kbd', { text: key })), el('dd', { text: what }));
   }
-  const move = fixed ? '' : ` Drag to move; ${cooperative ? 'Ctrl and the wheel, or a pinch,' : 'the wheel or a pinch'} to zoom.`;
-  return [
-    title('About this timeline', heading),
-    paragraph('text', state.summary),
-    paragraph('soft', state.events ? `${count(state.events, 'event')}${state.undated ? `, ${state.undated} of them without a date` : ''}.` : 'No events.'),
-    paragraph('', `Select an event to read what is known of it and where that is said.${move}`),
-    keys,
-    compact ? '' : paragraph('soft', 'To see a record of your own, open a JSON or CSV file or drop it here. It stays on this computer: nothing is uploaded.'),
-  ];
+  return el('details', { class: 'annals-help' }, el('summary', { text: fixed ? 'Keys' : 'Mouse, fingers and keys' }),
+    fixed ? '' : el('p', { text: `Drag to move; ${cooperative ? 'Ctrl and the wheel, or a pinch,' : 'the wheel or a pinch'} to zoom.` }), keys);
 }
 
 /** A row of a definition list; one named like the row before joins it. */

@@ -22,6 +22,9 @@ export class Fault extends Error {
   }
 }
 
+/** The end of a load that was cancelled: its signal says why. @param {AbortSignal} signal */
+export const cancelled = signal => new Fault('cancelled', signal.aborted ? signal.reason : 'The load was cancelled.');
+
 /** An address that may be fetched: https, the site of the page or of these files, or http on this machine. */
 export function checkAddress(address) {
   const url = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : null;
@@ -147,7 +150,7 @@ async function download(url, { signal, progress, preloaded }) {
   const fault = error => {
     cancel();
     if (error instanceof Fault) return error;
-    if (signal.aborted) return new Fault('cancelled', 'The load was cancelled.');
+    if (signal.aborted) return cancelled(signal);
     if (silent) return new Fault('timeout', `${place} sent nothing for two minutes. It may work later.`);
     if (got) return new Fault('truncated', `The download of ${place} broke off after ${size()}.`);
     return new Fault('network', `${place} could not be downloaded. The address may be wrong, the server out of reach, or other sites may not read the file (it must send “Access-Control-Allow-Origin”). Open the address in a new tab to see; a file saved from there can be dropped here.`);

@@ -1,7 +1,7 @@
 // @ts-check
 // Has records read by a worker, so that the page answers meanwhile; loaded when there is one to read.
 import { count, megabytes } from './dom.js';
-import { Bytes, Fault, Flow, SOON, whole } from './read.js';
+import { Bytes, cancelled, Fault, Flow, SOON, whole } from './read.js';
 
 const SCRIPT = new URL('./pkg/annals_reader.js', import.meta.url);
 const MODULE = new URL('./pkg/annals_reader_bg.wasm', import.meta.url);
@@ -126,7 +126,6 @@ export async function readRecord(name, file, { signal, progress, show }) {
     worker?.terminate();
     throw new Fault('reader', `The reader of records could not be loaded (${module.message}). Is pkg/annals_reader_bg.wasm there, and not blocked?`);
   }
-  const cancelled = () => new Fault('cancelled', 'The load was cancelled.');
   let begun = Infinity;
   const tell = at => { if (performance.now() - begun > SOON) progress(told(name, at)); };
   if (!worker) {
@@ -138,7 +137,7 @@ export async function readRecord(name, file, { signal, progress, show }) {
   let [size, held, late, over] = [0, Infinity, 0, false];
   /** @type {Promise<void> | null} */
   let showing = null;
-  const cancel = () => flow.end(cancelled());
+  const cancel = () => flow.end(cancelled(signal));
   if (signal.aborted) cancel();
   signal.addEventListener('abort', cancel);
   worker.onerror = event => {

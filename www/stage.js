@@ -1,19 +1,23 @@
 // @ts-check
 // One timeline at work: calls the core, does what its flags ask, draws, follows its frame.
 import { Arrange } from './arrange.js';
+import { Aside } from './aside.js';
 import { Cores } from './cores.js';
-import { extent, focusedIn, link, years } from './dom.js';
+import { extent, focusedIn, link, speak, years } from './dom.js';
 import { Core, FLAG, Loop } from './engine.js';
 import { buildFrame, Notices, Problems, showLegend } from './frame.js';
 import { acceptFiles, followMotion, followTheme, listen, measure, sendKey, watchSize } from './input.js';
 import { Mirror, Upkeep } from './mirror.js';
 import { Panel } from './panel.js';
+import { followPrint } from './print.js';
 
 /** Below these widths the details are a sheet, and lane titles have no column, in px. */
 const NARROW = 720;
 const SLIM = 560;
 /** Rest after which a movement is announced, in ms. */
 const REST = 700;
+/** A lower picture has no room for more than one line of undated events, in em. */
+const LOW = 18;
 /** From so many events on there is a minimap. */
 const LONG = 200;
 
@@ -49,6 +53,7 @@ export class Stage {
   #words = [];
   #reduced = false;
   #arrange;
+  #aside;
   /** @type {import('./overview.js').Overview | null} */
   #overview = null;
   #fixed;
@@ -78,22 +83,38 @@ export class Stage {
       select(id);
       this.#panel.focus();
     });
-    this.#problems = new Problems(frame, select, leave);
-    this.#arrange = new Arrange(frame, this);
+    const aside = this.#aside = new Aside(frame, () => this.#resize());
+    this.#problems = new Problems(frame, aside, select);
+    this.#arrange = new Arrange(frame, aside, this);
     this.#panel = new Panel(frame, { select, leave, changed: () => this.#resize() }, kind);
     pick = acceptFiles(frame.root, loader.open);
     element.replaceChildren(frame.root);
-    followTheme(theme, name => {
+    // Escape closes what lies uppermost, wherever the focus is.
+    frame.root.addEventListener('keydown', event => {
+      if (event.key !== 'Escape' || !(frame.closeMenu() || this.notices.dismiss() || aside.close())) return;
+      event.preventDefault();
+      event.stopPropagation();
+    }, { capture: true });
+    let now = 'light';
+    const wear = name => {
       element.dataset.annalsTheme = name;
       this.act(engine => engine.theme(name));
       if (this.loaded) this.#showSelection();
       this.#overview?.draw();
-    }, this.#end.signal);
+    };
+    followTheme(theme, name => wear(now = name), this.#end.signal);
+    // Paper is light.
+    followPrint(frame.stage, width => (this.loaded && this.alive ? this.ask(engine => engine.svg(undefined, undefined, width)) : ''),
+      printing => {
+        wear(printing ? 'light' : now);
+        // Nobody can unfold paper.
+        if (printing) for (const one of frame.panel.querySelectorAll('details')) one.open = true;
+      }, this.#end.signal);
   }
 
   /** Starts the engine, once the style sheet is there. @param {URL} [record] */
   async start(styled, record) {
-    const { canvas, overlay, root, picture } = this.frame;
+    const { canvas, overlay, root, picture, panel } = this.frame;
     const { signal } = this.#end;
     try {
       // Without the words of a language dates are said in English.
@@ -112,7 +133,7 @@ export class Stage {
     listen(canvas, this.#interaction, work => this.act(work), () => this.#mirror.focus(false), signal);
     picture.addEventListener('focusin', () => this.act(engine => engine.focus(picture.querySelector(':focus-visible') !== null)));
     picture.addEventListener('focusout', () => this.act(engine => engine.focus(false)));
-    watchSize([root, picture], () => this.#resize(), signal);
+    watchSize([root, picture, panel], () => this.#resize(), signal);
     for (const one of [canvas, overlay]) {
       one.addEventListener('contextrestored', () => {
         this.#size = '';
@@ -225,9 +246,18 @@ export class Stage {
     if (flags & (FLAG.FRAME | FLAG.VIEW)) this.#loop.request();
   }
 
-  /** Brings the accessible list up to date. */
+  /** Puts a card on the side where the event is not. */
+  #uncover() {
+    const box = this.selected !== null && this.#panel.over && this.ask(engine => engine.locate(this.selected));
+    if (box) this.frame.root.classList.toggle('annals-left', box.x + box.width / 2 > this.frame.picture.clientWidth / 2);
+  }
+
+  /** Brings what follows a picture at rest up to date, first of all the accessible list. */
   #follow() {
-    if (this.alive) this.#mirror.update(this.ask(engine => engine.mirror()));
+    if (this.alive) {
+      this.#mirror.update(this.ask(engine => engine.mirror()));
+      this.#uncover();
+    }
     this.rest();
   }
 
@@ -287,16 +317,21 @@ export class Stage {
   #fit() {
     const { root, picture } = this.frame;
     const { classList, clientWidth } = root;
-    const narrow = clientWidth < NARROW;
+    // Without a scroll bar, which comes and goes with what this decides.
+    const narrow = root.offsetWidth < NARROW;
     const over = narrow || this.#compact;
     if (classList.contains('annals-narrow') !== narrow || this.#panel.over !== over) {
       classList.toggle('annals-narrow', narrow);
       this.#panel.over = over;
       this.#panel.update();
     }
+    const box = this.#aside.box ?? (this.#panel.open ? this.frame.panel : null);
     this.#resized = false;
     this.act(engine => engine.set_compact(clientWidth < (this.#compact ? NARROW : SLIM)));
+    this.#panel.sheet.fit(narrow ? box : null);
     const size = measure(picture);
+    const em = size[3] * 14 / 16;
+    this.act(engine => engine.fold_tray((over && box !== null) || size[1] < LOW * em));
     if (String(size) !== this.#size) this.act(engine => engine.resize(...size));
     this.#size = String(size);
     if (this.#reveal) {
@@ -322,13 +357,13 @@ export class Stage {
     const changed = id !== this.selected;
     const { open } = this.#panel;
     this.selected = id;
+    // Its details come in the place of what stands there.
+    if (changed && id !== null) this.#aside.close(false);
     this.#panel.show(id === null ? null : this.details(id), state, other => this.details(other)?.title ?? '');
     this.#mirror.select(id, state.focused);
     if (id !== null && this.#panel.over) {
       this.#reveal = !open;
-      // A card lies on the side where the event is not.
-      const box = this.ask(engine => engine.locate(id));
-      this.frame.root.classList.toggle('annals-left', box !== null && box.x > this.frame.picture.clientWidth / 2);
+      this.#uncover();
     }
     if (!changed) return;
     this.emit('select', { id });
@@ -340,7 +375,7 @@ export class Stage {
     const { title, extent: span } = this.frame;
     const text = (this.cores.isPart ? 'So far ' : '') + extent(state);
     title.textContent = this.title || 'Timeline';
-    title.lang = state.language ?? '';
+    speak(title, state.language);
     span.textContent = text;
     this.#mirror.name(`Timeline: ${title.textContent}, ${text}`, state.language);
     const problems = this.#problems.show(this.ask(engine => engine.problems()));

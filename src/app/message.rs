@@ -135,6 +135,8 @@ pub enum Msg {
     Interaction(Interaction),
     /// No column for the titles of lanes.
     Compact(bool),
+    /// Whether the picture is short of room, so that the tray of undated events takes one low line.
+    FoldTray(bool),
     /// Fingers are used.
     Touch(bool),
     /// The keyboard is on the timeline, or has left it.

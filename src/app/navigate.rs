@@ -17,6 +17,11 @@ impl App {
         }
         self.selected = row;
         self.mirror_due = true;
+        if self.folds_tray {
+            // Its one line shows what is selected; where it was opened, that has been chosen.
+            self.tray_open = false;
+            self.dirty.layout = true;
+        }
         self.redraw_overlay().and(Effects::of(&[Effect::Selected]))
     }
 
@@ -53,8 +58,8 @@ impl App {
     pub(super) fn uncover(&mut self, row: Row) -> bool {
         if self.document.event(row).is_some_and(|event| !event.is_dated()) {
             // A chip that the closed tray has no room for.
-            let opens = !self.settings.tray_open && self.locate(row).is_none();
-            self.settings.tray_open |= opens;
+            let opens = !self.tray_open && self.locate(row).is_none();
+            self.tray_open |= opens;
             return opens;
         }
         // In one of several lanes it is in view already.

@@ -1,7 +1,7 @@
 //! A whole picture of a record as SVG, without an application around it: what export and `timeline.svg` give.
 
 use crate::computed::Computed;
-use crate::layout::{Arrangement, Colour, Group, Lanes, Settings, layout};
+use crate::layout::{Arrangement, Colour, Group, Lanes, Settings, TrayRows, layout};
 use crate::model::Document;
 use crate::number::held;
 use crate::paint;
@@ -70,7 +70,7 @@ fn scene_in(document: &Document, computed: &Computed, lanes: Lanes, request: &Pi
         today: request.today,
         scroll_px: 0.0,
         tray_scroll_px: 0.0,
-        tray_open: true,
+        tray: TrayRows::Open,
     };
     let whole_px = arrangement.whole_height_px(document, &settings, &mut measure);
     settings.height_px = held(whole_px, 80.0, MOST_PICTURE_HEIGHT_PX);

@@ -195,7 +195,7 @@ impl App {
             }
             Some(Target::Dense(stretch)) => self.tap_strip(stretch, now_ms),
             Some(Target::More) => {
-                self.settings.tray_open = true;
+                self.tray_open = true;
                 self.relayout().and(Effects::of(&[Effect::Handled]))
             }
             Some(target) => self.select(target.row()).and(Effects::of(&[Effect::Handled])),

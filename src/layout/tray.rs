@@ -1,10 +1,10 @@
 //! The tray of undated events: chips in rows below the lanes, never dropped, never at a made-up place.
 
-use super::Settings;
 use super::frame::{Depth, Frame, Label, Mark, Shape, Target};
 use super::lanes::Tint;
+use super::{Settings, TrayRows, grouped};
 use crate::geom::PxRect;
-use crate::model::{Document, Family};
+use crate::model::{Document, Event, Family, Row};
 use crate::number::held;
 use crate::text::{Measure, TextRole, fitted};
 
@@ -16,6 +16,8 @@ const GAP_PX: f32 = 8.0;
 const CHIP_PAD_PX: f32 = 11.0;
 /// A chip is never wider.
 const MOST_CHIP_PX: f32 = 380.0;
+/// Above and below the one line of a folded tray.
+const FOLDED_GAP_PX: f32 = 4.0;
 /// Rows of the tray while it is closed.
 const CLOSED_ROWS: usize = 2;
 /// An open tray takes at most this share of the picture.
@@ -49,34 +51,28 @@ pub(super) fn lay(document: &Document, settings: &Settings, column: f32, measure
         return Tray { chips: Vec::new(), height_px: 0.0, content_px: 0.0, top: settings.height_px, width: 0.0 };
     }
     let (left, right) = (if settings.compact { 12.0 } else { column }, settings.width_px - 12.0);
+    if let TrayRows::Folded(row) = settings.tray {
+        return folded(document, row, count, (left, right), settings, measure);
+    }
+    let is_open = settings.tray == TrayRows::Open;
     let title_px = if settings.compact { 20.0 } else { 0.0 };
-    let most_rows = if settings.tray_open {
-        usize::MAX
-    } else if settings.compact {
-        1
-    } else {
-        CLOSED_ROWS
+    let most_rows = match (is_open, settings.compact) {
+        (true, _) => usize::MAX,
+        (false, true) => 1,
+        (false, false) => CLOSED_ROWS,
     };
     let mut flow = Flow { left, right, x: left, row: 0, chips: Vec::new() };
     for (shown, event) in document.undated_events().enumerate() {
         let rest = count - shown;
         if shown == MOST_CHIPS {
             // Even open it has no room for them all; what it does not show it counts.
-            let text = format!("+ {rest} more");
-            let width = measure.width_px(TextRole::Label, &text) + 2.0 * CHIP_PAD_PX;
-            flow.put((Target::More, Family::Other, false), text, width, 0.0, usize::MAX);
+            flow.put_more(more_text(rest), measure);
             break;
         }
         // Room is kept for the chip that says how many more there are, unless this is the last one.
-        let more_px = if rest > 1 && most_rows != usize::MAX { 92.0 } else { 0.0 };
-        let room = (right - left).min(MOST_CHIP_PX) - 2.0 * CHIP_PAD_PX;
-        let text = fitted(measure, TextRole::Label, event.title(), room).unwrap_or_else(|| "…".to_owned());
-        let width = measure.width_px(TextRole::Label, &text) + 2.0 * CHIP_PAD_PX;
-        let look = (Target::Event(event.row()), event.family(), event.is_derived());
-        if !flow.put(look, text, width, more_px, most_rows) {
-            let text = format!("+ {rest} more");
-            let width = measure.width_px(TextRole::Label, &text) + 2.0 * CHIP_PAD_PX;
-            flow.put((Target::More, Family::Other, false), text, width, 0.0, usize::MAX);
+        let more_px = if rest > 1 && !is_open { 92.0 } else { 0.0 };
+        if !flow.put_event(event, (right - left).min(MOST_CHIP_PX), more_px, most_rows, measure) {
+            flow.put_more(more_text(rest), measure);
             break;
         }
     }
@@ -91,6 +87,46 @@ pub(super) fn lay(document: &Document, settings: &Settings, column: f32, measure
     Tray { chips: flow.chips, height_px, content_px, top, width: settings.width_px }
 }
 
+/// "+ 12,430 more".
+fn more_text(count: usize) -> String {
+    let mut text = String::from("+ ");
+    text.push_str(&grouped(u32::try_from(count).unwrap_or(u32::MAX)));
+    text.push_str(" more");
+    text
+}
+
+/// One low line: the chip of an event that is to be seen, and one for all others, which opens the tray.
+fn folded(
+    document: &Document,
+    row: Option<Row>,
+    count: usize,
+    (left, right): (f32, f32),
+    settings: &Settings,
+    measure: &mut dyn Measure,
+) -> Tray {
+    let mut flow = Flow { left, right, x: left, row: 0, chips: Vec::new() };
+    let seen = row.and_then(|row| document.event(row)).filter(|event| !event.is_dated());
+    let rest = count - usize::from(seen.is_some());
+    let mut text = more_text(rest);
+    if let Some(event) = seen {
+        let more_px =
+            if rest > 0 { measure.width_px(TextRole::Label, &text) + 2.0 * CHIP_PAD_PX + GAP_PX } else { 0.0 };
+        flow.put_event(event, (right - left - more_px).min(MOST_CHIP_PX), 0.0, usize::MAX, measure);
+    } else {
+        text = grouped(u32::try_from(count).unwrap_or(u32::MAX));
+        text.push_str(" undated");
+    }
+    if rest > 0 {
+        flow.put_more(text, measure);
+    }
+    let height_px = CHIP_PX + 2.0 * FOLDED_GAP_PX;
+    let top = settings.height_px - height_px;
+    for chip in &mut flow.chips {
+        chip.rect.y += top + FOLDED_GAP_PX;
+    }
+    Tray { chips: flow.chips, height_px, content_px: height_px, top, width: settings.width_px }
+}
+
 /// Chips from left to right, row by row.
 struct Flow {
     left: f32,
@@ -101,6 +137,28 @@ struct Flow {
 }
 
 impl Flow {
+    /// The chip of an event, its title cut to a width. False where the last row has no room for it.
+    fn put_event(
+        &mut self,
+        event: Event<'_>,
+        room: f32,
+        spare: f32,
+        most_rows: usize,
+        measure: &mut dyn Measure,
+    ) -> bool {
+        let text = fitted(measure, TextRole::Label, event.title(), room - 2.0 * CHIP_PAD_PX);
+        let text = text.unwrap_or_else(|| "…".to_owned());
+        let width = measure.width_px(TextRole::Label, &text) + 2.0 * CHIP_PAD_PX;
+        let look = (Target::Event(event.row()), event.family(), event.is_derived());
+        self.put(look, text, width, spare, most_rows)
+    }
+
+    /// The chip that opens the tray, or says how many even the open one has no room for.
+    fn put_more(&mut self, text: String, measure: &mut dyn Measure) {
+        let width = measure.width_px(TextRole::Label, &text) + 2.0 * CHIP_PAD_PX;
+        self.put((Target::More, Family::Other, false), text, width, 0.0, usize::MAX);
+    }
+
     fn put(&mut self, look: (Target, Family, bool), text: String, width: f32, spare: f32, most_rows: usize) -> bool {
         let last_row = self.row + 1 >= most_rows;
         if self.x + width + if last_row { spare } else { 0.0 } > self.right && self.x > self.left {
@@ -154,25 +212,32 @@ impl Tray {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Builder, NewEvent, Row};
+    use crate::model::{Builder, NewEvent};
     use crate::text::TableMeasure;
 
-    fn tray(count: usize, open: bool) -> (usize, bool, f32) {
+    fn document(count: usize) -> Document {
         let mut builder = Builder::default();
         for n in 0..count {
             builder.push(NewEvent { title: format!("Undated event number {n}").into(), ..NewEvent::default() });
         }
-        let document = builder.finish();
+        builder.finish()
+    }
+
+    fn laid(count: usize, tray: TrayRows, width_px: f32) -> Tray {
         let settings = Settings {
-            width_px: 900.0,
+            width_px,
             height_px: 600.0,
-            compact: false,
+            compact: width_px < 560.0,
             today: 0,
             scroll_px: 0.0,
             tray_scroll_px: 0.0,
-            tray_open: open,
+            tray,
         };
-        let tray = lay(&document, &settings, 200.0, &mut TableMeasure::default());
+        lay(&document(count), &settings, 200.0, &mut TableMeasure::default())
+    }
+
+    fn tray(count: usize, open: bool) -> (usize, bool, f32) {
+        let tray = laid(count, if open { TrayRows::Open } else { TrayRows::Closed }, 900.0);
         let events = tray.chips.iter().filter(|chip| matches!(chip.target, Target::Event(Row(_)))).count();
         (events, tray.chips.iter().any(|chip| chip.target == Target::More), tray.height_px)
     }
@@ -189,5 +254,41 @@ mod tests {
         assert!(most == MOST_CHIPS && more, "of very many the rest is counted, {most}");
         let (all, more, height) = tray(200, true);
         assert!(all == 200 && !more && height <= 300.0, "open, all are there and the picture keeps its half");
+    }
+    #[test]
+    fn a_folded_tray_is_one_low_line_that_counts_all() {
+        for width_px in [320.0, 900.0] {
+            for count in [1, 2, 7, 20_000] {
+                for row in [None, Some(Row(0)), Some(Row(count - 1))] {
+                    let tray = laid(count as usize, TrayRows::Folded(row), width_px);
+                    assert!(tray.height_px <= 34.0, "{}", tray.height_px);
+                    let shown = tray.chips.iter().find(|chip| chip.target != Target::More).map(|chip| chip.target);
+                    assert_eq!(shown, row.map(Target::Event), "the event that is to be seen has its chip");
+                    let rest = count - u32::from(row.is_some());
+                    let number = grouped(rest);
+                    let more =
+                        tray.chips.iter().find(|chip| chip.target == Target::More).map(|chip| chip.text.as_str());
+                    assert_eq!(more.is_some_and(|text| text.contains(&*number)), rest > 0, "{more:?}");
+                    let left = if width_px < 560.0 { 0.0 } else { 200.0 };
+                    for chip in &tray.chips {
+                        assert!(
+                            chip.rect.x >= left && chip.rect.right() <= width_px,
+                            "{:?} within {width_px}",
+                            chip.rect
+                        );
+                        assert!(chip.rect.y >= tray.top && chip.rect.bottom() <= 600.0);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn large_counts_have_separators() {
+        for (tray, words) in [(TrayRows::Closed, "+ 19,9"), (TrayRows::Open, "+ 18,000 more")] {
+            let tray = laid(20_000, tray, 900.0);
+            let more = tray.chips.iter().find(|chip| chip.target == Target::More).map(|chip| chip.text.as_str());
+            assert!(more.is_some_and(|text| text.starts_with(words)), "{more:?}");
+        }
     }
 }

@@ -207,7 +207,6 @@ const MOST_WHOLE_TEXTS: usize = 4_096;
 /// Widths as the browser's canvas gives them: each letter of a role is measured once and then summed.
 pub struct CanvasMeasure {
     context: CanvasRenderingContext2d,
-    scale: f32,
     /// Widths of single letters, sorted by role and letter.
     letters: Vec<(u32, f32)>,
     /// Widths of whole texts, sorted by role and text.
@@ -218,20 +217,11 @@ impl CanvasMeasure {
     /// Measures with a canvas's fonts. The context's own font is changed: use one that is not drawn on meanwhile.
     #[must_use]
     pub fn new(context: CanvasRenderingContext2d) -> Self {
-        Self { context, scale: 1.0, letters: Vec::new(), whole: Vec::new() }
-    }
-
-    /// Text is drawn so much larger than at one em = 16 px. Forgets all widths when it changes.
-    pub fn set_scale(&mut self, scale: f32) {
-        if (self.scale - scale).abs() > f32::EPSILON {
-            self.scale = scale;
-            self.letters.clear();
-            self.whole.clear();
-        }
+        Self { context, letters: Vec::new(), whole: Vec::new() }
     }
 
     fn ask(&self, role: TextRole, text: &str) -> f32 {
-        self.context.set_font(&font_css(f64::from(role.size_px() * self.scale), role.is_bold()));
+        self.context.set_font(&font_css(f64::from(role.size_px()), role.is_bold()));
         #[expect(clippy::cast_possible_truncation, reason = "a width on screen fits an f32")]
         let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width() as f32);
         width

@@ -360,7 +360,7 @@ mod tests {
         const BARE: u8 = 7;
         let bytes = (size.0 * size.1) as usize * PIXEL;
         let mut grid = Grid { size, pixels: vec![BARE; bytes], rects: 0 };
-        Painter::new(scale, 1.0).paint(scene, &mut grid).unwrap();
+        Painter::new(scale).paint(scene, &mut grid).unwrap();
         let mut put = vec![BARE; bytes];
         if let Some(Prim::Strip(strip)) = scene.prims.first() {
             // As in a later frame: what is left of an earlier one is not seen.
@@ -394,7 +394,7 @@ mod tests {
     fn equal_neighbours_are_one_rectangle() {
         let scene = scene(PxRect::new(0.0, 0.0, 300.0, 40.0), &[(100, 40, 255); 300]);
         let mut grid = Grid { size: (300, 40), pixels: vec![0; 300 * 40 * PIXEL], rects: 0 };
-        Painter::new(1.0, 1.0).paint(&scene, &mut grid).unwrap();
+        Painter::new(1.0).paint(&scene, &mut grid).unwrap();
         assert_eq!(grid.rects, 3, "wash, edge and body");
     }
 }

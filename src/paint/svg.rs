@@ -47,7 +47,7 @@ pub fn svg_sign(scene: &Scene) -> String {
 
 fn paint(scene: &Scene, backend: &mut SvgBackend) {
     // Writing to a string cannot fail.
-    let _ = Painter::new(GRID, 1.0).paint(scene, backend);
+    let _ = Painter::new(GRID).paint(scene, backend);
 }
 
 /// Writes SVG text.

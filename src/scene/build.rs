@@ -157,6 +157,9 @@ fn axis(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     scene.line(PxPoint::new(0.0, height), PxPoint::new(frame.size.width, height), 1.0, theme.rule);
 }
 
+/// Height of the tray with one row of chips.
+const ONE_ROW_PX: f32 = 42.0;
+
 fn tray(scene: &mut Scene, frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) {
     let Some(area) = frame.tray else { return };
     scene.rect(area, theme.ground);
@@ -166,8 +169,12 @@ fn tray(scene: &mut Scene, frame: &Frame, theme: &Theme, captions: Option<&Capti
     for label in frame.labels.iter().filter(|label| label.rect.y >= area.y - 20.0 && label.rect.center().y >= area.y) {
         write_label(scene, label.rect, label.role, theme, &label.text);
     }
-    let (x, y) = if frame.compact { (12.0, area.y + 15.0) } else { (COLUMN_PAD_PX, area.y + 21.0) };
-    scene.write(PxPoint::new(x, y), TextRole::Lane, theme.ink, "Undated");
+    // A folded tray says what it is by its count.
+    let is_folded = area.height < ONE_ROW_PX;
+    let (x, y) = if frame.compact { (12.0, 15.0) } else { (COLUMN_PAD_PX, area.height.min(ONE_ROW_PX) / 2.0) };
+    if !(frame.compact && is_folded) {
+        scene.write(PxPoint::new(x, area.y + y), TextRole::Lane, theme.ink, "Undated");
+    }
     scene.line(PxPoint::new(0.0, area.y), PxPoint::new(area.width, area.y), 1.0, theme.rule);
 }
 

@@ -19,8 +19,9 @@ pub(super) struct Rect {
 }
 
 impl Rect {
-    pub(super) const fn of(rect: PxRect) -> Self {
-        Self { x: rect.x, y: rect.y, width: rect.width, height: rect.height }
+    /// A place of the picture, of whose pixels each has so many CSS pixels.
+    pub(super) fn of(PxRect { x, y, width, height }: PxRect, enlarged: f32) -> Self {
+        Self { x: x * enlarged, y: y * enlarged, width: width * enlarged, height: height * enlarged }
     }
 }
 
@@ -62,7 +63,7 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) fn of(app: &App) -> Self {
+    pub(super) fn of(app: &App, enlarged: f32) -> Self {
         let document = app.document();
         let selected = app.selected().and_then(|row| document.event(row)).map(|event| event.id().into_owned());
         let count = |severity| app.problems().iter().filter(|problem| problem.severity == severity).count();
@@ -90,7 +91,8 @@ impl State {
             idle: !app.needs_frame(),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
-            content_height: frame.axis_height_px + frame.content_height_px + frame.tray.map_or(0.0, |tray| tray.height),
+            content_height: enlarged
+                * (frame.axis_height_px + frame.content_height_px + frame.tray.map_or(0.0, |tray| tray.height)),
         }
     }
 }
@@ -111,14 +113,14 @@ pub(super) struct OptionRow {
 }
 
 /// The options of the mirror in reading order.
-pub(super) fn options(app: &App) -> Vec<OptionRow> {
+pub(super) fn options(app: &App, enlarged: f32) -> Vec<OptionRow> {
     let document = app.document();
     let options = app.mirror();
     let focused = app.focused();
     options
         .into_iter()
         .filter_map(|option| {
-            let PxRect { x, y, width, height } = option.rect;
+            let Rect { x, y, width, height } = Rect::of(option.rect, enlarged);
             Some(OptionRow {
                 id: document.event(option.row)?.id().into_owned(),
                 text: option.text,

@@ -20,7 +20,7 @@ use std::time::Instant;
 
 use annals::app::{App, Msg};
 use annals::computed::Computed;
-use annals::layout::{Arrangement, Colour, Group, Lanes, Settings, layout};
+use annals::layout::{Arrangement, Colour, Group, Lanes, Settings, TrayRows, layout};
 use annals::model::Document;
 use annals::scene::{self, Theme, ThemeName};
 use annals::text::TableMeasure;
@@ -74,7 +74,7 @@ fn frames(document: &Document) {
         today: 0,
         scroll_px: 0.0,
         tray_scroll_px: 0.0,
-        tray_open: false,
+        tray: TrayRows::Closed,
     };
     let width = arrangement.plot_width_px(settings.width_px, false);
     let mut view = Viewport::around(document.span().unwrap(), 0.03, width);

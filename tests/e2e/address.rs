@@ -122,3 +122,12 @@ fn a_record_of_another_site_without_its_leave_is_told_in_words() {
     let said = refused(&page, &format!("?src={}", host.address("/record.json")));
     assert!(said.contains("could not be downloaded") || said.contains("is not loaded"), "{said}");
 }
+
+#[test]
+fn a_page_with_a_record_of_its_own_does_not_ask_for_the_default_one() {
+    let page = Page::open("?src=data/abkhazia-south-ossetia.json");
+    let asked = "performance.getEntriesByType('resource').filter(entry => entry.name.endsWith('.annals')).length";
+    assert_eq!(page.number(asked), 0.0);
+    page.show("?embed=1&theme=dark");
+    assert_eq!(page.number(asked), 1.0, "asked for once, and early");
+}

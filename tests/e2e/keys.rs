@@ -93,3 +93,51 @@ fn plus_and_minus_zoom_and_leave_the_focus() {
     page.key(Key::Tab);
     assert!(!page.is("document.activeElement.matches('[role=option]')"), "the list is one stop");
 }
+
+/// The outline of what has the focus is to be seen, and nothing lies over it.
+const RING: &str = "(node => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(node);
+    const { x, y, width, height } = node.getBoundingClientRect();
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    return [outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2, node.contains(top) || top?.contains(node)];
+})(document.activeElement)";
+
+#[test]
+fn wherever_the_keyboard_goes_the_focus_is_seen() {
+    let page = Page::open("");
+    tab_to_picture(&page);
+    press(&page, Key::Right);
+    page.key(Key::Enter);
+    page.wait("document.activeElement.closest('[data-annals=details]')");
+    assert_eq!(page.ask(RING), json!([true, true]), "on the heading of the details");
+    page.run("document.querySelector('.annals-arranges').focus()", Vec::new());
+    page.key(Key::Enter);
+    page.wait("document.activeElement.closest('[data-annals=arrange]')");
+    for step in 0..40 {
+        let who = page.ask(FOCUS);
+        assert_eq!(page.ask(RING), json!([true, true]), "step {step}, {who}");
+        page.key(Key::Tab);
+        if !page.is("document.activeElement.closest('[data-annals=arrange]')") {
+            break;
+        }
+    }
+}
+
+/// Puts the focus where Tab would bring it, past what is open on the way.
+const TO_PICTURE: &str = "document.querySelector('.annals-mirror [tabindex=\"0\"]').focus()";
+
+/// Escape closes what lies uppermost, wherever the focus is, and only that.
+#[test]
+fn escape_closes_the_uppermost() {
+    let page = Page::open("#sel=treaty-signed");
+    page.press(".annals-arranges");
+    page.run(TO_PICTURE, Vec::new());
+    page.key(Key::Escape);
+    page.settle();
+    assert!(!page.sees("[data-annals=arrange]"), "first what stands in the place of the details");
+    assert_eq!(page.ask("annals.selected"), "treaty-signed");
+    page.run(TO_PICTURE, Vec::new());
+    page.key(Key::Escape);
+    page.settle();
+    assert_eq!(page.ask("annals.selected"), json!(null), "then the event");
+}

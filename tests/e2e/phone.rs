@@ -1,6 +1,7 @@
 //! The page on a telephone, with fingers.
 
 use crate::browser::{Look, Page};
+use fantoccini::key::Key;
 use serde_json::json;
 
 const PHONE: Look = Look { width: 390, height: 844, scale: 3.0, phone: true, flags: &[] };
@@ -101,4 +102,88 @@ fn fingers_move_and_zoom() {
     assert!((0.25..0.5).contains(&ratio), "three times as far apart: {ratio}");
     assert_eq!(page.ask("annals.selected"), json!(null));
     assert!(page.is("visualViewport.scale === 1"), "the page itself does not zoom");
+}
+
+#[test]
+fn the_grip_changes_the_height_of_the_sheet_and_a_swipe_closes_it() {
+    let page = phone();
+    page.tap(page.locate("treaty-signed").middle());
+    page.settle();
+    let sheet = || page.place("[data-annals=details]");
+    let first = sheet();
+    let grip = page.place(".annals-grip");
+    assert!(grip.height >= 24.0 && grip.width >= 44.0, "{grip:?}");
+    assert!(first.height <= 844.0 / 2.0 + 1.0, "at most half: {first:?}");
+    let (x, y) = grip.middle();
+    page.swipe((x, y), (x, y - 150.0));
+    page.settle();
+    let high = sheet();
+    assert!((high.height - first.height - 150.0).abs() < 3.0, "it goes with the finger: {first:?} {high:?}");
+    let canvas = page.place("[data-annals=canvas]");
+    assert!(canvas.height >= 198.0 && page.locate("treaty-signed").middle().1 < high.y, "{canvas:?}");
+    // As high as it goes, the picture still keeps its room.
+    page.run("document.querySelector('.annals-grip').focus()", Vec::new());
+    page.key(Key::Home);
+    page.settle();
+    assert!(page.place("[data-annals=canvas]").height >= 198.0);
+    let least = sheet().height;
+    page.key(Key::Down);
+    page.settle();
+    assert!(sheet().height < least, "keys change it too");
+    let view = page.ask("annals.view");
+    let scrolled = page.number("scrollY + document.querySelector('.annals').scrollTop");
+    let (x, y) = page.place(".annals-grip").middle();
+    page.swipe((x, y), (x, y + 300.0));
+    page.settle();
+    assert!(!page.sees("[data-annals=details]"), "a swipe down closes it");
+    assert_eq!(page.ask("annals.selected"), json!(null));
+    assert_eq!(page.ask("annals.view"), view, "and moves nothing below");
+    assert_eq!(page.number("scrollY + document.querySelector('.annals').scrollTop"), scrolled);
+    // The next one has its own height again.
+    page.tap(page.locate("treaty-signed").middle());
+    page.settle();
+    assert!((sheet().height - first.height).abs() < 2.0, "{first:?} {:?}", sheet());
+}
+
+#[test]
+fn the_header_is_one_row_with_a_menu() {
+    let page = phone();
+    assert!(page.place(".annals-head").height <= 56.0, "{:?}", page.place(".annals-head"));
+    assert!(!page.sees(".annals-arranges"));
+    page.tap(page.place(".annals-menu").middle());
+    page.settle();
+    let boxes = page.ask(
+        "[...document.querySelectorAll('.annals-tools button')].map(node => node.getBoundingClientRect()).map(box => [box.width, box.height, box.left, box.right])",
+    );
+    for one in boxes.as_array().unwrap() {
+        let [width, height, left, right] = [0, 1, 2, 3].map(|at| one[at].as_f64().unwrap());
+        assert!(width >= 44.0 && height >= 44.0 && left >= 0.0 && right <= 390.0, "{one}");
+    }
+    page.key(Key::Escape);
+    assert!(!page.sees(".annals-arranges"), "Escape closes it");
+    assert!(page.is("document.activeElement.matches('.annals-menu')"));
+    page.tap(page.place(".annals-menu").middle());
+    page.tap(page.place(".annals-arranges").middle());
+    page.settle();
+    assert!(page.sees("[data-annals=arrange]") && !page.sees(".annals-arranges"), "the menu closes with a choice");
+}
+
+/// While details are open, undated events take one line that says how many there are.
+#[test]
+fn the_tray_folds_beside_an_event_and_opens_on_demand() {
+    let page = phone();
+    let chips = "annals.locate('defence-pact-signed')";
+    assert!(page.is(chips), "with room, the first stands in the tray");
+    page.tap(page.locate("treaty-signed").middle());
+    page.settle();
+    assert!(!page.is(chips), "then only their number");
+    let canvas = page.place("[data-annals=canvas]");
+    page.tap((canvas.x + 40.0, canvas.y + canvas.height - 17.0));
+    page.settle();
+    assert!(page.is(chips), "which shows them again");
+    page.tap(page.locate("defence-pact-signed").middle());
+    page.settle();
+    assert_eq!(page.ask("annals.selected"), "defence-pact-signed");
+    let (canvas, chip) = (page.place("[data-annals=canvas]"), page.locate("defence-pact-signed"));
+    assert!(chip.y > canvas.y + canvas.height - 34.0, "folded again, with the one that is read: {chip:?} {canvas:?}");
 }

@@ -282,3 +282,45 @@ fn idle_comes_in_a_hidden_page_too() {
     );
     assert!(within.as_f64().unwrap() < 2000.0, "a timer stands in for the frame that does not come: {within}");
 }
+
+/// What ends a load is said as it was.
+#[test]
+fn a_load_that_is_ended_says_by_what() {
+    let page = Page::open("");
+    let ended = |by: &str| {
+        let body = format!(
+            "const place = document.createElement('div');
+             document.body.replaceChildren(place);
+             const {{ mount }} = await import('./annals.js');
+             const timeline = await mount(place, {{ src: null }});
+             const text = 'date,title\\n2005,One';
+             const said = timeline.load(text).then(() => 'it was shown', error => error.message);
+             {by}
+             const words = await said;
+             timeline.destroy();
+             return words;"
+        );
+        page.later(&body).unwrap()
+    };
+    assert_eq!(ended("timeline.destroy();"), "destroy() has taken the timeline away before the record was shown.");
+    assert_eq!(ended("await timeline.load(text);"), "Another load has taken the place of this one.");
+    assert_eq!(ended(""), "it was shown");
+}
+
+/// Nothing stands in the page that is empty and hidden, and no language is named that is not known.
+#[test]
+fn what_has_no_words_is_not_there() {
+    let page = Page::open("");
+    for by in
+        ["", "await annals.load('date,title\\n2005,One\\nsoon,Two');", "await annals.load('date,title\\n2006,One');"]
+    {
+        page.later(&format!("{by} await annals.idle();")).unwrap();
+        let empty = page.ask(
+            "[...document.querySelectorAll('.annals :is(button, h1, h2, h3, h4)')].filter(node => !node.textContent.trim()).map(node => node.outerHTML)",
+        );
+        assert_eq!(empty, json!([]), "after {by}");
+        assert_eq!(page.ask("document.querySelectorAll('[lang=\"\"]').length"), 0, "after {by}");
+        let nameless = page.ask("[...document.querySelectorAll('.annals [tabindex=\"0\"]')].filter(node => !node.ariaLabel && !node.textContent.trim()).length");
+        assert_eq!(nameless, 0, "after {by}");
+    }
+}

@@ -1,0 +1,57 @@
+//! The page on paper.
+
+use crate::browser::{Look, Page};
+use serde_json::json;
+
+/// What of the timeline is to be seen, with how bright the words of the panel are.
+const SEEN: &str = "(() => {
+    const seen = selector => [...document.querySelectorAll('.annals ' + selector)].filter(node => node.checkVisibility()).length;
+    const ink = getComputedStyle(document.querySelector('.annals-heading')).color.match(/\\d+/g).map(Number);
+    return { buttons: seen('button:not(.annals-link)'), canvases: seen('canvas'), papers: seen('.annals-paper svg'), ink: Math.max(...ink) };
+})()";
+
+#[test]
+fn paper_gets_the_whole_picture_in_the_light_theme_and_no_controls() {
+    let page = Page::new(&Look::default());
+    for (rest, dark) in
+        [("#sel=treaty-signed", true), ("?embed=1#sel=treaty-signed", true), ("?theme=dark#sel=treaty-signed", false)]
+    {
+        let scheme = [{ json!({ "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } }) }];
+        page.browser("Emulation.setEmulatedMedia", &json!({ "features": scheme }));
+        page.show(rest);
+        let before = page.picture();
+        page.browser("Emulation.setEmulatedMedia", &json!({ "media": "print", "features": scheme }));
+        page.run("dispatchEvent(new Event('beforeprint'))", Vec::new());
+        let seen = page.ask(SEEN);
+        assert_eq!([&seen["buttons"], &seen["canvases"], &seen["papers"]], [0, 0, 1], "{rest}: {seen}");
+        assert!(seen["ink"].as_f64().unwrap() < 90.0, "{rest}: dark words, {seen}");
+        let shape = page.ask(
+            "(svg => [svg.viewBox.baseVal.width / svg.viewBox.baseVal.height, svg.getBoundingClientRect().width / svg.getBoundingClientRect().height])(
+                document.querySelector('.annals-paper svg'))",
+        );
+        let [own, shown] = [shape[0].as_f64().unwrap(), shape[1].as_f64().unwrap()];
+        assert!((own / shown - 1.0).abs() < 0.01, "undistorted: {shape}");
+        let words = page.text("document.querySelector('.annals-paper').textContent");
+        for lane in ["Agreements", "Conflict", "Undated", "Mutual defence pact signed"] {
+            assert!(words.contains(lane), "{lane} is on the paper: {words}");
+        }
+        let ground = page.text("document.querySelector('.annals-paper rect').getAttribute('fill')");
+        assert!(ground.to_lowercase().starts_with("#f"), "light: {ground}");
+        assert!(
+            page.is("[...document.querySelectorAll('.annals-panel details:not(.annals-help)')].every(one => one.open)")
+        );
+        // Nothing is cut off: the details are as high as their words.
+        assert!(
+            page.is("(body => body.scrollHeight <= body.clientHeight + 1)(document.querySelector('.annals-body'))")
+        );
+        page.run("dispatchEvent(new Event('afterprint'))", Vec::new());
+        page.browser("Emulation.setEmulatedMedia", &json!({ "media": "", "features": scheme }));
+        page.settle();
+        assert!(!page.is("document.querySelector('.annals-paper')"));
+        assert_eq!(page.text("document.getElementById('timeline').dataset.annalsTheme"), "dark");
+        assert!(page.picture() == before, "{rest}: on the screen all is as it was");
+        let pdf = page.browser("Page.printToPDF", &json!({}));
+        assert!(pdf["data"].as_str().is_some_and(|data| data.len() > 10_000), "and it is printed");
+    }
+    assert_eq!(page.log(), Vec::<String>::new());
+}

@@ -1,0 +1,46 @@
+// @ts-check
+// On paper the picture is drawn anew: all lanes, in the light theme, as lines and letters and not as pixels of a screen.
+
+const SVG = 'http://www.w3.org/2000/svg';
+/** The width that the picture is laid out for, in CSS pixels; the paper scales it. */
+const WIDTH = 1000;
+
+const plain = text => text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]);
+
+/** Elements for an SVG text of the core, one by one: a page with Trusted Types lets no text become elements at once. */
+function drawn(text) {
+  let at = /** @type {Element} */ (document.createElement('div'));
+  for (const [, end, name, attributes, empty, words] of text.matchAll(/<(\/?)(\w+)([^>]*?)(\/?)>([^<]*)/g)) {
+    if (end) at = at.parentElement;
+    else {
+      const node = document.createElementNS(SVG, name);
+      for (const [, key, value] of attributes.matchAll(/([\w:-]+)="([^"]*)"/g)) if (key !== 'xmlns') node.setAttribute(key, plain(value));
+      at.append(node);
+      if (!empty) at = node;
+    }
+    if (words.trim()) at.append(plain(words));
+  }
+  return at;
+}
+
+/**
+ * Puts the picture on paper while the page is printed.
+ * @param {HTMLElement} stage
+ * @param {(width: number) => string} svg the picture in the light theme
+ * @param {(printing: boolean) => void} turn changes the colours around it
+ */
+export function followPrint(stage, svg, turn, signal) {
+  /** @type {Element | null} */
+  let paper = null;
+  window.addEventListener('beforeprint', () => {
+    turn(true);
+    paper?.remove();
+    paper = drawn(svg(WIDTH));
+    paper.className = 'annals-paper';
+    stage.append(paper);
+  }, { signal });
+  window.addEventListener('afterprint', () => {
+    paper?.remove();
+    turn(false);
+  }, { signal });
+}

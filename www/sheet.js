@@ -1,0 +1,101 @@
+// @ts-check
+// On a narrow screen the details are a sheet below the picture, as high as they need within limits. Its grip changes the
+// height; a swipe down closes it. Where sheet and picture do not fit together, the whole timeline scrolls instead.
+import { el } from './dom.js';
+
+/** The picture keeps so much: axis, two lanes, the folded tray. A sheet is not lower than this. Both in em. */
+const PICTURE = 14.3;
+const LEAST = 8.5;
+/** A swipe is faster than this, in px per ms, and longer, in px; a press is shorter. */
+const FAST = 0.5;
+const FAR = 30;
+const STILL = 4;
+/** Drawn down to less than this share of its height it closes, however slowly. */
+const KEPT = 0.6;
+/** A key changes the height by so many em. */
+const STEP = 3;
+
+export class Sheet {
+  grip = el('div', {
+    class: 'annals-grip', role: 'separator', tabindex: 0, 'aria-orientation': 'horizontal', 'aria-label': 'Height of the details',
+    'aria-valuemin': 0, 'aria-valuemax': 100,
+  });
+  #frame;
+  #close;
+  #changed;
+  /** The height that the reader has chosen, 0 for what is needed, and the limits of the last fit, in px. */
+  #chosen = 0;
+  #most = 0;
+  #em = 14;
+  #short = false;
+  #drag = null;
+
+  /**
+   * @param {import('./frame.js').Frame} frame
+   * @param {() => void} close
+   * @param {() => void} changed the picture may have another size
+   */
+  constructor(frame, close, changed) {
+    this.#frame = frame;
+    this.#close = close;
+    this.#changed = changed;
+    const { grip } = this;
+    grip.addEventListener('pointerdown', event => {
+      event.preventDefault();
+      grip.setPointerCapture(event.pointerId);
+      this.#drag = { y: event.clientY, at: event.timeStamp, height: frame.panel.offsetHeight };
+    });
+    grip.addEventListener('pointermove', event => {
+      if (this.#drag) this.#choose(this.#drag.height + this.#drag.y - event.clientY);
+    });
+    grip.addEventListener('pointerup', event => this.#drop(event));
+    grip.addEventListener('pointercancel', () => { this.#drag = null; });
+    grip.addEventListener('keydown', event => {
+      const { key } = event;
+      const up = { ArrowUp: STEP, ArrowDown: -STEP }[key];
+      if (up) this.#choose(frame.panel.offsetHeight + up * this.#em);
+      else if (key === 'Home') this.#choose(this.#most);
+      else if (key === 'End') this.#choose(LEAST * this.#em);
+      else if (key === 'Enter' || key === ' ') close();
+      else return;
+      event.preventDefault();
+    });
+  }
+
+  /** The height goes with the sheet. */
+  forget() {
+    this.#chosen = 0;
+  }
+
+  /** Gives the box that stands below the picture its height; null where none does. @param {HTMLElement | null} box */
+  fit(box) {
+    const { root, head, stage } = this.#frame;
+    const em = this.#em = parseFloat(getComputedStyle(root).fontSize);
+    const most = this.#most = root.clientHeight - head.offsetHeight - PICTURE * em;
+    const isShort = box !== null && most < LEAST * em;
+    root.classList.toggle('annals-short', isShort);
+    const height = box && !isShort ? Math.min(most, this.#chosen || root.clientHeight / 2) : 0;
+    root.style.setProperty('--most', `${height}px`);
+    root.style.setProperty('--chosen', this.#chosen ? `${height}px` : 'auto');
+    root.style.setProperty('--sheet', `${height && box ? box.offsetHeight : 0}px`);
+    this.grip.setAttribute('aria-valuenow', String(Math.round(height / root.clientHeight * 100)));
+    // What was pressed is to be seen, and where its details begin.
+    if (isShort !== this.#short) root.scrollTop = isShort ? stage.offsetTop : 0;
+    this.#short = isShort;
+  }
+
+  #choose(height) {
+    this.#chosen = Math.max(this.#em * 2, Math.min(height, this.#most));
+    this.#changed();
+  }
+
+  #drop({ clientY, timeStamp }) {
+    if (!this.#drag) return;
+    const by = clientY - this.#drag.y;
+    const { at, height } = this.#drag;
+    const isSwipe = by > FAR && by / (timeStamp - at) > FAST || by > height * (1 - KEPT);
+    this.#drag = null;
+    if (isSwipe || this.#chosen && this.#chosen < LEAST * this.#em) this.#close();
+    else if (Math.abs(by) < STILL) this.#choose(this.#chosen < this.#most ? this.#most : LEAST * this.#em);
+  }
+}
