@@ -5,6 +5,7 @@
 //! that was drawn.
 
 mod arrange;
+mod certainty;
 mod details;
 mod effect;
 mod keys;

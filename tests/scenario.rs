@@ -210,13 +210,13 @@ fn the_mirror_follows_picture_and_selection() {
         mirror.iter().find(|option| option.row == row).unwrap_or_else(|| panic!("{id} is an option"))
     };
     let treaty = of("treaty-signed");
-    assert_eq!(treaty.text, "Treaty of friendship signed, 19 September 2005");
+    assert_eq!(treaty.text, "Treaty of friendship signed, 19 September 2005, Agreements, Treaty signed");
     assert_eq!(harness.selected().as_deref(), Some("treaty-signed"), "Enter opens what the keyboard stands on");
     assert_eq!(treaty.position, 1, "the first event of the first lane");
     assert!(mirror.iter().all(|option| option.rect.width >= 24.0 && option.rect.height >= 24.0), "large enough");
     let positions: Vec<usize> = mirror.iter().map(|option| option.position).collect();
     assert!(positions.windows(2).all(|pair| pair[0] < pair[1]), "in reading order: {positions:?}");
-    assert_eq!(of("defence-pact-signed").text, "Mutual defence pact signed, no date");
+    assert_eq!(of("defence-pact-signed").text, "Mutual defence pact signed, no date, Agreements, Treaty signed");
 }
 
 #[test]
@@ -278,6 +278,40 @@ fn a_record_that_cannot_be_read_leaves_the_old_one() {
     assert!(effects.has(Effect::Refused));
     assert_eq!(harness.app.document().len(), 31, "the old one stays");
     assert!(!harness.app.refused().is_empty(), "and it is said why");
+}
+
+/// What is derived, or rests on more than the source's own words, is never said as if it were stated: in the accessible
+/// list, on hovering and in exported pictures.
+#[test]
+fn what_is_not_stated_is_said_so_everywhere() {
+    let record = br#"{"events":[
+        {"id":"a","date":"2005-01","title":"Stated","lane":"L"},
+        {"id":"b","date":"2005-03","title":"Derived","lane":"L","layer":"derived"},
+        {"id":"c","date":"2005-05","title":"Unsure","lane":"L","confidence":0.4},
+        {"id":"d","date":"2005-07","title":"Context","lane":"L","basis":"year-from-context"},
+        {"id":"e","date":"2005-09","title":"Explicit","lane":"L","basis":"explicit"}]}"#;
+    let mut harness = Harness::with("x.json", record, support::WIDTH, support::HEIGHT);
+    for (id, remark) in [
+        ("a", ""),
+        ("b", ", derived, not stated in the source"),
+        ("c", ", confidence 40 %"),
+        ("d", ", the year is taken from the context"),
+        ("e", ""),
+    ] {
+        let row = harness.row(id);
+        let event = harness.app.document().event(row).expect("an event");
+        let (title, kind) = (event.title().to_owned(), event.kind_text().to_owned());
+        let option = harness.app.mirror().into_iter().find(|option| option.row == row).expect("an option");
+        let date = harness.app.details(row).expect("details").date_text;
+        assert_eq!(option.text, format!("{title}, {date}, L, {kind}{remark}"));
+        let (_, caption) = harness.app.caption(Target::Event(row)).expect("a caption");
+        assert_eq!(caption, format!("{kind}, {date}{remark}"));
+        let at = middle(&harness, id);
+        harness.send(Msg::Pointer(Input::Move { id: 1, at }));
+        harness.settle();
+        let overlay = &harness.app.overlay().text;
+        assert!(overlay.contains(&date) && overlay.contains(remark.trim_start_matches(", ")), "{overlay}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 // The words and patterns of a language's dates, as the browser knows them, for the core.
 
 /** Where the parts of a date stand in a pattern (`src/time/lexicon.rs`). */
-const PLACES = { day: '\x01', month: '\x02', year: '\x03', weekday: '\x04' };
+const PLACES = { day: '\x01', month: '\x02', year: '\x03', weekday: '\x04', era: '\x05' };
 
 /**
  * The table that the core's `set_words` takes; empty, which means English, for English and for
@@ -23,37 +23,63 @@ export function dateWords(lang) {
 function table(locale) {
   const numbers = { calendar: 'gregory', numberingSystem: 'latn' };
   const format = options => new Intl.DateTimeFormat(locale, { ...numbers, timeZone: 'UTC', ...options });
-  const date = (year, month, day) => new Date(Date.UTC(year, month, day));
-  const sample = date(2005, 8, 19);
-  const months = work => Array.from({ length: 12 }, (_, month) => work(date(2005, month, 19)));
+  const date = (year, month, day) => new Date(new Date(0).setUTCFullYear(year, month, day));
   const part = (parts, type) => parts.find(found => found.type === type)?.value ?? '';
-  const pattern = (options, at = sample) => format(options).formatToParts(at)
+  const pattern = (options, at) => format(options).formatToParts(at)
     .map(({ type, value }) => PLACES[type] ?? value).join('');
   const day = month => ({ day: 'numeric', month, year: 'numeric' });
-  const inDate = month => months(at => part(format(day(month)).formatToParts(at), 'month'));
-  // A month and a year: the name alone stands in it, perhaps with what is a literal there ("9月"), or another one does.
-  const monthYear = month => {
-    const name = at => format({ month }).format(at);
-    const parts = at => format({ month, year: 'numeric' }).formatToParts(at);
-    const own = at => part(parts(at), 'month');
-    const text = parts(sample).map(({ type, value }) => (type === 'year' ? PLACES.year : value)).join('');
-    return name(sample).startsWith(own(sample)) && text.includes(name(sample))
-      ? { names: months(name), pattern: text.replace(name(sample), PLACES.month) }
-      : { names: months(own), pattern: pattern({ month, year: 'numeric' }) };
+
+  /**
+   * Months and patterns of the dates of a year, with the era or without: the order, the words beside the year and, in
+   * some languages, the months themselves differ.
+   * @param {number} year
+   * @param {{ era?: 'short' }} era
+   */
+  const dated = (year, era) => {
+    const sample = date(year, 8, 19);
+    const months = work => Array.from({ length: 12 }, (_, month) => work(date(year, month, 19)));
+    const inDate = month => months(at => part(format({ ...day(month), ...era }).formatToParts(at), 'month'));
+    // A month and a year: the month with what is a literal in it ("9月"), which is what changes from month to month.
+    const monthYear = month => {
+      const options = { month, year: 'numeric', ...era };
+      const text = at => format(options).formatToParts(at)
+        .map(({ type, value }) => (type === 'month' ? value : PLACES[type] ?? value)).join('');
+      const own = at => part(format(options).formatToParts(at), 'month');
+      const name = format({ month }).format(sample);
+      const found = name.startsWith(own(sample)) && text(sample).includes(name) ? name : own(sample);
+      const [before, after] = text(sample).split(found);
+      const fits = at => text(at).startsWith(before) && text(at).endsWith(after);
+      const names = months(at => (fits(at) ? text(at).slice(before.length, text(at).length - after.length) : own(at)));
+      return { names, pattern: before + PLACES.month + after };
+    };
+    const [long, short] = [monthYear('long'), monthYear('short')];
+    return {
+      months: [...inDate('long'), ...long.names, ...inDate('short'), ...short.names],
+      patterns: [
+        pattern({ ...day('long'), ...era }, sample), long.pattern, pattern({ ...day('short'), ...era }, sample), short.pattern,
+        pattern({ weekday: 'long', ...day('long'), ...era }, sample),
+      ],
+    };
   };
-  const [long, short] = [monthYear('long'), monthYear('short')];
+
+  const plain = dated(2005, {});
+  const withEra = dated(-43, { era: 'short' });
+  const era = year => part(format({ year: 'numeric', era: 'short' }).formatToParts(date(year, 5, 1)), 'era');
   // A dash or a single word; what else stands there belongs to one of the two dates.
-  const shared = format(day('long')).formatRangeToParts(sample, date(2007, 3, 2))
+  const shared = format(day('long')).formatRangeToParts(date(2005, 8, 19), date(2007, 3, 2))
     .find(({ source, type }) => source === 'shared' && type === 'literal')?.value ?? '';
   const between = /\s*[–—~～-]\s*$|^\s\p{L}+\s$/u.exec(shared)?.[0] ?? ' – ';
   return [
-    ...inDate('long'), ...long.names, ...inDate('short'), ...short.names,
+    ...plain.months,
     // 19 September 2005 was a Monday.
-    ...Array.from({ length: 7 }, (_, at) => format({ weekday: 'long' }).format(date(2005, 8, 19 + at))),
-    pattern(day('long')), long.pattern, pattern(day('short')), short.pattern,
-    pattern({ weekday: 'long', ...day('long') }), pattern({ day: 'numeric', month: 'long' }),
+    ...Array.from({ length: 7 }, (_, at) => part(
+      format({ weekday: 'long', ...day('long') }).formatToParts(date(2005, 8, 19 + at)), 'weekday')),
+    ...plain.patterns,
+    pattern({ day: 'numeric', month: 'long' }, date(2005, 8, 19)),
     pattern({ year: 'numeric', era: 'short' }, date(-43, 5, 1)),
     part(new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(1234567), 'group'),
     between,
+    era(-43), era(14),
+    ...withEra.months, ...withEra.patterns,
   ];
 }

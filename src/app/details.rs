@@ -5,12 +5,11 @@
 use crate::list::Gather;
 use serde::Serialize;
 
-use super::{App, relations};
-use crate::model::{Actor, Basis, Citation, Detail, Document, Entity, Event, Field, Mention, Row, Source};
-use crate::number::decimal;
+use super::{App, certainty, relations};
+use crate::model::{Actor, Citation, Detail, Document, Entity, Event, Field, Mention, Row, Source};
 use crate::scene::Theme;
 use crate::time::words::{self, Length};
-use crate::time::{Calendar, Digits, Edge, Lexicon, When, edtf};
+use crate::time::{Calendar, Lexicon, edtf};
 
 /// Everything about one event.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -207,7 +206,7 @@ impl App {
             colour: format!("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue),
             date: some(&event.date()),
             date_text: date_text(event, &self.lexicon, Length::Full),
-            sure: sure(event, detail),
+            sure: certainty::sure(event, detail),
             lane: lane.map_or_else(String::new, |lane| lane.id.to_string()),
             lane_title: lane.map_or_else(String::new, |lane| lane.title.to_string()),
             text: some(&detail.text),
@@ -265,12 +264,13 @@ pub(super) fn caption(
     match target {
         Target::Event(row) => {
             let event = document.event(row)?;
-            let text = event.detail().map_or("", |detail| &*detail.text);
-            let end = if text.is_empty() { String::new() } else { format!(". {text}") };
-            Some((
-                event.title().to_owned(),
-                format!("{}, {}{end}", event.kind_text(), date_text(event, lexicon, Length::Full)),
-            ))
+            let mut said = format!("{}, {}", event.kind_text(), date_text(event, lexicon, Length::Full));
+            certainty::add_remark(&mut said, event);
+            if let Some(detail) = event.detail().filter(|detail| !detail.text.is_empty()) {
+                said.push_str(". ");
+                said.push_str(&detail.text);
+            }
+            Some((event.title().to_owned(), said))
         }
         Target::Span { track, span, .. } => {
             let span = computed.tracks().get(track as usize)?.spans.get(span as usize)?;
@@ -309,59 +309,6 @@ fn field_details(event: Event<'_>, field: &Field, lexicon: &Lexicon) -> FieldDet
         return FieldDetails { name: sentence(&field.name), value: written_text(&field.value, "", lexicon) };
     }
     FieldDetails { name: field.name.to_string(), value: field.value.to_string() }
-}
-
-/// "exact, stated in the source": how sure the date is, and what it rests on.
-fn sure(event: Event<'_>, detail: &Detail) -> String {
-    let precision = match event.when() {
-        None if event.date().is_empty() => "not dated".to_owned(),
-        None => "the date as written could not be read".to_owned(),
-        Some(when) if when.uncertain() && when.approximate() => "uncertain and approximate".to_owned(),
-        Some(when) if when.uncertain() => "uncertain".to_owned(),
-        Some(when) if when.approximate() => "approximate".to_owned(),
-        Some(When::Moment(moment)) if moment.is_fine() => "exact".to_owned(),
-        Some(When::Moment(moment)) if matches!(moment.digits, Digits::Rounded { .. }) => "estimated".to_owned(),
-        Some(When::Moment(_)) => "day not given".to_owned(),
-        Some(When::OneOf(_)) => "only bounded".to_owned(),
-        Some(When::Interval(Edge::Date(_), Edge::Date(_))) => "both ends known".to_owned(),
-        Some(When::Interval(_, Edge::Open)) => "goes on".to_owned(),
-        Some(When::Interval(..)) => "one end not known".to_owned(),
-        Some(When::AllOf(_)) => "each of several dates".to_owned(),
-    };
-    let rests_on = match detail.basis {
-        Basis::Unsaid => {
-            if event.is_derived() {
-                "derived, not stated in the source"
-            } else {
-                ""
-            }
-        }
-        Basis::Explicit => "stated in the source",
-        Basis::ExplicitWithTypo => "stated in the source, with a slip in writing",
-        Basis::YearFromContext => "the year is taken from the context",
-        Basis::Relative => "said relative to another date",
-        Basis::Computed => "computed from another date",
-        Basis::Bound => "a bound that follows from the source",
-        Basis::AttestedOn => "true of that day; the source says no more",
-        Basis::Vague => "the source is vague",
-        Basis::Imported => "from imported data",
-        Basis::Editor => "entered by an editor",
-        Basis::None => "the source gives no date",
-    };
-    let mut said = precision;
-    if !rests_on.is_empty() {
-        said.push_str(", ");
-        said.push_str(rests_on);
-    }
-    if event.is_derived() && !matches!(detail.basis, Basis::Unsaid) {
-        said.push_str("; derived, not stated as an event");
-    }
-    if detail.confidence < 0.995 {
-        said.push_str("; confidence ");
-        said.push_str(&decimal(f64::from(detail.confidence) * 100.0, 0));
-        said.push_str(" %");
-    }
-    said
 }
 
 fn entity<'a>(document: &'a Document, mention: &Mention) -> Option<&'a Entity> {

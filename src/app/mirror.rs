@@ -1,13 +1,14 @@
 //! What the accessible mirror holds: the drawn events as options with their words and places.
 
-use super::App;
+use super::details::date_text;
+use super::{App, certainty};
 use crate::geom::PxRect;
 use crate::layout;
 use crate::list::Gather;
-use crate::model::{Event, Row};
+use crate::model::{Document, Event, Row};
 use crate::order::sorted;
 use crate::time::Lexicon;
-use crate::time::words::{self, Length};
+use crate::time::words::Length;
 
 /// The mirror never holds more options than this.
 pub const MOST_OPTIONS: usize = 200;
@@ -19,7 +20,7 @@ const LEAST_BOX_PX: f32 = 24.0;
 pub struct MirrorOption {
     /// The event.
     pub row: Row,
-    /// "title, date in words".
+    /// "title, date in words, lane, kind", and that it is derived or not sure.
     pub text: String,
     /// Its place in the picture, padded.
     pub rect: PxRect,
@@ -51,7 +52,7 @@ impl App {
             .filter_map(|(row, position)| {
                 let event = self.document.event(*row)?;
                 let rect = self.locate(*row).unwrap_or_default().at_least(LEAST_BOX_PX);
-                Some(MirrorOption { row: *row, text: spoken(event, &self.lexicon), rect, position })
+                Some(MirrorOption { row: *row, text: spoken(&self.document, event, &self.lexicon), rect, position })
             })
             .gather()
     }
@@ -119,12 +120,16 @@ impl App {
     }
 }
 
-/// "title, date in words"; what is not stated by the source says so.
-fn spoken(event: Event<'_>, lexicon: &Lexicon) -> String {
-    let date = match event.when() {
-        Some(when) => words::text_in(lexicon, &when, Length::Long),
-        None if event.date().is_empty() => "no date".to_owned(),
-        None => format!("date as written: {}", event.date()),
-    };
-    format!("{}, {date}", event.title())
+/// "title, date in words, lane, kind", and what keeps it from being read as stated and certain.
+fn spoken(document: &Document, event: Event<'_>, lexicon: &Lexicon) -> String {
+    let mut said = event.title().to_owned();
+    let lane = document.lanes().get(event.lane().0 as usize).map_or("", |lane| &lane.title);
+    for part in [&*date_text(event, lexicon, Length::Long), lane, event.kind_text()] {
+        if !part.is_empty() {
+            said.push_str(", ");
+            said.push_str(part);
+        }
+    }
+    certainty::add_remark(&mut said, event);
+    said
 }

@@ -1,6 +1,7 @@
 //! Pointers and the wheel.
 
-use super::{App, Effect, Effects, Interaction};
+use super::details::date_text;
+use super::{App, Effect, Effects, Interaction, certainty};
 use crate::geom::PxPoint;
 use crate::layout::{self, Stretch, Target};
 use crate::model::Row;
@@ -137,12 +138,11 @@ impl App {
     fn card(&self, target: Target) -> Vec<String> {
         match target {
             Target::Event(row) => self.document.event(row).map_or_else(Vec::new, |event| {
-                let date = event.when().map_or_else(
-                    || event.date().into_owned(),
-                    |when| words::text_in(&self.lexicon, &when, Length::Long),
-                );
-                let date = if date.is_empty() { "no date".to_owned() } else { date };
-                vec![event.title().to_owned(), format!("{date} · {}", event.kind_text())]
+                let mut said = date_text(event, &self.lexicon, Length::Long);
+                said.push_str(" · ");
+                said.push_str(event.kind_text());
+                certainty::add_remark(&mut said, event);
+                vec![event.title().to_owned(), said]
             }),
             Target::Span { track, span, .. } => {
                 let tracks = self.computed.tracks();

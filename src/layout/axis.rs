@@ -3,7 +3,7 @@
 use super::frame::Tick;
 use crate::text::{Measure, TextRole};
 use crate::time::civil::civil_from_days;
-use crate::time::words::{day_text_in, year_text_in};
+use crate::time::words::{day_text_in, year_in_era, year_text_in};
 use crate::time::{Civil, Lexicon, MAX_TIME, MIN_TIME, SECONDS_PER_DAY, SECONDS_PER_YEAR};
 use crate::view::Viewport;
 
@@ -220,13 +220,13 @@ fn day_tick(n: i64, step: Step) -> Option<i64> {
     (Civil::from_seconds(seconds).month == month).then_some(seconds)
 }
 
-/// Ticks of years are round for people on both sides of year 1: …, 200 BCE, 100 BCE, 1 CE, 100, 200, …
+/// Ticks of years are round for people on both sides of year 1: …, 20,000 BCE, …, 200 BCE, 100 BCE, AD 1, AD 100, …
 fn tick_year(n: i64, count: i64) -> i64 {
     let year = n.saturating_mul(count);
-    if count == 1 {
+    if count == 1 || year < -10_000 {
         year
     } else if year < 0 {
-        year.saturating_add(1)
+        year + 1
     } else {
         year.max(1)
     }
@@ -253,19 +253,21 @@ fn label(step: Step, seconds: i64, lexicon: &Lexicon) -> String {
 
 /// Years in thousands, millions and billions where the step is as coarse.
 fn short_year(year: i64, count: i64, lexicon: &Lexicon) -> String {
-    const SCALES: [(i64, &str); 2] = [(1_000_000_000, "billion"), (1_000_000, "million")];
-    let shown = if year > 0 { year } else { 1 - year };
+    const SCALES: [(u64, &str); 2] = [(1_000_000_000, "billion"), (1_000_000, "million")];
+    let shown = year_in_era(year);
     for (scale, word) in SCALES {
         // A tenth of the scale is the finest that one decimal can tell.
-        if count >= scale / 10 && shown >= scale / 10 {
+        if count.unsigned_abs() >= scale / 10 && shown >= scale / 10 {
             let tenths = shown / scale * 10 + (shown % scale * 10 + scale / 2) / scale;
-            let number =
-                if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
+            let number = if tenths.is_multiple_of(10) {
+                (tenths / 10).to_string()
+            } else {
+                format!("{}.{}", tenths / 10, tenths % 10)
+            };
             return format!("{number} {word}{}", if year > 0 { " CE" } else { " BCE" });
         }
     }
-    // Between the years before and after it, a bare 1 would be read as anything.
-    if year == 1 && count > 1 { "1 CE".to_owned() } else { year_text_in(lexicon, year) }
+    year_text_in(lexicon, year)
 }
 
 /// What a tick stands in, where the tick itself does not say it.
@@ -302,7 +304,7 @@ mod tests {
             ("2005", "2016", vec!["2005", "2006", "2007"], None),
             ("1900", "2000", vec!["1900", "1910", "1920"], None),
             ("-0299", "0301", vec!["300 BCE", "200 BCE", "100 BCE"], None),
-            ("Y-13800000000", "2000", vec!["10 billion BCE", "5 billion BCE", "1 CE"], None),
+            ("Y-13800000000", "2000", vec!["10 billion BCE", "5 billion BCE", "AD 1"], None),
         ] {
             let (ticks, contexts) = labels(from, to);
             assert_eq!(ticks.iter().take(first_ticks.len()).map(String::as_str).collect::<Vec<_>>(), first_ticks);
@@ -313,7 +315,7 @@ mod tests {
     #[test]
     fn there_is_no_year_zero() {
         let (ticks, _) = labels("-0499", "0501");
-        assert!(ticks.contains(&"1 CE".to_owned()) && !ticks.iter().any(|tick| tick.starts_with('0')), "{ticks:?}");
+        assert!(ticks.contains(&"AD 1".to_owned()) && !ticks.iter().any(|tick| tick.starts_with('0')), "{ticks:?}");
     }
 
     #[test]

@@ -23,8 +23,8 @@ pub(super) enum Pattern {
     Full = 59,
     /// Day, month.
     DayMonth = 60,
-    /// A year before year 1.
-    Bce = 61,
+    /// A year with its era.
+    Year = 61,
     /// Between the digits of a year of five and more.
     Group = 62,
     /// Between the two dates of an interval.
@@ -62,24 +62,34 @@ const PATTERNS: [&str; 9] = [
     "\x02 \x03",
     "\x04 \x01 \x02 \x03",
     "\x01 \x02",
-    "\x03 BCE",
+    "\x03 \x05",
     ",",
     " to ",
 ];
 
 /// Which parts a pattern must hold, from [`Pattern::Day`] on.
 const NEEDS: [&str; 9] =
-    ["\x01\x02\x03", "\x02\x03", "\x01\x02\x03", "\x02\x03", "\x01\x02\x03\x04", "\x01\x02", "\x03", "", ""];
+    ["\x01\x02\x03", "\x02\x03", "\x01\x02\x03", "\x02\x03", "\x01\x02\x03\x04", "\x01\x02", "\x03\x05", "", ""];
 
 /// Where the names of weekdays begin, after four lists of months.
 const WEEKDAYS_AT: usize = 48;
 const PATTERNS_AT: usize = 55;
+/// Where the two eras stand: before year 1, and from it on.
+const ERAS_AT: usize = 64;
+/// Where the months of dates with an era begin, in the order of those without.
+const ERA_MONTHS_AT: usize = 66;
+/// Where the patterns of dates with an era begin, from [`Pattern::Day`] to [`Pattern::Full`].
+const ERA_PATTERNS_AT: usize = ERA_MONTHS_AT + WEEKDAYS_AT;
+/// How many patterns there are with an era.
+const ERA_PATTERNS: usize = 5;
 
 impl Lexicon {
     /// How many texts make a language: twelve months as they stand in a date, twelve alone, the same twice short,
     /// seven weekdays from Monday, and nine patterns: day, month and year; month and year; both with short months;
-    /// with the weekday; day and month; a year BCE; the mark between groups of digits; the words between two dates.
-    pub const LENGTH: usize = 64;
+    /// with the weekday; day and month; a year with its era; the mark between groups of digits; the words between two
+    /// dates. Then what a date below year 1000 needs: the era before year 1 and the one from it on, the four lists of
+    /// months as they stand beside an era, and the first five patterns with an era.
+    pub const LENGTH: usize = ERA_PATTERNS_AT + ERA_PATTERNS;
     /// Where the day stands in a pattern.
     pub const DAY: char = '\u{1}';
     /// Where the month stands.
@@ -88,6 +98,8 @@ impl Lexicon {
     pub const YEAR: char = '\u{3}';
     /// Where the weekday stands.
     pub const WEEKDAY: char = '\u{4}';
+    /// Where the era stands.
+    pub const ERA: char = '\u{5}';
 
     /// English.
     #[must_use]
@@ -99,12 +111,12 @@ impl Lexicon {
     /// pattern lacks a part.
     #[must_use]
     pub fn from_texts(texts: Vec<String>) -> Option<Self> {
-        let patterns = texts.get(PATTERNS_AT..)?;
-        let whole = patterns
-            .iter()
-            .zip(NEEDS)
-            .all(|(text, needs)| needs.bytes().all(|part| text.bytes().any(|byte| byte == part)));
-        let names_stand = texts.iter().take(PATTERNS_AT).all(|name| !name.is_empty());
+        let holds = |text: &String, needs: &str| needs.bytes().all(|part| text.bytes().any(|byte| byte == part));
+        let with_era = texts.get(ERA_PATTERNS_AT..)?.iter().zip(NEEDS);
+        let whole = texts.get(PATTERNS_AT..)?.iter().zip(NEEDS).all(|(text, needs)| holds(text, needs))
+            && with_era.into_iter().all(|(text, needs)| holds(text, needs) && holds(text, "\x05"));
+        let is_name = |place: &usize| *place < PATTERNS_AT || (ERAS_AT..ERA_PATTERNS_AT).contains(place);
+        let names_stand = (0..ERA_PATTERNS_AT).filter(is_name).all(|place| texts.get(place) != Some(&String::new()));
         let fits = texts.len() == Self::LENGTH && texts.iter().all(|text| text.len() <= 100);
         if !(whole && names_stand && fits) {
             return None;
@@ -134,10 +146,28 @@ impl Lexicon {
     /// empty for a month that is none.
     #[must_use]
     pub fn month(&self, month: u8, short: bool, alone: bool) -> &str {
+        self.month_in(month, short, alone, false)
+    }
+
+    /// The same in a date with its era, where some languages write the month in another way.
+    pub(super) fn month_in(&self, month: u8, short: bool, alone: bool, era: bool) -> &str {
+        let list = usize::from(alone) + 2 * usize::from(short);
         match month {
-            1..=12 => self.at(usize::from(month) - 1 + 12 * usize::from(alone) + 24 * usize::from(short)),
+            1..=12 => self.at(usize::from(month) - 1 + 12 * list + if era { ERA_MONTHS_AT } else { 0 }),
             _ => "",
         }
+    }
+
+    /// A pattern of a date with its era; the era is put in, the other parts are written by the caller.
+    pub(super) fn with_era(&self, pattern: Pattern, year: i64, write: impl Fn(&mut String, char)) -> String {
+        let place = pattern as usize;
+        let place = if place < PATTERNS_AT + ERA_PATTERNS { place - PATTERNS_AT + ERA_PATTERNS_AT } else { place };
+        let era = self.at(ERAS_AT + usize::from(year > 0));
+        let mut said = String::new();
+        for part in self.at(place).chars() {
+            if part == Self::ERA { said.push_str(era) } else { write(&mut said, part) }
+        }
+        said
     }
 
     /// The name of a day of the week; 0 is Monday.
@@ -154,15 +184,20 @@ impl Lexicon {
 mod tests {
     use super::*;
 
+    /// English, as a table that a browser would give.
     fn english_as_texts() -> Vec<String> {
-        (0..Lexicon::LENGTH).map(|place| Lexicon::english().at(place).to_owned()).collect()
+        let mut texts: Vec<String> = (0..ERAS_AT).map(|place| Lexicon::english().at(place).to_owned()).collect();
+        texts.extend(["BCE", "CE"].map(String::from));
+        texts.extend_from_within(..WEEKDAYS_AT);
+        texts.extend(PATTERNS[..ERA_PATTERNS].iter().map(|pattern| format!("{pattern} \u{5}")));
+        texts
     }
 
     #[test]
     fn a_language_is_a_list_of_texts() {
         let own = Lexicon::from_texts(english_as_texts()).unwrap();
         assert_eq!((own.month(5, false, true), own.month(9, true, false)), ("May", "Sep"));
-        assert_eq!((own.weekday(6), own.pattern(Pattern::Bce)), ("Sunday", "\u{3} BCE"));
+        assert_eq!((own.weekday(6), own.pattern(Pattern::Year)), ("Sunday", "\u{3} \u{5}"));
         assert_eq!((own.month(0, false, true), own.month(13, true, true)), ("", ""));
     }
 
@@ -173,6 +208,10 @@ mod tests {
             |texts: &mut Vec<String>| texts.push("more".into()),
             |texts: &mut Vec<String>| texts[55] = "\u{1} \u{2}".into(),
             |texts: &mut Vec<String>| texts[3].clear(),
+            |texts: &mut Vec<String>| texts[ERAS_AT].clear(),
+            |texts: &mut Vec<String>| texts[ERA_MONTHS_AT + 47].clear(),
+            |texts: &mut Vec<String>| texts[ERA_PATTERNS_AT] = "\u{1} \u{2} \u{3}".into(),
+            |texts: &mut Vec<String>| texts[61] = "\u{3}".into(),
             |texts: &mut Vec<String>| texts[3] = "x".repeat(101),
         ] {
             let mut texts = english_as_texts();

@@ -1,9 +1,13 @@
 //! Dates in words: long ones for the panel and for screen readers, short ones for labels.
 //!
-//! Two dates that mean different things are never said alike in long words. Names of months and the order of a date's
+//! Two dates that mean different things are never said alike in long words (but for the years -9999 and -10000, which are
+//! both 10,000 BCE). Names of months and the order of a date's
 //! parts come from a [`Lexicon`]; a plain day, month or year, and an interval of two of them, is said wholly by it.
 
 mod pattern;
+mod year;
+
+pub use year::{grouped, year_in_era, year_text, year_text_in};
 
 use super::lexicon::Pattern;
 use super::when::{Digits, Edge, Member, Moment, Precision, When};
@@ -21,45 +25,6 @@ pub enum Length {
 }
 
 const ENGLISH: Lexicon = Lexicon::english();
-
-/// A year for people, in English: without a year zero, with BCE, in groups of three digits from five digits on.
-#[must_use]
-pub fn year_text(year: i64) -> String {
-    year_text_in(&ENGLISH, year)
-}
-
-/// [`year_text`] in a language.
-#[must_use]
-pub fn year_text_in(lexicon: &Lexicon, year: i64) -> String {
-    if year > 0 {
-        return grouped_year(lexicon, year.unsigned_abs());
-    }
-    let year = grouped_year(lexicon, year.unsigned_abs() + 1);
-    let mut said = String::new();
-    for part in lexicon.pattern(Pattern::Bce).chars() {
-        if part == Lexicon::YEAR { said.push_str(&year) } else { said.push(part) }
-    }
-    said
-}
-
-/// A year is grouped from five digits on.
-fn grouped_year(lexicon: &Lexicon, year: u64) -> String {
-    if year < 10_000 { year.to_string() } else { grouped(year, lexicon.pattern(Pattern::Group)) }
-}
-
-/// A number with a separator between each three digits: "12,430".
-#[must_use]
-pub fn grouped(number: u64, separator: &str) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push_str(separator);
-        }
-        text.push(digit);
-    }
-    text
-}
 
 /// A date in English words.
 ///
@@ -117,15 +82,21 @@ impl Words<'_> {
             (pattern, _) => pattern,
         };
         let alone = matches!(pattern, Pattern::Month | Pattern::ShortMonth);
+        let era = !self.lexicon.is_english() && pattern != Pattern::DayMonth && year::needs_era(day.year);
+        let write = |said: &mut String, part| match part {
+            Lexicon::DAY => said.push_str(&day.day.to_string()),
+            Lexicon::MONTH => said.push_str(self.lexicon.month_in(day.month, short, alone, era)),
+            Lexicon::YEAR if era => said.push_str(&year::year_digits(self.lexicon, day.year)),
+            Lexicon::YEAR => said.push_str(&self.year(day.year)),
+            Lexicon::WEEKDAY => said.push_str(self.lexicon.weekday(day.weekday())),
+            other => said.push(other),
+        };
+        if era {
+            return self.lexicon.with_era(pattern, day.year, write);
+        }
         let mut said = String::new();
         for part in self.lexicon.pattern(pattern).chars() {
-            match part {
-                Lexicon::DAY => said.push_str(&day.day.to_string()),
-                Lexicon::MONTH => said.push_str(self.lexicon.month(day.month, short, alone)),
-                Lexicon::YEAR => said.push_str(&self.year(day.year)),
-                Lexicon::WEEKDAY => said.push_str(self.lexicon.weekday(day.weekday())),
-                other => said.push(other),
-            }
+            write(&mut said, part);
         }
         said
     }
@@ -159,7 +130,7 @@ impl Words<'_> {
         let said = match moment.digits {
             Digits::Known => self.known(moment),
             Digits::Pattern { year, month, day } => self.pattern(moment, year, month, day),
-            Digits::Rounded { year, .. } => self.rounded(moment, year),
+            Digits::Rounded { year, significant } => self.rounded(moment, year, significant),
         };
         if moment.calendar == Calendar::Gregorian {
             return said;
@@ -188,7 +159,15 @@ impl Words<'_> {
             }
             Precision::Day => self.fill(Pattern::Day, day),
             Precision::Month => self.fill(Pattern::Month, day),
-            Precision::SubYear => format!("{} {}", sub_year_text(moment.sub_year), self.year(day.year)),
+            Precision::SubYear => {
+                let mut said = with(sub_year_text(moment.sub_year).to_owned(), " ", &self.year(day.year), "");
+                // A winter or a southern summer that ends in the next year: "winter 2001/02".
+                let next = last_year(moment);
+                if next > day.year && day.year >= 1000 {
+                    said.push_str(&format!("/{:02}", next % 100));
+                }
+                said
+            }
             Precision::Year => self.year(day.year),
             Precision::Decade | Precision::Century | Precision::Longer => {
                 let last = last_year(moment);
@@ -198,13 +177,27 @@ impl Words<'_> {
     }
 
     /// `1950S2`: the estimate and the years that it stands for.
-    fn rounded(self, moment: &Moment, year: i64) -> String {
+    fn rounded(self, moment: &Moment, year: i64, significant: u8) -> String {
         let (least, most) = (first_day(moment).year, last_year(moment));
+        if year <= -10_000 {
+            return self.about(year, significant);
+        }
         let year = self.year(year);
         if least == most {
             return format!("estimated {year}, to the year");
         }
         format!("estimated {year}, between {} and {}", self.year(least), self.year(most))
+    }
+
+    /// `Y-454E7S3`: "about 4.54 billion years ago"; how many digits hold is said where the zeros do not show it.
+    fn about(self, year: i64, significant: u8) -> String {
+        let mut said = String::from("about ");
+        said.push_str(&self.year(year));
+        if year::leading_digits(year.unsigned_abs()) != significant {
+            let plural = if significant == 1 { "" } else { "s" };
+            said.push_str(&format!(", {significant} significant digit{plural}"));
+        }
+        said
     }
 
     fn interval(self, start: &Edge, end: &Edge) -> String {
@@ -356,7 +349,7 @@ impl Parts {
 
     /// "year and month uncertain, approximate"; empty for a date that is sure.
     fn said(&self) -> String {
-        if self.uncertain == self.approximate && self.uncertain != self.all {
+        if self.uncertain == self.approximate {
             return self.of_parts(self.uncertain, "uncertain and approximate");
         }
         let uncertain = self.of_parts(self.uncertain, "uncertain");
@@ -470,7 +463,7 @@ mod tests {
             ("2005-09?", "September 2005, uncertain"),
             ("2005-?09", "September 2005, month uncertain"),
             ("1980~", "1980, approximate"),
-            ("1980%", "1980, uncertain, approximate"),
+            ("1980%", "1980, uncertain and approximate"),
             ("199X", "the 1990s"),
             ("18XX", "the 1800s"),
             ("1XXX", "a year from 1000 to 1999"),
@@ -482,7 +475,7 @@ mod tests {
             ("/2012-07-25", "until 25 July 2012, start unknown"),
             ("0000", "1 BCE"),
             ("-0043-03-15", "15 March 44 BCE"),
-            ("Y-13800000000", "13,800,000,001 BCE"),
+            ("Y-13800000000", "13.8 billion years ago"),
             ("2005-09-19T15:00:00+03:00", "19 September 2005, 15:00:00 UTC+03:00"),
         ] {
             let when = edtf::parse(written).unwrap_or_else(|error| panic!("{error}"));

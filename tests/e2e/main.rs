@@ -19,6 +19,7 @@ mod hostile;
 mod ink;
 mod keys;
 mod lanes;
+mod languages;
 mod large;
 mod mirror;
 mod phone;

@@ -36,6 +36,7 @@ impl Words<'_> {
         if month == Part::Absent {
             return self.of_year(moment, year, true);
         }
+        let last = last_day(moment, year_known, month);
         let year = self.of_year(moment, year, false);
         let day = Part::of(day);
         let month_said = match month {
@@ -45,7 +46,7 @@ impl Words<'_> {
                 return match day {
                     Part::Absent => format!("{year}, month unknown"),
                     Part::Unknown => format!("{year}, month and day unknown"),
-                    day => format!("{} of an unknown month of {year}", days(day, "day ")),
+                    day => format!("{} of an unknown month of {year}", days(day, last, "day ")),
                 };
             }
             Part::Within(0) => format!("a month from {} to {}", self.month(1), self.month(9)),
@@ -57,8 +58,8 @@ impl Words<'_> {
         match (day, month) {
             (Part::Absent, _) => month_and_year,
             (Part::Unknown, _) => format!("{month_and_year}, day unknown"),
-            (day, Part::Known(_)) => format!("{} {month_and_year}", days(day, "")),
-            (day, _) => format!("{} of {month_and_year}", days(day, "day ")),
+            (day, Part::Known(_)) => format!("{} {month_and_year}", days(day, last, "")),
+            (day, _) => format!("{} of {month_and_year}", days(day, last, "day ")),
         }
     }
 
@@ -91,8 +92,9 @@ impl Words<'_> {
             }
             1 => self.year(first_day(moment).year),
             10_000 => "an unknown year".to_owned(),
-            // The first decade of a century is called like the century.
-            10 | 100 if known > 0 && (size == 100 || known % 10 != 0) => {
+            // The first decade of a century is called like the century; "the 50s" is another one for most people, and "the
+            // 2000s" can be ten years or a hundred.
+            10 | 100 if first >= 100 && known % 10 != 0 => {
                 format!("{}the {first}s", if alone { "" } else { "a year in " })
             }
             _ => format!("a year from {} to {}", self.year(first), self.year(first + size - 1)),
@@ -106,16 +108,44 @@ fn sub_year_of(code: u8) -> String {
     if code < 33 { format!("{said} of") } else { said.to_owned() }
 }
 
-/// "day 15", "a day from 10 to 19", "day 5, 15 or 25".
-fn days(day: Part, name: &str) -> String {
+/// The last day that the month can have.
+fn last_day(moment: &Moment, year_known: bool, month: Part) -> u8 {
+    let Part::Known(month) = month else { return 31 };
+    // Of a year that is not known, one with a leap day is possible.
+    let year = if year_known { first_day(moment).year } else { 2000 };
+    moment.calendar.days_in_month(year, month)
+}
+
+/// "day 15", "a day from 10 to 19", "day 5, 15 or 25": days up to the last one of the month.
+fn days(day: Part, last: u8, name: &str) -> String {
     match day {
         Part::Known(day) => format!("{name}{day}"),
-        Part::Within(0) => "a day from 1 to 9".to_owned(),
-        Part::Within(3) => format!("{name}30 or 31"),
-        Part::Within(tens) => format!("a day from {tens}0 to {tens}9"),
-        Part::Units(0) => format!("{name}10, 20 or 30"),
-        Part::Units(1) => format!("{name}1, 11, 21 or 31"),
-        Part::Units(units) => format!("{name}{units}, 1{units} or 2{units}"),
+        Part::Within(tens) => {
+            let (first, most) = ((tens * 10).max(1), (tens * 10 + 9).min(last));
+            let between = if most == first + 1 { " or " } else { " to " };
+            match (most - first, between) {
+                (0, _) => format!("{name}{first}"),
+                (1, or) => format!("{name}{first}{or}{most}"),
+                (_, to) => format!("a day from {first}{to}{most}"),
+            }
+        }
+        Part::Units(units) => {
+            let possible =
+                [units, 10 + units, 20 + units, 30 + units].into_iter().filter(|day| (1..=last).contains(day));
+            listed(name, &possible.collect::<Vec<_>>())
+        }
         Part::Absent | Part::Unknown => String::new(),
     }
+}
+
+/// "day 1, 11 or 21".
+fn listed(name: &str, numbers: &[u8]) -> String {
+    let mut said = name.to_owned();
+    for (at, number) in numbers.iter().enumerate() {
+        if at > 0 {
+            said.push_str(if at + 1 == numbers.len() { " or " } else { ", " });
+        }
+        said.push_str(&number.to_string());
+    }
+    said
 }

@@ -1,0 +1,91 @@
+//! How sure an event is, in words: what its date rests on, whether the source states it.
+
+use crate::model::{Basis, Detail, Event};
+use crate::number::decimal;
+use crate::time::{Digits, Edge, When};
+
+/// "exact, stated in the source": how sure the date is, and what it rests on.
+pub(super) fn sure(event: Event<'_>, detail: &Detail) -> String {
+    let mut said = precision(event).to_owned();
+    match detail.basis {
+        Basis::Unsaid if event.is_derived() => said.push_str(", derived, not stated in the source"),
+        Basis::Unsaid => {}
+        _ => {
+            said.push_str(", ");
+            said.push_str(rests_on(detail.basis));
+            if event.is_derived() {
+                said.push_str("; derived, not stated as an event");
+            }
+        }
+    }
+    if detail.confidence < SURE {
+        said.push_str("; ");
+        add_confidence(&mut said, detail);
+    }
+    said
+}
+
+/// Adds what keeps an event from being read as stated and certain, after a comma: that it is derived, that its date
+/// does not stand in the source as it is, how confident the record is. Adds nothing to an event that is stated.
+///
+/// What picture, hover, accessible list and export say beside a date, where [`sure`] would be too long.
+pub(super) fn add_remark(said: &mut String, event: Event<'_>) {
+    if event.is_derived() {
+        said.push_str(", derived, not stated in the source");
+    }
+    let Some(detail) = event.detail() else { return };
+    let is_plain =
+        matches!(detail.basis, Basis::Unsaid | Basis::Explicit | Basis::Imported | Basis::Editor | Basis::None);
+    if !is_plain {
+        said.push_str(", ");
+        said.push_str(rests_on(detail.basis));
+    }
+    if detail.confidence < SURE {
+        said.push_str(", ");
+        add_confidence(said, detail);
+    }
+}
+
+/// From here on a confidence is 100 % when rounded.
+const SURE: f32 = 0.995;
+
+fn add_confidence(said: &mut String, detail: &Detail) {
+    said.push_str("confidence ");
+    said.push_str(&decimal(f64::from(detail.confidence) * 100.0, 0));
+    said.push_str(" %");
+}
+
+fn precision(event: Event<'_>) -> &'static str {
+    match event.when() {
+        None if event.date().is_empty() => "not dated",
+        None => "the date as written could not be read",
+        Some(when) if when.uncertain() && when.approximate() => "uncertain and approximate",
+        Some(when) if when.uncertain() => "uncertain",
+        Some(when) if when.approximate() => "approximate",
+        Some(When::Moment(moment)) if moment.is_fine() => "exact",
+        Some(When::Moment(moment)) if matches!(moment.digits, Digits::Rounded { .. }) => "estimated",
+        Some(When::Moment(_)) => "day not given",
+        Some(When::OneOf(_)) => "only bounded",
+        Some(When::Interval(Edge::Date(_), Edge::Date(_))) => "both ends known",
+        Some(When::Interval(_, Edge::Open)) => "goes on",
+        Some(When::Interval(..)) => "one end not known",
+        Some(When::AllOf(_)) => "each of several dates",
+    }
+}
+
+fn rests_on(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Unsaid => "",
+        Basis::Explicit => "stated in the source",
+        Basis::ExplicitWithTypo => "stated in the source, with a slip in writing",
+        Basis::YearFromContext => "the year is taken from the context",
+        Basis::Relative => "said relative to another date",
+        Basis::Computed => "computed from another date",
+        Basis::Bound => "a bound that follows from the source",
+        Basis::AttestedOn => "true of that day; the source says no more",
+        Basis::Vague => "the source is vague",
+        Basis::Imported => "from imported data",
+        Basis::Editor => "entered by an editor",
+        Basis::None => "the source gives no date",
+    }
+}
