@@ -27,6 +27,7 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   const picture = el('div', { class: 'annals-picture' }, canvas, overlay, listbox);
   const stage = el('div', { class: 'annals-stage' }, picture);
   const legend = el('details', { class: 'annals-legend', hidden: true }, el('summary', { text: 'Legend' }));
+  const grip = el('div', { class: 'annals-grip' });
   const panel = el('section', { class: 'annals-panel', 'data-annals': 'details', 'aria-label': 'Details' });
   const tools = el('div', { class: 'annals-tools' },
     fixed ? null : button('Fit', actions.fit, { title: 'Show all events' }), arrange,
@@ -69,7 +70,7 @@ export function buildFrame(actions, { compact, fixed, heading }) {
     menu.focus();
     return true;
   };
-  return { root, head, title, extent, home, badge, arrange, stage, picture, canvas, overlay, listbox, legend, panel, offer, focusOn, closeMenu };
+  return { root, head, title, extent, home, badge, arrange, stage, picture, canvas, overlay, listbox, legend, panel, grip, offer, focusOn, closeMenu };
 }
 
 /** Shows the signs in use, each with what it means. */

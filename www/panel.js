@@ -1,7 +1,6 @@
 // @ts-check
 // The details of an event, or of the record: a column, a card over the picture, or a sheet.
 import { button, count, el, focusedIn, grouped, inline, link } from './dom.js';
-import { Sheet } from './sheet.js';
 
 /** @typedef {{ heading: number, fixed: boolean, compact: boolean, cooperative: boolean }} Kind */
 
@@ -19,7 +18,6 @@ export class Panel {
   #legend;
   #event = false;
   #about = false;
-  sheet;
 
   /**
    * @param {import('./frame.js').Frame} frame
@@ -27,15 +25,13 @@ export class Panel {
    *   the focus on the picture; `changed`: the picture may have another size
    * @param {Kind} kind
    */
-  constructor(frame, actions, kind) {
-    const { root, panel, legend } = frame;
+  constructor({ root, panel, legend, grip }, actions, kind) {
     this.#root = root;
     this.#legend = legend;
     this.#box = panel;
     this.#actions = actions;
     this.#kind = kind;
-    this.sheet = new Sheet(frame, () => this.close(), () => actions.changed());
-    panel.append(this.sheet.grip, this.#close, this.#body, this.#near);
+    panel.append(grip, this.#close, this.#body, this.#near);
     panel.addEventListener('keydown', event => {
       if (event.key !== 'Escape') return;
       // Beside the picture the details may stay; over it they are in the way.
@@ -101,7 +97,6 @@ export class Panel {
     this.#root.classList.toggle('annals-open', this.open);
     this.#close.hidden = !this.over && !this.#event;
     this.#near.hidden = !this.#event;
-    if (!this.open) this.sheet.forget();
     this.#actions.changed();
   }
 }

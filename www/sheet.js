@@ -1,8 +1,6 @@
 // @ts-check
-// On a narrow screen the details are a sheet below the picture, as high as they need within limits. Its grip changes the
+// Loaded on a narrow screen: there the details are a sheet below the picture, as high as they need within limits. Its grip changes the
 // height; a swipe down closes it. Where sheet and picture do not fit together, the whole timeline scrolls instead.
-import { el } from './dom.js';
-
 /** The picture keeps so much: axis, two lanes, the folded tray. A sheet is not lower than this. Both in em. */
 const PICTURE = 14.3;
 const LEAST = 8.5;
@@ -16,10 +14,6 @@ const KEPT = 0.6;
 const STEP = 3;
 
 export class Sheet {
-  grip = el('div', {
-    class: 'annals-grip', role: 'separator', tabindex: 0, 'aria-orientation': 'horizontal', 'aria-label': 'Height of the details',
-    'aria-valuemin': 0, 'aria-valuemax': 100,
-  });
   #frame;
   #close;
   #changed;
@@ -39,7 +33,8 @@ export class Sheet {
     this.#frame = frame;
     this.#close = close;
     this.#changed = changed;
-    const { grip } = this;
+    const { grip } = frame;
+    Object.assign(grip, { role: 'separator', tabIndex: 0, ariaOrientation: 'horizontal', ariaLabel: 'Height of the details', ariaValueMin: '0', ariaValueMax: '100' });
     grip.addEventListener('pointerdown', event => {
       event.preventDefault();
       grip.setPointerCapture(event.pointerId);
@@ -62,14 +57,11 @@ export class Sheet {
     });
   }
 
-  /** The height goes with the sheet. */
-  forget() {
-    this.#chosen = 0;
-  }
-
   /** Gives the box that stands below the picture its height; null where none does. @param {HTMLElement | null} box */
   fit(box) {
-    const { root, head, stage } = this.#frame;
+    const { root, head, stage, grip } = this.#frame;
+    // The height goes with the sheet.
+    if (!box) this.#chosen = 0;
     const em = this.#em = parseFloat(getComputedStyle(root).fontSize);
     const most = this.#most = root.clientHeight - head.offsetHeight - PICTURE * em;
     const isShort = box !== null && most < LEAST * em;
@@ -78,7 +70,7 @@ export class Sheet {
     root.style.setProperty('--most', `${height}px`);
     root.style.setProperty('--chosen', this.#chosen ? `${height}px` : 'auto');
     root.style.setProperty('--sheet', `${height && box ? box.offsetHeight : 0}px`);
-    this.grip.setAttribute('aria-valuenow', String(Math.round(height / root.clientHeight * 100)));
+    grip.ariaValueNow = String(Math.round(height / root.clientHeight * 100));
     // What was pressed is to be seen, and where its details begin.
     if (isShort !== this.#short) root.scrollTop = isShort ? stage.offsetTop : 0;
     this.#short = isShort;

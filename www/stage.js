@@ -53,6 +53,8 @@ export class Stage {
   #words = [];
   #reduced = false;
   #arrange;
+  /** Once the frame has been narrow. @type {import('./sheet.js').Sheet | null} */
+  #sheet = null;
   #aside;
   /** @type {import('./overview.js').Overview | null} */
   #overview = null;
@@ -119,7 +121,8 @@ export class Stage {
     try {
       // Without the words of a language dates are said in English.
       const words = this.#lang ? import('./intl.js').then(({ dateWords }) => dateWords(this.#lang)).catch(() => []) : [];
-      const [table, begin] = await Promise.all([words, this.cores.start(), styled]);
+      const sheet = root.offsetWidth < NARROW ? this.#needSheet().catch(reportError) : null;
+      const [table, begin] = await Promise.all([words, this.cores.start(), styled, sheet]);
       this.#words = table;
       begin();
     } catch (error) {
@@ -313,6 +316,12 @@ export class Stage {
     this.#loop.request();
   }
 
+  /** Loads what makes details a sheet. */
+  async #needSheet() {
+    const { Sheet } = await import('./sheet.js');
+    this.#sheet ??= new Sheet(this.frame, () => this.#panel.close(), () => this.#resize());
+  }
+
   /** Gives the picture its present size. */
   #fit() {
     const { root, picture } = this.frame;
@@ -328,7 +337,8 @@ export class Stage {
     const box = this.#aside.box ?? (this.#panel.open ? this.frame.panel : null);
     this.#resized = false;
     this.act(engine => engine.set_compact(clientWidth < (this.#compact ? NARROW : SLIM)));
-    this.#panel.sheet.fit(narrow ? box : null);
+    if (narrow && !this.#sheet) this.#needSheet().then(() => this.#resize()).catch(reportError);
+    this.#sheet?.fit(narrow ? box : null);
     const size = measure(picture);
     const em = size[3] * 14 / 16;
     this.act(engine => engine.fold_tray((over && box !== null) || size[1] < LOW * em));

@@ -201,6 +201,9 @@ fn text_that_a_reader_enlarges_overlaps_nowhere() {
                     "texts are found, {what}"
                 );
                 assert_eq!(found[2], json!([]), "{what}");
+                let head =
+                    "(head => head.scrollHeight <= head.clientHeight + 1)(document.querySelector('.annals-head'))";
+                assert!(page.is(head), "{what}: the header is not squeezed");
                 // The text really grows, and in the picture too.
                 let em = page.number("parseFloat(getComputedStyle(document.querySelector('.annals')).fontSize)");
                 assert_eq!(em, (14.0 * f64::from(percent) / 100.0).round(), "{what}");
