@@ -59,6 +59,7 @@ fn precision(event: Event<'_>) -> &'static str {
     match event.when() {
         None if event.date().is_empty() => "not dated",
         None => "the date as written could not be read",
+        Some(_) if !event.is_dated() => "the year is not known, so it has no place on the axis",
         Some(when) if when.uncertain() && when.approximate() => "uncertain and approximate",
         Some(when) if when.uncertain() => "uncertain",
         Some(when) if when.approximate() => "approximate",

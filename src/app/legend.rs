@@ -96,11 +96,17 @@ fn signs_of(when: &When, add: &mut impl FnMut(Sign)) {
             }
         }
         When::OneOf(members) | When::AllOf(members) => {
-            if members.len() > 1 {
-                add(if matches!(when, When::OneOf(_)) { Sign::OneOf } else { Sign::AllOf });
+            let one_of = matches!(when, When::OneOf(_));
+            // All of a range is many dates, also by itself.
+            if members.len() > 1 || (!one_of && members.iter().any(|member| matches!(member, Member::Range(..)))) {
+                add(if one_of { Sign::OneOf } else { Sign::AllOf });
             }
             for member in members {
                 match member {
+                    // All dates before or after one go on.
+                    Member::OnOrBefore(_) if !one_of => add(Sign::StartOpen),
+                    Member::OnOrAfter(_) if !one_of => add(Sign::StillSo),
+                    Member::Range(..) if !one_of => {}
                     Member::OnOrBefore(_) => add(Sign::OnOrBefore),
                     Member::OnOrAfter(_) => add(Sign::OnOrAfter),
                     Member::Range(..) => add(Sign::OneOfSpan),
@@ -120,6 +126,24 @@ fn signs_of(when: &When, add: &mut impl FnMut(Sign)) {
 mod tests {
     use super::*;
     use crate::time::edtf;
+
+    #[test]
+    fn all_of_is_never_explained_as_one_of() {
+        for (date, expected) in [
+            ("{1998-04..1998-06}", vec![Sign::AllOf]),
+            ("[1998-04..1998-06]", vec![Sign::OneOfSpan]),
+            ("{1998-04-01,1998-06-01}", vec![Sign::AllOf]),
+            ("[1998-04-01,1998-06-01]", vec![Sign::OneOf]),
+            ("{..1998-04-01}", vec![Sign::StartOpen]),
+            ("[..1998-04-01]", vec![Sign::OnOrBefore]),
+            ("{1998-04-01..}", vec![Sign::StillSo]),
+            ("[1998-04-01..]", vec![Sign::OnOrAfter]),
+        ] {
+            let mut found = Vec::new();
+            signs_of(&edtf::parse(date).expect(date), &mut |sign| found.push(sign));
+            assert_eq!(found, expected, "{date}");
+        }
+    }
 
     #[test]
     fn the_example_of_a_sign_is_a_date_with_that_sign() {

@@ -122,6 +122,7 @@ impl Placer<'_> {
     fn bar(&self, target: Target, look: Look, (start, end): (&Edge, &Edge), y: f32, known: Known) -> Option<Mark> {
         let Known { full_from, attested_to, followed_at } = known;
         let plot = self.plot;
+        let (start, end) = (of_known_year(start), of_known_year(end));
         let known = start.moment().or(end.moment())?;
         // Soft edges are never longer than the bar can bear.
         let whole = match (start.moment(), end.moment()) {
@@ -253,6 +254,11 @@ impl Placer<'_> {
             }
         }
     }
+}
+
+/// An edge of an unknown year says as little as an unknown one.
+fn of_known_year(edge: &Edge) -> &Edge {
+    if edge.moment().is_some_and(Moment::is_of_unknown_year) { &Edge::Unknown } else { edge }
 }
 
 /// A square about a middle.

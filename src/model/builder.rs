@@ -29,7 +29,7 @@ pub struct NewEvent {
     pub title: Box<str>,
     /// The date as written, also when it could not be read; empty for none.
     pub date: Box<str>,
-    /// What it means; nothing makes the event undated.
+    /// What it means; nothing makes the event undated, and so does a date of an unknown year.
     pub when: Option<When>,
     /// The dotted word; empty for `event`.
     pub kind: Box<str>,
@@ -159,7 +159,11 @@ impl Builder {
             self.dates.push((place, event.date));
         }
         match (plain, event.when) {
-            (None, Some(when)) => self.whens.push((place, when)),
+            (None, Some(when)) => {
+                // What is of an unknown year is told of, and stands among the undated.
+                flags |= if when.has_place() { 0 } else { UNDATED };
+                self.whens.push((place, when));
+            }
             (None, None) => flags |= UNDATED,
             (Some(_), _) => {}
         }

@@ -151,9 +151,9 @@ impl Document {
         self.kinds.iter().map(|kind| &*kind.word)
     }
 
-    /// Dates that are not plain, by row, ascending.
+    /// Dates that are not plain, of dated events, by row, ascending.
     pub fn odd_dates(&self) -> impl Iterator<Item = (Row, &When)> {
-        self.whens.iter().map(|(row, when)| (Row(*row), when))
+        self.whens.iter().take_while(|(row, _)| *row < self.dated).map(|(row, when)| (Row(*row), when))
     }
 
     /// How many events there are.
@@ -202,7 +202,8 @@ impl Document {
         super::ids::find(self, id)
     }
 
-    /// From the first second of the earliest dated event to the last of the latest.
+    /// From the first second of the earliest dated event to the last of the latest; events of an unknown year are not
+    /// among them.
     #[must_use]
     pub fn span(&self) -> Option<Extent> {
         let from = self.columns.from.first().filter(|_| self.dated > 0)?;
@@ -225,7 +226,7 @@ impl Document {
     #[must_use]
     pub fn examples(&self) -> Vec<Row> {
         let mut seen = vec![false; self.kinds.len().max(1) * 256];
-        let mut rows: Vec<Row> = self.whens.iter().map(|(row, _)| Row(*row)).gather();
+        let mut rows: Vec<Row> = self.odd_dates().map(|(row, _)| row).gather();
         let flags = self.columns.flags.get(..self.dated_len()).unwrap_or(&[]);
         let mut first = 0;
         for flags in flags.chunks(STRETCH) {

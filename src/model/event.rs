@@ -65,7 +65,8 @@ impl<'a> Event<'a> {
         self.is_dated().then_some(Extent { from: *from, to: *to })
     }
 
-    /// What its date means, or nothing when undated.
+    /// What its date means, or nothing when it has none that could be read. An undated event may have one, of an unknown
+    /// year.
     #[must_use]
     pub fn when(self) -> Option<When> {
         if let Some(plain) = self.plain() {

@@ -168,6 +168,12 @@ impl Moment {
         self.precision <= Precision::Day
     }
 
+    /// Whether nothing of its year is known (`XXXX-12-25`): it has no place in time, although it covers ten thousand years.
+    #[must_use]
+    pub fn is_of_unknown_year(&self) -> bool {
+        matches!(self.digits, Digits::Pattern { year, .. } if year.iter().all(|digit| *digit == Digits::UNSPECIFIED))
+    }
+
     /// Where a mark stands: the middle of a day, the second itself.
     #[must_use]
     pub const fn middle(&self) -> i64 {
@@ -223,6 +229,13 @@ impl Member {
             Self::Range(first, last) => first.extent.hull(last.extent),
         }
     }
+
+    /// Whether anything of its year is known.
+    #[must_use]
+    pub fn has_place(&self) -> bool {
+        let (Self::Date(moment) | Self::OnOrBefore(moment) | Self::OnOrAfter(moment) | Self::Range(moment, _)) = self;
+        !moment.is_of_unknown_year()
+    }
 }
 
 /// What a date means.
@@ -240,21 +253,28 @@ pub enum When {
 
 impl When {
     /// The stretch that the date stands on: for an interval from its start to its end, for a bounded or open one as far
-    /// as dates are known. What sorting, fitting and packing go by.
+    /// as dates are known. What sorting, fitting and packing go by. Parts of an unknown year count only where there are no others.
     #[must_use]
     pub fn extent(&self) -> Extent {
-        match self {
-            Self::Moment(moment) => moment.extent,
-            Self::Interval(start, end) => match (start.moment(), end.moment()) {
-                (Some(first), Some(last)) => first.extent.hull(last.extent),
-                (Some(only), None) | (None, Some(only)) => only.extent,
-                // EDTF has no interval without any date; were there one, it would stand at the epoch.
-                (None, None) => Extent::new(0, 0),
-            },
-            Self::OneOf(members) | Self::AllOf(members) => {
-                members.iter().map(Member::extent).reduce(Extent::hull).unwrap_or(Extent::new(0, 0))
+        // EDTF has no interval and no set without any date; were there one, it would stand at the epoch.
+        self.hull_of(false).or_else(|| self.hull_of(true)).unwrap_or(Extent::new(0, 0))
+    }
+
+    /// Whether it has a place in time: the year of any of its parts is known.
+    #[must_use]
+    pub fn has_place(&self) -> bool {
+        self.hull_of(false).is_some()
+    }
+
+    /// What its dates cover together, with those of an unknown year or without.
+    fn hull_of(&self, with_unknown: bool) -> Option<Extent> {
+        let mut hull: Option<Extent> = None;
+        self.each(|moment| {
+            if with_unknown || !moment.is_of_unknown_year() {
+                hull = Some(hull.map_or(moment.extent, |hull| hull.hull(moment.extent)));
             }
-        }
+        });
+        hull
     }
 
     /// The second by which events are put in order: the earliest of a bounded value; of one that is open to the left

@@ -47,10 +47,11 @@ impl Placer<'_> {
 
     /// The members of a set, joined. Where just one of them holds, they are hollow and the line is broken.
     fn members(&self, target: Target, look: Look, (members, one_of): (&[Member], bool), y: f32, marks: &mut Vec<Mark>) {
+        let look = Look { alternative: one_of && members.len() > 1, ..look };
         self.joins(target, look, (members, one_of), y, marks);
-        for member in members {
+        for member in members.iter().filter(|member| member.has_place()) {
             // Each member is as sure as it is written.
-            let look = Look { alternative: one_of && members.len() > 1, ..look.of(member) };
+            let look = look.of(member);
             match member {
                 Member::Date(moment) => marks.extend(self.moment(target, look, moment, y)),
                 // All dates before it: as much as an interval without a start, and so for those after it.
@@ -86,7 +87,7 @@ impl Placer<'_> {
 
     /// A line from each member to the next.
     fn joins(&self, target: Target, look: Look, (members, broken): (&[Member], bool), y: f32, marks: &mut Vec<Mark>) {
-        let sides = members.iter().map(|member| match member {
+        let sides = members.iter().filter(|member| member.has_place()).map(|member| match member {
             // A range is as wide as it is.
             Member::Range(..) => self.sides(member.extent()),
             Member::Date(moment) | Member::OnOrBefore(moment) | Member::OnOrAfter(moment) => {

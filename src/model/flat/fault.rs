@@ -83,7 +83,7 @@ fn are_titles(ends: &[u32], mut start: u32, titles: &str) -> bool {
     })
 }
 
-/// Whether dates are plain or are told in the table, and neither is of an undated event.
+/// Whether dates are plain or are told in the table. An undated event has no plain one.
 #[inline(never)]
 fn have_meaning(flags: &[u8], first_row: usize, dated: usize, whens: &mut &[(u32, When)]) -> bool {
     (first_row..).zip(flags).all(|(row, flags)| {
@@ -92,14 +92,11 @@ fn have_meaning(flags: &[u8], first_row: usize, dated: usize, whens: &mut &[(u32
         if Plain::from_code(code).is_some() {
             return is_bare && row < dated;
         }
-        if row >= dated {
-            return is_bare && code == 0;
-        }
         let told = whens.split_first().filter(|((own, _), _)| *own as usize == row);
         if let Some((_, rest)) = told {
             *whens = rest;
         }
-        is_bare && code == 0 && told.is_some()
+        is_bare && code == 0 && (told.is_some() || row >= dated)
     })
 }
 
