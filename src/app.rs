@@ -49,6 +49,11 @@ const LEFT_OUT: &str =
 /// Room left free at each side when all is fitted, as a share of the whole.
 const FIT_MARGIN: f64 = 0.03;
 
+/// Right of the lanes, where they are scrolled: no mark lies under the scroll bar.
+const GUTTER_PX: f32 = 10.0;
+/// The scroll bar goes when there is so much room more than is needed: not one zoom step later it would come back.
+const SPARE_PX: f32 = 40.0;
+
 /// Which passes are to run before the next picture.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 struct Dirty {
@@ -113,6 +118,7 @@ impl App {
         let settings = Settings {
             width_px: 0.0,
             height_px: 0.0,
+            gutter_px: 0.0,
             compact: false,
             today,
             scroll_px: 0.0,
@@ -127,7 +133,7 @@ impl App {
             arrangement: Arrangement::default(),
             needs_arranging: false,
             patience: None,
-            view: Viewport::between(today - 86_400 * 365, today, 800.0),
+            view: year_before(today, 800.0),
             tween: None,
             pan_rest_px: 0.0,
             settings,
@@ -351,20 +357,22 @@ impl App {
         self.tween.is_some() || self.needs_arranging || self.dirty != Dirty::default()
     }
 
+    /// Lays out; rows are packed again where the scroll bar comes or goes.
     fn lay_out(&mut self, measure: &mut dyn Measure) {
-        let width = self.arrangement.plot_width_px(self.settings.width_px, self.settings.compact);
-        if (self.view.width_px() - width).abs() > 0.01 {
-            self.view = self.view.resized(width);
-            if let Some(tween) = self.tween {
-                self.tween = Some(tween.resized(width));
-            }
-        }
-        self.arrangement.pack_for(&self.view);
         self.settings.tray = match (self.tray_open, self.folds_tray) {
             (true, _) => TrayRows::Open,
             (false, true) => TrayRows::Folded(self.selected),
             (false, false) => TrayRows::Closed,
         };
+        let mut spare = self.pack(measure);
+        if self.settings.gutter_px > 0.0 && spare > SPARE_PX {
+            self.settings.gutter_px = 0.0;
+            spare = self.pack(measure);
+        }
+        if self.settings.gutter_px <= 0.0 && spare < -0.5 {
+            self.settings.gutter_px = GUTTER_PX;
+            self.pack(measure);
+        }
         self.settings.scroll_px = held(self.settings.scroll_px, 0.0, self.most_scroll_px());
         self.frame =
             layout::layout(&self.document, &self.computed, &self.arrangement, &self.view, &self.settings, measure);
@@ -375,6 +383,20 @@ impl App {
             self.frame =
                 layout::layout(&self.document, &self.computed, &self.arrangement, &self.view, &self.settings, measure);
         }
+    }
+
+    /// Packs the rows for the width that there is, and says how much more height there is than they need.
+    fn pack(&mut self, measure: &mut dyn Measure) -> f32 {
+        let width_px = self.settings.width_px - self.settings.gutter_px;
+        let width = self.arrangement.plot_width_px(width_px, self.settings.compact);
+        if (self.view.width_px() - width).abs() > 0.01 {
+            self.view = self.view.resized(width);
+            if let Some(tween) = self.tween {
+                self.tween = Some(tween.resized(width));
+            }
+        }
+        self.arrangement.pack_for(&self.view);
+        self.arrangement.spare_height_px(&self.document, &self.settings, measure)
     }
 
     /// How far the lanes can be scrolled, as of the last frame.
@@ -401,11 +423,12 @@ impl App {
         }
     }
 
-    /// All events with a small margin.
+    /// All events with a small margin; of a record without dates, the year up to today.
     fn fitted(&self) -> Viewport {
         match self.document.span() {
             Some(span) => Viewport::around(span, FIT_MARGIN, self.view.width_px()),
-            None => self.view,
+            // Never the view of the record before this one.
+            None => year_before(self.settings.today, self.view.width_px()),
         }
     }
 
@@ -502,4 +525,9 @@ impl App {
     pub fn hovered(&self) -> Option<Target> {
         self.emphasis.hovered
     }
+}
+
+/// What is in view where nothing has a date.
+fn year_before(today: i64, width_px: f32) -> Viewport {
+    Viewport::between(today - 86_400 * 365, today, width_px)
 }

@@ -17,7 +17,7 @@ mod tray;
 mod unit;
 mod wish;
 
-pub use axis::{Axis, axis};
+pub use axis::{AXIS_LABEL_PX, Axis, axis};
 pub use band::{COLUMN_PAD_PX, HEADING_PX};
 pub use dense::{Crowd, LARGE, Raster, Stretch, grouped};
 pub use frame::{Band, BarEnd, Cluster, Core, Depth, Frame, Label, Mark, Shape, Target, Tick, mark_share};
@@ -47,6 +47,8 @@ pub struct Settings {
     pub width_px: f32,
     /// The whole picture in CSS pixels; an export that shows all rows asks [`Arrangement::whole_height_px`] first.
     pub height_px: f32,
+    /// Right of the plot, kept free for the scroll bar.
+    pub gutter_px: f32,
     /// No column for the titles of lanes: they stand in the lanes.
     pub compact: bool,
     /// The first second of today: how far open ends reach.
@@ -177,6 +179,16 @@ impl Arrangement {
         band::AXIS_PX + bands + tray::lay(document, &settings, self.column(settings.compact), measure).height_px
     }
 
+    /// How much more height the lanes have than they need; negative where they have to be scrolled.
+    pub fn spare_height_px(&self, document: &Document, settings: &Settings, measure: &mut dyn Measure) -> f32 {
+        let spare = settings.height_px - band::AXIS_PX - self.content_height_px(settings.compact);
+        // A tray only takes from it.
+        if spare < 0.0 {
+            return spare;
+        }
+        spare - tray::lay(document, settings, self.column(settings.compact), measure).height_px
+    }
+
     /// How far below the top of all lanes the row of an event lies, if it has one: (its middle, the height of a row).
     #[must_use]
     pub fn row_middle_px(&self, document: &Document, computed: &Computed, compact: bool, row: Row) -> Option<f32> {
@@ -225,9 +237,12 @@ pub fn layout(
     let size = PxRect::new(0.0, 0.0, settings.width_px, settings.height_px);
     let column = arrangement.column(settings.compact);
     let tray = tray::lay(document, settings, column, measure);
-    let plot = PxRect::between(column, band::AXIS_PX, size.width, (size.height - tray.height_px).max(band::AXIS_PX));
+    let right = size.width - settings.gutter_px;
+    let plot = PxRect::between(column, band::AXIS_PX, right, (size.height - tray.height_px).max(band::AXIS_PX));
     let lexicon = &*arrangement.lexicon;
-    let axis = axis(view, lexicon, measure);
+    let mut axis = axis(view, lexicon, measure);
+    // What slides out to the left has the column of titles to lie over; where that is too narrow it would be cut.
+    axis.contexts.retain(|context| plot.x + context.x + AXIS_LABEL_PX >= 0.0);
     let mut frame = Frame {
         size,
         plot,

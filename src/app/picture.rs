@@ -66,6 +66,7 @@ fn scene_in(document: &Document, computed: &Computed, lanes: Lanes, request: &Pi
     let mut settings = Settings {
         width_px,
         height_px: MOST_PICTURE_HEIGHT_PX,
+        gutter_px: 0.0,
         compact,
         today: request.today,
         scroll_px: 0.0,

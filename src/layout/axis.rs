@@ -64,6 +64,8 @@ const STEPS: [Step; 21] = [
     step(3, Unit::Month),
 ];
 
+/// From a tick to its label.
+pub const AXIS_LABEL_PX: f32 = 5.0;
 /// Room between the labels of two ticks.
 const LABEL_ROOM_PX: f32 = 26.0;
 /// Never more ticks than this: a width of 65,536 pixels has room for more, a reader has not.
@@ -72,7 +74,7 @@ const MOST_TICKS: usize = 400;
 /// The ticks of a view: places in pixels from the left side of the plot.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Axis {
-    /// Lines with labels.
+    /// Lines with labels; one that would be cut at the right side has none.
     pub ticks: Vec<Tick>,
     /// What they stand in (the year above months, the day above hours); the first one sticks to the left side.
     pub contexts: Vec<Tick>,
@@ -101,7 +103,26 @@ pub fn axis(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measure) -> Ax
         }
     }
     stick_first(&mut axis.contexts, measure);
+    leave_out_what_is_cut(&mut axis, f64::from(view.width_px()), measure);
+    if axis.contexts.is_empty() && axis.ticks.iter().all(|tick| tick.label.is_empty()) {
+        // So wide apart that no label fits: what holds at the left side is said there.
+        axis.contexts.push(Tick { x: 0.0, label: label(step, view.left().seconds, lexicon), strong: true });
+        leave_out_what_is_cut(&mut axis, f64::from(view.width_px()), measure);
+    }
     axis
+}
+
+/// Takes away the words of what has no room at the right side: half a year number is another year. The lines stay.
+fn leave_out_what_is_cut(axis: &mut Axis, width_px: f64, measure: &mut dyn Measure) {
+    let mut is_cut = |role: TextRole, tick: &Tick| {
+        f64::from(tick.x + AXIS_LABEL_PX + measure.width_px(role, &tick.label)) > width_px
+    };
+    for tick in &mut axis.ticks {
+        if is_cut(TextRole::Tick, tick) {
+            tick.label.clear();
+        }
+    }
+    axis.contexts.retain(|context| !is_cut(TextRole::Context, context));
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "places near the view fit an f32")]

@@ -183,7 +183,8 @@ pub(super) fn band_of(
         (lines, fitted(measure, TextRole::Note, note, room).unwrap_or_default())
     };
     let heading = if has_heading { fitted(measure, TextRole::Lane, side, room) } else { None };
-    Band { lane, rect, shaded, title, note, heading: heading.unwrap_or_default(), folded: *folded }
+    let title_px = title.first().map_or(0.0, |line| measure.width_px(TextRole::Lane, line));
+    Band { lane, rect, shaded, title, title_px, note, heading: heading.unwrap_or_default(), folded: *folded }
 }
 
 /// A title on as many lines as are allowed, broken between words, the last one cut.

@@ -31,6 +31,8 @@ pub struct Band {
     pub shaded: bool,
     /// The title in one or two lines.
     pub title: Vec<String>,
+    /// How wide its first line is.
+    pub title_px: f32,
     /// The remark below.
     pub note: String,
     /// Where one of two sides begins: its title, over the lane and in its height.

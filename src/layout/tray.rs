@@ -228,6 +228,7 @@ mod tests {
             width_px,
             height_px: 600.0,
             compact: width_px < 560.0,
+            gutter_px: 0.0,
             today: 0,
             scroll_px: 0.0,
             tray_scroll_px: 0.0,

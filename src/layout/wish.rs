@@ -6,7 +6,7 @@ use super::frame::{BarEnd, Mark, Shape, Target, mark_share, mark_sides};
 use super::label::Wish;
 use super::place::Placer;
 use super::unit::{GLYPH_HALF_PX, fades, note};
-use crate::geom::PxRect;
+use crate::geom::{PxPoint, PxRect};
 use crate::model::Event;
 use crate::time::When;
 
@@ -44,6 +44,17 @@ pub(super) fn wish_of<'a>(
     Some(Wish { target, rank, row, y, title, note, own, inside, above, may_overflow, slides: false, is_set })
 }
 
+/// Whether other members of a set stand on a block: then words on it would lie over them.
+fn stands_on(rect: PxRect, marks: &[Mark]) -> bool {
+    let inner = rect.grown(-0.5);
+    marks.iter().any(|mark| match mark.shape {
+        Shape::Glyph(at) => inner.contains(at),
+        Shape::FadeFrom { at, length } => inner.contains(at) || inner.contains(PxPoint::new(at.x + length, at.y)),
+        Shape::Block { rect: other, .. } => other != rect && other.overlaps(inner),
+        _ => false,
+    })
+}
+
 /// What marks of one unit cover in a plot; nothing where there are none.
 pub(super) fn covered(marks: &[Mark], plot: PxRect) -> Option<Covered> {
     let mut own: Option<Sides> = None;
@@ -65,7 +76,7 @@ pub(super) fn covered(marks: &[Mark], plot: PxRect) -> Option<Covered> {
                 if matches!(mark.target, Target::Event(_)) { mark_sides(rect) } else { (rect.x, rect.right()) }
             }
             Shape::Block { rect, .. } => {
-                if mark_share(rect.width) <= 0.0 {
+                if mark_share(rect.width) <= 0.0 && !stands_on(rect, marks) {
                     offer(true, (rect.x, rect.right()));
                 }
                 mark_sides(rect)
@@ -75,7 +86,8 @@ pub(super) fn covered(marks: &[Mark], plot: PxRect) -> Option<Covered> {
                 (rect.x, rect.right())
             }
             Shape::Join { from, to, .. } => {
-                offer(false, (from.x, to.x));
+                // Clear of the marks that it joins.
+                offer(false, (from.x + GLYPH_HALF_PX, to.x - GLYPH_HALF_PX));
                 (from.x, to.x)
             }
             Shape::Possible { from, to } => {

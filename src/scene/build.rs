@@ -4,9 +4,13 @@
 use super::theme::Theme;
 use super::{Scene, shape, strip};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::{COLUMN_PAD_PX, Depth, Frame, HEADING_PX, Mark, Target, Tick};
+use crate::layout::{AXIS_LABEL_PX, COLUMN_PAD_PX, Depth, Frame, HEADING_PX, Mark, Shape, Target, Tick};
+use crate::list::Gather;
 use crate::number::held;
 use crate::text::TextRole;
+
+/// Left of the title of a lane where it has no column.
+const COMPACT_TITLE_X_PX: f32 = 10.0;
 
 /// Gives title and description of a mark, for pictures that carry words; nothing leaves a mark without.
 pub type Captions<'a> = dyn Fn(Target) -> Option<(String, String)> + 'a;
@@ -24,10 +28,10 @@ pub fn build(frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) -> S
     grid(&mut scene, frame, theme);
     for depth in [Depth::Ground, Depth::Area, Depth::Point] {
         for mark in frame.marks.iter().filter(|mark| mark.depth == depth && !mark.is_chip()) {
-            let shaded = frame.bands.iter().any(|band| band.shaded && band.rect.contains(mark.hit.center()));
-            captioned(&mut scene, mark, theme, shaded, captions);
+            captioned(&mut scene, mark, theme, is_shaded(frame, mark.hit.center()), captions);
         }
     }
+    clear_hatching(&mut scene, frame, theme);
     for label in frame.labels.iter().filter(|label| label.rect.y < tray_top(frame)) {
         write_label(&mut scene, label.rect, label.role, theme, &label.text);
     }
@@ -65,11 +69,47 @@ fn below_axis(frame: &Frame) -> PxRect {
 
 fn grid(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     let bottom = frame.plot.bottom();
+    let words = words_in_lanes(frame);
     for tick in &frame.ticks {
         let x = frame.plot.x + tick.x;
         let color = if tick.strong { theme.rule } else { theme.grid };
-        scene.line(PxPoint::new(x, frame.plot.y), PxPoint::new(x, bottom), 1.0, color);
+        // Not through words: from one that lies in its way to the next.
+        let mut top = frame.plot.y;
+        while top < bottom {
+            let in_way = |rect: &&PxRect| rect.bottom() > top && rect.x - 2.0 < x && rect.right() + 2.0 > x;
+            let next = words.iter().filter(in_way).min_by(|a, b| a.y.total_cmp(&b.y));
+            let end = next.map_or(bottom, |rect| rect.y.min(bottom));
+            if end > top {
+                scene.line(PxPoint::new(x, top), PxPoint::new(x, end), 1.0, color);
+            }
+            top = next.map_or(bottom, |rect| rect.bottom());
+        }
     }
+}
+
+/// Where words stand in the lanes: labels, and titles that have no column.
+fn words_in_lanes(frame: &Frame) -> Vec<PxRect> {
+    let labels = frame.labels.iter().map(|label| label.rect).filter(|rect| rect.y < tray_top(frame));
+    let titles = frame.bands.iter().filter(|_| frame.compact).map(|band| {
+        let heading = if band.heading.is_empty() { 0.0 } else { HEADING_PX };
+        PxRect::new(COMPACT_TITLE_X_PX, band.rect.y + heading + 3.0, band.title_px, 18.0)
+    });
+    labels.chain(titles).gather()
+}
+
+/// Hatching ends where words begin.
+fn clear_hatching(scene: &mut Scene, frame: &Frame, theme: &Theme) {
+    for mark in &frame.marks {
+        let Shape::Hatch(hatch) = mark.shape else { continue };
+        for label in frame.labels.iter().filter(|label| label.target == mark.target) {
+            let ground = if is_shaded(frame, label.rect.center()) { theme.shade } else { theme.ground };
+            scene.rect(label.rect.grown(1.0).clipped(hatch), ground);
+        }
+    }
+}
+
+fn is_shaded(frame: &Frame, at: PxPoint) -> bool {
+    frame.bands.iter().any(|band| band.shaded && band.rect.contains(at))
 }
 
 fn write_label(scene: &mut Scene, rect: PxRect, role: TextRole, theme: &Theme, words: &str) {
@@ -82,6 +122,11 @@ fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     let area = below_axis(frame);
     if !frame.compact {
         scene.rect(PxRect { width: frame.plot.x, ..area }, theme.ground);
+    }
+    let gutter = PxRect::between(frame.plot.right(), area.y, frame.size.width, area.bottom());
+    scene.rect(gutter, theme.ground);
+    for band in frame.bands.iter().filter(|band| band.shaded) {
+        scene.rect(band.rect.clipped(gutter), theme.shade);
     }
     for band in &frame.bands {
         if !frame.compact && band.shaded {
@@ -96,7 +141,7 @@ fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
             // Drawn over the lane at its left side, where it stays while the picture is moved.
             let y = top + 12.0;
             if let Some(title) = band.title.first() {
-                scene.write(PxPoint::new(10.0, y), TextRole::Lane, theme.ink, title);
+                scene.write(PxPoint::new(COMPACT_TITLE_X_PX, y), TextRole::Lane, theme.ink, title);
             }
             continue;
         }
@@ -136,21 +181,21 @@ fn axis(scene: &mut Scene, frame: &Frame, theme: &Theme) {
         let x = frame.plot.x + tick.x;
         let top = if tick.strong { 8.0 } else { height - 8.0 };
         scene.line(PxPoint::new(x, top), PxPoint::new(x, height), 1.0, theme.rule);
-        scene.write(PxPoint::new(x + 5.0, labels_y), TextRole::Tick, theme.soft, &tick.label);
+        scene.write(PxPoint::new(x + AXIS_LABEL_PX, labels_y), TextRole::Tick, theme.soft, &tick.label);
     }
     let is_sticky = |context: &Tick| !frame.compact && context.x < 0.0;
     for (place, context) in frame.contexts.iter().enumerate() {
         let x = frame.plot.x + context.x;
         // What is written twice is fatter where both are seen.
         if x <= frame.plot.right() && !(place == 0 && is_sticky(context)) {
-            scene.write(PxPoint::new(x + 5.0, 13.0), TextRole::Context, theme.ink, &context.label);
+            scene.write(PxPoint::new(x + AXIS_LABEL_PX, 13.0), TextRole::Context, theme.ink, &context.label);
         }
     }
     if !frame.compact {
         // What slides out to the left is covered here, above the titles.
         scene.rect(PxRect::new(0.0, 0.0, frame.plot.x - 1.0, height), theme.ground);
         if let Some(context) = frame.contexts.first().filter(|context| is_sticky(context)) {
-            let x = (frame.plot.x + context.x + 5.0).max(0.0);
+            let x = frame.plot.x + context.x + AXIS_LABEL_PX;
             scene.write(PxPoint::new(x, 13.0), TextRole::Context, theme.ink, &context.label);
         }
     }

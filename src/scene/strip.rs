@@ -30,6 +30,7 @@ mod tests {
             rect,
             shaded: true,
             title: Vec::new(),
+            title_px: 0.0,
             note: String::new(),
             heading: String::new(),
             folded: false,

@@ -70,6 +70,7 @@ fn frames(document: &Document) {
     let settings = Settings {
         width_px: 1_280.0,
         height_px: 760.0,
+        gutter_px: 0.0,
         compact: false,
         today: 0,
         scroll_px: 0.0,
