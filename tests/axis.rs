@@ -93,6 +93,34 @@ fn no_word_of_the_axis_is_cut_on_the_screen() {
     .budget_ms(1_500);
 }
 
+#[test]
+fn a_year_is_never_taken_for_a_day() {
+    let document = default_document();
+    let computed = Computed::of(&document);
+    for year in [-40, -5, -1, 0, 1, 9, 31, 99, 100, 999] {
+        for days in [40, 400, 4_000, 40_000, 400_000] {
+            let from = annals::time::Civil::new(year, 1, 1).seconds().unwrap() - days * 43_200;
+            let request = PictureRequest {
+                from,
+                to: from + days * 86_400,
+                width_px: 700.0,
+                theme: ThemeName::Light,
+                today: second("2026-11-23"),
+            };
+            let texts = texts(&picture_scene(&document, &computed, &request));
+            let of_axis = texts.iter().filter(|(role, ..)| matches!(role, TextRole::Tick | TextRole::Context));
+            let has_months = texts.iter().any(|(role, _, words)| {
+                *role == TextRole::Context && words.split(' ').next().is_some_and(|first| first.len() > 2)
+            });
+            for (role, _, words) in of_axis {
+                let is_bare = words.len() <= 3 && words.chars().all(|letter| letter.is_ascii_digit());
+                let is_day = *role == TextRole::Tick && has_months && days <= 400;
+                assert!(!is_bare || is_day, "{words:?} about year {year} over {days} days");
+            }
+        }
+    }
+}
+
 /// What crosses a box: lines, and rectangles so thin that they are lines.
 fn crosses(scene: &Scene, prim: &Prim, ink: PxRect) -> bool {
     let line = |a: annals::geom::PxPoint, b: annals::geom::PxPoint| {
