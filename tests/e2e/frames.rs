@@ -106,7 +106,7 @@ fn an_element_keeps_one_height_whatever_is_selected() {
              const { mount } = await import('./annals.js');
              const timeline = await mount(place);
              const heights = [];
-             for (const id of [null, 'treaty-signed', 'kokoity-ambassador', 'defence-pact-signed', null]) {
+             for (const id of [null, 'treaty-signed', 'robert-kokoity-appointed', 'defence-pact-signed', null]) {
                await timeline.select(timeline.details(id ?? '') ? id : null, { animate: false });
                await timeline.idle();
                heights.push(place.offsetHeight, place.firstChild.offsetHeight);
@@ -229,4 +229,44 @@ fn an_enlarged_picture_is_pointed_at_where_it_is_drawn() {
     let mark = page.locate("treaty-signed");
     assert!((option.middle().0 - mark.middle().0).abs() < 2.0, "{option:?} {mark:?}");
     assert!((option.middle().1 - mark.middle().1).abs() < 2.0, "{option:?} {mark:?}");
+}
+
+/// No words are smaller than 12 px, and what is pressed is at least 24 px wide and high; links within a line are as high
+/// as their words.
+#[test]
+fn words_are_large_enough_to_read_and_targets_to_hit() {
+    let page = Page::new(&Look::default());
+    let small = "(() => {
+        const found = [];
+        for (const node of document.querySelectorAll('.annals *')) {
+            if (!node.checkVisibility({ visibilityProperty: true }) || node.closest('.annals-mirror')) continue;
+            const words = [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim());
+            if (words && parseFloat(getComputedStyle(node).fontSize) < 12) found.push(['words', node.textContent.slice(0, 40), getComputedStyle(node).fontSize]);
+            if (!node.matches('button, summary, select, label, [role=separator]')) continue;
+            const { width, height } = node.getBoundingClientRect();
+            if (width < 24 || height < 24) found.push(['target', node.textContent.slice(0, 40), width, height]);
+        }
+        return found;
+    })()";
+    for (width, height) in [(1280, 760), (390, 844)] {
+        sized(&page, width, height);
+        for rest in [
+            "",
+            "#sel=treaty-signed",
+            "?embed=1#sel=robert-kokoity-appointed",
+            "?theme=contrast#sel=russo-georgian-war",
+        ] {
+            page.show(rest);
+            if page.ask("annals.selected") == json!(null) {
+                page.run("document.querySelector('.annals-about').click()", Vec::new());
+            }
+            page.run("for (const one of document.querySelectorAll('.annals details')) one.open = true", Vec::new());
+            page.settle();
+            assert!(page.number("document.querySelectorAll('.annals button').length") > 3.0);
+            assert_eq!(page.ask(small), json!([]), "{width}x{height} {rest}");
+        }
+        page.run("document.querySelector('.annals-arranges').click()", Vec::new());
+        page.settle();
+        assert_eq!(page.ask(small), json!([]), "{width}x{height}, arranging");
+    }
 }
