@@ -31,25 +31,7 @@ impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let written: String = self.written.chars().take(60).collect();
         match &self.reason {
-            // A question mark behind a question mark would be read as part of the date.
-            Reason::NotEdtf { near: Nearest::Form(near), .. } if near.ends_with('?') => {
-                write!(f, "'{written}' is not EDTF; you may have meant {near}")
-            }
-            Reason::NotEdtf { near: Nearest::Form(near), .. } => {
-                write!(f, "'{written}' is not EDTF; did you mean {near}?")
-            }
-            Reason::NotEdtf { near: Nearest::Either(day_first, month_first), .. } => {
-                write!(
-                    f,
-                    "'{written}' is not EDTF, and its day and month cannot be told apart; write {day_first} or {month_first}"
-                )
-            }
-            Reason::NotEdtf { why, near: Nearest::None } => {
-                write!(
-                    f,
-                    "'{written}' is not EDTF ({why}); write a date such as 2005-09-19, 2005-09, 2005, 2005~ or [..2005-09-19]"
-                )
-            }
+            Reason::NotEdtf { why, near } => near.say(f, &written, why),
             Reason::OutOfRange => {
                 write!(f, "'{written}' lies beyond what time can hold here, 290 billion years before or after 1970")
             }

@@ -1,19 +1,28 @@
 //! Stands for `nearest` in the page, which reads no records: what is no date there is told without the nearest form.
 
-/// What the text may have been meant to be; see the other one.
+use core::fmt;
+
+/// What the text may have been meant to be: nothing; see the other one.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Nearest {
-    /// A form that is EDTF.
-    #[expect(dead_code, reason = "only the reader finds forms")]
-    Form(String),
-    /// Day and month cannot be told apart: both readings.
-    #[expect(dead_code, reason = "only the reader finds forms")]
-    Either(String, String),
-    /// Nothing.
-    None,
+pub(super) struct Nearest;
+
+impl Nearest {
+    /// Writes why a text is no date.
+    pub(super) fn say(&self, f: &mut fmt::Formatter<'_>, written: &str, why: &str) -> fmt::Result {
+        for part in [
+            "'",
+            written,
+            "' is not EDTF (",
+            why,
+            "); write a date such as 2005-09-19, 2005-09, 2005, 2005~ or [..2005-09-19]",
+        ] {
+            f.write_str(part)?;
+        }
+        Ok(())
+    }
 }
 
 /// Nothing.
 pub(super) const fn nearest(_written: &str) -> Nearest {
-    Nearest::None
+    Nearest
 }

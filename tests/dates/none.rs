@@ -7,9 +7,6 @@ const NONE: &[(&str, &str)] = &[
     ("", "there is nothing"),
     ("yesterday", "a year has four digits, a month and a day two each, known or X"),
     ("soon", "a year has four digits, a month and a day two each, known or X"),
-    ("2005-13", "a month is 01 to 12, a season or another part of a year 21 to 41"),
-    ("2005-00", "a month is 01 to 12, a season or another part of a year 21 to 41"),
-    ("2005-20", "a month is 01 to 12, a season or another part of a year 21 to 41"),
     ("2005-42", "a month is 01 to 12, a season or another part of a year 21 to 41"),
     ("2005-99", "a month is 01 to 12, a season or another part of a year 21 to 41"),
     ("2005-02-30", "the calendar has no such month or day"),
@@ -20,11 +17,9 @@ const NONE: &[(&str, &str)] = &[
     ("2005-09-31", "the calendar has no such month or day"),
     ("2005-11-31", "the calendar has no such month or day"),
     ("2005-01-32", "the calendar has no such month or day"),
-    ("2005-01-00", "the calendar has no such month or day"),
     ("2005-00-01", "a month is 01 to 12, a season or another part of a year 21 to 41"),
     ("2005-13-01", "a month is 01 to 12, a season or another part of a year 21 to 41"),
     ("05-09-19", "a year has four digits, a month and a day two each, known or X"),
-    ("205-09-19", "a year has four digits, a month and a day two each, known or X"),
     ("2005919", "what stands after the year is no month"),
     ("2005-0919", "what stands after the month is no day"),
     ("200509-19", "what stands after the year is no month"),
@@ -35,10 +30,7 @@ const NONE: &[(&str, &str)] = &[
     ("2005W381", "what stands after the year is no month"),
     ("2005-W53-8", "a year has four digits, a month and a day two each, known or X"),
     ("2005-W54", "a year has four digits, a month and a day two each, known or X"),
-    ("+2005", "a year has four digits, a month and a day two each, known or X"),
     ("20055-01-01", "what stands after the year is no month"),
-    ("Y0012345", "Y stands before a year of more than four digits that does not begin with 0"),
-    ("Y-0012345", "Y stands before a year of more than four digits that does not begin with 0"),
     ("Y170000002-01", "a year with Y has no month"),
     ("Y17E", "digits are missing"),
     ("YE7", "digits are missing"),
@@ -68,7 +60,6 @@ const NONE: &[(&str, &str)] = &[
     ("2005-XX-32", "the calendar has no such month or day"),
     ("2005-4X", "the calendar has no such month or day"),
     ("2005-21-05", "a season or quarter has no days"),
-    ("2001-19", "a month is 01 to 12, a season or another part of a year 21 to 41"),
     ("2001-43", "a month is 01 to 12, a season or another part of a year 21 to 41"),
     ("24:00", "a year has four digits, a month and a day two each, known or X"),
     ("12:00", "a year has four digits, a month and a day two each, known or X"),
@@ -97,7 +88,6 @@ const NONE: &[(&str, &str)] = &[
     ("/..", "an interval has a date at one end at least"),
     ("../", "an interval has a date at one end at least"),
     ("..", "a year has four digits, a month and a day two each, known or X"),
-    ("2005..2007", "what stands after the year is no month"),
     ("2005/2007..2008", "what stands after the year is no month"),
     ("[2005/2006]", "what stands after the year is no month"),
     ("P1Y", "a year has four digits, a month and a day two each, known or X"),
@@ -120,8 +110,6 @@ const NONE: &[(&str, &str)] = &[
     ("[2005;2006]", "what stands after the year is no month"),
     ("[2005|2006]", "what stands after the year is no month"),
     ("2005??", "what stands after the year is no month"),
-    ("2005~?", "what stands after the year is no month"),
-    ("2005?~", "what stands after the year is no month"),
     ("??2005", "a year has four digits, a month and a day two each, known or X"),
     ("2005-09-19!", "something stands after the day"),
     ("2005#", "what stands after the year is no month"),
@@ -132,7 +120,6 @@ const NONE: &[(&str, &str)] = &[
     ("2005-09?-", "a year has four digits, a month and a day two each, known or X"),
     ("2005-09-19-01", "something stands after the day"),
     ("２００５年９月１９日", "a year has four digits, a month and a day two each, known or X"),
-    ("2005-09-19\0", "something stands after the day"),
     ("2005-09-19\u{301}", "something stands after the day"),
     ("2005-O9-19", "a year has four digits, a month and a day two each, known or X"),
     ("l985", "a year has four digits, a month and a day two each, known or X"),
@@ -144,7 +131,6 @@ const NONE: &[(&str, &str)] = &[
     ("May 5", "a year has four digits, a month and a day two each, known or X"),
     ("19 September", "a year has four digits, a month and a day two each, known or X"),
     ("19 September 05", "a year has four digits, a month and a day two each, known or X"),
-    ("before 5/9/2005", "2005-09-05 or 2005-05-09"),
     ("0 BC", "a year has four digits, a month and a day two each, known or X"),
     ("24 August 79", "a year has four digits, a month and a day two each, known or X"),
     ("5th century BC", "a year has four digits, a month and a day two each, known or X"),
@@ -154,13 +140,31 @@ const NONE: &[(&str, &str)] = &[
     ("1,920", "a year has four digits, a month and a day two each, known or X"),
     ("🗓 2005", "a year has four digits, a month and a day two each, known or X"),
     ("2005-09-19; drop table", "something stands after the day"),
+    ("00000", "what stands after the year is no month"),
+    ("12025", "what stands after the year is no month"),
+    ("99999", "what stands after the year is no month"),
+    ("1234567", "what stands after the year is no month"),
+    ("2005.5", "what stands after the year is no month"),
+    ("2005-06/07", "a year has"),
+    ("1900s-", "what stands after the year is no month"),
+    ("193-5", "a year has four digits"),
+    ("0", "a year has four digits"),
+    ("5 - 6 BC", "a year has"),
+    ("3Q05", "a year has"),
+    ("10/21 February 1731", "a year has"),
+    ("1978, printed 2005", "what stands after"),
+    ("1943-4?", "a year has"),
+    ("summer/fall 1944", "a year has"),
+    ("2005-09-", "a year has"),
+    ("(2011)-06-04~", "a year has"),
+    ("2005-09-19 10:30 pm", "a zone is"),
+    ("+12345678", "a year of more than four digits"),
 ];
 
 /// What was written and the nearest form.
 const NEAR: &[(&str, &str)] = &[
     ("2005-9-19", "2005-09-19"),
     ("2005-09-9", "2005-09-09"),
-    ("2005-9", "2005-09"),
     ("20050919", "2005-09-19"),
     ("200509", "2005-09"),
     ("2005/09/19", "2005-09-19"),
@@ -179,8 +183,6 @@ const NEAR: &[(&str, &str)] = &[
     ("2005-W38-1", "2005-09-19"),
     ("-0000", "0000"),
     ("-0000-01-01", "0000-01-01"),
-    ("00000", "0000"),
-    ("12025", "Y12025"),
     ("Y2005", "2005"),
     ("Y12", "0012"),
     ("Y-2005", "-2005"),
@@ -190,7 +192,6 @@ const NEAR: &[(&str, &str)] = &[
     ("44", "0044"),
     ("-44", "-0044"),
     ("1", "0001"),
-    ("99999", "Y99999"),
     ("199x", "199X"),
     ("19xx", "19XX"),
     ("xxxx-12-25", "XXXX-12-25"),
@@ -218,10 +219,6 @@ const NEAR: &[(&str, &str)] = &[
     ("between 2005 and 2007", "[2005..2007]"),
     ("1 May 2005 - 3 June 2006", "2005-05-01/2006-06-03"),
     ("[2005, 2006]", "[2005,2006]"),
-    ("2005-09-?", "2005-09?"),
-    ("2005-", "2005"),
-    ("2005-09-", "2005-09"),
-    ("-2005-", "-2005"),
     ("2005--09", "2005-09"),
     ("２００５", "2005"),
     ("٢٠٠٥-٠٩-١٩", "2005-09-19"),
@@ -267,8 +264,138 @@ const NEAR: &[(&str, &str)] = &[
     ("79 AD", "0079"),
     ("13800000000 BC", "Y-13799999999"),
     ("year 2005", "2005"),
-    ("2005.5", "2005-05"),
+    ("2000/open", "2000/.."),
+    ("open/2000", "../2000"),
+    ("unknown/2000", "/2000"),
+    ("2000/unknown", "2000/"),
+    ("1990-uu-uu", "1990-XX-XX"),
+    ("1990-12-uu", "1990-12-XX"),
+    ("199u", "199X"),
+    ("19uu", "19XX"),
+    ("uuuu-12-25", "XXXX-12-25"),
+    ("156u-12-25/1570", "156X-12-25/1570"),
+    ("2004?~", "2004%"),
+    ("2004~?-06", "2004%-06"),
+    ("2004-(06)?-11", "2004-?06-11"),
+    ("2004-(06-11)~", "2004-~06-~11"),
+    ("y-17e7", "Y-17E7"),
+    ("y171010000p3", "Y171010000S3"),
+    ("[1667,1668, 1670..1672]", "[1667,1668,1670..1672]"),
+    ("{1960, 1961-12}", "{1960,1961-12}"),
+    ("1984 / 2004", "1984/2004"),
+    ("2008-04-15/now", "2008-04-15/.."),
+    ("2008-04-15/present", "2008-04-15/.."),
+    ("2008 - present", "2008/.."),
+    ("1914–present", "1914/.."),
+    ("1990-00-00", "1990-XX-XX"),
+    ("1990-05-00", "1990-05-XX"),
+    ("2005-00", "2005-XX"),
+    ("+1990-00-00T00:00:00Z", "1990-XX-XX"),
+    ("+1952-03-11T00:00:00Z", "1952-03-11T00:00:00Z"),
+    ("+1952-03-11", "1952-03-11"),
+    ("+2005", "2005"),
+    ("2005-09-19..2005-09-25", "2005-09-19/2005-09-25"),
+    ("2005..2007", "2005/2007"),
+    ("1914-18", "1914/1918"),
+    ("1914/18", "1914/1918"),
+    ("1939-45", "1939/1945"),
+    ("1999-00", "1999/2000"),
+    ("1828–9", "1828/1829"),
+    ("1924–26", "1924/1926"),
+    ("c.1830–41", "1830~/1841~"),
+    ("c. 1924-26", "1924~/1926~"),
+    ("c.1786–9", "1786~/1789~"),
+    ("c. 1950-1970", "1950~/1970~"),
+    ("c. 1950 - c. 1970", "1950~/1970~"),
+    ("7 Jun-14 Jul 1916", "1916-06-07/1916-07-14"),
+    ("July 7 - August 3, 1916", "1916-07-07/1916-08-03"),
+    ("May - June 1960", "1960-05/1960-06"),
+    ("May-June 1960", "1960-05/1960-06"),
+    ("Spring-Summer 1944", "1944-21/1944-22"),
+    ("1–3 July 1035", "1035-07-01/1035-07-03"),
+    ("June 9-11, 1953", "1953-06-09/1953-06-11"),
+    ("1122 BCE-256 BCE", "-1121/-0255"),
+    ("300-200 BC", "-0299/-0199"),
+    ("100 BC - 50 AD", "-0099/0050"),
+    ("18th-19th century", "17XX/18XX"),
+    ("1950s-1960s", "195X/196X"),
+    ("150001 B.C.", "Y-150000"),
+    ("FROM 1700", "1700/"),
+    ("19--", "19XX"),
+    ("192-", "192X"),
+    ("192-?", "192X?"),
+    ("200-12-12", "0200-12-12"),
+    ("205-09-19", "0205-09-19"),
+    ("-44-03-15", "-0044-03-15"),
+    ("ABT 1900", "1900~"),
+    ("BEF 12 JAN 1900", "[..1900-01-12]"),
+    ("AFT 1900", "[1900..]"),
+    ("BET 1900 AND 1910", "[1900..1910]"),
+    ("after c.1830", "[1830~..]"),
+    ("2005.0", "2005"),
+    ("Y0012345", "Y12345"),
+    ("-1609459200", "Y-1609459200"),
+    ("-12025", "Y-12025"),
+    ("20050919103000", "2005-09-19T10:30:00"),
+    ("2005-09-19 9:30", "2005-09-19T09:30"),
+    ("2005-09-19 9:30:00.5", "2005-09-19T09:30:00.5"),
+    ("2005-09-19 10:00:00 UTC", "2005-09-19T10:00:00Z"),
+    ("2005-09-19 10:00:00 +0200", "2005-09-19T10:00:00+02:00"),
+    ("19 September 2005", "2005-09-19"),
+    ("१९४७-०८-१५", "1947-08-15"),
 ];
+
+/// What was written and all of the advice, where it is more than one form.
+const ADVICE: &[(&str, &str)] = &[
+    ("44197", "it looks like a day number of Excel: did you mean 2021-01-01?"),
+    ("44197.5", "it looks like a day number of Excel with a time: did you mean 2021-01-01T12:00:00?"),
+    ("1609459200", "it looks like Unix time in seconds: did you mean 2021-01-01T00:00:00Z?"),
+    ("1609459200000", "it looks like Unix time in milliseconds: did you mean 2021-01-01T00:00:00Z?"),
+    ("1609459200000000", "it looks like Unix time in microseconds: did you mean 2021-01-01T00:00:00Z?"),
+    ("1743/44", "write 1743/1744 for the two years, or 1744 for one year in old and in new style"),
+    ("1699/00", "write 1699/1700 for the two years, or 1700 for one year in old and in new style"),
+    ("1711/12", "write 1711-12 for a month, or 1711/1712 for the years from one to the other"),
+    ("2005-9", "write 2005-09 for a month, or 2005/2009 for the years from one to the other"),
+    ("1908–12", "write 1908-12 for a month, or 1908/1912 for the years from one to the other"),
+    ("1914-", "write 1914/.. for what goes on, or 1914/ for an end that is not known"),
+    ("2004-03..", "write 2004-03/.. for what goes on from then, or [2004-03..] for a date then or later"),
+    ("..2004", "write ../2004 for what had no beginning until then, or [..2004] for a date then or earlier"),
+    ("193", "write 0193 for the year, or 193X for the ten years"),
+    ("19", "write 0019 for the year, or 19XX for the hundred years"),
+    ("before 5/9/2005", "its day and month cannot be told apart; write [..2005-09-05] or [..2005-05-09]"),
+];
+
+/// Letters that cannot be seen are named, and what is found without them is offered.
+#[test]
+fn invisible_letters_are_named() {
+    for (letter, name) in [
+        ('\u{200b}', "U+200B"),
+        ('\u{200e}', "U+200E"),
+        ('\u{200d}', "U+200D"),
+        ('\u{feff}', "U+FEFF"),
+        ('\u{ad}', "U+00AD"),
+        ('\u{202a}', "U+202A"),
+        ('\u{2066}', "U+2066"),
+        ('\u{2060}', "U+2060"),
+        ('\u{fe0f}', "U+FE0F"),
+        ('\u{e0020}', "U+E0020"),
+        ('\0', "U+0000"),
+    ] {
+        let hint = format!("it contains {name}, an invisible letter");
+        assert!(error(&format!("{letter}2006")).ends_with(&format!("{hint}; did you mean 2006?")), "{name}");
+        assert!(error(&format!("20{letter}06-09")).ends_with(&format!("{hint}; did you mean 2006-09?")), "{name}");
+        assert!(error(&format!("May{letter} 2006")).ends_with(&format!("{hint}; did you mean 2006-05?")), "{name}");
+        assert!(error(&format!("soon{letter}")).ends_with(&format!("{hint}; take it out")), "{name}");
+    }
+}
+
+#[test]
+fn what_can_be_two_things_is_told_with_both() {
+    for (written, advice) in ADVICE {
+        let error = error(written);
+        assert!(error.ends_with(advice), "{error}");
+    }
+}
 
 fn error(written: &str) -> String {
     match edtf::parse(written) {
@@ -282,7 +409,9 @@ fn what_is_no_date_says_why() {
     for (written, reason) in NONE {
         let error = error(written);
         assert!(error.contains(reason), "{written:?}: {error}");
-        assert!(!error.contains("did you mean"), "{written:?}: {error}");
+        for offer in ["did you mean", "may have meant"] {
+            assert!(!error.contains(offer), "{written:?}: {error}");
+        }
     }
 }
 

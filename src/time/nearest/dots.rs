@@ -1,0 +1,37 @@
+//! Dots and dashes for what is open or left out: `2005..2007` as in the address of a page, `1914-`, `19--`.
+
+use super::{Nearest, is_edtf};
+
+/// What such a text stands for, of small letters.
+pub(super) fn form(text: &str) -> Option<Nearest> {
+    let tight: String = text.chars().filter(|letter| *letter != ' ').collect::<String>().to_ascii_uppercase();
+    if let Some((first, last)) = tight.split_once("..") {
+        return match (is_edtf(first), is_edtf(last)) {
+            (true, true) => Some(Nearest::Form(format!("{first}/{last}"))),
+            (true, false) if last.is_empty() => Some(Nearest::Choice([
+                (format!("{first}/.."), "what goes on from then"),
+                (format!("[{first}..]"), "a date then or later"),
+            ])),
+            (false, true) if first.is_empty() => Some(Nearest::Choice([
+                (format!("../{last}"), "what had no beginning until then"),
+                (format!("[..{last}]"), "a date then or earlier"),
+            ])),
+            _ => None,
+        };
+    }
+    let (digits, mark) = tight.strip_suffix('?').map_or((&*tight, ""), |digits| (digits, "?"));
+    let known = digits.trim_end_matches('-');
+    if !known.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    match (known.len(), digits.len() - known.len()) {
+        // Libraries write a hyphen for each digit that is not known.
+        (2, 2) => Some(Nearest::Form(format!("{known}XX{mark}"))),
+        (3, 1) => Some(Nearest::Form(format!("{known}X{mark}"))),
+        (4, 1) if mark.is_empty() => Some(Nearest::Choice([
+            (format!("{known}/.."), "what goes on"),
+            (format!("{known}/"), "an end that is not known"),
+        ])),
+        _ => None,
+    }
+}
