@@ -199,6 +199,7 @@ impl App {
                 severity: Severity::Warning,
                 message: LEFT_OUT.to_owned(),
                 event: None,
+                rest: None,
             });
         }
         self.document = document;

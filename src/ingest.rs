@@ -9,7 +9,9 @@ mod clean;
 mod csv;
 mod decode;
 mod json;
+mod letters;
 mod lower;
+mod names;
 mod plain;
 mod problems;
 mod progress;
@@ -64,7 +66,7 @@ fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool)
 }
 
 fn is_json(name: &str, text: &str) -> bool {
-    match text.trim_start().as_bytes().first() {
+    match json::scan::after_comments(text).as_bytes().first() {
         Some(b'{' | b'[') => true,
         // No header of a table: then the name decides how the fault is explained.
         Some(_) => [".json", ".ndjson", ".jsonl"].iter().any(|ending| {

@@ -45,6 +45,8 @@ mod oracle;
 mod plain;
 #[cfg(not(target_arch = "wasm32"))]
 mod print;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod undated;
 mod when;
 pub mod words;
 
@@ -55,7 +57,11 @@ pub use bounds::Bounds;
 pub use civil::Civil;
 pub use julian::Calendar;
 pub use lexicon::Lexicon;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub use nearest::is_hidden;
 pub use plain::{Part, Plain};
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub use undated::says_no_date;
 pub use when::{Digits, Edge, Extent, Member, Moment, Precision, Quality, When};
 
 /// Seconds in a day; the calendar used here has no leap seconds.

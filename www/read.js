@@ -217,6 +217,19 @@ export const decoded = text => {
 /** The name by which the reader knows a format where the content does not tell it. */
 const named = (name, format) => (format && !name.endsWith(`.${format}`) ? `${name}.${format}` : name);
 
+/**
+ * What JSON has no place for, as the text that it is: a Date to its second, a number that is none, a large whole one.
+ * @this {any}
+ */
+function asText(key, value) {
+  const own = this[key];
+  if (Object.prototype.toString.call(own) === '[object Date]') {
+    // The instant of an invalid Date is NaN: it is named, where JSON would write null, which means no date on purpose.
+    return Number.isNaN(+own) ? String(own) : own.toISOString().replace(/\.000Z$/, 'Z');
+  }
+  return typeof own === 'bigint' || (typeof own === 'number' && !Number.isFinite(own)) ? String(own) : value;
+}
+
 /** What stands in a file. @param {Blob} file */
 async function* fileChunks(name, file) {
   const reader = file.stream().getReader();
@@ -264,7 +277,7 @@ export async function readInput(data, reading) {
     return { columns: data };
   } else {
     try {
-      bytes = new TextEncoder().encode(JSON.stringify(data));
+      bytes = new TextEncoder().encode(JSON.stringify(data, asText));
     } catch (error) {
       throw new Fault('argument', `The record cannot be written as JSON (${error}).`);
     }

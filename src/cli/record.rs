@@ -69,5 +69,5 @@ pub(super) fn counted(count: usize, what: &str) -> String {
 
 /// How many problems are of a severity.
 pub(super) fn count(problems: &[Diagnostic], severity: Severity) -> usize {
-    problems.iter().filter(|problem| problem.severity == severity).count()
+    problems.iter().map(|problem| problem.count(severity)).sum()
 }

@@ -148,7 +148,9 @@ fn check_length(row: Row<'_>, number: usize, header: &Header, problems: &mut Pro
         problems.warning(
             row.at,
             format_args!(
-                "Row {number} has {cells} cells, the header has {columns}; the missing ones are taken as empty"
+                "Row {number} has {cells} cell{}, the header has {columns}; {} taken as empty",
+                if cells == 1 { "" } else { "s" },
+                if columns - cells == 1 { "the missing one is" } else { "the missing ones are" }
             ),
         );
     } else if let Some((at, text)) = row.cells().skip(columns).find(|(_, text)| !text.is_empty()) {
@@ -358,7 +360,7 @@ mod tests {
             ),
             (
                 "date,title,lane\n2005,x\n",
-                "2:1: warning: Row 2 has 2 cells, the header has 3; the missing ones are taken as empty",
+                "2:1: warning: Row 2 has 2 cells, the header has 3; the missing one is taken as empty",
                 1,
             ),
             (

@@ -29,7 +29,7 @@ pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, fas
     let mut roots = tree.roots();
     let Some(first) = roots.next() else { return };
     let rest: Vec<Value<'_>> = roots.gather();
-    let is_event = first.kind() == Kind::Object && !has(first, "events") && has(first, "date");
+    let is_event = first.kind() == Kind::Object && !has(first, "events") && event::names_date(first);
     if is_event {
         events([first].into_iter().chain(rest), lower, teller);
         return;

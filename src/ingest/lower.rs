@@ -28,6 +28,8 @@ pub(super) struct Lower {
     entities: BTreeMap<Box<str>, u32>,
     sources: BTreeMap<Box<str>, u32>,
     lanes: BTreeMap<Box<str>, u32>,
+    /// Lanes by what is seen of their names.
+    seen_lanes: BTreeMap<Box<str>, Box<str>>,
     /// Relations to events that had not come yet, and how many of them stand in texts that are done with.
     waiting: Vec<Waiting>,
     settled: usize,

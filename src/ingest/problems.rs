@@ -6,6 +6,7 @@ use core::fmt;
 use std::collections::BTreeMap;
 
 use crate::model::{At, Diagnostic, Severity};
+use crate::time::words::grouped;
 
 /// How many problems are kept; one more says how many there were beside them.
 pub(super) const KEPT: usize = 1_000;
@@ -106,7 +107,10 @@ impl Problems {
 
     /// Whether to say what holds for many values alike: of the first ten of a topic, of which the last says that it is the
     /// last (true).
-    pub(super) fn often(&mut self, topic: &'static str) -> Option<bool> {
+    pub(super) fn often(&mut self, topic: &str) -> Option<bool> {
+        if !self.said.contains_key(topic) && self.said.len() >= REMEMBERED {
+            return None;
+        }
         let count = self.said.entry(topic.into()).or_insert(0);
         *count = count.saturating_add(1);
         (*count <= OFTEN).then_some(*count == OFTEN)
@@ -175,15 +179,22 @@ impl Problems {
             if let Some(id) = event.as_ref().filter(|_| names_event) {
                 message.push_str(id);
             }
-            list.push(Diagnostic { at: at.place(), severity, message, event });
+            list.push(Diagnostic { at: at.place(), severity, message, event, rest: None });
         }
         let left_out = (self.errors + self.warnings).saturating_sub(list.len());
         if left_out > 0 {
             let errors = self.errors - errors_kept;
             let severity = if errors > 0 { Severity::Error } else { Severity::Warning };
-            let message = format!("{left_out} more problems are not listed, {errors} of them errors");
+            let number = |count: usize| grouped(count as u64, ",");
+            let message = format!(
+                "{} more {} not listed, {} of them errors",
+                number(left_out),
+                if left_out == 1 { "problem is" } else { "problems are" },
+                number(errors)
+            );
             let at = list.last().map_or(At::START, |last| last.at);
-            list.push(Diagnostic { at, severity, message, event: None });
+            let rest = Some((short(errors), short(left_out - errors)));
+            list.push(Diagnostic { at, severity, message, event: None, rest });
         }
         list
     }
@@ -270,7 +281,13 @@ mod tests {
         let list = problems.into_diagnostics(&"x".repeat(3_000));
         assert_eq!(list.len(), KEPT + 1);
         assert_eq!(list[KEPT - 1].message, "e", "an error is never lost to warnings");
-        assert_eq!(list[KEPT].message, "2001 more problems are not listed, 0 of them errors");
+        assert_eq!(list[KEPT].message, "2,001 more problems are not listed, 0 of them errors");
+        let count = |severity| list.iter().map(|problem| problem.count(severity)).sum::<usize>();
+        assert_eq!(
+            (count(Severity::Error), count(Severity::Warning)),
+            (1, 3_000),
+            "the line that counts is no problem"
+        );
         assert!(list.windows(2).all(|pair| pair[0].at <= pair[1].at), "in order of place");
     }
 }

@@ -19,8 +19,6 @@ pub(super) enum Required<'a> {
     Excused,
     /// As written.
     Given(Words<'a>),
-    /// Written with a wrong type, which is reported: it can be shown but not understood.
-    Unreadable(Words<'a>),
 }
 
 /// A number and the byte at which it begins.

@@ -21,6 +21,15 @@ impl fmt::Display for Found<'_> {
     }
 }
 
+/// What follows the last of many sentences that say the same, when it is that.
+pub(super) struct LastOf(pub(super) bool);
+
+impl fmt::Display for LastOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0 { " (others like it are read alike and not named)" } else { "" })
+    }
+}
+
 /// A list of names, each in quotes, at most 12.
 pub(super) struct Names<'a>(pub(super) &'a [&'a str]);
 

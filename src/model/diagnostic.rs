@@ -47,6 +47,20 @@ pub struct Diagnostic {
     pub message: String,
     /// The id of the event concerned.
     pub event: Option<Box<str>>,
+    /// Of the one line that stands for those that are not listed: how many errors and how many warnings they are.
+    pub rest: Option<(u32, u32)>,
+}
+
+impl Diagnostic {
+    /// How many problems of a severity it stands for.
+    #[must_use]
+    pub const fn count(&self, severity: Severity) -> usize {
+        match (self.rest, severity) {
+            (None, _) => (self.severity as u8 == severity as u8) as usize,
+            (Some((errors, _)), Severity::Error) => errors as usize,
+            (Some((_, warnings)), Severity::Warning) => warnings as usize,
+        }
+    }
 }
 
 impl fmt::Display for Diagnostic {

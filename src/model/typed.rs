@@ -56,11 +56,12 @@ impl Problems {
             severity: Severity::Error,
             message: what(),
             event: Some(row.to_string().into()),
+            rest: None,
         });
     }
 
     fn whole(&mut self, message: String) {
-        self.list.push(Diagnostic { at: At::START, severity: Severity::Error, message, event: None });
+        self.list.push(Diagnostic { at: At::START, severity: Severity::Error, message, event: None, rest: None });
     }
 }
 
@@ -272,7 +273,7 @@ impl Reading {
         let mut list = problems.list;
         if problems.more > 0 {
             let message = format!("{} more rows have problems; they are not listed.", problems.more);
-            list.push(Diagnostic { at: At::START, severity: Severity::Error, message, event: None });
+            list.push(Diagnostic { at: At::START, severity: Severity::Error, message, event: None, rest: None });
         }
         (document, list)
     }

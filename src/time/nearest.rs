@@ -15,7 +15,7 @@ use core::fmt;
 
 use super::grammar::Edtf;
 use super::{Beyond, Calendar};
-use hidden::is_hidden;
+pub use hidden::is_hidden;
 
 /// No date that a person types is longer.
 const LONGEST: usize = 60;

@@ -66,7 +66,7 @@ impl State {
     pub(super) fn of(app: &App, enlarged: f32) -> Self {
         let document = app.document();
         let selected = app.selected().and_then(|row| document.event(row)).map(|event| event.id().into_owned());
-        let count = |severity| app.problems().iter().filter(|problem| problem.severity == severity).count();
+        let count = |severity| app.problems().iter().map(|problem| problem.count(severity)).sum();
         let (view, frame) = (app.view(), app.frame());
         let extent = view.extent();
         let (left, right) = (view.left(), view.right());

@@ -2,6 +2,7 @@
 
 use super::cells::Row;
 use crate::ingest::json::shape::MOST_FIELDS;
+use crate::ingest::names::field_of;
 use crate::ingest::problems::Problems;
 use crate::ingest::say::{Found, Hint, Names};
 use crate::list::Gather;
@@ -57,21 +58,6 @@ const NAMES: [(&str, Known); 22] = [
     ("appointed", Known::Appointed),
     ("credentials", Known::Credentials),
     ("ended", Known::Ended),
-];
-
-/// Other names that tables use. They count where the proper name does not stand in the header.
-const ALIASES: [(&str, Known); 11] = [
-    ("start", Known::Date),
-    ("note", Known::Text),
-    ("notes", Known::Text),
-    ("description", Known::Text),
-    ("actor", Known::Actors),
-    ("place", Known::Places),
-    ("relation", Known::Relations),
-    ("source", Known::Sources),
-    ("url", Known::Link),
-    ("tag", Known::Tags),
-    ("importance", Known::Rank),
 ];
 
 /// What a column holds.
@@ -133,9 +119,9 @@ pub(super) fn header(row: Row<'_>, problems: &mut Problems) -> Option<Header> {
 fn known_columns(row: Row<'_>) -> Vec<Option<Known>> {
     let names: Vec<String> = row.cells().map(|(_, name)| name.to_ascii_lowercase()).gather();
     let find =
-        |name: &String, table: &[(&str, Known)]| table.iter().find(|(known, _)| known == name).map(|(_, known)| *known);
+        |name: &str, table: &[(&str, Known)]| table.iter().find(|(known, _)| *known == name).map(|(_, known)| *known);
     let proper: Vec<Option<Known>> = names.iter().map(|name| find(name, &NAMES)).gather();
-    let alias = |name| find(name, &ALIASES).filter(|alias| !proper.contains(&Some(*alias)));
+    let alias = |name: &String| find(field_of(name)?, &NAMES).filter(|alias| !proper.contains(&Some(*alias)));
     names.iter().zip(&proper).map(|(name, proper)| proper.or_else(|| alias(name))).gather()
 }
 

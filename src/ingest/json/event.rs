@@ -1,6 +1,6 @@
 //! An event of a JSON record, as written.
 
-use super::shape::{has, list, number, slots, text, texts, wrong};
+use super::shape::{has, list, number, other_name, slots, text, texts, wrong};
 use super::tree::{Kind, Value};
 use crate::ingest::problems::Problems;
 use crate::ingest::raw::{RawActor, RawAlternative, RawCitation, RawEvent, RawRelation, Required, Words};
@@ -65,7 +65,7 @@ pub(super) fn event<'t>(value: Value<'t>, problems: &mut Problems) -> RawEvent<'
         date: match date {
             Some(date) => required("date", date, problems),
             // Written as null: undated on purpose.
-            None if has(value, "date") => Required::Excused,
+            None if names_date(value) => Required::Excused,
             None => Required::Missing,
         },
         end: text("end", end, problems),
@@ -95,16 +95,18 @@ pub(super) fn event<'t>(value: Value<'t>, problems: &mut Problems) -> RawEvent<'
     }
 }
 
-/// A text that must be there; of a number the digits are kept as words, because they say something to people.
+/// A text that must be there.
 fn required<'t>(name: &str, value: Value<'t>, problems: &mut Problems) -> Required<'t> {
-    if let Some(text) = value.text() {
-        return Required::Given(Words { at: value.at(), text });
-    }
-    wrong(name, "a text in quotes", value, problems);
-    match value.kind() {
-        Kind::Number => Required::Unreadable(Words { at: value.at(), text: value.source().into() }),
-        _ => Required::Excused,
-    }
+    text(name, Some(value), problems).map_or(Required::Excused, Required::Given)
+}
+
+/// Whether an object is an event by itself: it names a date.
+pub(super) fn names_date(value: Value<'_>) -> bool {
+    has(value, "date")
+        || value.pairs().any(|(name, _)| {
+            let key = name.text().unwrap_or_default();
+            other_name(value, &key, &EVENT) == Some("date")
+        })
 }
 
 fn actor<'t>(value: Value<'t>, problems: &mut Problems) -> Option<RawActor<'t>> {

@@ -8,7 +8,7 @@ use super::plain;
 use super::token::{Here, escape, is_number};
 use super::tree::{Kind, Node, Tree};
 use crate::ingest::problems::Problems;
-use crate::ingest::say::Found;
+use crate::ingest::say::{Found, LastOf};
 
 /// The deepest nesting that is kept; a record needs five.
 const DEEPEST: usize = 64;
@@ -56,6 +56,30 @@ fn scan_from<'a>(source: &'a str, place: usize, problems: &mut Problems, extent:
     Tree { source, nodes: scanner.nodes }
 }
 
+/// Whether a comment begins here, as JavaScript has them.
+fn is_comment(text: &str) -> bool {
+    text.starts_with("//") || text.starts_with("/*")
+}
+
+/// Where a comment ends; nothing where it is never closed.
+fn comment_end(text: &str) -> Option<usize> {
+    if text.starts_with("/*") {
+        let inside = text.get(2..)?;
+        return inside.find("*/").map(|end| end + 4);
+    }
+    Some(text.find(['\n', '\r']).unwrap_or(text.len()))
+}
+
+/// A text from the first place on where there is no comment and no blank.
+pub(in crate::ingest) fn after_comments(text: &str) -> &str {
+    let mut text = text.trim_start();
+    while is_comment(text) {
+        let end = comment_end(text).unwrap_or(text.len());
+        text = text.get(end..).unwrap_or_default().trim_start();
+    }
+    text
+}
+
 struct Scanner<'a, 'p> {
     source: &'a str,
     bytes: &'a [u8],
@@ -84,7 +108,7 @@ impl Scanner<'_, '_> {
             if !self.extent.all && next == Next::Comma && self.open.is_empty() {
                 return;
             }
-            self.skip_blanks();
+            self.skip_blanks_and_comments();
             match self.step(next) {
                 Ok(Some(then)) => next = then,
                 Ok(None) => return,
@@ -195,6 +219,23 @@ impl Scanner<'_, '_> {
     fn skip_blanks(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.bytes.get(self.place) {
             self.place += 1;
+        }
+    }
+
+    /// Comments are passed over with a warning: what stands behind them is meant.
+    fn skip_blanks_and_comments(&mut self) {
+        loop {
+            self.skip_blanks();
+            let Some(rest) = self.source.get(self.place..).filter(|rest| is_comment(rest)) else { return };
+            let is_closed = comment_end(rest);
+            if let Some(is_last) = self.problems.often("comment") {
+                let end = if is_closed.is_some() { "" } else { "; it has no end, so nothing after it is read" };
+                self.problems.warning(
+                    self.place,
+                    format_args!("JSON has no comments; this one is passed over{end}{}", LastOf(is_last)),
+                );
+            }
+            self.place += is_closed.unwrap_or(rest.len());
         }
     }
 

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 
 use super::tree::{Kind, Value};
 use crate::ingest::clean::LONGEST;
+use crate::ingest::names::field_of;
 use crate::ingest::problems::Problems;
 use crate::ingest::raw::{Number, RawField, Words};
-use crate::ingest::say::{Found, Hint};
+use crate::ingest::say::{Found, Hint, LastOf};
+use crate::number::parse_decimal;
 
 /// How many fields that Annals does not know are kept of one object.
 pub(in crate::ingest) const MOST_FIELDS: usize = 256;
@@ -38,6 +40,20 @@ fn fill<'t>(
     for (name, value) in object.pairs() {
         let key = name.text().unwrap_or_default();
         let place = names.iter().position(|known| *known == key);
+        if place.is_none()
+            && let Some(field) = other_name(object, &key, names)
+            && let Some(slot) = names.iter().position(|known| *known == field).and_then(|at| slots.get_mut(at))
+            && slot.is_none()
+        {
+            if problems.first(what, &key) {
+                problems.warning(
+                    name.at(),
+                    format_args!("{} is no field of {what}; did you mean {field}? It is read as that", Found(&key)),
+                );
+            }
+            *slot = Some(value);
+            continue;
+        }
         if let Some(slot) = place.and_then(|place| slots.get_mut(place)) {
             if slot.is_some() {
                 problems.warning(name.at(), format_args!("{} stands twice in {what}; the last counts", Found(&key)));
@@ -81,6 +97,16 @@ fn fill<'t>(
     }
 }
 
+/// The field that another name stands for, as in tables: with capitals, or one of the names that tables use. The proper
+/// name goes before.
+pub(super) fn other_name(object: Value<'_>, key: &str, names: &[&'static str]) -> Option<&'static str> {
+    let small = key.trim().to_ascii_lowercase();
+    let proper = names.iter().copied().find(|name| *name == small);
+    // Only events have other names than their own.
+    let other = || field_of(&small).filter(|_| names.contains(&"date") && names.contains(&"title"));
+    proper.or_else(other).filter(|field| names.contains(field) && !has(object, field))
+}
+
 /// Whether an object names a field at all, also with null.
 pub(super) fn has(object: Value<'_>, name: &str) -> bool {
     object.pairs().any(|(found, _)| found.text().as_deref() == Some(name))
@@ -120,16 +146,51 @@ pub(super) fn wrong(name: &str, expected: &str, value: Value<'_>, problems: &mut
 /// A text.
 pub(super) fn text<'t>(name: &str, value: Option<Value<'t>>, problems: &mut Problems) -> Option<Words<'t>> {
     let value = value?;
-    let text = value.text();
+    let text = value.text().or_else(|| taken_as_text(name, value, problems));
     if text.is_none() {
         wrong(name, "a text in quotes", value, problems);
     }
     Some(Words { at: value.at(), text: text? })
 }
 
+/// The digits of a number and the word of a yes or no, where a text is meant: databases give numbers for ids and years.
+fn taken_as_text<'t>(name: &str, value: Value<'t>, problems: &mut Problems) -> Option<Cow<'t, str>> {
+    if !matches!(value.kind(), Kind::Number | Kind::True | Kind::False) {
+        return None;
+    }
+    let text = value.source();
+    if let Some(is_last) = problems.often(&format!("text\u{1f}{name}")) {
+        let what = if value.kind() == Kind::Number { "the number" } else { "the word" };
+        problems.warning(
+            value.at(),
+            format_args!(
+                "'{name}' should be a text in quotes, found {what} {text:.60}; it is read as the text {}{}",
+                Found(text),
+                LastOf(is_last)
+            ),
+        );
+    }
+    Some(Cow::Borrowed(text))
+}
+
 /// A number.
 pub(super) fn number(name: &str, value: Option<Value<'_>>, problems: &mut Problems) -> Option<Number> {
     let value = value?;
+    let written = value.text().filter(|_| value.kind() != Kind::Number);
+    let of_text = written.as_deref().and_then(|text| parse_decimal(text.trim()));
+    if let (Some(number), Some(text)) = (of_text, &written) {
+        if let Some(is_last) = problems.often(&format!("number\u{1f}{name}")) {
+            problems.warning(
+                value.at(),
+                format_args!(
+                    "'{name}' should be a number without quotes, found the text {}; it is read as that number{}",
+                    Found(text),
+                    LastOf(is_last)
+                ),
+            );
+        }
+        return Some(Number { at: value.at(), value: number });
+    }
     let number = value.number();
     if number.is_none() {
         wrong(name, "a number from 0 to 1 without quotes", value, problems);
@@ -147,7 +208,7 @@ pub(super) fn list<'t, T>(
     let Some(value) = value else { return Vec::new() };
     match value.kind() {
         Kind::List => value.items().filter_map(|item| make(item, problems)).gather(),
-        Kind::Plain | Kind::Escaped | Kind::Object => {
+        Kind::Plain | Kind::Escaped | Kind::Object | Kind::Number => {
             problems.warning(
                 value.at(),
                 format_args!("'{name}' should be a list, found {}; it is read as a list of one", value.name()),

@@ -2,7 +2,7 @@
 
 use crate::ingest::read;
 use crate::list::Gather;
-use crate::model::{Basis, Document, Mention};
+use crate::model::{Basis, Document, Mention, Severity};
 use crate::time::words::{self, Length};
 
 /// Reads a record and compares what is said about it.
@@ -91,7 +91,39 @@ fn the_words_of_problems_of_events() {
         ),
         (
             r#"{"date":2005,"title":"x"}"#,
-            "2:9: error: 'date' should be a text in quotes, found the number '2005'; it is left out",
+            "2:9: warning: 'date' should be a text in quotes, found the number 2005; it is read as the text '2005'",
+        ),
+        (
+            r#"{"date":"2005","title":true}"#,
+            "2:24: warning: 'title' should be a text in quotes, found the word true; it is read as the text 'true'",
+        ),
+        (
+            r#"{"date":"2005","title":"x","rank":"0.5"}"#,
+            "2:35: warning: 'rank' should be a number without quotes, found the text '0.5'; it is read as that number",
+        ),
+        (
+            r#"{"date":"n.d.","title":"x"}"#,
+            "2:9: warning: 'n.d.' says that there is no date; the event is shown among the undated",
+        ),
+        (
+            r#"{"date":"\u202a2005","title":"x"}"#,
+            "2:9: warning: 'date' contained U+202A, an invisible letter; such letters are taken out",
+        ),
+        (
+            r#"{"start":"2005","title":"x"}"#,
+            "2:2: warning: 'start' is no field of an event; did you mean date? It is read as that",
+        ),
+        (
+            r#"{"date":"2005","Title":"x"}"#,
+            "2:16: warning: 'Title' is no field of an event; did you mean title? It is read as that",
+        ),
+        (
+            r#"{"date":"2005","title":"x","tag":["y"]}"#,
+            "2:28: warning: 'tag' is no field of an event; did you mean tags? It is read as that",
+        ),
+        (
+            "{\"date\":\"2005\", // why\n\"title\":\"x\"}",
+            "2:17: warning: JSON has no comments; this one is passed over",
         ),
         (
             r#"{"date":"2005","title":["x"]}"#,
@@ -166,6 +198,102 @@ fn the_words_of_problems_of_events() {
     for (event, said) in table {
         let document = check(&format!("[\n{event}]"), &[said]);
         assert_eq!(document.len(), 1, "the event is there: {event}");
+    }
+}
+
+/// What databases and scripts write as numbers: ids, targets, lanes, tags, titles, dates.
+#[test]
+fn numbers_where_texts_are_meant_are_read_as_their_text() {
+    let source = r#"{"entities":[{"id":7,"name":1984}],"lanes":[{"id":1,"title":2}],"sources":[{"id":9}],"view":{"from":2005,"to":2007},
+        "events":[{"id":1,"date":2005,"end":2006,"title":1984,"lane":1,"actors":[7],"tags":[3,true],"places":7,"sources":[9]},
+        {"id":2,"date":"2006","title":"two","relations":[{"rel":"follows","target":1}]}]}"#;
+    let (document, problems) = read("x", source.as_bytes());
+    assert!(problems.iter().all(|problem| problem.severity == Severity::Warning), "{problems:?}");
+    let one = document.event(document.row("1").unwrap()).unwrap();
+    let detail = one.detail().unwrap();
+    assert_eq!((&*one.date(), one.title(), &*document.lanes()[0].title), ("2005/2006", "1984", "2"));
+    assert_eq!((&detail.actors[0].who, &detail.sources[0].source), (&Mention::Entity(0), &Ok(0)));
+    assert_eq!(detail.tags.iter().map(|tag| &**tag).gather(), ["3", "true"]);
+    assert_eq!(one.inverse_relations().count(), 1, "the relation finds its target");
+    assert_eq!(document.first_view(), Some((1_104_537_600, 1_199_145_600)));
+    for (date, said) in [
+        ("44197", "it looks like a day number of Excel: did you mean 2021-01-01?"),
+        ("1795120439000", "it looks like Unix time in milliseconds: did you mean 2026-11-19T20:33:59Z?"),
+        ("20050919", "did you mean 2005-09-19?"),
+        ("2005.0", "did you mean 2005?"),
+        ("-44", "did you mean -0044?"),
+    ] {
+        let (document, problems) = read("x", format!(r#"[{{"date":{date},"title":"x"}}]"#).as_bytes());
+        assert_eq!(&*document.events().next().unwrap().date(), date, "the words are kept");
+        assert!(problems.iter().any(|problem| problem.message.contains(said)), "{date}: {problems:?}");
+    }
+}
+
+#[test]
+fn what_holds_for_many_values_is_said_of_ten() {
+    let events: String = (0..30).map(|id| format!(r#"{{"id":{id},"date":"2005","title":"x"}},"#)).collect();
+    let (document, problems) = read("x", format!("[{}]", events.trim_end_matches(',')).as_bytes());
+    assert_eq!((document.len(), problems.len()), (30, 10));
+    assert!(problems[9].message.ends_with("(others like it are read alike and not named)"), "{}", problems[9].message);
+}
+
+#[test]
+fn comments_are_passed_over() {
+    const SAID: &str = "warning: JSON has no comments; this one is passed over";
+    let (one, two) = (r#"{"date":"2005","title":"// a"}"#, r#"{"date":"2006","title":"/* b */"}"#);
+    for (source, places) in [
+        (format!("[{one}, // x\n{two}]"), vec!["1:34"]),
+        (format!("[{one}\n// x\n,{two}]"), vec!["2:1"]),
+        (format!("[{one},{two} /* x\n y */ ]"), vec!["1:67"]),
+        (format!("// x\r\n[{one},/**/{two}]"), vec!["1:1", "2:33"]),
+        (format!("[{one},{two}] // x"), vec!["1:68"]),
+        (format!("{one} // x\n{two}"), vec!["1:32"]),
+        (format!("{{\"events\": /* x */ [{one},{two}]}}"), vec!["1:12"]),
+    ] {
+        let said: Vec<String> = places.iter().map(|place| format!("{place}: {SAID}")).gather();
+        let said: Vec<&str> = said.iter().map(|said| &**said).gather();
+        assert_eq!(check(&source, &said).len(), 2, "{source}");
+    }
+    check(&format!("[{one}] /* x"), &[&format!("1:34: {SAID}; it has no end, so nothing after it is read")]);
+}
+
+/// JSON and CSV call the same things by the same names.
+#[test]
+fn other_names_of_fields_are_those_of_tables() {
+    for (alias, field) in crate::ingest::names::ALIASES {
+        let value = if field == "rank" { "0.5" } else { "2005" };
+        let date = if field == "date" { "" } else { "\"date\":\"2005\"," };
+        let json = format!("[{{{date}\"title\":\"x\",\"{alias}\":\"{value}\"}}]");
+        let csv = format!(
+            "{}title,{alias}\n{}x,{value}\n",
+            if date.is_empty() { "" } else { "date," },
+            if date.is_empty() { "" } else { "2005," }
+        );
+        let (from_json, problems) = read("x", json.as_bytes());
+        assert!(problems.iter().any(|problem| problem.message.contains(&format!("did you mean {field}?"))), "{alias}");
+        let (from_csv, _) = read("x", csv.as_bytes());
+        let shape = |document: &Document| {
+            let event = document.events().next().unwrap();
+            let detail = event.detail().cloned().unwrap_or_default();
+            (event.date().into_owned(), event.rank().to_bits(), detail.text, detail.fields.len(), detail.tags)
+        };
+        assert_eq!(shape(&from_json), shape(&from_csv), "{alias}");
+        let both = format!("[{{\"date\":\"2006\",\"title\":\"x\",\"{field}\":\"2006\",\"{alias}\":\"{value}\"}}]");
+        let (document, _) = read("x", both.as_bytes());
+        let event = document.events().next().unwrap();
+        assert_eq!(event.detail().map(|detail| detail.fields.len()), Some(1), "{alias} is kept beside {field}");
+    }
+}
+
+#[test]
+fn lanes_that_look_the_same_are_named() {
+    let event = |lane: &str| format!(r#"{{"date":"2005","title":"x","lane":"{lane}"}}"#);
+    for (one, other) in [("caf\u{e9}", "cafe\u{301}"), ("lane", "la\u{200b}ne"), ("a b", "a\u{a0}b")] {
+        let source = format!("[{},{},{}]", event(one), event(other), event(one));
+        let (document, problems) = read("x", source.as_bytes());
+        assert_eq!((document.lanes().len(), problems.len()), (2, 1), "{one} {other}: {problems:?}");
+        assert!(problems[0].message.contains("looks like one before it"), "{}", problems[0].message);
+        assert_eq!(problems[0].severity, Severity::Warning);
     }
 }
 

@@ -66,7 +66,6 @@ impl Lower {
             Required::Missing => (None, false),
             Required::Excused => (None, true),
             Required::Given(words) => (Some(words), false),
-            Required::Unreadable(words) => (Some(words), true),
         };
         let title = self.line("title", words);
         if !title.is_empty() {

@@ -1,6 +1,7 @@
 //! Entities, lanes and sources: what events refer to by id.
 
 use super::{Lower, MOST_LANES};
+use crate::ingest::letters::seen;
 use crate::ingest::raw::{RawThing, Words};
 use crate::ingest::say::Found;
 use crate::model::{Entity, Lane, Source};
@@ -44,7 +45,8 @@ impl Lower {
             fields: self.fields(&raw.fields),
             id: id.clone(),
         };
-        self.lanes.insert(id, 0);
+        self.lanes.insert(id.clone(), 0);
+        self.looks_like_another(&id, raw.at);
         self.builder.declare_lane(lane);
     }
 
@@ -80,7 +82,22 @@ impl Lower {
             return Box::default();
         }
         self.lanes.insert(name.clone(), 0);
+        self.looks_like_another(&name, words.map_or(0, |words| words.at));
         name
+    }
+
+    /// Warns of a lane that is told apart from another only by letters that nobody can see.
+    fn looks_like_another(&mut self, name: &str, at: usize) {
+        let before = self.seen_lanes.insert(seen(name).into(), name.into());
+        if before.is_some() {
+            self.problems.warning(
+                at,
+                format_args!(
+                    "The lane {} looks like one before it but is written with other letters (an accent as a letter of its own, another blank or an invisible letter); they are two lanes, write both alike to join them",
+                    Found(name)
+                ),
+            );
+        }
     }
 
     fn too_many_lanes(&mut self, at: usize) {

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::ingest::clean::{Form, clean};
+use crate::ingest::clean::{Form, clean, turns_direction};
 use crate::ingest::problems::Problems;
 use crate::ingest::raw::{Required, Words};
-use crate::ingest::say::Found;
+use crate::ingest::say::{Found, LastOf};
 use crate::time::edtf::DateError;
 use crate::time::words::{self, Length};
-use crate::time::{Calendar, Edge, Member, When, edtf, other_years};
+use crate::time::{Calendar, Edge, Member, When, edtf, other_years, says_no_date};
 
 /// A date as written and what it means; nothing for an event without a date or with one that could not be read.
 #[derive(Default)]
@@ -26,6 +26,12 @@ pub(super) fn dated(
     calendar: Option<Calendar>,
     problems: &mut Problems,
 ) -> Dated {
+    if let Required::Given(date) = date {
+        name_removed("date", date, problems);
+    }
+    if let Some(end) = end {
+        name_removed("end", end, problems);
+    }
     let Some(calendar) = calendar else { return only_words(date, end) };
     let end = end.map(|end| (end.at, clean(&end.text, Form::Line).text)).filter(|(_, text)| !text.is_empty());
     match date {
@@ -38,7 +44,6 @@ pub(super) fn dated(
                 (false, Some((end_at, end))) => interval((date.at, &text), (end_at, &end), calendar, problems),
             }
         }
-        Required::Unreadable(words) => Dated { words: clean(&words.text, Form::Line).text.into(), when: None },
         Required::Excused => end.map_or_else(Dated::default, |(at, end)| end_only(at, &end, calendar, problems)),
         Required::Missing => {
             let (place, end) = end.map_or((at, None), |(at, end)| (at, Some(end)));
@@ -54,11 +59,28 @@ pub(super) fn dated(
     }
 }
 
+/// Says which letters that cannot be seen are taken out of a date before it is read.
+fn name_removed(name: &str, words: &Words<'_>, problems: &mut Problems) {
+    if !clean(&words.text, Form::Line).removed.any() {
+        return;
+    }
+    let letter = words.text.trim().chars().find(|letter| turns_direction(*letter) || letter.is_control());
+    if let Some(letter) = letter {
+        problems.warning(
+            words.at,
+            format_args!(
+                "'{name}' contained U+{:04X}, an invisible letter; such letters are taken out",
+                u32::from(letter)
+            ),
+        );
+    }
+}
+
 /// The words of a date that is not read.
 fn only_words(date: &Required<'_>, end: Option<&Words<'_>>) -> Dated {
     let text = |words: &Words<'_>| clean(&words.text, Form::Line).text.into_owned();
     let mut words = match date {
-        Required::Given(date) | Required::Unreadable(date) => text(date),
+        Required::Given(date) => text(date),
         Required::Excused | Required::Missing => String::new(),
     };
     if let Some(end) = end.map(text).filter(|end| !end.is_empty()) {
@@ -100,15 +122,6 @@ pub(super) fn read(at: usize, text: &str, calendar: Calendar, problems: &mut Pro
     Ok(when)
 }
 
-/// What follows the last of many sentences that say the same.
-struct LastOf(bool);
-
-impl core::fmt::Display for LastOf {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(if self.0 { " (others like it are read alike and not named)" } else { "" })
-    }
-}
-
 /// A date alone.
 fn start_only(at: usize, text: &str, calendar: Calendar, problems: &mut Problems) -> Dated {
     let when = match read(at, text, calendar, problems) {
@@ -117,6 +130,19 @@ fn start_only(at: usize, text: &str, calendar: Calendar, problems: &mut Problems
             Some((start, when)) => {
                 problems.error(at, format_args!("{error} (shown at its start)"));
                 return Dated { words: start.into(), when: Some(when) };
+            }
+            None if says_no_date(text) => {
+                if let Some(is_last) = problems.often("no date") {
+                    problems.warning(
+                        at,
+                        format_args!(
+                            "{} says that there is no date; the event is shown among the undated{}",
+                            Found(text),
+                            LastOf(is_last)
+                        ),
+                    );
+                }
+                None
             }
             None => {
                 problems.error(at, format_args!("{error} (shown among the undated)"));

@@ -195,15 +195,24 @@ fn detail<C: Code>(code: &mut C, detail: &mut Detail) -> Done {
 }
 
 const fn any_problem() -> Diagnostic {
-    Diagnostic { at: At::START, severity: Severity::Error, message: String::new(), event: None }
+    Diagnostic { at: At::START, severity: Severity::Error, message: String::new(), event: None, rest: None }
 }
 
 fn problem<C: Code>(code: &mut C, problem: &mut Diagnostic) -> Done {
     code.short(&mut problem.at.line)?;
     code.short(&mut problem.at.column)?;
-    let mut is_error = problem.severity == Severity::Error;
-    code.flag(&mut is_error)?;
-    problem.severity = if is_error { Severity::Error } else { Severity::Warning };
+    // 0 a warning, 1 an error; 2 more for the line that counts the rest.
+    let mut kind = u8::from(problem.severity == Severity::Error) + if problem.rest.is_some() { 2 } else { 0 };
+    code.byte(&mut kind)?;
+    problem.severity = if kind & 1 == 1 { Severity::Error } else { Severity::Warning };
+    problem.rest = if kind & 2 == 2 {
+        let (mut errors, mut warnings) = problem.rest.unwrap_or_default();
+        code.short(&mut errors)?;
+        code.short(&mut warnings)?;
+        Some((errors, warnings))
+    } else {
+        None
+    };
     let mut message: Box<str> = core::mem::take(&mut problem.message).into();
     code.text(&mut message)?;
     problem.message = message.into();

@@ -2,7 +2,8 @@
 
 /// Whether a letter has no shape and no width of its own: what is copied along from other programs, or turns the
 /// direction of writing (Unicode's default ignorable code points, and controls).
-pub(super) fn is_hidden(letter: char) -> bool {
+#[must_use]
+pub fn is_hidden(letter: char) -> bool {
     let is_blank = matches!(letter, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}');
     (letter.is_control() && !is_blank)
         || matches!(letter,

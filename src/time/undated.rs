@@ -1,0 +1,72 @@
+//! Words that say that there is no date.
+
+/// Whether a text says so: catalogues write `n.d.` or `date not known`, SQL a day of zeros.
+///
+/// ```
+/// assert!(annals::time::says_no_date("N.D."));
+/// assert!(!annals::time::says_no_date("soon"));
+/// ```
+#[must_use]
+pub fn says_no_date(text: &str) -> bool {
+    const WORDS: [&str; 36] = [
+        "nd",
+        "sd",
+        "sa",
+        "oj",
+        "od",
+        "na",
+        "tbd",
+        "tba",
+        "none",
+        "null",
+        "nil",
+        "nan",
+        "nat",
+        "undated",
+        "unknown",
+        "unk",
+        "unspecified",
+        "not dated",
+        "not known",
+        "not available",
+        "no date",
+        "date unknown",
+        "unknown date",
+        "date not known",
+        "date not given",
+        "date not recorded",
+        "date missing",
+        "no date given",
+        "no date known",
+        "sine dato",
+        "sine anno",
+        "sans date",
+        "ohne jahr",
+        "ohne datum",
+        "invalid date",
+        "date uncertain or unknown",
+    ];
+    if text.len() > 60 {
+        return false;
+    }
+    let text = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']).trim();
+    // Of a date that is only asked for, nothing is left but marks.
+    if !text.is_empty() && text.chars().all(|letter| matches!(letter, '?' | '-' | '–' | '—')) {
+        return true;
+    }
+    if matches!(text.get(..10), Some("0000-00-00")) {
+        return text.len() == 10 || text.get(10..).is_some_and(|time| time.ends_with("00:00:00"));
+    }
+    let mut words = String::new();
+    for letter in text.chars().filter(|letter| !matches!(letter, '.' | '/')) {
+        let blank = letter.is_whitespace();
+        // "n. d." is one word, "date not known" three.
+        if !blank {
+            words.push(letter.to_ascii_lowercase());
+        } else if !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
+    let is = |words: &str| WORDS.contains(&words);
+    is(&words) || (words.len() <= 4 && is(&words.replace(' ', "")))
+}
