@@ -23,6 +23,10 @@ pub(super) fn block(scene: &mut Scene, mark: &Mark, rect: PxRect, core: Core, in
     // On a bar it stays a block.
     let share = if matches!(core, Core::Edge | Core::None) { 0.0 } else { becomes };
     let (rect, inks) = shrunk(rect, share, inks);
+    if matches!(core, Core::Station { .. }) {
+        // The line of its instrument ends at its sides.
+        scene.rect(rect, inks.ground.with_alpha(1.0 - share));
+    }
     let light = strengthened(inks.light, rect.width, share);
     let light = if mark.uncertain || mark.alternative {
         light.with_alpha(f32::from(light.alpha) / 765.0)
