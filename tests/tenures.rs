@@ -150,8 +150,9 @@ fn columns_that_are_no_date_are_named_and_kept() {
     let json = r#"[{"date":"1901/1902","title":"Ada Ash","kind":"tenure.envoy","appointed":"1900-12-01","ended":7}]"#;
     let (document, problems) = read("x.json", json.as_bytes());
     let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    assert_eq!(said.len(), 1, "{said:?}");
-    assert!(said[0].contains("'ended' should be a text in quotes"), "{said:?}");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].contains("'ended' should be a text in quotes, found the number 7; it is read as"), "{said:?}");
+    assert!(said[1].contains("'ended': '7' is not EDTF"), "{said:?}");
     let computed = Computed::of(&document);
     assert_eq!(computed.span_of(Row(0)).unwrap().when, edtf::parse("1900-12-01/1902").unwrap());
 }

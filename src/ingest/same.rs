@@ -207,7 +207,7 @@ fn law(make: fn(&mut Unstructured<'_>) -> Result<Vec<u8>>) {
     .size_min(2_000)
     .size_max(20_000)
     .budget_ms(budget_ms());
-    assert!(events > 1_000, "there are events: {events}");
+    assert!(events > 100, "there are events: {events}");
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn in_blocks_of_any_size_a_record_is_the_same() {
     .size_min(2_000)
     .size_max(20_000)
     .budget_ms(budget_ms());
-    assert!(events > 1_000, "there are events: {events}");
+    assert!(events > 100, "there are events: {events}");
 }
 
 /// An event or something else, mostly plain.
