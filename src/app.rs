@@ -95,6 +95,7 @@ pub struct App {
     folds_tray: bool,
     device_pixel_ratio: f32,
     theme: ThemeName,
+    colours: Theme,
     reduced_motion: bool,
     interaction: Interaction,
     hand: Recognizer,
@@ -143,6 +144,7 @@ impl App {
             folds_tray: false,
             device_pixel_ratio: 1.0,
             theme: ThemeName::Light,
+            colours: *Theme::named(ThemeName::Light),
             reduced_motion: false,
             interaction: Interaction::Free,
             hand: Recognizer::default(),
@@ -249,7 +251,10 @@ impl App {
                 self.settings.scroll_px = 0.0;
                 self.go_to(self.fitted(), true, now_ms)
             }
-            Msg::Theme(theme) => self.restyle(|app| app.theme = theme),
+            Msg::Theme(theme, palette) => self.restyle(|app| {
+                app.theme = theme;
+                app.colours = palette.map_or(*Theme::named(theme), Theme::of_system);
+            }),
             Msg::ReducedMotion(reduced) => {
                 self.reduced_motion = reduced;
                 Effects::default()
@@ -299,7 +304,7 @@ impl App {
         }
         self.settle_arrangement(measure);
         let dirty = core::mem::take(&mut self.dirty);
-        let theme = Theme::named(self.theme);
+        let theme = self.colours;
         if dirty.layout {
             self.lay_out(measure);
             if self.unseen.take().is_some_and(|row| self.uncover(row)) {
@@ -309,18 +314,19 @@ impl App {
             self.dirty.layout = self.frame.unfinished;
         }
         if dirty.layout || dirty.scene {
-            self.scene = scene::build(&self.frame, theme, None);
+            self.scene = scene::build(&self.frame, &theme, None);
         }
         let painted =
             Painted { scene: dirty.layout || dirty.scene, overlay: dirty.layout || dirty.scene || dirty.overlay };
         if painted.overlay {
             self.emphasis.selected = self.selected;
+            self.emphasis.bar = self.selected.and_then(|row| self.computed.place_of(row));
             self.emphasis.focused = if self.has_focus { self.focused() } else { None };
             self.emphasis.spot =
                 self.selected.filter(|row| self.frame.locate(*row).is_none()).and_then(|row| self.locate(row));
             self.emphasis.ties = self.ties();
             self.emphasis.pointers = scene::pointers(&self.frame, &self.emphasis, measure);
-            self.overlay = scene::overlay(&self.frame, &self.emphasis, theme, measure);
+            self.overlay = scene::overlay(&self.frame, &self.emphasis, &theme, measure);
         }
         if self.mirror_due && self.tween.is_none() && !self.hand.is_dragging() && !self.frame.unfinished {
             self.mirror_due = false;
@@ -503,7 +509,13 @@ impl App {
         &self.overlay
     }
 
-    /// The theme in use.
+    /// The colours in use.
+    #[must_use]
+    pub fn colours(&self) -> &Theme {
+        &self.colours
+    }
+
+    /// The theme in use; where the system forces its colours, the one that is nearest.
     #[must_use]
     pub fn theme(&self) -> ThemeName {
         self.theme

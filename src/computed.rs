@@ -205,11 +205,17 @@ impl Computed {
         self.span_of(row).is_some()
     }
 
+    /// The span on which an event stands, by track and span.
+    #[must_use]
+    pub fn place_of(&self, row: Row) -> Option<(u32, u32)> {
+        let at = self.on_track.binary_search_by_key(&row, |(row, _, _)| *row).ok()?;
+        self.on_track.get(at).map(|(_, track, span)| (*track, *span))
+    }
+
     /// The span on which an event stands.
     #[must_use]
     pub fn span_of(&self, row: Row) -> Option<&Span> {
-        let at = self.on_track.binary_search_by_key(&row, |(row, _, _)| *row).ok()?;
-        let (_, track, span) = self.on_track.get(at)?;
-        self.tracks.get(*track as usize)?.spans.get(*span as usize)
+        let (track, span) = self.place_of(row)?;
+        self.tracks.get(track as usize)?.spans.get(span as usize)
     }
 }

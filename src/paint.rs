@@ -81,6 +81,12 @@ pub trait Surface: DrawingBackend {
         Ok(())
     }
 
+    /// Makes a rectangle between two corners clear. Only a surface that lies above another can; others leave it as it is.
+    fn clear(&mut self, _upper_left: BackendCoord, _lower_right: BackendCoord) {}
+
+    /// A circle as a line, on a surface that lies above another; others have none.
+    fn ring(&mut self, _center: BackendCoord, _radius: u32, _style: &ShapeStyle) {}
+
     /// What follows is one mark with these words.
     fn open_mark(&mut self, _title: &str, _description: &str) {}
 
@@ -165,7 +171,17 @@ impl Painter {
                 let style = ShapeStyle { color: rgba(*color), filled: false, stroke_width: self.stroke(*width) };
                 surface.draw_path(corners, &style)
             }
+            Prim::Ring { at, radius, width, color } => {
+                let style = ShapeStyle { color: rgba(*color), filled: false, stroke_width: self.stroke(*width) };
+                surface.ring(self.unit(*at), self.stroke(*radius), &style);
+                Ok(())
+            }
             Prim::Text { at, role, color, text } => self.text(scene.words(text), *at, *role, *color, surface),
+            Prim::Clear(rect) => {
+                let (from, to) = self.corners(*rect);
+                surface.clear(from, to);
+                Ok(())
+            }
             Prim::Open { title, description } => {
                 surface.open_mark(scene.words(title), scene.words(description));
                 Ok(())

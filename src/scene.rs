@@ -10,6 +10,7 @@ mod glyph;
 mod legend;
 mod overlay;
 mod overview;
+mod rails;
 mod relations;
 mod shape;
 mod strip;
@@ -20,7 +21,7 @@ pub use legend::{SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, sign_scene, swatch_scene};
 pub use overlay::{Emphasis, overlay};
 pub use overview::overview;
 pub use relations::{Head, MOST_LINES, MOST_POINTERS, Pointer, Tie, Way, pointers};
-pub use theme::{Rgba, Theme, ThemeName};
+pub use theme::{Palette, Rgba, Theme, ThemeName};
 
 use core::ops::Range;
 
@@ -78,6 +79,17 @@ pub enum Prim {
         /// Its colour.
         color: Rgba,
     },
+    /// A circle as a line, of the overlay only: pictures that are written have none.
+    Ring {
+        /// Its middle.
+        at: PxPoint,
+        /// In CSS pixels, to the middle of the line.
+        radius: f32,
+        /// In CSS pixels.
+        width: f32,
+        /// Its colour.
+        color: Rgba,
+    },
     /// A text: `at` is its left side, in the middle of its height.
     Text {
         /// Where.
@@ -89,6 +101,8 @@ pub enum Prim {
         /// Of [`Scene::text`].
         text: Slice,
     },
+    /// A rectangle of the overlay that is clear again: what lies below shows through.
+    Clear(PxRect),
     /// What follows up to [`Prim::Close`] is one mark, with words for those who do not see it.
     Open {
         /// Of [`Scene::text`].
@@ -213,10 +227,20 @@ impl Scene {
         self.prims.push(Prim::Path { points, width, color });
     }
 
+    pub(crate) fn ring(&mut self, at: PxPoint, radius: f32, width: f32, color: Rgba) {
+        self.prims.push(Prim::Ring { at, radius, width, color });
+    }
+
     pub(crate) fn write(&mut self, at: PxPoint, role: TextRole, color: Rgba, words: &str) {
         if !words.is_empty() {
             let text = self.push_words(words);
             self.prims.push(Prim::Text { at, role, color, text });
+        }
+    }
+
+    pub(crate) fn clear(&mut self, rect: PxRect) {
+        if rect.width > 0.0 && rect.height > 0.0 {
+            self.prims.push(Prim::Clear(rect));
         }
     }
 

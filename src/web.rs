@@ -18,8 +18,8 @@ use crate::model::Row;
 use crate::model::flat::{FlatError, Opening};
 use crate::model::typed::{Lengths, Reading, TypedColumns};
 use crate::number::held;
-use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter, Raster};
-use crate::scene::{self, ThemeName};
+use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter, Raster, Surface};
+use crate::scene::{self, Rgba, Theme, ThemeName};
 use crate::time::{Civil, Lexicon, edtf};
 use crate::view::{Input, Modifiers};
 
@@ -285,7 +285,7 @@ impl Engine {
             self.overlay_is_empty = is_empty;
             let size = (self.overlay.width(), self.overlay.height());
             let mut backend = CanvasBackend::new(&self.overlay_context, size, &mut self.raster);
-            backend.clear();
+            backend.clear((0, 0), (i32::MAX, i32::MAX));
             let _ = self.painter.paint(self.app.overlay(), &mut backend);
         }
         flags(effects)
@@ -353,9 +353,16 @@ impl Engine {
         flags(self.update(Msg::Show { from: extent.from, to: extent.to, animate: false }, now_ms))
     }
 
-    /// Takes the colours of a theme; an unknown name changes nothing.
-    pub fn theme(&mut self, name: &str) -> u32 {
-        ThemeName::find(name).map_or(0, |theme| flags(self.update(Msg::Theme(theme), 0.0)))
+    /// Takes the colours of a theme, or in their place those that the system forces on the page: ground, text, selection
+    /// and links as `0xrrggbb`, or none. An unknown name changes nothing.
+    pub fn theme(&mut self, name: &str, palette: &[u32]) -> u32 {
+        let palette = match *palette {
+            [ground, ink, selected, link] => {
+                Some([Rgba::hex(ground), Rgba::hex(ink), Rgba::hex(selected), Rgba::hex(link)])
+            }
+            _ => None,
+        };
+        ThemeName::find(name).map_or(0, |theme| flags(self.update(Msg::Theme(theme, palette), 0.0)))
     }
 
     /// Whether movements are to be left out.
@@ -502,12 +509,12 @@ fn data_address(svg: &str) -> String {
     address
 }
 
-fn sign_address(sign: scene::Sign, grey: bool, theme: ThemeName) -> String {
-    data_address(&paint::svg_sign(&scene::sign_scene(sign, grey, scene::Theme::named(theme))))
+fn sign_address(sign: scene::Sign, grey: bool, theme: &Theme) -> String {
+    data_address(&paint::svg_sign(&scene::sign_scene(sign, grey, theme)))
 }
 
-fn swatch_address(tint: Tint, theme: ThemeName) -> String {
-    data_address(&paint::svg_sign(&scene::swatch_scene(tint, scene::Theme::named(theme))))
+fn swatch_address(tint: Tint, theme: &Theme) -> String {
+    data_address(&paint::svg_sign(&scene::swatch_scene(tint, theme)))
 }
 
 impl Engine {

@@ -62,8 +62,8 @@ const ROWS: [(&str, &str); 32] = [
 const CELLS: [(f64, f64); 5] = [(0.3, 0.5), (3.0, 0.5), (30.0, 0.5), (3_000.0, 0.0), (3_000.0, 1.0)];
 const LINES: [(ThemeName, bool); 4] =
     [(ThemeName::Light, false), (ThemeName::Light, true), (ThemeName::Dark, false), (ThemeName::Dark, true)];
-/// All goldens together.
-const MOST_BYTES: usize = 600_000;
+/// All goldens together. Every bar and block has lines of its own, which a picture of shapes only would not need.
+const MOST_BYTES: usize = 700_000;
 
 /// All cells of a row in one picture. Each is a picture of its own within, so that nothing reaches into the next.
 fn sheet(fields: &str) -> String {

@@ -133,12 +133,28 @@ const follow = (queries, use, signal) => {
   apply();
 };
 
-/** Tells the theme to draw in; `auto` is what the system asks for. */
-export function followTheme(theme, use, signal) {
-  if (theme !== 'auto') return use(theme);
-  return follow(['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'],
-    (dark, more, forced) => use(more || forced ? 'contrast' : dark ? 'dark' : 'light'), signal);
-}
+/** The colours that the system forces on the page, as the core takes them: ground, text, selection, links. */
+const forcedColours = () => {
+  const probe = document.createElement('i');
+  probe.style.forcedColorAdjust = 'none';
+  document.documentElement.append(probe);
+  const colours = ['Canvas', 'CanvasText', 'Highlight', 'LinkText'].map(name => {
+    probe.style.color = name;
+    const [red, green, blue] = getComputedStyle(probe).color.match(/\d+/g).map(Number);
+    return red << 16 | green << 8 | blue;
+  });
+  probe.remove();
+  return colours;
+};
+
+/** Tells the theme to draw in; `auto` is what the system asks for. Colours that it forces come before any theme. */
+export const followTheme = (theme, use, signal) => follow(
+  ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'],
+  (dark, more, forced) => {
+    const strong = dark ? 'contrast-dark' : 'contrast';
+    const asked = more ? strong : dark ? 'dark' : 'light';
+    use(forced ? strong : theme === 'auto' ? asked : theme, forced ? forcedColours() : []);
+  }, signal);
 
 /** Tells whether movement is to be reduced. */
 export const followMotion = (use, signal) => follow(['(prefers-reduced-motion: reduce)'], use, signal);

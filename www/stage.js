@@ -52,6 +52,7 @@ export class Stage {
   /** The words of a language for dates, if there are any. */
   #words = [];
   #reduced = false;
+  #palette = [];
   #arrange;
   /** Once the frame has been narrow. @type {import('./sheet.js').Sheet | null} */
   #sheet = null;
@@ -97,18 +98,23 @@ export class Stage {
       event.preventDefault();
       event.stopPropagation();
     }, { capture: true });
-    let now = 'light';
-    const wear = name => {
+    /** @type {[string, number[]]} */
+    let now = ['light', []];
+    const wear = (name, palette) => {
       element.dataset.annalsTheme = name;
-      this.act(engine => engine.theme(name));
-      if (this.loaded) this.#showSelection();
+      this.#palette = palette;
+      this.act(engine => engine.theme(name, palette));
+      if (this.loaded) {
+        this.#showSelection();
+        this.showSigns();
+      }
       this.#overview?.draw();
     };
-    followTheme(theme, name => wear(now = name), this.#end.signal);
+    followTheme(theme, (name, palette) => wear(...(now = [name, palette])), this.#end.signal);
     // Paper is light.
     followPrint(frame.stage, width => (this.loaded && this.alive ? this.ask(engine => engine.svg(undefined, undefined, width)) : ''),
       printing => {
-        wear(printing ? 'light' : now);
+        wear(...(printing ? ['light', []] : now));
         // Nobody can unfold paper.
         if (printing) for (const one of frame.panel.querySelectorAll('details')) one.open = true;
       }, this.#end.signal);
@@ -160,7 +166,7 @@ export class Stage {
     const today = new Date();
     core.run(engine => {
       engine.set_today(today.getFullYear(), today.getMonth() + 1, today.getDate());
-      engine.theme(this.#element.dataset.annalsTheme);
+      engine.theme(this.#element.dataset.annalsTheme, this.#palette);
       engine.set_interaction(this.#interaction);
       engine.set_motion(this.#reduced);
       engine.focus(this.frame.picture.querySelector(':focus-visible') !== null);

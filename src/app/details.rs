@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::{App, certainty, relations};
 use crate::model::{Actor, Citation, Detail, Document, Entity, Event, Field, Mention, Row, Source};
-use crate::scene::Theme;
 use crate::time::words::{self, Length};
 use crate::time::{Calendar, Lexicon, edtf};
 
@@ -195,7 +194,7 @@ impl App {
         let lane = document.lanes().get(event.lane().0 as usize);
         let id_beside =
             |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().into_owned());
-        let colour = Theme::named(self.theme()).tint(self.tint(event.row()));
+        let colour = self.colours().tint(self.tint(event.row()));
         let (relations, relations_more) = relations::sentences(self, event);
         Some(Details {
             id: event.id().into_owned(),

@@ -3,7 +3,7 @@
 use crate::geom::PxPoint;
 use crate::layout::{Colour, Group, LaneChange, ShownLane};
 use crate::model::Row;
-use crate::scene::ThemeName;
+use crate::scene::{Palette, ThemeName};
 use crate::view::{Input, Modifiers};
 
 /// Who gets the wheel and the drag.
@@ -127,8 +127,8 @@ pub enum Msg {
     Zoom(f64),
     /// Show all events.
     Fit,
-    /// Other colours.
-    Theme(ThemeName),
+    /// Other colours: a theme's, or those that the system forces on a page.
+    Theme(ThemeName, Option<Palette>),
     /// No movements.
     ReducedMotion(bool),
     /// Who gets the wheel and the drag.

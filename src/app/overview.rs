@@ -3,7 +3,7 @@
 
 use super::{App, FIT_MARGIN};
 use crate::layout::{axis, overview};
-use crate::scene::{self, Scene, Theme};
+use crate::scene::{self, Scene};
 use crate::text::Measure;
 use crate::time::Extent;
 use crate::view::Viewport;
@@ -20,7 +20,7 @@ impl App {
         let view = self.overview_view(width_px)?;
         let columns = overview(&self.document, &view);
         let axis = axis(&view, &self.lexicon, measure);
-        Some(scene::overview(&columns, &axis, width_px, height_px, Theme::named(self.theme)))
+        Some(scene::overview(&columns, &axis, width_px, height_px, &self.colours))
     }
 
     /// From where to where the window lies in it, in pixels from its left; it may reach beyond either side.

@@ -234,7 +234,8 @@ impl App {
             } else {
                 (String::new(), String::new())
             };
-            ties.push(Tie { row: link.other, head, way, spot, title, date });
+            let bar = self.computed.place_of(link.other);
+            ties.push(Tie { row: link.other, head, way, bar, spot, title, date });
         }
         ties
     }

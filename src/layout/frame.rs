@@ -337,7 +337,7 @@ impl Frame {
     pub fn locate(&self, row: Row) -> Option<PxRect> {
         let seen = || self.marks.iter().filter(|mark| self.is_seen(mark));
         let own = seen().find(|mark| mark.target == Target::Event(row));
-        own.or_else(|| seen().find(|mark| self.stands_for(mark, row))).map(|mark| mark.hit)
+        own.or_else(|| seen().find(|mark| self.stands_for(mark.target, row))).map(|mark| mark.hit)
     }
 
     /// The mark that shows an event best, of those that are seen: its own before others, a glyph before the fade beside
@@ -346,7 +346,7 @@ impl Frame {
     pub fn mark_of(&self, row: Row) -> Option<&Mark> {
         let mut best: Option<(bool, Depth, &Mark)> = None;
         for mark in &self.marks {
-            if !self.stands_for(mark, row) || !self.is_seen(mark) {
+            if !self.stands_for(mark.target, row) || !self.is_seen(mark) {
                 continue;
             }
             let own = mark.target == Target::Event(row);
@@ -358,10 +358,10 @@ impl Frame {
         best.map(|(_, _, mark)| mark)
     }
 
-    /// Whether a mark is the event, or a bar that it begins, or a cluster that holds it.
+    /// Whether what a mark stands for is the event, or a bar that it begins, or a cluster that holds it.
     #[must_use]
-    pub fn stands_for(&self, mark: &Mark, row: Row) -> bool {
-        match mark.target {
+    pub fn stands_for(&self, target: Target, row: Row) -> bool {
+        match target {
             Target::Event(own) | Target::Span { principal: own, .. } => own == row,
             Target::Cluster(place) => self.cluster(place).contains(&row),
             Target::Dense(_) | Target::More => false,

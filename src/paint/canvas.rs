@@ -3,6 +3,7 @@
 //! Styles are set only when they change and never measured through the DOM. Setting a canvas's size resets its state, so
 //! a backend is made anew for every picture and begins by knowing nothing.
 
+use plotters::style::ShapeStyle;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
@@ -46,11 +47,6 @@ impl<'a> CanvasBackend<'a> {
         context.set_line_join("round");
         context.set_text_baseline("alphabetic");
         Self { context, size, raster, fill: None, stroke: None, font: None }
-    }
-
-    /// Makes everything clear.
-    pub fn clear(&self) {
-        self.context.clear_rect(0.0, 0.0, f64::from(self.size.0), f64::from(self.size.1));
     }
 
     fn set_fill(&mut self, color: BackendColor) {
@@ -147,15 +143,6 @@ impl DrawingBackend for CanvasBackend<'_> {
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, _fill: bool) -> Drawn {
-        self.set_fill(style.color());
-        self.context.begin_path();
-        let (x, y) = (f64::from(center.0), f64::from(center.1));
-        let round = self.context.arc(x, y, f64::from(radius), 0.0, core::f64::consts::TAU);
-        self.context.fill();
-        round.map_err(|_| DrawingErrorKind::DrawingError(CanvasError))
-    }
-
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Drawn {
         self.set_fill(style.color());
         self.trace(corners);
@@ -191,6 +178,20 @@ impl DrawingBackend for CanvasBackend<'_> {
 }
 
 impl Surface for CanvasBackend<'_> {
+    fn ring(&mut self, center: BackendCoord, radius: u32, style: &ShapeStyle) {
+        self.set_stroke(BackendStyle::color(style), style.stroke_width);
+        self.context.begin_path();
+        // It fails for a negative radius only.
+        let _ =
+            self.context.arc(f64::from(center.0), f64::from(center.1), f64::from(radius), 0.0, core::f64::consts::TAU);
+        self.context.stroke();
+    }
+
+    fn clear(&mut self, from: BackendCoord, to: BackendCoord) {
+        let (x, y) = (f64::from(from.0), f64::from(from.1));
+        self.context.clear_rect(x, y, f64::from(to.0) - x, f64::from(to.1) - y);
+    }
+
     /// Pixels, put in one piece: a browser needs no longer for a thousand columns than for one. The view of our memory is
     /// not copied but by the canvas itself.
     fn strip(&mut self, strip: &Strip, columns: &[Column], scale: f32) -> Drawn {

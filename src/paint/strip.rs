@@ -5,9 +5,6 @@
 use super::{BackendCoord, whole};
 use crate::scene::{Column, Rgba, Strip};
 
-/// A bar is never lower, in units of the surface: what is there is seen.
-const LEAST_UNITS: i32 = 2;
-
 /// Neighbouring columns that look the same. From above: the wash, from `top` the edge of the bar, from `below` its body.
 ///
 /// The edge goes down as far as the lower of the two bars beside it, so that the contour of a strip is one line and a bar
@@ -65,8 +62,10 @@ impl Runs {
             let lower = near(n.checked_sub(1).and_then(|before| columns.get(before))).min(near(columns.get(n + 1)));
             inks.take(most);
             let Inks { wash, edge, body, .. } = inks;
-            let top = bottom - self.bar(most.height);
-            let below = (bottom - self.bar(lower)).max(top + thick).min(bottom);
+            // What is covered while nothing begins has a thin line along the bottom: a wash alone would hardly be seen.
+            let line = if most.cover > 0 { thick.min(bottom - self.from.1) } else { 0 };
+            let top = bottom - self.bar(most.height, thick).max(line);
+            let below = (bottom - self.bar(lower, thick)).max(top + thick).min(bottom);
             self.push(Run { left, right, top, below, wash, edge, body });
             (left, most) = (right, Column::default());
         }
@@ -76,10 +75,10 @@ impl Runs {
         }
     }
 
-    /// How high a bar is.
-    fn bar(&self, height: u8) -> i32 {
+    /// How high a bar is: at least one unit more than a line, so that what is there is seen.
+    fn bar(&self, height: u8, thick: i32) -> i32 {
         let whole = self.to.1 - self.from.1;
-        if height == 0 { 0 } else { ((i32::from(height) * whole + 127) / 255).max(LEAST_UNITS).min(whole) }
+        if height == 0 { 0 } else { ((i32::from(height) * whole + 127) / 255).max(thick + 1).min(whole) }
     }
 
     /// Adds a run, or makes the last one longer where it looks the same.

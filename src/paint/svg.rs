@@ -193,12 +193,6 @@ impl DrawingBackend for SvgBackend {
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, _fill: bool) -> Drawn {
-        let (x, y, radius) = (Units(center.0), Units(center.1), Units(i32::try_from(radius).unwrap_or(0)));
-        let _ = writeln!(self.out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" {}/>", Paint("fill", style.color()));
-        Ok(())
-    }
-
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Drawn {
         self.out.push_str("<polygon points=\"");
         self.points(corners);

@@ -1,7 +1,8 @@
 //! Bars: what lasts, with what is known of its two ends; and the hatching where nobody held a post.
 
 use super::Scene;
-use super::block::{border, dot, shrunk, strengthened};
+use super::block::{dot, outlined, shrunk, strengthened};
+use super::rails::{piece, side};
 use super::shape::Inks;
 use super::theme::Rgba;
 use crate::geom::{PxPoint, PxRect};
@@ -32,82 +33,91 @@ pub(super) fn bar(
     } else {
         strengthened(inks.light, rect.width, share)
     };
-    let left = bar_end(scene, rect, start, false, (light, inks));
+    let edge = inks.edge.with_alpha(outlined(share));
+    let pen = Pen { light, edge, strong: inks.strong };
+    let left = bar_end(scene, mark, rect, start, false, pen);
     let mut body = PxRect::between(left.min(rect.right()), rect.y, rect.right(), rect.bottom());
-    let right = bar_end(scene, body, end, true, (light, inks));
+    let right = bar_end(scene, mark, body, end, true, pen);
     body.width = right - body.x;
+    let (ink, lines) = ((light, light), (edge, edge));
     if let Some((thin_to, full_from)) = thin_to {
         let (thin_to, full_from) = (held(thin_to, body.x, right), held(full_from, body.x, right));
         // Where the day of the change is hardly wider than a line, it changes there.
         let full_from = thin_to + (full_from - thin_to) * (1.0 - mark_share(full_from - thin_to));
-        scene.rect(PxRect::between(body.x, rect.y + THIN_PX, full_from, rect.bottom() - THIN_PX), light);
-        for (top, bottom) in [(rect.y, rect.y + THIN_PX), (rect.bottom() - THIN_PX, rect.bottom())] {
-            scene.rect(PxRect::between(thin_to, top, full_from, bottom), Rgba { alpha: light.alpha / 2, ..light });
-        }
-        scene.rect(PxRect::between(full_from, rect.y, right, rect.bottom()), light);
+        let (top, bottom) = (rect.y + THIN_PX, rect.bottom() - THIN_PX);
+        piece(scene, mark, PxRect::between(body.x, top, thin_to, bottom), ink, lines);
+        scene.rect(PxRect::between(thin_to, top, full_from, bottom), Rgba { alpha: light.alpha / 2, ..light });
+        let half = possible_only(light, 0.0);
+        piece(scene, mark, PxRect::between(thin_to, rect.y, full_from, rect.bottom()), (half, half), lines);
+        piece(scene, mark, PxRect::between(full_from, rect.y, right, rect.bottom()), ink, lines);
     } else {
-        scene.rect(body, light);
+        piece(scene, mark, body, ink, lines);
     }
-    let shown = 1.0 - share;
+    // A side where it is known, heavy where it begins: bars of one row that follow on one another stay apart. On a computed
+    // bar a station says the same.
+    let known = |end: BarEnd| matches!(end, BarEnd::Sharp | BarEnd::Coarse { soft: 0.0, .. });
+    if own && known(start) {
+        side(scene, mark, rect, rect.x, edge);
+    }
+    if own && known(end) {
+        side(scene, mark, rect, rect.right() - 1.0, edge);
+    }
     let sharp = match start {
         BarEnd::Sharp => 1.0,
         BarEnd::Coarse { line, soft: 0.0, .. } => line,
         _ => 0.0,
     };
     if own && sharp > 0.0 && !mark.uncertain {
-        // Bars of one row that follow on one another stay apart. On a computed bar a station says the same.
-        let width = 2.0 * shown;
-        scene.rect(PxRect { width, ..rect }, inks.strong.with_alpha(sharp));
+        scene.rect(PxRect { width: 2.0, ..rect }, inks.strong.with_alpha(sharp * outlined(share)));
     }
-    // Its line goes about what is known of it: not about a fade, and not across an arrow.
-    let known = |end: BarEnd| matches!(end, BarEnd::Sharp | BarEnd::Coarse { soft: 0.0, .. });
-    let firm = |end: BarEnd, outer: f32, inner: f32, sign: f32| match end {
-        BarEnd::Coarse { soft, .. } => outer + sign * soft,
-        BarEnd::Outside => outer,
-        _ => inner,
-    };
-    let line =
-        PxRect::between(firm(start, rect.x, body.x, 1.0), rect.y, firm(end, rect.right(), right, -1.0), rect.bottom());
-    border(scene, mark, line, (known(start), known(end)), inks.strong.with_alpha(shown));
     let coarse = |end: BarEnd| matches!(end, BarEnd::Coarse { line: 0.0, .. });
     dot(scene, mark, rect.center(), share, coarse(start) || coarse(end), inks);
 }
 
+/// The inks of the parts of one bar.
+#[derive(Clone, Copy)]
+struct Pen {
+    light: Rgba,
+    edge: Rgba,
+    strong: Rgba,
+}
+
 /// Draws one end within a rectangle and says where the body of the bar begins or, at the right, stops.
-fn bar_end(scene: &mut Scene, rect: PxRect, end: BarEnd, at_right: bool, (light, inks): (Rgba, Inks)) -> f32 {
+fn bar_end(scene: &mut Scene, mark: &Mark, rect: PxRect, end: BarEnd, at_right: bool, pen: Pen) -> f32 {
+    let Pen { light, edge, strong } = pen;
     let (outer, sign) = if at_right { (rect.right(), -1.0) } else { (rect.x, 1.0) };
-    let clear = Rgba { alpha: 0, ..light };
     let inner = |length: f32| held(outer + sign * length, rect.x, rect.right());
     let between = |a: f32, b: f32| PxRect::between(a.min(b), rect.y, a.max(b), rect.bottom());
-    let fading = |to: Rgba| if at_right { (to, clear) } else { (clear, to) };
+    let fading = |ink: Rgba| {
+        let clear = Rgba { alpha: 0, ..ink };
+        if at_right { (ink, clear) } else { (clear, ink) }
+    };
     match end {
         BarEnd::Sharp | BarEnd::Outside => outer,
         BarEnd::Fade(length) => {
             let body = inner(length);
-            let (left, right) = fading(light);
-            scene.fade(between(outer, body), left, right);
+            piece(scene, mark, between(outer, body), fading(light), fading(edge));
             body
         }
         BarEnd::Bound { fade, length, line } => {
             let (at, body) = (inner(fade), inner(fade + length));
             // As dark as what it fades away from.
             let half = possible_only(light, line);
-            let (left, right) = fading(if length > 0.0 { half } else { light });
-            scene.fade(between(outer, at), left, right);
-            scene.rect(between(at - 1.0, at + 1.0), inks.strong.with_alpha(line));
-            scene.rect(between(at, body), half);
+            let ink = if length > 0.0 { half } else { light };
+            piece(scene, mark, between(outer, at), fading(ink), fading(edge));
+            scene.rect(between(at - 1.0, at + 1.0), strong.with_alpha(line));
+            piece(scene, mark, between(at, body), (half, half), (edge, edge));
             body
         }
         BarEnd::Beyond(aside) => {
             // Two signs that point on, inside the view.
-            let ink = inks.strong.with_alpha(0.8);
             for n in [0.0, 1.0] {
                 let tip = inner(aside + 5.0 + n * 5.0);
                 let back = tip + sign * 4.0;
                 if back > rect.x && back < rect.right() {
                     let middle = rect.center().y;
                     let corners = [PxPoint::new(back, middle - 4.0), PxPoint::new(tip, middle)];
-                    scene.path(corners.into_iter().chain([PxPoint::new(back, middle + 4.0)]), 1.6, ink);
+                    scene.path(corners.into_iter().chain([PxPoint::new(back, middle + 4.0)]), 1.6, strong);
                 }
             }
             outer
@@ -115,7 +125,9 @@ fn bar_end(scene: &mut Scene, rect: PxRect, end: BarEnd, at_right: bool, (light,
         BarEnd::Arrow => {
             let body = inner(ARROW_PX);
             let (top, bottom) = (PxPoint::new(body, rect.y), PxPoint::new(body, rect.bottom()));
-            scene.poly([top, PxPoint::new(outer, rect.center().y), bottom], light);
+            let head = [top, PxPoint::new(outer, rect.center().y), bottom];
+            scene.poly(head, light);
+            scene.path(head, 1.5, edge);
             body
         }
         // Only possible there, so lighter still.
@@ -123,10 +135,9 @@ fn bar_end(scene: &mut Scene, rect: PxRect, end: BarEnd, at_right: bool, (light,
             let (body, firm) = (inner(length), inner(soft.min(length)));
             let half = possible_only(light, line);
             if soft > 0.0 {
-                let (left, right) = fading(half);
-                scene.fade(between(outer, firm), left, right);
+                piece(scene, mark, between(outer, firm), fading(half), fading(edge));
             }
-            scene.rect(between(firm, body), half);
+            piece(scene, mark, between(firm, body), (half, half), (edge, edge));
             body
         }
     }
@@ -140,14 +151,14 @@ fn possible_only(light: Rgba, line: f32) -> Rgba {
 /// Slanted lines, bound to the left side of the stretch so that they move with it.
 pub(super) fn hatch(scene: &mut Scene, rect: PxRect, color: Rgba) {
     // Lines grow apart on a long stretch: never more than about a hundred.
-    let apart = (rect.width / 90.0).max(7.0);
+    let apart = (rect.width / 90.0).max(8.0);
     let mut x = rect.x - rect.height;
     while x < rect.right() {
         let from = (x.max(rect.x), rect.bottom() - (x.max(rect.x) - x));
         let to_x = (x + rect.height).min(rect.right());
         let to = (to_x, rect.bottom() - (to_x - x));
         if to.0 > from.0 {
-            scene.line(PxPoint::new(from.0, from.1), PxPoint::new(to.0, to.1), 1.2, color);
+            scene.line(PxPoint::new(from.0, from.1), PxPoint::new(to.0, to.1), 1.0, color);
         }
         x += apart;
     }

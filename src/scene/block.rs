@@ -1,6 +1,7 @@
 //! Blocks over a day, a month or a year, spans of possibility, and how both become a mark as they shrink.
 
 use super::Scene;
+use super::rails::{dashed, piece, side};
 use super::shape::{GLYPH_PX, Inks, Spot, glyph, station};
 use super::theme::Rgba;
 use crate::geom::{PxPoint, PxRect};
@@ -16,8 +17,8 @@ const END_PX: f32 = 7.0;
 /// How far the ends of a short span of possibility stand from its middle.
 const ASIDE_PX: f32 = 9.0;
 
-/// A block: light; hollow with a dashed line when uncertain, with a whole one when it is one of several; with soft sides
-/// when approximate; lighter with a thin line when derived.
+/// A block: light between its lines; hollow with dashed lines when uncertain, with heavier ones when it is one of several;
+/// with soft sides when approximate; lighter when derived.
 pub(super) fn block(scene: &mut Scene, mark: &Mark, rect: PxRect, core: Core, inks: Inks) {
     let becomes = mark_share(rect.width);
     // On a bar it stays a block.
@@ -37,20 +38,26 @@ pub(super) fn block(scene: &mut Scene, mark: &Mark, rect: PxRect, core: Core, in
     } else {
         light
     };
+    let edge = inks.edge.with_alpha(outlined(share));
+    let clear = |ink: Rgba| Rgba { alpha: 0, ..ink };
     if mark.approximate {
-        let clear = Rgba { alpha: 0, ..light };
         let soft = (rect.width / 3.0).min(16.0);
         let (left, right) = (rect.x + soft, rect.right() - soft);
-        scene.fade(PxRect::between(rect.x - soft, rect.y, left, rect.bottom()), clear, light);
-        scene.rect(PxRect::between(left, rect.y, right, rect.bottom()), light);
-        scene.fade(PxRect::between(right, rect.y, rect.right() + soft, rect.bottom()), light, clear);
+        let outer = |from: f32, to: f32| PxRect::between(from, rect.y, to, rect.bottom());
+        piece(scene, mark, outer(rect.x - soft, left), (clear(light), light), (clear(edge), edge));
+        piece(scene, mark, outer(left, right), (light, light), (edge, edge));
+        piece(scene, mark, outer(right, rect.right() + soft), (light, clear(light)), (edge, clear(edge)));
     } else {
-        scene.rect(rect, light);
+        piece(scene, mark, rect, (light, light), (edge, edge));
+        for x in [rect.x, rect.right() - 1.0] {
+            side(scene, mark, rect, x, edge);
+        }
     }
-    border(scene, mark, rect, (!mark.approximate, !mark.approximate), inks.strong.with_alpha(1.0 - share));
     match core {
         Core::Fine | Core::Coarse => dot(scene, mark, rect.center(), share, core == Core::Coarse, inks),
-        Core::Station { hollow } if share > 0.0 => station(scene, mark, rect.center(), (share, hollow), inks),
+        Core::Station { hollow } if share > 0.0 => {
+            station(scene, mark, rect.center(), ((2.0 * share).min(1.0), hollow), inks);
+        }
         Core::Station { .. } | Core::Edge | Core::None => {}
     }
 }
@@ -58,10 +65,16 @@ pub(super) fn block(scene: &mut Scene, mark: &Mark, rect: PxRect, core: Core, in
 /// The mark that a block or a bar becomes: in its middle, never on its first day.
 pub(super) fn dot(scene: &mut Scene, mark: &Mark, at: PxPoint, share: f32, coarse: bool, inks: Inks) {
     if share > 0.0 {
-        // It grows a little while it comes, so that it does not appear at full size.
+        // It grows a little while it comes, so that it does not appear at full size. One of the two is always there: the
+        // block goes only when its mark has come.
         let radius = GLYPH_PX * (0.6 + 0.4 * share);
-        glyph(scene, mark, Spot { at, radius, share, coarse }, inks);
+        glyph(scene, mark, Spot { at, radius, share: (2.0 * share).min(1.0), coarse }, inks);
     }
+}
+
+/// The opacity of the lines about a block or bar that has partly become a mark.
+pub(super) fn outlined(share: f32) -> f32 {
+    (2.0 - 2.0 * share).min(1.0)
 }
 
 /// A block or bar that has partly become a mark: lower, and lighter when it is hardly wider than a line.
@@ -82,70 +95,6 @@ pub(super) fn strengthened(light: Rgba, width: f32, share: f32) -> Rgba {
     light.with_alpha(alpha + (0.85 - alpha).max(0.0) * narrow * 0.7 * (1.0 - share))
 }
 
-/// The line about what is uncertain (dashed), one of several or derived (thin): above and below, and at the sides that are known.
-pub(super) fn border(scene: &mut Scene, mark: &Mark, rect: PxRect, (left, right): (bool, bool), color: Rgba) {
-    if !(mark.uncertain || mark.alternative || mark.derived) || color.alpha == 0 {
-        return;
-    }
-    let weight = match (mark.derived, mark.uncertain) {
-        (false, _) => 1.0,
-        (true, true) => 0.8,
-        (true, false) => 0.5,
-    };
-    let width = if mark.derived { 1.0 } else { 1.5 };
-    let color = color.with_alpha(f32::from(color.alpha) / 255.0 * weight);
-    let inset = (width / 2.0_f32).min(rect.width / 2.0);
-    let rect = PxRect::between(rect.x + inset, rect.y + inset, rect.right() - inset, rect.bottom() - inset);
-    for y in [rect.y, rect.bottom()] {
-        line(scene, mark, (PxPoint::new(rect.x, y), PxPoint::new(rect.right(), y)), width, color);
-    }
-    for (x, drawn) in [(rect.x, left), (rect.right(), right)] {
-        if drawn {
-            line(scene, mark, (PxPoint::new(x, rect.y), PxPoint::new(x, rect.bottom())), width, color);
-        }
-    }
-}
-
-/// One side of a border.
-fn line(scene: &mut Scene, mark: &Mark, (from, to): (PxPoint, PxPoint), width: f32, color: Rgba) {
-    if !mark.uncertain {
-        scene.path([from, to], width, color);
-        return;
-    }
-    let length = from.distance(to);
-    let period = dash_period(length);
-    let share = |at: f32| PxPoint::new(from.x + (to.x - from.x) * at / length, from.y + (to.y - from.y) * at / length);
-    let level = to.x > from.x;
-    let mut at = if level { first_dash(mark, from.x, period) } else { 0.0 };
-    let end = if level { length.min(mark.hit.right() + period - from.x) } else { length };
-    while at + period / 2.0 < end {
-        scene.path([share(at), share(at + period / 1.75)], width, color);
-        at += period;
-    }
-}
-
-/// From one dash to the next: a whole number of times in the length, so that their share of it is always the same; never
-/// so short that a long line is very many.
-fn dash_period(length: f32) -> f32 {
-    let about = held(length / 40.0, 6.0, 20.0);
-    length / (length / about).round().max(1.0)
-}
-
-/// How far from the start of a line the first dash is that can be seen: a line may reach far out of the view.
-fn first_dash(mark: &Mark, from: f32, period: f32) -> f32 {
-    ((mark.hit.x - from) / period - 1.0).floor().max(0.0) * period
-}
-
-/// Dashes of a level line as rectangles, so high to each side.
-pub(super) fn dashed(scene: &mut Scene, mark: &Mark, (from, to): (PxPoint, PxPoint), half: f32, color: Rgba) {
-    let period = dash_period(to.x - from.x);
-    let mut x = from.x + first_dash(mark, from.x, period);
-    while x + 0.5 < to.x && x <= mark.hit.right() + period {
-        scene.rect(PxRect::between(x, from.y - half, (x + period / 2.0).min(to.x), from.y + half), color);
-        x += period;
-    }
-}
-
 /// A span of which one day is meant: thin, its ends marked. Its ends are plain dates (EDTF has no others there), so it is
 /// never uncertain or approximate. It becomes a mark as it shrinks, as a block does.
 pub(super) fn possible(scene: &mut Scene, mark: &Mark, (from, to): (PxPoint, PxPoint), inks: Inks) {
@@ -155,7 +104,7 @@ pub(super) fn possible(scene: &mut Scene, mark: &Mark, (from, to): (PxPoint, PxP
     let reach = ((to.x - from.x) / 2.0).max(ASIDE_PX * share);
     let (from, to) = (PxPoint::new(middle.x - reach, from.y), PxPoint::new(middle.x + reach, from.y));
     scene.rect(PxRect::between(from.x, from.y - 3.0, to.x, to.y + 3.0), inks.light);
-    dashed(scene, mark, (from, to), 0.5, inks.strong.with_alpha(1.0 - share));
+    dashed(scene, mark, (from, to), 0.5, inks.strong.with_alpha(outlined(share)));
     let half = if mark.derived { 0.5 } else { 1.0 };
     for x in [from.x, to.x] {
         scene.rect(PxRect::between(x - half, from.y - END_PX, x + half, from.y + END_PX), inks.strong);

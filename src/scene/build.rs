@@ -4,7 +4,7 @@
 use super::theme::Theme;
 use super::{Scene, shape, strip};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::{AXIS_LABEL_PX, COLUMN_PAD_PX, Depth, Frame, HEADING_PX, Mark, Shape, Target, Tick};
+use crate::layout::{AXIS_LABEL_PX, COLUMN_PAD_PX, Depth, Frame, HEADING_PX, Label, Mark, Shape, Target, Tick};
 use crate::list::Gather;
 use crate::number::held;
 use crate::text::TextRole;
@@ -33,7 +33,7 @@ pub fn build(frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) -> S
     }
     clear_hatching(&mut scene, frame, theme);
     for label in frame.labels.iter().filter(|label| label.rect.y < tray_top(frame)) {
-        write_label(&mut scene, label.rect, label.role, theme, &label.text);
+        write_label(&mut scene, label, theme);
     }
     titles(&mut scene, frame, theme);
     axis(&mut scene, frame, theme);
@@ -102,7 +102,7 @@ fn clear_hatching(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     for mark in &frame.marks {
         let Shape::Hatch(hatch) = mark.shape else { continue };
         for label in frame.labels.iter().filter(|label| label.target == mark.target) {
-            let ground = if is_shaded(frame, label.rect.center()) { theme.shade } else { theme.ground };
+            let ground = theme.under(is_shaded(frame, label.rect.center()));
             scene.rect(label.rect.grown(1.0).clipped(hatch), ground);
         }
     }
@@ -112,9 +112,12 @@ fn is_shaded(frame: &Frame, at: PxPoint) -> bool {
     frame.bands.iter().any(|band| band.shaded && band.rect.contains(at))
 }
 
-fn write_label(scene: &mut Scene, rect: PxRect, role: TextRole, theme: &Theme, words: &str) {
-    let color = if role == TextRole::Note { theme.soft } else { theme.ink };
-    scene.write(PxPoint::new(rect.x, rect.center().y), role, color, words);
+fn write_label(scene: &mut Scene, label: &Label, theme: &Theme) {
+    let Label { rect, role, text: words, target } = label;
+    // A count stands on the mass that it counts.
+    let counts = matches!(target, Target::Dense(_) | Target::Cluster(_));
+    let color = if *role == TextRole::Note && !counts { theme.soft } else { theme.ink };
+    scene.write(PxPoint::new(rect.x, rect.center().y), *role, color, words);
 }
 
 /// Titles of lanes: in their column, or in the lanes where there is none.
@@ -212,7 +215,7 @@ fn tray(scene: &mut Scene, frame: &Frame, theme: &Theme, captions: Option<&Capti
         captioned(scene, mark, theme, false, captions);
     }
     for label in frame.labels.iter().filter(|label| label.rect.y >= area.y - 20.0 && label.rect.center().y >= area.y) {
-        write_label(scene, label.rect, label.role, theme, &label.text);
+        write_label(scene, label, theme);
     }
     // A folded tray says what it is by its count.
     let is_folded = area.height < ONE_ROW_PX;
@@ -234,5 +237,5 @@ fn scroll_bar(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     let height = (room * share).max(20.0);
     let top = frame.plot.y + (room - height) * (scrolled / (1.0 - share).max(0.001)).min(1.0);
     let rail = PxRect::new(frame.size.width - 7.0, top + 2.0, 5.0, height - 4.0);
-    shape::rounded(scene, rail, 2.5, theme.soft.with_alpha(0.55));
+    shape::rounded(scene, rail, 2.5, theme.soft.toned(theme.shade, 0.55));
 }

@@ -115,12 +115,13 @@ pub fn swatch_scene(tint: Tint, theme: &Theme) -> Scene {
     scene
 }
 
-/// Draws one sign, in grey where the colours of the picture stand for something else.
+/// Draws one sign. That of a family has its colour, or is grey where the colours of the picture stand for something else;
+/// all others are grey, so that none seems to speak of one family.
 #[must_use]
 pub fn sign_scene(sign: Sign, grey: bool, theme: &Theme) -> Scene {
     let mut scene = Scene::new(SIGN_WIDTH_PX, SIGN_HEIGHT_PX);
     for mut mark in marks(sign) {
-        if grey {
+        if grey || !matches!(sign, Sign::Family(_)) {
             mark.tint = Tint::Neutral;
         }
         shape::draw(&mut scene, &mark, theme, false);
@@ -165,12 +166,7 @@ fn marks(sign: Sign) -> Vec<Mark> {
     };
     let family = match sign {
         Sign::Family(family) => family,
-        Sign::Lasting | Sign::EndUnknown | Sign::StartOpen | Sign::StartUnknown | Sign::Vacant | Sign::Credentials => {
-            Family::Envoys
-        }
-        Sign::StillSo => Family::Missions,
         Sign::Stations => Family::Agreements,
-        Sign::Coarse => Family::Conflict,
         _ => Family::Relations,
     };
     let whole = PxRect::new(0.0, 0.0, SIGN_WIDTH_PX, SIGN_HEIGHT_PX);

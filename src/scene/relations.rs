@@ -1,9 +1,11 @@
 //! Relations of the selected event: lines to the related events in view, and pointers at the edge to the others.
 
+use super::overlay::{self, Ring};
 use super::theme::Theme;
-use super::{Emphasis, Scene, overlay, shape};
+use super::{Emphasis, Scene, shape};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::Frame;
+use crate::layout::{Frame, Mark, Target};
+use crate::list::Gather;
 use crate::model::Row;
 use crate::number::held;
 use crate::text::{Measure, TextRole, fitted};
@@ -23,7 +25,7 @@ const HEAD_PX: f32 = 22.0;
 /// A line keeps so far away from the middle of a mark.
 const CLEAR_PX: f32 = 11.0;
 /// Straight pieces of a curve.
-const PIECES: u8 = 24;
+const PIECES: u8 = 48;
 
 /// Which end of a line has a head.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,6 +60,8 @@ pub struct Tie {
     pub head: Head,
     /// Where the other lies; nothing when it is in view.
     pub way: Option<Way>,
+    /// The computed bar on which it stands, by track and span.
+    pub bar: Option<(u32, u32)>,
     /// Its place in a strip, where no mark of its own shows it.
     pub spot: Option<PxRect>,
     /// Its title, for a pointer.
@@ -173,25 +177,50 @@ fn place(
     true
 }
 
-/// Draws the lines, the rings of the related marks and the pointers. What is drawn is bounded.
-pub(super) fn draw(scene: &mut Scene, frame: &Frame, emphasis: &Emphasis, theme: &Theme) {
-    let Some(own) = own_place(frame, emphasis) else { return };
-    let mut lines = 0;
+/// A related event that is in view.
+pub(super) struct Drawn<'a> {
+    tie: &'a Tie,
+    mark: Option<&'a Mark>,
+    place: PxRect,
+}
+
+impl Drawn<'_> {
+    /// Whether something stands for it.
+    pub(super) fn is_of(&self, target: Target) -> bool {
+        let own = target == Target::Event(self.tie.row) || self.mark.is_some_and(|mark| mark.target == target);
+        own || overlay::is_bar(target, self.tie.bar)
+    }
+}
+
+/// The related events to which lines are drawn: bounded.
+pub(super) fn drawn<'a>(frame: &'a Frame, emphasis: &'a Emphasis) -> Vec<Drawn<'a>> {
+    let mut found = Vec::new();
+    if own_place(frame, emphasis).is_none() {
+        return found;
+    }
     for tie in &emphasis.ties {
         let mark = frame.mark_of(tie.row);
-        let Some(other) = mark.map(|mark| mark.hit).or(tie.spot) else { continue };
-        if lines == MOST_LINES {
+        let Some(place) = mark.map(|mark| mark.hit).or(tie.spot) else { continue };
+        if found.len() == MOST_LINES {
             break;
         }
-        lines += 1;
+        found.push(Drawn { tie, mark, place });
+    }
+    found
+}
+
+/// Draws the lines, the rings of the related marks and the pointers. What is drawn is bounded.
+pub(super) fn draw(scene: &mut Scene, frame: &Frame, emphasis: &Emphasis, tied: &[Drawn<'_>], theme: &Theme) {
+    let Some(own) = own_place(frame, emphasis) else { return };
+    for Drawn { tie, mark, place } in tied {
         let (from, to) = match tie.head {
-            Head::Selected => (other, own),
-            Head::Other | Head::None => (own, other),
+            Head::Selected => (*place, own),
+            Head::Other | Head::None => (own, *place),
         };
         line(scene, frame, from.center(), to.center(), tie.head != Head::None, theme);
         match mark {
-            Some(mark) => overlay::ring(scene, frame, mark, theme, 0.3, 2.0),
-            None => overlay::spot(scene, other.center(), theme, 2.0),
+            Some(mark) => overlay::ring(scene, frame, mark, theme, Ring::Light),
+            None => overlay::spot(scene, place.center(), theme, Ring::Light),
         }
     }
     for pointer in &emphasis.pointers {
@@ -226,8 +255,15 @@ fn line(scene: &mut Scene, frame: &Frame, from: PxPoint, to: PxPoint, has_head: 
     }
     let [.., before, tip] = points.as_slice() else { return };
     let head = head(*before, *tip, 8.0);
-    scene.path(points.iter().copied(), 4.5, theme.ground.with_alpha(0.9));
-    scene.path(points, 1.6, theme.accent.with_alpha(0.85));
+    // It passes below words.
+    let reach = PxRect::between(from.x.min(to.x), from.y.min(to.y), from.x.max(to.x), from.y.max(to.y)).grown(48.0);
+    let words = frame.labels.iter().map(|label| label.rect.grown(2.0)).filter(|rect| rect.overlaps(reach)).gather();
+    for run in points.split(|point| words.iter().any(|rect| rect.contains(*point))) {
+        if run.len() > 1 {
+            scene.path(run.iter().copied(), 4.5, theme.ground.with_alpha(0.9));
+            scene.path(run.iter().copied(), 1.6, theme.accent);
+        }
+    }
     if has_head {
         scene.poly(head, theme.accent);
     }
@@ -256,7 +292,7 @@ fn draw_pointer(scene: &mut Scene, own: PxRect, pointer: &Pointer, theme: &Theme
         let share = CLEAR_PX / length;
         let start = PxPoint::new(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
         scene.line(start, to, 3.5, theme.ground.with_alpha(0.9));
-        scene.line(start, to, 1.0, theme.accent.with_alpha(0.6));
+        scene.line(start, to, 1.0, theme.accent.toned(theme.shade, 0.6));
     }
     shape::rounded(scene, rect.grown(1.0), 6.0, theme.rule);
     shape::rounded(scene, rect, 5.0, theme.card);

@@ -2,7 +2,7 @@
 
 use super::glyph::{dashes, outline};
 use super::theme::{Rgba, Theme};
-use super::{Scene, bar, block};
+use super::{Scene, bar, block, rails};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{Mark, Shape};
 use crate::list::Gather;
@@ -12,18 +12,22 @@ use crate::number::on_circle;
 pub(super) const GLYPH_PX: f32 = 6.0;
 /// Size of the glyph of a station.
 const STATION_PX: f32 = 5.0;
-/// Opacity of what is derived, against what is stated.
-const DERIVED: f32 = 0.55;
-/// Opacity of the mark that a month or a year becomes, against that of a day.
-const COARSE: f32 = 0.6;
-/// The same for one that is hollow.
-const HOLLOW_COARSE: f32 = 0.75;
+/// How much of its colour what is derived keeps, against what is stated; more where it would not be seen.
+const DERIVED: f32 = 0.5;
+/// How much of their colour the lines about bars and blocks keep.
+const EDGE: f32 = 0.75;
+/// The same for the mark that a month or a year becomes, against that of a day.
+const COARSE: f32 = 0.55;
 
-/// Colours of one mark.
+/// Colours of one mark. All but `light` stand out from the ground by 3 to 1 and cover what lies below.
 #[derive(Clone, Copy)]
 pub(super) struct Inks {
-    /// Of glyphs and lines; covers.
+    /// Of glyphs and lines.
     pub(super) strong: Rgba,
+    /// Of the lines about bars and blocks.
+    pub(super) edge: Rgba,
+    /// Of the mark that a block becomes.
+    pub(super) coarse: Rgba,
     /// Of blocks and bars.
     pub(super) light: Rgba,
     /// Of what lies behind.
@@ -32,39 +36,44 @@ pub(super) struct Inks {
 
 /// Draws one mark.
 pub(super) fn draw(scene: &mut Scene, mark: &Mark, theme: &Theme, shaded: bool) {
-    let ground = if shaded { theme.shade } else { theme.ground };
-    let faded = if mark.derived { DERIVED } else { 1.0 };
+    let ground = theme.under(shaded);
     let full = theme.tint(mark.tint);
-    let strong = full.with_alpha(faded).over(ground);
+    let (faded, paler) = if mark.derived { (DERIVED, DERIVED) } else { (1.0, EDGE) };
     let light = theme.bar(mark.tint);
-    let light = light.with_alpha(f32::from(light.alpha) / 255.0 * faded);
-    let inks = Inks { strong, light, ground };
+    let inks = Inks {
+        strong: full.toned(ground, faded),
+        edge: full.toned(ground, paler),
+        coarse: full.toned(ground, COARSE * faded),
+        light: light.with_alpha(f32::from(light.alpha) / 255.0 * faded),
+        ground,
+    };
     match mark.shape {
         Shape::Glyph(at) => glyph(scene, mark, Spot::whole(at, GLYPH_PX), inks),
         Shape::Station { at, hollow: false } => glyph(scene, mark, Spot::whole(at, STATION_PX), inks),
         Shape::Station { at, hollow: true } => hollow(scene, mark, at, 1.0, inks),
         Shape::FadeFrom { at, length } => {
-            let ink = full.with_alpha(0.42 * faded);
+            let ink = inks.edge;
             let clear = Rgba { alpha: 0, ..ink };
-            let rect = PxRect::between(at.x.min(at.x + length), at.y - 4.0, at.x.max(at.x + length), at.y + 4.0);
+            let rect = PxRect::between(at.x.min(at.x + length), at.y - 3.0, at.x.max(at.x + length), at.y + 3.0);
             let (left, right) = if length < 0.0 { (clear, ink) } else { (ink, clear) };
             scene.fade(rect, left, right);
         }
         Shape::Block { rect, core } => block::block(scene, mark, rect, core, inks),
         Shape::Bar { rect, start, end, thin_to } => bar::bar(scene, rect, (start, end), thin_to, mark, inks),
-        Shape::Hatch(rect) => bar::hatch(scene, rect, full.with_alpha(0.4 * faded)),
+        Shape::Hatch(rect) => bar::hatch(scene, rect, inks.edge),
         Shape::Join { from, to, broken } => {
-            let (half, ink) = (if mark.derived { 0.5 } else { 1.0 }, full.with_alpha(0.55 * faded));
+            let (half, ink) = (if mark.derived { 0.5 } else { 1.0 }, inks.edge);
             if broken {
-                block::dashed(scene, mark, (from, to), half, ink);
+                rails::dashed(scene, mark, (from, to), half, ink);
             } else {
                 scene.rect(PxRect::between(from.x, from.y - half, to.x, to.y + half), ink);
             }
         }
         Shape::Possible { from, to } => block::possible(scene, mark, (from, to), inks),
-        Shape::Edge(rect) | Shape::Tick(rect) => scene.rect(rect, strong),
+        Shape::Edge(rect) | Shape::Tick(rect) => scene.rect(rect, inks.strong),
         Shape::Cluster { rect, .. } => {
-            scene.rect(rect, Rgba { alpha: light.alpha.saturating_mul(2), ..light });
+            scene.rect(rect, Rgba { alpha: inks.light.alpha.saturating_mul(2), ..inks.light });
+            rails::frame(scene, rect, 1.0, inks.edge, (true, true));
         }
         Shape::Chip(rect) => chip(scene, rect, theme),
     }
@@ -92,18 +101,12 @@ impl Spot {
 pub(super) fn glyph(scene: &mut Scene, mark: &Mark, spot: Spot, inks: Inks) {
     let Spot { at, radius, share, coarse } = spot;
     let line = outline(mark.family, at, radius);
-    // What is hollow is light already.
-    let weight = share
-        * match (coarse, mark.uncertain) {
-            (false, _) => 1.0,
-            (true, false) => COARSE,
-            (true, true) => HOLLOW_COARSE,
-        };
-    let ink = |alpha: f32| inks.strong.with_alpha(alpha * weight);
+    let strong = if coarse { inks.coarse } else { inks.strong };
+    let ink = |alpha: f32| strong.with_alpha(alpha * share);
     let hole = inks.ground.with_alpha(share);
     if mark.approximate {
         // Around a hollow one it has to be stronger to be seen.
-        let halo = if mark.uncertain { 1.8 } else { 1.0 };
+        let halo = if mark.uncertain { 1.8 } else { 1.0 } * if mark.derived { 0.7 } else { 1.0 };
         for (grown, alpha) in [(3.6, 0.12 * halo), (2.4, 0.2 * halo), (1.2, 0.3 * halo)] {
             scene.poly(outline(mark.family, at, radius + grown), ink(alpha));
         }
@@ -119,8 +122,8 @@ pub(super) fn glyph(scene: &mut Scene, mark: &Mark, spot: Spot, inks: Inks) {
         scene.path(line, if mark.derived { 1.1 } else { 1.8 }, ink(1.0));
     } else if mark.derived {
         scene.poly(line.iter().copied(), hole);
-        scene.poly(line.iter().copied(), ink(0.35));
-        scene.path(line, 1.5, ink(1.0));
+        scene.poly(line.iter().copied(), ink(if coarse { 0.2 } else { 0.3 }));
+        scene.path(outline(mark.family, at, radius - 0.4), if coarse { 1.0 } else { 1.5 }, ink(1.0));
     } else if mark.approximate {
         scene.poly(outline(mark.family, at, radius - 1.0), ink(1.0));
     } else {
@@ -147,12 +150,17 @@ fn hollow(scene: &mut Scene, mark: &Mark, at: PxPoint, share: f32, inks: Inks) {
 }
 
 fn chip(scene: &mut Scene, rect: PxRect, theme: &Theme) {
-    rounded(scene, rect, rect.height / 2.0, theme.rule);
+    rounded(scene, rect, rect.height / 2.0, theme.soft.toned(theme.ground, 0.4));
     rounded(scene, rect.grown(-1.0), rect.height / 2.0 - 1.0, theme.card);
 }
 
 /// A rectangle with round corners, as a polygon.
 pub(super) fn rounded(scene: &mut Scene, rect: PxRect, radius: f32, fill: Rgba) {
+    scene.poly(round(rect, radius), fill);
+}
+
+/// The corners of a rectangle that are round, going round once.
+pub(super) fn round(rect: PxRect, radius: f32) -> Vec<PxPoint> {
     let radius = radius.min(rect.width / 2.0).min(rect.height / 2.0).max(0.0);
     let centers = [
         (rect.right() - radius, rect.y + radius, -0.25),
@@ -166,5 +174,5 @@ pub(super) fn rounded(scene: &mut Scene, rect: PxRect, radius: f32, fill: Rgba) 
             PxPoint::new(x + across * radius, y + down * radius)
         })
     });
-    scene.poly(corners.gather(), fill);
+    corners.gather()
 }

@@ -1,4 +1,4 @@
-//! Colours: light, dark, and one of strong contrast.
+//! Colours: light, dark, strong contrast on white and on black, and those of a system that forces its own.
 
 use crate::layout::Tint;
 use crate::model::Family;
@@ -48,6 +48,34 @@ impl Rgba {
         }
     }
 
+    /// Relative luminance to within 0.002, without a power: what a frame may ask for each mark.
+    fn light(self) -> f32 {
+        let linear = |channel: u8| {
+            let share = f32::from(channel) / 255.0;
+            share * (share * (share * 0.305_306 + 0.682_171) + 0.012_523)
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+
+    /// Whether it stands out from an opaque ground by 3 to 1 (WCAG 2.2, "non-text contrast").
+    fn is_seen(self, ground: Self) -> bool {
+        let (one, other) = (self.light() + 0.05, ground.light() + 0.05);
+        one.max(other) >= SEEN * one.min(other)
+    }
+
+    /// What is seen where this lies on an opaque ground with as little opacity, from `share` on, as keeps 3 to 1 with it;
+    /// whole where no opacity does.
+    #[must_use]
+    pub(super) fn toned(self, ground: Self, mut share: f32) -> Self {
+        loop {
+            let mixed = self.with_alpha(share).over(ground);
+            if share >= 1.0 || mixed.is_seen(ground) {
+                return mixed;
+            }
+            share += 0.06;
+        }
+    }
+
     /// Relative luminance (WCAG 2.2, "relative luminance").
     #[must_use]
     pub fn luminance(self) -> f32 {
@@ -66,6 +94,9 @@ impl Rgba {
     }
 }
 
+/// The least contrast of what has to be seen: 3 to 1, with what [`Rgba::light`] may be wrong by.
+const SEEN: f32 = 3.15;
+
 /// The themes by name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum ThemeName {
@@ -74,9 +105,15 @@ pub enum ThemeName {
     Light,
     /// Light ink on a dark ground.
     Dark,
-    /// Black and white with strong colours.
+    /// Black and strong colours on white.
     Contrast,
+    /// White and strong colours on black.
+    ContrastDark,
 }
+
+/// The colours of a system that forces its own on a page: ground, text, what is selected, links. CSS calls them `Canvas`,
+/// `CanvasText`, `Highlight` and `LinkText`.
+pub type Palette = [Rgba; 4];
 
 impl ThemeName {
     /// The theme of a word.
@@ -86,6 +123,7 @@ impl ThemeName {
             "light" => Some(Self::Light),
             "dark" => Some(Self::Dark),
             "contrast" => Some(Self::Contrast),
+            "contrast-dark" => Some(Self::ContrastDark),
             _ => None,
         }
     }
@@ -117,37 +155,40 @@ pub struct Theme {
     bar_alpha: u8,
     /// Opacity of the bars of strips: their mass stays calm, and labels are read over it.
     mass_alpha: u8,
+    /// Opacity of the ground over what is not selected.
+    veil_alpha: u8,
 }
 
 const LIGHT: Theme = Theme {
     ground: Rgba::hex(0x00fd_fcfa),
     shade: Rgba::hex(0x00f6_f4ef),
     ink: Rgba::hex(0x0020_242b),
-    soft: Rgba::hex(0x005f_6773),
+    soft: Rgba::hex(0x004c_535e),
     grid: Rgba::hex(0x00e6_e3dc),
     rule: Rgba::hex(0x00cf_cabf),
     accent: Rgba::hex(0x0043_38ca),
     card: Rgba::hex(0x00ff_ffff),
     families: [
         Rgba::hex(0x0011_72b7),
-        Rgba::hex(0x0038_2de0),
-        Rgba::hex(0x00c4_6d30),
-        Rgba::hex(0x0014_6b59),
+        Rgba::hex(0x0038_2ddf),
+        Rgba::hex(0x00b4_530a),
+        Rgba::hex(0x0012_6a58),
         Rgba::hex(0x0078_1983),
-        Rgba::hex(0x0093_0033),
-        Rgba::hex(0x0082_5a00),
+        Rgba::hex(0x008d_1139),
+        Rgba::hex(0x0069_4100),
         Rgba::hex(0x0058_6978),
     ],
     green: Rgba::hex(0x0047_7a1e),
-    bar_alpha: 44,
+    bar_alpha: 40,
     mass_alpha: 128,
+    veil_alpha: 90,
 };
 
 const DARK: Theme = Theme {
     ground: Rgba::hex(0x0017_191d),
     shade: Rgba::hex(0x001d_2025),
     ink: Rgba::hex(0x00e9_e7e2),
-    soft: Rgba::hex(0x00a3_a9b3),
+    soft: Rgba::hex(0x00b4_bac3),
     grid: Rgba::hex(0x002b_2f36),
     rule: Rgba::hex(0x0045_4a53),
     accent: Rgba::hex(0x00a5_9dff),
@@ -163,14 +204,15 @@ const DARK: Theme = Theme {
         Rgba::hex(0x0095_a5a5),
     ],
     green: Rgba::hex(0x009c_cf6a),
-    bar_alpha: 62,
+    bar_alpha: 50,
     mass_alpha: 104,
+    veil_alpha: 102,
 };
 
 const CONTRAST: Theme = Theme {
     ground: Rgba::hex(0x00ff_ffff),
     shade: Rgba::hex(0x00f4_f4f4),
-    ink: Rgba::hex(0),
+    ink: Rgba::hex(0x0000_0000),
     soft: Rgba::hex(0x0033_3333),
     grid: Rgba::hex(0x00b8_b8b8),
     rule: Rgba::hex(0x0055_5555),
@@ -187,8 +229,34 @@ const CONTRAST: Theme = Theme {
         Rgba::hex(0x0030_3a44),
     ],
     green: Rgba::hex(0x0026_4a08),
-    bar_alpha: 70,
+    bar_alpha: 60,
     mass_alpha: 128,
+    veil_alpha: 90,
+};
+
+const CONTRAST_DARK: Theme = Theme {
+    ground: Rgba::hex(0x0000_0000),
+    shade: Rgba::hex(0x0014_1414),
+    ink: Rgba::hex(0x00ff_ffff),
+    soft: Rgba::hex(0x00d8_d8d8),
+    grid: Rgba::hex(0x004a_4a4a),
+    rule: Rgba::hex(0x00b0_b0b0),
+    accent: Rgba::hex(0x00ff_e14d),
+    card: Rgba::hex(0x0000_0000),
+    families: [
+        Rgba::hex(0x007c_c7ff),
+        Rgba::hex(0x00a9_a4ff),
+        Rgba::hex(0x00ff_b27a),
+        Rgba::hex(0x0066_f0e4),
+        Rgba::hex(0x00f3_b0ff),
+        Rgba::hex(0x00ff_94b2),
+        Rgba::hex(0x00ff_d966),
+        Rgba::hex(0x00c3_cdd4),
+    ],
+    green: Rgba::hex(0x00b6_e888),
+    bar_alpha: 60,
+    mass_alpha: 104,
+    veil_alpha: 102,
 };
 
 /// Which of the families' colours a lane or an actor takes, those that differ most first; the last is the green.
@@ -202,6 +270,33 @@ impl Theme {
             ThemeName::Light => &LIGHT,
             ThemeName::Dark => &DARK,
             ThemeName::Contrast => &CONTRAST,
+            ThemeName::ContrastDark => &CONTRAST_DARK,
+        }
+    }
+
+    /// The theme of a system's own palette: nothing but its colours and what lies between them. Families are told apart by
+    /// their glyphs and by the lines of their bars.
+    #[must_use]
+    pub fn of_system([ground, ink, selected, link]: Palette) -> Self {
+        let between = |alpha: f32| ink.with_alpha(alpha).over(ground);
+        // Some systems select with a colour near their ground, and put the text of the selection on it.
+        let stands_out = |color: &Rgba| color.is_seen(ground);
+        let accent = [selected, link].into_iter().find(stands_out).unwrap_or(ink);
+        Self {
+            ground,
+            shade: between(0.07),
+            ink,
+            soft: between(0.9),
+            grid: between(0.25),
+            rule: between(0.6),
+            accent,
+            card: ground,
+            families: [ink; 8],
+            green: ink,
+            // One ink for bars and words: the bars of strips are lighter, so that words are read over them.
+            bar_alpha: 40,
+            mass_alpha: 64,
+            veil_alpha: 64,
         }
     }
 
@@ -229,6 +324,18 @@ impl Theme {
     #[must_use]
     pub fn bar(&self, tint: Tint) -> Rgba {
         Rgba { alpha: self.bar_alpha, ..self.tint(tint) }
+    }
+
+    /// What the rest of the picture recedes behind while something is selected, over a band or beside it.
+    #[must_use]
+    pub fn veil(&self, shaded: bool) -> Rgba {
+        Rgba { alpha: self.veil_alpha, ..self.under(shaded) }
+    }
+
+    /// The ground of a lane.
+    #[must_use]
+    pub fn under(&self, shaded: bool) -> Rgba {
+        if shaded { self.shade } else { self.ground }
     }
 
     /// The ink of the bars of strips of a colour.

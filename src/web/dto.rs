@@ -178,10 +178,10 @@ pub(super) fn legend(app: &App) -> Vec<LegendSign> {
     let grey = !tints.is_empty();
     let mut signs: Vec<LegendSign> = Vec::new();
     for (text, tint) in tints {
-        signs.push(LegendSign { text, help: "", image: swatch_address(tint, app.theme()) });
+        signs.push(LegendSign { text, help: "", image: swatch_address(tint, app.colours()) });
     }
     for sign in app::signs_in_use(app.document(), app.computed()) {
-        let image = sign_address(sign, grey, app.theme());
+        let image = sign_address(sign, grey, app.colours());
         signs.push(LegendSign { text: sign.words().to_owned(), help: sign.help(), image });
     }
     signs

@@ -73,7 +73,7 @@ pub fn draw(wish: Wish<'_>) -> Scene {
             Prim::Rect { rect, .. } | Prim::Fade { rect, .. } => rect.y -= up,
             Prim::Line { from, to, .. } => (*from, *to) = (moved(*from), moved(*to)),
             Prim::Poly { .. } | Prim::Path { .. } => {}
-            Prim::Text { .. } | Prim::Strip(_) => continue,
+            Prim::Text { .. } | Prim::Strip(_) | Prim::Clear(_) | Prim::Ring { .. } => continue,
         }
         let (left, right) = reach(&cell, &prim, |point| point.x);
         if inside && right >= -20.0 && left <= CELL_WIDTH + 20.0 {
@@ -90,6 +90,7 @@ const FINE: usize = 3;
 /// How much each point of a picture differs from its ground, 0 to 1.
 pub struct Raster {
     columns: usize,
+    colors: Vec<Rgba>,
     ink: Vec<f32>,
 }
 
@@ -123,7 +124,22 @@ impl Raster {
                 }
             }
         }
-        Self { columns, ink: colors.iter().map(|color| difference(*color, *ground)).collect() }
+        let ink = colors.iter().map(|color| difference(*color, *ground)).collect();
+        Self { columns, colors, ink }
+    }
+
+    /// How much of the columns between two places has a point that stands out from a ground by 3 to 1 (WCAG 2.2), between
+    /// two heights.
+    pub fn seen_share(&self, ground: Rgba, (left, right): (f32, f32), (top, bottom): (f32, f32)) -> f32 {
+        let (mut seen, mut all) = (0_u16, 0_u16);
+        let within = |place: f32, from: f32, to: f32| place > from && place < to;
+        for column in (0..self.columns).filter(|column| within(at(*column), left, right)) {
+            let rows = (0..self.colors.len() / self.columns).filter(|row| within(at(*row), top, bottom));
+            let mut points = rows.map(|row| self.colors[row * self.columns + column]);
+            seen += u16::from(points.any(|color| color.contrast(ground) >= 3.0));
+            all += 1;
+        }
+        f32::from(seen) / f32::from(all.max(1))
     }
 
     /// Sides and amount of what is seen; fainter ink than `least` is not seen.

@@ -129,7 +129,7 @@ mod tests {
         expect![[r##"
             <svg xmlns="http://www.w3.org/2000/svg" width="1400" height="100" viewBox="0 0 1400 100"><path fill="#f6f4ef" d="M3 12v-10h1v10zm6 0v-10h3v10z"/>
             <path fill="#cedee5" d="M6 12v-10h3v10z"/>
-            <path fill="#1172b7" d="M3 12v-5h1v-5h2v5h1v5zm5 0v-5h1v5z"/>
+            <path fill="#1172b7" d="M3 12v-5h1v-5h2v5h1v4h1v-4h1v5z"/>
             <path fill="#83b3d3" d="M3 12v-4h1v-1h2v5z"/>
             </svg>
         "##]].assert_eq(&drawn);
