@@ -6,6 +6,9 @@
 mod csv;
 mod json;
 
+use crate::model::Event;
+use crate::time::{Edge, When};
+
 pub use csv::csv;
 pub use json::json;
 
@@ -41,6 +44,18 @@ const EVENT: [&str; 20] = [
     "link",
     "tags",
 ];
+
+/// The date and the end of an event as they are written in two cells. Times are no part of EDTF's intervals, so an
+/// interval of times stands in both; any other stands whole in the first.
+fn cells_of_date(event: Event<'_>) -> (String, String) {
+    let date = event.date();
+    let end = event.detail().map_or("", |detail| &*detail.end);
+    let is_interval = || matches!(event.when(), Some(When::Interval(Edge::Date(_), Edge::Date(_))));
+    match date.split_once('/') {
+        Some((from, to)) if end.is_empty() && date.contains('T') && is_interval() => (from.to_owned(), to.to_owned()),
+        _ => (date.to_string(), end.to_owned()),
+    }
+}
 
 /// Counts what is lost, by what it is.
 #[derive(Default)]

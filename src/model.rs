@@ -15,7 +15,7 @@ mod kind;
 pub mod typed;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-pub use builder::{Builder, NewEvent, Placement, PlainEvent, Pushed};
+pub use builder::{Builder, NAMELESS_LANE, NewEvent, Placement, PlainEvent, Pushed};
 pub use detail::{
     Actor, Alternative, Basis, Citation, Detail, Entity, Field, Lane, Mention, NewRelation, Relation, Source,
 };

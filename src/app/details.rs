@@ -236,7 +236,7 @@ impl App {
                     date_text: words::text_in(&self.lexicon, &span.when, Length::Long),
                 })
                 .gather(),
-            fields: detail.fields.iter().map(|field| field_details(event, field, &self.lexicon)).gather(),
+            fields: fields(event, detail, &self.lexicon),
             tags: detail.tags.iter().map(ToString::to_string).gather(),
             link: some(&detail.link),
             previous: id_beside(false),
@@ -303,6 +303,16 @@ fn written_text(written: &str, calendar: &str, lexicon: &Lexicon) -> String {
 }
 
 /// A field as written; the dates of a tenure in words.
+/// Fields that are shown as they are written; first among them an end that the words of the date do not hold.
+fn fields(event: Event<'_>, detail: &Detail, lexicon: &Lexicon) -> Vec<FieldDetails> {
+    let mut fields: Vec<FieldDetails> = Vec::new();
+    if !detail.end.is_empty() {
+        fields.push(FieldDetails { name: "End as written".to_owned(), value: detail.end.to_string() });
+    }
+    fields.extend(detail.fields.iter().map(|field| field_details(event, field, lexicon)));
+    fields
+}
+
 fn field_details(event: Event<'_>, field: &Field, lexicon: &Lexicon) -> FieldDetails {
     if event.kind().split('.').next() == Some("tenure") && Detail::TERMS.contains(&&*field.name) {
         return FieldDetails { name: sentence(&field.name), value: written_text(&field.value, "", lexicon) };

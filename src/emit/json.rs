@@ -1,7 +1,7 @@
 //! A record as JSON: a line for each entity, lane, source and event.
 
-use super::{EVENT, Lost, Written};
-use crate::model::{Document, Event, Field, Mention, NewRelation};
+use super::{EVENT, Lost, Written, cells_of_date};
+use crate::model::{Document, Event, Field, Lane, Mention, NAMELESS_LANE, NewRelation};
 use crate::time::{Civil, SECONDS_PER_DAY, edtf};
 
 /// Writes a record as JSON, in reading order. O(size of the record).
@@ -50,12 +50,19 @@ fn entities(document: &Document, lost: &mut Lost) -> Vec<String> {
     lines
 }
 
-/// The lanes up to the one of events that name none: it has no id, and those after it are made again by name.
+/// The lanes in their order. That of events that name none has no id: it stands here only where its place would be
+/// another without it.
 fn lanes(document: &Document, lost: &mut Lost) -> Vec<String> {
     let mut lines = Vec::new();
-    for lane in document.lanes().iter().take_while(|lane| !lane.id.is_empty()) {
+    let lanes = document.lanes();
+    let last = lanes.iter().rposition(|lane| !lane.id.is_empty());
+    for (place, lane) in lanes.iter().enumerate() {
+        let is_plain = *lane == Lane { title: lane.title.clone(), ..Lane::default() } && &*lane.title == NAMELESS_LANE;
+        if is_plain && last.is_none_or(|last| place > last) {
+            continue;
+        }
         let mut object = Object::default();
-        object.text("id", &lane.id);
+        object.raw("id", &quoted(&lane.id));
         object.text("title", if lane.title == lane.id { "" } else { &lane.title });
         object.text("note", &lane.note);
         object.fields(&lane.fields, &["id", "title", "note"], lost);
@@ -83,7 +90,9 @@ fn sources(document: &Document, lost: &mut Lost) -> Vec<String> {
 fn event_of(document: &Document, event: Event<'_>, lost: &mut Lost) -> String {
     let mut object = Object::default();
     object.text("id", &event.id());
-    object.raw("date", &if event.date().is_empty() { "null".to_owned() } else { quoted(&event.date()) });
+    let (date, end) = cells_of_date(event);
+    object.raw("date", &if date.is_empty() { "null".to_owned() } else { quoted(&date) });
+    object.text("end", &end);
     object.text("title", event.title());
     object.text("kind", if event.kind() == "event" { "" } else { event.kind() });
     object.text("lane", document.lanes().get(event.lane().0 as usize).map_or("", |lane| &lane.id));

@@ -1,6 +1,7 @@
 //! Reads a record in CSV: a header, then an event a row.
 
 mod cells;
+mod guard;
 mod header;
 mod rows;
 

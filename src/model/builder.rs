@@ -15,6 +15,8 @@ use crate::time::{Extent, Plain, When};
 
 pub use placed::Placement;
 
+/// The title of the lane of events that name none, unless the record gives it another.
+pub const NAMELESS_LANE: &str = "Events";
 /// The rank of an event that names none.
 pub(super) const DEFAULT_RANK: f32 = 0.5;
 /// While a file is read: the event has no place in time.
@@ -116,7 +118,7 @@ impl Builder {
             return *place;
         }
         let place = u32::try_from(self.lanes.len()).unwrap_or(u32::MAX);
-        let title = if name.is_empty() { "Events" } else { name };
+        let title = if name.is_empty() { NAMELESS_LANE } else { name };
         self.declare_lane(Lane { id: name.into(), title: title.into(), ..Lane::default() });
         place
     }

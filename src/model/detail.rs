@@ -212,6 +212,9 @@ pub struct Detail {
     pub confidence: f32,
     /// Other dates.
     pub alternatives: Vec<Alternative>,
+    /// The end as written, where it stands beside the date and does not make an interval with it in EDTF's own words: it
+    /// could not be used, or has a time of day. Else empty.
+    pub end: Box<str>,
     /// As written; empty is Gregorian.
     pub calendar: Box<str>,
     /// An address about it, or empty. Filtered to https, http and mailto.
@@ -245,6 +248,7 @@ impl Default for Detail {
             basis: Basis::Unsaid,
             confidence: 1.0,
             alternatives: Vec::new(),
+            end: Box::default(),
             calendar: Box::default(),
             link: Box::default(),
             tags: Vec::new(),

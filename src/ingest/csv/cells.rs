@@ -2,6 +2,7 @@
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
+use super::guard::unguarded;
 use crate::ingest::problems::Problems;
 
 /// How often a quote that is never closed is mended; each time the rest of the file is read again.
@@ -166,9 +167,11 @@ impl<'a> Row<'a> {
         self.count
     }
 
-    /// Texts of the cells without blanks at both ends, and the bytes where they begin.
+    /// Texts of the cells without blanks at both ends and without a guard against formulas, and the bytes where they
+    /// begin.
     pub(super) fn cells(self) -> impl Iterator<Item = (usize, &'a str)> {
-        self.cells.iter().map(move |cell| (cell.at, self.text.get(cell.from..cell.to).unwrap_or_default().trim()))
+        let text = move |cell: &Cell| self.text.get(cell.from..cell.to).unwrap_or_default().trim();
+        self.cells.iter().map(move |cell| (cell.at, unguarded(text(cell))))
     }
 
     /// Whether nothing stands in it.

@@ -1,5 +1,6 @@
 //! Rows of plain events in one pass over the bytes. A row with anything else in it is left to the general way.
 
+use super::guard::GUARD;
 use super::header::{Column, Header, Known};
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::sight::{Stops, is_clean};
@@ -83,7 +84,7 @@ impl<'a> Rows<'a> {
             }
             if sight.end > from {
                 let text = self.source.get(from..sight.end)?;
-                if text.starts_with(' ') || text.ends_with(' ') || (sight.doubtful && !is_clean(text)) {
+                if text.starts_with([' ', GUARD]) || text.ends_with(' ') || (sight.doubtful && !is_clean(text)) {
                     return None;
                 }
                 *texts.get_mut((*column)? as usize)? = text;

@@ -39,7 +39,8 @@ impl Lower {
         let relations: Vec<(usize, NewRelation)> =
             raw.relations.iter().filter_map(|relation| self.relation(relation)).gather();
         event.relations = relations.iter().map(|(_, relation)| relation.clone()).gather();
-        let detail = self.detail(raw, calendar, calendar_word);
+        let mut detail = self.detail(raw, calendar, calendar_word);
+        detail.end = date.end;
         if detail != Detail::default() {
             event.detail = Some(Box::new(detail));
         }
@@ -137,6 +138,7 @@ impl Lower {
             basis: Basis::Unsaid,
             confidence: self.share("confidence", raw.confidence, 1.0),
             alternatives: Vec::new(),
+            end: Box::default(),
             calendar: calendar_word,
             link: self.link("link", raw.link.as_ref()),
             tags: raw.tags.iter().map(|tag| self.line("tags", Some(tag))).filter(|tag| !tag.is_empty()).gather(),

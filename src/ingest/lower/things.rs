@@ -4,7 +4,7 @@ use super::{Lower, MOST_LANES};
 use crate::ingest::letters::seen;
 use crate::ingest::raw::{RawThing, Words};
 use crate::ingest::say::Found;
-use crate::model::{Entity, Lane, Source};
+use crate::model::{Entity, Lane, NAMELESS_LANE, Source};
 
 impl Lower {
     /// An entity; without an id, or with one that is taken, it is left out.
@@ -27,9 +27,12 @@ impl Lower {
         self.builder.entities.push(entity);
     }
 
-    /// A lane; without an id, or with one that is taken, it is left out.
+    /// A lane; without an id, or with one that is taken, it is left out. An id that is there and empty is of the lane of
+    /// events that name none.
     pub(in crate::ingest) fn lane(&mut self, raw: &RawThing<'_, 2>) {
-        let Some(id) = self.thing_id("lane", raw.at, raw.id.as_ref()) else { return };
+        let is_nameless = raw.id.as_ref().is_some_and(|words| words.text.is_empty());
+        let id = if is_nameless { Some(Box::default()) } else { self.thing_id("lane", raw.at, raw.id.as_ref()) };
+        let Some(id) = id else { return };
         if self.lanes.contains_key(&id) {
             self.taken("lane", raw.id.as_ref(), raw.at);
             return;
@@ -40,7 +43,7 @@ impl Lower {
         }
         let [title, note] = &raw.texts;
         let lane = Lane {
-            title: self.named("title", title.as_ref(), &id),
+            title: self.named("title", title.as_ref(), if is_nameless { NAMELESS_LANE } else { &id }),
             note: self.line("note", note.as_ref()),
             fields: self.fields(&raw.fields),
             id: id.clone(),

@@ -8,12 +8,16 @@ use crate::ingest::raw::{Required, Words};
 use crate::ingest::say::{Found, LastOf};
 use crate::time::edtf::DateError;
 use crate::time::words::{self, Length};
-use crate::time::{Calendar, Edge, Member, When, edtf, other_years, says_no_date};
+use crate::time::{Calendar, Edge, Member, Plain, When, edtf, other_years, says_no_date};
 
 /// A date as written and what it means; nothing for an event without a date or with one that could not be read.
+///
+/// Where both cells together are an interval as EDTF writes it, `words` is that; else `end` is kept beside them as it was
+/// written, also where it could not be used.
 #[derive(Default)]
 pub(super) struct Dated {
     pub(super) words: Box<str>,
+    pub(super) end: Box<str>,
     pub(super) when: Option<When>,
 }
 
@@ -76,20 +80,6 @@ fn name_removed(name: &str, words: &Words<'_>, problems: &mut Problems) {
     }
 }
 
-/// The words of a date that is not read.
-fn only_words(date: &Required<'_>, end: Option<&Words<'_>>) -> Dated {
-    let text = |words: &Words<'_>| clean(&words.text, Form::Line).text.into_owned();
-    let mut words = match date {
-        Required::Given(date) => text(date),
-        Required::Excused | Required::Missing => String::new(),
-    };
-    if let Some(end) = end.map(text).filter(|end| !end.is_empty()) {
-        words.push('/');
-        words.push_str(&end);
-    }
-    Dated { words: words.into(), when: None }
-}
-
 /// Reads a date, and warns where it is no EDTF by the letter or where people write it for something else.
 pub(super) fn read(at: usize, text: &str, calendar: Calendar, problems: &mut Problems) -> Result<When, DateError> {
     let (when, beyond) = edtf::read_in(text, calendar)?;
@@ -122,14 +112,24 @@ pub(super) fn read(at: usize, text: &str, calendar: Calendar, problems: &mut Pro
     Ok(when)
 }
 
+/// The words of a date that is not read.
+fn only_words(date: &Required<'_>, end: Option<&Words<'_>>) -> Dated {
+    let text = |words: &Words<'_>| -> Box<str> { clean(&words.text, Form::Line).text.into() };
+    let words = match date {
+        Required::Given(date) => text(date),
+        Required::Excused | Required::Missing => Box::default(),
+    };
+    Dated { words, end: end.map(text).unwrap_or_default(), when: None }
+}
+
 /// A date alone.
 fn start_only(at: usize, text: &str, calendar: Calendar, problems: &mut Problems) -> Dated {
     let when = match read(at, text, calendar, problems) {
         Ok(when) => Some(when),
         Err(error) => match reversed(text, calendar) {
-            Some((start, when)) => {
+            Some(when) => {
                 problems.error(at, format_args!("{error} (shown at its start)"));
-                return Dated { words: start.into(), when: Some(when) };
+                Some(when)
             }
             None if says_no_date(text) => {
                 if let Some(is_last) = problems.often("no date") {
@@ -150,36 +150,30 @@ fn start_only(at: usize, text: &str, calendar: Calendar, problems: &mut Problems
             }
         },
     };
-    Dated { words: text.into(), when }
+    Dated { words: text.into(), end: Box::default(), when }
 }
 
 /// The start of an interval of which both dates are good but stand the wrong way round.
-fn reversed(text: &str, calendar: Calendar) -> Option<(&str, When)> {
+fn reversed(text: &str, calendar: Calendar) -> Option<When> {
     let (start, end) = text.split_once('/')?;
     let (first, last) = (edtf::parse_in(start, calendar).ok()?, edtf::parse_in(end, calendar).ok()?);
-    (first.extent().from > last.extent().from).then_some((start, first))
+    (first.extent().from > last.extent().from).then_some(first)
 }
 
 /// An end without a date: EDTF's interval with an unknown start.
 fn end_only(at: usize, end: &str, calendar: Calendar, problems: &mut Problems) -> Dated {
-    let words = format!("/{end}");
-    // As an end of its own: beside no date it is an interval, in which EDTF has no time of day.
-    if edtf::parse_in(&words, calendar).is_ok() {
+    let when = edtf::parse_in(&format!("/{end}"), calendar).ok();
+    if when.is_some() {
+        // As an end of its own: beside no date it is an interval, in which EDTF has no time of day.
         let _ = read(at, end.trim_matches(['.', '[', ']']), calendar, problems);
+        problems.warning(at, format_args!("'end' stands without 'date'; its start is taken as unknown"));
+    } else {
+        problems.error(
+            at,
+            format_args!("'end' stands without 'date' and is no date: {}; the event is undated", Found(end)),
+        );
     }
-    match edtf::parse_in(&words, calendar) {
-        Ok(when) => {
-            problems.warning(at, format_args!("'end' stands without 'date'; its start is taken as unknown"));
-            Dated { words: words.into(), when: Some(when) }
-        }
-        Err(_) => {
-            problems.error(
-                at,
-                format_args!("'end' stands without 'date' and is no date: {}; the event is undated", Found(end)),
-            );
-            Dated { words: words.into(), when: None }
-        }
-    }
+    Dated { words: Box::default(), end: end.into(), when }
 }
 
 /// A date and an end.
@@ -189,13 +183,19 @@ fn interval(
     calendar: Calendar,
     problems: &mut Problems,
 ) -> Dated {
+    let mark = problems.mark();
     let start = start_only(at, date, calendar, problems);
-    let Some(when) = start.when else {
-        // Nothing of the words is lost: the end stands with them.
-        return Dated { words: format!("{date}/{end}").into(), when: None };
-    };
+    let apart = |when| Dated { words: date.into(), end: end.into(), when };
+    let Some(when) = start.when else { return apart(None) };
     let (from, start_words) = match &when {
-        When::Interval(..) => {
+        // `[..D]`: as the start of an interval EDTF writes it without brackets.
+        When::OneOf(members) => match members.as_slice() {
+            [Member::OnOrBefore(moment)] => (Edge::OnOrBefore(*moment), bare(date)),
+            _ => return no_start(apart(Some(when)), end_at, problems),
+        },
+        When::AllOf(_) => return no_start(apart(Some(when)), end_at, problems),
+        When::Moment(moment) if !date.contains('/') => (Edge::Date(*moment), Cow::Borrowed(date)),
+        When::Moment(_) | When::Interval(..) => {
             problems.error(
                 end_at,
                 format_args!(
@@ -204,19 +204,10 @@ fn interval(
                     Found(date)
                 ),
             );
-            return Dated { words: start.words, when: Some(when) };
+            return apart(Some(when));
         }
-        // `[..D]`: as the start of an interval EDTF writes it without brackets.
-        When::OneOf(members) => match members.as_slice() {
-            [Member::OnOrBefore(moment)] => (Edge::OnOrBefore(*moment), bare(&start.words)),
-            _ => return no_start(start.words, when, end_at, problems),
-        },
-        When::AllOf(_) => return no_start(start.words, when, end_at, problems),
-        When::Moment(moment) => (Edge::Date(*moment), Cow::Borrowed(&*start.words)),
     };
-    let Some((to, end_words)) = end_edge(end_at, end, calendar, problems) else {
-        return Dated { words: start.words, when: Some(when) };
-    };
+    let Some((to, end_words)) = end_edge(end_at, end, calendar, problems) else { return apart(Some(when)) };
     let is_before = |first: &Edge, last: &Edge| match (first.moment(), last.moment()) {
         (Some(first), Some(last)) => last.extent.to <= first.extent.from,
         _ => false,
@@ -230,14 +221,25 @@ fn interval(
                 Found(date)
             ),
         );
-        return Dated { words: start.words, when: Some(when) };
+        return apart(Some(when));
     }
-    Dated { words: format!("{start_words}/{end_words}").into(), when: Some(When::Interval(from, to)) }
+    let joined = format!("{start_words}/{end_words}");
+    let whole = When::Interval(from, to);
+    // Times are no part of EDTF's intervals; those that are plain are written apart again.
+    let is_plain = Plain::of(&whole).is_some_and(|plain| plain.is_written(whole.extent(), &joined));
+    let is_edtf = || edtf::read_in(&joined, calendar).is_ok_and(|(read, beyond)| beyond.is_edtf() && read == whole);
+    if is_plain || (problems.mark() == mark && is_edtf()) {
+        return Dated { words: joined.into(), end: Box::default(), when: Some(whole) };
+    }
+    apart(Some(whole))
 }
 
-fn no_start(words: Box<str>, when: When, end_at: usize, problems: &mut Problems) -> Dated {
-    problems.error(end_at, format_args!("'end' cannot stand beside a set of dates: {}; it is ignored", Found(&words)));
-    Dated { words, when: Some(when) }
+fn no_start(dated: Dated, end_at: usize, problems: &mut Problems) -> Dated {
+    problems.error(
+        end_at,
+        format_args!("'end' cannot stand beside a set of dates: {}; it is ignored", Found(&dated.words)),
+    );
+    dated
 }
 
 /// The end of an interval with its words, or nothing when it cannot be one (reported).
@@ -278,12 +280,12 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(date: Option<&str>, end: &str, words: &str, like: &str, said: &[&str]) {
+    fn check(date: Option<&str>, end: &str, (words, beside): (&str, &str), like: &str, said: &[&str]) {
         let mut problems = Problems::default();
         let given = |text: &str| Words { at: 0, text: text.to_owned().into() };
         let required = date.map_or(Required::Missing, |date| Required::Given(given(date)));
         let read = dated(0, &required, Some(&given(end)), Some(Calendar::Gregorian), &mut problems);
-        assert_eq!(&*read.words, words);
+        assert_eq!((&*read.words, &*read.end), (words, beside));
         assert_eq!(read.when, edtf::parse(like).ok(), "{like}");
         let list: Vec<_> = problems
             .into_diagnostics("")
@@ -295,13 +297,13 @@ mod tests {
 
     #[test]
     fn dates_and_ends() {
-        check(Some("2005-09-19"), "", "2005-09-19", "2005-09-19", &[]);
-        check(Some(" 2005 "), " 2008-04 ", "2005/2008-04", "2005/2008-04", &[]);
-        check(Some("2005"), "..", "2005/..", "2005/..", &[]);
+        check(Some("2005-09-19"), "", ("2005-09-19", ""), "2005-09-19", &[]);
+        check(Some(" 2005 "), " 2008-04 ", ("2005/2008-04", ""), "2005/2008-04", &[]);
+        check(Some("2005"), "..", ("2005/..", ""), "2005/..", &[]);
         check(
             Some("2005-09-19 10:00"),
             "2005-09-19T12:00:00",
-            "2005-09-19 10:00/2005-09-19T12:00:00",
+            ("2005-09-19 10:00", "2005-09-19T12:00:00"),
             "2005-09-19T10:00/2005-09-19T12:00:00",
             &[
                 "warning: '2005-09-19 10:00' is read, but is not EDTF by the letter: EDTF writes a time of day with seconds; this one stands for its whole minute; EDTF writes T between a day and its time",
@@ -310,69 +312,69 @@ mod tests {
         check(
             Some("1924-26"),
             "",
-            "1924-26",
+            ("1924-26", ""),
             "1924-26",
             &[
                 "warning: '1924-26' is read as EDTF has it: northern summer 1924; for the years 1924 to 1926 write 1924/1926",
             ],
         );
-        check(Some("2001-34"), "", "2001-34", "2001-34", &[]);
-        check(Some("[..2005]"), "2008", "..2005/2008", "..2005/2008", &[]);
-        check(Some("2005"), "[2008..]", "2005/2008..", "2005/2008..", &[]);
-        check(Some(""), "", "", "none", &[]);
+        check(Some("2001-34"), "", ("2001-34", ""), "2001-34", &[]);
+        check(Some("[..2005]"), "2008", ("..2005/2008", ""), "..2005/2008", &[]);
+        check(Some("2005"), "[2008..]", ("2005/2008..", ""), "2005/2008..", &[]);
+        check(Some(""), "", ("", ""), "none", &[]);
         check(
             Some(""),
             "2008",
-            "/2008",
+            ("", "2008"),
             "/2008",
             &["warning: 'end' stands without 'date'; its start is taken as unknown"],
         );
         check(
             None,
             "",
-            "",
+            ("", ""),
             "none",
             &["warning: 'date' is missing; write \"date\": null if the event is undated on purpose"],
         );
         check(
             Some("2005"),
             "2004-12",
-            "2005",
+            ("2005", "2004-12"),
             "2005",
             &["error: The end '2004-12' lies before the start '2005'; the event is shown at its start"],
         );
         check(
             Some("2012/2005"),
             "",
-            "2012",
+            ("2012/2005", ""),
             "2012",
             &["error: '2012/2005' ends before it starts; swap the two dates (shown at its start)"],
         );
         check(
             Some("2005/2006"),
             "2007",
-            "2005/2006",
+            ("2005/2006", "2007"),
             "2005/2006",
             &["error: 'end' ('2007') stands beside a date that has an end already: '2005/2006'; it is ignored"],
         );
         check(
             Some("{2005,2007}"),
             "2009",
-            "{2005,2007}",
+            ("{2005,2007}", "2009"),
             "{2005,2007}",
             &["error: 'end' cannot stand beside a set of dates: '{2005,2007}'; it is ignored"],
         );
         check(
             Some("2005"),
             "2008/2009",
-            "2005",
+            ("2005", "2008/2009"),
             "2005",
             &["error: 'end' should be one date or .. for still so, found '2008/2009'; it is ignored"],
         );
         check(
             Some("2005-9-19"),
             "2006",
-            "2005-9-19/2006",
+            ("2005-9-19", "2006"),
             "none",
             &["error: '2005-9-19' is not EDTF; did you mean 2005-09-19? (shown among the undated)"],
         );

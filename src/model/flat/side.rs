@@ -188,8 +188,8 @@ fn detail<C: Code>(code: &mut C, detail: &mut Detail) -> Done {
         code.text(&mut alternative.why)?;
         fields(code, &mut alternative.fields)
     })?;
-    let Detail { calendar, link, tags, fields: own, .. } = detail;
-    texts(code, [calendar, link])?;
+    let Detail { end, calendar, link, tags, fields: own, .. } = detail;
+    texts(code, [end, calendar, link])?;
     list(code, tags, Box::default, C::text)?;
     fields(code, own)
 }
