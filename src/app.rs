@@ -27,7 +27,8 @@ pub use legend::signs_in_use;
 pub use message::{Interaction, Key, Msg};
 pub use mirror::{MOST_OPTIONS, MirrorOption};
 pub use picture::{
-    MOST_PICTURE_HEIGHT_PX, PICTURE_WIDTHS_PX, PictureRequest, edtf_bound, edtf_day, picture, picture_in, picture_scene,
+    MOST_PICTURE_HEIGHT_PX, PICTURE_WIDTHS_PX, Picture, PictureRequest, Spoken, edtf_bound, edtf_day, own_lanes,
+    picture, picture_in, picture_scene,
 };
 
 use std::rc::Rc;
@@ -230,6 +231,12 @@ impl App {
         self.lexicon = Rc::new(lexicon);
         self.needs_arranging = true;
         self.relayout()
+    }
+
+    /// The words that dates are said with.
+    #[must_use]
+    pub fn spoken(&self) -> Rc<Lexicon> {
+        Rc::clone(&self.lexicon)
     }
 
     /// Does what a message says.

@@ -69,7 +69,7 @@ pub enum TrayRows {
     /// A row or two, and how many more there are.
     #[default]
     Closed,
-    /// All of them, scrolled, in at most half of the picture.
+    /// All of them, scrolled, in at most half of the picture and what the lanes leave of it.
     Open,
 }
 
@@ -176,7 +176,7 @@ impl Arrangement {
     pub fn whole_height_px(&self, document: &Document, settings: &Settings, measure: &mut dyn Measure) -> f32 {
         let bands = self.content_height_px(settings.compact);
         let settings = Settings { tray: TrayRows::Open, height_px: f32::MAX, ..*settings };
-        band::AXIS_PX + bands + tray::lay(document, &settings, self.column(settings.compact), measure).height_px
+        band::AXIS_PX + bands + tray::lay(document, &settings, self.column(settings.compact), 0.0, measure).height_px
     }
 
     /// How much more height the lanes have than they need; negative where they have to be scrolled.
@@ -186,7 +186,7 @@ impl Arrangement {
         if spare < 0.0 {
             return spare;
         }
-        spare - tray::lay(document, settings, self.column(settings.compact), measure).height_px
+        spare - tray::lay(document, settings, self.column(settings.compact), 0.0, measure).height_px
     }
 
     /// How far below the top of all lanes the row of an event lies, if it has one: (its middle, the height of a row).
@@ -236,7 +236,9 @@ pub fn layout(
 ) -> Frame {
     let size = PxRect::new(0.0, 0.0, settings.width_px, settings.height_px);
     let column = arrangement.column(settings.compact);
-    let tray = tray::lay(document, settings, column, measure);
+    let content_height_px = arrangement.content_height_px(settings.compact);
+    let spare_px = size.height - band::AXIS_PX - content_height_px;
+    let tray = tray::lay(document, settings, column, spare_px, measure);
     let right = size.width - settings.gutter_px;
     let plot = PxRect::between(column, band::AXIS_PX, right, (size.height - tray.height_px).max(band::AXIS_PX));
     let lexicon = &*arrangement.lexicon;
@@ -251,7 +253,7 @@ pub fn layout(
         scroll_px: settings.scroll_px,
         ticks: axis.ticks,
         contexts: axis.contexts,
-        content_height_px: arrangement.content_height_px(settings.compact),
+        content_height_px,
         ..Frame::default()
     };
     let placer = place::Placer { document, view, plot, today: settings.today, lexicon };

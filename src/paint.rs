@@ -12,7 +12,7 @@ mod svg;
 pub use canvas::{CanvasBackend, CanvasMeasure};
 pub use raster::{Piece, Raster};
 pub use strip::{Run, Runs};
-pub use svg::{svg, svg_sign};
+pub use svg::{Caption, svg, svg_sign};
 
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
@@ -86,6 +86,9 @@ pub trait Surface: DrawingBackend {
 
     /// A circle as a line, on a surface that lies above another; others have none.
     fn ring(&mut self, _center: BackendCoord, _radius: u32, _style: &ShapeStyle) {}
+
+    /// The text that follows is of a role.
+    fn text_role(&mut self, _role: TextRole) {}
 
     /// What follows is one mark with these words.
     fn open_mark(&mut self, _title: &str, _description: &str) {}
@@ -225,6 +228,7 @@ impl Painter {
         color: Rgba,
         surface: &mut S,
     ) -> Result<(), DrawingErrorKind<S::ErrorType>> {
+        surface.text_role(role);
         let style = if role.is_bold() { FontStyle::Bold } else { FontStyle::Normal };
         let size = f64::from(role.size_px() * self.scale);
         let font = FontDesc::new(FontFamily::Name(FONT_STACK), size, style);

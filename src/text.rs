@@ -1,5 +1,9 @@
 //! What layout may ask about text: how wide it is. Roles name the few styles in which text is drawn.
 
+mod direction;
+
+pub use direction::is_rtl;
+
 /// A style of text in the picture.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum TextRole {

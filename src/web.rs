@@ -474,11 +474,18 @@ impl Engine {
             .map_or(JsValue::NULL, |hit| to_js(&dto::Rect::of(hit, self.enlarged)))
     }
 
-    /// The picture as SVG: the view in use, or from one date to another, so wide.
+    /// The picture as SVG: the view in use, or from one date to another, so wide. `language` is the tag of the words that
+    /// were set.
     ///
     /// # Errors
     /// When a date is not EDTF: a sentence.
-    pub fn svg(&self, from: Option<String>, to: Option<String>, width_px: f32) -> Result<String, JsError> {
+    pub fn svg(
+        &self,
+        from: Option<String>,
+        to: Option<String>,
+        width_px: f32,
+        language: &str,
+    ) -> Result<String, JsError> {
         let date = |written: Option<String>| match written {
             None => Ok(None),
             Some(written) => edtf::parse(&written).map(Some).map_err(|error| JsError::new(&error.to_string())),
@@ -488,7 +495,8 @@ impl Engine {
         let to = date(to)?.map_or(view.to, |when| when.extent().to);
         let request = app::PictureRequest { from, to, width_px, theme: self.app.theme(), today: self.app.today() };
         let (document, computed) = (self.app.document(), self.app.computed());
-        Ok(app::picture_in(document, computed, self.app.lanes().clone(), &request))
+        let spoken = app::Spoken { lexicon: self.app.spoken(), tag: language };
+        Ok(app::picture_in(document, computed, self.app.lanes().clone(), &spoken, document.language(), &request).svg)
     }
 }
 

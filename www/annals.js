@@ -191,7 +191,7 @@ class Timeline {
    * @returns {string}
    */
   svg({ from, to, width = this.#stage.frame.picture.clientWidth } = {}) {
-    return this.#stage.ask(engine => engine.svg(from, to, width));
+    return this.#stage.ask(engine => engine.svg(from, to, width, this.#stage.language));
   }
 
   /** Takes the timeline away and gives its memory back. */

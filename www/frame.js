@@ -37,7 +37,7 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   const menu = button('⋯', () => {}, { class: 'annals-button annals-menu', 'aria-label': 'More', 'aria-expanded': 'false' });
   const isOpen = () => menu.getAttribute('aria-expanded') === 'true';
   const open = yes => menu.setAttribute('aria-expanded', String(yes));
-  const root = el('section', { class: compact ? 'annals annals-compact' : 'annals', 'aria-label': 'Timeline', lang: 'en' },
+  const root = el('section', { class: compact ? 'annals annals-compact' : 'annals', 'aria-label': 'Timeline', lang: 'en', dir: 'ltr' },
     el('div', { class: 'annals-head' },
       el('div', { class: 'annals-name' }, title, extent),
       fixed ? null : el('div', { class: 'annals-zoom', role: 'group', 'aria-label': 'View' },

@@ -152,6 +152,11 @@ export class Stage {
     this.#fit();
   }
 
+  /** The tag of the language in which dates are said. */
+  get language() {
+    return this.#words.length && this.#lang || 'en';
+  }
+
   /** A core on the canvases of this timeline. */
   #furnished(bindings) {
     const { canvas, overlay } = this.frame;

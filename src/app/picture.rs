@@ -1,12 +1,15 @@
 //! A whole picture of a record as SVG, without an application around it: what export and `timeline.svg` give.
 
+use std::rc::Rc;
+
 use crate::computed::Computed;
-use crate::layout::{Arrangement, Colour, Group, Lanes, Settings, TrayRows, layout};
+use crate::geom::{PxPoint, PxRect};
+use crate::layout::{Arrangement, Colour, Frame, Group, Lanes, Settings, Target, TrayRows, layout};
 use crate::model::Document;
 use crate::number::held;
 use crate::paint;
 use crate::scene::{self, Theme, ThemeName};
-use crate::text::TableMeasure;
+use crate::text::{TableMeasure, TextRole};
 use crate::time::words::year_text;
 use crate::time::{Civil, Extent, Lexicon, SECONDS_PER_DAY};
 use crate::view::Viewport;
@@ -28,39 +31,95 @@ pub struct PictureRequest {
 
 /// A picture is never narrower or wider than this, in CSS pixels.
 pub const PICTURE_WIDTHS_PX: (f32, f32) = (200.0, 16_384.0);
-/// A picture is never higher than this, in CSS pixels; rows below are left out.
+/// A picture is never higher than this, in CSS pixels; what lies below is left out, and that is said.
 pub const MOST_PICTURE_HEIGHT_PX: f32 = 16_384.0;
+/// The line below a picture that says what is left out.
+const FOOT_PX: f32 = 28.0;
+const FOOT_LEFT_PX: f32 = 12.0;
 
-/// Draws all rows of a record over a stretch of time in its own lanes, with title and description for each mark.
-#[must_use]
-pub fn picture(document: &Document, computed: &Computed, request: &PictureRequest) -> String {
-    picture_in(document, computed, Lanes::new(document, computed, Group::Record, Colour::Family), request)
+/// The language in which a picture says dates.
+#[derive(Clone, Debug)]
+pub struct Spoken<'a> {
+    /// Its words.
+    pub lexicon: Rc<Lexicon>,
+    /// Its tag (BCP 47).
+    pub tag: &'a str,
 }
 
-/// The same in lanes as a reader has arranged them.
+impl Default for Spoken<'_> {
+    fn default() -> Self {
+        Self { lexicon: Rc::default(), tag: "en" }
+    }
+}
+
+/// A picture and what it does not show.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Picture {
+    /// The SVG.
+    pub svg: String,
+    /// What of the record is left out because the picture would be too high; empty when nothing is. A phrase such as
+    /// "597 more lanes".
+    pub left_out: String,
+}
+
+/// Draws all rows of a record over a stretch of time in its own lanes, with title and description for each mark, and
+/// dates in English.
 #[must_use]
-pub fn picture_in(document: &Document, computed: &Computed, lanes: Lanes, request: &PictureRequest) -> String {
-    let scene = scene_in(document, computed, lanes, request);
+pub fn picture(document: &Document, computed: &Computed, request: &PictureRequest) -> String {
+    picture_in(document, computed, own_lanes(document, computed), &Spoken::default(), document.language(), request).svg
+}
+
+/// The same in lanes as a reader has arranged them, with dates in a language; `texts` is the tag of the language of the
+/// record's own texts, empty where it is not known.
+#[must_use]
+pub fn picture_in(
+    document: &Document,
+    computed: &Computed,
+    lanes: Lanes,
+    spoken: &Spoken<'_>,
+    texts: &str,
+    request: &PictureRequest,
+) -> Picture {
+    let (scene, left_out) = scene_in(document, computed, lanes, spoken, request);
     let title = if document.title().is_empty() { "Timeline" } else { document.title() };
     let years = |seconds| year_text(Civil::from_seconds(seconds).year);
     let count = document.len();
     let plural = if count == 1 { "event" } else { "events" };
-    let span =
+    let mut span =
         format!("Timeline of {count} {plural}, shown from {} to {}.", years(request.from), years(request.to - 1));
-    paint::svg(&scene, title, &span)
+    if !left_out.is_empty() {
+        span.push_str(" Left out below, where the picture ends: ");
+        span.push_str(&left_out);
+        span.push('.');
+    }
+    let caption = paint::Caption { title, description: &span, language: spoken.tag, texts };
+    Picture { svg: paint::svg(&scene, &caption), left_out }
 }
 
 /// The scene of [`picture`].
 #[must_use]
 pub fn picture_scene(document: &Document, computed: &Computed, request: &PictureRequest) -> scene::Scene {
-    scene_in(document, computed, Lanes::new(document, computed, Group::Record, Colour::Family), request)
+    scene_in(document, computed, own_lanes(document, computed), &Spoken::default(), request).0
 }
 
-fn scene_in(document: &Document, computed: &Computed, lanes: Lanes, request: &PictureRequest) -> scene::Scene {
+/// The record's own lanes, in the colours of the families.
+#[must_use]
+pub fn own_lanes(document: &Document, computed: &Computed) -> Lanes {
+    Lanes::new(document, computed, Group::Record, Colour::Family)
+}
+
+fn scene_in(
+    document: &Document,
+    computed: &Computed,
+    lanes: Lanes,
+    spoken: &Spoken<'_>,
+    request: &PictureRequest,
+) -> (scene::Scene, String) {
     let mut measure = TableMeasure::default();
     let width_px = held(request.width_px, PICTURE_WIDTHS_PX.0, PICTURE_WIDTHS_PX.1);
     let compact = width_px < super::COMPACT_BELOW_PX;
-    let mut arrangement = Arrangement::new(document, computed, lanes, request.today, &mut measure);
+    let lexicon = Rc::clone(&spoken.lexicon);
+    let mut arrangement = Arrangement::in_words(lexicon, document, computed, lanes, request.today, &mut measure);
     let view = Viewport::between(request.from, request.to, arrangement.plot_width_px(width_px, compact));
     arrangement.pack_for(&view);
     let mut settings = Settings {
@@ -74,10 +133,70 @@ fn scene_in(document: &Document, computed: &Computed, lanes: Lanes, request: &Pi
         tray: TrayRows::Open,
     };
     let whole_px = arrangement.whole_height_px(document, &settings, &mut measure);
-    settings.height_px = held(whole_px, 80.0, MOST_PICTURE_HEIGHT_PX);
-    let frame = layout(document, computed, &arrangement, &view, &settings, &mut measure);
-    let captions = |target| super::details::caption(document, computed, &Lexicon::english(), target);
-    scene::build(&frame, Theme::named(request.theme), Some(&captions))
+    let most_px = MOST_PICTURE_HEIGHT_PX - FOOT_PX;
+    settings.height_px = held(whole_px, 80.0, most_px);
+    let mut draw = |settings: &Settings| layout(document, computed, &arrangement, &view, settings, &mut measure);
+    let mut frame = draw(&settings);
+    if whole_px > most_px {
+        // It ends with a lane that is there as a whole, if one is.
+        let whole = frame.bands.iter().map(|band| band.rect.bottom()).filter(|bottom| *bottom <= frame.plot.bottom());
+        let end = whole.fold(0.0, f32::max);
+        if end > frame.plot.y {
+            settings.height_px -= frame.plot.bottom() - end;
+            frame = draw(&settings);
+            // Nothing of the next lane, which begins where the picture ends.
+            let end = frame.plot.bottom() - 0.5;
+            let tray_y = frame.tray.map_or(f32::INFINITY, |tray| tray.y);
+            frame.bands.retain(|band| band.rect.y < end);
+            frame.marks.retain(|mark| mark.is_chip() || mark.hit.y < end);
+            frame.labels.retain(|label| label.rect.y < end || label.rect.y >= tray_y);
+        }
+    }
+    let theme = Theme::named(request.theme);
+    let captions = |target| super::details::caption(document, computed, &spoken.lexicon, target);
+    let mut scene = scene::build(&frame, theme, Some(&captions));
+    let left_out = left_out(document, arrangement.lanes(), &frame);
+    if !left_out.is_empty() {
+        let foot = PxRect::new(0.0, scene.height_px, scene.width_px, FOOT_PX);
+        scene.height_px += FOOT_PX;
+        scene.rect(foot, theme.ground);
+        let mut words = String::from("and ");
+        words.push_str(&left_out);
+        scene.write(PxPoint::new(FOOT_LEFT_PX, foot.center().y), TextRole::Note, theme.soft, &words);
+    }
+    (scene, left_out)
+}
+
+/// What does not fit into the highest picture, in words: lanes, and undated events.
+fn left_out(document: &Document, lanes: &Lanes, frame: &Frame) -> String {
+    // A lane that the end of the picture cuts is not all there.
+    let bottom = frame.plot.bottom() + 0.5;
+    let whole = frame.bands.iter().filter(|band| band.rect.bottom() <= bottom).count();
+    let shown = lanes.iter().filter(|(_, lane)| !lane.hidden).count();
+    let chips = frame.marks.iter().filter(|mark| mark.is_chip() && matches!(mark.target, Target::Event(_))).count();
+    let undated = document.len() - document.dated_len();
+    let mut words = String::new();
+    if frame.content_height_px > frame.plot.height + 0.5 {
+        count(&mut words, shown.saturating_sub(whole), "lane");
+    }
+    count(&mut words, undated.saturating_sub(chips), "undated event");
+    words
+}
+
+/// Adds "597 more lanes" to a list, and nothing for none.
+fn count(words: &mut String, count: usize, what: &str) {
+    if count == 0 {
+        return;
+    }
+    if !words.is_empty() {
+        words.push_str(" and ");
+    }
+    words.push_str(&count.to_string());
+    words.push_str(" more ");
+    words.push_str(what);
+    if count > 1 {
+        words.push('s');
+    }
 }
 
 /// The day of a second as EDTF.
@@ -108,4 +227,83 @@ pub fn edtf_bound(view: Extent, seconds: i64) -> String {
     }
     let second = seconds.rem_euclid(SECONDS_PER_DAY);
     format!("{}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", edtf_year(year), second / 3600, second / 60 % 60, second % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Builder, NewEvent};
+    use crate::time::edtf;
+
+    const REQUEST: PictureRequest = PictureRequest {
+        from: 1_104_537_600,
+        to: 1_136_073_600,
+        width_px: 800.0,
+        theme: ThemeName::Light,
+        today: 1_136_073_600,
+    };
+
+    fn drawn(record: impl IntoIterator<Item = (String, &'static str)>, spoken: &Spoken<'_>, texts: &str) -> Picture {
+        let mut builder = Builder::default();
+        for (n, (lane, date)) in record.into_iter().enumerate() {
+            let (when, date, title) = (edtf::parse(date).ok(), date.into(), format!("Event {n}").into());
+            builder.push(NewEvent { title, date, when, lane: lane.into(), ..NewEvent::default() });
+        }
+        let document = builder.finish();
+        let computed = Computed::of(&document);
+        picture_in(&document, &computed, own_lanes(&document, &computed), spoken, texts, &REQUEST)
+    }
+
+    /// Titles of lanes in a picture, which alone are bold.
+    fn titles(svg: &str) -> usize {
+        svg.matches(" font-weight=").count()
+    }
+
+    #[test]
+    fn what_a_tall_picture_leaves_out_is_said_in_it() {
+        let tall = drawn((0..900).map(|n| (format!("L{n}"), "2005-03-01")), &Spoken::default(), "");
+        let shown = titles(&tall.svg);
+        assert!((200..900).contains(&shown), "{shown} lanes are there");
+        assert_eq!(tall.left_out, format!("{} more lanes", 900 - shown));
+        let description = format!(" Left out below, where the picture ends: {} more lanes.</desc>", 900 - shown);
+        assert!(tall.svg.contains(&description), "in the description");
+        assert!(tall.svg.contains(&format!(">and {} more lanes</text>", 900 - shown)), "and below the lanes");
+        let low = drawn((0..200).map(|n| (format!("L{n}"), "2005-03-01")), &Spoken::default(), "");
+        assert_eq!((low.left_out.as_str(), titles(&low.svg)), ("", 200), "what fits is all there");
+        assert!(!low.svg.contains("Left out"));
+    }
+
+    #[test]
+    fn every_undated_event_is_in_the_picture_or_counted() {
+        let few =
+            drawn((0..300).map(|_| (String::new(), "")).chain([("L".to_owned(), "2005")]), &Spoken::default(), "");
+        assert_eq!(few.left_out, "");
+        for n in 0..300 {
+            assert!(few.svg.contains(&format!(">Event {n}</text>")), "chip {n}");
+        }
+        let many =
+            drawn((0..2_500).map(|_| (String::new(), "")).chain([("L".to_owned(), "2005")]), &Spoken::default(), "");
+        let chips = (0..2_500).filter(|n| many.svg.contains(&format!(">Event {n}</text>"))).count();
+        assert_eq!(many.left_out, format!("{} more undated events", 2_500 - chips));
+    }
+
+    #[test]
+    fn dates_are_said_in_the_language_that_is_asked_for() {
+        let words = |n: usize| match n {
+            0..=54 => format!("w{n}"),
+            62 | 63 => String::new(),
+            _ => "\u{4} \u{1} \u{2} \u{3} \u{5}".to_owned(),
+        };
+        let lexicon = Lexicon::from_texts((0..Lexicon::LENGTH).map(words).collect()).unwrap();
+        let spoken = Spoken { lexicon: Rc::new(lexicon), tag: "qaa" };
+        let event = || [("L".to_owned(), "2005-09")];
+        let picture = drawn(event(), &spoken, "he").svg;
+        assert!(picture.contains(" role=\"img\"") && picture.contains(" lang=\"qaa\" xml:lang=\"qaa\">"), "{picture}");
+        // The months of the axis stand alone and short, that of the event in its date.
+        assert!(picture.contains(">w36</text>") && picture.contains(" w20 2005"), "{picture}");
+        assert!(!picture.contains("Sep"), "{picture}");
+        assert!(picture.contains("<title lang=\"he\" xml:lang=\"he\">Event 0</title>"), "{picture}");
+        let english = drawn(event(), &Spoken::default(), "en").svg;
+        assert!(english.contains(" lang=\"en\"") && english.contains("Sep") && english.matches(" lang=").count() == 1);
+    }
 }

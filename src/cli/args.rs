@@ -101,10 +101,13 @@ pub(super) struct Check {
 #[command(after_help = "Examples:
   annals export my-record.json --out timeline.svg
   annals export my-record.json --out war.png --from 2008-07 --to 2008-09 --width 1600
+  annals export my-record.json --out fixed.svg --now 2026-01-01 --lang de
   annals export my-record.csv --out my-record.json
+  annals export my-record.json --out table.csv
 
-JSON holds the whole record, CSV a row for each event: what it has no place for is said.
-The other options are for pictures.")]
+JSON holds the whole record, CSV a row for each event: what it has no place for is said. A CSV cell
+that a spreadsheet would run as a formula gets an apostrophe before it, which reading takes off.
+The other options are for pictures. The file that is read is never written over.")]
 pub(super) struct Export {
     /// The record to draw (JSON or CSV)
     pub(super) file: PathBuf,
@@ -123,6 +126,23 @@ pub(super) struct Export {
     /// The date to take for today, so that a picture is the same on every day
     #[arg(long, value_name = "DATE")]
     pub(super) now: Option<String>,
+    /// The language of the record's texts in the picture, as a tag such as de or pt-BR; the record's own when left out
+    #[arg(long, value_name = "TAG", value_parser = tag)]
+    pub(super) lang: Option<String>,
+}
+
+/// A language tag of BCP 47, as far as its letters go.
+fn tag(words: &str) -> Result<String, String> {
+    let mut parts = words.split('-');
+    let is_language = parts.next().is_some_and(|language| {
+        (2..=8).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    let are_parts =
+        parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    if is_language && are_parts {
+        return Ok(words.to_owned());
+    }
+    Err("expected a language tag such as en, de or pt-BR".to_owned())
 }
 
 /// The arguments of `annals pack`.
@@ -233,6 +253,16 @@ mod tests {
         assert!(words.contains("name a file that ends in .svg, .png, .json or .csv"), "{words}");
         let words = read(&["export", "a.json", "--out", "b.ics"]).unwrap_err();
         assert!(words.contains("calendars (.ics) cannot be written"), "{words}");
+    }
+
+    #[test]
+    fn a_language_is_a_tag() {
+        for good in ["de", "pt-BR", "zh-Hant-TW", "sr-Latn", "de-1996"] {
+            assert_eq!(tag(good).as_deref(), Ok(good));
+        }
+        for bad in ["", "d", "de_DE", "de-", "\"><script>", "1a", "deutschland", "de DE"] {
+            assert!(tag(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -1,27 +1,21 @@
 //! `annals export`: a record as a picture, without a browser, or in the other format.
 
+mod png;
+
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
-
-use resvg::{tiny_skia, usvg};
 
 use super::Error;
 use super::args::{Export, Format};
 use super::record::{read_some, write};
 use super::write::not_over;
-use crate::app::{PictureRequest, picture};
+use crate::app::{PictureRequest, Spoken, own_lanes, picture_in};
 use crate::computed::Computed;
 use crate::emit::{self, Written};
 use crate::model::Document;
 use crate::scene::ThemeName;
 use crate::time::{Extent, SECONDS_PER_DAY, edtf};
 use crate::view::Viewport;
-
-/// Pixels of a PNG in one CSS pixel: sharp on today's screens and in print.
-const PNG_SCALE: f32 = 2.0;
-/// A PNG of more pixels than this is refused: it would take a gigabyte to draw.
-const MOST_PIXELS: f32 = 250_000_000.0;
 
 /// Draws the record and writes the picture, or writes the record. Problems of the record go to standard error, and so
 /// does what the format has no place for; what can be read is written.
@@ -35,7 +29,13 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
     let document = &record.0;
     let bytes = match args.out.format {
         Format::Svg => drawn(args, document)?.into_bytes(),
-        Format::Png => png(&drawn(args, document)?)?,
+        Format::Png => {
+            let (bytes, lacking) = png::png(&drawn(args, document)?)?;
+            for words in lacking {
+                warn(args, &words);
+            }
+            bytes
+        }
         Format::Json => written(path, emit::json(document)),
         Format::Csv => written(path, emit::csv(document)),
     };
@@ -43,9 +43,37 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The SVG of a record. What it does not hold is said.
 fn drawn(args: &Export, document: &Document) -> Result<String, Error> {
     let request = request(args, document)?;
-    Ok(picture(document, &Computed::of(document), &request))
+    let computed = Computed::of(document);
+    let is_english = |tag: &str| tag.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"));
+    let (mut spoken, mut texts) = (Spoken::default(), document.language());
+    match &args.lang {
+        Some(tag) if is_english(tag) => spoken.tag = tag,
+        Some(tag) => {
+            texts = tag;
+            warn(
+                args,
+                &format!(
+                    "dates are said in English, the one language that this program has; the record's texts are marked \
+                     as '{tag}'. A page in that language gives such a picture by timeline.svg()"
+                ),
+            );
+        }
+        None => {}
+    }
+    let lanes = own_lanes(document, &computed);
+    let picture = picture_in(document, &computed, lanes, &spoken, texts, &request);
+    if !picture.left_out.is_empty() {
+        let most = "no picture is higher than 16,384 pixels";
+        warn(args, &format!("{most}, so left out are {}. Draw the record in parts", picture.left_out));
+    }
+    Ok(picture.svg)
+}
+
+fn warn(args: &Export, words: &str) {
+    eprintln!("{}: warning: {words}.", args.out.path.display());
 }
 
 /// The bytes of a record; what they do not hold is said.
@@ -87,46 +115,12 @@ fn today() -> i64 {
     seconds - seconds.rem_euclid(SECONDS_PER_DAY)
 }
 
-/// Rasterises the SVG with a font that this program carries, so that a PNG is the same on every machine.
-fn png(svg: &str) -> Result<Vec<u8>, Error> {
-    let failed = |why: String| {
-        Error::failure(format!("the picture could not be turned into a PNG: {why}; write an .svg instead"))
-    };
-    let tree = usvg::Tree::from_str(svg, &options()).map_err(|cause| failed(cause.to_string()))?;
-    let size = tree.size();
-    let (width, height) = (size.width() * PNG_SCALE, size.height() * PNG_SCALE);
-    if width * height > MOST_PIXELS {
-        return Err(failed(format!("it would be {width} by {height} pixels; make it narrower with --width")));
-    }
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "bounded above, and sizes are positive"
-    )]
-    let pixels = tiny_skia::Pixmap::new(width.ceil() as u32, height.ceil() as u32);
-    let mut pixels = pixels.ok_or_else(|| failed(format!("it would be {width} by {height} pixels")))?;
-    resvg::render(&tree, tiny_skia::Transform::from_scale(PNG_SCALE, PNG_SCALE), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|cause| failed(cause.to_string()))
-}
-
-/// Every family of the page's font stack leads to the font that is carried: nothing depends on the machine.
-fn options() -> usvg::Options<'static> {
-    let mut fonts = usvg::fontdb::Database::new();
-    for face in [dejavu::sans::regular(), dejavu::sans::bold()] {
-        fonts.load_font_data(face.to_vec());
-    }
-    fonts.set_sans_serif_family("DejaVu Sans");
-    usvg::Options { fontdb: Arc::new(fonts), font_family: "DejaVu Sans".to_owned(), ..usvg::Options::default() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cli::args::Picture;
     use crate::cli::scratch::Scratch;
-    use crate::geom::PxRect;
-    use crate::paint::{Raster, svg};
-    use crate::scene::{Column, Prim, Scene, Strip, Theme};
+    use resvg::tiny_skia;
 
     fn export(scratch: &Scratch, name: &str, record: &str, from: Option<&str>) -> Result<Vec<u8>, Error> {
         let (file, path) = (scratch.path().join("record.csv"), scratch.path().join(name));
@@ -139,6 +133,7 @@ mod tests {
             to: None,
             width: 700,
             now: Some("2020-01-01".to_owned()),
+            lang: None,
         };
         run(&args).map(|_| std::fs::read(path).unwrap())
     }
@@ -170,41 +165,30 @@ mod tests {
     }
 
     #[test]
-    fn a_strip_has_the_same_pixels_as_on_the_canvas() {
-        let (width, height) = (240_u32, 60);
-        let mut scene = Scene::new(width as f32, height as f32);
-        let noise = |n: u32| n.wrapping_mul(2_654_435_761).to_be_bytes();
-        scene.columns.extend((0..220).map(|n| {
-            let [height, cover, gap, _] = noise(n / 2);
-            Column { height: if gap < 60 { 0 } else { height }, cover, alpha: u8::try_from(n * 2).unwrap_or(255) }
-        }));
-        let theme = Theme::named(ThemeName::Dark);
-        let (rect, ground) = (PxRect::new(7.4, 5.0, 221.3, 46.0), theme.shade);
-        let (bar, light) = (theme.accent.with_alpha(0.4), theme.accent.with_alpha(0.2));
-        let strip = Strip { rect, ground, bar, light, columns: 0..220 };
-        scene.prims.push(Prim::Strip(strip.clone()));
-
-        let tree = usvg::Tree::from_str(&svg(&scene, "", ""), &options()).unwrap();
-        let mut drawn = tiny_skia::Pixmap::new(width, height).unwrap();
-        resvg::render(&tree, tiny_skia::Transform::identity(), &mut drawn.as_mut());
-        let mut raster = Raster::default();
-        let (piece, pixels) = raster.draw(&strip, scene.bars(&strip), 1.0, (width, height)).unwrap();
-        assert_eq!((piece.x, piece.y, piece.width, piece.height), (7, 5, 222, 46));
-        for (n, pixel) in (0_u32..).zip(pixels.chunks_exact(4)) {
-            let (x, y) = (piece.x + n % piece.width, piece.y + n / piece.width);
-            let color = drawn.pixel(x, y).unwrap();
-            assert_eq!([color.red(), color.green(), color.blue(), color.alpha()], pixel, "at {x}, {y}");
-        }
-        let around = drawn.pixels().iter().filter(|pixel| pixel.alpha() > 0).count();
-        assert_eq!(around, 222 * 46, "and nothing beside it");
-    }
-
-    #[test]
     fn an_svg_is_text_with_words() {
         let scratch = Scratch::new("export-svg");
         let svg = export(&scratch, "a.svg", "date,title\n2005-09-19,A <b>\n", None).unwrap();
         let svg = String::from_utf8(svg).unwrap();
         assert!(svg.contains("<title>A &lt;b&gt;</title>"), "{svg}");
+    }
+
+    #[test]
+    fn the_language_of_texts_is_marked() {
+        let scratch = Scratch::new("export-lang");
+        let file = scratch.write("a.json", r#"{"language": "ka", "events": [{"date": "2005-09", "title": "T"}]}"#);
+        let svg = |lang: Option<&str>| {
+            let path = scratch.path().join("a.svg");
+            let out = Picture { path: path.clone(), format: Format::Svg };
+            let now = Some("2020-01-01".to_owned());
+            let lang = lang.map(str::to_owned);
+            run(&Export { file: file.clone(), out, from: None, to: None, width: 700, now, lang }).unwrap();
+            std::fs::read_to_string(path).unwrap()
+        };
+        for (lang, root, texts) in [(None, "en", "ka"), (Some("de"), "en", "de"), (Some("en-GB"), "en-GB", "ka")] {
+            let svg = svg(lang);
+            assert!(svg.lines().next().unwrap().contains(&format!(" lang=\"{root}\" xml:lang=\"{root}\">")), "{svg}");
+            assert!(svg.contains(&format!(" lang=\"{texts}\" xml:lang=\"{texts}\">T</text>")), "{svg}");
+        }
     }
 
     #[test]

@@ -44,8 +44,15 @@ pub(super) struct Tray {
     width: f32,
 }
 
-/// Lays out the chips of all undated events as far as the tray shows them.
-pub(super) fn lay(document: &Document, settings: &Settings, column: f32, measure: &mut dyn Measure) -> Tray {
+/// Lays out the chips of all undated events as far as the tray shows them. `spare_px` is what axis and lanes leave of the
+/// picture's height: an open tray may take all of it.
+pub(super) fn lay(
+    document: &Document,
+    settings: &Settings,
+    column: f32,
+    spare_px: f32,
+    measure: &mut dyn Measure,
+) -> Tray {
     let count = document.len() - document.dated_len();
     if count == 0 {
         return Tray { chips: Vec::new(), height_px: 0.0, content_px: 0.0, top: settings.height_px, width: 0.0 };
@@ -78,7 +85,9 @@ pub(super) fn lay(document: &Document, settings: &Settings, column: f32, measure
     }
     let rows = flow.row + 1;
     let content_px = GAP_PX + title_px + rows as f32 * (CHIP_PX + GAP_PX);
-    let height_px = content_px.min((settings.height_px * OPEN_SHARE).max(CHIP_PX + 2.0 * GAP_PX + title_px));
+    let share_px = settings.height_px * OPEN_SHARE;
+    let most_px = if settings.tray == TrayRows::Open { share_px.max(spare_px) } else { share_px };
+    let height_px = content_px.min(most_px.max(CHIP_PX + 2.0 * GAP_PX + title_px));
     let top = settings.height_px - height_px;
     let scroll = held(settings.tray_scroll_px, 0.0, (content_px - height_px).max(0.0));
     for chip in &mut flow.chips {
@@ -234,7 +243,7 @@ mod tests {
             tray_scroll_px: 0.0,
             tray,
         };
-        lay(&document(count), &settings, 200.0, &mut TableMeasure::default())
+        lay(&document(count), &settings, 200.0, 0.0, &mut TableMeasure::default())
     }
 
     fn tray(count: usize, open: bool) -> (usize, bool, f32) {

@@ -3,6 +3,7 @@
 //! Styles are set only when they change and never measured through the DOM. Setting a canvas's size resets its state, so
 //! a backend is made anew for every picture and begins by knowing nothing.
 
+use js_sys::Reflect;
 use plotters::style::ShapeStyle;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
@@ -13,7 +14,7 @@ use web_sys::{CanvasRenderingContext2d, ImageData};
 use super::{FONT_STACK, Raster, Surface};
 use crate::number::held_f64;
 use crate::scene::{Column, Strip};
-use crate::text::{Measure, TextRole};
+use crate::text::{Measure, TextRole, is_rtl};
 
 /// Why a canvas did not draw.
 #[derive(Debug)]
@@ -37,6 +38,7 @@ pub struct CanvasBackend<'a> {
     fill: Option<BackendColor>,
     stroke: Option<(BackendColor, u32)>,
     font: Option<(u64, bool)>,
+    rtl: bool,
 }
 
 impl<'a> CanvasBackend<'a> {
@@ -46,7 +48,10 @@ impl<'a> CanvasBackend<'a> {
         context.set_line_cap("butt");
         context.set_line_join("round");
         context.set_text_baseline("alphabetic");
-        Self { context, size, raster, fill: None, stroke: None, font: None }
+        // A page that is written from right to left would else turn both about.
+        context.set_text_align("left");
+        set_direction(context, false);
+        Self { context, size, raster, fill: None, stroke: None, font: None, rtl: false }
     }
 
     fn set_fill(&mut self, color: BackendColor) {
@@ -71,6 +76,12 @@ impl<'a> CanvasBackend<'a> {
             if n == 0 { self.context.move_to(x, y) } else { self.context.line_to(x, y) }
         }
     }
+}
+
+/// The base direction of the texts that follow: a property of the context that web-sys has no name for.
+fn set_direction(context: &CanvasRenderingContext2d, rtl: bool) {
+    // A browser without it draws from left to right.
+    let _ = Reflect::set(context, &"direction".into(), &(if rtl { "rtl" } else { "ltr" }).into());
 }
 
 fn same(a: BackendColor, b: BackendColor) -> bool {
@@ -155,6 +166,11 @@ impl DrawingBackend for CanvasBackend<'_> {
         if self.font != Some((size.to_bits(), bold)) {
             self.context.set_font(&font_css(size, bold));
             self.font = Some((size.to_bits(), bold));
+        }
+        let rtl = is_rtl(text);
+        if self.rtl != rtl {
+            set_direction(self.context, rtl);
+            self.rtl = rtl;
         }
         self.set_fill(style.color());
         // A third of an em below the middle is where the baseline lies in most fonts.

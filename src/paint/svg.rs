@@ -12,22 +12,39 @@ use plotters_backend::{
 use super::{FONT_STACK, Painter, Surface};
 use crate::number::decimal;
 use crate::scene::{Column, Rgba, Scene, Strip};
+use crate::text::{TextRole, is_rtl};
 
 /// Units in a CSS pixel: an eighth of a pixel is finer than any screen shows.
 const GRID: f32 = 8.0;
 const GRID_UNITS: i32 = 8;
 
-/// A scene as a whole SVG document with a title and a description.
+/// What is said of a picture, and in which languages, as BCP 47 tags; an empty one says nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Caption<'a> {
+    /// The title of the picture.
+    pub title: &'a str,
+    /// Its description, in English.
+    pub description: &'a str,
+    /// The language in which its dates are said.
+    pub language: &'a str,
+    /// The language of the record's own texts, where it names one: of titles, labels, lanes.
+    pub texts: &'a str,
+}
+
+/// A scene as a whole SVG document with a title and a description. The same scene is the same text; ids in it begin with
+/// a hash of all of it, so that several pictures can stand in one page.
 ///
 /// ```
 /// use annals::{paint, scene::Scene};
-/// let picture = paint::svg(&Scene::new(10.0, 10.0), "A < B", "");
+/// let caption = paint::Caption { title: "A < B", language: "en", ..paint::Caption::default() };
+/// let picture = paint::svg(&Scene::new(10.0, 10.0), &caption);
 /// assert!(picture.contains("<title>A &lt; B</title>"));
+/// assert!(picture.contains(" lang=\"en\" xml:lang=\"en\""));
 /// ```
 #[must_use]
-pub fn svg(scene: &Scene, title: &str, description: &str) -> String {
+pub fn svg(scene: &Scene, caption: &Caption<'_>) -> String {
     let mut backend = SvgBackend::new(scene);
-    backend.head(title, description);
+    backend.head(caption);
     paint(scene, &mut backend);
     backend.finish()
 }
@@ -55,6 +72,12 @@ struct SvgBackend {
     out: String,
     size: (u32, u32),
     fades: u32,
+    /// Where the hash of the picture goes, as bytes of `out`.
+    hashes: Vec<usize>,
+    /// The language of the record's texts, where it is not that of the picture.
+    texts: String,
+    /// Whether the next text is one of the record's.
+    of_record: bool,
     /// A row of rectangles of one colour is one path: (colour, its pieces).
     open_marks: u32,
 }
@@ -69,31 +92,76 @@ impl SvgBackend {
     )]
     fn new(scene: &Scene) -> Self {
         let size = ((scene.width_px * GRID) as u32, (scene.height_px * GRID) as u32);
-        Self { out: String::new(), size, fades: 0, open_marks: 0 }
+        let (out, texts) = (String::new(), String::new());
+        Self { out, size, fades: 0, hashes: Vec::new(), texts, of_record: false, open_marks: 0 }
     }
 
-    fn head(&mut self, title: &str, description: &str) {
+    fn head(&mut self, caption: &Caption<'_>) {
         let (width, height) =
             (Units(i32::try_from(self.size.0).unwrap_or(0)), Units(i32::try_from(self.size.1).unwrap_or(0)));
         let _ = write!(
             self.out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"{FONT_STACK}\">"
+             viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"{FONT_STACK}\""
         );
-        self.words("title", title);
-        self.words("desc", description);
+        self.language(caption.language);
+        self.out.push('>');
+        if caption.texts != caption.language {
+            self.texts.push_str(caption.texts);
+        }
+        self.words("title", caption.title, true);
+        self.words("desc", caption.description, false);
         self.out.push('\n');
     }
 
-    fn words(&mut self, element: &str, words: &str) {
-        if !words.is_empty() {
-            let _ = write!(self.out, "<{element}>{}</{element}>", Escaped(words));
+    fn language(&mut self, tag: &str) {
+        if !tag.is_empty() {
+            let _ = write!(self.out, " lang=\"{0}\" xml:lang=\"{0}\"", Escaped(tag));
         }
+    }
+
+    /// The language of a text, where it is not that of the picture.
+    fn own_language(&mut self, of_record: bool) {
+        if of_record {
+            let tag = core::mem::take(&mut self.texts);
+            self.language(&tag);
+            self.texts = tag;
+        }
+    }
+
+    fn words(&mut self, element: &str, words: &str, of_record: bool) {
+        if !words.is_empty() {
+            self.out.push('<');
+            self.out.push_str(element);
+            self.own_language(of_record);
+            let _ = write!(self.out, ">{}</{element}>", Escaped(words));
+        }
+    }
+
+    /// Names something by the hash of the picture and a number.
+    fn id(&mut self, number: u32) {
+        self.out.push('a');
+        self.hashes.push(self.out.len());
+        let _ = write!(self.out, "-{number}");
     }
 
     fn finish(mut self) -> String {
         self.out.push_str("</svg>\n");
-        self.out
+        if self.hashes.is_empty() {
+            return self.out;
+        }
+        // FNV-1a: two pictures in one page differ in it, and the same picture has the same on every machine.
+        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let hash = self.out.bytes().fold(0xcbf2_9ce4_8422_2325, mix);
+        let mut out = String::with_capacity(self.out.len() + self.hashes.len() * 16);
+        let mut from = 0;
+        for place in &self.hashes {
+            out.push_str(self.out.get(from..*place).unwrap_or(""));
+            let _ = write!(out, "{hash:016x}");
+            from = *place;
+        }
+        out.push_str(self.out.get(from..).unwrap_or(""));
+        out
     }
 
     fn points(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
@@ -206,13 +274,14 @@ impl DrawingBackend for SvgBackend {
         let (x, y) = (Units(at.0), f64::from(at.1) / f64::from(GRID) + size * 0.34);
         let weight = if matches!(style.style(), FontStyle::Bold) { " font-weight=\"600\"" } else { "" };
         let fill = Paint("fill", style.color());
-        let _ = writeln!(
-            self.out,
-            "<text x=\"{x}\" y=\"{}\" font-size=\"{}\"{weight} {fill}>{}</text>",
-            decimal(y, 1),
-            decimal(size, 1),
-            Escaped(text)
-        );
+        let (y, size) = (decimal(y, 1), decimal(size, 1));
+        let _ = write!(self.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight} {fill}");
+        self.own_language(self.of_record);
+        if is_rtl(text) {
+            // It ends where it stands and goes from there to the right, as wide as it is.
+            self.out.push_str(" direction=\"rtl\" text-anchor=\"end\"");
+        }
+        let _ = writeln!(self.out, ">{}</text>", Escaped(text));
         Ok(())
     }
 
@@ -247,21 +316,28 @@ impl Surface for SvgBackend {
         };
         let (x, y) = (Units(from.0), Units(from.1));
         let (width, height) = (Units(to.0 - from.0), Units(to.1 - from.1));
-        let _ = writeln!(
+        self.out.push_str("<linearGradient id=\"");
+        self.id(id);
+        let (left, right) = (stop(left), stop(right));
+        let _ = write!(
             self.out,
-            "<linearGradient id=\"fade{id}\"><stop {}/><stop offset=\"1\" {}/></linearGradient>\
-             <rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"url(#fade{id})\"/>",
-            stop(left),
-            stop(right)
+            "\"><stop {left}/><stop offset=\"1\" {right}/></linearGradient>\
+             <rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"url(#"
         );
+        self.id(id);
+        self.out.push_str(")\"/>\n");
         Ok(())
+    }
+
+    fn text_role(&mut self, role: TextRole) {
+        self.of_record = matches!(role, TextRole::Lane | TextRole::Note | TextRole::Label);
     }
 
     fn open_mark(&mut self, title: &str, description: &str) {
         self.open_marks += 1;
         self.out.push_str("<g>");
-        self.words("title", title);
-        self.words("desc", description);
+        self.words("title", title, true);
+        self.words("desc", description, false);
         self.out.push('\n');
     }
 
@@ -276,6 +352,7 @@ impl Surface for SvgBackend {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geom::{PxPoint, PxRect};
 
     #[test]
     fn units_are_short() {
@@ -284,9 +361,63 @@ mod tests {
         }
     }
 
+    /// A picture with a fade and a text.
+    fn picture(words: &str, ink: u32, caption: &Caption<'_>) -> String {
+        let mut scene = Scene::new(100.0, 20.0);
+        let (left, right) = (Rgba::hex(ink), Rgba::hex(0));
+        scene.prims.push(crate::scene::Prim::Fade { rect: PxRect::new(0.0, 0.0, 50.0, 20.0), left, right });
+        scene.write(PxPoint::new(50.0, 10.0), TextRole::Label, left, words);
+        scene.write(PxPoint::new(50.0, 10.0), TextRole::Tick, left, "2005");
+        svg(&scene, caption)
+    }
+
+    /// What stands between two marks, each time.
+    fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
+        text.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
+    }
+
+    #[test]
+    fn ids_are_of_one_picture() {
+        let caption = Caption { title: "T", ..Caption::default() };
+        let one = picture("x", 0x0011_2233, &caption);
+        assert_eq!(one, picture("x", 0x0011_2233, &caption), "the same on every day");
+        let ids = between(&one, " id=\"", "\"");
+        assert_eq!(ids, between(&one, "url(#", ")"), "{one}");
+        assert!(ids.len() == 1 && ids[0].starts_with('a') && ids[0].ends_with("-1"), "{ids:?}");
+        let others = [
+            picture("y", 0x0011_2233, &caption),
+            picture("x", 0x0011_2234, &caption),
+            picture("x", 0x0011_2233, &Caption { title: "U", ..caption }),
+            picture("x", 0x0011_2233, &Caption { language: "de", ..caption }),
+        ];
+        for other in &others {
+            assert_ne!(ids, between(other, " id=\"", "\""), "{other}");
+        }
+    }
+
+    #[test]
+    fn each_text_has_its_direction_and_language() {
+        let caption = Caption { title: "T", description: "D", language: "en", texts: "he" };
+        let said = picture("שלום!", 0, &caption);
+        let texts = between(&said, "<text ", "</text>");
+        let right = " lang=\"he\" xml:lang=\"he\" direction=\"rtl\" text-anchor=\"end\">שלום!";
+        assert!(texts[0].ends_with(right), "{}", texts[0]);
+        assert!(texts[1].ends_with(" fill=\"#000000\">2005"), "{}", texts[1]);
+        assert!(
+            said.contains(" lang=\"en\" xml:lang=\"en\"><title lang=\"he\" xml:lang=\"he\">T</title><desc>D<"),
+            "{said}"
+        );
+        let same = picture("abc", 0, &Caption { texts: "en", ..caption });
+        assert_eq!(same.matches("lang=").count(), 2, "said once: {same}");
+        assert!(!same.contains("direction"), "{same}");
+    }
+
     #[test]
     fn no_text_ends_its_element() {
-        let picture = svg(&Scene::new(1.0, 1.0), "</title><script>alert(1)</script>\u{0}", "\"&");
+        let picture = svg(
+            &Scene::new(1.0, 1.0),
+            &Caption { title: "</title><script>alert(1)</script>\u{0}", description: "\"&", ..Caption::default() },
+        );
         assert!(!picture.contains("<script"), "{picture}");
         assert!(picture.contains("&lt;/title&gt;&lt;script&gt;"), "{picture}");
         assert!(picture.contains("<desc>&quot;&amp;</desc>"), "{picture}");
