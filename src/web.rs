@@ -3,6 +3,8 @@
 //! It translates and forwards. It holds no callback, schedules nothing and never calls into script but for the canvas
 //! and the measuring of text, so that a call can never meet itself.
 
+#[cfg(feature = "quick")]
+mod columns;
 mod dto;
 mod panic;
 
@@ -16,7 +18,6 @@ use crate::geom::PxPoint;
 use crate::layout::{Colour, Group, LaneChange, ShownLane, Tint};
 use crate::model::Row;
 use crate::model::flat::{FlatError, Opening};
-use crate::model::typed::{Lengths, Reading, TypedColumns};
 use crate::number::held;
 use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter, Raster, Surface};
 use crate::scene::{self, Rgba, Theme, ThemeName};
@@ -47,7 +48,8 @@ pub struct Engine {
     /// Nothing stands on the overlay.
     overlay_is_empty: bool,
     opening: Option<Opening>,
-    reading: Option<Reading>,
+    #[cfg(feature = "quick")]
+    reading: Option<crate::model::typed::Reading>,
     raster: Raster,
 }
 
@@ -124,6 +126,7 @@ impl Engine {
             enlarged: 1.0,
             overlay_is_empty: true,
             opening: None,
+            #[cfg(feature = "quick")]
             reading: None,
         })
     }
@@ -137,7 +140,10 @@ impl Engine {
     /// Gives back what a record has left that was begun and came to nothing.
     pub fn forget(&mut self) {
         self.opening = None;
-        self.reading = None;
+        #[cfg(feature = "quick")]
+        {
+            self.reading = None;
+        }
     }
 
     /// Makes some of what the first picture of a large record needs. Says whether there is more to do.
@@ -168,45 +174,6 @@ impl Engine {
         let computed = Computed::unpacked(&computed, &document);
         let computed = computed.ok_or_else(|| said(FlatError::Damaged("what was computed of it")))?;
         Ok(flags(self.app.take_unless_refused(document, problems, computed)))
-    }
-
-    /// Begins to read typed columns: the titles of lanes, and how many entries start, end, lane, titles.offsets,
-    /// titles.bytes and rank have, in this order; rank is left away where there is none.
-    #[expect(clippy::needless_pass_by_value, reason = "lists of text cross by value")]
-    pub fn columns(&mut self, lanes: Vec<String>, lengths: &[u32]) {
-        let length = |place: usize| lengths.get(place).map(|length| *length as usize);
-        let of = |place: usize| length(place).unwrap_or(0);
-        let lengths = Lengths { start: of(0), end: of(1), lane: of(2), offsets: of(3), titles: of(4), rank: length(5) };
-        self.reading = Some(Reading::new(&lanes, lengths));
-    }
-
-    /// Takes the next rows: times in seconds, an event covers `[start, end)`. `titles` are the bytes of these rows, and
-    /// `offsets`, one more than rows, count from `first_byte` of all titles.
-    #[expect(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        reason = "the columns of the contract, each a typed array of script; one that may be absent crosses by value"
-    )]
-    pub fn feed_columns(
-        &mut self,
-        start: &[f64],
-        end: &[f64],
-        lane: &[u32],
-        titles: &[u8],
-        offsets: &[u32],
-        first_byte: u32,
-        rank: Option<Vec<f32>>,
-    ) {
-        if let Some(reading) = &mut self.reading {
-            let columns = TypedColumns { start, end, lane, lanes: &[], titles, offsets, rank: rank.as_deref() };
-            reading.take(&columns, first_byte);
-        }
-    }
-
-    /// Shows the columns that were read; ids are the numbers of the rows.
-    pub fn columns_read(&mut self) -> u32 {
-        let (document, problems) = self.reading.take().unwrap_or_default().finish();
-        flags(self.app.take_computed(document, problems, Computed::default()))
     }
 
     /// Sets the size of the picture in CSS pixels, the device pixels in one, and the size of one em.

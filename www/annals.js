@@ -330,7 +330,7 @@ class Timeline {
 
   /** Hands typed columns over, some rows at a time. */
   async #columns({ start, end, lane, lanes, titles: { bytes, offsets }, rank }, loading) {
-    await this.#give('the record of these columns', start.length, loading, async (core, check) => {
+    await this.#give('the record of these columns', start.length, loading, async (/** @type {any} */ core, check) => {
       core.run(engine => engine.columns(lanes, Uint32Array.of(start.length, end.length, lane.length, offsets.length, bytes.length, ...(rank ? [rank.length] : []))));
       for (let at = 0; at < start.length; at += ROWS) {
         const to = at + ROWS;
@@ -340,7 +340,7 @@ class Timeline {
         if (to % BREATH === 0) await check();
       }
       return core.run(engine => engine.columns_read());
-    });
+    }, undefined, this.#stage.cores.forColumns());
   }
 
   /**
@@ -349,12 +349,13 @@ class Timeline {
    * @param {(core: import('./engine.js').Core, check: () => Promise<void>) => Promise<number>} feed gives the flags of
    *   the last call; `check` lets the page answer and ends what was cancelled
    * @param {{ wanted: boolean }} [part] it is a part of what is still coming, which the rest may overtake
+   * @param {Promise<import('./engine.js').Core>} [own] the core that has to take it, where not any can
    */
-  async #give(name, dated, loading, feed, part = undefined) {
+  async #give(name, dated, loading, feed, part = undefined, own = undefined) {
     const { signal } = loading;
     const progress = this.#teller(loading);
     const stage = this.#stage;
-    const core = await (part ? stage.cores.forPart(dated) : stage.cores.forRecord(dated));
+    const core = await (own ?? (part ? stage.cores.forPart(dated) : stage.cores.forRecord(dated)));
     const check = async () => {
       await breath();
       if (signal.aborted || part?.wanted === false) throw cancelled(signal);

@@ -1,6 +1,7 @@
 // @ts-check
 // Which core is at work: the present one, one for a large record, one with a part of what is still coming.
 import { LARGE, start, startQuick } from './engine.js';
+import { Fault } from './read.js';
 
 /** @typedef {import('./engine.js').Core} Core */
 
@@ -39,6 +40,13 @@ export class Cores {
    */
   async forRecord(dated) {
     return dated <= LARGE ? this.#before?.core ?? this.current : this.forPart(dated);
+  }
+
+  /** A core that reads typed columns, of its own; only the module for large records does. */
+  async forColumns() {
+    const bindings = await startQuick();
+    if (!bindings) throw new Fault('crash', 'Typed columns are read by the engine for large records, and pkg/annals_quick_bg.wasm could not be loaded. Is it there, and not blocked?');
+    return this.current?.alive ? this.#furnished(bindings) : this.current;
   }
 
   /** A core of its own, for a part of a record with so many dated events. */

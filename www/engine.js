@@ -21,6 +21,9 @@ export const LARGE = 12_000;
 let started;
 /** @type {Promise<Bindings | null> | null} */
 let quick = null;
+/** How often it has ended in a trap. Its memory is as it fell then, so that each time another copy is started, a few times. */
+let traps = 0;
+const MOST_TRAPS = 3;
 
 /** Starts the core; later calls share the first start. */
 export const start = () => started ??= (async () => {
@@ -46,7 +49,7 @@ export const startQuick = () => quick ??= (async () => {
     const address = new URL('./pkg/annals_quick_bg.wasm', import.meta.url);
     // Compiled while it comes, and while its bindings come; where a server gives it another type, by them.
     const [bindings, module] = await Promise.all([
-      import('./pkg/annals_quick.js'), WebAssembly.compileStreaming(fetch(address)).catch(() => address),
+      import(`./pkg/annals_quick.js${traps ? `?copy=${traps}` : ''}`), WebAssembly.compileStreaming(fetch(address)).catch(() => address),
     ]);
     await bindings.default({ module_or_path: module });
     return bindings;
@@ -99,8 +102,10 @@ export class Core {
         console.error(error);
         let text = '';
         try { text = this.#bindings.panic_message(); } catch { /* too torn to answer */ }
-        // Its memory is as it fell: no engine is made in it again.
-        if (this.isQuick) quick = Promise.resolve(null);
+        if (this.isQuick) {
+          traps += 1;
+          quick = traps < MOST_TRAPS ? null : Promise.resolve(null);
+        }
         this.crashed(text || String(error));
       }
       throw error;

@@ -181,10 +181,8 @@ fn find(wish: &Wish<'_>, taken: &Taken, plot: PxRect, measure: &mut dyn Measure)
         let on_mark = visible.zip(inside_x).map(slid).filter(fits_on).map(|(_, x)| x);
         let behind = wish.own.1 + LABEL_GAP_PX;
         let before = wish.own.0 - LABEL_GAP_PX - width;
-        let mut spots = [(on_mark, true), (Some(behind), false), (Some(before), false)];
-        if wish.is_set {
-            spots.rotate_left(1);
-        }
+        let (on_mark, behind, before) = ((on_mark, true), (Some(behind), false), (Some(before), false));
+        let spots = if wish.is_set { [behind, before, on_mark] } else { [on_mark, behind, before] };
         let fits = |x: f32| x >= left && x + width <= right && taken.is_free(wish.row, Some(wish.own), x, x + width);
         for (x, on_mark) in spots {
             if let Some(x) = x.filter(|x| fits(*x)) {

@@ -70,12 +70,20 @@ fn without_it_the_small_one_shows_large_records_too() {
     let page = Page::open("");
     page.browser("Network.enable", &json!({}));
     page.browser("Network.setBlockedURLs", &json!({ "urls": ["*annals_quick*"] }));
-    assert_eq!(page.later(&format!("return (await annals.load({})).events", columns(20_000))), Ok(json!(20_000)));
+    let table = "'date,title\\n' + '2005-09-19,x\\n'.repeat(20000)";
+    assert_eq!(
+        page.later(&format!("return (await annals.load({table}, {{ format: 'csv' }})).events")),
+        Ok(json!(20_000))
+    );
     page.settle();
     assert!(page.reads(".annals-name .annals-soft").starts_with("20,000 events"));
     assert!(!page.sees(".annals-alert"));
     let log = page.log();
     assert!(log.iter().any(|line| line.contains("the small one takes its place")), "{log:?}");
+    // It alone reads typed columns.
+    let error = page.later(&format!("await annals.load({})", columns(3))).unwrap_err();
+    assert!(error.contains("Typed columns are read by the engine for large records"), "{error}");
+    assert!(page.reads(".annals-name .annals-soft").starts_with("20,000 events"), "the record before stays");
 }
 
 #[test]
@@ -94,7 +102,7 @@ fn a_large_load_that_is_cancelled_leaves_the_record_before() {
 }
 
 #[test]
-fn a_trap_in_it_leaves_the_record_before_and_the_next_is_shown_by_the_small_one() {
+fn a_trap_in_it_leaves_the_record_before_and_the_next_is_shown_by_another_copy() {
     let page = Page::open("");
     let trap = instead("columns_read", "throw new WebAssembly.RuntimeError('unreachable');");
     let error = page.later(&format!("{trap} await annals.load({})", columns(20_000))).unwrap_err();
