@@ -5,33 +5,51 @@
 //! instrument, the relations of one pair. Its [`Span`]s are the bars, their [`Station`]s the events that stand on them.
 //!
 //! Rules (design, section 5):
-//! - A tenure begins with the appointment; where that is only known as "on or before", with the credentials, and fades
-//!   towards earlier. It ends with dismissal, recall, resignation, expulsion or the end of the term; when none is told
-//!   of, its end is unknown.
-//! - A vacancy lies between the end of one tenure of a post and the beginning of the next.
+//! - A tenure begins with the appointment; where none is told of, with the credentials. It ends with dismissal, recall,
+//!   resignation, expulsion, death or the end of the term ([`steps`]); when none is told of, its end is unknown.
+//! - The date of a beginning or end is kept as it is written, with its bounds ([`End`]); what it leaves open is no part of
+//!   the stretch over which the bar is sure.
+//! - Where dates overlap, a beginning, its steps and its end follow on one another ([`sequence`]).
+//! - A vacancy lies between the end of one tenure of a post and the beginning of the next, where both dates leave a day
+//!   between for sure.
+//! - A post or mission that continues another (`formerly`) is one with it ([`chain`]).
 //! - Relations and missions that nothing ends are open. An agreement is open from signing when no ratification is told
 //!   of; a ratified treaty's row ends at its last station.
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod attested;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod chain;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod change;
+mod end;
 mod flat;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod make;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod post;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod sequence;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod standing;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod stated;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod steps;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod subject;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod tenure;
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+use change::sure;
+pub use end::End;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use flat::{pack, packing};
 
 use crate::model::{Document, Event, Lane, LaneId, Mention, Row};
 use crate::order::sorted;
-use crate::time::When;
+use crate::time::Extent;
 
 /// What a bar stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -79,18 +97,40 @@ pub struct Span {
     pub title: String,
     /// Short title for the bar: "Robert Kokoity, ambassador".
     pub label: String,
-    /// Always an interval.
-    pub when: When,
-    /// The beginning is only known as "on or before": it fades towards earlier.
-    pub fades_in: bool,
+    /// When it began.
+    pub start: End,
+    /// When it ended.
+    pub end: End,
+    /// Over which stretch it was so for sure, whatever its dates leave open; of no length where only one end is known, up
+    /// to the last second of time where it goes on. Nothing where they leave everything open.
+    pub sure: Option<Extent>,
     /// For a tenure: the first second with credentials; thin before it.
     pub full_from: Option<i64>,
-    /// For an unknown end: the second at which something else is known to have followed.
+    /// For an end that is not bounded: the second at which something else is known to have followed.
     pub followed_at: Option<i64>,
     /// Events on it, in order of time.
     pub stations: Vec<Station>,
     /// The event that a click on the bar selects: the one that begins it.
     pub principal: Row,
+}
+
+impl Span {
+    /// The stretch that it stands on: from the first to the last second that its dates name. Of no length, at the epoch,
+    /// where they name none. What sorting and packing go by.
+    #[must_use]
+    pub fn extent(&self) -> Extent {
+        match (self.start.extent(), self.end.extent()) {
+            (Some(start), Some(end)) => start.hull(end),
+            (Some(only), None) | (None, Some(only)) => only,
+            (None, None) => Extent::new(0, 0),
+        }
+    }
+
+    /// Whether it fades towards earlier, and towards later: nothing bounds it to that side.
+    #[must_use]
+    pub fn fades(&self) -> (bool, bool) {
+        (self.start.earliest().is_none(), self.end != End::Open && self.end.latest().is_none())
+    }
 }
 
 /// One row of bars that never overlap.

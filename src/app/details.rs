@@ -6,9 +6,10 @@ use crate::list::Gather;
 use serde::Serialize;
 
 use super::{App, certainty, relations};
+use crate::computed::{End, Span};
 use crate::model::{Actor, Citation, Detail, Document, Entity, Event, Field, Mention, Row, Source};
 use crate::time::words::{self, Length};
-use crate::time::{Calendar, Lexicon, edtf};
+use crate::time::{Calendar, Edge, Lexicon, Member, When, edtf};
 
 /// Everything about one event.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -231,10 +232,7 @@ impl App {
                 .computed()
                 .spans_of(row)
                 .iter()
-                .map(|span| ComputedDetails {
-                    title: span.title.clone(),
-                    date_text: words::text_in(&self.lexicon, &span.when, Length::Long),
-                })
+                .map(|span| ComputedDetails { title: span.title.clone(), date_text: span_text(span, &self.lexicon) })
                 .gather(),
             fields: fields(event, detail, &self.lexicon),
             tags: detail.tags.iter().map(ToString::to_string).gather(),
@@ -273,7 +271,7 @@ pub(super) fn caption(
         }
         Target::Span { track, span, .. } => {
             let span = computed.tracks().get(track as usize)?.spans.get(span as usize)?;
-            Some((span.title.clone(), words::text_in(lexicon, &span.when, Length::Long)))
+            Some((span.title.clone(), span_text(span, lexicon)))
         }
         Target::Cluster(_) | Target::Dense(_) | Target::More => None,
     }
@@ -289,6 +287,36 @@ pub(super) fn date_text(event: Event<'_>, lexicon: &Lexicon, length: Length) -> 
         None if event.date().is_empty() => "no date".to_owned(),
         None => format!("date as written: {}", event.date()),
     }
+}
+
+/// From when to when a computed bar reaches, each end with its bounds.
+pub(super) fn span_text(span: &Span, lexicon: &Lexicon) -> String {
+    let edge = |end: &End| match (end, end.member()) {
+        (End::Open, _) => Some(Edge::Open),
+        (End::Unknown, _) => Some(Edge::Unknown),
+        (_, Some(Member::Date(moment))) => Some(Edge::Date(moment)),
+        (_, Some(Member::OnOrBefore(moment))) => Some(Edge::OnOrBefore(moment)),
+        (_, Some(Member::OnOrAfter(moment))) => Some(Edge::OnOrAfter(moment)),
+        (_, Some(Member::Range(..)) | None) => None,
+    };
+    if let (Some(start), Some(end)) = (edge(&span.start), edge(&span.end)) {
+        return words::text_in(lexicon, &When::Interval(start, end), Length::Long);
+    }
+    // One of several dates is said as such.
+    let mut said = String::new();
+    for (end, began, unknown, open) in
+        [(&span.start, "began ", "start unknown", "no start"), (&span.end, ", ended ", ", end unknown", ", still so")]
+    {
+        match end {
+            End::At(date) => {
+                said.push_str(began);
+                said.push_str(&words::text_in(lexicon, date, Length::Long));
+            }
+            End::Unknown => said.push_str(unknown),
+            End::Open => said.push_str(open),
+        }
+    }
+    said
 }
 
 fn written_text(written: &str, calendar: &str, lexicon: &Lexicon) -> String {

@@ -1,6 +1,6 @@
 //! Which signs a record uses: only these are explained.
 
-use crate::computed::{Computed, SpanKind};
+use crate::computed::{Computed, End, SpanKind};
 use crate::model::{Document, Family};
 use crate::order::sorted;
 use crate::scene::Sign;
@@ -35,7 +35,21 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
             SpanKind::Vacancy => add(Sign::Vacant),
             SpanKind::LifeCycle => add(Sign::Stations),
             SpanKind::Attested => {}
-            SpanKind::Tenure | SpanKind::Mission | SpanKind::Relations => signs_of(&span.when, &mut add),
+            SpanKind::Tenure | SpanKind::Mission | SpanKind::Relations => {
+                match &span.start {
+                    End::At(when) => signs_of(when, &mut add),
+                    End::Open => add(Sign::StartOpen),
+                    End::Unknown => add(Sign::StartUnknown),
+                }
+                match &span.end {
+                    End::At(when) => {
+                        add(Sign::Lasting);
+                        signs_of(when, &mut add);
+                    }
+                    End::Open => add(Sign::StillSo),
+                    End::Unknown => add(Sign::EndUnknown),
+                }
+            }
         }
         if span.full_from.is_some() {
             add(Sign::Credentials);

@@ -1,6 +1,6 @@
 //! Pointers and the wheel.
 
-use super::details::date_text;
+use super::details::{date_text, span_text};
 use super::{App, Effect, Effects, Interaction, certainty};
 use crate::geom::PxPoint;
 use crate::layout::{self, Stretch, Target};
@@ -147,9 +147,7 @@ impl App {
             Target::Span { track, span, .. } => {
                 let tracks = self.computed.tracks();
                 let span = tracks.get(track as usize).and_then(|track| track.spans.get(span as usize));
-                span.map_or_else(Vec::new, |span| {
-                    vec![span.title.clone(), words::text_in(&self.lexicon, &span.when, Length::Long)]
-                })
+                span.map_or_else(Vec::new, |span| vec![span.title.clone(), span_text(span, &self.lexicon)])
             }
             Target::Cluster(place) => {
                 let rows = self.frame.cluster(place);

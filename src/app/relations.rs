@@ -123,7 +123,7 @@ fn links(computed: &Computed, event: Event<'_>) -> (Vec<Link>, usize) {
             add(other.row(), rel, true);
         }
     }
-    if let Some(span) = computed.span_of(event.row()).filter(|span| span.kind == SpanKind::Tenure) {
+    for span in computed.spans_of(event.row()).into_iter().filter(|span| span.kind == SpanKind::Tenure) {
         let ended = span.stations.iter().rev().find(|station| station.kind == StationKind::Ends);
         // The appointment, also where only its bound is known and the bar begins with the credentials.
         let begun = span.stations.iter().find(|station| station.kind == StationKind::Begins);

@@ -1,9 +1,8 @@
 //! Offices as they are attested: from the first to the last day on which an event names a person in an office of a state.
 
-use super::make::interval;
-use super::{Span, SpanKind, Station, StationKind};
+use super::{End, Span, SpanKind, Station, StationKind, sure};
 use crate::model::{Actor, Document, Event, Mention};
-use crate::time::{Edge, Moment, Precision, When};
+use crate::time::{Moment, Precision, When};
 
 /// Whether an actor is named in an office of a state. An envoy's own post is left out: that is a tenure.
 pub(super) fn is_in_office(actor: &Actor) -> bool {
@@ -26,12 +25,14 @@ pub(super) fn span(document: &Document, office: (&Mention, &str, &Mention), even
             stations.push(station);
         }
     }
+    let (start, end) = (End::At(When::Moment(from)), End::At(When::Moment(to)));
     Some(Span {
         kind: SpanKind::Attested,
         title: format!("{label} of {} (attested)", document.name(state)),
         label,
-        when: interval(Some(from), Edge::Date(to)),
-        fades_in: true,
+        sure: sure(&start, &end, &[]),
+        start,
+        end,
         full_from: None,
         followed_at: None,
         stations,
@@ -44,6 +45,6 @@ pub(super) fn exact_day(event: Event<'_>) -> Option<Moment> {
     let When::Moment(moment) = event.when()? else { return None };
     let is_exact = moment.precision <= Precision::Day && !moment.patterned;
     let quality = moment.quality;
-    let is_doubtful = quality.approximate || quality.year_uncertain || quality.month_uncertain || quality.day_uncertain;
+    let is_doubtful = quality.approximate || quality.uncertain();
     (is_exact && !is_doubtful).then_some(moment)
 }

@@ -1,14 +1,14 @@
 //! Tracks in the flat form of a record: the reader computes them, and the page, which has none of the rules in it, draws
 //! them.
 
-use super::{Computed, Span, SpanKind, Station, StationKind, Track};
+use super::{Computed, End, Span, SpanKind, Station, StationKind, Track};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 use crate::model::Diagnostic;
 use crate::model::flat::code::{Code, Done, Reader, list, mention, when};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 use crate::model::flat::{Writing, code::Writer, write_with};
 use crate::model::{Document, LaneId, Mention, Row};
-use crate::time::{Edge, When};
+use crate::time::{Extent, When};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 use core::borrow::Borrow;
 
@@ -68,10 +68,15 @@ fn is_good(track: &Track, document: &Document) -> bool {
     lane_is_there
         && subject
         && track.spans.iter().all(|span| {
-            matches!(span.when, When::Interval(..))
+            [&span.start, &span.end].into_iter().all(is_change)
                 && is_there(span.principal)
                 && span.stations.iter().all(|station| is_there(station.row))
         })
+}
+
+/// Whether an end is a change at one moment or at one of several.
+const fn is_change(end: &End) -> bool {
+    matches!(end, End::Open | End::Unknown | End::At(When::Moment(_) | When::OneOf(_)))
 }
 
 fn tracks<C: Code>(code: &mut C, tracks: &mut Vec<Track>) -> Done {
@@ -96,8 +101,9 @@ const fn any_span() -> Span {
         kind: SpanKind::Tenure,
         title: String::new(),
         label: String::new(),
-        when: When::Interval(Edge::Open, Edge::Open),
-        fades_in: false,
+        start: End::Unknown,
+        end: End::Unknown,
+        sure: None,
         full_from: None,
         followed_at: None,
         stations: Vec::new(),
@@ -109,8 +115,12 @@ fn span<C: Code>(code: &mut C, span: &mut Span) -> Done {
     one_of(code, &mut span.kind, &KINDS)?;
     string(code, &mut span.title)?;
     string(code, &mut span.label)?;
-    when(code, &mut span.when)?;
-    code.flag(&mut span.fades_in)?;
+    end(code, &mut span.start)?;
+    end(code, &mut span.end)?;
+    let mut sure = (span.sure.map(|sure| sure.from), span.sure.map(|sure| sure.to));
+    second(code, &mut sure.0)?;
+    second(code, &mut sure.1)?;
+    span.sure = sure.0.zip(sure.1).map(|(from, to)| Extent::new(from, to));
     second(code, &mut span.full_from)?;
     second(code, &mut span.followed_at)?;
     let any = || Station { row: Row(0), kind: StationKind::Step };
@@ -119,6 +129,27 @@ fn span<C: Code>(code: &mut C, span: &mut Span) -> Done {
         one_of(code, &mut station.kind, &STATIONS)
     })?;
     code.short(&mut span.principal.0)
+}
+
+fn end<C: Code>(code: &mut C, end: &mut End) -> Done {
+    let mut shape: u8 = match end {
+        End::At(_) => 0,
+        End::Open => 1,
+        End::Unknown => 2,
+    };
+    code.byte(&mut shape)?;
+    match (shape, &mut *end) {
+        (0, End::At(date)) => return when(code, date),
+        (0, _) => {
+            let mut date = When::OneOf(Vec::new());
+            when(code, &mut date)?;
+            *end = End::At(date);
+        }
+        (1, _) => *end = End::Open,
+        (2, _) => *end = End::Unknown,
+        _ => return None,
+    }
+    Some(())
 }
 
 fn one_of<C: Code, T: Copy + PartialEq>(code: &mut C, value: &mut T, all: &[T]) -> Done {

@@ -1,12 +1,12 @@
-//! Computes the tracks of a record: what each event is about, and what the events of one subject make together.
+//! Computes the tracks of a record: what the events of one subject make together.
 
-use std::borrow::Cow;
-
-use super::{Computed, MOST_EVENTS, Span, Track, attested, post, standing, stated, tenure};
+use super::sequence::Told;
+use super::subject::{About, Subject, Subjects, is_family};
+use super::tenure::Mission;
+use super::{Computed, MOST_EVENTS, Span, SpanKind, Track, attested, post, standing, stated, tenure};
 use crate::list::Gather;
-use crate::model::{Document, Event, LaneId, Mention};
+use crate::model::{Document, LaneId, Mention};
 use crate::order::sorted;
-use crate::time::{Edge, Member, Moment, When};
 
 impl Computed {
     /// Computes all tracks; none of a record of more than [`MOST_EVENTS`]. O(n log n) in the events that concern a post,
@@ -16,61 +16,57 @@ impl Computed {
         if document.dated_len() > MOST_EVENTS {
             return Self::default();
         }
-        let mut about: Vec<(Subject, i64, Event<'_>)> = Vec::new();
-        for event in document.dated_events() {
-            let extent = bound(event).map(|(moment, _)| moment.extent).or(event.extent());
-            let from = extent.map_or(i64::MIN, |extent| extent.from);
-            if let Some(subject) = Subject::of(document, event) {
-                about.push((subject, from, event));
-            }
-            if attested::exact_day(event).is_some() {
-                for actor in event.detail().map_or(&[][..], |detail| &detail.actors) {
-                    if let Some(state) = actor.state.as_ref().filter(|_| attested::is_in_office(actor)) {
-                        let office = Subject::Office(actor.who.clone(), actor.office.clone(), state.clone());
-                        about.push((office, from, event));
-                    }
-                }
-            }
-        }
-        // By subject, in order of time, and on one day in an order that the file does not decide.
-        let about =
-            sorted(about, |a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)).then_with(|| in_order(a.2).cmp(&in_order(b.2))));
+        let about = Subjects::of(document).about();
+        let mut pairs = about.iter().filter(|about| matches!(about.subject, Subject::Relations(_)));
+        let first = pairs.next().map(|about| &about.subject);
+        let is_one_pair = pairs.all(|about| Some(&about.subject) == first);
         let own_lane = LaneId(u32::try_from(document.lanes().len()).unwrap_or(u32::MAX));
         let mut tracks: Vec<Track> = Vec::new();
-        let mut at = 0;
-        while let Some((subject, _, first)) = about.get(at) {
-            let (mut told, mut tenures) = (Vec::new(), Vec::new());
-            while let Some((_, _, event)) = about.get(at).filter(|(other, _, _)| other == subject) {
-                match is_family(*event, "tenure") && !matches!(subject, Subject::Office(..)) {
-                    true => tenures.extend(stated::span(*event)),
-                    false => told.push(*event),
-                }
-                at += 1;
-            }
-            let (mut attested, mut lane) = (false, first.lane());
+        for told in about.chunk_by(|a, b| a.subject == b.subject) {
+            let Some(first) = told.first() else { continue };
+            let events = told.iter().map(|about| about.event).gather();
+            let (mut attested, mut lane) = (false, first.event.lane());
             let mut rows: Vec<Vec<Span>> = Vec::new();
-            let subject = match subject {
+            let subject = match &first.subject {
                 Subject::Post(_) | Subject::Lane(_) => {
-                    let name = subject.post_name(document, *first);
-                    tenures.extend(tenure::spans(document, &told, &name));
-                    rows = post::tracks(document, tenures, &name);
-                    if let Subject::Post(post) = subject { post.clone() } else { Mention::Words(name.into()) }
+                    let subject = match &first.subject {
+                        Subject::Lane(lane) => {
+                            let lane = document.lanes().get(lane.0 as usize);
+                            Mention::Words(lane.map_or("", |lane| &lane.title).into())
+                        }
+                        _ => first.subject.mention(),
+                    };
+                    rows = post::tracks(document, tenures(document, told), document.name(&subject));
+                    subject
                 }
                 Subject::Mission(mission) => {
-                    rows.push(standing::mission(document, mission, &told));
+                    rows.push(standing::standing(SpanKind::Mission, &name_in_use(document, mission, told), &events));
                     mission.clone()
                 }
                 Subject::Instrument(instrument) => {
-                    rows.push(standing::life_cycle(document, instrument, &told));
+                    rows.push(standing::life_cycle(document.name(instrument), &events));
                     instrument.clone()
                 }
-                Subject::Relations(_) => {
-                    rows.push(standing::relations(&told));
-                    Mention::Words("Diplomatic relations".into())
+                Subject::Relations(parties) => {
+                    // One pair needs no names: the record is about it.
+                    let mut title = "Diplomatic relations".to_owned();
+                    for (at, party) in parties.iter().enumerate().filter(|_| !is_one_pair) {
+                        let is_last = at + 1 == parties.len();
+                        title.push_str(if at == 0 {
+                            ": "
+                        } else if is_last {
+                            " and "
+                        } else {
+                            ", "
+                        });
+                        title.push_str(document.name(party));
+                    }
+                    rows.push(standing::standing(SpanKind::Relations, &title, &events));
+                    Mention::Words(title.into())
                 }
                 Subject::Office(who, office, state) => {
                     (attested, lane) = (true, own_lane);
-                    rows.push(attested::span(document, (who, office, state), &told).into_iter().gather());
+                    rows.push(attested::span(document, (who, office, state), &events).into_iter().gather());
                     who.clone()
                 }
             };
@@ -79,99 +75,35 @@ impl Computed {
                 tracks.push(Track { lane, attested, kind, subject: subject.clone(), spans });
             }
         }
-        let key = |track: &Track| (track.lane, track.spans.first().map(|span| span.when.sort_key()));
+        let key = |track: &Track| (track.lane, track.spans.first().map(|span| span.extent().from));
         let tracks = sorted(tracks, |a, b| key(a).cmp(&key(b)));
         Self::from_tracks(tracks)
     }
 }
 
-/// What a track is about. Entities by their place, words as they are.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Subject {
-    Post(Mention),
-    /// The one post of a lane: for stated tenures that name none.
-    Lane(LaneId),
-    Mission(Mention),
-    Instrument(Mention),
-    Relations(Vec<Mention>),
-    /// A person, an office, its state.
-    Office(Mention, Box<str>, Mention),
-}
-
-impl Subject {
-    fn of(document: &Document, event: Event<'_>) -> Option<Self> {
-        let about = |kind: &str| {
-            let about = &event.detail()?.about;
-            about.iter().find(|mention| document.entity(mention).is_some_and(|entity| &*entity.kind == kind)).cloned()
-        };
-        let kind = event.kind();
-        match kind.split('.').next()? {
-            "envoy" => {
-                tenure::person(event)?;
-                Some(Self::Post(about("post").or_else(|| tenure::post_in_words(document, event))?))
-            }
-            "tenure" if stated::is_tenure(event) => {
-                let post = about("post").or_else(|| tenure::post_in_words(document, event));
-                Some(post.map_or(Self::Lane(event.lane()), Self::Post))
-            }
-            "mission" => Some(Self::Mission(about("mission")?)),
-            "treaty" => Some(Self::Instrument(about("instrument")?)),
-            _ if matches!(kind, "visa.agreement" | "trade.agreement") => Some(Self::Instrument(about("instrument")?)),
-            "relations" => {
-                let parties = event.detail()?.actors.iter().filter(|actor| &*actor.role == "party");
-                let mut parties = sorted(parties.map(|actor| actor.who.clone()).gather(), Mention::cmp);
-                parties.dedup();
-                (parties.len() >= 2).then_some(Self::Relations(parties))
-            }
-            _ => None,
+/// The tenures of one post: those that are stated, and those that events of envoys make.
+fn tenures(document: &Document, told: &[About<'_>]) -> Vec<Span> {
+    let (mut tenures, mut missions) = (Vec::new(), Vec::new());
+    for about in told {
+        if is_family(about.event, "tenure") {
+            tenures.extend(stated::span(about.event));
+        } else if let (Some(actor), Some(told)) = (about.envoy, Told::of(about.event)) {
+            missions.push(Mission { actor, told, post: document.name(&about.named).to_owned() });
         }
     }
+    tenures.extend(tenure::spans(document, missions));
+    tenures
+}
 
-    /// What the record calls the post.
-    fn post_name(&self, document: &Document, first: Event<'_>) -> String {
-        match self {
-            Self::Lane(lane) => document.lanes().get(lane.0 as usize).map_or("", |lane| &lane.title).to_owned(),
-            Self::Post(post) if is_family(first, "tenure") => document.name(post).to_owned(),
-            Self::Post(_) => tenure::post_name(document, first).unwrap_or_default(),
-            _ => String::new(),
+/// The name of a mission, with the earlier ones that events call it by.
+fn name_in_use(document: &Document, mission: &Mention, told: &[About<'_>]) -> String {
+    let own = document.name(mission);
+    let mut former: Vec<&str> = Vec::new();
+    for about in told {
+        let name = document.name(&about.named);
+        if name != own && !former.contains(&name) {
+            former.push(name);
         }
     }
-}
-
-fn is_family(event: Event<'_>, family: &str) -> bool {
-    event.kind().split('.').next() == Some(family)
-}
-
-fn in_order(event: Event<'_>) -> (bool, u8, Cow<'_, str>) {
-    // "On or before" a day comes after what is told of the day itself: a bar begins with that.
-    (bound(event).is_some_and(|(_, is_bound)| is_bound), step_order(event), event.id())
-}
-
-/// Of events on one day: what ends comes before what begins, and steps follow; a treaty goes its way.
-fn step_order(event: Event<'_>) -> u8 {
-    match event.kind().split_once('.').map_or("", |(_, step)| step) {
-        "dismissed" | "recalled" | "resigned" | "term-ended" | "expelled" | "severed" | "suspended" | "closed"
-        | "negotiated" => 0,
-        "appointed" | "opened" | "established" | "resumed" | "initialled" => 1,
-        "signed" | "agreement" => 2,
-        "in-force" => 4,
-        "denounced" | "ended" => 5,
-        _ => 3,
-    }
-}
-
-/// The date of an event as one edge of a bar, and whether it is only a bound ("on or before").
-pub(super) fn bound(event: Event<'_>) -> Option<(Moment, bool)> {
-    match event.when()? {
-        When::Moment(moment) => Some((moment, false)),
-        When::Interval(start, _) => Some((*start.moment()?, false)),
-        When::OneOf(members) | When::AllOf(members) => match members.first()? {
-            Member::OnOrBefore(moment) => Some((*moment, true)),
-            Member::Date(moment) | Member::OnOrAfter(moment) | Member::Range(moment, _) => Some((*moment, false)),
-        },
-    }
-}
-
-pub(super) fn interval(start: Option<Moment>, end: Edge) -> When {
-    When::Interval(start.map_or(Edge::Unknown, Edge::Date), end)
+    if former.is_empty() { own.to_owned() } else { format!("{own} (formerly {})", former.join(", ")) }
 }

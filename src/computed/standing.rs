@@ -1,107 +1,75 @@
 //! What stands from an event on until another ends it: missions, relations, instruments.
 
-use super::make::{bound, interval};
-use super::{Span, SpanKind, Station, StationKind};
+use super::sequence::{Told, in_sequence, on_its_way};
+use super::{End, Span, SpanKind, Station, StationKind, steps, sure};
 use crate::list::Gather;
-use crate::model::{Document, Event, Mention};
-use crate::time::{Edge, Moment, When};
+use crate::model::Event;
 
-/// A mission from its opening; open until it is closed.
-pub(super) fn mission(document: &Document, subject: &Mention, events: &[Event<'_>]) -> Vec<Span> {
-    let title = document.name(subject);
-    standing(SpanKind::Mission, title, events, |step| match step {
-        "opened" => StationKind::Begins,
-        "closed" => StationKind::Ends,
-        _ => StationKind::Step,
-    })
-}
-
-/// Diplomatic relations from their establishment; open until they are severed or suspended.
-pub(super) fn relations(events: &[Event<'_>]) -> Vec<Span> {
-    standing(SpanKind::Relations, "Diplomatic relations", events, |step| match step {
-        "established" | "resumed" => StationKind::Begins,
-        "severed" | "suspended" => StationKind::Ends,
-        _ => StationKind::Step,
-    })
+/// Bars that a beginning opens and an end closes; open where nothing ends them. What comes before any beginning has an
+/// unknown start.
+pub(super) fn standing(kind: SpanKind, title: &str, events: &[Event<'_>]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut between: Vec<End> = Vec::new();
+    let mut is_open = false;
+    for told in in_sequence(events.iter().filter_map(|event| Told::of(*event)).gather()) {
+        if !is_open {
+            between.clear();
+            let start = if told.kind == StationKind::Begins { told.at.clone() } else { End::Unknown };
+            spans.push(Span {
+                kind,
+                title: title.to_owned(),
+                label: title.to_owned(),
+                sure: None,
+                start,
+                end: End::Open,
+                full_from: None,
+                followed_at: None,
+                stations: Vec::new(),
+                principal: told.event.row(),
+            });
+            is_open = true;
+        }
+        let Some(span) = spans.last_mut() else { continue };
+        span.stations.push(Station { row: told.event.row(), kind: told.kind });
+        if told.kind == StationKind::Ends {
+            span.end = told.at;
+            is_open = false;
+        } else {
+            between.push(told.at);
+        }
+        span.sure = sure(&span.start, &span.end, &between);
+    }
+    // A bar without start and end (only steps are told of) has no place: its events are drawn by themselves.
+    spans.retain(|span| span.start.date().or(span.end.date()).is_some());
+    spans
 }
 
 /// An instrument from its first station to its last; open when nothing but its signing is told of.
-pub(super) fn life_cycle(document: &Document, subject: &Mention, events: &[Event<'_>]) -> Vec<Span> {
-    let stations: Vec<(Event<'_>, Moment)> =
-        events.iter().filter_map(|event| Some((*event, bound(*event)?.0))).gather();
-    let (Some((first, start)), Some((last, end))) = (stations.first(), stations.last()) else { return Vec::new() };
-    let only_signed = stations.iter().all(|(event, _)| {
-        matches!(
-            event.kind(),
-            "treaty.signed" | "treaty.negotiated" | "treaty.initialled" | "visa.agreement" | "trade.agreement"
-        )
-    });
-    let when = interval(Some(*start), if only_signed { Edge::Open } else { Edge::Date(*end) });
-    let title = document.name(subject).to_owned();
-    let kind = |event: &Event<'_>| {
-        if event.row() == first.row() {
+pub(super) fn life_cycle(title: &str, events: &[Event<'_>]) -> Vec<Span> {
+    let stations = on_its_way(events.iter().filter_map(|event| Told::of(*event)).gather());
+    let (Some(first), Some(last)) = (stations.first(), stations.last()) else { return Vec::new() };
+    let only_signed = stations.iter().all(|told| steps::is_before_force(told.event));
+    let (start, end) = (first.at.clone(), if only_signed { End::Open } else { last.at.clone() });
+    let kind = |told: &Told<'_>| {
+        if told.event.row() == first.event.row() {
             StationKind::Begins
-        } else if event.row() == last.row() && matches!(event.kind(), "treaty.ended" | "treaty.denounced") {
+        } else if told.event.row() == last.event.row() && told.kind == StationKind::Ends {
             StationKind::Ends
         } else {
             StationKind::Step
         }
     };
+    let between: Vec<End> = stations.iter().map(|told| told.at.clone()).gather();
     vec![Span {
         kind: SpanKind::LifeCycle,
-        label: title.clone(),
-        title,
-        when,
-        fades_in: false,
+        label: title.to_owned(),
+        title: title.to_owned(),
+        sure: sure(&start, &end, &between),
+        start,
+        end,
         full_from: None,
         followed_at: None,
-        stations: stations.iter().map(|(event, _)| Station { row: event.row(), kind: kind(event) }).gather(),
-        principal: first.row(),
+        stations: stations.iter().map(|told| Station { row: told.event.row(), kind: kind(told) }).gather(),
+        principal: first.event.row(),
     }]
-}
-
-/// Bars that a beginning opens and an end closes; what comes before any beginning has an unknown start.
-fn standing(
-    kind: SpanKind,
-    title: &str,
-    events: &[Event<'_>],
-    station_kind: impl Fn(&str) -> StationKind,
-) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut is_open = false;
-    for event in events {
-        let Some((moment, is_bound)) = bound(*event) else { continue };
-        let step = event.kind().split_once('.').map_or("", |(_, step)| step);
-        let station = Station { row: event.row(), kind: station_kind(step) };
-        let begins = station.kind == StationKind::Begins;
-        if !is_open {
-            spans.push(Span {
-                kind,
-                title: title.to_owned(),
-                label: title.to_owned(),
-                when: interval(begins.then_some(moment), Edge::Open),
-                fades_in: begins && is_bound,
-                full_from: None,
-                followed_at: None,
-                stations: Vec::new(),
-                principal: event.row(),
-            });
-            is_open = true;
-        }
-        let Some(span) = spans.last_mut() else { continue };
-        span.stations.push(station);
-        if station.kind == StationKind::Ends {
-            close(span, moment);
-            is_open = false;
-        }
-    }
-    // A bar without start and end (only steps are told of) has no place: its events are drawn by themselves.
-    spans.retain(|span| span.when.extent().from != span.when.extent().to);
-    spans
-}
-
-fn close(span: &mut Span, moment: Moment) {
-    if let When::Interval(_, end) = &mut span.when {
-        *end = Edge::Date(moment);
-    }
 }

@@ -1,9 +1,9 @@
 //! Tenures that the record states as one event: kind `tenure.*`, an interval, and the days of appointment, credentials and
 //! end as fields of their own.
 
-use super::{Span, SpanKind, Station, StationKind};
+use super::{End, Span, SpanKind, Station, StationKind, change, sure};
 use crate::model::{Detail, Event};
-use crate::time::{Edge, Member, Moment, When, edtf};
+use crate::time::{When, edtf};
 
 /// Whether an event of the family `tenure` is one bar: its date is an interval, or a date with one of the fields.
 pub(super) fn is_tenure(event: Event<'_>) -> bool {
@@ -19,45 +19,44 @@ pub(super) fn is_tenure(event: Event<'_>) -> bool {
 pub(super) fn span(event: Event<'_>) -> Option<Span> {
     let [appointed, credentials, ended] = Detail::TERMS.map(|name| field(event, name));
     let (mut start, mut end) = match event.when()? {
-        When::Interval(start, end) => (start, end),
-        When::Moment(moment) => (Edge::Date(moment), Edge::Unknown),
+        When::Interval(start, end) => (change::of_edge(start), change::of_edge(end)),
+        When::Moment(moment) => (End::At(When::Moment(moment)), End::Unknown),
         _ => return None,
     };
-    let stated = start.moment().copied();
-    let last = end.moment().map_or(i64::MAX, |end| end.extent.to);
-    if end == Edge::Unknown
-        && let Some((ended, _)) = ended
-        && stated.is_none_or(|start| ended.extent.to > start.extent.from)
+    let began = start.extent().map(|extent| extent.from);
+    if let Some(ended) = ended.filter(|_| end == End::Unknown)
+        && began.is_none_or(|began| ended.latest().is_none_or(|ended| ended > began))
     {
-        end = Edge::Date(ended);
+        end = ended;
     }
-    let accredited = credentials.map(|(moment, _)| moment.extent.from).filter(|at| *at < last);
+    let last = end.latest().unwrap_or(i64::MAX);
+    let stated = start.clone();
+    let accredited = credentials.as_ref().and_then(End::earliest).filter(|at| *at < last);
     let mut full_from = accredited;
-    let mut fades_in = false;
     let mut kind = StationKind::Begins;
-    if let Some((appointed, is_bound)) = appointed {
-        let is_before = match stated {
-            Some(start) => appointed.extent.from < start.extent.from,
-            None => appointed.extent.from < last,
-        };
-        if is_bound {
-            fades_in = matches!(start, Edge::Date(_));
-        } else if is_before {
-            full_from = accredited.or(stated.map(|start| start.extent.from));
-            start = Edge::Date(appointed);
-            kind = StationKind::Step;
-        }
+    // Before the date's start, as far as it is known: a year does not replace a day of it.
+    let is_before = |appointed: &End| {
+        let earlier = appointed.earliest().is_none_or(|at| stated.earliest().is_none_or(|began| at < began));
+        let in_time = appointed.latest().is_some_and(|at| at <= stated.latest().unwrap_or(last));
+        earlier && in_time && start != End::Open
+    };
+    if let Some(appointed) = appointed.filter(is_before) {
+        full_from = accredited.or(began);
+        start = appointed;
+        kind = StationKind::Step;
     }
     // With neither edge known it has no place as a bar.
-    start.moment().or(end.moment())?;
+    start.date().or(end.date())?;
     let title = event.title();
     let label = title.split(',').next().unwrap_or(title).trim();
+    let between: Vec<End> = credentials.into_iter().filter(|_| accredited.is_some()).chain([stated]).collect();
     Some(Span {
         kind: SpanKind::Tenure,
         title: title.to_owned(),
         label: if label.is_empty() { title } else { label }.to_owned(),
-        when: When::Interval(start, end),
-        fades_in,
+        sure: sure(&start, &end, &between),
+        start,
+        end,
         full_from,
         followed_at: None,
         stations: vec![Station { row: event.row(), kind }],
@@ -65,14 +64,7 @@ pub(super) fn span(event: Event<'_>) -> Option<Span> {
     })
 }
 
-/// The date of a field and whether it is only "on or before"; none where it is not there or could not be read.
-fn field(event: Event<'_>, name: &str) -> Option<(Moment, bool)> {
-    match edtf::parse(event.detail()?.field(name)?).ok()? {
-        When::Moment(moment) => Some((moment, false)),
-        When::Interval(start, _) => Some((*start.moment()?, false)),
-        When::OneOf(members) | When::AllOf(members) => match members.first()? {
-            Member::OnOrBefore(moment) => Some((*moment, true)),
-            Member::Date(moment) | Member::OnOrAfter(moment) | Member::Range(moment, _) => Some((*moment, false)),
-        },
-    }
+/// The date of a field; none where it is not there or could not be read.
+fn field(event: Event<'_>, name: &str) -> Option<End> {
+    Some(change::of(edtf::parse(event.detail()?.field(name)?).ok()?)).filter(|end| end.date().is_some())
 }

@@ -1,144 +1,138 @@
 //! Tenures of a post out of the events that tell of an envoy.
 
-use super::make::{bound, interval};
-use super::{Span, SpanKind, Station, StationKind};
+use super::post::names;
+use super::sequence::{Told, in_sequence};
+use super::{End, Span, SpanKind, Station, StationKind, change, steps, sure};
 use crate::list::Gather;
 use crate::model::{Actor, Document, Event, Mention};
-use crate::time::{Edge, Moment};
+use crate::order::sorted;
 
-/// The envoy of an event: who has the role `envoy`.
-pub(super) fn person(event: Event<'_>) -> Option<&Actor> {
-    event.detail()?.actors.iter().find(|actor| &*actor.role == "envoy")
+/// The envoys of an event: all who have the role `envoy`.
+pub(super) fn envoys(event: Event<'_>) -> impl Iterator<Item = &Actor> {
+    event.detail().into_iter().flat_map(|detail| &detail.actors).filter(|actor| &*actor.role == "envoy")
 }
 
-/// A post that the record has no entity for: office, sending and receiving state in words.
-pub(super) fn post_in_words(document: &Document, event: Event<'_>) -> Option<Mention> {
-    let envoy = person(event)?;
-    let receiving = event.detail()?.actors.iter().find(|actor| &*actor.role == "receiving-state");
-    let office = if envoy.office.is_empty() { "Envoy" } else { &*envoy.office };
-    let state = envoy.state.as_ref().map(|state| document.name(state)).filter(|state| !state.is_empty());
-    let mut words = office.to_owned();
-    for (join, part) in [(" of ", state), (" to ", receiving.map(|actor| document.name(&actor.who)))] {
-        if let Some(part) = part {
-            words.push_str(join);
-            words.push_str(part);
-        }
-    }
-    Some(Mention::Words(words.into()))
+/// One envoy in one event about one post.
+#[derive(Clone)]
+pub(super) struct Mission<'a> {
+    pub(super) actor: &'a Actor,
+    pub(super) told: Told<'a>,
+    /// What the post is called there.
+    pub(super) post: String,
 }
 
 /// One person's time in the post while it is being put together.
 struct Tenure<'a> {
-    person: &'a Mention,
-    office: &'a str,
-    appointed: Option<(Moment, bool)>,
-    credentials: Option<Moment>,
-    ended: Option<Moment>,
-    /// The first date that is told of, for a tenure of which neither appointment nor credentials nor end are.
-    first_seen: Moment,
-    /// The first step beside appointment and end.
-    first_step: Option<Moment>,
+    actor: &'a Actor,
+    post: String,
+    appointed: Option<End>,
+    credentials: Option<End>,
+    ended: Option<End>,
+    /// All that is told of beside appointment and end, in order.
+    steps: Vec<End>,
     stations: Vec<Station>,
 }
 
-/// The tenures of one post out of its events, which come in order of time.
-pub(super) fn spans<'a>(document: &'a Document, events: &[Event<'a>], post: &str) -> Vec<Span> {
-    let mut tenures: Vec<Tenure<'a>> = Vec::new();
-    for event in events {
-        add(&mut tenures, *event);
-    }
-    tenures.iter().filter_map(|tenure| tenure.span(document, post)).gather()
-}
-
-/// What the record calls the post.
-pub(super) fn post_name(document: &Document, event: Event<'_>) -> Option<String> {
-    let about = &event.detail()?.about;
-    let post = about.iter().filter_map(|mention| document.entity(mention)).find(|entity| &*entity.kind == "post");
-    match (post, post_in_words(document, event)?) {
-        (Some(post), _) => Some(post.name.to_string()),
-        (None, Mention::Words(words)) => Some(words.to_string()),
-        (None, Mention::Entity(_)) => None,
-    }
-}
-
-fn add<'a>(tenures: &mut Vec<Tenure<'a>>, event: Event<'a>) {
-    let (Some(actor), Some((moment, is_bound))) = (person(event), bound(event)) else { return };
-    let step = event.kind().split_once('.').map_or("", |(_, step)| step);
-    let begins = step == "appointed";
-    let ends = matches!(step, "dismissed" | "recalled" | "resigned" | "term-ended" | "expelled");
-    // A person who comes back after an end, or is appointed again, begins a tenure of their own.
-    // One of which only the end was told of, on the same day, is the one that begins here.
-    let is_same_day = |ended: Moment| begins && ended.extent == moment.extent;
-    let open = tenures.iter_mut().rev().find(|tenure| {
-        *tenure.person == actor.who && tenure.ended.is_none_or(|ended| tenure.start().is_none() && is_same_day(ended))
-    });
-    let tenure = match open {
-        Some(tenure) if !(begins && tenure.appointed.is_some()) => tenure,
-        _ => {
-            let office = &*actor.office;
-            let (appointed, credentials, ended) = (None, None, None);
-            let (person, first_seen, first_step) = (&actor.who, moment, None);
-            tenures.push(Tenure {
-                person,
-                office,
-                appointed,
-                credentials,
-                ended,
-                first_seen,
-                first_step,
-                stations: Vec::new(),
-            });
-            let Some(tenure) = tenures.last_mut() else { return };
-            tenure
+/// The tenures of one post out of what is told of its envoys. O(n log n).
+pub(super) fn spans(document: &Document, missions: Vec<Mission<'_>>) -> Vec<Span> {
+    let missions = sorted(missions, |a, b| a.actor.who.cmp(&b.actor.who));
+    let mut spans = Vec::new();
+    for own in missions.chunk_by(|a, b| a.actor.who == b.actor.who) {
+        let mut tenures: Vec<Tenure<'_>> = Vec::new();
+        for told in in_sequence(own.iter().map(|mission| mission.told.clone()).gather()) {
+            // The same event about two posts that are one is told once.
+            let mission = own.iter().find(|mission| mission.told.event.row() == told.event.row());
+            if let Some(mission) = mission {
+                add(&mut tenures, mission, told);
+            }
         }
-    };
-    let kind = match (begins, ends) {
-        (true, _) => StationKind::Begins,
-        (_, true) => StationKind::Ends,
-        _ => StationKind::Step,
-    };
-    tenure.stations.push(Station { row: event.row(), kind });
-    if kind == StationKind::Step {
-        tenure.first_step = tenure.first_step.or(Some(moment));
+        spans.extend(tenures.iter().filter_map(|tenure| tenure.span(document)));
     }
+    spans
+}
+
+fn add<'a>(tenures: &mut Vec<Tenure<'a>>, mission: &Mission<'a>, told: Told<'a>) {
+    let station = Station { row: told.event.row(), kind: told.kind };
+    let (begins, ends) = (told.kind == StationKind::Begins, told.kind == StationKind::Ends);
+    // Who comes back after an end, or is appointed again, begins a tenure of their own.
+    let is_open = |tenure: &Tenure<'a>| tenure.ended.is_none() && !(begins && tenure.appointed.is_some());
+    if !tenures.last().is_some_and(is_open) {
+        if steps::is_death(told.event) && !tenures.is_empty() {
+            // Who died after the post was left ends nothing.
+            return;
+        }
+        tenures.push(Tenure {
+            actor: mission.actor,
+            post: mission.post.clone(),
+            appointed: None,
+            credentials: None,
+            ended: None,
+            steps: Vec::new(),
+            stations: Vec::new(),
+        });
+    }
+    let Some(tenure) = tenures.last_mut() else { return };
+    if tenure.stations.contains(&station) {
+        return;
+    }
+    tenure.stations.push(station);
     if begins {
-        tenure.appointed = Some((moment, is_bound));
+        tenure.appointed = Some(told.at);
+        (tenure.actor, tenure.post) = (mission.actor, mission.post.clone());
     } else if ends {
-        tenure.ended = Some(moment);
-    } else if step == "credentials-presented" && tenure.credentials.is_none() {
-        tenure.credentials = Some(moment);
+        tenure.ended = Some(told.at);
+    } else {
+        if told.event.kind() == "envoy.credentials-presented" && tenure.credentials.is_none() {
+            tenure.credentials = Some(told.at.clone());
+        }
+        tenure.steps.push(told.at);
     }
 }
 
 impl Tenure<'_> {
-    /// Where the bar begins: the appointment, or the credentials where the appointment is only bounded; never after a
+    /// When it began: with the appointment; where none is told of, with the credentials or the first step. Never after a
     /// step that is told of.
-    fn start(&self) -> Option<Moment> {
-        let start = match (self.appointed, self.credentials) {
-            (Some((_, true)), Some(credentials)) => credentials,
-            (Some((appointed, _)), _) => appointed,
-            (None, Some(credentials)) => credentials,
-            (None, None) if self.ended.is_none() => self.first_seen,
-            (None, None) => return None,
+    fn start(&self) -> End {
+        let unknown = End::Unknown;
+        let start = match (&self.appointed, &self.credentials) {
+            (Some(start), _) | (None, Some(start)) => start,
+            (None, None) if self.ended.is_none() => self.steps.first().unwrap_or(&unknown),
+            (None, None) => return unknown,
         };
-        let step = self.first_step.filter(|step| step.extent.from < start.extent.from);
-        Some(step.unwrap_or(start))
+        let (earliest, latest) = (start.earliest().unwrap_or(i64::MIN), start.latest().unwrap_or(i64::MAX));
+        let mut least: Option<&End> = None;
+        for step in &self.steps {
+            if step.latest().is_some_and(|at| at < least.map_or(latest, |least| least.latest().unwrap_or(latest))) {
+                least = Some(step);
+            }
+        }
+        match least {
+            // A step before the beginning: it was earlier than it is said to be.
+            Some(step) if step.latest().is_some_and(|at| at <= earliest) => step.clone(),
+            // "On or before" a day after the credentials: on or before these.
+            Some(step) if start.earliest().is_none() => {
+                step.moment().map_or_else(|| start.clone(), |day| change::by(*day))
+            }
+            _ => start.clone(),
+        }
     }
 
-    fn span(&self, document: &Document, post: &str) -> Option<Span> {
+    fn span(&self, document: &Document) -> Option<Span> {
         let principal = self.stations.first()?.row;
+        let end = self.ended.clone().unwrap_or(End::Unknown);
         // A bar never runs backwards: where the dates contradict each other, the beginning is not known.
-        let start = self.start().filter(|start| self.ended.is_none_or(|ended| ended.extent.to > start.extent.from));
-        let person = document.name(self.person);
-        let with =
-            |what: &str| if what.is_empty() { person.to_owned() } else { format!("{person}, {}", lowered(what)) };
+        let starts_after =
+            |start: &End| start.earliest().is_some_and(|start| end.latest().is_some_and(|end| end <= start));
+        let start = Some(self.start()).filter(|start| !starts_after(start)).unwrap_or(End::Unknown);
+        let (title, label) = names(document, self.actor, &self.post);
         Some(Span {
             kind: SpanKind::Tenure,
-            title: with(post),
-            label: with(self.office),
-            when: interval(start, self.ended.map_or(Edge::Unknown, Edge::Date)),
-            fades_in: self.appointed.is_some_and(|(_, is_bound)| is_bound),
-            full_from: self.credentials.map(|moment| moment.extent.from),
+            title,
+            label,
+            sure: sure(&start, &end, &self.steps),
+            start,
+            end,
+            full_from: self.credentials.as_ref().and_then(End::earliest),
             followed_at: None,
             stations: self.stations.clone(),
             principal,
@@ -146,13 +140,29 @@ impl Tenure<'_> {
     }
 }
 
-/// With a small first letter, for use within a phrase; a word in capitals stays.
-pub(super) fn lowered(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_ascii_lowercase() => {
-            core::iter::once(first.to_ascii_lowercase()).chain(letters).collect()
+/// A post that the record has no entity for: office, sending and receiving state in words. Who acts in an office is in the
+/// same post.
+pub(super) fn post_in_words(document: &Document, event: Event<'_>, envoy: &Actor) -> Mention {
+    let receiving = event.detail().into_iter().flat_map(|detail| &detail.actors);
+    let receiving = receiving.filter(|actor| &*actor.role == "receiving-state").map(|actor| &actor.who).next();
+    let office = without_acting(&envoy.office);
+    let mut words = if office.is_empty() { "Envoy".to_owned() } else { office };
+    for (join, part) in [(" of ", envoy.state.as_ref()), (" to ", receiving)] {
+        if let Some(part) = part.map(|state| document.name(state)).filter(|part| !part.is_empty()) {
+            words.push_str(join);
+            words.push_str(part);
         }
-        _ => words.to_owned(),
+    }
+    Mention::Words(words.into())
+}
+
+/// "Acting ambassador" as "Ambassador".
+fn without_acting(office: &str) -> String {
+    match office.split_once(' ') {
+        Some((first, rest)) if first.eq_ignore_ascii_case("acting") => {
+            let mut letters = rest.trim_start().chars();
+            letters.next().map_or_else(String::new, |letter| letter.to_uppercase().chain(letters).collect())
+        }
+        _ => office.to_owned(),
     }
 }

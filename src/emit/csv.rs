@@ -103,7 +103,10 @@ fn head(document: &Document, lost: &mut Lost) {
     for (place, entity) in (0_u32..).zip(document.entities()) {
         lost.add_if(!used.entities.contains(&place), "CSV has no place for an entity that no event names");
         lost.add_if(entity.name != entity.id, "CSV names entities, lanes and sources by their titles, without ids");
-        let is_more = !entity.kind.is_empty() || !entity.note.is_empty() || !entity.link.is_empty();
+        let is_more = !entity.kind.is_empty()
+            || !entity.note.is_empty()
+            || !entity.link.is_empty()
+            || !entity.formerly.is_empty();
         lost.add_if(is_more || !entity.fields.is_empty(), "CSV holds of an entity its name only");
     }
     let with_events: BTreeSet<u32> = used.lanes.iter().copied().collect();

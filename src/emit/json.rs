@@ -44,7 +44,8 @@ fn entities(document: &Document, lost: &mut Lost) -> Vec<String> {
         object.text("name", if entity.name == entity.id { "" } else { &entity.name });
         object.text("note", &entity.note);
         object.text("link", &entity.link);
-        object.fields(&entity.fields, &["id", "type", "name", "note", "link"], lost);
+        object.list("formerly", &entity.formerly.iter().map(|former| quoted(former)).collect::<Vec<_>>());
+        object.fields(&entity.fields, &["id", "type", "name", "note", "link", "formerly"], lost);
         lines.push(object.close());
     }
     lines

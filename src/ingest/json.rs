@@ -63,7 +63,8 @@ fn record(object: Value<'_>, lower: &mut Lower, teller: &mut Teller<'_>) {
     };
     lower.head(head);
     for item in items("entities", entities, &mut lower.problems) {
-        if let Some(entity) = thing(item, "an entity", &["id", "type", "name", "note", "link"], &ENTITY, lower) {
+        let names = ["id", "type", "name", "note", "link", "formerly"];
+        if let Some(entity) = thing(item, "an entity", &names, &ENTITY, lower) {
             lower.entity(&entity);
         }
     }
@@ -123,7 +124,7 @@ fn items<'t>(
     value.into_iter().flat_map(Value::items)
 }
 
-/// An entity, a lane or a source. `names` are `id` and then `texts`.
+/// An entity, a lane or a source. `names` are `id`, then `texts`, then of an entity `formerly`.
 fn thing<'t, const N: usize, const M: usize>(
     value: Value<'t>,
     what: &'static str,
@@ -142,7 +143,8 @@ fn thing<'t, const N: usize, const M: usize>(
     let id = text("id", found.next().flatten(), problems);
     let mut names = texts.iter();
     let texts = core::array::from_fn(|_| text(names.next().unwrap_or(&""), found.next().flatten(), problems));
-    Some(RawThing { at: value.at(), id, texts, fields })
+    let formerly = shape::texts("formerly", found.next().flatten(), problems);
+    Some(RawThing { at: value.at(), id, texts, formerly, fields })
 }
 
 fn not_an_object(value: Value<'_>, what: &str, problems: &mut Problems) {

@@ -109,6 +109,8 @@ pub(super) struct RawThing<'a, const N: usize> {
     pub(super) id: Option<Words<'a>>,
     /// In the order of the names below.
     pub(super) texts: [Option<Words<'a>>; N],
+    /// Ids or names of what an entity continues.
+    pub(super) formerly: Vec<Words<'a>>,
     pub(super) fields: Vec<RawField<'a>>,
 }
 

@@ -8,7 +8,7 @@ use super::label::{self, Taken, Wish};
 use super::lanes::{Lanes, Shown, ShownLane, Tint};
 use super::place::{BAR_PX, Placer};
 use super::rows::{PackedRow, Rows};
-use super::unit::{GLYPH_HALF_PX, Unit, What, fades};
+use super::unit::{GLYPH_HALF_PX, Unit, What};
 use super::wish::{Covered, Sides, covered, wish_of};
 use crate::computed::{Computed, Span, SpanKind};
 use crate::geom::PxRect;
@@ -16,8 +16,8 @@ use crate::list::Gather;
 use crate::model::{Event, Family, Row};
 use crate::number::held_f64;
 use crate::text::{Measure, TextRole, fitted};
+use crate::time::Extent;
 use crate::time::words::{self, Length};
-use crate::time::{Edge, Extent, When};
 
 /// Height of the axis above the plot: a line of contexts and a line of ticks.
 pub(super) const AXIS_PX: f32 = 44.0;
@@ -311,15 +311,14 @@ impl<'a> RowFiller<'a> {
             Shape::Block { rect, .. } if mark_share(rect.width) > 0.0 => Some(rect.right()),
             _ => None,
         });
-        let after_start = start_taken.fold(f32::NEG_INFINITY, f32::max);
+        // It does not begin on a fade before a bound.
+        let firm = span.sure.filter(|_| span.start.earliest().is_none());
+        let firm = firm.map_or(f32::NEG_INFINITY, |sure| self.placer.x(sure.from) + 3.0);
+        let after_start = start_taken.fold(firm, f32::max);
         let inside = inside.map(|(from, to)| if is_line { (from, to) } else { (from.max(after_start), to) });
-        let coarse = matches!(&span.when, When::Interval(Edge::Date(start), _) if !start.is_fine());
-        let note = match &span.when {
-            When::Interval(Edge::Date(start), _) if coarse => {
-                Some(words::moment_text_in(self.placer.lexicon, start, Length::Short))
-            }
-            _ => None,
-        };
+        // A beginning that is not one day is said beside the name.
+        let note = span.start.date().filter(|_| !span.start.is_exact());
+        let note = note.map(|date| words::text_in(self.placer.lexicon, date, Length::Short));
         let principal = span.principal;
         let target = Target::Span { track, span: span_place, principal };
         let rank = self.placer.document.event(principal).map_or(0.5, Event::rank);
@@ -330,7 +329,7 @@ impl<'a> RowFiller<'a> {
             _ => rank + 1.0,
         };
         let (row, title) = (self.row, Cow::Borrowed(&*span.label));
-        let may_overflow = fades(&span.when).1;
+        let may_overflow = span.fades().1;
         self.wish(Wish {
             target,
             rank,

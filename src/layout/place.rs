@@ -1,16 +1,16 @@
-//! Places one unit on pixels: its bars. The events that stand on bars are placed in `stations`, the dates of an event by
-//! itself in `dates`.
+//! Places one unit on pixels: computed bars in `spans`, the events that stand on them in `stations`, the dates of an event
+//! by itself in `dates`.
 //!
 //! A date is drawn by how wide it is: up to [`mark_share`] of 1 as a mark, from 0 on as the stretch that it covers, and
 //! in between as a part of both. So a day is a mark at the scale of years and a block at the scale of hours.
 
 mod dates;
+mod spans;
 mod stations;
 
 use super::frame::{BarEnd, Depth, Mark, Shape, Target, mark_share, mark_sides};
 use super::lanes::Tint;
-use super::unit::{ATTESTED_FADE_PX, FADE_PX};
-use crate::computed::{Span, SpanKind, Track};
+use super::unit::FADE_PX;
 use crate::geom::{PxPoint, PxRect};
 use crate::model::{Document, Event, Family};
 use crate::number::held_f64;
@@ -46,20 +46,9 @@ struct Look {
     alternative: bool,
 }
 
-/// What is known of a bar beside its edges, in seconds.
-#[derive(Clone, Copy, Default)]
-struct Known {
-    /// The day on which it becomes full; thin before.
-    full_from: Option<Extent>,
-    /// Up to where something is told of.
-    attested_to: Option<i64>,
-    /// Where something else is known to have followed.
-    followed_at: Option<i64>,
-}
-
 impl Placer<'_> {
     /// Pixels of a time in the picture, held near the plot so that an `f32` stays sharp.
-    fn x(&self, seconds: i64) -> f32 {
+    pub(super) fn x(&self, seconds: i64) -> f32 {
         let px = held_f64(self.view.px_from_time(seconds), -4096.0, f64::from(self.plot.width) + 4096.0);
         #[expect(clippy::cast_possible_truncation, reason = "clamped to a few thousand pixels")]
         let px = px as f32;
@@ -118,9 +107,8 @@ impl Placer<'_> {
         }
     }
 
-    /// A bar between two edges.
-    fn bar(&self, target: Target, look: Look, (start, end): (&Edge, &Edge), y: f32, known: Known) -> Option<Mark> {
-        let Known { full_from, attested_to, followed_at } = known;
+    /// A bar between two edges: an event by itself, which becomes a mark as it shrinks.
+    fn bar(&self, target: Target, look: Look, (start, end): (&Edge, &Edge), y: f32) -> Option<Mark> {
         let plot = self.plot;
         let (start, end) = (of_known_year(start), of_known_year(end));
         let known = start.moment().or(end.moment())?;
@@ -171,88 +159,15 @@ impl Placer<'_> {
                     (today, BarEnd::Arrow)
                 }
             }
-            // Solid as far as something is told of, then fading, sooner where something else followed.
-            Edge::Unknown => {
-                let attested = self.x(attested_to.map_or(known.extent.to, |at| at.max(known.extent.to)));
-                let followed = followed_at.map_or(f32::INFINITY, |at| self.x(at));
-                let right = (attested + FADE_PX).min(followed).max(attested + 2.0);
-                (right, BarEnd::Fade(right - attested))
-            }
+            Edge::Unknown => (self.x(known.extent.to) + FADE_PX, BarEnd::Fade(FADE_PX)),
         };
-        // Beside a computed bar stand its stations; an event by itself becomes a mark as it shrinks.
-        let least = if matches!(target, Target::Event(_)) { 0.0 } else { 2.0 };
-        let grown = ((least - (right - left)) / 2.0).max(0.0);
-        let (left, right) = (left - grown, right + grown);
         let (first, last) = (plot.x - FADE_PX, plot.right() + FADE_PX);
         let (start, left) = if left < first { (cut(left_end, first - left), first) } else { (left_end, left) };
         let (end, right) = if right > last { (cut(right_end, right - last), last) } else { (right_end, right) };
         let rect = PxRect::between(left, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
-        let thin_to = full_from.map(|day| self.sides(day)).filter(|(from, to)| *from > left + 1.0 || *to > left + 4.0);
-        let (hit_left, hit_right) = if least == 0.0 { mark_sides(rect) } else { (rect.x, rect.right()) };
+        let (hit_left, hit_right) = mark_sides(rect);
         let hit = PxRect::between(hit_left, rect.y, hit_right, rect.bottom());
-        self.mark(target, look, Shape::Bar { rect, start, end, thin_to }, hit, Depth::Ground)
-    }
-
-    /// The marks of a track: its bars, then the events on them.
-    pub(super) fn track(&self, place: u32, track: &Track, y: f32, marks: &mut Vec<Mark>) {
-        for (span_place, span) in (0_u32..).zip(&track.spans) {
-            let Some(principal) = self.document.event(span.principal) else { continue };
-            let target = Target::Span { track: place, span: span_place, principal: span.principal };
-            let family = if track.attested { Family::Envoys } else { principal.family() };
-            let look = Look { family, derived: false, uncertain: false, approximate: false, alternative: false };
-            marks.extend(self.span(target, look, span, y));
-            if track.attested {
-                // Its events are drawn where they belong.
-                continue;
-            }
-            if span.fades_in
-                && let When::Interval(Edge::Date(start), _) = &span.when
-            {
-                let at = PxPoint::new(self.x(start.extent.from), y);
-                self.faded(target, look, at, -FADE_PX, marks);
-            }
-            self.stations(span, y, marks);
-        }
-    }
-
-    fn span(&self, target: Target, look: Look, span: &Span, y: f32) -> Option<Mark> {
-        let When::Interval(start, end) = &span.when else { return None };
-        match (span.kind, end) {
-            (SpanKind::Vacancy, Edge::Date(end)) => {
-                let rect = PxRect::between(
-                    self.x(start.moment()?.extent.to),
-                    y - BAR_PX / 2.0,
-                    self.x(end.extent.from),
-                    y + BAR_PX / 2.0,
-                );
-                self.mark(target, look, Shape::Hatch(rect), rect, Depth::Ground)
-            }
-            // Thin, and fading beyond both days: at least that long.
-            (SpanKind::Attested, Edge::Date(last)) => {
-                let (left, right) = (self.x(start.moment()?.extent.from), self.x(last.extent.to));
-                let rect = PxRect::between(
-                    left - ATTESTED_FADE_PX,
-                    y - THIN_PX / 2.0,
-                    right + ATTESTED_FADE_PX,
-                    y + THIN_PX / 2.0,
-                );
-                let fade = BarEnd::Fade(ATTESTED_FADE_PX);
-                self.mark(target, look, Shape::Bar { rect, start: fade, end: fade, thin_to: None }, rect, Depth::Ground)
-            }
-            (SpanKind::LifeCycle, Edge::Date(last)) => {
-                // Between the stations, which are marks or blocks.
-                let from = PxPoint::new(self.drawn_sides(start.moment()?.extent, true).1, y);
-                let to = PxPoint::new(self.drawn_sides(last.extent, true).0.max(from.x), y);
-                let hit = PxRect::between(from.x, y - 5.0, to.x, y + 5.0);
-                self.mark(target, look, Shape::Join { from, to, broken: false }, hit, Depth::Ground)
-            }
-            _ => {
-                let stations = span.stations.iter().filter_map(|station| self.document.event(station.row)?.extent());
-                let attested_to = stations.map(|extent| extent.to).max();
-                let known = Known { full_from: self.full_from(span), attested_to, followed_at: span.followed_at };
-                self.bar(target, look, (start, end), y, known)
-            }
-        }
+        self.mark(target, look, Shape::Bar { rect, start, end, thin_to: None }, hit, Depth::Ground)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Units: what takes a place in a row. Made once for a record, from its events and computed tracks.
 
 use super::lanes::{Lanes, ShownLane};
-use crate::computed::{Computed, Span, SpanKind};
+use crate::computed::{Computed, End, Span, SpanKind};
 use crate::model::{Document, Event, Row};
 use crate::text::{Measure, TextRole};
 use crate::time::words::{self, Length};
@@ -78,17 +78,17 @@ pub fn units(
 ) -> Vec<Unit> {
     let mut units = Vec::new();
     for (place, track) in (0_u32..).zip(computed.tracks()) {
-        let extents = track.spans.iter().map(|span| reach_from_ever(&span.when, today));
+        let extents = track.spans.iter().map(|span| reach_of(span, today));
         let Some(extent) = extents.reduce(Extent::hull) else { continue };
-        let fades_out = track.spans.last().is_some_and(|span| matches!(&span.when, When::Interval(_, Edge::Unknown)));
-        let fades_in = track.spans.first().is_some_and(|span| span.fades_in || starts_unknown(&span.when));
+        let fades_out = track.spans.last().is_some_and(|span| span.fades().1);
+        let fades_in = track.spans.first().is_some_and(|span| span.fades().0);
         let end_px = |fades: bool| match (track.attested, fades) {
             (true, _) => ATTESTED_FADE_PX,
             (false, true) => FADE_PX,
             (false, false) => GLYPH_HALF_PX,
         };
         // A closed life cycle is a line: its label lies behind it. So does the label of a bar that soon fades out.
-        let is_line = |span: &&Span| span.kind == SpanKind::LifeCycle && !is_open(&span.when);
+        let is_line = |span: &&Span| span.kind == SpanKind::LifeCycle && span.end != End::Open;
         let behind = track.spans.last().filter(|span| fades_out || is_line(span));
         let label_px = behind.map_or(0.0, |span| label_room(measure.width_px(TextRole::Label, &span.label)));
         let unit = Unit {
@@ -137,6 +137,14 @@ fn label_room(width_px: f32) -> f32 {
 pub fn reach(when: &When, today: i64) -> Extent {
     let extent = when.extent();
     if is_open(when) { Extent { to: extent.to.max(today), ..extent } } else { extent }
+}
+
+/// The time that a computed bar is drawn over: one that goes on reaches to today, one without a start from the beginning
+/// of time.
+fn reach_of(span: &Span, today: i64) -> Extent {
+    let Extent { from, to } = span.extent();
+    let from = if span.start == End::Open { MIN_TIME } else { from };
+    Extent { from, to: if span.end == End::Open { to.max(today) } else { to } }
 }
 
 /// The same, and one without a start from the beginning of time.

@@ -15,6 +15,8 @@ pub struct Entity {
     pub note: Box<str>,
     /// An address about it, or empty. Filtered to https, http and mailto.
     pub link: Box<str>,
+    /// Ids or names of the posts or bodies that it continues, as written.
+    pub formerly: Vec<Box<str>>,
     /// Unknown fields.
     pub fields: Vec<Field>,
 }

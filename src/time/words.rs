@@ -212,16 +212,13 @@ impl Words<'_> {
                 return with(said, ", ", &first_sure, "");
             }
         }
-        let from = match start {
-            Edge::Date(moment) | Edge::OnOrAfter(moment) => self.bracketed(moment),
-            Edge::OnOrBefore(moment) => format!("{} or before", self.bracketed(moment)),
+        let said = |edge: &Edge| match edge {
+            Edge::Date(moment) => self.bracketed(moment),
+            Edge::OnOrBefore(moment) => self.bracketed(moment) + " or before",
+            Edge::OnOrAfter(moment) => self.bracketed(moment) + " or after",
             Edge::Open | Edge::Unknown => String::new(),
         };
-        let to = match end {
-            Edge::Date(moment) | Edge::OnOrBefore(moment) => self.bracketed(moment),
-            Edge::OnOrAfter(moment) => format!("{} or after", self.bracketed(moment)),
-            Edge::Open | Edge::Unknown => String::new(),
-        };
+        let (from, to) = (said(start), said(end));
         match (start, end) {
             (Edge::Open | Edge::Unknown, Edge::Open | Edge::Unknown) => "at no known time".into(),
             (Edge::Open, _) => format!("until {to}, no start"),

@@ -6,6 +6,7 @@ pub mod drawn;
 pub mod many;
 
 use annals::app::{App, Effect, Effects, Key, Msg};
+use annals::computed::{Computed, Span, SpanKind};
 use annals::geom::PxPoint;
 use annals::model::{Document, Row};
 use annals::text::TableMeasure;
@@ -138,4 +139,57 @@ impl Harness {
         let extent = self.view().extent();
         format!("{}..{}", annals::app::edtf_day(extent.from), annals::app::edtf_day(extent.to - 1))
     }
+}
+
+/// Whether a computed bar has the ends of an interval or of two dates: "1901-01-22/1903", "[..2007] to 2012".
+pub fn is_from_to(span: &Span, written: &str) -> bool {
+    use annals::computed::End;
+    use annals::time::{Edge, When, edtf};
+    let ends = if let Some((start, end)) = written.split_once(" to ") {
+        [start, end].map(|date| match date {
+            "" => End::Unknown,
+            ".." => End::Open,
+            date => End::At(edtf::parse(date).unwrap()),
+        })
+    } else {
+        let When::Interval(start, end) = edtf::parse(written).unwrap() else { panic!("{written} is no interval") };
+        [start, end].map(|edge| match edge {
+            Edge::Date(moment) => End::At(When::Moment(moment)),
+            Edge::Open => End::Open,
+            Edge::Unknown => End::Unknown,
+            Edge::OnOrBefore(_) | Edge::OnOrAfter(_) => panic!("{written}"),
+        })
+    };
+    span.start == ends[0] && span.end == ends[1]
+}
+
+pub fn span<'a>(document: &Document, computed: &'a Computed, id: &str) -> &'a Span {
+    let row = document.row(id).unwrap_or_else(|| panic!("there is {id}"));
+    computed.span_of(row).unwrap_or_else(|| panic!("{id} is on a bar"))
+}
+
+pub fn vacancies(computed: &Computed) -> Vec<(&str, &Span)> {
+    let spans = computed.tracks().iter().flat_map(|track| &track.spans);
+    let vacant = spans.filter(|span| span.kind == SpanKind::Vacancy);
+    vacant.map(|span| (span.title.as_str(), span)).collect()
+}
+
+/// Events of envoys: (id, date, kind, person).
+pub fn envoys(events: &[(&str, &str, &str, &str)]) -> (Document, Computed) {
+    let events: Vec<String> = events
+        .iter()
+        .map(|(id, date, kind, who)| {
+            format!(
+                r#"{{"id":"{id}","date":"{date}","title":"{id}","kind":"envoy.{kind}","lane":"L","actors":[{{"entity":"{who}","role":"envoy","office":"Ambassador"}}]}}"#
+            )
+        })
+        .collect();
+    let (document, _) = annals::ingest::read("x", format!("[{}]", events.join(",")).as_bytes());
+    let computed = Computed::of(&document);
+    (document, computed)
+}
+
+/// All bars: what they stand for, their label, their ends in words.
+pub fn bars(computed: &Computed) -> Vec<&Span> {
+    computed.tracks().iter().flat_map(|track| &track.spans).collect()
 }

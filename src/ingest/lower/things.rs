@@ -4,6 +4,7 @@ use super::{Lower, MOST_LANES};
 use crate::ingest::letters::seen;
 use crate::ingest::raw::{RawThing, Words};
 use crate::ingest::say::Found;
+use crate::list::Gather;
 use crate::model::{Entity, Lane, NAMELESS_LANE, Source};
 
 impl Lower {
@@ -20,11 +21,17 @@ impl Lower {
             name: self.named("name", name.as_ref(), &id),
             note: self.line("note", note.as_ref()),
             link: self.link("link", link.as_ref()),
+            formerly: self.formerly(&raw.formerly),
             fields: self.fields(&raw.fields),
             id: id.clone(),
         };
         self.entities.insert(id, u32::try_from(self.builder.entities.len()).unwrap_or(u32::MAX));
         self.builder.entities.push(entity);
+    }
+
+    fn formerly(&mut self, words: &[Words<'_>]) -> Vec<Box<str>> {
+        let lines = words.iter().map(|words| self.line("formerly", Some(words)));
+        lines.filter(|line| !line.is_empty()).gather()
     }
 
     /// A lane; without an id, or with one that is taken, it is left out. An id that is there and empty is of the lane of

@@ -1,6 +1,6 @@
 //! The dates of an event by itself: a glyph for what is no wider than that, a block for what is, the members of a set.
 
-use super::{BAR_PX, Known, Look, Placer, square};
+use super::{BAR_PX, Look, Placer, square};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::frame::{Core, Depth, Mark, Shape, Target, mark_share, mark_sides};
 use crate::layout::unit::{FADE_PX, GLYPH_HALF_PX};
@@ -19,7 +19,7 @@ impl Placer<'_> {
         let (target, look) = (Target::Event(event.row()), self.look(event));
         match &when {
             When::Moment(moment) => marks.extend(self.moment(target, look, moment, y)),
-            When::Interval(start, end) => marks.extend(self.bar(target, look, (start, end), y, Known::default())),
+            When::Interval(start, end) => marks.extend(self.bar(target, look, (start, end), y)),
             When::OneOf(members) => self.members(target, look, (members, true), y, marks),
             When::AllOf(members) => self.members(target, look, (members, false), y, marks),
         }
@@ -46,7 +46,14 @@ impl Placer<'_> {
     }
 
     /// The members of a set, joined. Where just one of them holds, they are hollow and the line is broken.
-    fn members(&self, target: Target, look: Look, (members, one_of): (&[Member], bool), y: f32, marks: &mut Vec<Mark>) {
+    pub(super) fn members(
+        &self,
+        target: Target,
+        look: Look,
+        (members, one_of): (&[Member], bool),
+        y: f32,
+        marks: &mut Vec<Mark>,
+    ) {
         let look = Look { alternative: one_of && members.len() > 1, ..look };
         self.joins(target, look, (members, one_of), y, marks);
         for member in members.iter().filter(|member| member.has_place()) {
@@ -56,10 +63,10 @@ impl Placer<'_> {
                 Member::Date(moment) => marks.extend(self.moment(target, look, moment, y)),
                 // All dates before it: as much as an interval without a start, and so for those after it.
                 Member::OnOrBefore(moment) if !one_of => {
-                    marks.extend(self.bar(target, look, (&Edge::Open, &Edge::Date(*moment)), y, Known::default()));
+                    marks.extend(self.bar(target, look, (&Edge::Open, &Edge::Date(*moment)), y));
                 }
                 Member::OnOrAfter(moment) if !one_of => {
-                    marks.extend(self.bar(target, look, (&Edge::Date(*moment), &Edge::Open), y, Known::default()));
+                    marks.extend(self.bar(target, look, (&Edge::Date(*moment), &Edge::Open), y));
                 }
                 Member::OnOrBefore(moment) => {
                     let from = self.drawn_sides(moment.extent, moment.is_fine()).0;

@@ -5,7 +5,8 @@ use super::{BAR_PX, Placer, square};
 use crate::computed::{Span, SpanKind, Station, StationKind};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::frame::{Core, Depth, Mark, Shape, Target, mark_share, mark_sides};
-use crate::time::{Extent, Moment};
+use crate::layout::unit::FADE_PX;
+use crate::time::{Extent, Member, When};
 
 /// A block on a bar is never narrower: it would not be seen.
 const LEAST_BLOCK_PX: f32 = 3.0;
@@ -36,10 +37,30 @@ impl Placer<'_> {
             let Some(event) = self.document.event(station.row) else { continue };
             let Some(when) = event.when() else { continue };
             let (target, look) = (Target::Event(station.row), self.look(event));
-            let extent = when.extent();
-            let fine = when.moment().is_none_or(Moment::is_fine);
+            let bound = match &when {
+                When::OneOf(members) => match members.as_slice() {
+                    [Member::OnOrBefore(moment)] => Some((*moment, -FADE_PX)),
+                    [Member::OnOrAfter(moment)] => Some((*moment, FADE_PX)),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let (extent, fine) = match (&when, bound) {
+                (When::Moment(moment), _) => (moment.extent, moment.is_fine()),
+                (_, Some((moment, _))) => (moment.extent, moment.is_fine()),
+                (When::Interval(..), None) => (when.extent(), false),
+                (When::OneOf(members) | When::AllOf(members), None) => {
+                    // One or all of several: its members on the bar, joined as they are by themselves.
+                    self.members(target, look, (members, matches!(when, When::OneOf(_))), y, marks);
+                    continue;
+                }
+            };
+            if let Some((_, length)) = bound {
+                let at = self.x(if length < 0.0 { extent.from } else { extent.to });
+                self.faded(target, look, PxPoint::new(at, y), length, marks);
+            }
             let (shape, hit) = if span.kind == SpanKind::LifeCycle {
-                self.on_line(extent, station.kind == StationKind::Step, y)
+                self.on_line(extent, fine, station.kind == StationKind::Step, y)
             } else if fine {
                 self.on_bar(extent, *station, y, &mut taken)
             } else {
@@ -55,16 +76,17 @@ impl Placer<'_> {
     }
 
     /// A station of an instrument.
-    fn on_line(&self, extent: Extent, hollow: bool, y: f32) -> (Shape, PxRect) {
+    fn on_line(&self, extent: Extent, fine: bool, hollow: bool, y: f32) -> (Shape, PxRect) {
         let (left, right) = self.sides(extent);
-        if mark_share(right - left) >= 1.0 {
-            let at = PxPoint::new(self.x(extent.from + (extent.to - extent.from) / 2), y);
+        if fine && mark_share(right - left) >= 1.0 {
+            let at = PxPoint::new(self.x(i64::midpoint(extent.from, extent.to)), y);
             return (Shape::Station { at, hollow }, square(at, STATION_HALF_PX));
         }
         let rect = PxRect::between(left, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
         let (left, right) = mark_sides(rect);
         let hit = PxRect::between(left, rect.y, right, rect.bottom());
-        (Shape::Block { rect, core: Core::Station { hollow } }, hit)
+        let core = if fine { Core::Station { hollow } } else { Core::Coarse };
+        (Shape::Block { rect, core }, hit)
     }
 
     /// A station of a bar that is known to the day or better. As its day gets wider, an edge and a tick grow to it.

@@ -89,8 +89,9 @@ fn fields<C: Code>(code: &mut C, fields: &mut Vec<Field>) -> Done {
 }
 
 fn entity<C: Code>(code: &mut C, entity: &mut Entity) -> Done {
-    let Entity { id, kind, name, note, link, fields: own } = entity;
+    let Entity { id, kind, name, note, link, formerly, fields: own } = entity;
     texts(code, [id, kind, name, note, link])?;
+    list(code, formerly, Box::default, C::text)?;
     fields(code, own)
 }
 

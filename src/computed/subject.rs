@@ -1,0 +1,256 @@
+//! What each event is about: the posts, missions, instruments, pairs of states and offices on whose rows it stands. An
+//! event about several counts for each.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::chain::Chain;
+use super::{attested, stated, steps, tenure};
+use crate::list::Gather;
+use crate::model::{Actor, Document, Event, LaneId, Mention};
+use crate::order::sorted;
+
+/// Relations of more parties are one row; of fewer, one for each pair where the record tells of parts of them too.
+const MOST_PAIRED: usize = 12;
+
+/// What a track is about. Entities by their place, words as they are.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Subject {
+    Post(Mention),
+    /// The one post of a lane: for stated tenures that name none.
+    Lane(LaneId),
+    Mission(Mention),
+    Instrument(Mention),
+    Relations(Vec<Mention>),
+    /// A person, an office, its state.
+    Office(Mention, Box<str>, Mention),
+}
+
+impl Subject {
+    /// The post, mission or instrument.
+    pub(super) fn mention(&self) -> Mention {
+        match self {
+            Self::Post(mention) | Self::Mission(mention) | Self::Instrument(mention) => mention.clone(),
+            Self::Lane(_) | Self::Relations(_) | Self::Office(..) => Mention::Words(Box::default()),
+        }
+    }
+}
+
+/// An event on the row of a subject.
+pub(super) struct About<'a> {
+    pub(super) subject: Subject,
+    pub(super) event: Event<'a>,
+    /// What the event calls the subject: it may continue under another name.
+    pub(super) named: Mention,
+    /// Whose tenure it tells of.
+    pub(super) envoy: Option<&'a Actor>,
+}
+
+/// The subjects of a record while they are gathered.
+pub(super) struct Subjects<'a> {
+    document: &'a Document,
+    chain: Chain,
+    /// Who is told of in which posts, where it can be only these.
+    posts: BTreeMap<&'a Mention, Vec<Mention>>,
+    /// Sets of parties that are told of in parts as well.
+    split: Vec<Vec<Mention>>,
+    about: Vec<About<'a>>,
+}
+
+impl<'a> Subjects<'a> {
+    /// Looks through a record for who is in which post and which states are in relations.
+    pub(super) fn of(document: &'a Document) -> Self {
+        let chain = Chain::of(document);
+        let mut subjects = Self { document, chain, posts: BTreeMap::new(), split: Vec::new(), about: Vec::new() };
+        let mut pairs: BTreeMap<(Mention, Mention), Vec<Mention>> = BTreeMap::new();
+        for event in document.dated_events() {
+            match family(event) {
+                "envoy" => subjects.note_posts(event),
+                "relations" => {
+                    let parties = parties(event);
+                    for pair in pairs_of(&parties) {
+                        let known = pairs.entry(pair).or_insert_with(|| parties.clone());
+                        if *known != parties {
+                            subjects.split.extend([known.clone(), parties.clone()]);
+                            known.clone_from(&parties);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        subjects.split = sorted(core::mem::take(&mut subjects.split), Ord::cmp);
+        subjects.split.dedup();
+        subjects
+    }
+
+    fn note_posts(&mut self, event: Event<'a>) {
+        let named = self.named(event, "post");
+        let envoys = tenure::envoys(event).gather();
+        for actor in &envoys {
+            let posts = match (named.len(), envoys.len()) {
+                (0, _) if is_bare(event, actor) => continue,
+                (0, _) => vec![self.chain.last(&tenure::post_in_words(self.document, event, actor))],
+                (1, _) | (_, 1) => named.iter().map(|(post, _)| post.clone()).gather(),
+                _ => continue,
+            };
+            let known = self.posts.entry(&actor.who).or_default();
+            for post in posts {
+                if !known.contains(&post) {
+                    known.push(post);
+                }
+            }
+        }
+    }
+
+    /// Every event with each of its subjects: by subject, in order of time, and on one day in an order that the file does
+    /// not decide. O(n log n).
+    pub(super) fn about(mut self) -> Vec<About<'a>> {
+        for event in self.document.dated_events() {
+            match family(event) {
+                "envoy" => {
+                    let mut told: Vec<&Mention> = Vec::new();
+                    for actor in tenure::envoys(event) {
+                        if told.contains(&&actor.who) {
+                            continue;
+                        }
+                        told.push(&actor.who);
+                        for (post, named) in self.posts_of(event, actor) {
+                            self.add(Subject::Post(post), event, named, Some(actor));
+                        }
+                    }
+                }
+                "tenure" if stated::is_tenure(event) => self.stated(event),
+                "mission" => {
+                    for (mission, named) in self.named(event, "mission") {
+                        self.add(Subject::Mission(mission), event, named, None);
+                    }
+                }
+                "treaty" => self.instruments(event),
+                "visa" | "trade" if event.kind().ends_with(".agreement") => self.instruments(event),
+                "relations" => {
+                    let parties = parties(event);
+                    let groups = if self.split.binary_search(&parties).is_ok() {
+                        pairs_of(&parties).map(|(one, other)| vec![one, other]).gather()
+                    } else {
+                        vec![parties]
+                    };
+                    for group in groups.into_iter().filter(|group| group.len() >= 2) {
+                        self.add(Subject::Relations(group), event, Mention::Words(Box::default()), None);
+                    }
+                }
+                _ => {}
+            }
+            if attested::exact_day(event).is_some() {
+                for actor in event.detail().map_or(&[][..], |detail| &detail.actors) {
+                    if let Some(state) = actor.state.as_ref().filter(|_| attested::is_in_office(actor)) {
+                        let office = Subject::Office(actor.who.clone(), actor.office.clone(), state.clone());
+                        self.add(office, event, actor.who.clone(), None);
+                    }
+                }
+            }
+        }
+        sorted(self.about, |a, b| a.subject.cmp(&b.subject).then_with(|| in_order(a.event).cmp(&in_order(b.event))))
+    }
+
+    fn add(&mut self, subject: Subject, event: Event<'a>, named: Mention, envoy: Option<&'a Actor>) {
+        self.about.push(About { subject, event, named, envoy });
+    }
+
+    fn instruments(&mut self, event: Event<'a>) {
+        for (_, named) in self.named(event, "instrument") {
+            self.add(Subject::Instrument(named.clone()), event, named, None);
+        }
+    }
+
+    /// A tenure that is stated as one event: of each post that it names, else of the post in words, else of its lane.
+    fn stated(&mut self, event: Event<'a>) {
+        let posts = self.named(event, "post");
+        if posts.is_empty() {
+            let words = tenure::envoys(event).next().map(|envoy| tenure::post_in_words(self.document, event, envoy));
+            let subject = match words {
+                Some(words) => Subject::Post(self.chain.last(&words)),
+                None => Subject::Lane(event.lane()),
+            };
+            let named = subject.mention();
+            self.add(subject, event, named, None);
+        }
+        for (post, named) in posts {
+            self.add(Subject::Post(post), event, named, None);
+        }
+    }
+
+    /// The entities of a type that an event is about: what each is called today, and what it is called there. Each once.
+    fn named(&mut self, event: Event<'a>, kind: &str) -> Vec<(Mention, Mention)> {
+        let mut found: Vec<(Mention, Mention)> = Vec::new();
+        for mention in event.detail().map_or(&[][..], |detail| &detail.about) {
+            if self.document.entity(mention).is_some_and(|entity| &*entity.kind == kind) {
+                let last = if kind == "instrument" { mention.clone() } else { self.chain.last(mention) };
+                if !found.iter().any(|(known, _)| *known == last) {
+                    found.push((last, mention.clone()));
+                }
+            }
+        }
+        found
+    }
+
+    /// The posts of which an event tells for an envoy.
+    fn posts_of(&mut self, event: Event<'a>, actor: &Actor) -> Vec<(Mention, Mention)> {
+        let named = self.named(event, "post");
+        let known = self.posts.get(&actor.who);
+        if !named.is_empty() {
+            // Of several envoys in several posts each is in their own, where other events tell in which.
+            let is_mixed = named.len() > 1 && tenure::envoys(event).nth(1).is_some();
+            let is_own = |post: &Mention| known.is_some_and(|known| known.contains(post));
+            let is_told = is_mixed && named.iter().any(|(post, _)| is_own(post));
+            return named.into_iter().filter(|(post, _)| !is_told || is_own(post)).gather();
+        }
+        // Who died is in no post any more; who is told of without any word for a post is in the one that is known.
+        let is_death = steps::is_death(event);
+        match known {
+            Some(known) if is_death || (known.len() == 1 && is_bare(event, actor)) => {
+                known.iter().map(|post| (post.clone(), post.clone())).gather()
+            }
+            _ => {
+                let words = tenure::post_in_words(self.document, event, actor);
+                vec![(self.chain.last(&words), words)]
+            }
+        }
+    }
+}
+
+pub(super) fn is_family(event: Event<'_>, wanted: &str) -> bool {
+    family(event) == wanted
+}
+
+fn family(event: Event<'_>) -> &str {
+    event.kind().split('.').next().unwrap_or("")
+}
+
+/// Whether nothing is said of the post of an envoy.
+fn is_bare(event: Event<'_>, envoy: &Actor) -> bool {
+    let actors = event.detail().map_or(&[][..], |detail| &detail.actors);
+    envoy.office.is_empty() && envoy.state.is_none() && !actors.iter().any(|actor| &*actor.role == "receiving-state")
+}
+
+/// The parties of an event, each once, in order.
+fn parties(event: Event<'_>) -> Vec<Mention> {
+    let actors = event.detail().map_or(&[][..], |detail| &detail.actors);
+    let parties = actors.iter().filter(|actor| &*actor.role == "party").map(|actor| actor.who.clone());
+    let mut parties = sorted(parties.gather(), Mention::cmp);
+    parties.dedup();
+    parties
+}
+
+/// Each pair of few parties; of many, none.
+fn pairs_of(parties: &[Mention]) -> impl Iterator<Item = (Mention, Mention)> {
+    let parties = if parties.len() > MOST_PAIRED { &[][..] } else { parties };
+    parties
+        .iter()
+        .enumerate()
+        .flat_map(move |(at, one)| parties.iter().skip(at + 1).map(move |other| (one.clone(), other.clone())))
+}
+
+fn in_order(event: Event<'_>) -> (i64, (usize, Cow<'_, str>)) {
+    (event.extent().map_or(i64::MIN, |extent| extent.from), (steps::of(event).1, event.id()))
+}

@@ -1,0 +1,149 @@
+//! Computed bars: firm only over what is sure.
+
+use super::{BAR_PX, LEAST_ARROW_PX, Look, Placer, SOFT_PX, THIN_PX, cut};
+use crate::computed::{End, Span, SpanKind, Track};
+use crate::geom::{PxPoint, PxRect};
+use crate::layout::frame::{BarEnd, Depth, Mark, Shape, Target, mark_share};
+use crate::layout::unit::{ATTESTED_FADE_PX, FADE_PX};
+use crate::model::Family;
+use crate::time::{Moment, Precision, When};
+
+/// One end of a bar on pixels: its outer side, where the firm part begins, and what lies between.
+struct Side {
+    outer: f32,
+    end: BarEnd,
+}
+
+impl Placer<'_> {
+    /// The marks of a track: its bars, then the events on them.
+    pub(in crate::layout) fn track(&self, place: u32, track: &Track, y: f32, marks: &mut Vec<Mark>) {
+        for (span_place, span) in (0_u32..).zip(&track.spans) {
+            let Some(principal) = self.document.event(span.principal) else { continue };
+            let target = Target::Span { track: place, span: span_place, principal: span.principal };
+            let family = if track.attested { Family::Envoys } else { principal.family() };
+            let look = Look { family, derived: false, uncertain: false, approximate: false, alternative: false };
+            marks.extend(self.span(target, look, span, y));
+            // The events of an attested office are drawn where they belong.
+            if !track.attested {
+                self.stations(span, y, marks);
+            }
+        }
+    }
+
+    fn span(&self, target: Target, look: Look, span: &Span, y: f32) -> Option<Mark> {
+        match (span.kind, &span.end) {
+            (SpanKind::Vacancy, _) => {
+                let sure = span.sure?;
+                let half = BAR_PX / 2.0;
+                let rect = PxRect::between(self.x(sure.from), y - half, self.x(sure.to), y + half);
+                self.mark(target, look, Shape::Hatch(rect), rect, Depth::Ground)
+            }
+            // Thin, and fading beyond both days: at least that long.
+            (SpanKind::Attested, _) => {
+                let extent = span.extent();
+                let (left, right) = (self.x(extent.from) - ATTESTED_FADE_PX, self.x(extent.to) + ATTESTED_FADE_PX);
+                let rect = PxRect::between(left, y - THIN_PX / 2.0, right, y + THIN_PX / 2.0);
+                let fade = BarEnd::Fade(ATTESTED_FADE_PX);
+                self.mark(target, look, Shape::Bar { rect, start: fade, end: fade, thin_to: None }, rect, Depth::Ground)
+            }
+            (SpanKind::LifeCycle, End::At(_)) => {
+                // Between the stations, which are marks or blocks.
+                let is_fine = |end: &End| end.moment().is_some_and(Moment::is_fine);
+                let from = PxPoint::new(self.drawn_sides(span.start.extent()?, is_fine(&span.start)).1, y);
+                let to = self.drawn_sides(span.end.extent()?, is_fine(&span.end)).0;
+                let to = PxPoint::new(to.max(from.x), y);
+                let hit = PxRect::between(from.x, y - 5.0, to.x, y + 5.0);
+                self.mark(target, look, Shape::Join { from, to, broken: false }, hit, Depth::Ground)
+            }
+            _ => self.lasting(target, look, span, y),
+        }
+    }
+
+    /// A bar: firm where it is sure, lighter over what its dates leave possible, fading where nothing bounds it.
+    fn lasting(&self, target: Target, look: Look, span: &Span, y: f32) -> Option<Mark> {
+        let plot = self.plot;
+        let extent = span.extent();
+        span.start.date().or(span.end.date())?;
+        // Where nothing is sure, all of it is one end or the other: they meet where it must have begun, if it is known.
+        let meet = span.start.latest().or(span.end.latest()).unwrap_or(extent.to);
+        let meet = span.end.latest().map_or(meet, |latest| latest.min(meet));
+        let sure = span.sure.map_or((meet, meet), |sure| (sure.from, sure.to));
+        let (mut from, mut to) = (self.x(sure.0), self.x(sure.1));
+        // What has to have begun some day and goes on is possible up to today.
+        let goes_on = span.end == End::Open;
+        if goes_on {
+            to = self.x(self.today.max(extent.to));
+            if span.sure.is_some_and(|sure| sure.from == i64::MAX) {
+                from = to;
+            }
+        }
+        let length = to - from;
+        let left = if span.start == End::Open {
+            Side { outer: (plot.x - FADE_PX).min(self.x(extent.from)), end: BarEnd::Beyond(FADE_PX) }
+        } else {
+            self.side(&span.start, from, -1.0, length)
+        };
+        let right = if goes_on {
+            // Where today lies beyond the view there is no arrow: at the side it would seem to say that today is there.
+            let today = to.max(left.outer + LEAST_ARROW_PX);
+            if today > plot.right() && self.x(extent.from) < plot.right() {
+                Side { outer: plot.right() + FADE_PX, end: BarEnd::Beyond(FADE_PX) }
+            } else {
+                Side { outer: today, end: BarEnd::Arrow }
+            }
+        } else {
+            let mut right = self.side(&span.end, to, 1.0, length);
+            // A fade ends where something else is known to have followed.
+            if let (Some(followed), BarEnd::Fade(fade) | BarEnd::Bound { fade, .. }) =
+                (span.followed_at, &mut right.end)
+            {
+                let beyond = (right.outer - self.x(followed)).clamp(0.0, (*fade - 2.0).max(0.0));
+                right.outer -= beyond;
+                *fade -= beyond;
+            }
+            right
+        };
+        // Beside a computed bar stand its stations: it may be narrow.
+        let grown = ((2.0 - (right.outer - left.outer)) / 2.0).max(0.0);
+        let (left_x, right_x) = (left.outer - grown, right.outer + grown);
+        let (near, far) = (plot.x - FADE_PX, plot.right() + FADE_PX);
+        let (start, left_x) = if left_x < near { (cut(left.end, near - left_x), near) } else { (left.end, left_x) };
+        let (end, right_x) = if right_x > far { (cut(right.end, right_x - far), far) } else { (right.end, right_x) };
+        let rect = PxRect::between(left_x, y - BAR_PX / 2.0, right_x, y + BAR_PX / 2.0);
+        let full = self.full_from(span).map(|day| self.sides(day));
+        let thin_to = full.filter(|(from, to)| *from > left_x + 1.0 || *to > left_x + 4.0);
+        self.mark(target, look, Shape::Bar { rect, start, end, thin_to }, rect, Depth::Ground)
+    }
+
+    /// One end of a bar whose firm part begins or stops at `firm`; `sign` is −1 for the left end.
+    fn side(&self, end: &End, firm: f32, sign: f32, room: f32) -> Side {
+        let (Some(extent), Some(date)) = (end.extent(), end.date()) else {
+            return Side { outer: firm + sign * FADE_PX, end: BarEnd::Fade(FADE_PX) };
+        };
+        let bounded = if sign < 0.0 { end.earliest() } else { end.latest() };
+        let Some(bounded) = bounded else {
+            // A fade away from the bound, beside the stretch that is only possible; the line where a day bounds it.
+            let (near, far) = self.sides(extent);
+            let (outer, inner) =
+                if sign < 0.0 { (near.min(firm), far.min(firm)) } else { (far.max(firm), near.max(firm)) };
+            let length = (firm - outer).abs();
+            let fine = end.date().is_some_and(|date| date.precision().is_some_and(|it| it <= Precision::Day));
+            let line = if fine && (firm - inner).abs() < 1.0 { mark_share(length) } else { 0.0 };
+            let length = if line < 1.0 { length } else { 0.0 };
+            return Side { outer: outer + sign * FADE_PX, end: BarEnd::Bound { fade: FADE_PX, length, line } };
+        };
+        let bound = self.x(bounded);
+        let possible = ((firm - bound) * -sign).max(0.0);
+        // A soft edge is never longer than the bar can bear.
+        let soft = if end.is_doubtful() { SOFT_PX.min((room + possible).max(0.0) / 3.0) } else { 0.0 };
+        let outer = if possible > 0.0 { bound } else { firm } + sign * soft;
+        // A narrow day is an edge at its own side.
+        let line = if matches!(date, When::Moment(moment) if moment.is_fine()) { mark_share(possible) } else { 0.0 };
+        let end = match (line < 1.0, soft > 0.0) {
+            (true, _) => BarEnd::Coarse { length: possible + soft, soft: soft * 2.0, line },
+            (false, true) => BarEnd::Fade(soft * 2.0),
+            (false, false) => BarEnd::Sharp,
+        };
+        Side { outer, end }
+    }
+}
