@@ -73,6 +73,10 @@ pub enum TrayRows {
     Open,
 }
 
+/// Whether this module lays out large records by their density. That of the page's first picture does not: it leaves them
+/// to the one for large records (`quick`), and is lighter for it.
+const DENSE: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick"));
+
 /// What is made once for a record and kept for all frames: units, and the rows of the last zoom step.
 #[derive(Clone, Debug, Default)]
 pub struct Arrangement {
@@ -104,7 +108,7 @@ impl Arrangement {
         today: i64,
         measure: &mut dyn Measure,
     ) -> Self {
-        let is_large = document.dated_len() > LARGE;
+        let is_large = DENSE && document.dated_len() > LARGE;
         let dense = is_large.then(|| Dense::new(document, &lanes, today));
         let units = if is_large { Vec::new() } else { units(document, computed, &lanes, today, &lexicon, measure) };
         let column_px = band::column_px(&lanes, measure);
@@ -122,7 +126,7 @@ impl Arrangement {
     /// Says whether that is done.
     #[must_use]
     pub fn prepare(&self, document: &Document, events: usize) -> bool {
-        self.dense.as_ref().is_none_or(|dense| dense.go_on_ahead(document, &self.lanes, events))
+        self.dense().is_none_or(|dense| dense.go_on_ahead(document, &self.lanes, events))
     }
 
     /// The lanes with what stands in them.
@@ -134,7 +138,7 @@ impl Arrangement {
     /// The lanes, to be changed; the rows are packed anew with the next frame.
     pub fn lanes_mut(&mut self) -> &mut Lanes {
         self.rows.step = i32::MIN;
-        if let Some(dense) = &mut self.dense {
+        if let Some(dense) = self.dense.as_mut().filter(|_| DENSE) {
             dense.unshelve();
         }
         &mut self.lanes
@@ -155,7 +159,7 @@ impl Arrangement {
     /// Packs the rows anew when the zoom step has changed. Panning never does.
     pub fn pack_for(&mut self, view: &Viewport) {
         let step = view.zoom_step();
-        if self.rows.step != step && self.dense.is_none() {
+        if self.rows.step != step && self.dense().is_none() {
             self.rows = pack(&self.units, &self.lanes.folded(), step);
         }
     }
@@ -192,7 +196,7 @@ impl Arrangement {
     /// How far below the top of all lanes the row of an event lies, if it has one: (its middle, the height of a row).
     #[must_use]
     pub fn row_middle_px(&self, document: &Document, computed: &Computed, compact: bool, row: Row) -> Option<f32> {
-        if let Some(dense) = &self.dense {
+        if let Some(dense) = self.dense() {
             return dense.middle_px(document, &self.lanes, compact, row);
         }
         let holds = |place: &u32| match self.units.get(*place as usize).map(|unit| unit.what) {
@@ -207,7 +211,7 @@ impl Arrangement {
 
     /// Height of all lanes together.
     fn content_height_px(&self, compact: bool) -> f32 {
-        match &self.dense {
+        match self.dense() {
             Some(dense) => dense.content_height_px(&self.lanes, compact),
             None => band::content_height_px(&self.lanes, &self.rows, compact),
         }
@@ -216,7 +220,13 @@ impl Arrangement {
     /// Whether it is of a large record, which is laid out by its density.
     #[must_use]
     pub fn is_dense(&self) -> bool {
-        self.dense.is_some()
+        self.dense().is_some()
+    }
+
+    /// What a large record is laid out by; nothing for a small one, and in a module without it.
+    fn dense(&self) -> Option<&Dense> {
+        // The constant lets the compiler leave out all that follows from it.
+        if DENSE { self.dense.as_ref() } else { None }
     }
 
     fn column(&self, compact: bool) -> f32 {
@@ -257,7 +267,7 @@ pub fn layout(
         ..Frame::default()
     };
     let placer = place::Placer { document, view, plot, today: settings.today, lexicon };
-    if let Some(dense) = &arrangement.dense {
+    if let Some(dense) = arrangement.dense() {
         let patience = arrangement.patience.unwrap_or(usize::MAX);
         dense::fill(dense, &arrangement.lanes, &placer, settings, patience, measure, &mut frame);
     } else {

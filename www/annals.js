@@ -340,7 +340,7 @@ class Timeline {
         if (to % BREATH === 0) await check();
       }
       return core.run(engine => engine.columns_read());
-    }, undefined, this.#stage.cores.forColumns());
+    }, undefined, this.#stage.cores.forPart(Infinity));
   }
 
   /**

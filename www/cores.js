@@ -42,16 +42,10 @@ export class Cores {
     return dated <= LARGE ? this.#before?.core ?? this.current : this.forPart(dated);
   }
 
-  /** A core that reads typed columns, of its own; only the module for large records does. */
-  async forColumns() {
-    const bindings = await startQuick();
-    if (!bindings) throw new Fault('crash', 'Typed columns are read by the engine for large records, and pkg/annals_quick_bg.wasm could not be loaded. Is it there, and not blocked?');
-    return this.current?.alive ? this.#furnished(bindings) : this.current;
-  }
-
-  /** A core of its own, for a part of a record with so many dated events. */
+  /** A core of its own, for a part of a record with so many dated events. Fails where the engine for large ones cannot be had. */
   async forPart(dated) {
-    const bindings = dated > LARGE && await startQuick() || await start();
+    const bindings = await (dated > LARGE ? startQuick() : start());
+    if (!bindings) throw new Fault('network', 'Large records and typed columns need the engine for large records, and pkg/annals_quick_bg.wasm could not be loaded. Is it there, and not blocked?');
     return this.current?.alive ? this.#furnished(bindings) : this.current;
   }
 

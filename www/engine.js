@@ -41,8 +41,8 @@ export const start = () => started ??= (async () => {
 })();
 
 /**
- * Starts the same core compiled for speed, which weighs more: for large records. Null where it cannot be had; the small
- * one does the same.
+ * Starts the core for large records: the same, compiled for speed, with what lays them out and what reads typed columns.
+ * Null where it cannot be had; the next call asks for it again.
  */
 export const startQuick = () => quick ??= (async () => {
   try {
@@ -55,7 +55,7 @@ export const startQuick = () => quick ??= (async () => {
     return bindings;
   } catch (error) {
     quick = null;
-    console.warn('The quick engine for large records is not there; the small one takes its place.', error);
+    console.warn('The engine for large records could not be loaded.', error);
     return null;
   }
 })();

@@ -66,24 +66,25 @@ fn it_comes_with_the_first_large_record_and_stays() {
 }
 
 #[test]
-fn without_it_the_small_one_shows_large_records_too() {
+fn without_it_large_records_say_what_is_missing_and_come_when_it_is_there() {
     let page = Page::open("");
     page.browser("Network.enable", &json!({}));
-    page.browser("Network.setBlockedURLs", &json!({ "urls": ["*annals_quick*"] }));
-    let table = "'date,title\\n' + '2005-09-19,x\\n'.repeat(20000)";
-    assert_eq!(
-        page.later(&format!("return (await annals.load({table}, {{ format: 'csv' }})).events")),
-        Ok(json!(20_000))
-    );
-    page.settle();
-    assert!(page.reads(".annals-name .annals-soft").starts_with("20,000 events"));
-    assert!(!page.sees(".annals-alert"));
-    let log = page.log();
-    assert!(log.iter().any(|line| line.contains("the small one takes its place")), "{log:?}");
-    // It alone reads typed columns.
-    let error = page.later(&format!("await annals.load({})", columns(3))).unwrap_err();
-    assert!(error.contains("Typed columns are read by the engine for large records"), "{error}");
-    assert!(page.reads(".annals-name .annals-soft").starts_with("20,000 events"), "the record before stays");
+    let block = |urls: &[&str]| page.browser("Network.setBlockedURLs", &json!({ "urls": urls }));
+    block(&["*annals_quick*"]);
+    let table = "'date,title\n' + '2005-09-19,x\n'.repeat(20000)";
+    let table = format!("return (await annals.load({table}, {{ format: 'csv' }})).events");
+    let typed = format!("return (await annals.load({})).events", columns(3));
+    for load in [&table, &typed] {
+        let error = page.later(load).unwrap_err();
+        assert!(error.contains("pkg/annals_quick_bg.wasm could not be loaded"), "{error}");
+        page.settle();
+        assert!(page.reads(".annals-alert").contains("need the engine for large records"));
+        default_record_works(&page);
+    }
+    block(&[]);
+    for (load, events) in [(&table, 20_000), (&typed, 3)] {
+        assert_eq!(page.later(load), Ok(json!(events)), "it is asked for again");
+    }
 }
 
 #[test]

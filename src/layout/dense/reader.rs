@@ -18,19 +18,19 @@ impl Arrangement {
     /// What begins in a stretch of a strip. O(log n).
     #[must_use]
     pub fn crowd(&self, document: &Document, stretch: Stretch) -> Option<Crowd> {
-        self.dense.as_ref()?.crowd(document, stretch)
+        self.dense()?.crowd(document, stretch)
     }
 
     /// The event before or after another in its first lane that is shown. O(log n).
     #[must_use]
     pub fn beside(&self, document: &Document, row: Row, later: bool) -> Option<Row> {
-        self.dense.as_ref()?.beside(document, self.lanes.first(document, row)?, row, later)
+        self.dense()?.beside(document, self.lanes.first(document, row)?, row, later)
     }
 
     /// The first or last event in time of a lane, or of all that are shown. O(lanes).
     #[must_use]
     pub fn end(&self, lane: Option<ShownLane>, last: bool) -> Option<Row> {
-        let dense = self.dense.as_ref()?;
+        let dense = self.dense()?;
         let Some(lane) = lane else {
             let shown = self.lanes.iter().filter(|(_, shown)| !shown.hidden);
             let ends = shown.filter_map(|(lane, _)| dense.end_of(lane, last));
@@ -43,7 +43,7 @@ impl Arrangement {
     /// to go from, in the last of all. O(lanes + log n).
     #[must_use]
     pub fn across(&self, document: &Document, from: Option<ShownLane>, at: i64, down: bool) -> Option<Row> {
-        let dense = self.dense.as_ref()?;
+        let dense = self.dense()?;
         let count = u32::try_from(self.lanes.len()).unwrap_or(u32::MAX);
         let mut place = from.map_or(Some(count), |lane| self.lanes.place_of_lane(lane))?;
         loop {
@@ -70,7 +70,7 @@ impl Arrangement {
     /// The place of an event in a frame, where no mark of its own shows it: on its row in the strip. O(log n).
     #[must_use]
     pub fn spot(&self, document: &Document, view: &Viewport, frame: &Frame, row: Row) -> Option<PxRect> {
-        let dense = self.dense.as_ref()?;
+        let dense = self.dense()?;
         let extent = document.event(row)?.extent()?;
         let middle = dense.middle_px(document, &self.lanes, frame.compact, row)?;
         // Where it is counted; in the first columns, if that is before them.
@@ -122,7 +122,7 @@ impl Arrangement {
     /// else by time; the undated come last. O(lanes) and O(log n) for each.
     #[must_use]
     pub fn positions(&self, document: &Document, rows: &[Row]) -> Vec<usize> {
-        let Some(dense) = self.dense.as_ref().filter(|_| self.lanes.is_plain()) else {
+        let Some(dense) = self.dense().filter(|_| self.lanes.is_plain()) else {
             return rows.iter().map(|row| row.index() + 1).gather();
         };
         let mut starts: Vec<usize> = Vec::with_capacity(self.lanes.len());
