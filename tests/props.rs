@@ -182,20 +182,23 @@ fn panning_never_changes_rows() {
     arbtest(|u| {
         let mut harness = Harness::with(support::DEFAULT_RECORD, &bytes, 940.0, 900.0);
         anywhere(u, &mut harness)?;
-        let row_of = |harness: &Harness, target: Target| {
-            harness.app.frame().marks.iter().find(|mark| mark.target == target).map(|mark| mark.hit.center().y)
+        // An event can have several marks, not all of them in both pictures: two stations of one place lie in both halves.
+        let rows_of = |harness: &Harness, target: Target| -> Vec<f32> {
+            let marks = harness.app.frame().marks.iter().filter(|mark| mark.target == target);
+            marks.map(|mark| mark.hit.center().y).collect()
         };
         let scroll = harness.app.frame().scroll_px;
         let before: Vec<Target> = harness.app.frame().marks.iter().map(|mark| mark.target).collect();
-        let was: Vec<Option<f32>> = before.iter().map(|target| row_of(&harness, *target)).collect();
+        let was: Vec<Vec<f32>> = before.iter().map(|target| rows_of(&harness, *target)).collect();
         // Of no more than a few pixels it is a click, and a click on a group comes nearer.
         let by = u.int_in_range(10..=200_i16)? * if u.arbitrary()? { 1 } else { -1 };
         harness.drag((500.0, 150.0), (500.0 + f32::from(by), 150.0));
         assert!((harness.app.frame().scroll_px - scroll).abs() < 0.01, "a level drag does not scroll");
         for (target, was) in before.iter().zip(was) {
-            let is = row_of(&harness, *target);
-            if let (Some(was), Some(is), Target::Event(_)) = (was, is, target) {
-                assert!((was - is).abs() < 0.01, "{target:?} jumped from {was} to {is}");
+            let is = rows_of(&harness, *target);
+            if matches!(target, Target::Event(_)) && !is.is_empty() {
+                let stays = was.iter().any(|was| is.iter().any(|is| (was - is).abs() < 0.01));
+                assert!(stays, "{target:?} jumped from {was:?} to {is:?}");
             }
         }
         Ok(())

@@ -112,7 +112,7 @@ export class Stage {
     };
     followTheme(theme, (name, palette) => wear(...(now = [name, palette])), this.#end.signal);
     // Paper is light.
-    followPrint(frame.stage, width => (this.loaded && this.alive ? this.ask(engine => engine.svg(undefined, undefined, width)) : ''),
+    followPrint(frame.stage, width => (this.loaded && this.alive ? this.ask(engine => engine.svg(undefined, undefined, width, this.language)) : ''),
       printing => {
         wear(...(printing ? ['light', []] : now));
         // Nobody can unfold paper.

@@ -283,7 +283,18 @@ impl<'a> RowFiller<'a> {
         let is_station = |mark: &&Mark| matches!(mark.target, Target::Event(row) if rows.contains(&row));
         let bars: Vec<Mark> = marks.iter().filter(is_span).cloned().gather();
         let stations: Vec<&Mark> = marks.iter().filter(is_station).gather();
-        let Some(Covered { mut own, inside, .. }) = covered(&bars, self.placer.plot) else { return };
+        let plot = self.placer.plot;
+        let Some(Covered { mut own, mut inside, .. }) = covered(&bars, plot) else { return };
+        let mut is_line = bars.iter().any(|mark| matches!(mark.shape, Shape::Join { .. }));
+        // A line has its label above it; where most of the view is the block of one station, the label lies on that.
+        let seen = |rect: PxRect| rect.right().min(plot.right()) - rect.x.max(plot.x);
+        let wide = stations.iter().filter_map(|station| match station.shape {
+            Shape::Block { rect, .. } if is_line && mark_share(rect.width) <= 0.0 => Some(rect),
+            _ => None,
+        });
+        if let Some(rect) = wide.into_iter().find(|rect| seen(*rect) > plot.width / 2.0) {
+            (inside, is_line) = (Some((rect.x, rect.right())), false);
+        }
         for station in &stations {
             if let Shape::Station { at, .. } = station.shape {
                 own = (own.0.min(at.x - GLYPH_HALF_PX), own.1.max(at.x + GLYPH_HALF_PX));
@@ -296,7 +307,10 @@ impl<'a> RowFiller<'a> {
             let sides = match station.shape {
                 Shape::Edge(rect) => [Some(around(rect.x, rect.right())), None],
                 Shape::Station { at, .. } => [Some((at.x - GLYPH_HALF_PX, at.x + GLYPH_HALF_PX)), None],
-                Shape::Block { rect, .. } if mark_share(rect.width) > 0.0 => [Some(around(rect.x, rect.right())), None],
+                // Words above a line would lie across the upper side of a block.
+                Shape::Block { rect, .. } if is_line || mark_share(rect.width) > 0.0 => {
+                    [Some(around(rect.x, rect.right())), None]
+                }
                 Shape::Block { rect, .. } => [Some(around(rect.x, rect.x)), Some(around(rect.right(), rect.right()))],
                 _ => [None, None],
             };
@@ -304,7 +318,6 @@ impl<'a> RowFiller<'a> {
                 self.taken.take(self.row, from, to);
             }
         }
-        let is_line = bars.iter().any(|mark| matches!(mark.shape, Shape::Join { .. }));
         // On a bar the label begins behind the glyph or block at its start.
         let start_taken = stations.iter().filter_map(|mark| match mark.shape {
             Shape::Station { at, .. } => Some(at.x + GLYPH_HALF_PX - 2.0),

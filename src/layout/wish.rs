@@ -16,6 +16,9 @@ pub(super) type Sides = (f32, f32);
 /// Room at the side of the view for the signs of a bar that goes on beyond it.
 const SIGNS_PX: f32 = 16.0;
 
+/// Length of the tip of a bar that goes on to today.
+const ARROW_PX: f32 = 10.0;
+
 /// What the marks of one unit cover.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Covered {
@@ -70,9 +73,15 @@ pub(super) fn covered(marks: &[Mark], plot: PxRect) -> Option<Covered> {
         let (left, right) = match mark.shape {
             Shape::Glyph(at) | Shape::Station { at, .. } => (at.x - GLYPH_HALF_PX, at.x + GLYPH_HALF_PX),
             Shape::FadeFrom { at, length } => (at.x.min(at.x + length), at.x.max(at.x + length)),
-            Shape::Bar { rect, start, end, .. } => {
-                let inset = |end| if let BarEnd::Beyond(aside) = end { aside + SIGNS_PX } else { 0.0 };
-                offer(true, (rect.x + inset(start), rect.right() - inset(end)));
+            Shape::Bar { rect, start, end, thin_to } => {
+                let inset = |end| match end {
+                    BarEnd::Beyond(aside) => aside + SIGNS_PX,
+                    BarEnd::Arrow => ARROW_PX,
+                    _ => 0.0,
+                };
+                // The thin part is lower than words: its edges would run through them.
+                let full_from = thin_to.map_or(rect.x, |(_, full)| full.max(rect.x));
+                offer(true, (full_from + inset(start), rect.right() - inset(end)));
                 if matches!(mark.target, Target::Event(_)) { mark_sides(rect) } else { (rect.x, rect.right()) }
             }
             Shape::Block { rect, .. } => {

@@ -71,7 +71,7 @@ fn without_it_large_records_say_what_is_missing_and_come_when_it_is_there() {
     page.browser("Network.enable", &json!({}));
     let block = |urls: &[&str]| page.browser("Network.setBlockedURLs", &json!({ "urls": urls }));
     block(&["*annals_quick*"]);
-    let table = "'date,title\n' + '2005-09-19,x\n'.repeat(20000)";
+    let table = "'date,title\\n' + '2005-09-19,x\\n'.repeat(20000)";
     let table = format!("return (await annals.load({table}, {{ format: 'csv' }})).events");
     let typed = format!("return (await annals.load({})).events", columns(3));
     for load in [&table, &typed] {
