@@ -42,7 +42,7 @@ export class Arrange {
     this.#colour.addEventListener('change', () => this.choose('', this.#colour.value));
     this.#box.addEventListener('keydown', event => {
       const row = /** @type {HTMLElement} */ (event.target).closest('li');
-      if (!row || !event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return;
+      if (!row || !event.altKey || event.ctrlKey || event.metaKey || !/^Arrow(Up|Down)$/.test(event.key)) return;
       event.preventDefault();
       this.#move(Number(row.dataset.lane), event.key === 'ArrowDown');
     });

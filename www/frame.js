@@ -206,17 +206,21 @@ export class Problems {
     frame.badge.addEventListener('click', () => aside.toggle(this.#box, frame.badge, this.#heading));
   }
 
-  /** Shows them; says how many. @param {import('./engine.js').Problem[]} problems */
-  show(problems) {
+  /**
+   * Shows them; says how many. The list of many ends with a line that counts the rest.
+   * @param {import('./engine.js').Problem[]} problems @param {import('./engine.js').State} state
+   */
+  show(problems, { errors, warnings }) {
     const { badge, head, offer } = this.#frame;
-    const text = problems.length ? count(problems.length, 'problem') : '';
+    const all = errors + warnings;
+    const text = all ? count(all, 'problem') : '';
     if (this.#aside.box === this.#box) this.#aside.close(false);
     offer(badge, text);
     this.#box.remove();
     if (!text) return text;
     head.after(this.#box);
     this.#heading.textContent = text;
-    badge.classList.toggle('annals-error', problems.some(({ severity }) => severity === 'error'));
+    badge.classList.toggle('annals-error', errors > 0);
     this.#list.replaceChildren(...problems.slice(0, SHOWN).map(({ line, column, severity, message, event }) => el('li', {},
       el('b', { class: `annals-${severity}`, text: severity }), line ? ` ${line}:${column}` : '',
       el('p', { text: message, dir: 'auto' }),
@@ -224,7 +228,7 @@ export class Problems {
         this.#aside.close();
         this.#select(event);
       }, { class: 'annals-link' }))));
-    if (problems.length > SHOWN) this.#list.append(el('li', { text: `and ${count(problems.length - SHOWN, 'more problem')}` }));
+    if (problems.length > SHOWN) this.#list.append(el('li', { text: `and ${count(all - SHOWN, 'more problem')}` }));
     return text;
   }
 }

@@ -74,6 +74,9 @@ export function listen(canvas, interaction, act, pressed, signal) {
   });
 }
 
+/** Whether a key is the timeline's: with Ctrl, Alt or Meta it is the browser's, but for Ctrl with Home and End. */
+export const isOurs = ({ key, ctrlKey, altKey, metaKey }) => !altKey && !metaKey && (!ctrlKey || key === 'Home' || key === 'End');
+
 /** Sends a key to the core. @param {KeyboardEvent} event @param {Act} act */
 export function sendKey(event, act) {
   const flags = act(engine => engine.key(event.key, mods(event), performance.now()));

@@ -6,7 +6,7 @@ import { Cores } from './cores.js';
 import { extent, focusedIn, link, speak, years } from './dom.js';
 import { Core, FLAG, Loop } from './engine.js';
 import { buildFrame, Notices, Problems, showLegend } from './frame.js';
-import { acceptFiles, followMotion, followTheme, listen, measure, sendKey, watchSize } from './input.js';
+import { acceptFiles, followMotion, followTheme, isOurs, listen, measure, sendKey, watchSize } from './input.js';
 import { Mirror, Upkeep } from './mirror.js';
 import { Panel } from './panel.js';
 import { followPrint } from './print.js';
@@ -363,6 +363,7 @@ export class Stage {
   }
 
   #key(event, id) {
+    if (!isOurs(event)) return;
     this.act(engine => engine.focus(true));
     // Tab may have brought the focus to an option that the core does not know of yet.
     if (id !== undefined && /^(Arrow|Enter| )/.test(event.key)) {
@@ -399,7 +400,7 @@ export class Stage {
     speak(title, state.language);
     span.textContent = text;
     this.#mirror.name(`Timeline: ${title.textContent}, ${text}`, state.language);
-    const problems = this.#problems.show(this.ask(engine => engine.problems()));
+    const problems = this.#problems.show(this.ask(engine => engine.problems()), state);
     this.showSigns();
     this.#arrange.reset();
     this.loaded = true;

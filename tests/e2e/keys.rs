@@ -141,3 +141,50 @@ fn escape_closes_the_uppermost() {
     page.settle();
     assert_eq!(page.ask("annals.selected"), json!(null), "then the event");
 }
+
+/// Keys with Ctrl, Alt or Meta are the browser's, but for the documented ones.
+#[test]
+fn keys_with_ctrl_alt_or_meta_belong_to_the_browser() {
+    let page = Page::open("#sel=treaty-signed");
+    page.run(TO_PICTURE, Vec::new());
+    let taken = |key: &str, modifiers: &str| {
+        page.ask(&format!(
+            "(() => {{
+                const event = new KeyboardEvent('keydown', {{ key: '{key}', {modifiers}, bubbles: true, cancelable: true }});
+                document.activeElement.dispatchEvent(event);
+                return event.defaultPrevented;
+            }})()"
+        ))
+    };
+    let view = page.ask("annals.view");
+    for modifiers in ["ctrlKey: true", "altKey: true", "metaKey: true", "ctrlKey: true, altKey: true"] {
+        for key in [
+            "+",
+            "-",
+            "=",
+            "_",
+            "0",
+            "ArrowLeft",
+            "ArrowRight",
+            "ArrowUp",
+            "ArrowDown",
+            "PageUp",
+            "PageDown",
+            "Enter",
+            " ",
+        ] {
+            assert_eq!(taken(key, modifiers), json!(false), "{key} with {modifiers}");
+        }
+    }
+    for key in ["Home", "End"] {
+        assert_eq!(taken(key, "altKey: true"), json!(false), "{key} with Alt");
+        assert_eq!(taken(key, "metaKey: true"), json!(false), "{key} with Meta");
+    }
+    page.settle();
+    assert_eq!(page.ask("[annals.selected, annals.view]"), json!(["treaty-signed", view]), "nothing has moved");
+    assert_eq!(taken("End", "ctrlKey: true"), json!(true));
+    page.settle();
+    assert_ne!(page.ask("annals.selected"), json!("treaty-signed"), "Ctrl with End goes to the last of all");
+    assert_eq!(taken("Home", "ctrlKey: true"), json!(true));
+    assert_eq!(taken("+", "shiftKey: true"), json!(true), "a plus may need Shift");
+}
