@@ -254,6 +254,11 @@ impl App {
                 self.go_to(target, animate, now_ms)
             }
             Msg::Zoom(factor) => self.zoom_at(f64::from(self.view.width_px()) / 2.0, factor, now_ms),
+            Msg::ScrollTo(px) => {
+                self.unseen = None;
+                self.settings.scroll_px = held(px, 0.0, self.most_scroll_px());
+                self.relayout()
+            }
             Msg::Fit => {
                 self.settings.scroll_px = 0.0;
                 self.go_to(self.fitted(), true, now_ms)

@@ -29,6 +29,8 @@ pub use panic::panic_message;
 /// One canvas is never larger than this many device pixels: the least that browsers allow (iOS).
 const MOST_CANVAS_PIXELS: f32 = 16_777_216.0;
 
+const REVERSED: &str = "The end of the view lies before its start; swap the two dates.";
+
 /// Some ten milliseconds of work.
 const INDEXED_IN_A_FRAME: usize = 200_000;
 
@@ -278,7 +280,7 @@ impl Engine {
         let date = |written: &str| edtf::parse(written).map_err(|error| JsError::new(&error.to_string()));
         let (from, to) = (date(from)?.extent().from, date(to)?.extent().to);
         if to <= from {
-            return Err(JsError::new("The end of the view lies before its start; swap the two dates."));
+            return Err(JsError::new(REVERSED));
         }
         Ok(flags(self.update(Msg::Show { from, to, animate }, now_ms)))
     }
@@ -286,6 +288,16 @@ impl Engine {
     /// Zooms in about the middle; by a factor below 1 out.
     pub fn zoom(&mut self, factor: f64, now_ms: f64) -> u32 {
         flags(self.update(Msg::Zoom(factor), now_ms))
+    }
+
+    /// How far the lanes are scrolled, in pixels of the picture.
+    pub fn scroll(&self) -> f32 {
+        self.app.scroll_px()
+    }
+
+    /// Scrolls the lanes so far, as far as they go.
+    pub fn scroll_to(&mut self, px: f32) -> u32 {
+        flags(self.update(Msg::ScrollTo(px), 0.0))
     }
 
     /// Shows all events.
@@ -460,6 +472,9 @@ impl Engine {
         let view = self.app.view().extent();
         let from = date(from)?.map_or(view.from, |when| when.extent().from);
         let to = date(to)?.map_or(view.to, |when| when.extent().to);
+        if to <= from {
+            return Err(JsError::new(REVERSED));
+        }
         let request = app::PictureRequest { from, to, width_px, theme: self.app.theme(), today: self.app.today() };
         let (document, computed) = (self.app.document(), self.app.computed());
         let spoken = app::Spoken { lexicon: self.app.spoken(), tag: language };

@@ -1,7 +1,8 @@
 // @ts-check
 // The script face: `mount` puts a timeline into an element and returns its handle.
+import { fields, range, refused, text, word, wrong } from './arguments.js';
 import { count } from './dom.js';
-import { FLAG, LARGE, startQuick } from './engine.js';
+import { FLAG, LARGE, start, startQuick } from './engine.js';
 import { addStyle, problemLine } from './frame.js';
 import { cancelled, checkAddress, Fault, isFlat, readInput, SOON } from './read.js';
 import { Stage } from './stage.js';
@@ -27,9 +28,11 @@ const HEAVY = 2 ** 21;
  *   vertical finger to the page (the default where compact), `static` moves nothing
  * @property {'full' | 'compact'} [ui] `compact` is for an article
  * @property {number} [heading] level of the title, 2 by default
- * @property {{ from: string, to: string } | null} [view] the first view
+ * @property {Range | null} [view] the first view
  * @property {string | null} [selected] the event selected at first
  *
+ * @typedef {string | number | Date} When an EDTF date, a whole number as a year, or a moment
+ * @typedef {{ from?: When, to?: When }} Range with one side left out, that of the view or of the record stands in
  * @typedef {{ events: number, problems: import('./engine.js').Problem[] }} Loaded
  * @typedef {{ select: { id: string | null }, view: import('./engine.js').View, load: Loaded,
  *   error: { code: string, message: string }, change: undefined }} Events
@@ -42,6 +45,15 @@ const HEAVY = 2 ** 21;
  * @param {Options} [options]
  */
 export async function mount(element, options = {}) {
+  // The engine travels while the options are looked at.
+  start().catch(() => {});
+  return mountChecked(element, (await checks()).options(element, options));
+}
+
+const checks = () => import('./options.js');
+
+/** The same with options that are known to be right. @param {HTMLElement} element @param {Options} options */
+export async function mountChecked(element, options) {
   if (element.querySelector(':scope > .annals')) throw new Error('This element holds a timeline already; destroy() it first.');
   const timeline = new Timeline(element, options);
   await timeline.ready;
@@ -51,8 +63,8 @@ export async function mount(element, options = {}) {
 /** How many dated events the head of a packed record says that it has. @param {Uint8Array} flat */
 const datedIn = flat => (flat.length < 24 ? 0 : new DataView(flat.buffer, flat.byteOffset).getUint32(20, true));
 
-/** Whether something that is to be loaded is likely to be JSON or CSV, before its first bytes have come. */
-const isLikelyText = data => typeof data === 'string' || /\.(csv|tsv|json|ndjson|jsonl|txt|gz)$/i.test(String(data?.pathname ?? data?.name));
+/** What is expected in the place of an event. */
+const ID = 'The id of an event is to be a text';
 
 /** Lets the page answer before what follows; sooner than a timer. @returns {Promise<void>} */
 const breath = () => new Promise(resolve => {
@@ -67,7 +79,7 @@ const breath = () => new Promise(resolve => {
 /** A mounted timeline, made by `mount`. */
 class Timeline {
   #stage;
-  /** @type {AbortController | null} */
+  /** `kept` is what it keeps of the picture. @type {AbortController & { kept?: ReturnType<typeof import('./keep.js').keeper> } | null} */
   #loading = null;
   /** The mount's own record, to which "Back to" leads. */
   #home = { src: /** @type {URL | undefined} */ (undefined), title: '' };
@@ -76,8 +88,8 @@ class Timeline {
 
   constructor(element, options) {
     this.#stage = new Stage(element, options, {
-      open: file => this.#quietly(file, {}),
-      home: () => this.#quietly(this.#home.src, {}),
+      open: file => this.#quietly(file),
+      home: () => this.#quietly(this.#home.src),
       loading: () => this.#loading !== null,
     });
     this.ready = this.#begin(options, addStyle(element));
@@ -88,11 +100,15 @@ class Timeline {
    * record stays then.
    * @param {unknown} data a URL object, the text of a record, a File, Blob, ArrayBuffer or
    *   typed array, a record object, or typed columns
-   * @param {{ name?: string, format?: 'json' | 'csv' }} [options]
+   * @param {{ name?: string, format?: 'json' | 'csv', keep?: boolean }} [given] `keep` keeps view, selection, scroll
+   *   and arrangement
    */
-  async load(data, options = {}) {
+  async load(data, given = undefined) {
     const loading = this.#claim();
+    let options = {};
     try {
+      if (given !== undefined) options = (await checks()).loading(given);
+      if (options.keep && this.#stage.loaded) loading.kept = (await import('./keep.js')).keeper(this.#stage);
       const result = await this.#take(this.#read(data, options, loading), loading);
       this.foreign = data !== this.#home.src;
       if (!this.foreign) this.#home.title = this.#stage.title;
@@ -108,11 +124,12 @@ class Timeline {
   }
 
   /**
-   * Shows the time from the earliest second of `from` to the latest of `to`, EDTF dates.
-   * @param {{ from: string, to: string, animate?: boolean }} range
+   * Shows the time from the earliest second of `from` to the latest of `to`.
+   * @param {Range & { animate?: boolean }} where
    */
-  show({ from, to, animate = true }) {
-    this.#stage.act(engine => engine.show(from, to, animate, performance.now()));
+  show(where) {
+    const stretch = range('show', where);
+    this.#between(stretch, (from, to) => this.#stage.act(engine => engine.show(from, to, stretch.animate, performance.now())));
   }
 
   /** The time in view. */
@@ -124,9 +141,10 @@ class Timeline {
    * Selects an event, or nothing by null; resolves to its details, null for an unknown id.
    * @param {string | null} id
    */
-  async select(id, { animate = true } = {}) {
-    const details = id === null ? null : this.details(id);
-    if (details || id === null) this.#stage.act(engine => engine.select(details?.id, animate, performance.now()));
+  async select(id, options = {}) {
+    const { animate = true } = fields('select takes an object of options', options, 'animate');
+    const details = id === null ? null : this.details(text(ID, id));
+    if (details || id === null) this.#stage.act(engine => engine.select(details?.id, Boolean(animate), performance.now()));
     return details;
   }
 
@@ -137,7 +155,7 @@ class Timeline {
 
   /** What is known of an event; null for an unknown id. @param {string} id */
   details(id) {
-    return this.#stage.details(id);
+    return this.#stage.details(text(ID, id ?? ''));
   }
 
   /** What is wrong with the record. @returns {import('./engine.js').Problem[]} */
@@ -151,7 +169,8 @@ class Timeline {
    * @returns {import('./engine.js').Box | null}
    */
   locate(id) {
-    const box = this.#stage.ask(engine => engine.locate(String(id)));
+    const known = text(ID, id ?? '');
+    const box = this.#stage.ask(engine => engine.locate(known));
     const { left, top } = this.#stage.frame.canvas.getBoundingClientRect();
     return box ? { x: left + box.x, y: top + box.y, width: box.width, height: box.height } : null;
   }
@@ -163,7 +182,8 @@ class Timeline {
    * @param {(event: Events[K]) => void} listener
    */
   on(name, listener) {
-    return this.#stage.on(name, listener);
+    if (typeof listener !== 'function') throw wrong('on takes a function as its listener', listener);
+    return this.#stage.on(word('The name that on listens to', name ?? 'nothing', 'select', 'view', 'load', 'error', 'change'), listener);
   }
 
   /**
@@ -171,8 +191,10 @@ class Timeline {
    * `family`, `lane`, `actor` or `certainty`; what is left out stays.
    * @param {{ group?: string, colour?: string }} [choice]
    */
-  arrange({ group = '', colour = '' } = {}) {
-    this.#stage.arrange(String(group), String(colour));
+  arrange(choice = {}) {
+    const { group, colour } = fields("arrange takes an object such as { group: 'kind' }", choice, 'group', 'colour');
+    const one = value => text('group and colour are to be texts', value ?? '');
+    this.#said(() => this.#stage.arrange(one(group), one(colour)));
   }
 
   /** The lanes from above and what can be chosen. */
@@ -187,11 +209,37 @@ class Timeline {
 
   /**
    * The picture as SVG text; without dates, what is in view.
-   * @param {{ from?: string, to?: string, width?: number }} [range]
+   * @param {Range & { width?: number }} [where]
    * @returns {string}
    */
-  svg({ from, to, width = this.#stage.frame.picture.clientWidth } = {}) {
-    return this.#stage.ask(engine => engine.svg(from, to, width, this.#stage.language));
+  svg(where = {}) {
+    const stretch = range('svg', where, 0);
+    const { width = this.#stage.frame.picture.clientWidth } = stretch;
+    return this.#between(stretch, (from, to) => this.#stage.ask(engine => engine.svg(from, to, width, this.#stage.language)));
+  }
+
+  /** Does something from one date to another; in the place of one that is missing stands that of the view, or of the record. */
+  #between({ from, to }, work) {
+    return this.#said(() => {
+      if ((from === undefined) === (to === undefined)) return work(from, to);
+      const { view, span } = this.#stage.state;
+      const within = part => work(from ?? part.from, to ?? part.to);
+      try {
+        return within(view);
+      } catch (error) {
+        if (!span) throw error;
+        return within(span);
+      }
+    });
+  }
+
+  /** What the engine refuses by a sentence is a wrong argument. */
+  #said(work) {
+    try {
+      return work();
+    } catch (error) {
+      throw error?.constructor === Error && this.#stage.alive ? refused(error.message) : error;
+    }
   }
 
   /** Takes the timeline away and gives its memory back. */
@@ -259,12 +307,11 @@ class Timeline {
   }
 
   #read(data, options, loading) {
-    // A worker starts while the record travels, unless its name says that it needs none.
-    const early = isLikelyText(data) ? import('./reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null;
     return readInput(data, {
       ...options,
-      early,
-      preloaded: data?.href === SHIPPED.href,
+      // A worker starts while a text travels, by a name that it is likely to have.
+      early: name => (/\.(csv|tsv|json|ndjson|jsonl|txt|gz)$/i.test(name) ? import('./reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null),
+      shipped: SHIPPED.href,
       signal: loading.signal,
       progress: this.#teller(loading),
     });
@@ -324,7 +371,7 @@ class Timeline {
         }
         if (loading.signal.aborted) await check();
       }
-      return core.run(engine => engine.opened());
+      return () => core.run(engine => engine.opened());
     }, part);
   }
 
@@ -339,15 +386,15 @@ class Timeline {
           bytes.subarray(first, Math.max(first, last)), offsets.subarray(at, to + 1), first, rank?.subarray(at, to)));
         if (to % BREATH === 0) await check();
       }
-      return core.run(engine => engine.columns_read());
+      return () => core.run(engine => engine.columns_read());
     }, undefined, this.#stage.cores.forPart(Infinity));
   }
 
   /**
    * Gives a record of so many dated events to the core that is made for it. Until all of it is taken the record before
    * stays, whatever happens.
-   * @param {(core: import('./engine.js').Core, check: () => Promise<void>) => Promise<number>} feed gives the flags of
-   *   the last call; `check` lets the page answer and ends what was cancelled
+   * @param {(core: import('./engine.js').Core, check: () => Promise<void>) => Promise<() => number>} feed gives the last
+   *   call, which gives flags; `check` lets the page answer and ends what was cancelled
    * @param {{ wanted: boolean }} [part] it is a part of what is still coming, which the rest may overtake
    * @param {Promise<import('./engine.js').Core>} [own] the core that has to take it, where not any can
    */
@@ -362,7 +409,9 @@ class Timeline {
     };
     try {
       await check();
-      const flags = await feed(core, check);
+      const finish = await feed(core, check);
+      loading.kept?.remember();
+      let flags = finish();
       if (flags & FLAG.REFUSED) {
         throw new Fault('unreadable', `Nothing in ${name} could be read as a record. Annals reads JSON and CSV, also packed with gzip.`,
           core.run(engine => engine.problems_of_last_load()));
@@ -375,6 +424,7 @@ class Timeline {
         await check();
         if (!part && performance.now() - begun > SOON) progress(`Arranging ${count(dated, 'event')}`);
       }
+      flags |= loading.kept?.restore(core) ?? 0;
       const go = stage.place();
       // Without a name of its own it has one here only for messages.
       core.name = /^(the record|file(\.|$))/.test(name) ? '' : name;
@@ -404,7 +454,7 @@ class Timeline {
     /** @type {[string, () => void][]} */
     const actions = [];
     if (/network|status|timeout|truncated/.test(code)) actions.push(['Try again', () => this.#quietly(data, options)]);
-    if (!this.#stage.loaded && data !== SHIPPED) actions.push(['Show the example', () => this.#quietly(SHIPPED, {})]);
+    if (!this.#stage.loaded && data !== SHIPPED) actions.push(['Show the example', () => this.#quietly(SHIPPED)]);
     this.#stage.frame.title.textContent ||= 'Timeline';
     this.#stage.notices.alert(message, { lines: problems.slice(0, 5).map(problemLine), actions });
     // Later, since a listener can only be there once `mount` has resolved.
@@ -412,7 +462,7 @@ class Timeline {
   }
 
   /** A load whose failure is told in the page only. */
-  #quietly(data, options) {
+  #quietly(data, options = undefined) {
     this.load(data, options).catch(() => {});
   }
 }

@@ -60,6 +60,11 @@ export const startQuick = () => quick ??= (async () => {
   }
 })();
 
+/** Whether the core is not to be called again after this error. A full stack without a trace of it may be one within. */
+const isTorn = error => error instanceof Error && (error instanceof WebAssembly.RuntimeError
+  || /recursive use|null pointer/.test(error.message)
+  || (/^(RangeError|InternalError)$/.test(error.name) && /wasm|^.*$/.test(error.stack ?? '')));
+
 /** One engine on a pair of canvases. */
 export class Core {
   /** @type {InstanceType<Bindings['Engine']> | null} */
@@ -89,15 +94,16 @@ export class Core {
   }
 
   /**
-   * Calls the core. A plain Error is its own sentence; after anything else (a trap, a full
-   * stack) its state is torn, so it is given up.
+   * Calls the core. After a trap or a full stack its state is torn, so it is given up; an Error is its own sentence, and
+   * one of script (a TypeError of the bindings) comes before it was entered. Where that did happen within, the next call
+   * finds it in use.
    */
   run(work) {
     if (!this.#engine) throw new Error('The timeline has stopped.');
     try {
       return work(this.#engine);
     } catch (error) {
-      if (error.constructor !== Error || /recursive use|null pointer/.test(error.message)) {
+      if (isTorn(error)) {
         this.#engine = null;
         console.error(error);
         let text = '';

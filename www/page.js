@@ -1,6 +1,6 @@
 // @ts-check
 // The standard page: its address says what is shown, and follows what is seen.
-import { mount } from './annals.js';
+import { mountChecked } from './annals.js';
 import { decoded } from './read.js';
 
 // Tells guard.js that the modules are here.
@@ -42,7 +42,7 @@ async function run() {
   const compact = choice('embed', '0', '1') === '1';
   // In a frame the main thing is the article around.
   if (!compact) place.setAttribute('role', 'main');
-  const timeline = await mount(place, {
+  const timeline = await mountChecked(place, {
     src: query.get('src') ?? undefined,
     lang: query.get('lang') ?? undefined,
     theme: choice('theme', 'auto', 'light', 'dark', 'contrast'),

@@ -115,7 +115,7 @@ export class Bytes {
 }
 
 /**
- * @typedef {{ name?: string, format?: string, preloaded: boolean, signal: AbortSignal, early: Promise<any> | null,
+ * @typedef {{ name?: string, format?: string, shipped: string, signal: AbortSignal, early: (name: string) => Promise<any> | null,
  *   progress: (text: string) => void }} Reading
  */
 
@@ -130,7 +130,7 @@ async function pour(stream, put) {
 }
 
 /** Downloads a record, without cookies or referrer. @param {URL} url @param {Reading} reading */
-async function download(url, { signal, progress, preloaded }) {
+async function download(url, { signal, progress, shipped }) {
   const place = url.host + url.pathname;
   const stop = new AbortController();
   const cancel = () => stop.abort();
@@ -158,7 +158,7 @@ async function download(url, { signal, progress, preloaded }) {
   const get = async () => {
     // Only a request of the same kind finds what the head of the page preloaded.
     const response = await fetch(url, {
-      credentials: preloaded ? 'same-origin' : 'omit', referrerPolicy: 'no-referrer', signal: stop.signal,
+      credentials: url.href === shipped ? 'same-origin' : 'omit', referrerPolicy: 'no-referrer', signal: stop.signal,
     });
     const { status } = response;
     if (!response.ok) {
@@ -217,19 +217,6 @@ export const decoded = text => {
 /** The name by which the reader knows a format where the content does not tell it. */
 const named = (name, format) => (format && !name.endsWith(`.${format}`) ? `${name}.${format}` : name);
 
-/**
- * What JSON has no place for, as the text that it is: a Date to its second, a number that is none, a large whole one.
- * @this {any}
- */
-function asText(key, value) {
-  const own = this[key];
-  if (Object.prototype.toString.call(own) === '[object Date]') {
-    // The instant of an invalid Date is NaN: it is named, where JSON would write null, which means no date on purpose.
-    return Number.isNaN(+own) ? String(own) : own.toISOString().replace(/\.000Z$/, 'Z');
-  }
-  return typeof own === 'bigint' || (typeof own === 'number' && !Number.isFinite(own)) ? String(own) : value;
-}
-
 /** What stands in a file. @param {Blob} file */
 async function* fileChunks(name, file) {
   const reader = file.stream().getReader();
@@ -246,9 +233,17 @@ async function* fileChunks(name, file) {
   }
 }
 
-/** Reads what a caller handed over. @param {any} data @param {Reading} reading */
-export async function readInput(data, reading) {
-  const { format, early } = reading;
+/** What is not bytes or text, and what is wrong with it; seldom wanted. */
+const given = () => import('./given.js');
+
+/** Reads what a caller handed over, of which anything may throw. @param {any} data @param {Reading} reading */
+export const readInput = (data, reading) => read(data, reading).catch(async error => {
+  throw error instanceof Fault ? error : (await given()).told(error);
+});
+
+async function read(data, reading) {
+  const { format } = reading;
+  let early = null;
   let name = reading.name;
   // Unlike instanceof, this knows things from another frame.
   const kind = Object.prototype.toString.call(data).slice(8, -1);
@@ -256,11 +251,14 @@ export async function readInput(data, reading) {
   let bytes;
   if (kind === 'URL') {
     const url = checkAddress(data);
+    early = reading.early(url.pathname);
     name ??= decoded(url.pathname.split('/').pop()) || url.host;
     return { name: named(name, format), bytes: await download(url, reading), early };
   } else if (kind === 'String') {
+    early = reading.early('.csv');
     bytes = new TextEncoder().encode(data);
   } else if (kind === 'File' || kind === 'Blob') {
+    early = reading.early(data.name);
     name ??= data.name ?? 'file';
     checkSize(name, data.size);
     return { name: named(name, format), bytes: await Bytes.of(fileChunks(name, data), data.size), early };
@@ -268,19 +266,10 @@ export async function readInput(data, reading) {
     bytes = new Uint8Array(data);
   } else if (ArrayBuffer.isView(data)) {
     bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  } else if (typeof data !== 'object' || data === null) {
-    throw new Fault('argument', 'There is nothing to load: give a URL object, the text of a record, a file, bytes, a record or typed columns.');
-  } else if (ArrayBuffer.isView(data.start)) {
-    if (![data.end, data.lane, data.lanes, data.titles?.bytes, data.titles?.offsets].every(part => part?.length >= 0)) {
-      throw new Fault('argument', 'One of the columns end, lane, lanes, titles.bytes and titles.offsets is missing.');
-    }
-    return { columns: data };
   } else {
-    try {
-      bytes = new TextEncoder().encode(JSON.stringify(data, asText));
-    } catch (error) {
-      throw new Fault('argument', `The record cannot be written as JSON (${error}).`);
-    }
+    const { columns, text } = (await given()).take(data, kind);
+    if (columns) return { columns };
+    bytes = new TextEncoder().encode(text);
   }
   name ??= 'the record';
   checkSize(name, bytes.length);

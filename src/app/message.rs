@@ -125,6 +125,8 @@ pub enum Msg {
     },
     /// Zoom in by a factor about the middle; below 1 out.
     Zoom(f64),
+    /// Scroll the lanes to so many CSS pixels from above, as far as they go; what is selected stays where it then is.
+    ScrollTo(f32),
     /// Show all events.
     Fit,
     /// Other colours: a theme's, or those that the system forces on a page.

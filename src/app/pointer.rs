@@ -71,6 +71,12 @@ impl App {
         self.view = self.view.panned(whole);
     }
 
+    /// How far the lanes are scrolled, in CSS pixels.
+    #[must_use]
+    pub const fn scroll_px(&self) -> f32 {
+        self.settings.scroll_px
+    }
+
     pub(super) fn scroll(&mut self, by_px: f32) {
         self.settings.scroll_px = held(self.settings.scroll_px + by_px, 0.0, self.most_scroll_px());
     }

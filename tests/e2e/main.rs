@@ -11,6 +11,7 @@
 mod browser;
 
 mod address;
+mod calls;
 mod embed;
 mod faults;
 mod files;

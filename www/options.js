@@ -1,0 +1,41 @@
+// @ts-check
+// The options of `mount` and `load`, checked; loaded with the first call of somebody else's page.
+import { fields, isNone, range, text, word, wrong } from './arguments.js';
+
+/** An address as text; null for none. */
+function address(value) {
+  if (isNone(value) || typeof value === 'string') return value;
+  try {
+    return URL.prototype.toString.call(value);
+  } catch {
+    throw wrong('src is to be an address, as text or URL, or null', value);
+  }
+}
+
+/** What `mount` was given. @returns {import('./annals.js').Options} */
+export function options(element, value) {
+  try {
+    Element.prototype.matches.call(element, '*');
+  } catch {
+    throw wrong('mount takes the element that the timeline is to fill', element);
+  }
+  const { src, lang, theme, interaction, ui, heading, view, selected } = fields('mount takes an object of options', value,
+    'src', 'lang', 'theme', 'interaction', 'ui', 'heading', 'view', 'selected');
+  if (!isNone(lang) && typeof lang !== 'string') throw wrong('lang is to be the tag of a language such as de', lang);
+  return {
+    src: address(src),
+    lang: lang ?? undefined,
+    theme: word('theme', theme, 'auto', 'light', 'dark', 'contrast'),
+    interaction: word('interaction', interaction, 'cooperative', 'free', 'static'),
+    ui: word('ui', ui, 'full', 'compact'),
+    heading: word('heading', heading, 1, 2, 3, 4, 5),
+    view: isNone(view) ? null : range('view', view),
+    selected: isNone(selected) ? null : text('selected is to be the id of an event', selected),
+  };
+}
+
+/** What `load` was given beside the record. @returns {{ name?: string, format?: 'json' | 'csv', keep: boolean }} */
+export function loading(value) {
+  const { name, format, keep } = fields('load takes an object of options', value, 'name', 'format', 'keep');
+  return { name: isNone(name) ? undefined : text('name is to be a text', name), format: word('format', format, 'json', 'csv'), keep: Boolean(keep) };
+}
