@@ -47,6 +47,7 @@ export class Sheet {
     grip.addEventListener('pointercancel', () => { this.#drag = null; });
     grip.addEventListener('keydown', event => {
       const { key } = event;
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
       const up = { ArrowUp: STEP, ArrowDown: -STEP }[key];
       if (up) this.#choose(frame.panel.offsetHeight + up * this.#em);
       else if (key === 'Home') this.#choose(this.#most);

@@ -123,6 +123,13 @@ fn the_grip_changes_the_height_of_the_sheet_and_a_swipe_closes_it() {
     assert!(canvas.height >= 198.0 && page.locate("treaty-signed").middle().1 < high.y, "{canvas:?}");
     // As high as it goes, the picture still keeps its room.
     page.run("document.querySelector('.annals-grip').focus()", Vec::new());
+    let taken = page.ask(
+        "['altKey', 'ctrlKey', 'metaKey'].map(held => {
+             const event = new KeyboardEvent('keydown', { key: 'ArrowUp', [held]: true, bubbles: true, cancelable: true });
+             return !document.activeElement.dispatchEvent(event);
+         })",
+    );
+    assert_eq!(taken, json!([false, false, false]), "the browser's own keys");
     page.key(Key::Home);
     page.settle();
     assert!(page.place("[data-annals=canvas]").height >= 198.0);
