@@ -248,3 +248,19 @@ fn a_set_has_its_label_at_every_zoom() {
         assert!(labels.iter().any(|label| label.text == "A visit"), "{date} from {from} to {to}: {labels:?}");
     }
 }
+
+/// An event that ends where the view begins, or begins where it ends, is not in it: its name would stand beside nothing.
+#[test]
+fn what_only_touches_the_view_has_no_label() {
+    let record = r#"{"annals": 1, "title": "t", "events": [
+        {"title": "Before", "date": "2003-05-01/2005-12-31"}, {"title": "All up to", "date": "{..2005}"},
+        {"title": "In it", "date": "2007"}, {"title": "After", "date": "2011-01-01/2012"}]}"#;
+    for width_px in [500.0, 1_280.0] {
+        let mut harness = Harness::with("touch.json", record.as_bytes(), width_px, 400.0);
+        harness.send(Msg::Show { from: second("2006"), to: second("2011"), animate: false });
+        harness.settle();
+        let said: Vec<&str> = harness.app.frame().labels.iter().map(|label| &*label.text).collect();
+        assert!(said.contains(&"In it"), "{said:?}");
+        assert!(!said.iter().any(|words| ["Before", "All up to", "After"].contains(words)), "{said:?}");
+    }
+}

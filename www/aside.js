@@ -24,7 +24,7 @@ export class Aside {
     this.box = box;
     this.#button = button;
     this.#show(true);
-    heading.focus();
+    heading.focus({ preventScroll: true });
   }
 
   /** Closes what is open, with the focus back on its button; false where nothing is. */

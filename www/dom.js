@@ -59,7 +59,10 @@ function year(date) {
   const n = Number(found[1]);
   // ISO 8601 has a year 0, which is 1 BCE.
   const size = n > 0 ? n : 1 - n;
-  return (size < 1e4 ? size : size.toLocaleString('en', { notation: 'compact', compactDisplay: 'long' })) + (n > 0 ? '' : ' BCE');
+  const said = size < 1e4 ? String(size) : size.toLocaleString('en', { notation: 'compact', compactDisplay: 'long' });
+  if (n <= 0) return `${said} BCE`;
+  // A bare 14 would be taken for a day.
+  return n < 1000 ? `AD ${said}` : said;
 }
 
 /** "1990 to 2015"; inside one year that year, or the dates where `fine`. */

@@ -2,11 +2,12 @@
 
 use crate::model::{Basis, Detail, Event};
 use crate::number::decimal;
-use crate::time::{Digits, Edge, When};
+use crate::time::{Calendar, Digits, Edge, When, edtf};
 
 /// "exact, stated in the source": how sure the date is, and what it rests on.
 pub(super) fn sure(event: Event<'_>, detail: &Detail) -> String {
     let mut said = precision(event).to_owned();
+    add_words(&mut said, event);
     match detail.basis {
         Basis::Unsaid if event.is_derived() => said.push_str(", derived, not stated in the source"),
         Basis::Unsaid => {}
@@ -30,6 +31,7 @@ pub(super) fn sure(event: Event<'_>, detail: &Detail) -> String {
 ///
 /// What picture, hover, accessible list and export say beside a date, where [`sure`] would be too long.
 pub(super) fn add_remark(said: &mut String, event: Event<'_>) {
+    add_words(said, event);
     if event.is_derived() {
         said.push_str(", derived, not stated in the source");
     }
@@ -43,6 +45,18 @@ pub(super) fn add_remark(said: &mut String, event: Event<'_>) {
     if detail.confidence < SURE {
         said.push_str(", ");
         add_confidence(said, detail);
+    }
+}
+
+/// Adds the date as written, of one that has a place in time though not all of its words could be used: `2008/2005` stands
+/// at 2008.
+fn add_words(said: &mut String, event: Event<'_>) {
+    let written = event.date();
+    let is_read = |calendar| edtf::parse_in(&written, calendar).is_ok();
+    if event.is_dated() && !written.is_empty() && !is_read(Calendar::Gregorian) && !is_read(Calendar::Julian) {
+        said.push_str(", of a date written “");
+        said.push_str(&written);
+        said.push_str("”, which is not all understood");
     }
 }
 

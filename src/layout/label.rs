@@ -47,7 +47,7 @@ impl Wish<'_> {
     /// Whether its mark and its row lie in the plot: above, the axis covers what slides under it; below, the tray has
     /// labels of its own.
     pub(super) fn is_in(&self, plot: PxRect) -> bool {
-        let in_width = self.own.1 >= plot.x && self.own.0 <= plot.right();
+        let in_width = self.own.1 > plot.x + 0.5 && self.own.0 < plot.right() - 0.5;
         in_width && self.y >= plot.y && self.y + LABEL_PX / 2.0 <= plot.bottom()
     }
 }
@@ -191,7 +191,7 @@ fn find(wish: &Wish<'_>, taken: &Taken, plot: PxRect, measure: &mut dyn Measure)
         }
     }
     // Cut: on the mark where it has room, else behind it.
-    if wish.own.1 < plot.x || wish.own.0 > plot.right() {
+    if wish.own.1 <= plot.x || wish.own.0 >= plot.right() {
         return None;
     }
     let on_mark = visible.zip(inside_x).map(|((_, to), x)| {

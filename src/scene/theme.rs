@@ -231,7 +231,7 @@ const CONTRAST: Theme = Theme {
     green: Rgba::hex(0x0026_4a08),
     bar_alpha: 60,
     mass_alpha: 128,
-    veil_alpha: 90,
+    veil_alpha: 40,
 };
 
 const CONTRAST_DARK: Theme = Theme {
@@ -256,7 +256,7 @@ const CONTRAST_DARK: Theme = Theme {
     green: Rgba::hex(0x00b6_e888),
     bar_alpha: 60,
     mass_alpha: 104,
-    veil_alpha: 102,
+    veil_alpha: 50,
 };
 
 /// Which of the families' colours a lane or an actor takes, those that differ most first; the last is the green.
@@ -296,7 +296,7 @@ impl Theme {
             // One ink for bars and words: the bars of strips are lighter, so that words are read over them.
             bar_alpha: 40,
             mass_alpha: 64,
-            veil_alpha: 64,
+            veil_alpha: 40,
         }
     }
 
