@@ -1,6 +1,7 @@
 //! Files and folders that are not whole yet: they go when the program is interrupted or told to end.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
@@ -16,20 +17,27 @@ const INTERRUPTED: i32 = 130;
 pub(super) struct Pending(PathBuf);
 
 impl Pending {
-    /// Watches over a path.
-    pub(super) fn new(path: &Path) -> Self {
+    /// Makes a file or folder and watches over it. A signal that comes meanwhile waits until its path is known.
+    ///
+    /// # Errors
+    /// That of `make`.
+    pub(super) fn made<T: AsRef<Path>>(make: impl FnOnce() -> io::Result<T>) -> io::Result<(T, Self)> {
         WATCH.call_once(|| {
             // Without a handler a signal leaves the unfinished file behind, and nothing else.
             let _ = ctrlc::set_handler(|| {
-                for path in hold().iter() {
+                // Held until the end, so that nothing is written into a folder that goes.
+                let paths = hold();
+                for path in paths.iter() {
                     let _ = fs::remove_file(path);
                     let _ = fs::remove_dir_all(path);
                 }
                 process::exit(INTERRUPTED);
             });
         });
-        hold().push(path.to_owned());
-        Self(path.to_owned())
+        let mut paths = hold();
+        let made = make()?;
+        paths.push(made.as_ref().to_owned());
+        Ok((made, Self(paths.last().cloned().unwrap_or_default())))
     }
 }
 

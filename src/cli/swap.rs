@@ -95,15 +95,16 @@ impl Staged {
         if one_at_a_time.is_some() {
             clear_away(parent);
         }
-        let folder = builder.tempdir_in(parent)?;
+        let (folder, pending) = Pending::made(|| builder.tempdir_in(parent))?;
         let staged = Self {
-            _pending: Pending::new(folder.path()),
+            _pending: pending,
             #[cfg(unix)]
             _lock: lock(folder.path()),
             folder,
         };
         for (name, bytes) in files {
             let path = staged.path().join(name);
+            let _all = pending::hold();
             if let Some(parent) = path.parent() {
                 fs::create_dir_all(parent)?;
             }

@@ -122,8 +122,7 @@ fn beside(real: &Path, bytes: &[u8]) -> io::Result<()> {
     let as_usual = std::os::unix::fs::PermissionsExt::from_mode(0o666);
     #[cfg(unix)]
     builder.permissions(as_usual);
-    let mut new = builder.tempfile_in(folder)?;
-    let pending = Pending::new(new.path());
+    let (mut new, pending) = Pending::made(|| builder.tempfile_in(folder))?;
     new.write_all(bytes)?;
     if let Some(permissions) = before {
         new.as_file().set_permissions(permissions)?;
