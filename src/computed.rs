@@ -6,13 +6,13 @@
 //!
 //! Rules (design, section 5):
 //! - A tenure begins with the appointment; where none is told of, with the credentials. It ends with dismissal, recall,
-//!   resignation, expulsion, death or the end of the term ([`steps`]); when none is told of, its end is unknown.
+//!   resignation, expulsion, death or the end of the term (`computed/steps.rs`); when none is told of, its end is unknown.
 //! - The date of a beginning or end is kept as it is written, with its bounds ([`End`]); what it leaves open is no part of
 //!   the stretch over which the bar is sure.
-//! - Where dates overlap, a beginning, its steps and its end follow on one another ([`sequence`]).
+//! - Where dates overlap, a beginning, its steps and its end follow on one another (`computed/sequence.rs`).
 //! - A vacancy lies between the end of one tenure of a post and the beginning of the next, where both dates leave a day
 //!   between for sure.
-//! - A post or mission that continues another (`formerly`) is one with it ([`chain`]).
+//! - A post or mission that continues another (`formerly`) is one with it (`computed/chain.rs`).
 //! - Relations and missions that nothing ends are open. An agreement is open from signing when no ratification is told
 //!   of; a ratified treaty's row ends at its last station.
 
