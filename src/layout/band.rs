@@ -292,7 +292,8 @@ impl<'a> RowFiller<'a> {
             Shape::Block { rect, .. } if is_line && mark_share(rect.width) <= 0.0 => Some(rect),
             _ => None,
         });
-        if let Some(rect) = wide.into_iter().find(|rect| seen(*rect) > plot.width / 2.0) {
+        let block = wide.into_iter().find(|rect| seen(*rect) > plot.width / 2.0);
+        if let Some(rect) = block {
             (inside, is_line) = (Some((rect.x, rect.right())), false);
         }
         for station in &stations {
@@ -328,7 +329,8 @@ impl<'a> RowFiller<'a> {
         let firm = span.sure.filter(|_| span.start.earliest().is_none());
         let firm = firm.map_or(f32::NEG_INFINITY, |sure| self.placer.x(sure.from) + 3.0);
         let after_start = start_taken.fold(firm, f32::max);
-        let inside = inside.map(|(from, to)| if is_line { (from, to) } else { (from.max(after_start), to) });
+        let inside =
+            inside.map(|(from, to)| if is_line || block.is_some() { (from, to) } else { (from.max(after_start), to) });
         // A beginning that is not one day is said beside the name.
         let note = span.start.date().filter(|_| !span.start.is_exact());
         let note = note.map(|date| words::text_in(self.placer.lexicon, date, Length::Short));
