@@ -17,7 +17,7 @@ use annals::time::{Extent, MAX_TIME, MIN_TIME, edtf, words};
 use annals::view::{Modifiers, Viewport};
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
-use support::{Harness, default_bytes, second};
+use support::{Harness, default_bytes, envoys, second};
 
 /// A view from a second to 13.8 billion years, somewhere between now and that long ago.
 fn any_view(u: &mut Unstructured<'_>) -> Result<Viewport> {
@@ -204,6 +204,36 @@ fn panning_never_changes_rows() {
         Ok(())
     })
     .budget_ms(2_000);
+}
+
+/// Stations of a bar that lie exactly as far apart as decides whether they share a place, at places that round differently.
+#[test]
+fn stations_keep_their_half_of_the_bar_under_panning() {
+    let (document, _) = envoys(&[
+        ("a", "2005-01-01", "appointed", "P"),
+        ("b", "2005-03-02", "accredited", "P"),
+        ("c", "2005-03-12", "arrived", "P"),
+        ("d", "2005-03-22", "presented", "P"),
+        ("e", "2009-01-01", "recalled", "P"),
+    ]);
+    let mut harness = Harness::of(document, 940.0, 400.0);
+    let (from, width) = (second("2004"), f64::from(harness.view().width_px()));
+    let mut seen: Vec<Vec<f32>> = Vec::new();
+    // Ten days are four pixels.
+    let seconds_per_px = 10 * 86_400 / 4;
+    for pan in 0..400_i64 {
+        let from = from + pan * 997_003 / 13;
+        harness.send(Msg::Show { from, to: from + seconds_per_px * width as i64, animate: false });
+        harness.settle();
+        assert!((harness.view().seconds_per_px() - seconds_per_px as f64).abs() < 1e-6);
+        let marks = harness.app.frame().marks.iter().filter(|mark| mark.depth == Depth::Point);
+        let halves: Vec<f32> = marks.map(|mark| mark.hit.center().y).collect();
+        if !seen.contains(&halves) {
+            seen.push(halves);
+        }
+    }
+    assert_eq!(seen.len(), 1, "the same halves everywhere: {seen:?}");
+    assert_eq!(seen[0].len(), 5, "every station is a mark");
 }
 
 #[test]

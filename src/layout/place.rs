@@ -55,6 +55,11 @@ impl Placer<'_> {
         self.plot.x + px
     }
 
+    /// Pixels from one time to a later one, negative for an earlier one: the same at every place of the view.
+    fn px_between(&self, from: i64, to: i64) -> f64 {
+        to.saturating_sub(from) as f64 / self.view.seconds_per_px()
+    }
+
     /// From the left to the right side of a stretch.
     fn sides(&self, extent: Extent) -> (f32, f32) {
         (self.x(extent.from), self.x(extent.to))

@@ -21,6 +21,9 @@ const STATION_HALF_PX: f32 = 7.0;
 /// Stations nearer than this share a place: the next one is drawn in the other half of the bar.
 const TOGETHER_PX: f32 = 4.0;
 
+/// Where the last station of the upper half, the lower half and the middle of a bar ends, in seconds.
+type Taken = [Option<i64>; 3];
+
 impl Placer<'_> {
     /// The day on which a tenure becomes full, as far as an event says more than its first second.
     pub(super) fn full_from(&self, span: &Span) -> Option<Extent> {
@@ -32,7 +35,7 @@ impl Placer<'_> {
 
     /// The events on a bar. Two at one place lie in different halves of it, so that each can be seen and pointed at.
     pub(super) fn stations(&self, span: &Span, y: f32, marks: &mut Vec<Mark>) {
-        let mut taken: [Option<f32>; 3] = [None; 3];
+        let mut taken = [None; 3];
         for station in &span.stations {
             let Some(event) = self.document.event(station.row) else { continue };
             let Some(when) = event.when() else { continue };
@@ -90,19 +93,26 @@ impl Placer<'_> {
     }
 
     /// A station of a bar that is known to the day or better. As its day gets wider, an edge and a tick grow to it.
-    fn on_bar(&self, extent: Extent, station: Station, y: f32, taken: &mut [Option<f32>; 3]) -> (Shape, PxRect) {
+    fn on_bar(&self, extent: Extent, station: Station, y: f32, taken: &mut Taken) -> (Shape, PxRect) {
         let (left, right) = self.sides(extent);
         let share = mark_share(right - left);
         let at_end = station.kind == StationKind::Ends;
         let x = if at_end { right } else { left };
         // Slots: 0 the upper half, 1 the lower half, 2 the middle. Edges prefer the upper, steps the lower one.
         let preferred = if station.kind == StationKind::Step { [1, 0, 2] } else { [0, 1, 2] };
-        let near = if share >= 1.0 { x } else { left };
-        let is_free =
-            |slot: &usize| taken.get(*slot).is_some_and(|last| last.is_none_or(|last| near - last >= TOGETHER_PX));
+        // Compared as times: pixels are rounded differently at each place, and no station changes its half under panning.
+        let (from, to) = match (share >= 1.0, at_end) {
+            (true, true) => (extent.to, extent.to),
+            (true, false) => (extent.from, extent.from),
+            (false, _) => (extent.from, extent.to),
+        };
+        let is_free = |slot: &usize| {
+            let last = taken.get(*slot).copied().flatten();
+            last.is_none_or(|last| self.px_between(last, from) >= f64::from(TOGETHER_PX))
+        };
         let slot = preferred.into_iter().find(is_free).unwrap_or(2);
         if let Some(last) = taken.get_mut(slot) {
-            *last = Some(if share >= 1.0 { x } else { right });
+            *last = Some(to);
         }
         let small = if station.kind == StationKind::Step {
             // Half outside the bar, so that it stays clear of the label.
