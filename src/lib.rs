@@ -24,6 +24,10 @@ pub mod emit;
 pub mod cli;
 #[cfg(target_arch = "wasm32")]
 mod heap;
+#[cfg(test)]
+#[allow(unreachable_pub, dead_code, reason = "shared with the tests in `tests`")]
+#[path = "../tests/support/law.rs"]
+mod law;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod web;
 #[cfg(all(target_arch = "wasm32", feature = "reader"))]

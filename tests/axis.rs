@@ -17,7 +17,7 @@ use annals::layout::Shape;
 use annals::scene::{Prim, Scene, ThemeName};
 use annals::text::{Measure, TableMeasure, TextRole};
 use arbtest::arbitrary::Unstructured;
-use arbtest::arbtest;
+use support::law::law;
 use support::{Harness, default_bytes, default_document, second};
 
 /// Texts of a scene with the box in which their letters are.
@@ -52,7 +52,7 @@ fn any_span(u: &mut Unstructured<'_>) -> arbtest::arbitrary::Result<(i64, i64)> 
 fn no_word_of_the_axis_is_cut_at_any_span_and_width() {
     let document = default_document();
     let computed = Computed::of(&document);
-    arbtest(|u| {
+    law(7_000, |u| {
         let (from, to) = any_span(u)?;
         let width_px = f32::from(u.int_in_range(200..=1_600_u16)?);
         let request = PictureRequest { from, to, width_px, theme: ThemeName::Light, today: second("2026-11-23") };
@@ -66,14 +66,13 @@ fn no_word_of_the_axis_is_cut_at_any_span_and_width() {
         }
         assert!(some, "the axis says something between {from} and {to} at {width_px} px");
         Ok(())
-    })
-    .budget_ms(2_500);
+    });
 }
 
 #[test]
 fn no_word_of_the_axis_is_cut_on_the_screen() {
     let bytes = default_bytes();
-    arbtest(|u| {
+    law(600, |u| {
         let (from, to) = any_span(u)?;
         let width_px = f32::from(u.int_in_range(200..=1_600_u16)?);
         let mut harness = Harness::with(support::DEFAULT_RECORD, &bytes, width_px, 400.0);
@@ -89,8 +88,7 @@ fn no_word_of_the_axis_is_cut_on_the_screen() {
             }
         }
         Ok(())
-    })
-    .budget_ms(1_500);
+    });
 }
 
 #[test]
@@ -166,7 +164,7 @@ fn no_line_crosses_a_word(harness: &Harness) {
 #[test]
 fn no_line_runs_through_a_word() {
     let bytes = default_bytes();
-    arbtest(|u| {
+    law(1_200, |u| {
         let width_px = f32::from(u.int_in_range(320..=1_600_u16)?);
         let mut harness = Harness::with(support::DEFAULT_RECORD, &bytes, width_px, 700.0);
         let from = second("2003") + u.int_in_range(0..=13 * 31_556_952_i64)?;
@@ -174,8 +172,7 @@ fn no_line_runs_through_a_word() {
         harness.settle();
         no_line_crosses_a_word(&harness);
         Ok(())
-    })
-    .budget_ms(3_000);
+    });
 }
 
 #[test]
@@ -192,7 +189,7 @@ fn words_keep_clear_of_the_marks_of_a_set() {
         "[1998-04..1998-06]",
         "[1998,2004-02,2004-02-20..]",
     ];
-    arbtest(|u| {
+    law(15_000, |u| {
         let date = *u.choose(&dates)?;
         let record = format!(r#"{{"annals": 1, "title": "t", "events": [{{"title": "A visit", "date": "{date}"}}]}}"#);
         let mut harness = Harness::with("set.json", record.as_bytes(), 900.0, 300.0);
@@ -226,8 +223,7 @@ fn words_keep_clear_of_the_marks_of_a_set() {
             }
         }
         Ok(())
-    })
-    .budget_ms(2_000);
+    });
 }
 
 #[test]

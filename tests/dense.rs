@@ -17,8 +17,8 @@ use annals::model::Row;
 use annals::scene::Prim;
 use annals::time::{MAX_TIME, MIN_TIME};
 use annals::view::{Input, Modifiers, Viewport};
-use arbtest::arbtest;
 use support::Harness;
+use support::law::law;
 use support::many::{DAY, Lcg, Spec, centuries, record};
 
 fn many(count: usize, lanes: u32) -> Harness {
@@ -388,7 +388,7 @@ fn a_strip_says_how_many_and_comes_nearer() {
 
 #[test]
 fn the_keyboard_goes_through_a_lane_in_order_of_time() {
-    arbtest(|u| {
+    law(90, |u| {
         let mut harness = many(13_000, 4);
         let start = Row(u.int_in_range(100..=12_000)?);
         harness.send(Msg::Select(Some(start), false));
@@ -412,8 +412,7 @@ fn the_keyboard_goes_through_a_lane_in_order_of_time() {
             assert!((1..=13_000).contains(&option.position), "{}", option.position);
         }
         Ok(())
-    })
-    .budget_ms(1_500);
+    });
 }
 
 /// The page chooses the engine before anything of a record is open, so it has the number once more.

@@ -14,8 +14,8 @@ use annals::app::Msg;
 use annals::layout::{Colour, Group, LaneChange, MOST_LABELS, ShownLane, Target, Tint, groups_in_use};
 use annals::model::{Event, Family, Row};
 use annals::scene::Prim;
-use arbtest::arbtest;
 use support::Harness;
+use support::law::law;
 
 /// "title count" of every lane from above, the hidden ones too.
 fn titles(harness: &Harness) -> Vec<String> {
@@ -254,7 +254,7 @@ fn of_many_lanes(events: u32, tags: u32) -> String {
 
 #[test]
 fn nothing_is_lost_and_a_frame_stays_bounded() {
-    arbtest(|u| {
+    law(2_000, |u| {
         let record = of_many_lanes(u.int_in_range(1..=160)?, u.int_in_range(0..=40)?);
         let mut harness = Harness::with("many.json", record.as_bytes(), 1_600.0, 1_000.0);
         let grouping = *u.choose(&Group::ALL)?;
@@ -282,6 +282,5 @@ fn nothing_is_lost_and_a_frame_stays_bounded() {
         let drawn = prims.iter().filter(|prim| !matches!(prim, Prim::Open { .. } | Prim::Close)).count();
         assert!(drawn <= 4_000, "{grouping:?}: {drawn} primitives");
         Ok(())
-    })
-    .budget_ms(3_000);
+    });
 }

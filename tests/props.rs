@@ -16,7 +16,7 @@ use annals::scene::Prim;
 use annals::time::{Extent, MAX_TIME, MIN_TIME, edtf, words};
 use annals::view::{Modifiers, Viewport};
 use arbtest::arbitrary::{Result, Unstructured};
-use arbtest::arbtest;
+use support::law::{law, law_of};
 use support::{Harness, default_bytes, envoys, second};
 
 /// A view from a second to 13.8 billion years, somewhere between now and that long ago.
@@ -37,7 +37,7 @@ fn pixel_of(view: &Viewport, share: u16) -> f64 {
 
 #[test]
 fn pixels_and_times_are_inverse_at_every_age() {
-    arbtest(|u| {
+    law(30_000, |u| {
         let view = any_view(u)?;
         let px = pixel_of(&view, u.arbitrary()?);
         let instant = view.instant_from_px(px);
@@ -48,13 +48,12 @@ fn pixels_and_times_are_inverse_at_every_age() {
         let error = (there.seconds - time) as f64 + there.fraction;
         assert!(error.abs() <= (view.seconds_per_px() * 1e-6).max(1e-3), "{time} came back {error} s off");
         Ok(())
-    })
-    .budget_ms(1_000);
+    });
 }
 
 #[test]
 fn the_time_under_the_pointer_survives_a_zoom() {
-    arbtest(|u| {
+    law(30_000, |u| {
         let view = any_view(u)?;
         let px = pixel_of(&view, u.arbitrary()?);
         let factor = 2.0_f64.powf(f64::from(u.int_in_range(-60..=60_i32)?) / 10.0);
@@ -65,8 +64,7 @@ fn the_time_under_the_pointer_survives_a_zoom() {
         let clamped = zoomed.left().seconds == MIN_TIME || zoomed.right().seconds >= MAX_TIME;
         assert!(clamped || pixels < 0.01, "{pixels} px off after a zoom by {factor}");
         Ok(())
-    })
-    .budget_ms(1_000);
+    });
 }
 
 /// Does to the default record what a reader could do.
@@ -122,33 +120,30 @@ fn check_frame(harness: &Harness) {
 #[test]
 fn labels_never_overlap_and_a_frame_is_bounded() {
     let bytes = default_bytes();
-    arbtest(|u| {
+    law(500, |u| {
         let mut harness = Harness::with(support::DEFAULT_RECORD, &bytes, 940.0, 700.0);
         anywhere(u, &mut harness)?;
         check_frame(&harness);
         Ok(())
-    })
-    .budget_ms(4_000);
+    });
 }
 
 #[test]
 fn crowded_records_are_bounded_too() {
-    arbtest(|u| {
+    law_of(600, 40_000, |u| {
         let bytes = crowded_record(u)?;
         let mut harness = Harness::with("crowd.csv", &bytes, 1_200.0, 800.0);
         check_frame(&harness);
         anywhere(u, &mut harness)?;
         check_frame(&harness);
         Ok(())
-    })
-    .size_max(40_000)
-    .budget_ms(4_000);
+    });
 }
 
 #[test]
 fn every_drawn_mark_is_hit_at_its_centre() {
     let bytes = default_bytes();
-    arbtest(|u| {
+    law(600, |u| {
         let mut harness = Harness::with(support::DEFAULT_RECORD, &bytes, 940.0, 700.0);
         anywhere(u, &mut harness)?;
         let frame = harness.app.frame();
@@ -172,14 +167,13 @@ fn every_drawn_mark_is_hit_at_its_centre() {
             }
         }
         Ok(())
-    })
-    .budget_ms(3_000);
+    });
 }
 
 #[test]
 fn panning_never_changes_rows() {
     let bytes = default_bytes();
-    arbtest(|u| {
+    law(340, |u| {
         let mut harness = Harness::with(support::DEFAULT_RECORD, &bytes, 940.0, 900.0);
         anywhere(u, &mut harness)?;
         // An event can have several marks, not all of them in both pictures: two stations of one place lie in both halves.
@@ -202,8 +196,7 @@ fn panning_never_changes_rows() {
             }
         }
         Ok(())
-    })
-    .budget_ms(2_000);
+    });
 }
 
 /// Stations of a bar that lie exactly as far apart as decides whether they share a place, at places that round differently.
@@ -238,7 +231,7 @@ fn stations_keep_their_half_of_the_bar_under_panning() {
 
 #[test]
 fn dates_are_never_earlier_than_their_beginning() {
-    arbtest(|u| {
+    law(20_000, |u| {
         let written: String = (0..u.int_in_range(1..=24_u8)?)
             .map(|_| u.choose(b"0123456789-XY/.[]{},?~%TZ:+").map(|byte| char::from(*byte)))
             .collect::<Result<_>>()?;
@@ -248,7 +241,6 @@ fn dates_are_never_earlier_than_their_beginning() {
             assert!(!words::text(&when, words::Length::Full).is_empty(), "{written} has words");
         }
         Ok(())
-    })
-    .budget_ms(1_500);
+    });
     assert!(second("2005") < second("2006"));
 }

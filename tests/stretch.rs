@@ -16,7 +16,7 @@ use annals::layout::{BarEnd, Mark, Shape, Target, mark_share};
 use annals::model::Row;
 use annals::time::{Edge, Extent, Member, Moment, When, edtf};
 use arbtest::arbitrary::Unstructured;
-use arbtest::arbtest;
+use support::law::law;
 use support::{Harness, second};
 
 /// A date of every form, by itself.
@@ -125,7 +125,7 @@ fn a_date_is_seen_wherever_the_view_lies_inside_it() {
     for date in FORMS {
         let when = edtf::parse(date).unwrap();
         let mut harness = harness_of(&[date]);
-        arbtest(|u| {
+        law(1_300, |u| {
             let stretches = stretches(&when);
             let stretch = *u.choose(&stretches)?;
             let (from, to) = inside(u, stretch)?;
@@ -137,8 +137,7 @@ fn a_date_is_seen_wherever_the_view_lies_inside_it() {
             assert!(frame.locate(Row(0)).is_some(), "{date}: it has a place for the accessible list");
             assert!(frame.mark_of(Row(0)).is_some(), "{date}: and a mark that is shown as selected");
             Ok(())
-        })
-        .budget_ms(60);
+        });
     }
 }
 
@@ -148,7 +147,7 @@ fn nothing_solid_is_narrower_than_what_is_known() {
         let when = edtf::parse(date).unwrap();
         let narrowest = moments(&when).iter().map(|moment| moment.extent.to - moment.extent.from).min().unwrap();
         let mut harness = harness_of(&[date]);
-        arbtest(|u| {
+        law(800, |u| {
             // A view in which every date of it is wider than a mark.
             let most = narrowest * 30;
             let around = u.choose(&moments(&when))?.extent;
@@ -174,8 +173,7 @@ fn nothing_solid_is_narrower_than_what_is_known() {
                 assert!(!narrow, "{date} over {span} s: {:?}", mark.shape);
             }
             Ok(())
-        })
-        .budget_ms(40);
+        });
     }
 }
 
@@ -203,7 +201,7 @@ fn what_stands_on_a_bar_is_a_stretch_too() {
     for id in ["in", "step", "out", "next", "signed", "ratified", "force"] {
         let row = harness.row(id);
         let extent = harness.app.document().event(row).unwrap().extent().unwrap();
-        arbtest(|u| {
+        law(1_500, |u| {
             let (from, to) = inside(u, extent)?;
             show(&mut harness, from, to);
             let frame = harness.app.frame();
@@ -212,8 +210,7 @@ fn what_stands_on_a_bar_is_a_stretch_too() {
             let is_block = |mark: &&&Mark| matches!(mark.shape, Shape::Block { .. });
             assert_eq!(own.iter().filter(is_block).count(), own.len(), "{id}: {own:?}");
             Ok(())
-        })
-        .budget_ms(60);
+        });
     }
 }
 

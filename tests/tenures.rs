@@ -15,7 +15,7 @@ use annals::ingest::read;
 use annals::model::{Document, Row};
 use annals::time::Extent;
 use arbtest::arbitrary::{Result, Unstructured};
-use arbtest::arbtest;
+use support::law::law_of;
 use support::{HEIGHT, Harness, WIDTH, bars, envoys, is_from_to, second, span, vacancies};
 
 /// People and countries that never were: months, unknown and open ends, a chargé beside an ambassador, a reappointment,
@@ -339,7 +339,7 @@ fn edges(span: &Span) -> (Option<i64>, Option<i64>) {
 #[test]
 fn bars_of_any_record_are_in_order_apart_and_under_their_stations() {
     let mut tracks = 0_usize;
-    arbtest(|u| {
+    law_of(3_000, 65_536, |u| {
         let (document, _) = read("x.json", &any_record(u)?);
         let computed = Computed::of(&document);
         for track in computed.tracks() {
@@ -384,7 +384,6 @@ fn bars_of_any_record_are_in_order_apart_and_under_their_stations() {
             assert_eq!(found.is_some(), computed.holds(event.row()));
         }
         Ok(())
-    })
-    .budget_ms(2_000);
+    });
     assert!(tracks > 100, "only {tracks} tracks were tried");
 }

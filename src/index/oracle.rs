@@ -151,7 +151,7 @@ impl Sample {
 
 /// Calls a law with many small samples, and with some of at most so many events: enough for coarser levels to be kept.
 fn law(most: i64, check: fn(&Sample, &mut Lcg)) {
-    arbtest::arbtest(|u| {
+    crate::law::law(2_000, |u| {
         let mut lcg = Lcg(u.arbitrary()?);
         check(&Sample::new(&mut lcg, 60), &mut lcg);
         Ok(())

@@ -2,6 +2,8 @@
 
 use arbtest::arbitrary::{Result, Unstructured};
 
+use crate::law::law_of;
+
 use super::{Progress, Reading, read_by, reading};
 
 /// Reads both ways and compares; how many events there are.
@@ -192,32 +194,17 @@ fn table(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// How many events a law compares at least, and in how many rounds at most.
-const ENOUGH: usize = 1_000;
-const MOST_ROUNDS: usize = 20;
-
-/// How long to look for a difference in a round: a second or two, longer with `ANNALS_FUZZ_SECONDS`.
-fn budget_ms() -> u64 {
-    std::env::var("ANNALS_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).map_or(1_500, |s: u64| s * 1_000)
-}
+/// How many cases each law tries.
+const CASES: u32 = 400;
 
 /// Holds for what is made by chance; `compare` gives how many events it compared.
 fn law(mut compare: impl FnMut(&mut Unstructured<'_>) -> Result<usize>) {
     let mut events = 0;
-    // A busy machine gets further rounds: what was compared is counted, not how long it took.
-    for _ in 0..MOST_ROUNDS {
-        arbtest::arbtest(|u| {
-            events += compare(u)?;
-            Ok(())
-        })
-        .size_min(2_000)
-        .size_max(20_000)
-        .budget_ms(budget_ms());
-        if events > ENOUGH {
-            break;
-        }
-    }
-    assert!(events > ENOUGH, "there are events: {events}");
+    law_of(CASES, 20_000, |u| {
+        events += compare(u)?;
+        Ok(())
+    });
+    assert!(events > 1_000, "there are events: {events}");
 }
 
 #[test]

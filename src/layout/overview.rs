@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     fn every_dated_event_is_counted_once() {
-        arbtest::arbtest(|u| {
+        crate::law::law(2_000, |u| {
             let start: Vec<f64> = u.arbitrary::<Vec<i64>>()?.into_iter().map(|at| at as f64).collect();
             let columns = TypedColumns {
                 start: &start,

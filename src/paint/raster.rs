@@ -119,8 +119,8 @@ fn fill(pixels: &mut [u8], color: Rgba) {
 mod tests {
     use core::convert::Infallible;
 
+    use crate::law::law_of;
     use arbtest::arbitrary::{Result, Unstructured};
-    use arbtest::arbtest;
     use expect_test::expect;
     use plotters_backend::{
         BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -378,13 +378,12 @@ mod tests {
 
     #[test]
     fn pixels_are_those_of_the_rectangles() {
-        arbtest(|u| {
+        law_of(1_000, 65_536, |u| {
             let (scene, scale, size) = any_strip(u)?;
             let place = differs(&scene, scale, size, |_| ());
             assert_eq!(place, None, "at {scale} on {size:?}: {:?}", scene.prims);
             Ok(())
-        })
-        .budget_ms(800);
+        });
         let scene = scene(PxRect::new(3.0, 2.0, 10.0, 5.0), &BARS);
         let spoiled = differs(&scene, 1.0, (20, 20), |pixels| pixels[(4 * 20 + 5) * PIXEL] ^= 1);
         assert_eq!(spoiled, Some(4 * 20 + 5), "one bit of one pixel is found");

@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn any_plain_day_is_written_as_print_writes_it() {
-        arbtest::arbtest(|u| {
+        crate::law::law(2_000, |u| {
             let day = u.int_in_range(-3_000_000..=2_900_000_i64)?;
             let when = When::day(day * SECONDS_PER_DAY);
             let plain = Plain::of(&when).unwrap();

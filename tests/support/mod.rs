@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "each test file uses a part of this")]
 
 pub mod drawn;
+pub mod law;
 pub mod many;
 
 use annals::app::{App, Effect, Effects, Key, Msg};

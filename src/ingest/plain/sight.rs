@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_text_ends_where_it_ends() {
-        arbtest::arbtest(|u| {
+        crate::law::law(2_000, |u| {
             let mut bytes = Vec::new();
             for _ in 0..u.int_in_range(0..=40)? {
                 let byte = if u.ratio(1, 8)? { u.arbitrary()? } else { u.int_in_range(b'a'..=b'z')? };
