@@ -2,7 +2,9 @@
 //!
 //! One file per command (`serve`, `build`, `check`, `export`, `pack`) and one per thing that several
 //! commands need: where the sources are (`paths`), how the wasm is made (`wasm`), which files the
-//! site has (`site`), how files and folders are replaced whole (`write`, `swap`, `pending`), what a request is answered with (`answer`, `address`, `mime`).
+//! site has (`site`), how files and folders are replaced whole (`write`, `swap`, `pending`), what a
+//! request is answered with (`answer`, `address`, `host`, `mime`, `policy`), over which connections (`crowd`) and in which
+//! pieces (`stream`).
 //!
 //! Every command is a function from its arguments to an exit code or an [`Error`]; only [`main`]
 //! prints errors and only the commands print anything else.
@@ -16,20 +18,24 @@ mod answer;
 mod args;
 mod build;
 mod check;
+mod crowd;
 mod digest;
 mod error;
 mod export;
+mod host;
 mod lean;
 mod listen;
 mod mime;
 mod pack;
 mod paths;
 mod pending;
+mod policy;
 mod record;
 #[cfg(test)]
 mod scratch;
 mod serve;
 mod site;
+mod stream;
 mod swap;
 mod wasm;
 mod write;

@@ -3,8 +3,8 @@
 import { mountChecked } from './annals.js';
 import { decoded } from './read.js';
 
-// Tells guard.js that the modules are here.
-document.documentElement.dataset.annalsStarted = '';
+// The words for a page that cannot start go; guard.js finds nothing more to show.
+document.getElementById('message')?.remove();
 
 /** Rest after which the address follows: browsers refuse more than some ten changes a second. */
 const SETTLED = 400;

@@ -11,7 +11,7 @@
 /// away before they ask, so nobody who means well is refused.
 pub(super) fn file_name(target: &str) -> Option<String> {
     let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
-    let path = decode(path)?;
+    let path = String::from_utf8(decode(path)?).ok()?;
     if path.contains(['\\', ':']) || path.contains(char::is_control) {
         return None;
     }
@@ -36,12 +36,12 @@ pub(super) fn file_name(target: &str) -> Option<String> {
     Some(name)
 }
 
-/// Text with everything percent-encoded that is not plain in any part of an address.
-pub(super) fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
+/// Bytes with everything percent-encoded that is not plain in any part of an address.
+pub(super) fn encode(bytes: &[u8]) -> String {
+    let mut encoded = String::with_capacity(bytes.len());
+    for byte in bytes {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(byte) {
+            encoded.push(char::from(*byte));
         } else {
             encoded.push_str(&format!("%{byte:02X}"));
         }
@@ -49,14 +49,14 @@ pub(super) fn encode(text: &str) -> String {
     encoded
 }
 
-/// Undoes percent-encoding once; a percent sign that begins no code, or no UTF-8, is `None`.
-fn decode(text: &str) -> Option<String> {
+/// Undoes percent-encoding once; a percent sign that begins no code is `None`.
+pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
         bytes.push(if byte == b'%' { hex(rest.next()?)? << 4 | hex(rest.next()?)? } else { byte });
     }
-    String::from_utf8(bytes).ok()
+    Some(bytes)
 }
 
 fn hex(digit: u8) -> Option<u8> {
@@ -123,9 +123,9 @@ mod tests {
     #[test]
     fn what_is_encoded_is_decoded_to_itself() {
         for name in ["a.json", "a b&c#d?e%f.json", "статья.csv", "a/b"] {
-            let address = format!("/{}", encode(name));
+            let address = format!("/{}", encode(name.as_bytes()));
             assert_eq!(file_name(&address).as_deref(), Some(name));
         }
-        assert_eq!(encode("a b/с"), "a%20b%2F%D1%81");
+        assert_eq!(encode("a b/с".as_bytes()), "a%20b%2F%D1%81");
     }
 }

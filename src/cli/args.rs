@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PathBufValueParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand};
 
+use super::policy::Origin;
+
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(name = "annals", version, about, after_help = EXAMPLES)]
@@ -72,14 +74,19 @@ pub(super) struct Serve {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   annals build
-  annals build --out public/timeline
+  annals build --out public/timeline --site https://example.org/timeline/
 
+With --site the address stands in the pages' content security policy. Safari needs it there to show
+the timeline in a frame that is sandboxed without allow-same-origin.
 The folder must be new, empty, or written by an earlier `annals build`. The new site takes the
 place of the old one in one step, when it is whole.")]
 pub(super) struct Build {
     /// The folder to write; target/site when left out
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    /// The absolute address where the site will stand, such as https://example.org/timeline/
+    #[arg(long, value_name = "URL", value_parser = Origin::of)]
+    pub(super) site: Option<Origin>,
 }
 
 /// The arguments of `annals check`.

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use super::args::Build;
 use super::paths::Sources;
+use super::policy::{self, Origin};
 use super::write::say;
 use super::{Error, site, swap, wasm};
 
@@ -29,18 +30,19 @@ pub(super) fn run(args: &Build) -> Result<ExitCode, Error> {
     outside(&folder, sources.root(), &sources.www())?;
     wasm::make(&sources)?;
     let files = site::files(&sources.www())?;
-    let bytes = write(&files, &folder)?;
-    say(&report(&files, bytes, &folder))?;
+    let bytes = write(&files, &folder, args.site.as_ref())?;
+    say(&report(&files, bytes, &folder, args.site.as_ref()))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Puts the files into the folder in the place of what an earlier run wrote, in one step. Others' files stay.
-fn write(files: &[site::File], folder: &Path) -> Result<usize, Error> {
+fn write(files: &[site::File], folder: &Path, origin: Option<&Origin>) -> Result<usize, Error> {
     let before = written_before(folder)?;
     let mut contents = Vec::new();
     let mut mark = format!("{SENTENCE}\n");
     for file in files {
         let copied = file.read().map_err(|cause| Error::file("read", &file.path, &cause))?;
+        let copied = policy::with(&file.name, copied, origin)?;
         mark.push_str(&file.name);
         mark.push('\n');
         contents.push((file.name.clone(), copied));
@@ -111,7 +113,7 @@ fn outside(folder: &Path, root: &Path, www: &Path) -> Result<(), Error> {
 }
 
 /// What was written, and what a web server must say about it.
-fn report(files: &[site::File], bytes: usize, folder: &Path) -> String {
+fn report(files: &[site::File], bytes: usize, folder: &Path, origin: Option<&Origin>) -> String {
     let mut text = String::new();
     for file in files {
         text.push_str(&format!("  {}\n", file.name));
@@ -124,6 +126,11 @@ fn report(files: &[site::File], bytes: usize, folder: &Path) -> String {
         files.len(),
         folder.display()
     ));
+    if origin.is_none() {
+        text.push_str(
+            "Safari shows it in sandboxed frames only when it is built with --site URL, the address of the site.\n",
+        );
+    }
     text
 }
 
@@ -146,10 +153,10 @@ mod tests {
         let scratch = Scratch::new("build-twice");
         let out = scratch.path().join("out");
         let files = site_of(&scratch, &["index.html", "pkg/a.js", "old.js"]);
-        assert_eq!(write(&files, &out).unwrap(), 24);
+        assert_eq!(write(&files, &out, None).unwrap(), 24);
         scratch.write("out/CNAME", "theirs");
         let files = site_of(&scratch, &["index.html", "pkg/a.js", "new.js"]);
-        write(&files, &out).unwrap();
+        write(&files, &out, None).unwrap();
         let names: Vec<String> = site::files(&out).unwrap().into_iter().map(|file| file.name).collect();
         assert_eq!(names, ["CNAME", MARK, "index.html", "new.js", "pkg/a.js"]);
         assert_eq!(fs::read_to_string(out.join(MARK)).unwrap(), format!("{SENTENCE}\nindex.html\nnew.js\npkg/a.js\n"));
@@ -161,7 +168,7 @@ mod tests {
         scratch.write("out/thesis.doc", "years of work");
         let out = scratch.path().join("out");
         let files = site_of(&scratch, &["index.html"]);
-        let words = write(&files, &out).unwrap_err().to_string();
+        let words = write(&files, &out, None).unwrap_err().to_string();
         assert!(
             words.ends_with(
                 "holds files that `annals build` did not write, and they could be overwritten. \
@@ -171,7 +178,7 @@ mod tests {
         );
         // A file that only has the mark's name is no mark.
         scratch.write("out/annals-site.txt", "my own notes");
-        assert!(write(&files, &out).is_err());
+        assert!(write(&files, &out, None).is_err());
         assert!(!out.join("index.html").exists());
     }
 
@@ -188,7 +195,7 @@ mod tests {
         let kept = scratch.write("kept.txt", "");
         let lines = format!("{SENTENCE}\n../kept.txt\n{}\n\n.\n", kept.display());
         scratch.write("out/annals-site.txt", &lines);
-        write(&[], &scratch.path().join("out")).unwrap();
+        write(&[], &scratch.path().join("out"), None).unwrap();
         assert!(kept.exists());
     }
 
@@ -212,13 +219,17 @@ mod tests {
     fn the_report_tells_the_weight_and_the_headers() {
         let scratch = Scratch::new("build-report");
         let files = site_of(&scratch, &["index.html"]);
+        let origin = Origin::http("example.org");
+        let said = report(&files, 10, Path::new("public"), Some(&origin));
         assert_eq!(
-            report(&files, 10, Path::new("public")),
+            said,
             "  index.html\n\
              Wrote 1 files, 10 bytes, to public\n\
              Any web server can serve this folder. Let it send\n  \
              Content-Type: application/wasm        for .wasm files, so that the page starts fast;\n  \
              Access-Control-Allow-Origin: *        for all, so that sandboxed frames may load it.\n"
         );
+        let more = report(&files, 10, Path::new("public"), None);
+        assert!(more.strip_prefix(&said).unwrap().contains("built with --site URL"), "{more}");
     }
 }

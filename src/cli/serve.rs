@@ -6,23 +6,33 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
-use http_body_util::Full;
+use http_body_util::{Either, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{HeaderValue, IF_NONE_MATCH};
+use hyper::header::{HOST, HeaderValue, IF_NONE_MATCH};
+use hyper::http::uri::{Authority, PathAndQuery};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::runtime::Builder;
+use tokio::task::spawn_blocking;
 
-use super::answer::{Answer, Record, Served};
+use super::answer::{Answer, Content, Record, Served};
 use super::args::Serve;
 use super::paths::Sources;
-use super::{Error, listen, wasm};
+use super::stream::Pieces;
+use super::{Error, crowd, host, listen, wasm};
 
 /// Threads that answer; connections are not bound to them, so that an idle one never keeps another waiting.
 const THREADS: usize = 4;
+/// Threads that read files, at most.
+const FILE_THREADS: usize = 64;
+/// How long a client may take to send the head of a request, and to be idle before it, in seconds.
+const HEAD: Duration = Duration::from_secs(15);
+/// The longest head of a request, and what of an answer waits to be taken, in bytes.
+const BUFFER: usize = 64 * 1024;
 
 /// Serves until the process is stopped.
 ///
@@ -55,21 +65,13 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Error> {
 
 /// A record that is there and can be read.
 fn record(path: &Path) -> Result<Record, Error> {
-    let words = match std::fs::metadata(path) {
-        Ok(found) if found.is_file() => None,
-        Ok(_) => Some("it is no file".to_owned()),
-        Err(cause) => Some(cause.to_string()),
-    };
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    match (words, name) {
-        (None, Some(name)) => Ok(Record { name, path: path.to_owned() }),
-        (words, _) => Err(Error::usage(format!(
-            "the record {} cannot be read: {}. Give the name of a JSON or CSV file, or none to \
+    Record::new(path).map_err(|cause| {
+        Error::usage(format!(
+            "the record {} cannot be read: {cause}. Give the name of a JSON or CSV file, or none to \
              see the record that is shipped.",
-            path.display(),
-            words.unwrap_or_else(|| "it has no name".to_owned())
-        ))),
-    }
+            path.display()
+        ))
+    })
 }
 
 fn port_of(listener: &TcpListener) -> Result<u16, Error> {
@@ -92,48 +94,70 @@ fn announce(address: &str) {
     let _ = out.flush();
 }
 
-/// Answers requests until taking connections fails; gives the reason.
+/// Answers requests for ever; gives the reason why it cannot begin.
 fn answer_all(listener: TcpListener, served: Served) -> Error {
-    let failed =
-        |cause: io::Error| Error::failure(format!("the server stopped taking connections: {cause}. Start it again."));
-    let runtime = match Builder::new_multi_thread().worker_threads(THREADS).enable_io().build() {
+    let failed = |cause: io::Error| Error::failure(format!("the server could not start: {cause}. Start it again."));
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(THREADS)
+        .max_blocking_threads(FILE_THREADS)
+        .enable_io()
+        .enable_time()
+        .build();
+    let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(cause) => return failed(cause),
     };
     let served = Arc::new(served);
-    let taken = runtime.block_on(async {
-        listener.set_nonblocking(true)?;
-        let listener = tokio::net::TcpListener::from_std(listener)?;
-        loop {
-            let (stream, _) = listener.accept().await?;
+    runtime.block_on(async {
+        let listener = match listener.set_nonblocking(true).and_then(|()| tokio::net::TcpListener::from_std(listener)) {
+            Ok(listener) => listener,
+            Err(cause) => return failed(cause),
+        };
+        let never: Infallible = crowd::take(listener, |connection| {
             let served = served.clone();
             let service = service_fn(move |request| {
                 let served = served.clone();
-                async move { Ok::<_, Infallible>(answer(&request, &served)) }
+                async move { answer(request, served).await }
             });
             // A browser that goes away meanwhile wants no answer.
-            let mut http = http1::Builder::new();
-            runtime.spawn(http.title_case_headers(true).serve_connection(TokioIo::new(stream), service));
-        }
-    });
-    let never: Result<Infallible, io::Error> = taken;
-    match never {
-        Err(cause) => failed(cause),
-        Ok(never) => match never {},
-    }
+            let http = http1::Builder::new()
+                .title_case_headers(true)
+                .timer(TokioTimer::new())
+                .header_read_timeout(HEAD)
+                .max_buf_size(BUFFER)
+                .serve_connection(TokioIo::new(connection), service);
+            runtime.spawn(http).abort_handle()
+        })
+        .await;
+        match never {}
+    })
 }
 
-fn answer(request: &Request<Incoming>, served: &Served) -> Response<Full<Bytes>> {
-    let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-    response(served.answer(request.method(), target, known))
+/// Answers one request, in a thread of its own: what a disk does keeps no other request waiting.
+async fn answer(request: Request<Incoming>, served: Arc<Served>) -> Result<Response<Outgoing>, io::Error> {
+    let work = spawn_blocking(move || {
+        let headers = request.headers();
+        let hosts: Vec<&[u8]> = headers.get_all(HOST).iter().map(HeaderValue::as_bytes).collect();
+        let origin = match host::origin(&hosts, request.uri().authority().map(Authority::as_str)) {
+            Ok(origin) => origin,
+            Err((status, words)) => return served.refuse(status, words),
+        };
+        let known = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+        let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
+        served.answer(request.method(), target, known, &origin)
+    });
+    Ok(response(work.await.map_err(io::Error::other)?))
 }
+
+/// The bytes of an answer on their way.
+type Outgoing = Either<Full<Bytes>, Pieces>;
 
 /// The answer in the server's own words; it adds length and date itself.
-fn response(answer: Answer) -> Response<Full<Bytes>> {
-    // The bytes of a 304 are left out here: what the browser has is still good.
-    let body = if answer.status == 304 { Bytes::new() } else { Bytes::from(answer.body) };
-    let mut response = Response::new(Full::new(body));
+fn response(answer: Answer) -> Response<Outgoing> {
+    let mut response = Response::new(match answer.content {
+        Content::Bytes(bytes) => Either::Left(Full::new(Bytes::from(bytes))),
+        Content::Pieces(pieces) => Either::Right(pieces),
+    });
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in answer.headers {
         if let Ok(value) = HeaderValue::from_str(&value) {
@@ -152,13 +176,13 @@ mod tests {
 
     #[test]
     fn the_printed_address_leads_to_the_record() {
-        let named = |name: &str| Record { name: name.to_owned(), path: name.into() };
+        let scratch = Scratch::new("serve-address");
         assert_eq!(page(8420, None), "http://127.0.0.1:8420/");
-        assert_eq!(page(9000, Some(&named("a.json"))), "http://127.0.0.1:9000/?src=record/a.json");
-        assert_eq!(
-            page(9000, Some(&named("a&b #1.json"))),
-            "http://127.0.0.1:9000/?src=record/a%2526b%2520%25231.json"
-        );
+        for (name, written) in [("a.json", "a.json"), ("a&b #1.json", "a%2526b%2520%25231.json")] {
+            let address = page(9000, Some(&record(&scratch.write(name, "{}")).unwrap()));
+            let key = address.strip_prefix("http://127.0.0.1:9000/?src=record/").unwrap();
+            assert_eq!(key.split_once('/').unwrap().1, written);
+        }
     }
 
     #[test]
@@ -169,42 +193,56 @@ mod tests {
         let folder = words(scratch.path());
         assert!(
             folder.ends_with(
-                "cannot be read: it is no file. Give the name of a JSON or CSV file, or none to \
+                "cannot be read: it is a folder, no file. Give the name of a JSON or CSV file, or none to \
                  see the record that is shipped."
             ),
             "{folder}"
         );
-        let path = scratch.write("a.json", "{}");
-        assert_eq!(record(&path).unwrap().name, "a.json");
     }
 
     #[test]
     fn a_browser_gets_the_bytes_and_their_length() {
         let scratch = Scratch::new("serve-bytes");
-        scratch.write("index.html", &"x".repeat(100_000));
+        scratch.write("www/a.txt", &"x".repeat(100_000));
+        let record = record(&scratch.write("a.csv", &"y".repeat(1_000_000))).unwrap();
+        let long = format!("/{}", record.address());
         let listener = listen::bind(Some(0)).unwrap();
         let port = port_of(&listener).unwrap();
-        let served = Served { www: scratch.path().to_owned(), record: None, cors: true };
+        let served = Served { www: scratch.path().join("www"), record: Some(record), cors: true };
         std::thread::spawn(move || answer_all(listener, served));
 
-        let ask = |method: &str, more: &str| {
+        let ask = |request: &str, host: &str, more: &str| {
             let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-            write!(stream, "{method} / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{more}\r\n").unwrap();
+            write!(stream, "{request} HTTP/1.1\r\n{host}Connection: close\r\n{more}\r\n").unwrap();
             let mut all = String::new();
             stream.read_to_string(&mut all).unwrap();
             let (head, body) = all.split_once("\r\n\r\n").unwrap();
             (head.to_owned(), body.len())
         };
-        let (head, length) = ask("GET", "");
-        assert!(head.starts_with("HTTP/1.1 200 OK\r\n"), "{head}");
-        assert!(head.contains("\r\nContent-Length: 100000"), "{head}");
-        assert_eq!(length, 100_000);
-        let (head, length) = ask("HEAD", "");
-        assert!(head.contains("\r\nContent-Length: 100000"), "{head}");
-        assert_eq!(length, 0);
-        let (head, length) = ask("GET", "If-None-Match: *\r\n");
-        assert!(head.starts_with("HTTP/1.1 304 "), "{head}");
-        assert_eq!(length, 0);
-        assert!(ask("POST", "Content-Length: 0\r\n").0.starts_with("HTTP/1.1 405 "));
+        let local = format!("Host: localhost:{port}\r\n");
+        for (path, length) in [("/a.txt", 100_000), (&long, 1_000_000)] {
+            let (head, found) = ask(&format!("GET {path}"), &local, "");
+            assert!(head.starts_with("HTTP/1.1 200 OK\r\n"), "{head}");
+            assert!(head.contains(&format!("\r\nContent-Length: {length}")), "{head}");
+            assert_eq!(found, length);
+            let (head, found) = ask(&format!("HEAD {path}"), &local, "");
+            assert!(head.contains(&format!("\r\nContent-Length: {length}")), "{head}");
+            assert_eq!(found, 0);
+            let (head, found) = ask(&format!("GET {path}"), &local, "If-None-Match: *\r\n");
+            assert!(head.starts_with("HTTP/1.1 304 "), "{head}");
+            assert_eq!(found, 0);
+        }
+        assert!(ask("POST /", &local, "Content-Length: 0\r\n").0.starts_with("HTTP/1.1 405 "));
+        for (request, host, status) in [
+            ("GET /a.txt", "Host: evil.example\r\n", 421),
+            ("POST /a.txt", "Host: evil.example\r\n", 421),
+            ("GET http://evil.example/a.txt", local.as_str(), 421),
+            ("GET /a.txt", "", 400),
+            ("GET /a.txt", "Host: localhost\r\nHost: evil.example\r\n", 400),
+            ("GET http://localhost/a.txt", "Host: 127.0.0.1\r\n", 200),
+        ] {
+            let (head, _) = ask(request, host, "");
+            assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{request} {host}: {head}");
+        }
     }
 }

@@ -61,7 +61,7 @@ fn a_fragment_that_means_nothing_is_harmless() {
 fn a_second_record_is_shown_from_its_address() {
     let path = file("second.json", SECOND);
     let program = Program::serve(&[path.to_str().unwrap()]);
-    assert!(program.address().ends_with("?src=record/second.json"), "{}", program.address());
+    assert!(program.address().ends_with("/second.json"), "{}", program.address());
     let page = Page::open("");
     page.go(program.address());
     page.ready();

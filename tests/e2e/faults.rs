@@ -92,13 +92,60 @@ fn without_script_the_page_says_so_and_links_the_record() {
     let page = Page::new(&Look::default());
     page.browser("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
     page.go(page.machine.program.origin());
-    let words = "document.querySelector('noscript').innerText";
-    let said = page.browser("Runtime.evaluate", &json!({ "expression": words }));
-    let said = said["result"]["value"].as_str().unwrap_or_default();
-    assert!(said.contains("needs JavaScript") && said.contains("JSON"), "{said}");
-    let link = page.browser(
-        "Runtime.evaluate",
-        &json!({ "expression": "document.querySelector('noscript a')?.getAttribute('href') ?? ''" }),
+    let read = |expression: &str| {
+        let found = page.browser("Runtime.evaluate", &json!({ "expression": expression }));
+        found["result"]["value"].as_str().unwrap_or_default().to_owned()
+    };
+    let said = read("document.body.innerText");
+    assert!(said.contains("JavaScript and WebAssembly draw it") && said.contains("JSON"), "{said}");
+    let link = read("document.querySelector('#message a').getAttribute('href')");
+    assert_eq!(link, "data/abkhazia-south-ossetia.json");
+}
+
+/// As a browser does in a frame where the policy's `'self'` matches nothing: words need neither script nor style.
+#[test]
+fn where_neither_script_nor_style_loads_the_page_says_what_to_do() {
+    for blocked in [json!(["*.js", "*.css", "*.wasm"]), json!(["*.js"]), json!(["*guard.js", "*page.js"])] {
+        let page = without(&blocked);
+        page.wait("document.querySelector('#message')?.checkVisibility()");
+        let said = page.reads("body");
+        for words in ["could not be loaded", "current Firefox", "--site", "Access-Control-Allow-Origin: *", "(JSON)"] {
+            assert!(said.contains(words), "{blocked} {words}: {said}");
+        }
+        let shown = page.place("#message");
+        assert!(shown.height > 100.0 && shown.y < 100.0, "{blocked} {shown:?}");
+    }
+}
+
+/// Also where the style sheet that hides them is missing, they go when the page starts.
+#[test]
+fn a_page_that_starts_shows_no_words_of_one_that_does_not() {
+    for blocked in [json!([]), json!(["*guard.js"]), json!(["*page.css"])] {
+        let page = without(&blocked);
+        page.ready();
+        assert_eq!(page.ask("document.querySelector('#message')"), json!(null), "{blocked}");
+        assert!(page.sees("[data-annals=canvas]"), "{blocked}");
+    }
+}
+
+/// Until it starts, too: what is painted while the modules are on their way.
+#[test]
+fn a_page_on_its_way_shows_no_words() {
+    let page = Page::new(&Look::default());
+    page.browser("Network.enable", &json!({}));
+    let slow = json!({ "offline": false, "latency": 150, "downloadThroughput": 400_000, "uploadThroughput": 400_000 });
+    page.browser("Network.emulateNetworkConditions", &slow);
+    page.browser(
+        "Page.addScriptToEvaluateOnNewDocument",
+        &json!({ "source": "window.seen = [];
+            (function look() {
+                const words = document.getElementById('message');
+                if (words) seen.push(words.checkVisibility());
+                requestAnimationFrame(look);
+            })();" }),
     );
-    assert_eq!(link["result"]["value"], "data/abkhazia-south-ossetia.json");
+    page.go(page.machine.program.origin());
+    page.ready();
+    assert!(page.number("seen.length") > 0.0, "it was looked at");
+    assert!(page.is("seen.every(shown => !shown)"), "{}", page.ask("seen"));
 }
