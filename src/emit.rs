@@ -6,7 +6,7 @@
 mod csv;
 mod json;
 
-use crate::model::Event;
+use crate::model::{Basis, Detail, Event, Field};
 use crate::time::{Edge, When};
 
 pub use csv::csv;
@@ -44,6 +44,45 @@ const EVENT: [&str; 20] = [
     "link",
     "tags",
 ];
+
+/// Names that are read as one of those where that one does not stand beside them. The counterpart of `ingest/names.rs`.
+const ALIASES: [(&str, &str); 11] = [
+    ("start", "date"),
+    ("note", "text"),
+    ("notes", "text"),
+    ("description", "text"),
+    ("actor", "actors"),
+    ("place", "places"),
+    ("relation", "relations"),
+    ("source", "sources"),
+    ("url", "link"),
+    ("tag", "tags"),
+    ("importance", "rank"),
+];
+
+/// The name among `known` as which a field of another name would be read, for it is written with capitals or is an alias.
+fn read_as<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let small = name.trim().to_ascii_lowercase();
+    let alias = || ALIASES.iter().find(|(alias, _)| *alias == small && known == EVENT).map(|(_, field)| *field);
+    let field = known.iter().copied().find(|name| **name == small);
+    field.or_else(|| known.iter().copied().find(|name| alias() == Some(*name)))
+}
+
+/// The field that is the basis of a date in a word of the record's own: it goes back to where it came from.
+fn own_basis(detail: &Detail) -> Option<&Field> {
+    let is_own = |field: &&Field| {
+        let value = &*field.value;
+        let is_line = !value.is_empty() && !value.contains(['\n', '\t']);
+        &*field.name == "basis" && !field.json && is_line && Basis::find(value).is_none()
+    };
+    detail.fields.iter().find(is_own).filter(|_| detail.basis.word().is_empty())
+}
+
+/// The fields of an event that Annals does not know, but for its own basis.
+fn own_fields(detail: &Detail) -> impl Iterator<Item = &Field> {
+    let basis = own_basis(detail);
+    detail.fields.iter().filter(move |field| basis.is_none_or(|basis| !core::ptr::eq(basis, *field)))
+}
 
 /// The date and the end of an event as they are written in two cells. Times are no part of EDTF's intervals, so an
 /// interval of times stands in both; any other stands whole in the first.

@@ -22,8 +22,6 @@ mod languages;
 mod laws;
 #[path = "dates/meant.rs"]
 mod meant;
-#[path = "dates/mutations.rs"]
-mod mutations;
 #[path = "dates/none.rs"]
 mod none;
 #[path = "dates/said.rs"]

@@ -179,6 +179,47 @@ fn a_field_whose_name_is_taken_gets_another_and_that_is_said() {
     assert_eq!(csv(&document).lost, written.lost);
 }
 
+/// A field whose name other records use for one of ours, or that has it in capitals, stays a field.
+#[test]
+fn a_field_with_another_name_of_ours_stays_a_field() {
+    for name in
+        ["start", "note", "notes", "description", "actor", "place", "relation", "source", "url", "tag", "importance"]
+    {
+        let (field, row) = match name {
+            "start" => ("date", "2005,x,"),
+            "note" | "notes" | "description" => ("text", ",2005,x"),
+            "actor" | "place" | "relation" | "source" | "tag" => (&*format!("{name}s"), ",2005,x"),
+            "url" => ("link", ",2005,x"),
+            _ => ("rank", ",2005,x"),
+        };
+        let table = if field == "date" {
+            format!("date,title,{name}\n{row}kept\n")
+        } else {
+            format!("{field},date,title,{name}\n{row},kept\n")
+        };
+        same_as_json(&table, &[]);
+        same_as_csv(&table);
+        let (document, _) = read("x", table.as_bytes());
+        assert!(json(&document).text.contains(&format!("\"{name}\": \"kept\"")), "{}", json(&document).text);
+    }
+    same_as_json("text,date,title,Text\n,2005,x,kept\n", &[]);
+    same_as_json(r#"{"events":[{"date":"2005","title":"x","text":null,"note":"kept","Text":"kept"}]}"#, &[]);
+    same_as_json(r#"{"lanes":[{"id":"a","note":null,"Note":"kept"}],"events":[{"date":"2005","title":"x"}]}"#, &[]);
+}
+
+#[test]
+fn a_second_basis_is_not_taken_for_the_first() {
+    for second in ["explicit", "\"one\ttwo\"", "\"one\ntwo\""] {
+        let (document, _) = read("x", format!("date,title,basis,basis\n2005,x,,{second}\n").as_bytes());
+        for written in [json(&document), csv(&document)] {
+            assert_eq!(written.lost, ["the field 'basis' is written as 'basis again', because the name is taken"]);
+            assert!(written.text.contains("basis again"), "{}", written.text);
+        }
+    }
+    let (document, _) = read("x", b"date,title,basis,basis\n2005,x,computed,guess\n");
+    assert!(csv(&document).text.contains("guess"), "nothing is lost silently: {}", csv(&document).text);
+}
+
 #[test]
 fn what_a_table_has_no_place_for_is_said() {
     let (document, _) = read("x", full().to_string().as_bytes());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{EVENT, Lost, Written, cells_of_date};
+use super::{EVENT, Lost, Written, cells_of_date, own_basis, own_fields, read_as};
 use crate::model::{Detail, Document, Event, Field, Mention, NAMELESS_LANE};
 
 /// The columns that a table may have, in the order in which they are written.
@@ -29,10 +29,6 @@ const COLUMNS: [&str; 19] = [
 ];
 /// Columns that are always there.
 const ALWAYS: [&str; 3] = ["id", "date", "title"];
-/// Names that other tables use for ours: beside such a column ours must stand, even empty, to be itself.
-const ALIASES: [&str; 11] =
-    ["start", "note", "notes", "description", "actor", "place", "relation", "source", "url", "tag", "importance"];
-
 /// Writes a record as CSV, in reading order, parted by commas, without a byte-order mark. An interval stands whole in
 /// the column `date` unless it has times. A cell that a spreadsheet would run as a formula is guarded by an apostrophe,
 /// which reading takes off. O(events × columns).
@@ -42,7 +38,8 @@ pub fn csv(document: &Document) -> Written {
     head(document, &mut lost);
     let rows: Vec<[String; 19]> = document.events().map(|event| row(document, event, &mut lost)).collect();
     let names = names(document);
-    let has_alias = names.iter().any(|(name, _)| ALIASES.contains(&name.to_ascii_lowercase().as_str()));
+    // Beside another name for one of our columns ours must stand, even empty, to be itself.
+    let has_alias = names.iter().any(|(name, _)| read_as(name, &EVENT).is_some());
     let is_used = |place: usize, name: &str| {
         ALWAYS.contains(&name)
             || has_alias
@@ -73,7 +70,7 @@ pub fn csv(document: &Document) -> Written {
 
 /// The unknown fields of an event; a basis of an unknown word has a column.
 fn fields(event: Event<'_>) -> impl Iterator<Item = &Field> {
-    event.detail().into_iter().flat_map(|detail| &detail.fields).filter(|field| !is_basis(field))
+    event.detail().into_iter().flat_map(own_fields)
 }
 
 /// The columns of unknown fields: a name, and how many columns before it have the same one, for the events that have
@@ -245,14 +242,7 @@ fn citations(document: &Document, detail: &Detail, lost: &mut Lost) -> String {
 
 /// The word of the basis, also one that is not known and kept as a field.
 fn basis(detail: &Detail) -> String {
-    match detail.fields.iter().find(|field| is_basis(field)) {
-        Some(field) if detail.basis.word().is_empty() => field.value.to_string(),
-        _ => detail.basis.word().to_owned(),
-    }
-}
-
-fn is_basis(field: &Field) -> bool {
-    &*field.name == "basis" && !field.json
+    own_basis(detail).map_or_else(|| detail.basis.word().to_owned(), |field| field.value.to_string())
 }
 
 fn name<'d>(document: &'d Document, mention: &'d Mention) -> &'d str {

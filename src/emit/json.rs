@@ -1,6 +1,6 @@
 //! A record as JSON: a line for each entity, lane, source and event.
 
-use super::{EVENT, Lost, Written, cells_of_date};
+use super::{EVENT, Lost, Written, cells_of_date, own_basis, own_fields, read_as};
 use crate::model::{Document, Event, Field, Lane, Mention, NAMELESS_LANE, NewRelation};
 use crate::time::{Civil, SECONDS_PER_DAY, edtf};
 
@@ -148,12 +148,8 @@ fn event_of(document: &Document, event: Event<'_>, lost: &mut Lost) -> String {
     object.text("calendar", &detail.calendar);
     object.text("link", &detail.link);
     object.list("tags", &detail.tags.iter().map(|tag| quoted(tag)).collect::<Vec<_>>());
-    // A basis that is no word of ours is kept as a field; it goes back to where it came from.
-    let (basis, fields): (Vec<Field>, Vec<Field>) = detail.fields.iter().cloned().partition(|field| {
-        &*field.name == "basis" && !field.json && detail.basis.word().is_empty() && !field.value.is_empty()
-    });
-    object.fields(&fields, &EVENT, lost);
-    if let Some(basis) = basis.first() {
+    object.fields(own_fields(detail), &EVENT, lost);
+    if let Some(basis) = own_basis(detail) {
         object.text("basis", &basis.value);
     }
     object.close()
@@ -251,8 +247,8 @@ impl Object {
     }
 
     /// Fields that Annals does not know. One that has the name of a known field, as a table may have a column twice,
-    /// gets another.
-    fn fields(&mut self, fields: &[Field], known: &[&str], lost: &mut Lost) {
+    /// gets another; one that would be read as a known field has that field beside it, without a value.
+    fn fields<'f>(&mut self, fields: impl IntoIterator<Item = &'f Field>, known: &[&str], lost: &mut Lost) {
         for field in fields {
             let mut name = field.name.to_string();
             while known.contains(&name.as_str()) || self.names.contains(&name) {
@@ -260,6 +256,9 @@ impl Object {
             }
             if name != *field.name {
                 lost.add(&format!("the field '{}' is written as '{name}', because the name is taken", field.name));
+            }
+            if let Some(proper) = read_as(&name, known).filter(|proper| !self.names.iter().any(|name| name == proper)) {
+                self.raw(proper, "null");
             }
             self.raw(&name, &if field.json { field.value.to_string() } else { quoted(&field.value) });
         }

@@ -73,12 +73,14 @@ const fn combines(c: char) -> bool {
         | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
-/// A text as it can be shown; borrowed when nothing had to be done. Blanks at both ends go.
+/// A text as it can be shown; borrowed when nothing had to be done. Blanks at both ends go. What is clean stays as it is.
 pub(super) fn clean(text: &str, form: Form) -> Cleaned<'_> {
     let text = text.trim();
     let plain = |byte: u8| (0x20..0x7f).contains(&byte);
     let (text, removed) =
         if text.bytes().all(plain) { (Cow::Borrowed(text), Removed::default()) } else { sifted(text, form) };
+    // Blanks may have stood behind what was taken out.
+    let text = trimmed(text);
     if text.len() <= LONGEST {
         return Cleaned { text, removed, cut_from: None };
     }
@@ -94,7 +96,16 @@ pub(super) fn clean(text: &str, form: Form) -> Cleaned<'_> {
             Cow::Owned(text)
         }
     };
-    Cleaned { text, removed, cut_from }
+    Cleaned { text: trimmed(text), removed, cut_from }
+}
+
+/// Without blanks at both ends.
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() < text.len() => Cow::Owned(text.trim().to_owned()),
+        whole => whole,
+    }
 }
 
 /// Leaves out what does not belong into a text; allocates at the first character that has to change.
@@ -104,7 +115,13 @@ fn sifted(text: &str, form: Form) -> (Cow<'_, str>, Removed) {
     let mut stacked = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((place, c)) = chars.next() {
-        stacked = if combines(c) { stacked + 1 } else { 0 };
+        // What is taken out does not part the accents around it.
+        stacked = match c {
+            _ if combines(c) => stacked + 1,
+            '\n' | '\t' | '\r' => 0,
+            _ if c.is_control() || turns_direction(c) => stacked,
+            _ => 0,
+        };
         let kept = match c {
             '\n' | '\t' if form == Form::Text => Some(c),
             '\n' | '\t' => Some(' '),
@@ -159,6 +176,7 @@ pub(super) fn is_safe_link(link: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use arbtest::arbtest;
 
     #[track_caller]
     fn check(text: &str, form: Form, shown: &str, removed: &str) {
@@ -216,5 +234,33 @@ mod tests {
         ] {
             assert!(!is_safe_link(link), "{link}");
         }
+    }
+
+    #[test]
+    fn what_is_clean_stays_as_it_is() {
+        let letters =
+            [" ", "\t", "\r", "\n", "a", "\u{301}\u{301}\u{301}\u{301}\u{301}", "\u{0}", "\u{202e}", "\u{a0}", "ш"];
+        arbtest(|u| {
+            let mut text = String::new();
+            for _ in 0..u.int_in_range(0..=12)? {
+                text.push_str(u.choose(&letters)?);
+            }
+            for form in [Form::Line, Form::Text] {
+                let once = clean(&text, form);
+                let twice = clean(&once.text, form);
+                assert_eq!(twice.text, once.text, "{text:?}");
+                assert!(!twice.removed.any(), "{text:?}");
+                assert_eq!(once.text.trim(), once.text, "{text:?}");
+            }
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn what_is_cut_ends_in_no_blank() {
+        let text = format!("{} {}", "x".repeat(LONGEST - 1), "y".repeat(9));
+        let cleaned = clean(&text, Form::Text);
+        assert_eq!(cleaned.text, "x".repeat(LONGEST - 1));
+        assert!(cleaned.cut_from.is_some());
     }
 }

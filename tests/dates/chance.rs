@@ -1,9 +1,18 @@
 //! Dates made up by chance: of every level of EDTF, some of them no dates of the calendar.
 
+#![allow(dead_code, reason = "each test that shares this file uses a part of it")]
+
 /// xorshift64: the same in every run.
 pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
+    /// One of its own for each number, also for neighbours and for 0.
+    pub(crate) fn from_seed(seed: u64) -> Self {
+        let mixed = seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        Self((mixed ^ (mixed >> 27)) | 1)
+    }
+
     pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

@@ -80,6 +80,9 @@ fn name_removed(name: &str, words: &Words<'_>, problems: &mut Problems) {
     }
 }
 
+/// More ways in which a date is not EDTF are counted, so that the sentence stays short.
+const MOST_REASONS: usize = 3;
+
 /// Reads a date, and warns where it is no EDTF by the letter or where people write it for something else.
 pub(super) fn read(at: usize, text: &str, calendar: Calendar, problems: &mut Problems) -> Result<When, DateError> {
     let (when, beyond) = edtf::read_in(text, calendar)?;
@@ -87,9 +90,13 @@ pub(super) fn read(at: usize, text: &str, calendar: Calendar, problems: &mut Pro
         && let Some(is_last) = problems.often("beyond")
     {
         let mut reasons = String::new();
-        for reason in beyond.reasons() {
+        for reason in beyond.reasons().take(MOST_REASONS) {
             reasons.push_str(if reasons.is_empty() { "" } else { "; " });
             reasons.push_str(reason);
+        }
+        let more = beyond.reasons().count().saturating_sub(MOST_REASONS);
+        if more > 0 {
+            reasons.push_str(&format!("; and {more} more"));
         }
         problems.warning(
             at,
@@ -307,6 +314,15 @@ mod tests {
             "2005-09-19T10:00/2005-09-19T12:00:00",
             &[
                 "warning: '2005-09-19 10:00' is read, but is not EDTF by the letter: EDTF writes a time of day with seconds; this one stands for its whole minute; EDTF writes T between a day and its time",
+            ],
+        );
+        check(
+            Some("[+012005-09-19 10:00+0300,2006]"),
+            "",
+            ("[+012005-09-19 10:00+0300,2006]", ""),
+            "[+012005-09-19 10:00+0300,2006]",
+            &[
+                "warning: '[+012005-09-19 10:00+0300,2006]' is read, but is not EDTF by the letter: EDTF writes a time of day with seconds; this one stands for its whole minute; EDTF writes a zone as +hh:mm; EDTF writes T between a day and its time; and 2 more",
             ],
         );
         check(
