@@ -2,6 +2,8 @@
 //!
 //! Everything that is on screen is said in these; what may lie far off screen stays `f64` until it is clipped.
 
+use crate::number::held;
+
 /// A place in CSS pixels, from the top left corner of the picture.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct PxPoint {
@@ -102,9 +104,46 @@ impl PxRect {
     }
 }
 
+/// A canvas has no more device pixels than this, in all and along a side: the least that browsers allow (iOS).
+const MOST_PIXELS: f32 = 16_777_216.0;
+const MOST_SIDE: f32 = 8_192.0;
+
+/// Device pixels in one CSS pixel for a canvas of this size: the ratio of the screen, or less where the canvas would be
+/// larger than browsers allow. Such a picture is drawn coarser.
+#[must_use]
+pub fn backing_ratio(width_px: f32, height_px: f32, screen: f32) -> f32 {
+    let (width_px, height_px) = (width_px.max(1.0), height_px.max(1.0));
+    held(screen, 0.5, 8.0).min((MOST_PIXELS / (width_px * height_px)).sqrt()).min(MOST_SIDE / width_px.max(height_px))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_canvas_is_larger_than_browsers_allow() {
+        for width in [1.0_f32, 320.0, 1_280.0, 3_840.0, 7_680.0, 8_192.0] {
+            for height in [1.0_f32, 60.0, 400.0, 2_160.0, 4_320.0, 8_192.0] {
+                for screen in [0.0, 0.5, 1.0, 1.25, 2.0, 3.0, 4.0, 9.0, f32::NAN] {
+                    let ratio = backing_ratio(width, height, screen);
+                    let (across, down) = ((width * ratio).round(), (height * ratio).round());
+                    assert!(
+                        across <= MOST_SIDE && down <= MOST_SIDE,
+                        "{width} x {height} at {screen}: {across} x {down}"
+                    );
+                    // Rounding may add half a pixel along each side.
+                    assert!(width * height * ratio * ratio <= MOST_PIXELS * 1.001, "{width} x {height} at {screen}");
+                    let fits = width * screen <= MOST_SIDE
+                        && height * screen <= MOST_SIDE
+                        && width * height * screen * screen <= MOST_PIXELS;
+                    assert!(
+                        !fits || screen < 0.5 || ratio.to_bits() == screen.min(8.0).to_bits(),
+                        "no coarser than need be"
+                    );
+                }
+            }
+        }
+    }
 
     #[test]
     fn touching_is_not_overlapping() {

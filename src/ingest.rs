@@ -8,6 +8,8 @@
 mod clean;
 mod csv;
 mod decode;
+#[cfg(any(feature = "cli", feature = "reader"))]
+pub mod gzip;
 mod json;
 mod letters;
 mod lower;

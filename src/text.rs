@@ -96,6 +96,19 @@ fn advance(letter: char, bold: bool) -> u32 {
     if bold { width * BOLD_PERCENT / 100 } else { width }
 }
 
+/// The beginning of a text, of `most` bytes or up to three fewer where a letter would be parted, and whether more follows.
+#[must_use]
+pub fn beginning(text: &str, most: usize) -> (&str, bool) {
+    let mut end = most;
+    loop {
+        match text.get(..end) {
+            Some(beginning) => return (beginning, beginning.len() < text.len()),
+            None if end >= text.len() => return (text, false),
+            None => end -= 1,
+        }
+    }
+}
+
 /// The longest beginning of `text` that fits into `room_px` together with an ellipsis, or nothing when fewer than four
 /// letters would be left. A text that fits is given whole.
 pub fn fitted(measure: &mut dyn Measure, role: TextRole, text: &str, room_px: f32) -> Option<String> {
@@ -126,6 +139,21 @@ mod tests {
                 Some(cut) => assert!(measure.width_px(TextRole::Label, &cut) <= room, "{cut} in {room}"),
                 None => assert!(room < 60.0, "four letters fit into {room} px"),
             }
+        }
+    }
+
+    #[test]
+    fn a_beginning_parts_no_letter() {
+        for (text, most, said) in [
+            ("", 3, ("", false)),
+            ("abc", 3, ("abc", false)),
+            ("abcd", 3, ("abc", true)),
+            ("ab\u{10348}", 3, ("ab", true)),
+            ("ab\u{10348}", 6, ("ab\u{10348}", false)),
+            ("\u{10348}", 3, ("", true)),
+            ("abc", 0, ("", true)),
+        ] {
+            assert_eq!(beginning(text, most), said, "{text} {most}");
         }
     }
 

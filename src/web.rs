@@ -14,7 +14,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::app::{self, App, Effect, Effects, Interaction, Key, Msg};
 use crate::computed::Computed;
-use crate::geom::PxPoint;
+use crate::geom::{PxPoint, backing_ratio};
 use crate::layout::{Colour, Group, LaneChange, ShownLane, Tint};
 use crate::model::Row;
 use crate::model::flat::{FlatError, Opening};
@@ -25,9 +25,6 @@ use crate::time::{Civil, Lexicon, edtf};
 use crate::view::{Input, Modifiers};
 
 pub use panic::panic_message;
-
-/// One canvas is never larger than this many device pixels: the least that browsers allow (iOS).
-const MOST_CANVAS_PIXELS: f32 = 16_777_216.0;
 
 const REVERSED: &str = "The end of the view lies before its start; swap the two dates.";
 
@@ -182,9 +179,7 @@ impl Engine {
     pub fn resize(&mut self, width_px: f32, height_px: f32, device_pixel_ratio: f32, em_px: f32) -> u32 {
         let (width_px, height_px) = (held(width_px, 1.0, 8_192.0), held(height_px, 1.0, 8_192.0));
         self.enlarged = held(em_px / 16.0, 0.5, 4.0);
-        // A canvas that would be too large for the browser is drawn coarser.
-        let area = width_px * height_px;
-        let ratio = held(device_pixel_ratio, 0.5, 8.0).min((MOST_CANVAS_PIXELS / area).sqrt());
+        let ratio = backing_ratio(width_px, height_px, device_pixel_ratio);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -311,7 +306,7 @@ impl Engine {
         let size = (width_px / self.enlarged, height_px / self.enlarged);
         let Some(scene) = self.app.overview_scene(size.0, size.1, &mut self.measure) else { return false };
         let Ok(context) = context(canvas) else { return false };
-        let ratio = held(ratio, 0.5, 4.0);
+        let ratio = backing_ratio(width_px, height_px, ratio);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size on screen")]
         let device = |px: f32| (px * ratio).round().max(1.0) as u32;
         canvas.set_width(device(width_px));
@@ -386,6 +381,12 @@ impl Engine {
     pub fn details(&self, id: &str) -> JsValue {
         let details = self.app.document().row(id).and_then(|row| self.app.details(row));
         details.map_or(JsValue::NULL, |details| to_js(&details))
+    }
+
+    /// The title of an event, empty for an unknown id.
+    pub fn title(&self, id: &str) -> String {
+        let document = self.app.document();
+        document.row(id).and_then(|row| document.event(row)).map_or_else(String::new, |event| event.title().to_owned())
     }
 
     /// The options of the accessible mirror.

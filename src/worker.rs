@@ -1,20 +1,37 @@
 //! The edge between the readers and the worker that runs them: bytes of a file in as they come, the flat form of its
 //! record out in pieces.
 
+use std::collections::VecDeque;
+
 use wasm_bindgen::prelude::*;
 
 use crate::ingest::Reading;
-use crate::model::flat::Writing;
+use crate::ingest::gzip::{self, Gunzip, GzipError};
+use crate::model::flat::{self, Writing};
 use crate::model::{Diagnostic, Document};
 use crate::{computed, ingest};
 
 /// Bytes of the pieces that are written: few enough to stay in the memory next to the processor.
 const PIECE: usize = 1 << 18;
 
-/// A file on its way in.
+/// A file on its way in, which may be packed with gzip.
 #[wasm_bindgen]
 pub struct Source {
-    reading: Reading,
+    name: String,
+    size: usize,
+    /// The first bytes, until it is clear what the file is.
+    head: Vec<u8>,
+    gunzip: Option<Gunzip>,
+    inside: Inside,
+}
+
+/// What a file holds.
+enum Inside {
+    /// Too little has come.
+    Unknown,
+    Record(Reading),
+    /// A record that is packed already, piece by piece.
+    Flat(VecDeque<Vec<u8>>),
 }
 
 #[wasm_bindgen]
@@ -23,52 +40,153 @@ impl Source {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(name: &str, size: u32) -> Self {
-        Self { reading: Reading::new(name, size as usize) }
+        Self { name: name.to_owned(), size: size as usize, head: Vec::new(), gunzip: None, inside: Inside::Unknown }
     }
 
     /// Takes the next bytes, best so few that they stay in the memory next to the processor, and reads as much of them
     /// as can be read. O(bytes) altogether.
-    pub fn add(&mut self, chunk: &[u8]) {
-        self.reading.take(chunk);
+    ///
+    /// # Errors
+    /// When what gzip has packed is damaged or too much: a sentence, under a name for its kind.
+    pub fn add(&mut self, chunk: &[u8]) -> Result<(), js_sys::Error> {
+        if let Some(gunzip) = &mut self.gunzip {
+            let (name, head, inside) = (gzip::name(&self.name), &mut self.head, &mut self.inside);
+            return gunzip.feed(chunk, &mut |piece| unpacked(name, head, inside, piece)).map_err(refused);
+        }
+        if let Inside::Record(reading) = &mut self.inside {
+            reading.take(chunk);
+            return Ok(());
+        }
+        self.head.extend_from_slice(chunk);
+        if self.head.len() < 2 {
+            return Ok(());
+        }
+        let head = core::mem::take(&mut self.head);
+        if gzip::is_gzip(&head) {
+            self.gunzip = Some(Gunzip::default());
+            return self.add(&head);
+        }
+        self.inside = Inside::Record(Reading::new(&self.name, self.size));
+        self.add(&head)
     }
 
     /// How many events were found so far.
     #[must_use]
     pub fn events(&self) -> u32 {
-        u32::try_from(self.reading.progress().events).unwrap_or(u32::MAX)
+        match &self.inside {
+            Inside::Record(reading) => u32::try_from(reading.progress().events).unwrap_or(u32::MAX),
+            _ => 0,
+        }
     }
 
     /// The record as far as it has come, if there is any event in it; reading goes on. Problems are told at the end.
     #[must_use]
     pub fn so_far(&mut self) -> Option<Record> {
-        self.reading.so_far().map(|document| Record::of(document, &[]))
+        let Inside::Record(reading) = &mut self.inside else { return None };
+        reading.so_far().map(|document| Record::of(document, &[]))
     }
 
     /// Reads the rest: the record, with the problems of it. Calls `tell` about every mebibyte with the bytes read and the
     /// events found so far. O(size of the file).
-    #[must_use]
-    pub fn finish(self, tell: &js_sys::Function) -> Record {
+    ///
+    /// # Errors
+    /// When what gzip has packed is cut short: a sentence, under a name for its kind.
+    pub fn finish(self, tell: &js_sys::Function) -> Result<Record, js_sys::Error> {
+        let Self { name, head, gunzip, inside, .. } = self;
+        let warning = match gunzip {
+            Some(gunzip) => gunzip.finish().map_err(refused)?,
+            None => None,
+        };
+        let reading = match inside {
+            Inside::Flat(pieces) => return Ok(Record::packed(pieces)),
+            Inside::Record(reading) => reading,
+            Inside::Unknown => {
+                let mut reading = Reading::new(gzip::name(&name), head.len());
+                reading.take(&head);
+                reading
+            }
+        };
         let mut progress = |progress: ingest::Progress| {
             let (read, events) = (progress.bytes_read as f64, progress.events as f64);
             // Who listens may have gone: that stops nothing.
             let _ = tell.call2(&JsValue::NULL, &read.into(), &events.into());
         };
-        let (document, problems) = self.reading.finish(&mut progress);
-        Record::of(document, &problems)
+        let (document, mut problems) = reading.finish(&mut progress);
+        problems.splice(..0, warning);
+        Ok(Record::of(document, &problems))
     }
+}
+
+/// Takes a piece of what was unpacked.
+fn unpacked(name: &str, head: &mut Vec<u8>, inside: &mut Inside, piece: &[u8]) {
+    match inside {
+        Inside::Record(reading) => reading.take(piece),
+        Inside::Flat(pieces) => pieces.push_back(piece.to_vec()),
+        Inside::Unknown => {
+            head.extend_from_slice(piece);
+            if head.len() < flat::MAGIC.len() {
+                return;
+            }
+            let head = core::mem::take(head);
+            if flat::is_flat(&head) {
+                *inside = Inside::Flat(VecDeque::from([head]));
+            } else {
+                let mut reading = Reading::new(name, 0);
+                reading.take(&head);
+                *inside = Inside::Record(reading);
+            }
+        }
+    }
+}
+
+/// An error of script with a sentence, whose name is the kind of it.
+fn refused(error: GzipError) -> js_sys::Error {
+    let told = js_sys::Error::new(&format!("{error}."));
+    told.set_name(error.code());
+    told
 }
 
 /// A record on its way out.
 #[wasm_bindgen]
 pub struct Record {
-    writing: Writing<Document>,
+    out: Out,
     piece: Vec<u8>,
+}
+
+/// What is handed over.
+enum Out {
+    Written(Box<Writing<Document>>),
+    /// What was packed before, so many bytes in all.
+    Packed(VecDeque<Vec<u8>>, usize),
 }
 
 impl Record {
     fn of(document: Document, problems: &[Diagnostic]) -> Self {
         let writing = computed::packing(document, problems);
-        Self { piece: vec![0; PIECE.min(writing.whole())], writing }
+        Self { piece: vec![0; PIECE.min(writing.whole())], out: Out::Written(Box::new(writing)) }
+    }
+
+    fn packed(pieces: VecDeque<Vec<u8>>) -> Self {
+        let whole = pieces.iter().map(Vec::len).sum();
+        Self { piece: Vec::new(), out: Out::Packed(pieces, whole) }
+    }
+
+    /// The next bytes, no more than so many; none at the end.
+    fn next(&mut self, most: usize) -> &[u8] {
+        match &mut self.out {
+            Out::Written(writing) => {
+                let most = self.piece.len().min(most);
+                let written = self.piece.get_mut(..most).map_or(0, |piece| writing.fill(piece));
+                self.piece.get(..written).unwrap_or_default()
+            }
+            Out::Packed(pieces, _) => {
+                self.piece = pieces.pop_front().unwrap_or_default();
+                if self.piece.len() > most {
+                    pieces.push_front(self.piece.split_off(most));
+                }
+                &self.piece
+            }
+        }
     }
 }
 
@@ -77,18 +195,21 @@ impl Record {
     /// Bytes of its flat form.
     #[must_use]
     pub fn length(&self) -> f64 {
-        self.writing.whole() as f64
+        match &self.out {
+            Out::Written(writing) => writing.whole() as f64,
+            Out::Packed(_, whole) => *whole as f64,
+        }
     }
 
     /// Writes the next bytes into this room: how many, 0 when all are written.
     pub fn fill(&mut self, room: &js_sys::Uint8Array) -> u32 {
         let mut filled = 0;
         loop {
-            let left = (room.length() - filled) as usize;
-            let most = self.piece.len().min(left);
-            let written = self.piece.get_mut(..most).map_or(0, |piece| self.writing.fill(piece));
-            let Some(piece) = self.piece.get(..written).filter(|piece| !piece.is_empty()) else { return filled };
-            let end = filled + u32::try_from(written).unwrap_or(0);
+            let piece = self.next((room.length() - filled) as usize);
+            if piece.is_empty() {
+                return filled;
+            }
+            let end = filled + u32::try_from(piece.len()).unwrap_or(0);
             room.subarray(filled, end).copy_from(piece);
             filled = end;
         }

@@ -13,7 +13,7 @@ use annals::computed::{Computed, pack, packing};
 use annals::ingest::read;
 use annals::model::flat::{LEAST_ROOM, MOST_LANES, Opening, open, write};
 use annals::model::typed::{self, TypedColumns};
-use annals::model::{Diagnostic, Document};
+use annals::model::{Builder, Diagnostic, Document};
 
 const DEFAULT: &str = include_str!("../www/data/abkhazia-south-ossetia.json");
 
@@ -210,15 +210,21 @@ fn pieces_of_any_size_make_the_whole() {
 }
 
 #[test]
-fn more_lanes_than_there_may_be_are_refused() {
+fn what_the_readers_let_through_opens_and_more_lanes_are_refused() {
     let mut table = "date,title,lane\n".to_owned();
-    for number in 0..=MOST_LANES {
+    for number in 0..=MOST_LANES + 1 {
         table.push_str(&format!("2005,x,L{number}\n"));
     }
     let (document, problems) = read("many.csv", table.as_bytes());
-    let error = open(&pack(&document, &problems)).unwrap_err();
+    assert_eq!(document.lanes().len(), MOST_LANES + 1, "one is for the events of lanes that are too many");
+    assert!(open(&pack(&document, &problems)).unwrap() == (document, problems));
+    let mut builder = Builder::default();
+    for number in 0..=MOST_LANES + 1 {
+        builder.lane(&format!("L{number}"));
+    }
+    let error = open(&pack(&builder.finish(), &[])).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "This record has 100001 lanes, and at most 100000 are shown; put its events in fewer"
+        "This record has 100002 lanes, and at most 100000 are shown; put its events in fewer"
     );
 }

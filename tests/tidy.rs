@@ -45,6 +45,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
 const OUTSIDE: [(&str, &[&str]); 16] = [
     ("edtf_core", &["src/time/oracle.rs"]),
     ("csv_core", &["src/ingest"]),
+    ("flate2", &["src/ingest"]),
     ("plotters", &["src/paint"]),
     ("plotters_backend", &["src/paint"]),
     ("web_sys", &["src/web", "src/paint/canvas.rs"]),

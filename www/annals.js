@@ -435,12 +435,14 @@ class Timeline {
       }
       go();
     } catch (error) {
+      // Asked before its memory is given back.
+      const { alive } = core;
       stage.cores.discard(core);
       if (signal.aborted) throw cancelled(signal);
       if (!stage.alive) throw new Fault('crash', 'The timeline has stopped.');
       if (error instanceof Fault) throw error;
       const what = name.replace(/^the record/, 'The record');
-      throw new Fault('unreadable', core.alive ? `${what} could not be opened. ${error.message}.`
+      throw new Fault('unreadable', alive ? `${what} could not be opened. ${error.message}.`
         : `${what} could not be opened: the engine for large records ended in an error, most likely because its memory did not suffice. Show a part of the record.`);
     }
   }

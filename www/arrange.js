@@ -1,6 +1,6 @@
 // @ts-check
 // The reader's choice of lanes and colours, in the place of the details.
-import { button, count, el, focusedIn, grouped } from './dom.js';
+import { brief, button, count, el, focusedIn, grouped } from './dom.js';
 
 /** What the core calls the changes of a lane. */
 const CHANGE = { HIDE: 0, SHOW: 1, FOLD: 2, UNFOLD: 3, UP: 4, DOWN: 5, SHOW_ALL: 6, RESET: 7 };
@@ -76,7 +76,7 @@ export class Arrange {
     let side = '';
     this.#list.replaceChildren(...state.lanes.flatMap((lane, place) => {
       const rows = [this.#row(lane, place, state.lanes.length)];
-      if (lane.side !== side) rows.unshift(el('li', { class: 'annals-side', text: side = lane.side }));
+      if (lane.side !== side) rows.unshift(el('li', { class: 'annals-side', text: brief(side = lane.side) }));
       return rows;
     }));
     this.#more.textContent = total > state.lanes.length ? `and ${count(total - state.lanes.length, 'more lane')}` : '';
@@ -89,7 +89,8 @@ export class Arrange {
     this.update();
   }
 
-  #row({ lane, title, events, hidden, folded }, place, length) {
+  #row({ lane, title: whole, events, hidden, folded }, place, length) {
+    const title = brief(whole);
     const box = el('input', { type: 'checkbox', checked: !hidden });
     box.addEventListener('change', () => this.#change(lane, hidden ? CHANGE.SHOW : CHANGE.HIDE, `${title} is ${hidden ? 'shown' : 'hidden'}`, 0));
     const tool = (text, name, at, run, off = false) => button(text, run, { 'aria-label': `${name} ${title}`, title: name, 'data-tool': at, disabled: off });

@@ -1,6 +1,6 @@
 // @ts-check
 // The frame around the picture: header, legend, panel, messages, and the style sheet.
-import { button, count, el, focusedIn } from './dom.js';
+import { brief, button, count, el, focusedIn, put } from './dom.js';
 
 /** @typedef {ReturnType<typeof buildFrame>} Frame */
 
@@ -54,7 +54,7 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   /** Shows a button that is there only while it has a text. @param {HTMLElement} one */
   const offer = (one, text) => {
     if (!text && focusedIn(one)) listbox.focus();
-    one.textContent = text || '';
+    one.textContent = brief(text || '');
     if (!text) one.remove();
     else if (!one.isConnected) tools.prepend(one);
   };
@@ -79,7 +79,7 @@ export function showLegend(legend, signs) {
   legend.querySelector('ul')?.remove();
   legend.append(el('ul', { 'data-annals': 'legend' }, ...signs.map(({ text, help, image }) =>
     el('li', {}, el('img', { src: image, alt: '', width: 30, height: 16 }),
-      el('span', {}, text, help ? el('small', { text: help }) : null)))));
+      el('span', {}, brief(text), help ? el('small', { text: help }) : null)))));
 }
 
 /** How long a style sheet may keep the first picture waiting, in ms. */
@@ -148,7 +148,7 @@ export class Notices {
   alert(text, { lines = [], actions = [], final = false }) {
     this.#alert.hidden = false;
     this.#final = final;
-    this.#message.textContent = text;
+    put(this.#message, text);
     this.#lines.replaceChildren(...lines.map(line => el('li', { dir: 'auto' }, line)));
     this.#buttons.replaceChildren(...actions.map(([name, run]) => button(name, () => {
       if (!final) this.clear();

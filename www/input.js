@@ -105,15 +105,12 @@ export function acceptFiles(root, open) {
   return () => input.click();
 }
 
-/** More pixels are not drawn: phones refuse larger canvases. */
-const PIXELS = 2 ** 24;
-
 /** Width, height, pixel ratio and em for a picture in `box`. @returns {[number, number, number, number]} */
 export function measure(box) {
   const width = Math.max(1, box.clientWidth);
   const height = Math.max(1, box.clientHeight);
   // The style sheet has 14 px where the page's own text has 16.
-  return [width, height, Math.min(devicePixelRatio, Math.sqrt(PIXELS / width / height)), parseFloat(getComputedStyle(box).fontSize) * 16 / 14];
+  return [width, height, devicePixelRatio, parseFloat(getComputedStyle(box).fontSize) * 16 / 14];
 }
 
 /** Tells when something that `measure` reads may have changed. */

@@ -1,8 +1,11 @@
 // @ts-check
 // The details of an event, or of the record: a column, a card over the picture, or a sheet.
-import { button, count, el, focusedIn, grouped, inline, link } from './dom.js';
+import { brief, button, count, el, focusedIn, grouped, inline, link, put, some } from './dom.js';
 
 /** @typedef {{ heading: number, fixed: boolean, compact: boolean, cooperative: boolean }} Kind */
+
+/** So many letters of a description are there at first. */
+const TEXT = 4000;
 
 /** The panel, and whether it is to be seen. */
 export class Panel {
@@ -51,7 +54,7 @@ export class Panel {
     const { select } = this.#actions;
     this.#event = event !== null;
     if (event) this.#about = false;
-    this.#body.replaceChildren(...event ? eventBody(event, select, this.#kind) : recordBody(state, this.#kind), this.#legend, event || this.#kind.compact ? ''
+    this.#body.replaceChildren(event ? eventBody(event, select, this.#kind) : recordBody(state, this.#kind), this.#legend, event || this.#kind.compact ? ''
       : paragraph('soft', 'To see a record of your own, open a JSON or CSV file or drop it here. It stays on this computer: nothing is uploaded.'), helpOf(this.#kind));
     // Beside an event the signs are folded; the record's own page has room for them.
     this.#legend.open = event === null;
@@ -61,7 +64,7 @@ export class Panel {
       if (!id) return el('i');
       const node = button('', () => select(id));
       const arrow = text => (text ? el('span', { 'aria-hidden': 'true', text }) : '');
-      node.append(arrow(before), inline(titleOf(id)), arrow(after));
+      node.append(arrow(before), inline(brief(titleOf(id))), arrow(after));
       return node;
     };
     this.#near.replaceChildren(step(event?.previous, '←', ''), step(event?.next, '', '→'));
@@ -102,60 +105,74 @@ export class Panel {
 }
 
 function eventBody(event, select, { heading }) {
+  const body = document.createDocumentFragment();
   const kind = el('p', { class: 'annals-kind', text: event.kindText ?? event.laneTitle ?? 'Event' });
   // The colour of the mark in the picture.
   kind.style.color = event.colour ?? '';
   kind.prepend(el('i', { class: 'annals-dot' }));
   if (event.layer === 'derived') kind.append(el('span', { class: 'annals-derived', text: 'derived, not stated' }));
+  const when = el('p', { class: 'annals-when', dir: 'auto' }, inline(event.dateText));
+  some(when, event.places, places => places.flatMap(({ name }) => [', ', inline(name)]));
+  body.append(kind, title(event.title, heading), when);
+  some(body, event.sources, sources => sources.map(({ source, title: work, publisher, url, licence, note, at }) => {
+    const name = work ?? source ?? 'Source';
+    return el('div', { class: 'annals-source' },
+      el('p', {}, url ? link(url, name) : inline(name), ...[publisher, at].flatMap(text => (text ? [', ', el('span', { text })] : []))),
+      paragraph('', [note, licence].filter(Boolean).join(' · ')));
+  }), 'p');
   const list = el('dl');
-  const roles = new Map();
-  for (const { name, role, roleText, office, stateName, link: href, note } of event.actors) {
-    const as = [office, stateName].filter(Boolean).join(', ');
-    const key = roleText ?? role ?? 'With';
-    roles.set(key, [...roles.get(key) ?? [], chip(name, href, note), as ? soft(as) : null]);
-  }
-  for (const [key, nodes] of roles) row(list, key, ...nodes);
-  if (event.about.length) row(list, 'About', ...event.about.map(about => chip(about.name, about.link, about.note)));
-  for (const { name, note } of event.places) if (note) row(list, 'Place', inline(name), `: ${note}`);
-  for (const { text, target } of event.relations) {
-    row(list, 'Relations', button(text, () => select(target), { class: 'annals-link', dir: 'auto' }));
-  }
-  if (event.relationsMore) row(list, 'Relations', soft(`and ${event.relationsMore} more`));
-  if (event.sure) row(list, 'Date', event.sure);
-  for (const { date, dateText, why } of event.alternatives) row(list, 'Or', dateText ?? date ?? '', why ? soft(`: ${why}`) : null);
-  for (const { name, value } of event.fields) row(list, name, inline(value));
-  if (event.tags.length) row(list, 'Tags', ...event.tags.map(tag => chip(tag)));
-  return [
-    kind,
-    title(event.title, heading),
-    paragraph('when', [event.dateText, ...event.places.map(place => place.name)].filter(Boolean).join(', ')),
-    ...event.sources.map(({ source, title: work, publisher, url, licence, note, at }) => {
-      const name = work ?? source ?? 'Source';
-      return el('div', { class: 'annals-source' },
-        el('p', {}, url ? link(url, name) : inline(name), [publisher, at].map(text => (text ? `, ${text}` : '')).join('')),
-        paragraph('', [note, licence].filter(Boolean).join(' · ')));
-    }),
-    paragraph('text', event.text),
-    list,
-    computedOf(event),
-    event.link ? el('p', {}, link(event.link, event.link.replace(/^(https?:\/\/(www\.)?|mailto:)/, ''))) : '',
-  ];
+  /** Rows of a definition list, under one name as many as it has. */
+  const rows = (name, values, make) => {
+    if (values.length) list.append(term(name));
+    some(list, values, values => values.map(value => el('dd', { dir: 'auto' }, ...make(value))), 'dd');
+  };
+  const chips = (name, values, make) => {
+    if (!values.length) return;
+    const value = el('dd', { dir: 'auto' });
+    some(value, values, values => values.map(make));
+    list.append(term(name), value);
+  };
+  some(list, event.actors, actors => {
+    const roles = new Map();
+    for (const { name, role, roleText, office, stateName, link: href, note } of actors) {
+      const key = roleText ?? role ?? 'With';
+      const as = [office, stateName].filter(Boolean).join(', ');
+      if (!roles.has(key)) roles.set(key, el('dd', { dir: 'auto' }));
+      roles.get(key).append(chip(name, href, note), as ? soft(as) : '');
+    }
+    return [...roles].flatMap(([key, value]) => [term(key), value]);
+  }, 'dd');
+  chips('About', event.about, ({ name, link: href, note }) => chip(name, href, note));
+  rows('Place', event.places.filter(({ note }) => note), ({ name, note }) => [inline(name), ': ', el('span', { text: note })]);
+  rows('Relations', event.relations, ({ text, target }) => [button(text, () => select(target), { class: 'annals-link', dir: 'auto' })]);
+  if (event.relationsMore) list.append(el('dd', {}, soft(`and ${grouped(event.relationsMore)} more`)));
+  rows('Date', event.sure ? [event.sure] : [], sure => [el('span', { text: sure })]);
+  rows('Or', event.alternatives, ({ date, dateText, why }) => [el('span', { text: dateText ?? date ?? '' }), why ? soft(`: ${why}`) : '']);
+  some(list, event.fields, fields => fields.flatMap(({ name, value }, at) => [
+    name === fields[at - 1]?.name ? '' : term(name), el('dd', { dir: 'auto' }, inline(value))]), 'dd');
+  chips('Tags', event.tags, tag => chip(tag));
+  body.append(paragraph('text', event.text, TEXT), list, computedOf(event),
+    event.link ? el('p', {}, link(event.link, event.link.replace(/^(https?:\/\/(www\.)?|mailto:)/, ''))) : '');
+  return body;
 }
 
 /** What follows from the event, folded: it is Annals' and no source's. */
 function computedOf({ computed }) {
   if (!computed.length) return '';
-  const items = computed.map(({ title, dateText }) => el('li', { dir: 'auto' }, inline(title), dateText ? soft(`, ${dateText}`) : ''));
-  return el('details', { class: 'annals-computed' }, el('summary', { text: `Computed (${computed.length})` }), el('ul', {}, ...items));
+  const list = el('ul', {});
+  some(list, computed, computed => computed.map(({ title, dateText }) => el('li', { dir: 'auto' }, inline(title), dateText ? soft(`, ${dateText}`) : '')), 'li');
+  return el('details', { class: 'annals-computed' }, el('summary', { text: `Computed (${grouped(computed.length)})` }), list);
 }
 
 function recordBody(state, { heading }) {
-  return [
+  const body = document.createDocumentFragment();
+  body.append(
     title('About this timeline', heading),
-    paragraph('text', state.summary),
+    paragraph('text', state.summary, TEXT),
     paragraph('soft', state.events ? `${count(state.events, 'event')}${state.undated ? `, ${grouped(state.undated)} of them without a date` : ''}.` : 'No events.'),
     paragraph('', 'Select an event to read what is known of it and where that is said.'),
-  ];
+  );
+  return body;
 }
 
 /** How the picture is moved, by hand and by keys; last and folded, since it says nothing about the record. */
@@ -169,15 +186,9 @@ function helpOf({ fixed, cooperative }) {
     fixed ? '' : el('p', { text: `Drag to move; ${cooperative ? 'Ctrl and the wheel, or a pinch,' : 'the wheel or a pinch'} to zoom.` }), keys);
 }
 
-/** A row of a definition list; one named like the row before joins it. */
-function row(list, name, ...value) {
-  const text = name.slice(0, 1).toUpperCase() + name.slice(1);
-  if (list.dataset.last !== text) list.append(el('dt', { dir: 'auto', text }));
-  list.dataset.last = text;
-  list.append(el('dd', { dir: 'auto' }, ...value));
-}
-
+/** The name of a row of a definition list; without one, the row goes on under the name above. */
+const term = name => (name ? el('dt', { dir: 'auto', text: name.slice(0, 1).toUpperCase() + name.slice(1) }) : '');
 const title = (text, level) => el(/** @type {'h2'} */ (`h${level}`), { class: 'annals-heading', tabindex: -1, dir: 'auto', text });
-const paragraph = (name, text) => (text ? el('p', { class: name && `annals-${name}`, dir: 'auto', text }) : '');
+const paragraph = (name, text, most = undefined) => (text ? put(el('p', { class: name && `annals-${name}`, dir: 'auto' }), text, most) : '');
 const soft = text => el('span', { class: 'annals-soft', text });
-const chip = (name, href = null, note = null) => el('span', { class: 'annals-chip', title: note }, href ? link(href, name) : inline(name));
+const chip = (name, href = null, note = null) => el('span', { class: 'annals-chip', title: note && brief(note) }, href ? link(href, name) : inline(name));

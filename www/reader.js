@@ -191,6 +191,9 @@ export async function readRecord(name, file, { signal, progress, show }) {
 }
 
 function fault(name, { code, message }) {
+  if (code === 'memory') {
+    return new Fault('too-large', `${name} could not be read: it most likely needs more than the 1.5 GB of memory that the reader may have. Show a part of it.`);
+  }
   return code === 'crash' || !code
     ? new Fault('reader', `Reading ${name} ended in an error of the reader (${message}). The record before it is still shown; please report this with the file.`)
     : new Fault(code, `${name} could not be read. ${message}`);

@@ -3,7 +3,7 @@
 import { Arrange } from './arrange.js';
 import { Aside } from './aside.js';
 import { Cores } from './cores.js';
-import { extent, focusedIn, link, speak, years } from './dom.js';
+import { brief, extent, focusedIn, link, speak, years } from './dom.js';
 import { Core, FLAG, Loop } from './engine.js';
 import { buildFrame, Notices, Problems, showLegend } from './frame.js';
 import { acceptFiles, followMotion, followTheme, isOurs, listen, measure, sendKey, watchSize } from './input.js';
@@ -381,7 +381,7 @@ export class Stage {
     this.selected = id;
     // Its details come in the place of what stands there.
     if (changed && id !== null) this.#aside.close(false);
-    this.#panel.show(id === null ? null : this.details(id), state, other => this.details(other)?.title ?? '');
+    this.#panel.show(id === null ? null : this.details(id), state, other => this.ask(engine => engine.title(other)));
     this.#mirror.select(id, state.focused);
     if (id !== null && this.#panel.over) {
       this.#reveal = !open;
@@ -396,7 +396,7 @@ export class Stage {
     const { state } = this;
     const { title, extent: span } = this.frame;
     const text = (this.cores.isPart ? 'So far ' : '') + extent(state);
-    title.textContent = this.title || 'Timeline';
+    title.textContent = brief(this.title || 'Timeline', 300);
     speak(title, state.language);
     span.textContent = text;
     this.#mirror.name(`Timeline: ${title.textContent}, ${text}`, state.language);

@@ -2,8 +2,8 @@
 // Reads records away from the page. Stands behind the bindings of the reader (`wasm_bindgen`), so that both are one
 // classic script: it starts as a worker, also from a blob; where no worker may start, it is imported instead.
 (() => {
-  /** The most bytes of a record, after inflation. */
-  const LIMIT = 2 ** 30;
+  /** A reader that ends in an error with so much memory has most likely found no more of it, in bytes. */
+  const FULL = 2 ** 29;
   /** Bytes of the pieces in which a record is handed over, and how many are under way at once. */
   const PIECE = 2 ** 19;
   const UNDER_WAY = 8;
@@ -61,59 +61,8 @@
     return { source, size: come };
   }
 
-  /** What gzip packed, as it comes; refused as soon as it is too much. @param {AsyncIterable<Uint8Array>} chunks */
-  async function* inflate(chunks) {
-    const packed = chunks[Symbol.asyncIterator]();
-    let broken = null;
-    const stream = new ReadableStream({
-      async pull(control) {
-        try {
-          const { done, value } = await packed.next();
-          if (done) control.close();
-          else control.enqueue(value);
-        } catch (error) {
-          broken = error;
-          control.error(error);
-        }
-      },
-    });
-    const reader = stream.pipeThrough(new DecompressionStream('gzip')).getReader();
-    let size = 0;
-    for (;;) {
-      const { done, value } = await reader.read().catch(error => {
-        throw broken ?? Object.assign(new Error('It is packed with gzip, and damaged or cut short.', { cause: error }), { code: 'unreadable' });
-      });
-      if (done) return;
-      size += value.length;
-      if (size > LIMIT) {
-        await reader.cancel();
-        throw Object.assign(new Error('It holds more than 1 GiB when unpacked, which is the most that is read.'), { code: 'too-large' });
-      }
-      yield value;
-    }
-  }
-
-  /** What was packed before it was put into gzip, in the shape of a record that was read. */
-  function packedAlready(parts, size) {
-    return {
-      length: () => size,
-      free() {},
-      fill(room) {
-        let filled = 0;
-        while (parts.length && filled < room.length) {
-          const part = parts[0].subarray(0, room.length - filled);
-          room.set(part, filled);
-          filled += part.length;
-          if (part.length < parts[0].length) parts[0] = parts[0].subarray(part.length);
-          else parts.shift();
-        }
-        return filled;
-      },
-    };
-  }
-
   /**
-   * Reads bytes, JSON, CSV or what is packed already in gzip, into the flat form, which is handed over in pieces.
+   * Reads bytes, JSON, CSV or what is packed already, also inside gzip, into the flat form, which is handed over in pieces.
    * @param {Promise<any>} ready the reader, started
    * @param {string} name
    * @param {{ head: Uint8Array, size: number } & AsyncIterable<Uint8Array>} file
@@ -122,39 +71,18 @@
    * @returns {Promise<{ length: () => number, fill: (room: Uint8Array) => number, free: () => void }>}
    */
   async function read(ready, name, file, tell, show) {
-    /** @type {AsyncIterable<Uint8Array>} */
-    let chunks = file;
-    let { size } = file;
-    if (starts(file.head, 0x1f, 0x8b)) {
-      size = 0;
-      const unpacked = inflate(file);
-      const parts = [];
-      const head = [];
-      while (head.length < 6) {
-        const { done, value } = await unpacked.next();
-        if (done) break;
-        parts.push(value);
-        head.push(...value.subarray(0, 6 - head.length));
-      }
-      // "ANNALS"
-      if (starts(head, 0x41, 0x4e, 0x4e, 0x41, 0x4c, 0x53)) {
-        let whole = parts.reduce((sum, part) => sum + part.length, 0);
-        for await (const part of unpacked) {
-          parts.push(part);
-          tell({ bytes: whole += part.length, total: 0 });
-        }
-        return packedAlready(parts, whole);
-      }
-      chunks = (async function* () {
-        yield* parts;
-        yield* unpacked;
-      })();
+    const { memory } = await ready;
+    try {
+      const { source, size } = await take(name, file, file.size, tell, show);
+      // How many bytes there are inside gzip nobody has said.
+      const total = starts(file.head, 0x1f, 0x8b) ? 0 : size;
+      tell({ bytes: 0, total: size, events: source.events() });
+      return source.finish((bytes, events) => tell({ bytes, total, events }));
+    } catch (error) {
+      if (/^(unreadable|too-large)$/.test(error.name)) error.code = error.name;
+      if (error instanceof WebAssembly.RuntimeError && memory.buffer.byteLength > FULL) error.code = 'memory';
+      throw error;
     }
-    await ready;
-    const taken = await take(name.replace(/\.gz$/i, ''), chunks, size, tell, show);
-    const total = taken.size;
-    tell({ bytes: 0, total, events: taken.source.events() });
-    return taken.source.finish((bytes, events) => tell({ bytes, total, events }));
   }
 
   /** Starts the reader. @param {WebAssembly.Module} module */

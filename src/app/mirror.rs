@@ -7,11 +7,14 @@ use crate::layout;
 use crate::list::Gather;
 use crate::model::{Document, Event, Row};
 use crate::order::sorted;
+use crate::text::beginning;
 use crate::time::Lexicon;
 use crate::time::words::Length;
 
 /// The mirror never holds more options than this.
 pub const MOST_OPTIONS: usize = 200;
+/// Of a title, a date, a lane and a kind no more is said than so many bytes: the details have the rest.
+const MOST_SPOKEN: usize = 600;
 /// An option's box is never smaller (WCAG 2.5.8).
 const LEAST_BOX_PX: f32 = 24.0;
 
@@ -47,6 +50,7 @@ impl App {
         let key = |row: &Row| (self.shelf_place(*row), *row);
         let rows = sorted(rows, |a, b| key(a).cmp(&key(b)));
         let positions = self.positions(&rows);
+        self.document.prepare_ids(&rows);
         rows.iter()
             .zip(positions)
             .filter_map(|(row, position)| {
@@ -122,13 +126,15 @@ impl App {
 
 /// "title, date in words, lane, kind", and what keeps it from being read as stated and certain.
 fn spoken(document: &Document, event: Event<'_>, lexicon: &Lexicon) -> String {
-    let mut said = event.title().to_owned();
+    let mut said = String::new();
     let lane = document.lanes().get(event.lane().0 as usize).map_or("", |lane| &lane.title);
-    for part in [&*date_text(event, lexicon, Length::Long), lane, event.kind_text()] {
-        if !part.is_empty() {
+    for part in [event.title(), &date_text(event, lexicon, Length::Long), lane, event.kind_text()] {
+        if !said.is_empty() && !part.is_empty() {
             said.push_str(", ");
-            said.push_str(part);
         }
+        let (part, is_cut) = beginning(part, MOST_SPOKEN);
+        said.push_str(part);
+        said.push_str(if is_cut { "…" } else { "" });
     }
     certainty::add_remark(&mut said, event);
     said

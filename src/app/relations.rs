@@ -6,6 +6,7 @@
 use super::App;
 use super::details::{RelationDetails, date_text};
 use crate::computed::{Computed, SpanKind, StationKind};
+use crate::list::Gather;
 use crate::model::{Document, Event, Row};
 use crate::scene::{Head, Tie, Way};
 use crate::time::When;
@@ -142,6 +143,7 @@ fn links(computed: &Computed, event: Event<'_>) -> (Vec<Link>, usize) {
 /// What the panel says of the relations of an event, and how many more there are.
 pub(super) fn sentences(app: &App, event: Event<'_>) -> (Vec<RelationDetails>, usize) {
     let (list, more) = links(&app.computed, event);
+    app.document.prepare_ids(&list.iter().map(|link| link.other).gather());
     let mut told = Vec::new();
     for link in list {
         let Some(other) = app.document.event(link.other) else { continue };

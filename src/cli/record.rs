@@ -1,26 +1,57 @@
 //! Reading a record from a file of this machine.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use super::{Error, write};
-use crate::ingest;
+use crate::ingest::{self, gzip};
 use crate::model::{Diagnostic, Document, Severity, flat};
 
 /// A record with the problems of reading it.
 pub(super) type Read = (Document, Vec<Diagnostic>);
 
-/// Reads a file, JSON, CSV or packed; what is wrong in it is in the problems, and only a file that cannot be opened is an
-/// error.
+/// Reads a file, JSON, CSV or packed, also inside gzip; what is wrong in it is in the problems, and only a file that
+/// cannot be opened is an error.
 ///
 /// # Errors
-/// When the file cannot be read from the disk, or is packed and damaged.
+/// When the file cannot be read from the disk, is packed and damaged, or is too large.
 pub(super) fn read(path: &Path) -> Result<Read, Error> {
-    let bytes = std::fs::read(path).map_err(|cause| Error::file("read", path, &cause))?;
+    let bytes = bytes_of(path)?;
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    if flat::is_flat(&bytes) {
-        return flat::open(&bytes).map_err(|error| Error::failure(format!("{}: {error}.", path.display())));
+    if !gzip::is_gzip(&bytes) {
+        return understand(path, &name, &bytes);
     }
-    Ok(ingest::read(&name, &bytes))
+    let failed = |error| Error::failure(format!("{} could not be read. {error}.", path.display()));
+    let (bytes, warning) = gzip::gunzip(&bytes).map_err(failed)?;
+    let (document, mut problems) = understand(path, gzip::name(&name), &bytes)?;
+    problems.splice(..0, warning);
+    Ok((document, problems))
+}
+
+fn understand(path: &Path, name: &str, bytes: &[u8]) -> Result<Read, Error> {
+    if flat::is_flat(bytes) {
+        return flat::open(bytes).map_err(|error| Error::failure(format!("{}: {error}.", path.display())));
+    }
+    Ok(ingest::read(name, bytes))
+}
+
+/// All bytes of a file, of which no more are taken than are read.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
+    let failed = |cause: std::io::Error| Error::file("read", path, &cause);
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(failed)?;
+    // Room is asked for in time, since what cannot be had later would end the program.
+    let said = file.metadata().map_or(0, |found| found.len());
+    let _ = bytes.try_reserve(usize::try_from(said.min(gzip::MOST_BYTES)).unwrap_or(0));
+    file.take(gzip::MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > gzip::MOST_BYTES {
+        return Err(Error::failure(format!(
+            "{} has more than 1 GiB, which is the most that is read; show a part of it.",
+            path.display()
+        )));
+    }
+    Ok(bytes)
 }
 
 /// Reads a file to make something of it. Its problems go to standard error.

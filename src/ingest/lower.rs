@@ -11,6 +11,7 @@ use super::clean::{Form, LONGEST, clean, is_safe_link};
 use super::problems::{Problems, Spot};
 use super::raw::{RawField, RawHead, Words};
 use super::say::Found;
+use crate::list::Gather;
 use crate::model::{At, Builder, Diagnostic, Document, Field, Mention};
 use crate::time::edtf;
 
@@ -84,6 +85,7 @@ impl Lower {
                 problems.concern(mark, event);
             }
         }
+        document.prepare_ids(&problems.events().map(|place| placement.row(place)).gather());
         let id_of = |place| document.event(placement.row(place)).map_or_else(Box::default, |event| event.id().into());
         let diagnostics = problems.into_named(&id_of);
         (document, diagnostics)

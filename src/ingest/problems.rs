@@ -154,6 +154,11 @@ impl Problems {
         self.begin = At { line: self.begin.line.saturating_add(short(lines)), column: 1 };
     }
 
+    /// Places in the file of the events that they concern.
+    pub(super) fn events(&self) -> impl Iterator<Item = u32> {
+        self.found.iter().filter_map(|found| found.event)
+    }
+
     /// The list where no event has an id.
     #[cfg(test)]
     pub(super) fn into_diagnostics(mut self, text: &str) -> Vec<Diagnostic> {

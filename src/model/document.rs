@@ -202,6 +202,11 @@ impl Document {
         super::ids::find(self, id)
     }
 
+    /// Finds out at once what the ids of these rows need: one by one, each could cost a pass over the events of its time.
+    pub fn prepare_ids(&self, rows: &[Row]) {
+        super::ids::prepare(self, &rows.iter().map(|row| row.0).gather());
+    }
+
     /// From the first second of the earliest dated event to the last of the latest; events of an unknown year are not
     /// among them.
     #[must_use]

@@ -80,6 +80,11 @@ impl<'a> Event<'a> {
         self.document.columns.flags.get(self.row.index()).copied().unwrap_or(0)
     }
 
+    /// How its date is written, where that follows from what it covers; 0 for others.
+    pub(super) fn form(self) -> u8 {
+        self.flags() & CODE
+    }
+
     fn plain(self) -> Option<Plain> {
         Plain::from_code(self.flags() & CODE)
     }

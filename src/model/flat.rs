@@ -43,7 +43,7 @@ const HEADER: usize = 24;
 const SECTION: usize = 12;
 /// The most events of a record.
 pub const MOST_EVENTS: u32 = 20_000_000;
-/// The most lanes of a record.
+/// The most lanes of a record that have names; one more, 'Events', is for events of further ones.
 pub const MOST_LANES: usize = 100_000;
 
 /// A section.

@@ -8,6 +8,10 @@
 //! lane its id, empty where the event names none. Where an end stands apart from the date, or the calendar is not
 //! Gregorian, both follow the lane: they decide about the time too. Some ids are pinned in the tests below.
 
+mod alike;
+mod search;
+
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 use core::cmp::Ordering;
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -15,7 +19,10 @@ use std::cell::RefCell;
 use super::document::{Document, Row, Text};
 use super::event::Event;
 use crate::list::Gather;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 use crate::order::sorted;
+use alike::counted;
+use search::search;
 
 /// How many characters a hash has.
 const HASH_LENGTH: usize = 12;
@@ -23,9 +30,11 @@ const HASH_LENGTH: usize = 12;
 const REMEMBERED: usize = 512;
 
 /// Rows with their salts, sorted by row.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 type Twins = Vec<(u32, u32)>;
 
 /// The twins of so many times are remembered.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 const TIMES: usize = 64;
 
 /// The ids of a record.
@@ -40,7 +49,10 @@ pub(super) struct Ids {
     /// These numbers by row, where the input was in another order.
     pub(super) numbers: Vec<u32>,
     /// Of times at which hashes were asked for, by their first row: the events that are written like others before them.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
     twins: RefCell<Vec<(u32, Twins)>>,
+    /// Rows whose hashes were asked for together, with their salts, sorted by row.
+    salts: RefCell<Vec<(u32, u32)>>,
     /// Hashes handed out lately, with their rows.
     recent: RefCell<Vec<(Box<str>, u32)>>,
 }
@@ -124,24 +136,34 @@ pub(super) fn find(document: &Document, id: &str) -> Option<Row> {
     Some(row)
 }
 
-/// Looks for a hash among all events without an id. O(n).
-fn search(document: &Document, id: &str) -> Option<Row> {
-    let mut without_id = document.events().filter(|event| document.ids.said(event.row().0).is_none());
-    without_id.find(|event| *hash_of(*event, salt(document, event.row().0)) == *id).map(Event::row)
-}
-
 /// Whether a text has the form of a hash.
 pub(super) fn looks_like_hash(id: &str) -> bool {
     id.len() == HASH_LENGTH && id.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
 }
 
 /// How many events without an id before this one are written alike: so that the hashes of twins differ. Twins stand at
-/// one time; those of the times asked for last are remembered.
+/// one time.
 fn salt(document: &Document, row: u32) -> u32 {
     let time = together(document, row);
     if time.len() == 1 {
         return 0;
     }
+    if let Some(salt) = document.ids.known(row) {
+        return salt;
+    }
+    of_many(document, row, time)
+}
+
+/// The salt of one of the events of a time.
+#[cfg(not(any(not(target_arch = "wasm32"), feature = "reader")))]
+fn of_many(document: &Document, row: u32, _: core::ops::Range<u32>) -> u32 {
+    counted(document, &[row]).first().map_or(0, |(_, salt)| *salt)
+}
+
+/// The same where a record is written out: the ids of all events are asked for there, so that the twins of the times
+/// asked for last are remembered.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+fn of_many(document: &Document, row: u32, time: core::ops::Range<u32>) -> u32 {
     let salt_in = |twins: &[(u32, u32)]| {
         let at = twins.binary_search_by_key(&row, |(row, _)| *row);
         at.ok().and_then(|at| twins.get(at)).map_or(0, |(_, salt)| *salt)
@@ -163,6 +185,26 @@ fn salt(document: &Document, row: u32) -> u32 {
     salt
 }
 
+/// Finds out at once what the hashes of these rows need. O(events at the times of the rows).
+pub(super) fn prepare(document: &Document, rows: &[u32]) {
+    if document.ids.numbered {
+        return;
+    }
+    let unknown = rows.iter().any(|row| together(document, *row).len() > 1 && document.ids.known(*row).is_none());
+    if unknown {
+        document.ids.know(counted(document, rows));
+    }
+}
+
+/// Of how many events of one time a hash has to be looked for: the most that there are.
+fn most_at_one_time(document: &Document) -> u32 {
+    let mut most = u32::try_from(document.len() - document.dated_len()).unwrap_or(u32::MAX);
+    for stretch in document.from_column().chunk_by(PartialEq::eq) {
+        most = most.max(u32::try_from(stretch.len()).unwrap_or(u32::MAX));
+    }
+    most
+}
+
 /// The rows of all events that begin when this one does; of an undated one, all undated. O(log n).
 fn together(document: &Document, row: u32) -> core::ops::Range<u32> {
     let from = document.from_column();
@@ -177,6 +219,7 @@ fn together(document: &Document, row: u32) -> core::ops::Range<u32> {
 
 /// Of events of one time, those that are written like one before them, with how many such there are; sorted by row.
 /// O(n log n).
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 fn twins(events: Vec<Event<'_>>) -> Twins {
     let by_words = |a: &Event<'_>, b: &Event<'_>| {
         let words = a.lane().cmp(&b.lane()).then_with(|| a.title().cmp(b.title()));
@@ -195,13 +238,15 @@ fn twins(events: Vec<Event<'_>>) -> Twins {
 }
 
 fn hash_of(event: Event<'_>, salt: u32) -> Box<str> {
+    salted(content(event), salt)
+}
+
+/// The hash of what is written of an event, before its salt.
+fn content(event: Event<'_>) -> u64 {
     let lane = event.lane_entry().map_or("", |lane| &*lane.id);
     let [end, calendar] = beside(event);
-    let date = event.date();
-    if end.is_empty() && calendar.is_empty() {
-        return stable_hash(&[&date, event.title(), lane], salt);
-    }
-    stable_hash(&[&date, event.title(), lane, end, calendar], salt)
+    let hash = [&event.date(), event.title(), lane].into_iter().fold(BEGIN, with_field);
+    if end.is_empty() && calendar.is_empty() { hash } else { with_field(with_field(hash, end), calendar) }
 }
 
 /// What also decides about the time of an event that is written so: an end that its date does not hold, and the
@@ -210,14 +255,17 @@ fn beside(event: Event<'_>) -> [&str; 2] {
     event.detail().map_or(["", ""], |detail| [&detail.end, &detail.calendar])
 }
 
-/// FNV-1a over the fields with a separator, in base 36: stable across runs, machines and versions.
-pub(super) fn stable_hash(fields: &[&str], salt: u32) -> Box<str> {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let salt = salt.to_le_bytes();
-    let bytes = fields.iter().flat_map(|field| field.bytes().chain([0x1f])).chain(salt);
-    for byte in bytes {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
+/// FNV-1a of 64 bits.
+const BEGIN: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
+fn with_field(hash: u64, field: &str) -> u64 {
+    field.bytes().chain([0x1f]).fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+}
+
+/// A hash with its salt, in base 36: stable across runs, machines and versions.
+fn salted(hash: u64, salt: u32) -> Box<str> {
+    let mut hash = salt.to_le_bytes().into_iter().fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
     let digits: Vec<char> = "0123456789abcdefghijklmnopqrstuvwxyz".chars().gather();
     (0..HASH_LENGTH)
         .map(|_| {
@@ -231,8 +279,71 @@ pub(super) fn stable_hash(fields: &[&str], salt: u32) -> Box<str> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::model::{Builder, Detail, NewEvent};
     use crate::time::edtf;
+
+    /// The definition, word for word: what is looked for and counted in one pass is held against it.
+    fn ids_by_definition(document: &Document) -> Vec<String> {
+        let words = |event: Event<'_>| {
+            let [end, calendar] = beside(event).map(str::to_owned);
+            (event.date().into_owned(), event.title().to_owned(), event.lane(), end, calendar)
+        };
+        let mut before = Vec::new();
+        let mut ids = Vec::new();
+        for event in document.events() {
+            let own = document.ids.said(event.row().0);
+            if let Some(text) = own {
+                ids.push(document.text(text).to_owned());
+                continue;
+            }
+            let salt = before.iter().filter(|other| **other == words(event)).count();
+            before.push(words(event));
+            ids.push(salted(content(event), u32::try_from(salt).unwrap()).into());
+        }
+        ids
+    }
+
+    #[test]
+    fn hashes_are_counted_and_found_as_they_are_defined() {
+        crate::law::law(300, |u| {
+            let mut builder = Builder::default();
+            let many = u.arbitrary::<bool>()?;
+            for number in 0..u.int_in_range(0..=if many { 700 } else { 40 })? {
+                let date = *u.choose(&["2005", "2005", "2005-09-19", "2005~", "soon", "", "2005-01-01/2005"])?;
+                let own = u.ratio(1, 9)?;
+                builder.push(NewEvent {
+                    id: if own { format!("own {number}").into() } else { Box::default() },
+                    date: date.into(),
+                    when: edtf::parse(date).ok(),
+                    title: (*u.choose(&["a", "a", "b", "ab"])?).into(),
+                    lane: (*u.choose(&["", "", "x"])?).into(),
+                    detail: u.ratio(1, 8)?.then(|| Box::new(Detail { end: "2009".into(), ..Detail::default() })),
+                    ..NewEvent::default()
+                });
+            }
+            let document = builder.finish();
+            let ids = ids_by_definition(&document);
+            let rows: Vec<u32> = (0..u32::try_from(document.len()).unwrap()).collect();
+            for (row, salt) in counted(&document, &rows) {
+                let event = document.event(Row(row)).unwrap();
+                assert_eq!(*hash_of(event, salt), *ids[row as usize], "row {row} counted with all");
+            }
+            let some: Vec<u32> = rows.iter().copied().filter(|_| u.ratio(1, 5).unwrap_or(false)).collect();
+            let document = document.clone();
+            prepare(&document, &some);
+            for row in some.iter().chain(&rows) {
+                assert_eq!(of(&document, *row), ids[*row as usize], "row {row}");
+            }
+            for (row, id) in rows.iter().zip(&ids) {
+                // Nothing is remembered of the record by its copy's copy.
+                let found = if looks_like_hash(id) { search(&document, id) } else { find_said(&document, id) };
+                assert_eq!(found, Some(Row(*row)), "{id}");
+            }
+            assert_eq!(search(&document, "zzzzzzzzzzzz"), None);
+            Ok(())
+        });
+    }
 
     #[test]
     fn an_id_that_nobody_gave_is_the_same_in_every_version_to_come() {

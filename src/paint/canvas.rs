@@ -14,7 +14,7 @@ use web_sys::{CanvasRenderingContext2d, ImageData};
 use super::{FONT_STACK, Raster, Surface};
 use crate::number::held_f64;
 use crate::scene::{Column, Strip};
-use crate::text::{Measure, TextRole, is_rtl};
+use crate::text::{Measure, TextRole, beginning, is_rtl};
 
 /// Why a canvas did not draw.
 #[derive(Debug)]
@@ -220,6 +220,8 @@ impl Surface for CanvasBackend<'_> {
 
 /// Scripts whose letters join or reorder are measured as a whole; at most so many texts are remembered.
 const MOST_WHOLE_TEXTS: usize = 4_096;
+/// A text of more bytes is drawn cut: it is as wide as its beginning says.
+const LONG_TEXT: usize = 2_000;
 
 /// Widths as the browser's canvas gives them: each letter of a role is measured once and then summed.
 pub struct CanvasMeasure {
@@ -253,6 +255,10 @@ const fn stands_alone(letter: char) -> bool {
 
 impl Measure for CanvasMeasure {
     fn width_px(&mut self, role: TextRole, text: &str) -> f32 {
+        let (beginning, is_cut) = beginning(text, LONG_TEXT);
+        if is_cut {
+            return self.width_px(role, beginning) * (text.len() as f32 / beginning.len().max(1) as f32);
+        }
         if text.chars().all(stands_alone) {
             let mut sum = 0.0;
             for letter in text.chars() {

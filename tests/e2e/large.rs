@@ -48,7 +48,10 @@ fn a_record_may_be_packed_with_gzip() {
     let error = page
         .later(&format!("{gzip} await annals.load((await gzip({})).slice(0, 800), {{ name: 'a.csv.gz' }})", table(500)))
         .unwrap_err();
-    assert!(error.contains("a.csv.gz could not be read. It is packed with gzip, and damaged or cut short."), "{error}");
+    assert!(
+        error.contains("a.csv.gz could not be read. It is packed with gzip and was cut short; load or pack it again."),
+        "{error}"
+    );
     assert_eq!(page.number("annals.problems.length"), 0.0);
     assert!(page.reads(".annals-name .annals-soft").starts_with("500 events"), "the record before it stays");
 }

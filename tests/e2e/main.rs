@@ -22,6 +22,7 @@ mod keys;
 mod lanes;
 mod languages;
 mod large;
+mod limits;
 mod mirror;
 mod phone;
 mod picture;

@@ -301,7 +301,8 @@ impl Opening {
         }
         drop(bytes);
         let problems = core::mem::take(&mut side.problems);
-        if side.lanes.len() > MOST_LANES {
+        // One more is for the events of all lanes that are too many.
+        if side.lanes.len() > MOST_LANES + 1 {
             return Err(FlatError::TooManyLanes(side.lanes.len()));
         }
         furnish(&mut document, side);

@@ -1,0 +1,369 @@
+//! What gzip has packed (RFC 1952), unpacked as it comes: one member or several, one after the other, as `cat a.gz b.gz`
+//! makes them. What follows that is no member is left out, as gzip itself does; zeros that fill up a block are nothing.
+
+use core::fmt;
+
+use flate2::{Crc, Decompress, FlushDecompress, Status};
+
+use crate::model::{At, Diagnostic, Severity};
+
+/// The most bytes of a record, packed or not.
+pub const MOST_BYTES: u64 = 1 << 30;
+
+/// Bytes that are unpacked at a time.
+const PIECE: usize = 1 << 17;
+/// The names in the head of a member are not believed to be longer.
+const LONGEST_HEAD: usize = 1 << 16;
+/// Bytes at the end of a member: a checksum and a length.
+const TAIL: usize = 8;
+
+/// Why packed bytes cannot be read: a sentence for a person, without its full stop.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GzipError {
+    /// What was unpacked is not what was packed.
+    Damaged,
+    /// The end is missing.
+    Cut,
+    /// There is more in it than is read.
+    TooLarge,
+    /// There is no memory for it.
+    NoRoom,
+}
+
+impl GzipError {
+    /// The kind of error as script knows it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Damaged | Self::Cut => "unreadable",
+            Self::TooLarge | Self::NoRoom => "too-large",
+        }
+    }
+}
+
+impl fmt::Display for GzipError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Damaged => "It is packed with gzip and damaged; load or pack it again",
+            Self::Cut => "It is packed with gzip and was cut short; load or pack it again",
+            Self::TooLarge => {
+                "It holds more than 1 GiB when unpacked, which is the most that is read; show a part of it"
+            }
+            Self::NoRoom => "Its memory did not suffice to unpack it; show a part of it",
+        })
+    }
+}
+
+/// Where in the packed bytes unpacking is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In the head of a member, or where the next one may begin.
+    Head,
+    Body,
+    Tail,
+    /// Behind the last member.
+    Beyond,
+}
+
+/// Unpacks bytes that come bit by bit.
+pub struct Gunzip {
+    place: Place,
+    /// A head or a tail, as far as it has come.
+    part: Vec<u8>,
+    inflate: Decompress,
+    sum: Crc,
+    unpacked: u64,
+    members: u32,
+    has_more: bool,
+    room: Vec<u8>,
+}
+
+impl Default for Gunzip {
+    fn default() -> Self {
+        Self {
+            place: Place::Head,
+            part: Vec::new(),
+            inflate: Decompress::new(false),
+            sum: Crc::new(),
+            unpacked: 0,
+            members: 0,
+            has_more: false,
+            room: vec![0; PIECE],
+        }
+    }
+}
+
+/// Whether bytes begin as what gzip packs does.
+#[must_use]
+pub fn is_gzip(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0x1f, 0x8b])
+}
+
+/// The name of what a file of this name holds.
+#[must_use]
+pub fn name(packed: &str) -> &str {
+    let at = packed.len().saturating_sub(3);
+    match packed.get(at..) {
+        Some(ending) if ending.eq_ignore_ascii_case(".gz") => packed.get(..at).unwrap_or(packed),
+        _ => packed,
+    }
+}
+
+/// Unpacks bytes that are all there, with a warning where something follows that is not packed.
+///
+/// # Errors
+/// When they are damaged, cut short, or hold too much.
+pub fn gunzip(bytes: &[u8]) -> Result<(Vec<u8>, Option<Diagnostic>), GzipError> {
+    let mut whole: Vec<u8> = Vec::new();
+    let mut has_room = true;
+    let mut gunzip = Gunzip::default();
+    for bytes in bytes.chunks(PIECE) {
+        gunzip.feed(bytes, &mut |piece| {
+            has_room = has_room && whole.try_reserve(piece.len()).is_ok();
+            if has_room {
+                whole.extend_from_slice(piece);
+            }
+        })?;
+        if !has_room {
+            return Err(GzipError::NoRoom);
+        }
+    }
+    let warning = gunzip.finish()?;
+    Ok((whole, warning))
+}
+
+impl Gunzip {
+    /// Takes the next bytes and gives what they unpack to, piece by piece.
+    ///
+    /// # Errors
+    /// As soon as they show that this is no good.
+    pub fn feed(&mut self, bytes: &[u8], give: &mut dyn FnMut(&[u8])) -> Result<(), GzipError> {
+        let mut bytes = bytes;
+        while let Some((first, rest)) = bytes.split_first() {
+            match self.place {
+                Place::Head => {
+                    self.part.push(*first);
+                    bytes = rest;
+                    self.head()?;
+                }
+                Place::Body => bytes = self.body(bytes, give)?,
+                Place::Tail => {
+                    self.part.push(*first);
+                    bytes = rest;
+                    self.tail()?;
+                }
+                Place::Beyond => {
+                    self.has_more |= bytes.iter().any(|byte| *byte != 0);
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A warning where something follows that is no gzip.
+    ///
+    /// # Errors
+    /// When the end is missing.
+    pub fn finish(mut self) -> Result<Option<Diagnostic>, GzipError> {
+        let is_between = self.place == Place::Head && self.members > 0 && self.part.len() < 2;
+        if self.place != Place::Beyond && !is_between {
+            return Err(GzipError::Cut);
+        }
+        self.has_more |= self.part.iter().any(|byte| *byte != 0);
+        Ok(self.has_more.then(|| Diagnostic {
+            at: At::START,
+            severity: Severity::Warning,
+            message: "What follows the end of the packed record is not packed with gzip and is left out".to_owned(),
+            event: None,
+            rest: None,
+        }))
+    }
+
+    /// Looks at the head of a member as far as it has come.
+    fn head(&mut self) -> Result<(), GzipError> {
+        let is_magic = [0x1f, 0x8b].iter().zip(&self.part).all(|(magic, byte)| magic == byte);
+        if !is_magic && self.members > 0 {
+            self.place = Place::Beyond;
+            return Ok(());
+        }
+        let is_known = is_magic && self.part.get(2).is_none_or(|method| *method == 8);
+        if !is_known || self.part.len() > LONGEST_HEAD {
+            return Err(GzipError::Damaged);
+        }
+        if has_whole_head(&self.part) {
+            self.part.clear();
+            self.inflate.reset(false);
+            self.sum.reset();
+            self.place = Place::Body;
+        }
+        Ok(())
+    }
+
+    /// Unpacks some: what is left of the bytes.
+    fn body<'b>(&mut self, bytes: &'b [u8], give: &mut dyn FnMut(&[u8])) -> Result<&'b [u8], GzipError> {
+        let (taken, given) = (self.inflate.total_in(), self.inflate.total_out());
+        let status = self.inflate.decompress(bytes, &mut self.room, FlushDecompress::None);
+        let status = status.map_err(|_| GzipError::Damaged)?;
+        let (taken, given) = (self.inflate.total_in() - taken, self.inflate.total_out() - given);
+        let length = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        self.unpacked += given;
+        if self.unpacked > MOST_BYTES {
+            return Err(GzipError::TooLarge);
+        }
+        let piece = self.room.get(..length(given)).unwrap_or_default();
+        self.sum.update(piece);
+        give(piece);
+        if status == Status::StreamEnd {
+            self.place = Place::Tail;
+        } else if taken == 0 && given == 0 {
+            return Err(GzipError::Damaged);
+        }
+        Ok(bytes.get(length(taken)..).unwrap_or_default())
+    }
+
+    /// Compares what a member says of itself with what it was.
+    fn tail(&mut self) -> Result<(), GzipError> {
+        let Some(tail) = self.part.first_chunk::<TAIL>() else { return Ok(()) };
+        let said = u64::from_le_bytes(*tail);
+        // The length is that of the member, cut to four bytes.
+        let length = self.inflate.total_out() & u64::from(u32::MAX);
+        if said != u64::from(self.sum.sum()) | length << 32 {
+            return Err(GzipError::Damaged);
+        }
+        self.part.clear();
+        self.members += 1;
+        self.place = Place::Head;
+        Ok(())
+    }
+}
+
+/// Whether this is all of the head of a member: ten bytes and what its flags announce.
+fn has_whole_head(head: &[u8]) -> bool {
+    let Some(flags) = head.get(3).filter(|_| head.len() >= 10) else { return false };
+    let mut at = 10;
+    if flags & 4 != 0 {
+        let Some([low, high]) = head.get(at..at + 2) else { return false };
+        at += 2 + usize::from(u16::from_le_bytes([*low, *high]));
+    }
+    for text in [8, 16] {
+        if flags & text == 0 {
+            continue;
+        }
+        let Some(end) = head.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == 0)) else { return false };
+        at += end + 1;
+    }
+    if flags & 2 != 0 {
+        at += 2;
+    }
+    head.len() >= at
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use flate2::write::GzEncoder;
+    use flate2::{Compression, GzBuilder};
+
+    use super::*;
+
+    fn packed(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn text(bytes: &[u8]) -> Result<(String, bool), GzipError> {
+        gunzip(bytes).map(|(bytes, warning)| (String::from_utf8(bytes).unwrap(), warning.is_some()))
+    }
+
+    #[test]
+    fn members_are_joined_in_chunks_of_any_size() {
+        crate::law::law(300, |u| {
+            let (mut bytes, mut whole) = (Vec::new(), Vec::new());
+            for _ in 0..u.int_in_range(1..=4)? {
+                let part: Vec<u8> = u.arbitrary()?;
+                bytes.extend(packed(&part));
+                whole.extend(part);
+            }
+            let size = u.int_in_range(1..=bytes.len())?;
+            let mut gunzip = Gunzip::default();
+            let mut found = Vec::new();
+            for chunk in bytes.chunks(size) {
+                gunzip.feed(chunk, &mut |piece| found.extend_from_slice(piece)).unwrap();
+            }
+            assert_eq!(gunzip.finish(), Ok(None));
+            assert_eq!(found, whole);
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn what_is_cut_or_changed_is_never_taken_for_whole() {
+        let bytes = [packed(b"date,title\n2005,One\n"), packed(b"2006,Two\n")].concat();
+        let first = packed(b"date,title\n2005,One\n").len();
+        for end in 0..bytes.len() {
+            let found = text(&bytes[..end]);
+            if end == first || end == first + 1 {
+                assert_eq!(found, Ok(("date,title\n2005,One\n".to_owned(), end > first)), "a whole member");
+            } else {
+                assert_eq!(found, Err(GzipError::Cut), "cut at {end}");
+            }
+        }
+        let whole = text(&bytes).unwrap();
+        // The time, the flags and the system in a head say nothing of what is packed.
+        let idle = |at: usize| (4..10).contains(&(at % first)) || at % first == 3;
+        for at in (0..bytes.len()).filter(|at| !idle(*at)) {
+            let mut changed = bytes.clone();
+            changed[at] ^= 0x41;
+            assert_ne!(text(&changed), Ok(whole.clone()), "byte {at} changed");
+        }
+    }
+
+    #[test]
+    fn what_follows_is_left_out_and_told_of_unless_it_is_zeros() {
+        let bytes = packed(b"abc");
+        for (more, told) in
+            [(&b""[..], false), (&[0; 600], false), (b"x", true), (b"\0\0x", true), (b"\x1f", true), (b"\x1fx", true)]
+        {
+            assert_eq!(text(&[&bytes[..], more].concat()), Ok(("abc".to_owned(), told)), "{more:?}");
+        }
+        let (_, warning) = gunzip(&[&bytes[..], b"x"].concat()).unwrap();
+        let said = "1:1: warning: What follows the end of the packed record is not packed with gzip and is left out";
+        assert_eq!(warning.unwrap().to_string(), said);
+    }
+
+    #[test]
+    fn heads_may_have_names_and_more() {
+        let builder = GzBuilder::new().filename("a.csv").comment("as it was").extra(b"xy\x02\0ab".to_vec()).mtime(7);
+        let mut encoder = builder.write(Vec::new(), Compression::best());
+        encoder.write_all(b"abc").unwrap();
+        let bytes = encoder.finish().unwrap();
+        for size in 1..bytes.len() {
+            let mut gunzip = Gunzip::default();
+            let mut found = Vec::new();
+            for chunk in bytes.chunks(size) {
+                gunzip.feed(chunk, &mut |piece| found.extend_from_slice(piece)).unwrap();
+            }
+            assert_eq!((gunzip.finish(), &*found), (Ok(None), &b"abc"[..]));
+        }
+        let endless = [&[0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 0][..], &[b'a'; LONGEST_HEAD]].concat();
+        assert_eq!(text(&endless), Err(GzipError::Damaged), "a name without an end is not kept");
+    }
+
+    #[test]
+    fn more_than_the_limit_is_refused_before_it_is_there() {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        for _ in 0..1 << 10 {
+            encoder.write_all(&[0; 1 << 20]).unwrap();
+        }
+        let mut bytes = encoder.finish().unwrap();
+        let mut unpacked = 0;
+        let mut gunzip = Gunzip::default();
+        gunzip.feed(&bytes, &mut |piece| unpacked += piece.len() as u64).unwrap();
+        assert_eq!((gunzip.finish(), unpacked), (Ok(None), MOST_BYTES), "so many are read");
+        bytes.extend(packed(b"x"));
+        assert_eq!(Gunzip::default().feed(&bytes, &mut |_| {}), Err(GzipError::TooLarge), "in all members together");
+    }
+}
