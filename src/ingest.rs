@@ -54,7 +54,7 @@ pub fn read_with(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress)) -> (D
 
 /// The same; without `fast`, plain events go the general way too.
 fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool) -> (Document, Vec<Diagnostic>) {
-    if !reading::is_table(name, bytes) {
+    if !reading::is_table(name, bytes) && bytes.len() <= reading::MOST_HELD {
         return reading::read_whole(name, bytes, tell, fast);
     }
     let mut reading = Reading::by(name, bytes.len(), reading::BLOCK, fast);
@@ -111,6 +111,45 @@ mod tests {
             let (document, problems) = read("x", text.as_bytes());
             assert_eq!(is_refused(&document, &problems), refused, "{text:?}");
         }
+    }
+
+    /// In tests the limits of memory are low.
+    #[test]
+    fn limits_of_memory_are_checked_before_it_ends() {
+        let last = |text: &str| {
+            let (document, problems) = read("x", text.as_bytes());
+            (document, problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>())
+        };
+        let many = |text: &str, times: usize| text.repeat(times);
+        let brackets = many("[", (4 << 20) + 1);
+        let (document, said) = last(&brackets);
+        assert!(document.is_empty());
+        assert_eq!(
+            said,
+            [
+                "What can only be read as a whole may have 4 MiB at most: JSON, a table with a damaged text and a row without an end; a table of plain rows may have 1 GiB; show a part of it, or write it as CSV"
+            ]
+        );
+        let (document, _) = last(&format!("date,title\n{}", many("2005,A plain row of a table\n", 200_000)));
+        assert_eq!(document.len(), 200_000, "rows of a table are given up one by one");
+        let full = |what: &str| {
+            format!(
+                "What the record tells up to here takes 4 MiB of memory, which is the most that it may; {what}; show a part of it"
+            )
+        };
+        let (document, said) = last(&format!("date,title,tags\n{}", many("2005,x,tag\n", 60_000)));
+        assert!((1_000..60_000).contains(&document.len()), "{}", document.len());
+        assert_eq!(said, [full("this event and those after it are not read")]);
+        let entities: Vec<String> = (0..40_000).map(|n| format!("{{\"id\":\"{n}\"}}")).collect();
+        for (list, one) in [("entities", "entity"), ("lanes", "lane"), ("sources", "source")] {
+            let (document, said) = last(&format!("{{\"{list}\":[{}],\"events\":[]}}", entities.join(",")));
+            let count = document.entities().len() + document.lanes().len() + document.sources().len();
+            assert!((1_000..40_000).contains(&count), "{count}");
+            assert_eq!(said, [full(&format!("this {one} is left out"))]);
+        }
+        let undated = format!("date,title\n{}", many("soon and not at any time that could be read,x\n", 90_000));
+        let (document, said) = last(&undated);
+        assert!(document.len() < 90_000 && said.len() == 1_001, "words of dates count too: {}", document.len());
     }
 
     #[test]

@@ -425,6 +425,7 @@ class Timeline {
         if (!part && performance.now() - begun > SOON) progress(`Arranging ${count(dated, 'event')}`);
       }
       flags |= loading.kept?.restore(core) ?? 0;
+      stage.rehearse(core);
       const go = stage.place();
       // Without a name of its own it has one here only for messages.
       core.name = /^(the record|file(\.|$))/.test(name) ? '' : name;
@@ -438,6 +439,7 @@ class Timeline {
       // Asked before its memory is given back.
       const { alive } = core;
       stage.cores.discard(core);
+      stage.redraw();
       if (signal.aborted) throw cancelled(signal);
       if (!stage.alive) throw new Fault('crash', 'The timeline has stopped.');
       if (error instanceof Fault) throw error;

@@ -185,6 +185,22 @@ export class Stage {
     this.#size = '';
   }
 
+  /** Has a core draw and tell before it takes the place of the present one: what it cannot do must not cost the record before. @param {Core} core */
+  rehearse(core) {
+    if (core === this.cores.current) return;
+    core.run(engine => {
+      engine.resize(...measure(this.frame.picture));
+      engine.frame(performance.now());
+      engine.mirror();
+    });
+  }
+
+  /** Draws anew what another core has drawn over. */
+  redraw() {
+    this.#size = '';
+    this.#resize();
+  }
+
   /** Shows a part of a record that is still coming; the record before it waits. @param {Core} core */
   showPart(core, flags) {
     this.cores.show(core, this.loaded);

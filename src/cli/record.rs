@@ -41,11 +41,13 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |cause: std::io::Error| Error::file("read", path, &cause);
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(failed)?;
-    // Room is asked for in time, since what cannot be had later would end the program.
     let said = file.metadata().map_or(0, |found| found.len());
-    let _ = bytes.try_reserve(usize::try_from(said.min(gzip::MOST_BYTES)).unwrap_or(0));
-    file.take(gzip::MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > gzip::MOST_BYTES {
+    if said <= gzip::MOST_BYTES {
+        // Room is asked for in time: what cannot be had later would end the program.
+        let _ = bytes.try_reserve(usize::try_from(said).unwrap_or(0));
+        file.take(gzip::MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    }
+    if said.max(bytes.len() as u64) > gzip::MOST_BYTES {
         return Err(Error::failure(format!(
             "{} has more than 1 GiB, which is the most that is read; show a part of it.",
             path.display()
@@ -101,4 +103,66 @@ pub(super) fn counted(count: usize, what: &str) -> String {
 /// How many problems are of a severity.
 pub(super) fn count(problems: &[Diagnostic], severity: Severity) -> usize {
     problems.iter().map(|problem| problem.count(severity)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+    use crate::cli::scratch::Scratch;
+    use crate::computed;
+
+    fn packed(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn a_record_inside_gzip_is_read_like_the_file_itself() {
+        let scratch = Scratch::new("gzip");
+        let text = "date,title\n2005-09-19,Treaty\nsoon,Parade\n";
+        let plain = read(&scratch.write("a.csv", text)).unwrap();
+        let flat = computed::pack(&plain.0, &plain.1);
+        let (first, second) = text.as_bytes().split_at(17);
+        let members = [packed(first), packed(second)].concat();
+        for (name, bytes) in
+            [("a.csv.gz", &packed(text.as_bytes())), ("b.GZ", &members), ("c.annals.gz", &packed(&flat))]
+        {
+            let path = scratch.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            assert!(read(&path).unwrap() == plain, "{name}");
+        }
+        let path = scratch.path().join("more.csv.gz");
+        std::fs::write(&path, [&members[..], b"trailer"].concat()).unwrap();
+        let (document, problems) = read(&path).unwrap();
+        assert!(document == plain.0 && problems.len() == 2, "what follows is left out with a warning");
+        for (bytes, words) in [
+            (&members[..members.len() - 1], "It is packed with gzip and was cut short; load or pack it again."),
+            (
+                &[&members[..20], b"no deflate", &members[30..]].concat(),
+                "It is packed with gzip and damaged; load or pack it again.",
+            ),
+        ] {
+            std::fs::write(&path, bytes).unwrap();
+            let said = read(&path).unwrap_err().to_string();
+            assert_eq!(said, format!("{} could not be read. {words}", path.display()));
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_not_taken_into_memory() {
+        let scratch = Scratch::new("large");
+        let path = scratch.path().join("holes.csv");
+        File::create(&path).unwrap().set_len(gzip::MOST_BYTES + 2).unwrap();
+        let said = read(&path).map(|_| ()).unwrap_err().to_string();
+        assert_eq!(
+            said,
+            format!("{} has more than 1 GiB, which is the most that is read; show a part of it.", path.display())
+        );
+    }
 }

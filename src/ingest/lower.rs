@@ -17,6 +17,13 @@ use crate::time::edtf;
 
 /// The most events of a record.
 const MOST_EVENTS: usize = 20_000_000;
+/// What a record tells beside the columns of its events may take so much memory, in bytes as they are counted here: a
+/// reader has 1,500 MiB in a browser, and holds such things three times when it writes them.
+const MOST_WEIGHT: usize = if cfg!(test) { 4 << 20 } else { 384 << 20 };
+/// Bytes that are counted for each thing and event of which more is told than fits the columns, and for each entry of a
+/// list.
+const THING: usize = 256;
+const ENTRY: usize = 48;
 /// The most lanes of a record, declared and only named together.
 const MOST_LANES: usize = 100_000;
 
@@ -34,6 +41,8 @@ pub(super) struct Lower {
     /// Relations to events that had not come yet, and how many of them stand in texts that are done with.
     waiting: Vec<Waiting>,
     settled: usize,
+    /// Of [`MOST_WEIGHT`], so much is used.
+    weight: usize,
 }
 
 /// A relation whose target is looked for at the end.
@@ -58,6 +67,17 @@ impl Lower {
         let others = self.waiting.iter_mut().skip(self.settled).map(|waiting| &mut waiting.at);
         self.problems.settle(text, lines, others);
         self.settled = self.waiting.len();
+    }
+
+    /// More of a text came than may be held at once.
+    pub(super) fn too_long(&mut self) {
+        self.problems.late_error(
+            Spot::At(At::START),
+            format_args!(
+                "What can only be read as a whole may have {} MiB at most: JSON, a table with a damaged text and a row without an end; a table of plain rows may have 1 GiB; show a part of it, or write it as CSV",
+                super::reading::MOST_HELD >> 20
+            ),
+        );
     }
 
     /// What was read so far.
@@ -89,6 +109,23 @@ impl Lower {
         let id_of = |place| document.event(placement.row(place)).map_or_else(Box::default, |event| event.id().into());
         let diagnostics = problems.into_named(&id_of);
         (document, diagnostics)
+    }
+
+    /// Counts what is to be kept; false, with an error, where there is no room for it.
+    fn has_room(&mut self, at: usize, weight: usize, what: &str) -> bool {
+        let has_room = self.weight.saturating_add(weight) <= MOST_WEIGHT;
+        if has_room {
+            self.weight += weight;
+        } else if self.problems.first("limit", "weight") {
+            self.problems.error(
+                at,
+                format_args!(
+                    "What the record tells up to here takes {} MiB of memory, which is the most that it may; {what}; show a part of it",
+                    MOST_WEIGHT >> 20
+                ),
+            );
+        }
+        has_room
     }
 
     fn language(&mut self, words: Option<&Words<'_>>) -> Box<str> {

@@ -69,9 +69,14 @@ impl Default for Problems {
 impl Problems {
     /// Something is not shown as written. `at` is a byte of the text.
     pub(super) fn error(&mut self, at: usize, message: fmt::Arguments<'_>) {
+        self.late_error(Spot::Byte(at), message);
+    }
+
+    /// The same of something in a text that is done with.
+    pub(super) fn late_error(&mut self, at: Spot, message: fmt::Arguments<'_>) {
         self.errors += 1;
         if self.errors <= KEPT {
-            self.keep(Spot::Byte(at), Severity::Error, message);
+            self.keep(at, Severity::Error, message);
         }
     }
 

@@ -11,6 +11,10 @@ use crate::model::{Diagnostic, Document};
 /// So many bytes of a table are read at a time: few enough to stay in the memory next to the processor.
 pub(super) const BLOCK: usize = 1 << 18;
 
+/// So many bytes of a text may be held at once, of JSON for instance, which is read when all of it is there: with what is
+/// made of it, they fit into the memory of a reader in a browser.
+pub(super) const MOST_HELD: usize = if cfg!(test) { 4 << 20 } else { 384 << 20 };
+
 /// A rest of more bytes is large.
 const LARGE: usize = 1 << 24;
 
@@ -36,6 +40,8 @@ pub struct Reading {
     next: usize,
     block: usize,
     fast: bool,
+    /// More came than may be held.
+    is_over: bool,
 }
 
 /// How a record is read.
@@ -67,11 +73,17 @@ impl Reading {
             next: MARK.len() + BEGINNING,
             block,
             fast,
+            is_over: false,
         }
     }
 
     /// Takes the next bytes. O(bytes) altogether, however they come.
     pub fn take(&mut self, bytes: &[u8]) {
+        if self.is_over || self.rest.len() + bytes.len() > MOST_HELD {
+            // Nothing is made of a part whose end nobody knows.
+            (self.is_over, self.rest) = (true, Vec::new());
+            return;
+        }
         self.make_room(bytes.len());
         self.rest.extend_from_slice(bytes);
         if self.rest.len() < self.next {
@@ -133,6 +145,9 @@ impl Reading {
     /// The record as far as it can be read by now, if there is any event in it. O(events).
     #[must_use]
     pub fn so_far(&mut self) -> Option<Document> {
+        if self.is_over {
+            return None;
+        }
         if self.next < usize::MAX {
             self.read_rows();
         }
@@ -148,7 +163,11 @@ impl Reading {
     /// come; it is told the end in any case.
     #[must_use]
     pub fn finish(self, tell: &mut dyn FnMut(Progress)) -> (Document, Vec<Diagnostic>) {
-        let Self { name, form, mut lower, rest, done, fast, .. } = self;
+        let Self { name, form, mut lower, rest, done, fast, is_over, .. } = self;
+        if is_over {
+            lower.too_long();
+            return lower.finish("");
+        }
         let Form::Table(mut table) = form else { return read_whole(&name, &rest, tell, fast) };
         let bytes = if done == 0 { without_mark(&rest) } else { &rest };
         let text = repaired(bytes, &mut lower.problems);

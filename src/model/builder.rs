@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::columns::{Columns, DERIVED};
 use super::detail::{Detail, Entity, Field, Lane, NewRelation, Relation, Source};
-use super::document::{Document, KindEntry, Row, push_text};
+use super::document::{Document, KindEntry, Row, Text, push_text};
 use super::ids::{find_said, looks_like_hash};
 use crate::list::Gather;
 use crate::number::held;
@@ -89,7 +89,8 @@ pub struct Builder {
     titles: String,
     ids: BTreeMap<Box<str>, u32>,
     /// By place in the file, as are those below.
-    dates: Vec<(u32, Box<str>)>,
+    dates: Vec<(u32, Text)>,
+    date_texts: String,
     whens: Vec<(u32, When)>,
     details: Vec<(u32, Detail)>,
     relations: Vec<(u32, NewRelation)>,
@@ -158,7 +159,7 @@ impl Builder {
         let mut flags = plain.map_or(0, Plain::code) | if event.derived { DERIVED } else { 0 };
         // A plain date is only kept in words where these differ.
         if plain.is_none_or(|plain| !plain.is_written(extent, &event.date)) && !event.date.is_empty() {
-            self.dates.push((place, event.date));
+            self.dates.push((place, push_text(&mut self.date_texts, &event.date)));
         }
         match (plain, event.when) {
             (None, Some(when)) => {
@@ -301,7 +302,8 @@ impl Builder {
             document.ids.said.push((row, push_text(&mut document.texts, &id)));
         }
         for (row, date) in by_row(self.dates.into_iter().map(|(place, date)| (row(place), date))) {
-            document.dates.push((row, push_text(&mut document.texts, &date)));
+            let date = self.date_texts.get(date.from as usize..date.to as usize).unwrap_or("");
+            document.dates.push((row, push_text(&mut document.texts, date)));
         }
         document.whens = by_row(self.whens.into_iter().map(|(place, when)| (row(place), when)));
         document.details = by_row(self.details.into_iter().map(|(place, detail)| (row(place), detail)));

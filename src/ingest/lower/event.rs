@@ -1,15 +1,58 @@
 //! One event: cleans its texts, understands its words, resolves its ids.
 
 use super::when::{dated, read};
-use super::{Lower, MOST_EVENTS, Waiting};
+use super::{ENTRY, Lower, MOST_EVENTS, THING, Waiting};
 use crate::ingest::clean::Form;
 use crate::ingest::problems::Spot;
 use crate::ingest::raw::{Number, RawActor, RawCitation, RawEvent, RawRelation, Required, Words};
 use crate::ingest::say::{Found, Hint};
 use crate::list::Gather;
-use crate::model::{Actor, Alternative, Basis, Citation, Detail, Field, KINDS, Kind, NewEvent, NewRelation};
+use crate::model::{Actor, Alternative, Basis, Citation, Detail, Field, KINDS, Kind, Mention, NewEvent, NewRelation};
 use crate::number::{decimal, held_f64};
-use crate::time::Calendar;
+use crate::time::{Calendar, Plain};
+
+/// Bytes that are counted for an event beside its columns.
+fn weight(event: &NewEvent) -> usize {
+    let text = |text: &str| if text.is_empty() { 0 } else { text.len() + ENTRY };
+    let fields = |fields: &[Field]| fields.iter().map(|field| field.name.len() + text(&field.value)).sum::<usize>();
+    let named = |mention: &Mention| if let Mention::Words(words) = mention { text(words) } else { 0 };
+    let mentions = |list: &[Mention]| list.iter().map(|mention| ENTRY + named(mention)).sum::<usize>();
+    let mut sum = text(&event.id)
+        + if event.when.as_ref().is_none_or(|when| Plain::of(when).is_none()) { text(&event.date) } else { 0 };
+    for relation in &event.relations {
+        sum += THING + relation.rel.len() + relation.target.len() + fields(&relation.fields);
+    }
+    let Some(detail) = &event.detail else { return sum };
+    sum += THING + detail.text.len() + detail.end.len() + detail.link.len() + fields(&detail.fields);
+    sum += mentions(&detail.about) + mentions(&detail.places);
+    sum += detail.tags.iter().map(|tag| ENTRY + tag.len()).sum::<usize>();
+    for actor in &detail.actors {
+        let state = actor.state.as_ref().map_or(0, named);
+        sum += THING / 2
+            + named(&actor.who)
+            + state
+            + actor.role.len()
+            + actor.office.len()
+            + actor.note.len()
+            + fields(&actor.fields);
+    }
+    for citation in &detail.sources {
+        sum += THING / 2
+            + citation.source.as_ref().err().map_or(0, |words| words.len())
+            + citation.at.len()
+            + fields(&citation.fields);
+    }
+    for other in &detail.alternatives {
+        sum += THING / 2 + other.date.len() + other.why.len() + fields(&other.fields);
+    }
+    sum
+}
+
+/// Bytes that are counted for an entity, a lane or a source.
+pub(super) fn weight_of(texts: &[&str], fields: &[Field]) -> usize {
+    let texts = texts.iter().map(|text| text.len()).sum::<usize>();
+    THING + texts + fields.iter().map(|field| 2 * ENTRY + field.name.len() + field.value.len()).sum::<usize>()
+}
 
 impl Lower {
     /// Takes an event; what was reported since `mark` concerns it. False when the record is full.
@@ -43,6 +86,9 @@ impl Lower {
         detail.end = date.end;
         if detail != Detail::default() {
             event.detail = Some(Box::new(detail));
+        }
+        if !self.has_room(raw.at, weight(&event), "this event and those after it are not read") {
+            return false;
         }
         let pushed = self.builder.push(event);
         if pushed.taken {

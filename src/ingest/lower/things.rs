@@ -1,6 +1,7 @@
 //! Entities, lanes and sources: what events refer to by id.
 
-use super::{Lower, MOST_LANES};
+use super::event::weight_of;
+use super::{ENTRY, Lower, MOST_LANES};
 use crate::ingest::letters::seen;
 use crate::ingest::raw::{RawThing, Words};
 use crate::ingest::say::Found;
@@ -25,6 +26,12 @@ impl Lower {
             fields: self.fields(&raw.fields),
             id: id.clone(),
         };
+        let Entity { id: own, kind, name, note, link, formerly, fields } = &entity;
+        let before = formerly.iter().map(|text| text.len() + ENTRY).sum::<usize>();
+        let weight = before + weight_of(&[own, kind, name, note, link], fields);
+        if !self.has_room(raw.at, weight, "this entity is left out") {
+            return;
+        }
         self.entities.insert(id, u32::try_from(self.builder.entities.len()).unwrap_or(u32::MAX));
         self.builder.entities.push(entity);
     }
@@ -55,6 +62,10 @@ impl Lower {
             fields: self.fields(&raw.fields),
             id: id.clone(),
         };
+        let weight = weight_of(&[&lane.id, &lane.title, &lane.note], &lane.fields);
+        if !self.has_room(raw.at, weight, "this lane is left out") {
+            return;
+        }
         self.lanes.insert(id.clone(), 0);
         self.looks_like_another(&id, raw.at);
         self.builder.declare_lane(lane);
@@ -77,6 +88,11 @@ impl Lower {
             fields: self.fields(&raw.fields),
             id: id.clone(),
         };
+        let Source { id: own, title, publisher, url, licence, note, fields } = &source;
+        let weight = weight_of(&[own, title, publisher, url, licence, note], fields);
+        if !self.has_room(raw.at, weight, "this source is left out") {
+            return;
+        }
         self.sources.insert(id, u32::try_from(self.builder.sources.len()).unwrap_or(u32::MAX));
         self.builder.sources.push(source);
     }
