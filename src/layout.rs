@@ -13,6 +13,7 @@ mod overview;
 mod place;
 mod rows;
 mod strip;
+mod tracked;
 mod tray;
 mod unit;
 mod wish;

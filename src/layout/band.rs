@@ -8,6 +8,7 @@ use super::label::{self, Taken, Wish};
 use super::lanes::{Lanes, Shown, ShownLane, Tint};
 use super::place::{BAR_PX, Placer};
 use super::rows::{PackedRow, Rows};
+use super::tracked::Tracked;
 use super::unit::{GLYPH_HALF_PX, Unit, What};
 use super::wish::{Covered, Sides, covered, wish_of};
 use crate::computed::{Computed, Span, SpanKind};
@@ -269,7 +270,7 @@ impl<'a> RowFiller<'a> {
             What::Track(place) => {
                 let Some(track) = self.computed.tracks().get(place as usize) else { return };
                 self.placer.track(place, track, y, &mut frame.marks);
-                let marks: Vec<Mark> = frame.marks.get(first..).unwrap_or(&[]).to_vec();
+                let marks = Tracked::of(frame.marks.get(first..).unwrap_or(&[]));
                 for (span_place, span) in (0_u32..).zip(&track.spans) {
                     self.wish_of_span((place, span_place), span, &marks, y);
                 }
@@ -277,12 +278,10 @@ impl<'a> RowFiller<'a> {
         }
     }
 
-    fn wish_of_span(&mut self, (track, span_place): (u32, u32), span: &'a Span, marks: &[Mark], y: f32) {
-        let rows: Vec<Row> = span.stations.iter().map(|station| station.row).gather();
-        let is_span = |mark: &&Mark| matches!(mark.target, Target::Span { track: t, span: s, .. } if t == track && s == span_place);
-        let is_station = |mark: &&Mark| matches!(mark.target, Target::Event(row) if rows.contains(&row));
-        let bars: Vec<Mark> = marks.iter().filter(is_span).cloned().gather();
-        let stations: Vec<&Mark> = marks.iter().filter(is_station).gather();
+    fn wish_of_span(&mut self, (track, span_place): (u32, u32), span: &'a Span, marks: &Tracked, y: f32) {
+        let bars: Vec<Mark> = marks.with(&[Tracked::span(span_place)]).into_iter().cloned().gather();
+        let rows = span.stations.iter().map(|station| Tracked::event(station.row)).gather();
+        let stations = marks.with(&rows);
         let plot = self.placer.plot;
         let Some(Covered { mut own, mut inside, .. }) = covered(&bars, plot) else { return };
         let mut is_line = bars.iter().any(|mark| matches!(mark.shape, Shape::Join { .. }));

@@ -1,0 +1,46 @@
+//! The marks of a track by what they stand for.
+
+use super::frame::{Mark, Target};
+use crate::list::Gather;
+use crate::model::Row;
+use crate::order::sorted;
+
+/// The marks of one track, found by what they stand for: a track may have thousands of bars.
+pub(super) struct Tracked {
+    marks: Vec<Mark>,
+    /// What a mark stands for, and its place; sorted.
+    by_target: Vec<(u64, usize)>,
+}
+
+impl Tracked {
+    pub(super) fn of(marks: &[Mark]) -> Self {
+        let key = |mark: &Mark| match mark.target {
+            Target::Event(row) => Some(Self::event(row)),
+            Target::Span { span, .. } => Some(Self::span(span)),
+            _ => None,
+        };
+        let keyed = marks.iter().enumerate().filter_map(|(place, mark)| Some((key(mark)?, place)));
+        Self { marks: marks.to_vec(), by_target: sorted(keyed.gather(), Ord::cmp) }
+    }
+
+    pub(super) fn event(row: Row) -> u64 {
+        u64::from(row.0)
+    }
+
+    pub(super) fn span(place: u32) -> u64 {
+        1 << 32 | u64::from(place)
+    }
+
+    /// The marks that stand for any of these, in the order in which they were placed.
+    pub(super) fn with(&self, keys: &[u64]) -> Vec<&Mark> {
+        let mut places: Vec<usize> = Vec::new();
+        for key in keys {
+            let first = self.by_target.partition_point(|(other, _)| other < key);
+            let own = self.by_target.get(first..).unwrap_or_default().iter().take_while(|(other, _)| other == key);
+            places.extend(own.map(|(_, place)| *place));
+        }
+        let mut places = sorted(places, Ord::cmp);
+        places.dedup();
+        places.iter().filter_map(|place| self.marks.get(*place)).gather()
+    }
+}
