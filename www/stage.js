@@ -412,7 +412,7 @@ export class Stage {
     const { state } = this;
     const { title, extent: span } = this.frame;
     const text = (this.cores.isPart ? 'So far ' : '') + extent(state);
-    title.textContent = brief(this.title || 'Timeline', 300);
+    title.textContent = brief(this.title || 'Timeline');
     speak(title, state.language);
     span.textContent = text;
     this.#mirror.name(`Timeline: ${title.textContent}, ${text}`, state.language);
