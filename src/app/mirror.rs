@@ -74,7 +74,8 @@ impl App {
         }
         let mut rows = layout::reading_order(&self.document, lanes, &self.frame);
         // A mark that only reaches under the margins is not seen and gets no box.
-        rows.retain(|row| self.frame.locate(*row).is_some() || Some(*row) == self.selected);
+        let seen = self.frame.seen_rows();
+        rows.retain(|row| seen.binary_search(row).is_ok() || Some(*row) == self.selected);
         rows
     }
 

@@ -98,11 +98,11 @@ impl Reading {
         }
     }
 
-    /// A large rest of unknown size grows by an eighth: doubled, it could need twice the memory that it fills.
+    /// A rest of unknown size is doubled, up to what may be held: all that it had before fits beside that.
     fn make_room(&mut self, more: usize) {
         let len = self.rest.len();
         if len > LARGE && self.rest.capacity() - len < more {
-            let _ = self.rest.try_reserve_exact(more.max(len / 8));
+            let _ = self.rest.try_reserve_exact(more.max(len.min(MOST_HELD - len)));
         }
     }
 

@@ -7,6 +7,7 @@ use super::unit::GLYPH_HALF_PX;
 use crate::geom::{PxPoint, PxRect};
 use crate::model::{Family, Row};
 use crate::number::held;
+use crate::order::sorted;
 use crate::text::TextRole;
 
 /// A tick of the axis, or a context above the ticks.
@@ -338,6 +339,20 @@ impl Frame {
         let seen = || self.marks.iter().filter(|mark| self.is_seen(mark));
         let own = seen().find(|mark| mark.target == Target::Event(row));
         own.or_else(|| seen().find(|mark| self.stands_for(mark.target, row))).map(|mark| mark.hit)
+    }
+
+    /// The rows of all events that [`Frame::locate`] finds, ascending. O(n log n) in the marks.
+    #[must_use]
+    pub fn seen_rows(&self) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        for mark in self.marks.iter().filter(|mark| self.is_seen(mark)) {
+            match mark.target {
+                Target::Event(row) | Target::Span { principal: row, .. } => rows.push(row),
+                Target::Cluster(place) => rows.extend(self.cluster(place)),
+                Target::Dense(_) | Target::More => {}
+            }
+        }
+        sorted(rows, Ord::cmp)
     }
 
     /// The mark that shows an event best, of those that are seen: its own before others, a glyph before the fade beside
