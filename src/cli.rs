@@ -9,6 +9,7 @@
 //! Every command is a function from its arguments to an exit code or an [`Error`]; only [`main`]
 //! prints errors and only the commands print anything else.
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -50,14 +51,14 @@ pub use error::Error;
 /// becomes the exit code, 2 when the command was asked wrongly and 1 when it failed.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = match args::Arguments::try_parse() {
-        Ok(arguments) => arguments,
-        Err(refusal) => return refused(&refusal),
+    let outcome = match args::Arguments::try_parse() {
+        Ok(arguments) => dispatch(arguments),
+        Err(refusal) => refused(&refusal),
     };
-    match dispatch(arguments) {
+    match outcome {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("annals: {error}");
+            write::tell(&format!("annals: {error}"));
             error.exit_code()
         }
     }
@@ -74,9 +75,12 @@ fn dispatch(arguments: args::Arguments) -> Result<ExitCode, Error> {
     }
 }
 
-/// Prints what the argument parser has to say: help and version are no failure.
-fn refused(refusal: &clap::Error) -> ExitCode {
-    // A closed pipe (`annals --help | head -1`) is no reason to fail in another way.
-    let _ = refusal.print();
-    if refusal.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+/// Prints what the argument parser has to say: help and version are no failure, unless they cannot be written.
+fn refused(refusal: &clap::Error) -> Result<ExitCode, Error> {
+    let printed = refusal.print().and_then(|()| io::stdout().flush());
+    if refusal.use_stderr() {
+        return Ok(ExitCode::from(2));
+    }
+    write::said(printed)?;
+    Ok(ExitCode::SUCCESS)
 }

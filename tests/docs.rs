@@ -107,3 +107,20 @@ fn the_page_runs_nothing_and_the_default_page_does_not_wait_for_it() {
         assert!(path.exists(), "the page links {linked}, which is not there");
     }
 }
+
+#[test]
+fn every_licence_is_there_and_the_readme_names_it() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    for (name, words) in [
+        ("LICENSE-MIT", "MIT License"),
+        ("LICENSE-APACHE", "Apache License"),
+        // What the licence of the fonts asks for: its notices go with every copy.
+        ("LICENSE-DEJAVU", "Bitstream Vera Fonts Copyright"),
+    ] {
+        assert!(readme.contains(&format!("[{name}]({name})")), "{name}");
+        assert!(std::fs::read_to_string(root.join(name)).unwrap().contains(words), "{name}");
+    }
+    let manifest = std::fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("dejavu = "), "as long as the program carries them");
+}

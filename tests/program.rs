@@ -1,4 +1,4 @@
-//! The program as its user meets it: what it prints, what it ends with, what it serves.
+//! The program as its user meets it: what it prints, what it ends with, what it writes.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -8,10 +8,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 
 fn annals() -> Command {
     Command::new(env!("CARGO_BIN_EXE_annals"))
@@ -23,67 +21,6 @@ fn refused(arguments: &[&str]) -> (Option<i32>, String) {
     (status.code(), String::from_utf8(stderr).unwrap())
 }
 
-/// A server of its own on a free port, stopped when the test ends.
-struct Served {
-    process: Child,
-    address: String,
-}
-
-impl Served {
-    fn start(arguments: &[&str]) -> Self {
-        let mut process =
-            annals().args(["serve", "--port", "0"]).args(arguments).stdout(Stdio::piped()).spawn().unwrap();
-        let mut line = String::new();
-        let mut said = BufReader::new(process.stdout.take().unwrap());
-        said.read_line(&mut line).unwrap();
-        let address = line.strip_prefix("Annals is at http://").unwrap().trim_end().to_owned();
-        Self { process, address }
-    }
-
-    /// The head and the body of the answer to a GET.
-    fn get(&self, path: &str) -> (String, String) {
-        let (host, _) = self.address.split_once('/').unwrap();
-        let mut stream = TcpStream::connect(host).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
-        let answer = String::from_utf8_lossy(&bytes);
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        (head.to_owned(), body.to_owned())
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        self.process.kill().unwrap();
-        self.process.wait().unwrap();
-    }
-}
-
-#[test]
-fn the_page_and_its_wasm_are_served() {
-    let served = Served::start(&[]);
-    let (head, body) = served.get("/");
-    assert!(head.starts_with("HTTP/1.1 200 "), "{head}");
-    assert!(head.contains("\r\nAccess-Control-Allow-Origin: *"), "{head}");
-    assert!(body.to_ascii_lowercase().starts_with("<!doctype html>"), "{body}");
-    let (head, _) = served.get("/pkg/annals_core_bg.wasm");
-    assert!(head.contains("\r\nContent-Type: application/wasm\r\n"), "{head}");
-    assert!(served.get("/../Cargo.toml").0.starts_with("HTTP/1.1 404 "));
-}
-
-#[test]
-fn a_record_of_ones_own_is_served_beside_the_page() {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
-    let served = Served::start(&[manifest.to_str().unwrap(), "--no-cors"]);
-    let (_, record) = served.address.split_once("/?src=").unwrap();
-    assert!(record.starts_with("record/") && record.ends_with("/Cargo.toml"), "{record}");
-    assert!(served.get("/record/Cargo.toml").0.starts_with("HTTP/1.1 404 "), "not where it can be guessed");
-    let (head, body) = served.get(&format!("/{record}"));
-    assert!(!head.contains("Access-Control-Allow-Origin"), "{head}");
-    assert!(body.starts_with("[package]"), "{body}");
-}
-
 #[test]
 fn wrong_use_ends_with_2_and_a_sentence() {
     let (code, words) = refused(&["serve", "no-such-record.json"]);
@@ -92,15 +29,6 @@ fn wrong_use_ends_with_2_and_a_sentence() {
     let (code, words) = refused(&["fly"]);
     assert_eq!(code, Some(2), "{words}");
     assert!(words.contains("unrecognized subcommand 'fly'"), "{words}");
-}
-
-#[test]
-fn a_busy_port_that_was_asked_for_ends_with_1_and_a_sentence() {
-    let served = Served::start(&[]);
-    let (_, port) = served.address.trim_end_matches('/').split_once(':').unwrap();
-    let (code, words) = refused(&["serve", "--port", port]);
-    assert_eq!(code, Some(1), "{words}");
-    assert!(words.starts_with(&format!("annals: port {port} on 127.0.0.1 is busy")), "{words}");
 }
 
 /// A folder of its own for a test, gone when the test ends.
@@ -195,12 +123,88 @@ fn output_that_is_not_taken_is_a_failure() {
     let folder = Folder::new("not-taken");
     let file = folder.write("a.csv", "date,title\n2005,A\n");
     let out = folder.path("a.svg");
-    for arguments in [&["check", file.as_str()][..], &["export", &file, "--out", &out]] {
-        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let Output { status, stderr, .. } = annals().args(arguments).stdout(full).output().unwrap();
+    let (packed, site) = (folder.path("a.annals"), folder.path("site"));
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    for arguments in [
+        &["check", file.as_str()][..],
+        &["export", &file, "--out", &out],
+        &["pack", &file, "--out", &packed],
+        &["build", "--out", &site],
+        &["serve", "--port", "0"],
+        &["--help"],
+        &["--version"],
+        &["help"],
+        &["export", "--help"],
+    ] {
+        let Output { status, stderr, .. } = annals().args(arguments).stdout(full()).output().unwrap();
         let words = String::from_utf8(stderr).unwrap();
-        assert_eq!(status.code(), Some(1), "{words}");
-        assert!(words.contains("could not write to standard output"), "{words}");
+        assert_eq!(status.code(), Some(1), "{arguments:?}: {words}");
+        assert!(words.contains("could not write to standard output"), "{arguments:?}: {words}");
+        // What is said on standard error is said to nobody, and ends nothing.
+        let status = annals().args(arguments).stdout(full()).stderr(full()).status().unwrap();
+        assert_eq!(status.code(), Some(1), "{arguments:?}");
+    }
+    let broken = folder.write("b.csv", "date,title\n2005-9-1,A\n");
+    let status = annals().args(["export", &broken, "--out", &out]).stderr(full()).status().unwrap();
+    assert!(status.success(), "a warning that nobody hears");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_reader_that_stops_listening_is_no_failure() {
+    let folder = Folder::new("closed");
+    let file = folder.write("a.csv", "date,title\n2005,A\n");
+    let out = folder.path("a.svg");
+    for arguments in [&["check", file.as_str()][..], &["export", &file, "--out", &out], &["--help"], &["--version"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        let error = writer.try_clone().unwrap();
+        drop(reader);
+        let status = annals().args(arguments).stdout(writer).stderr(error).status().unwrap();
+        assert_eq!(status.code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_build_follows_no_link_out_of_its_folder() {
+    let folder = Folder::new("links");
+    let out = folder.path("site");
+    fs::create_dir(&out).unwrap();
+    fs::create_dir(folder.path("outside")).unwrap();
+    let theirs = folder.write("outside/annals.css", "theirs");
+    let build = || {
+        let Output { status, stderr, .. } = annals().args(["build", "--out", &out]).output().unwrap();
+        (status.code(), String::from_utf8(stderr).unwrap())
+    };
+    assert_eq!(build().0, Some(0));
+    let link = |place: &str, to: &str| {
+        let place = Path::new(&out).join(place);
+        let _ = fs::remove_dir_all(&place).or_else(|_| fs::remove_file(&place));
+        std::os::unix::fs::symlink(folder.path(to), place).unwrap();
+    };
+    link("annals.css", "outside/annals.css");
+    assert_eq!(build().0, Some(0));
+    assert!(!Path::new(&out).join("annals.css").is_symlink() && fs::read(&theirs).unwrap() == b"theirs");
+    link("data", "outside");
+    let (code, words) = build();
+    assert_eq!(code, Some(1), "{words}");
+    assert!(words.contains("site/data is a link to another folder, where nothing is written"), "{words}");
+    assert_eq!(fs::read_dir(folder.path("outside")).unwrap().count(), 1);
+    assert_eq!(fs::read(&theirs).unwrap(), b"theirs");
+}
+
+#[test]
+fn the_address_of_a_site_stands_in_its_pages() {
+    let folder = Folder::new("site-address");
+    let out = folder.path("site");
+    let (code, words) = refused(&["build", "--out", &out, "--site", "example.org"]);
+    assert_eq!(code, Some(2), "{words}");
+    assert!(words.contains("it does not begin with http:// or https://; give the absolute address"), "{words}");
+    let (code, words) = refused(&["build", "--out", &out, "--site", "https://Example.org/timeline/"]);
+    assert_eq!(code, Some(0), "{words}");
+    for page in ["index.html", "format.html"] {
+        let text = fs::read_to_string(Path::new(&out).join(page)).unwrap();
+        assert!(text.contains("style-src 'self' https://example.org;"), "{page}");
     }
 }
 

@@ -108,13 +108,15 @@ pub(super) struct Check {
 #[command(after_help = "Examples:
   annals export my-record.json --out timeline.svg
   annals export my-record.json --out war.png --from 2008-07 --to 2008-09 --width 1600
+  annals export my-record.json --out athens.svg --from -0508 --to -0321
   annals export my-record.json --out fixed.svg --now 2026-01-01 --lang de
   annals export my-record.csv --out my-record.json
   annals export my-record.json --out table.csv
 
 JSON holds the whole record, CSV a row for each event: what it has no place for is said. A CSV cell
 that a spreadsheet would run as a formula gets an apostrophe before it, which reading takes off.
-The other options are for pictures. The file that is read is never written over.")]
+The other options are for pictures. The file that is read is never written over.
+The letters of a PNG are those of the DejaVu fonts, which have a licence of their own (LICENSE-DEJAVU).")]
 pub(super) struct Export {
     /// The record to draw (JSON or CSV)
     pub(super) file: PathBuf,
@@ -122,20 +124,30 @@ pub(super) struct Export {
     #[arg(long, value_name = "X.svg|X.png|X.json|X.csv", value_parser = PathBufValueParser::new().try_map(Picture::new))]
     pub(super) out: Picture,
     /// Where the picture begins, as a date such as 2005 or 2008-08-01; the record's own view when left out
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date, allow_hyphen_values = true)]
     pub(super) from: Option<String>,
     /// Where the picture ends, as a date
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date, allow_hyphen_values = true)]
     pub(super) to: Option<String>,
     /// The width of the picture in pixels
     #[arg(long, value_name = "N", default_value_t = 1280, value_parser = clap::value_parser!(u32).range(200..=16384))]
     pub(super) width: u32,
     /// The date to take for today, so that a picture is the same on every day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date, allow_hyphen_values = true)]
     pub(super) now: Option<String>,
     /// The language of the record's texts in the picture, as a tag such as de or pt-BR; the record's own when left out
     #[arg(long, value_name = "TAG", value_parser = tag)]
     pub(super) lang: Option<String>,
+}
+
+/// A date as far as it is none of the options: years before the year 0 begin with the sign that options begin with.
+fn date(words: &str) -> Result<String, String> {
+    match words.strip_prefix('-') {
+        Some(rest) if !rest.starts_with(|letter: char| letter.is_ascii_digit()) => {
+            Err("expected a date such as 2005, 2008-08-01 or -0500".to_owned())
+        }
+        _ => Ok(words.to_owned()),
+    }
 }
 
 /// A language tag of BCP 47, as far as its letters go.
@@ -269,6 +281,29 @@ mod tests {
         }
         for bad in ["", "d", "de_DE", "de-", "\"><script>", "1a", "deutschland", "de DE"] {
             assert!(tag(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_date_may_be_of_a_year_before_the_year_0() {
+        for option in ["--from", "--to", "--now"] {
+            for date in ["-0500", "-0500-03-15", "-0044~", "2005", "-10000"] {
+                for words in [&[option, date][..], &[&format!("{option}={date}")]] {
+                    let read = read(&[&["export", "a.json", "--out", "b.svg"], words].concat());
+                    let Command::Export(Export { from, to, now, .. }) = read.unwrap() else {
+                        panic!("not an export");
+                    };
+                    let found: Vec<String> = [from, to, now].into_iter().flatten().collect();
+                    assert_eq!(found, [date], "{words:?}");
+                }
+            }
+            for other in ["--width", "-x", "-", "--"] {
+                let words = read(&["export", "a.json", "--out", "b.svg", option, other, "1000"]).unwrap_err();
+                assert!(
+                    words.contains("expected a date such as 2005, 2008-08-01 or -0500"),
+                    "{option} {other}: {words}"
+                );
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use super::write::tell;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::AbortHandle;
@@ -48,9 +49,9 @@ pub(super) async fn take(listener: TcpListener, mut serve: impl FnMut(Watched) -
             Ok(Err(cause)) => {
                 if !said && cause.kind() != io::ErrorKind::ConnectionAborted {
                     said = true;
-                    eprintln!(
+                    tell(&format!(
                         "annals: no connection can be taken at the moment ({cause}); it goes on when others end."
-                    );
+                    ));
                 }
                 crowd.end_oldest();
                 sleep(PAUSE).await;

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use super::Error;
 use super::args::{Export, Format};
 use super::record::{read_some, write};
-use super::write::not_over;
+use super::write::{not_over, tell};
 use crate::app::{PictureRequest, Spoken, own_lanes, picture_in};
 use crate::computed::Computed;
 use crate::emit::{self, Written};
@@ -73,13 +73,13 @@ fn drawn(args: &Export, document: &Document) -> Result<String, Error> {
 }
 
 fn warn(args: &Export, words: &str) {
-    eprintln!("{}: warning: {words}.", args.out.path.display());
+    tell(&format!("{}: warning: {words}.", args.out.path.display()));
 }
 
 /// The bytes of a record; what they do not hold is said.
 fn written(path: &Path, written: Written) -> Vec<u8> {
     for sentence in &written.lost {
-        eprintln!("{}: warning: {sentence}", path.display());
+        tell(&format!("{}: warning: {sentence}", path.display()));
     }
     written.text.into_bytes()
 }

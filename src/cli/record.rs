@@ -63,7 +63,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
 pub(super) fn read_some(path: &Path, verb: &str) -> Result<Read, Error> {
     let (document, problems) = read(path)?;
     for problem in &problems {
-        eprintln!("{}", line(path, problem));
+        write::tell(&line(path, problem));
     }
     if document.is_empty() {
         return Err(Error::failure(format!(
@@ -82,12 +82,12 @@ pub(super) fn write(path: &Path, bytes: &[u8], (document, problems): &Read) -> R
     write::whole(path, bytes)?;
     let errors = count(problems, Severity::Error);
     let remark = if errors > 0 { format!("; {} in the record", counted(errors, "error")) } else { String::new() };
-    let said = format!("{}: {}, {} bytes{remark}\n", path.display(), counted(document.len(), "event"), bytes.len());
+    let said = format!("{}: {}, {} bytes{remark}", path.display(), counted(document.len(), "event"), bytes.len());
     if write::is_stream(path) {
-        eprint!("{said}");
+        write::tell(&said);
         return Ok(());
     }
-    write::say(&said)
+    write::say(&format!("{said}\n"))
 }
 
 /// `FILE:LINE:COLUMN: severity: what`.

@@ -1,7 +1,7 @@
 //! `annals serve`: the page on this machine.
 
 use std::convert::Infallible;
-use std::io::{self, Write as _};
+use std::io;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::ExitCode;
@@ -23,14 +23,15 @@ use super::answer::{Answer, Content, Record, Served};
 use super::args::Serve;
 use super::paths::Sources;
 use super::stream::Pieces;
+use super::write::{say, tell};
 use super::{Error, crowd, host, listen, wasm};
 
 /// Threads that answer; connections are not bound to them, so that an idle one never keeps another waiting.
 const THREADS: usize = 4;
 /// Threads that read files, at most.
 const FILE_THREADS: usize = 64;
-/// How long a client may take to send the head of a request, and to be idle before it, in seconds.
-const HEAD: Duration = Duration::from_secs(15);
+/// How long a client may take to send the head of a request, and to be idle before it.
+const HEAD: Duration = Duration::from_secs(10);
 /// The longest head of a request, and what of an answer waits to be taken, in bytes.
 const BUFFER: usize = 64 * 1024;
 
@@ -48,17 +49,18 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Error> {
     let listener = listen::bind(args.port)?;
     let port = port_of(&listener)?;
     if args.port.is_none() && port != listen::FIRST {
-        eprintln!("Port {} is busy; this one takes {port}.", listen::FIRST);
+        tell(&format!("Port {} is busy; this one takes {port}.", listen::FIRST));
     }
     wasm::make(&sources)?;
 
     let address = page(port, record.as_ref());
     let served = Served { www: sources.www(), record, cors: !args.no_cors };
-    announce(&address);
+    // A closed pipe stops nothing; where it cannot be said, nobody could learn the address of the record.
+    say(&format!("Annals is at {address}\nCtrl+C stops it.\n"))?;
     if args.open
         && let Err(cause) = open::that_detached(&address)
     {
-        eprintln!("The browser could not be opened ({cause}): open the address yourself.");
+        tell(&format!("The browser could not be opened ({cause}): open the address yourself."));
     }
     Err(answer_all(listener, served))
 }
@@ -85,13 +87,6 @@ fn port_of(listener: &TcpListener) -> Result<u16, Error> {
 fn page(port: u16, record: Option<&Record>) -> String {
     let query = record.map_or_else(String::new, |record| format!("?src={}", record.address().replace('%', "%25")));
     format!("http://127.0.0.1:{port}/{query}")
-}
-
-/// Says where the page is. Whoever started this may have closed the pipe: that stops nothing.
-fn announce(address: &str) {
-    let mut out = io::stdout().lock();
-    let _ = writeln!(out, "Annals is at {address}\nCtrl+C stops it.");
-    let _ = out.flush();
 }
 
 /// Answers requests for ever; gives the reason why it cannot begin.
@@ -171,7 +166,7 @@ fn response(answer: Answer) -> Response<Outgoing> {
 mod tests {
     use super::super::scratch::Scratch;
     use super::*;
-    use std::io::Read as _;
+    use std::io::{Read as _, Write as _};
     use std::net::TcpStream;
 
     #[test]

@@ -57,6 +57,11 @@ fn make(folder: &Path, files: &Contents) -> io::Result<()> {
 
 /// Moves each file into its place, then removes what an earlier run wrote and this one did not.
 fn one_by_one(folder: &Path, files: &Contents, before: &BTreeSet<String>) -> io::Result<()> {
+    if let Some(link) = files.iter().find_map(|(name, _)| linked(folder, name)) {
+        let words =
+            format!("{} is a link to another folder, where nothing is written. Remove the link", link.display());
+        return Err(io::Error::other(words));
+    }
     let staged = Staged::new(folder, files)?;
     let _all = pending::hold();
     for (name, _) in files {
@@ -66,11 +71,18 @@ fn one_by_one(folder: &Path, files: &Contents, before: &BTreeSet<String>) -> io:
         }
         fs::rename(staged.path().join(name), to)?;
     }
-    for stale in before.iter().filter(|name| files.iter().all(|(new, _)| new != *name)) {
+    let is_stale = |name: &&String| files.iter().all(|(new, _)| new != *name) && linked(folder, name).is_none();
+    for stale in before.iter().filter(is_stale) {
         // Gone already is as good.
         let _ = fs::remove_file(folder.join(stale));
     }
     Ok(())
+}
+
+/// The first link on the way from a folder to a file in it: it may lead out of the folder.
+fn linked(folder: &Path, name: &str) -> Option<PathBuf> {
+    let way = Path::new(name).ancestors().skip(1).filter(|part| !part.as_os_str().is_empty());
+    way.map(|part| folder.join(part)).find(|part| part.is_symlink())
 }
 
 /// A new folder beside another, which goes when this goes.
@@ -272,6 +284,37 @@ mod tests {
             ];
             assert_eq!(found(&out), pairs(&expected), "{name}");
             assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 1, "{name}: nothing is left beside it");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_link_leads_out_of_the_folder() {
+        use std::os::unix::fs::symlink;
+        let before: BTreeSet<String> = ["a", "b/c", "old/d"].map(str::to_owned).into();
+        let new = contents(&[("a", "4"), ("b/c", "5")]);
+        for (name, way) in [("swap", replace as Way), ("one-by-one", one_by_one as Way)] {
+            let scratch = Scratch::new(&format!("swap-links-{name}"));
+            let (out, outside) = (scratch.path().join("out"), scratch.path().join("outside"));
+            let theirs = [("a", "theirs"), ("c", "theirs"), ("d", "theirs")];
+            theirs.iter().for_each(|(file, text)| drop(scratch.write(&format!("outside/{file}"), text)));
+            fs::create_dir_all(&out).unwrap();
+            // In the place of a file, of a folder that is gone, and of a folder that is written to.
+            symlink(outside.join("a"), out.join("a")).unwrap();
+            symlink(&outside, out.join("old")).unwrap();
+            way(&out, &new, &before).unwrap();
+            assert_eq!(found(&outside), pairs(&theirs), "{name}");
+            assert!(!fs::symlink_metadata(out.join("a")).unwrap().is_symlink(), "{name}: the file is ours");
+            assert!(out.join("old").is_symlink(), "{name}: the link is theirs");
+            fs::remove_dir_all(out.join("b")).unwrap();
+            symlink(&outside, out.join("b")).unwrap();
+            let words = way(&out, &new, &before).unwrap_err().to_string();
+            assert!(
+                words.ends_with("out/b is a link to another folder, where nothing is written. Remove the link"),
+                "{words}"
+            );
+            assert_eq!(found(&outside), pairs(&theirs), "{name}");
+            assert_eq!(fs::read_to_string(out.join("a")).unwrap(), "4", "{name}: and nothing else is changed");
         }
     }
 

@@ -6,6 +6,7 @@
 //! packed, and reads other records by the worker, which is fetched when there is one to read.
 
 use std::fs;
+use std::path::Path;
 
 use super::paths::Sources;
 use super::{Error, write};
@@ -46,11 +47,23 @@ const PACKED: &str = "abkhazia-south-ossetia.annals";
 /// The target is missing and cannot be added, the library does not compile, or the files cannot be made or written.
 pub(super) fn make(sources: &Sources) -> Result<(), Error> {
     target::ensure(sources.root())?;
+    own(&sources.pkg())?;
     for module in [PAGE, QUICK, READER] {
         let compiled = compile::library(sources, module)?;
         bindings::make(&compiled, module, sources)?;
     }
     pack(sources)
+}
+
+/// Refuses a folder that is a link: what is made would be written to where it leads.
+fn own(pkg: &Path) -> Result<(), Error> {
+    if pkg.is_symlink() {
+        return Err(Error::failure(format!(
+            "{} is a link to another folder, where nothing is written. Remove the link.",
+            pkg.display()
+        )));
+    }
+    Ok(())
 }
 
 /// Packs the default record, so that the page needs no reader for it.
@@ -60,8 +73,31 @@ fn pack(sources: &Sources) -> Result<(), Error> {
     let (document, problems) = ingest::read(RECORD, &bytes);
     let packed = computed::pack(&document, &problems);
     let to = sources.pkg().join(PACKED);
-    if fs::read(&to).is_ok_and(|found| found == packed) {
+    if !to.is_symlink() && fs::read(&to).is_ok_and(|found| found == packed) {
         return Ok(());
     }
+    if to.is_symlink() {
+        fs::remove_file(&to).map_err(|cause| Error::file("write to", &to, &cause))?;
+    }
     write::whole(&to, &packed)
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use super::super::scratch::Scratch;
+    use super::*;
+
+    #[test]
+    fn nothing_is_made_where_a_link_leads() {
+        let scratch = Scratch::new("wasm-link");
+        fs::create_dir(scratch.path().join("outside")).unwrap();
+        std::os::unix::fs::symlink("outside", scratch.path().join("pkg")).unwrap();
+        let words = own(&scratch.path().join("pkg")).unwrap_err().to_string();
+        assert!(
+            words.ends_with("pkg is a link to another folder, where nothing is written. Remove the link."),
+            "{words}"
+        );
+        assert!(own(&scratch.path().join("outside")).is_ok() && own(&scratch.path().join("none")).is_ok());
+    }
 }

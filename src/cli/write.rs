@@ -65,6 +65,11 @@ pub(super) fn say(text: &str) -> Result<(), Error> {
     said(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
+/// Prints a line to standard error. Where that cannot be written there is nobody to say it to, and the work goes on.
+pub(super) fn tell(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
 /// What came of printing to standard output.
 ///
 /// # Errors

@@ -5,15 +5,18 @@ use serde_json::json;
 
 /// An article with the timeline in it, and much below to scroll to.
 pub(super) fn article(address: &str, attributes: &str) -> (Page, Host) {
-    let body = format!(
-        "<!doctype html><title>An article</title><body style='margin: 0'><p style='height: 40px; margin: 0'>Before.</p>\
-         <iframe src='{address}?embed=1' {attributes} style='display: block; width: 900px; height: 480px; border: 0'></iframe>\
-         <p style='height: 3000px'>After.</p>"
-    );
-    let host = Host::serve(vec![Reply::html("/article", body), Reply::html("/favicon.ico", "")]);
+    let host = Host::serve(vec![Reply::html("/article", framed(address, attributes)), Reply::html("/favicon.ico", "")]);
     let page = Page::new(&Look::default());
     page.go(&host.address("/article"));
     (page, host)
+}
+
+fn framed(address: &str, attributes: &str) -> String {
+    format!(
+        "<!doctype html><title>An article</title><body style='margin: 0'><p style='height: 40px; margin: 0'>Before.</p>\
+         <iframe src='{address}?embed=1' {attributes} style='display: block; width: 900px; height: 480px; border: 0'></iframe>\
+         <p style='height: 3000px'>After.</p>"
+    )
 }
 
 /// Clicks in the frame. The hand is the host's: the driver counts places from the host's corner.
@@ -65,6 +68,23 @@ fn in_a_sandbox_with_scripts_alone_it_works() {
     page.wait("location.hash.includes('sel=treaty-signed')");
     page.leave_frame();
     assert_eq!(page.log(), Vec::<String>::new());
+}
+
+/// Such a page may have only what says that others may have it.
+#[test]
+fn in_a_page_that_is_isolated_it_works() {
+    // More headers behind the type.
+    let kind = "text/html\r\nCross-Origin-Embedder-Policy: require-corp\r\nCross-Origin-Opener-Policy: same-origin";
+    for attributes in ["", "sandbox='allow-scripts'"] {
+        let page = Page::new(&Look::default());
+        let origin = page.machine.program.origin();
+        let body = framed(origin, attributes);
+        let host = Host::serve(vec![Reply { path: "/article", kind, body }, Reply::html("/favicon.ico", "")]);
+        page.go(&host.address("/article"));
+        assert!(page.is("crossOriginIsolated"), "the host is isolated");
+        works(&page, origin);
+        assert_eq!(page.log(), Vec::<String>::new());
+    }
 }
 
 #[test]

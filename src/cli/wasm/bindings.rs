@@ -50,7 +50,7 @@ pub(super) fn make(library: &Path, module: Module, sources: &Sources) -> Result<
 
 fn is_made(folder: &Path, name: &str, stamp: &str) -> bool {
     let ends = [".js", "_bg.wasm"];
-    ends.iter().all(|end| folder.join(format!("{name}{end}")).is_file())
+    ends.iter().map(|end| folder.join(format!("{name}{end}"))).all(|path| path.is_file() && !path.is_symlink())
         && fs::read_to_string(folder.join(format!("{STAMP}{name}"))).is_ok_and(|found| found == stamp)
 }
 

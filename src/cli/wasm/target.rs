@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 
 use super::compile::{NAME, clean};
 use crate::cli::Error;
+use crate::cli::write::tell;
 
 /// Makes sure that the compiler has the library for WebAssembly.
 ///
@@ -18,7 +19,7 @@ pub(super) fn ensure(root: &Path) -> Result<(), Error> {
     if is_there(root)? {
         return Ok(());
     }
-    eprintln!("The compile target {NAME} is missing: asking rustup to add it, which happens once.");
+    tell(&format!("The compile target {NAME} is missing: asking rustup to add it, which happens once."));
     let mut rustup = Command::new("rustup");
     let added = clean(&mut rustup)
         .args(["target", "add", NAME])
