@@ -9,6 +9,9 @@
 //! Every command is a function from its arguments to an exit code or an [`Error`]; only [`main`]
 //! prints errors and only the commands print anything else.
 
+// The print macros panic where nothing can be written: `write::say` and `write::tell` do not.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
