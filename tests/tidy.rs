@@ -211,6 +211,23 @@ fn no_text_becomes_html_and_nothing_is_kept_in_the_browser() {
     }
 }
 
+/// A module that failed is kept by browsers as failed: only `fetchPart` knows to ask for it by another address.
+#[test]
+fn parts_are_loaded_in_one_way() {
+    let mut found = Vec::new();
+    for (name, text) in files("www", &[".js", ".html"]) {
+        for line in code(&text).lines() {
+            let is_type = ["* ", "/**"].iter().any(|begins| line.trim_start().starts_with(begins));
+            // A type within a line of code stands behind its mark.
+            let calls = line.split("/** @").next().unwrap_or(line);
+            if !is_type && calls.contains("import(") {
+                found.push(name.clone());
+            }
+        }
+    }
+    assert_eq!(found, ["www/part.js"]);
+}
+
 /// The site is sent without lines of comment (`src/cli/lean.rs`); a template of several lines could hold one that is none.
 #[test]
 fn no_line_of_a_template_looks_like_a_comment() {

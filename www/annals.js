@@ -4,7 +4,8 @@ import { fields, range, refused, text, word, wrong } from './arguments.js';
 import { count } from './dom.js';
 import { FLAG, LARGE, start, startQuick } from './engine.js';
 import { addStyle, problemLine } from './frame.js';
-import { cancelled, checkAddress, Fault, isFlat, readInput, SOON } from './read.js';
+import { Fault, fetchPart } from './part.js';
+import { Bytes, cancelled, checkAddress, isFlat, readInput, SOON } from './read.js';
 import { Stage } from './stage.js';
 
 /** The record that is shown when none is named. */
@@ -16,6 +17,8 @@ const STEP = 2 ** 22;
 /** So many rows of typed columns are handed over at a time, and so many before the page answers. */
 const ROWS = 2 ** 15;
 const BREATH = 2 ** 17;
+/** A record whose flat form is no larger is kept in it, to be opened again after an error; others are read again. In bytes. */
+const KEPT = 2 ** 24;
 /** Of a larger text the engine for large records is likely to be needed, which is fetched while it is read. */
 const HEAVY = 2 ** 21;
 
@@ -39,6 +42,13 @@ const HEAVY = 2 ** 21;
  */
 
 /**
+ * A load, and what it takes to show its record again: `source` is what was given, or `flat` the pieces of the flat form.
+ * `kept` is what it keeps of the picture; `again` says that the record is known.
+ * @typedef {AbortController & { kept?: { remember: () => void, restore: (core: import('./engine.js').Core) => number },
+ *   name?: string, flat?: Uint8Array[] | null, source?: [any, any] | null, again?: boolean }} Loading
+ */
+
+/**
  * Puts a timeline into an element, which it fills. Resolves when the record is shown or a
  * message says why it cannot be; rejects only if the engine cannot start.
  * @param {HTMLElement} element
@@ -50,7 +60,7 @@ export async function mount(element, options = {}) {
   return mountChecked(element, (await checks()).options(element, options));
 }
 
-const checks = () => import('./options.js');
+const checks = () => fetchPart('options.js');
 
 /** The same with options that are known to be right. @param {HTMLElement} element @param {Options} options */
 export async function mountChecked(element, options) {
@@ -62,6 +72,23 @@ export async function mountChecked(element, options) {
 
 /** How many dated events the head of a packed record says that it has. @param {Uint8Array} flat */
 const datedIn = flat => (flat.length < 24 ? 0 : new DataView(flat.buffer, flat.byteOffset).getUint32(20, true));
+
+/** Whether what may be needed without the network has been asked for on this page. */
+let isAhead = false;
+
+/** Loads what opens files and what comes back after an error while the page has nothing else to do. @param {boolean} files */
+function ahead(files) {
+  if (isAhead || /** @type {any} */ (navigator).connection?.saveData) return;
+  isAhead = true;
+  const load = () => {
+    for (const name of ['restart.js', ...(files ? ['reader.js', 'given.js', 'options.js'] : [])]) {
+      // What fails now is asked for again when it is needed.
+      fetchPart(name).then(({ fetchAhead }) => fetchAhead?.()).catch(() => {});
+    }
+  };
+  if (window.requestIdleCallback) requestIdleCallback(load);
+  else setTimeout(load, SOON);
+}
 
 /** What is expected in the place of an event. */
 const ID = 'The id of an event is to be a text';
@@ -79,8 +106,14 @@ const breath = () => new Promise(resolve => {
 /** A mounted timeline, made by `mount`. */
 class Timeline {
   #stage;
-  /** `kept` is what it keeps of the picture. @type {AbortController & { kept?: ReturnType<typeof import('./keep.js').keeper> } | null} */
+  /** @type {Loading | null} */
   #loading = null;
+  /** That of the record that is shown, once it was. @type {Loading | null} */
+  #shown = null;
+  /** While the timeline comes back after an error. @type {Loading | null} */
+  #restarting = null;
+  /** How often it has ended in an error since the picture last rested. */
+  #falls = 0;
   /** The mount's own record, to which "Back to" leads. */
   #home = { src: /** @type {URL | undefined} */ (undefined), title: '' };
   /** Whether the record is not the mount's own, so that no address can name it. */
@@ -90,9 +123,12 @@ class Timeline {
     this.#stage = new Stage(element, options, {
       open: file => this.#quietly(file),
       home: () => this.#quietly(this.#home.src),
-      loading: () => this.#loading !== null,
+      loading: () => (this.#loading ?? this.#restarting) !== null,
+      fell: (message, own) => this.#fell(message, own),
+      rested: () => { this.#falls = 0; },
     });
     this.ready = this.#begin(options, addStyle(element));
+    this.ready.then(() => this.idle()).then(() => ahead(options.ui !== 'compact'), () => {});
   }
 
   /**
@@ -108,7 +144,7 @@ class Timeline {
     let options = {};
     try {
       if (given !== undefined) options = (await checks()).loading(given);
-      if (options.keep && this.#stage.loaded) loading.kept = (await import('./keep.js')).keeper(this.#stage);
+      if (options.keep && this.#stage.loaded) loading.kept = (await fetchPart('keep.js')).keeper(this.#stage);
       const result = await this.#take(this.#read(data, options, loading), loading);
       this.foreign = data !== this.#home.src;
       if (!this.foreign) this.#home.title = this.#stage.title;
@@ -134,7 +170,7 @@ class Timeline {
 
   /** The time in view. */
   get view() {
-    return this.#stage.state.view;
+    return this.#stage.view;
   }
 
   /**
@@ -244,7 +280,7 @@ class Timeline {
 
   /** Takes the timeline away and gives its memory back. */
   destroy() {
-    this.#loading?.abort('destroy() has taken the timeline away before the record was shown.');
+    for (const one of [this.#loading, this.#restarting]) one?.abort('destroy() has taken the timeline away before the record was shown.');
     this.#stage.destroy();
   }
 
@@ -307,10 +343,11 @@ class Timeline {
   }
 
   #read(data, options, loading) {
+    loading.source = [data, options];
     return readInput(data, {
       ...options,
       // A worker starts while a text travels, by a name that it is likely to have.
-      early: name => (/\.(csv|tsv|json|ndjson|jsonl|txt|gz)$/i.test(name) ? import('./reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null),
+      early: name => (/\.(csv|tsv|json|ndjson|jsonl|txt|gz)$/i.test(name) ? fetchPart('reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null),
       shipped: SHIPPED.href,
       signal: loading.signal,
       progress: this.#teller(loading),
@@ -319,16 +356,24 @@ class Timeline {
 
   /** @returns {Promise<Loaded>} */
   async #take(input, loading) {
-    const { name, bytes, columns, early } = await input;
     const stage = this.#stage;
+    await this.#fill(input, loading);
+    this.#shown = loading;
+    if (loading.flat) loading.source = null;
+    const result = { events: stage.state.events, problems: this.problems };
+    stage.emit('load', result);
+    return result;
+  }
+
+  /** Shows what was given to load. */
+  async #fill(input, loading) {
+    const { name, bytes, columns, early } = await input;
     if (loading.signal.aborted) {
       bytes?.close();
       throw cancelled(loading.signal);
     }
+    loading.name = name;
     await (columns ? this.#columns(columns, loading) : this.#open(name, bytes, early, loading));
-    const result = { events: stage.state.events, problems: this.problems };
-    stage.emit('load', result);
-    return result;
   }
 
   /** Opens what is packed as it comes; other records are read by the worker first. @param {import('./read.js').Bytes} file */
@@ -339,7 +384,7 @@ class Timeline {
         if (file.expected > HEAVY) startQuick();
         // Nobody else may take the worker that was started for this.
         await early;
-        const { readRecord } = await import('./reader.js');
+        const { readRecord } = await fetchPart('reader.js');
         const part = { wanted: true };
         flat = await readRecord(name, file, {
           signal: loading.signal,
@@ -360,7 +405,12 @@ class Timeline {
     return this.#give(name, datedIn(flat.head), loading, async (core, check) => {
       core.run(engine => engine.open(flat.size));
       let fed = 0;
+      let held = 0;
+      if (!part) loading.flat = [];
       for await (const chunk of flat) {
+        if (!part && (held += chunk.length) > KEPT) loading.flat = null;
+        // A copy: the reader has its room back for the next.
+        if (!part) loading.flat?.push(chunk.slice());
         for (let at = 0; at < chunk.length; at += STEP) {
           core.run(engine => engine.feed(chunk.subarray(at, at + STEP)));
           fed += Math.min(STEP, chunk.length - at);
@@ -432,7 +482,8 @@ class Timeline {
       if (part) stage.showPart(core, flags);
       else {
         stage.cores.adopt(core);
-        stage.apply(flags);
+        if (loading.again) stage.restored();
+        else stage.apply(flags);
       }
       go();
     } catch (error) {
@@ -441,9 +492,9 @@ class Timeline {
       stage.cores.discard(core);
       stage.redraw();
       if (signal.aborted) throw cancelled(signal);
-      if (!stage.alive) throw new Fault('crash', 'The timeline has stopped.');
       if (error instanceof Fault) throw error;
       const what = name.replace(/^the record/, 'The record');
+      if (!alive && !core.isQuick) throw new Fault('crash', `${what} could not be opened: the engine ended in an error. What was shown before comes back.`);
       throw new Fault('unreadable', alive ? `${what} could not be opened. ${error.message}.`
         : `${what} could not be opened: the engine for large records ended in an error, most likely because its memory did not suffice. Show a part of the record.`);
     }
@@ -454,15 +505,58 @@ class Timeline {
     if (loading !== this.#loading) return;
     this.#stage.dropPart();
     const { code = 'unknown', message, problems = [] } = error;
-    if (code === 'cancelled' || code === 'crash') return;
+    if (code === 'cancelled') return;
     /** @type {[string, () => void][]} */
     const actions = [];
-    if (/network|status|timeout|truncated/.test(code)) actions.push(['Try again', () => this.#quietly(data, options)]);
+    if (/network|status|timeout|truncated|crash|reader/.test(code)) actions.push(['Try again', () => this.#quietly(data, options)]);
     if (!this.#stage.loaded && data !== SHIPPED) actions.push(['Show the example', () => this.#quietly(SHIPPED)]);
     this.#stage.frame.title.textContent ||= 'Timeline';
+    if (!this.#stage.alive && !this.#restarting) actions.push(['Reload', () => this.#again()]);
     this.#stage.notices.alert(message, { lines: problems.slice(0, 5).map(problemLine), actions });
     // Later, since a listener can only be there once `mount` has resolved.
     setTimeout(() => this.#stage.emit('error', { code, message }));
+  }
+
+  /** Comes back after an error in the engine, whose memory is given up. @param {boolean} own whether it was in a call of this timeline */
+  #fell(message, own) {
+    if (own) this.#falls += 1;
+    this.#stage.emit('error', { code: 'crash', message });
+    this.#again(message);
+  }
+
+  /** Shows in a new core what was shown. @param {string} [message] what has happened; without it a reader asks for it */
+  async #again(message) {
+    if (this.#restarting || this.#stage.ended) return;
+    const stage = this.#stage;
+    const restarting = this.#restarting = /** @type {Loading} */ (new AbortController());
+    if (message === undefined) this.#falls = 0;
+    try {
+      const { restart } = await fetchPart('restart.js');
+      await restart(stage, restarting, this.#shown, {
+        falls: () => this.#falls,
+        open: () => {
+          const { flat, name, source } = this.#shown;
+          restarting.again = Boolean(flat);
+          return flat ? Bytes.of((async function* () { yield* flat; })(), 0).then(bytes => this.#into(name, bytes, restarting))
+            : this.#fill(this.#read(...source, restarting), restarting);
+        },
+      });
+    } catch (error) {
+      if (!stage.ended && !stage.alive) {
+        /** @type {[string, () => void][]} */
+        const actions = [['Reload', () => {
+          stage.notices.clear();
+          this.#again();
+        }]];
+        if (this.foreign && this.#home.title) actions.push([`Back to ${this.#home.title}`, () => this.#quietly(this.#home.src)]);
+        else if (this.#home.src?.href !== SHIPPED.href) actions.push(['Show the example', () => this.#quietly(SHIPPED)]);
+        stage.halt('The timeline has stopped because of an error in its engine. Your record is not changed.', [error.message, ...message ? [message] : []], actions);
+      }
+    } finally {
+      this.#restarting = null;
+      stage.notices.progress();
+      stage.rest();
+    }
   }
 
   /** A load whose failure is told in the page only. */

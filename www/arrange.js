@@ -7,6 +7,8 @@ const CHANGE = { HIDE: 0, SHOW: 1, FOLD: 2, UNFOLD: 3, UP: 4, DOWN: 5, SHOW_ALL:
 
 /** The panel with its button in the header. */
 export class Arrange {
+  /** As the core said it last. @type {any} */
+  state = null;
   #button;
   #aside;
   #stage;
@@ -59,7 +61,7 @@ export class Arrange {
 
   /** Follows the core; a hidden lane is told of on the button too. */
   update() {
-    const state = this.#stage.ask(engine => engine.arrangement());
+    const state = this.state = this.#stage.ask(engine => engine.arrangement());
     const fill = (select, choices, value) => {
       select.replaceChildren(...choices.map(choice => el('option', { value: choice.value, text: choice.text })));
       select.value = value;

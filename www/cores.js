@@ -1,7 +1,7 @@
 // @ts-check
 // Which core is at work: the present one, one for a large record, one with a part of what is still coming.
 import { LARGE, start, startQuick } from './engine.js';
-import { Fault } from './read.js';
+import { Fault } from './part.js';
 
 /** @typedef {import('./engine.js').Core} Core */
 
@@ -39,14 +39,15 @@ export class Cores {
    * made for speed, which takes its place by `adopt` and until then leaves it as it is.
    */
   async forRecord(dated) {
-    return dated <= LARGE ? this.#before?.core ?? this.current : this.forPart(dated);
+    const present = this.#before?.core ?? this.current;
+    return dated <= LARGE && present?.alive ? present : this.forPart(dated);
   }
 
   /** A core of its own, for a part of a record with so many dated events. Fails where the engine for large ones cannot be had. */
   async forPart(dated) {
     const bindings = await (dated > LARGE ? startQuick() : start());
     if (!bindings) throw new Fault('network', 'Large records and typed columns need the engine for large records, and pkg/annals_quick_bg.wasm could not be loaded. Is it there, and not blocked?');
-    return this.current?.alive ? this.#furnished(bindings) : this.current;
+    return this.#furnished(bindings);
   }
 
   /** Puts a core that has taken a record in the place of the present one. @param {Core} core */
@@ -70,11 +71,12 @@ export class Cores {
     const before = this.#before;
     this.#before = null;
     if (!before) return false;
-    if (before.loaded) {
+    const back = before.loaded && before.core.alive;
+    if (back) {
       this.current?.free();
       this.#install(before.core);
     } else before.core.free();
-    return before.loaded;
+    return back;
   }
 
   /** Gives back what a record that came to nothing has left. @param {Core} core */

@@ -1,5 +1,6 @@
 // @ts-check
 // The wasm core, started once, every call watched for traps; and the loop that draws.
+import { fetchPart } from './part.js';
 import * as small from './pkg/annals_core.js';
 
 /**
@@ -16,14 +17,42 @@ export const FLAG = { FRAME: 1, SELECTED: 2, VIEW: 4, MIRROR: 8, LOADED: 16, HAN
 /** Above so many dated events a record is large: the core draws it by its density. */
 export const LARGE = 12_000;
 
-/** @typedef {Pick<typeof small, 'Engine' | 'panic_message'>} Bindings */
+const QUICK = 'annals_quick';
 
-let started;
+/**
+ * A copy of an engine, with a memory of its own: `torn` after a trap, `marks` are words of its memory that nothing changes.
+ * @typedef {Pick<typeof small, 'Engine' | 'panic_message'> & { name?: string, wasm?: any, torn?: boolean, marks?: [number, number][] }} Bindings
+ */
+
+/** @type {Promise<Bindings> | null} */
+let started = null;
 /** @type {Promise<Bindings | null> | null} */
 let quick = null;
-/** How often it has ended in a trap. Its memory is as it fell then, so that each time another copy is started, a few times. */
-let traps = 0;
-const MOST_TRAPS = 3;
+/** The cores on each copy. @type {Map<Bindings, Set<Core>>} */
+const all = new Map();
+
+/** Words for the memory, with a place for one of our own among the data. */
+function mark(copy) {
+  const at = copy.wasm.__wbindgen_malloc(8, 8) >>> 2;
+  const words = new Uint32Array(copy.wasm.memory.buffer);
+  words[at] = Math.random() * 2 ** 32;
+  // The other is in the constants, behind the stack.
+  return [at, 2 ** 18 + 64].map(place => /** @type {[number, number]} */ ([place, words[place]]));
+}
+
+/** Whether the memory of a copy is what it left behind: of one that was overwritten no call can be believed. */
+function isIntact({ marks, wasm }) {
+  const words = marks && new Uint32Array(wasm.memory.buffer);
+  return !words || marks.every(([at, word]) => words[at] === word);
+}
+
+/** The copy of an engine that is to be used: after a trap another one. */
+async function copyOf(module, address) {
+  const live = module.bindings();
+  if (live.torn) return module.renew();
+  await module.default({ module_or_path: address });
+  return live;
+}
 
 /** Starts the core; later calls share the first start. */
 export const start = () => started ??= (async () => {
@@ -31,10 +60,9 @@ export const start = () => started ??= (async () => {
     throw new Error('The timeline needs WebAssembly, which this browser does not have or has switched off. Please allow it for this page, or use another browser.');
   }
   try {
-    await small.default({ module_or_path: new URL('./pkg/annals_core_bg.wasm', import.meta.url) });
-    return small;
+    return await copyOf(small, new URL('./pkg/annals_core_bg.wasm', import.meta.url));
   } catch (error) {
-    started = undefined;
+    started = null;
     throw new Error(`The engine of the timeline could not start (${error}). Is pkg/annals_core_bg.wasm there, and not blocked?${
       self.origin === 'null' ? ' For a sandboxed frame the server must send it with “Access-Control-Allow-Origin: *”.' : ''}`);
   }
@@ -48,11 +76,8 @@ export const startQuick = () => quick ??= (async () => {
   try {
     const address = new URL('./pkg/annals_quick_bg.wasm', import.meta.url);
     // Compiled while it comes, and while its bindings come; where a server gives it another type, by them.
-    const [bindings, module] = await Promise.all([
-      import(`./pkg/annals_quick.js${traps ? `?copy=${traps}` : ''}`), WebAssembly.compileStreaming(fetch(address)).catch(() => address),
-    ]);
-    await bindings.default({ module_or_path: module });
-    return bindings;
+    const [bindings, module] = await Promise.all([fetchPart('pkg/annals_quick.js'), WebAssembly.compileStreaming(fetch(address)).catch(() => address)]);
+    return await copyOf(bindings, module);
   } catch (error) {
     quick = null;
     console.warn('The engine for large records could not be loaded.', error);
@@ -60,32 +85,73 @@ export const startQuick = () => quick ??= (async () => {
   }
 })();
 
-/** Whether the core is not to be called again after this error. A full stack without a trace of it may be one within. */
+/**
+ * Whether the core is not to be called again after this error: it ended within, or what it left is in use. A full stack
+ * without a trace of it may be one within.
+ */
 const isTorn = error => error instanceof Error && (error instanceof WebAssembly.RuntimeError
-  || /recursive use|null pointer/.test(error.message)
+  || /recursive use|null pointer|WebAssembly\./.test(error.message)
+  || (error.constructor !== Error && /wasm-function/.test(error.stack ?? ''))
   || (/^(RangeError|InternalError)$/.test(error.name) && /wasm|^.*$/.test(error.stack ?? '')));
+
+/** Whether it still says what it shows: out of a torn memory may come an error that looks like a refusal. */
+function answers(copy, engine) {
+  try {
+    return isIntact(copy) && typeof engine.state().view.from === 'string';
+  } catch {
+    return false;
+  }
+}
+
+const overwritten = () => new WebAssembly.RuntimeError('the memory of the engine was overwritten');
+
+/** Gives up a copy and all cores on it. @param {Bindings} copy @param {Core} culprit the one in whose call it happened */
+function tear(copy, culprit, error) {
+  if (copy.torn) return;
+  console.error(error);
+  let text = '';
+  try {
+    if (isIntact(copy)) text = copy.panic_message();
+  } catch { /* too torn to answer */ }
+  copy.torn = true;
+  if (copy.name === QUICK) quick = null;
+  else started = null;
+  const cores = all.get(copy) ?? [];
+  all.delete(copy);
+  for (const core of cores) core.end();
+  for (const core of cores) core.crashed(text || String(error), core === culprit);
+}
 
 /** One engine on a pair of canvases. */
 export class Core {
-  /** @type {InstanceType<Bindings['Engine']> | null} */
+  /** @type {any} */
   #engine;
-  #bindings;
+  #copy;
   /** What its record is called where it says nothing itself: the name of its file. */
   name = '';
-  /** Told once, after a trap. @type {(message: string) => void} */
+  /** Told once, after a trap, and whether it was in a call of this one. @type {(message: string, own: boolean) => void} */
   crashed = () => {};
 
-  /** @param {Bindings} bindings */
-  constructor(bindings, canvas, overlay) {
-    this.#bindings = bindings;
+  /** @param {Bindings} copy */
+  constructor(copy, canvas, overlay) {
+    this.#copy = copy;
     // The first to ask decides: an opaque picture is put on the page without blending. The core gets the same context.
     canvas.getContext('2d', { alpha: false });
-    this.#engine = new bindings.Engine(canvas, overlay);
+    if (!all.has(copy)) all.set(copy, new Set());
+    try {
+      if (!isIntact(copy)) throw overwritten();
+      this.#engine = new copy.Engine(canvas, overlay);
+      if (copy.wasm) copy.marks ??= mark(copy);
+    } catch (error) {
+      if (isTorn(error)) tear(copy, this, error);
+      throw error;
+    }
+    all.get(copy).add(this);
   }
 
   /** Whether it is the one for large records. */
   get isQuick() {
-    return this.#bindings !== small;
+    return this.#copy.name === QUICK;
   }
 
   /** Whether calls are still answered. */
@@ -94,34 +160,33 @@ export class Core {
   }
 
   /**
-   * Calls the core. After a trap or a full stack its state is torn, so it is given up; an Error is its own sentence, and
-   * one of script (a TypeError of the bindings) comes before it was entered. Where that did happen within, the next call
-   * finds it in use.
+   * Calls the core. After a trap or a full stack, or where its memory was overwritten, its copy is torn and given up; an
+   * Error is its own sentence, and one of script (a TypeError of the bindings) comes before it was entered. Where that did
+   * happen within, the next call finds it in use.
    */
   run(work) {
     if (!this.#engine) throw new Error('The timeline has stopped.');
+    const copy = this.#copy;
     try {
+      if (!isIntact(copy)) throw overwritten();
       return work(this.#engine);
     } catch (error) {
-      if (isTorn(error)) {
-        this.#engine = null;
-        console.error(error);
-        let text = '';
-        try { text = this.#bindings.panic_message(); } catch { /* too torn to answer */ }
-        if (this.isQuick) {
-          traps += 1;
-          quick = traps < MOST_TRAPS ? null : Promise.resolve(null);
-        }
-        this.crashed(text || String(error));
-      }
+      if (isTorn(error) || (copy.marks && this.#engine && !answers(copy, this.#engine))) tear(copy, this, error);
       throw error;
     }
   }
 
+  /** It is called no more: its memory is torn, and nothing in there is to be freed. */
+  end() {
+    this.#engine?.__destroy_into_raw?.();
+    this.#engine = null;
+  }
+
   /** Gives the memory back. */
   free() {
-    this.#engine?.free();
-    this.#engine = null;
+    all.get(this.#copy)?.delete(this);
+    if (this.#engine && isIntact(this.#copy)) this.#engine.free();
+    this.end();
   }
 }
 

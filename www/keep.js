@@ -33,6 +33,30 @@ function arrange(engine, before) {
   return flags;
 }
 
+/** Seconds in which a date is written with four digits of a year, from year 0 to 9999. */
+const [FIRST, LAST] = [-62167219200, 253402300799];
+
+/** The sides of a view to the second, or where no date says that by the dates of its sides. */
+function sides({ from, to, fromSeconds, toSeconds }) {
+  if (!(fromSeconds >= FIRST && toSeconds <= LAST && toSeconds - fromSeconds >= 1)) return [from, to];
+  // What is shown goes to the end of its last second.
+  return [fromSeconds, toSeconds - 1].map(at => new Date(Math.round(at) * 1000).toISOString().replace('.000', ''));
+}
+
+/**
+ * Puts a picture into a core that has taken a record; gives the flags of what was done.
+ * @param {import('./engine.js').Core} core @param {import('./stage.js').Seen} seen
+ */
+export const put = (core, { view, selected, arrangement, scroll }) => core.run(engine => {
+  const now = performance.now();
+  let flags = arrangement ? arrange(engine, arrangement) : 0;
+  if (selected !== null) flags |= engine.select(selected, false, now);
+  const [from, to] = sides(view);
+  flags |= engine.show(from, to, false, now);
+  // Last, since what was selected would come into view.
+  return flags | engine.scroll_to(scroll);
+});
+
 /**
  * Remembers the picture whenever it is asked to, and puts the last one into a core that has taken another record.
  * @param {import('./stage.js').Stage} stage
@@ -40,9 +64,12 @@ function arrange(engine, before) {
 export function keeper(stage) {
   /** Selected when the load began: a part of the record may not have it yet. */
   const { selected: first } = stage.state;
+  /** @type {import('./stage.js').Seen} */
   let seen;
   const remember = () => {
-    seen = stage.ask(engine => ({ state: engine.state(), arrangement: engine.arrangement(), scroll: engine.scroll() }));
+    // After a trap there is nobody to ask.
+    if (!stage.alive) seen ??= stage.seen;
+    else seen = stage.ask(engine => ({ ...engine.state(), arrangement: engine.arrangement(), scroll: engine.scroll() }));
   };
   return {
     remember,
@@ -50,16 +77,7 @@ export function keeper(stage) {
     restore(core) {
       // That at work may have been moved in while this one was prepared.
       if (core !== stage.cores.current) remember();
-      const { state: { view, selected }, arrangement, scroll } = seen;
-      const now = performance.now();
-      return core.run(engine => {
-        let flags = arrange(engine, arrangement);
-        const id = selected ?? first;
-        if (id !== null) flags |= engine.select(id, false, now);
-        flags |= engine.show(view.from, view.to, false, now);
-        // Last, since what was selected would come into view.
-        return flags | engine.scroll_to(scroll);
-      });
+      return put(core, { ...seen, selected: seen.selected ?? first });
     },
   };
 }

@@ -42,9 +42,10 @@ export class Overview {
     if (!this.#stage.alive) return;
     const { clientWidth, clientHeight } = this.#box;
     this.#width = clientWidth;
-    const there = this.#stage.ask(engine => engine.overview(this.#canvas, clientWidth, clientHeight, devicePixelRatio));
-    this.#box.classList.toggle('annals-nothing', !there);
-    this.follow();
+    this.#stage.act(engine => {
+      this.#box.classList.toggle('annals-nothing', !engine.overview(this.#canvas, clientWidth, clientHeight, devicePixelRatio));
+      this.follow();
+    });
   }
 
   /** Puts the window where the view is. */

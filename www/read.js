@@ -1,6 +1,7 @@
 // @ts-check
 // Everything that `load` takes, turned into bytes as they come or columns; faults are told in words.
 import { megabytes } from './dom.js';
+import { Fault, fetchPart } from './part.js';
 
 /** No record larger than this is read, in bytes. */
 const LIMIT = 2 ** 30;
@@ -11,16 +12,6 @@ const HEAD = 256;
 /** Silence that is told, and that ends a download, in ms. */
 const SILENT = 15_000;
 const GIVE_UP = 120_000;
-
-/** An error fit to be shown: `message` is a sentence for readers. */
-export class Fault extends Error {
-  /** @param {import('./engine.js').Problem[]} problems */
-  constructor(code, message, problems = []) {
-    super(message);
-    this.code = code;
-    this.problems = problems;
-  }
-}
 
 /** The end of a load that was cancelled: its signal says why. @param {AbortSignal} signal */
 export const cancelled = signal => new Fault('cancelled', signal.aborted ? signal.reason : 'The load was cancelled.');
@@ -234,7 +225,7 @@ async function* fileChunks(name, file) {
 }
 
 /** What is not bytes or text, and what is wrong with it; seldom wanted. */
-const given = () => import('./given.js');
+const given = () => fetchPart('given.js');
 
 /** Reads what a caller handed over, of which anything may throw. @param {any} data @param {Reading} reading */
 export const readInput = (data, reading) => read(data, reading).catch(async error => {

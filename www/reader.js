@@ -1,9 +1,11 @@
 // @ts-check
 // Has records read by a worker, so that the page answers meanwhile; loaded when there is one to read.
 import { count, megabytes } from './dom.js';
-import { Bytes, cancelled, Fault, Flow, SOON, whole } from './read.js';
+import { Fault, fetchPart } from './part.js';
+import { Bytes, cancelled, Flow, SOON, whole } from './read.js';
 
-const SCRIPT = new URL('./pkg/annals_reader.js', import.meta.url);
+const NAME = 'pkg/annals_reader.js';
+const SCRIPT = new URL(NAME, import.meta.url);
 const MODULE = new URL('./pkg/annals_reader_bg.wasm', import.meta.url);
 /** A worker that holds no more memory than this waits for the next record, in bytes; others give theirs back. */
 const KEPT = 2 ** 25;
@@ -39,12 +41,28 @@ const policy = (() => {
   }
 })();
 
+/** The text of the worker's script, fetched once. @type {Promise<string> | null} */
+let text = null;
+
+/** Fetches it. */
+function script() {
+  text ??= fetch(SCRIPT).then(response => {
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return response.text();
+  });
+  text.catch(() => { text = null; });
+  return text;
+}
+
+/** Fetches all of the reader, for a file that is opened when the network is gone. */
+export const fetchAhead = () => Promise.all([compile(), script(), fetchPart(NAME)]);
+
 /** Starts a worker; from a blob where the script is of another site, as in a sandbox. Null where none may start. */
 async function start() {
   for (const own of [true, false]) {
     try {
       if (!own && !copy) {
-        copy = URL.createObjectURL(new Blob([await (await fetch(SCRIPT)).text()], { type: 'text/javascript' }));
+        copy = URL.createObjectURL(new Blob([await script()], { type: 'text/javascript' }));
       }
       const worker = new Worker(policy.createScriptURL(own ? SCRIPT.href : copy));
       const ready = await new Promise(resolve => {
@@ -97,7 +115,7 @@ function keep(worker) {
 
 /** A record out of the reader in this page, where no worker may start. */
 async function* readHere(module, name, file, tell) {
-  await import(SCRIPT.href);
+  await fetchPart(NAME);
   const { annalsReader, annalsPiece } = /** @type {any} */ (globalThis);
   const record = await annalsReader(module, name, file, tell);
   const room = new Uint8Array(Math.min(annalsPiece, record.length()));

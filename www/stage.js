@@ -9,6 +9,7 @@ import { buildFrame, Notices, Problems, showLegend } from './frame.js';
 import { acceptFiles, followMotion, followTheme, isOurs, listen, measure, sendKey, watchSize } from './input.js';
 import { Mirror, Upkeep } from './mirror.js';
 import { Panel } from './panel.js';
+import { Fault, fetchPart } from './part.js';
 import { followPrint } from './print.js';
 
 /** Below these widths the details are a sheet, and lane titles have no column, in px. */
@@ -20,6 +21,11 @@ const REST = 700;
 const LOW = 18;
 /** From so many events on there is a minimap. */
 const LONG = 200;
+
+/**
+ * What is in view, as far as the shell was told: a core cannot be asked after a trap.
+ * @typedef {{ view: { from: string, to: string }, selected: string | null, scroll: number, arrangement: any }} Seen
+ */
 
 /** Whether a first picture has been drawn on this page. */
 let pictured = false;
@@ -34,6 +40,10 @@ export class Stage {
   cores = new Cores(bindings => this.#furnished(bindings), core => this.#installed(core));
   /** The view that a part of a record has by itself. */
   #partView = '';
+  /** @type {Seen | null} */
+  seen = null;
+  #fell;
+  #rested;
   #loop = new Loop(() => this.#draw());
   #listeners = new Map();
   #resting = [];
@@ -68,6 +78,8 @@ export class Stage {
     this.#fixed = interaction === 'static';
     this.#element = element;
     this.loading = loader.loading;
+    this.#fell = loader.fell;
+    this.#rested = loader.rested;
     const compact = this.#compact = ui === 'compact';
     this.#interaction = interaction ?? (compact ? 'cooperative' : 'free');
     const kind = { compact, heading: heading + 1, fixed: interaction === 'static', cooperative: this.#interaction === 'cooperative' };
@@ -126,7 +138,7 @@ export class Stage {
     const { signal } = this.#end;
     try {
       // Without the words of a language dates are said in English.
-      const words = this.#lang ? import('./intl.js').then(({ dateWords }) => dateWords(this.#lang)).catch(() => []) : [];
+      const words = this.#lang ? fetchPart('intl.js').then(({ dateWords }) => dateWords(this.#lang)).catch(() => []) : [];
       const sheet = root.offsetWidth < NARROW ? this.#needSheet().catch(reportError) : null;
       const [table, begin] = await Promise.all([words, this.cores.start(), styled, sheet]);
       this.#words = table;
@@ -159,6 +171,7 @@ export class Stage {
 
   /** A core on the canvases of this timeline. */
   #furnished(bindings) {
+    if (this.ended) throw new Error('The timeline has been taken away.');
     const { canvas, overlay } = this.frame;
     const core = new Core(bindings, canvas, overlay);
     if (this.#words.length) core.run(engine => engine.set_words(this.#words));
@@ -179,7 +192,11 @@ export class Stage {
   }
 
   #installed(core) {
-    core.crashed = message => this.#crashed(message);
+    core.crashed = (message, own) => {
+      if (core === this.cores.current) this.#fell(message, own);
+    };
+    this.frame.root.classList.remove('annals-dead');
+    this.frame.picture.inert = false;
     // The theme may be another since it was made.
     this.#tell(core);
     this.#size = '';
@@ -228,12 +245,26 @@ export class Stage {
   ask(work) {
     const { current } = this.cores;
     if (!current) throw new Error('The timeline has stopped.');
-    return current.run(work);
+    try {
+      return current.run(work);
+    } catch (error) {
+      throw current.alive ? error : new Fault('crash', 'The timeline is being restarted after an error. Please wait for idle(), and ask again.');
+    }
   }
 
   /** @returns {import('./engine.js').State} */
   get state() {
     return this.ask(engine => engine.state());
+  }
+
+  /** The time in view; that before an error until it is there again. */
+  get view() {
+    try {
+      return this.state.view;
+    } catch (error) {
+      if (this.alive || !this.seen) throw error;
+      return this.seen.view;
+    }
   }
 
   /** What the record is called, by itself or by its file. @returns {string} */
@@ -244,6 +275,11 @@ export class Stage {
   /** @returns {import('./engine.js').Details | null} */
   details(id) {
     return this.ask(engine => engine.details(String(id))) ?? null;
+  }
+
+  /** Whether it was taken away, or never started. */
+  get ended() {
+    return this.#end.signal.aborted;
   }
 
   /** Whether the core answers. */
@@ -272,8 +308,19 @@ export class Stage {
     if (flags & FLAG.OPEN && this.selected !== null) this.#panel.focus();
     if (flags & FLAG.CLOSE) this.#mirror.focus();
     if (flags & FLAG.WAIT) this.notices.hint(`Hold ${/Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl'} and scroll to zoom`);
-    if (flags & FLAG.VIEW) this.#moved = true;
+    if (flags & FLAG.VIEW) {
+      this.#moved = true;
+      this.#note();
+    }
     if (flags & (FLAG.FRAME | FLAG.VIEW)) this.#loop.request();
+  }
+
+  /** Remembers what is in view. */
+  #note() {
+    // A part of what is still coming is nothing to come back to.
+    if (!this.alive || this.cores.isPart) return;
+    const { view, selected, scroll } = this.ask(engine => ({ ...engine.state(), scroll: engine.scroll() }));
+    this.seen = { view, selected, scroll, arrangement: this.#arrange.state };
   }
 
   /** Puts a card on the side where the event is not. */
@@ -284,9 +331,13 @@ export class Stage {
 
   /** Brings what follows a picture at rest up to date, first of all the accessible list. */
   #follow() {
+    this.act(engine => {
+      this.#mirror.update(engine.mirror());
+    });
+    this.act(() => this.#uncover());
     if (this.alive) {
-      this.#mirror.update(this.ask(engine => engine.mirror()));
-      this.#uncover();
+      this.#note();
+      this.#rested();
     }
     this.rest();
   }
@@ -302,16 +353,14 @@ export class Stage {
     }
     if (this.#moved && this.alive) {
       this.#moved = false;
-      this.#overview?.follow();
-      // The state is not copied out in each frame for nobody.
-      if (this.#listeners.get('view')?.size) this.emit('view', this.state.view);
+      this.act(() => void this.#overview?.follow());
+      this.emit('view', this.view);
       this.emit('change');
       clearTimeout(this.#announce);
       this.#announce = window.setTimeout(() => {
-        if (!this.alive) return;
-        const text = years(this.state.view, true);
+        const text = years(this.view, true);
         this.notices.say(`Showing ${text}`);
-        this.#overview?.say(text);
+        this.act(() => void this.#overview?.say(text));
       }, REST);
     }
     this.rest();
@@ -333,7 +382,7 @@ export class Stage {
 
   /** Tells those who wait, if nothing is pending. What they see then has its accessible list, which need not wait. */
   rest() {
-    if (this.alive && (this.#loop.pending || this.loading())) return;
+    if (!this.ended && (this.loading() || (this.alive && this.#loop.pending))) return;
     if (this.#upkeep.due && this.#resting.length) return this.#upkeep.hurry();
     for (const resolve of this.#resting.splice(0)) resolve();
   }
@@ -345,7 +394,7 @@ export class Stage {
 
   /** Loads what makes details a sheet. */
   async #needSheet() {
-    const { Sheet } = await import('./sheet.js');
+    const { Sheet } = await fetchPart('sheet.js');
     this.#sheet ??= new Sheet(this.frame, () => this.#panel.close(), () => this.#resize());
   }
 
@@ -442,10 +491,10 @@ export class Stage {
       if (!this.alive) return;
       this.#overview ??= new Overview(this.frame.stage, this, this.#end.signal);
       this.#overview.draw();
-      this.#overview.say(years(this.state.view, true));
+      this.act(() => void this.#overview.say(years(this.view, true)));
     };
     // Without it the record is still shown.
-    import('./overview.js').then(show).catch(reportError);
+    fetchPart('overview.js').then(show).catch(reportError);
   }
 
   /** Shows the signs and colours in use. */
@@ -473,16 +522,31 @@ export class Stage {
     }
   }
 
-  #crashed(message) {
-    this.#dead('The timeline has stopped because of an error in its engine. Your record is not changed; load the page again to go on.', [message]);
-    this.emit('error', { code: 'crash', message });
+  /** The record is back after a trap, in another core: all that stands around the picture is as it was. */
+  restored() {
+    this.#upkeep.renew();
+    this.#showOverview();
+    this.#resize();
+  }
+
+  /** Gives a core that has not been at work the size of the picture. @param {Core} core */
+  size(core) {
+    core.run(engine => {
+      engine.set_compact(this.frame.root.clientWidth < (this.#compact ? NARROW : SLIM));
+      engine.resize(...measure(this.frame.picture));
+    });
   }
 
   #dead(text, lines) {
     this.stop();
+    this.halt(text, lines, [['Reload', () => location.reload()]]);
+  }
+
+  /** Leaves the last picture with a message over it. @param {[string, () => void][]} actions */
+  halt(text, lines, actions) {
     this.frame.root.classList.add('annals-dead');
     this.frame.picture.inert = true;
-    this.notices.alert(text, { lines, final: true, actions: [['Reload', () => location.reload()]] });
+    this.notices.alert(text, { lines, final: true, actions });
   }
 
   /** Ends everything but the last picture. */

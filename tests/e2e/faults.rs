@@ -13,49 +13,19 @@ fn without(patterns: &Value) -> Page {
 }
 
 #[test]
-fn a_trap_in_the_engine_ends_in_a_message_and_a_way_on() {
-    let page = Page::open("");
-    let told = page.later(
-        "const { Engine } = await import(new URL('pkg/annals_core.js', location.href).href);
-         const heard = [];
-         annals.on('error', error => heard.push(error));
-         Engine.prototype.frame = () => { throw new WebAssembly.RuntimeError('unreachable'); };
-         annals.show({ from: '2008', to: '2009', animate: false });
-         await annals.idle();
-         return heard",
-    );
-    let told = told.unwrap();
-    assert_eq!(told[0]["code"], "crash", "{told}");
-    let said = page.reads(".annals-alert");
-    assert!(said.contains("has stopped") && said.contains("unreachable"), "{said}");
-    assert!(page.sees("[data-annals=canvas]"), "its last picture stays");
-    page.log();
-    // Nothing that a hand does now is an error more.
-    let canvas = page.place("[data-annals=canvas]");
-    page.wheel((canvas.x + 300.0, canvas.y + 200.0), -100);
-    page.drag((canvas.x + 300.0, canvas.y + 300.0), (canvas.x + 350.0, canvas.y + 300.0));
-    page.key('+');
-    assert_eq!(page.log(), Vec::<String>::new());
-    page.press_button("Reload");
-    page.wait("window.annals && annals.locate('treaty-signed') && !document.querySelector('.annals-dead')");
-    page.settle();
-    page.click(page.locate("treaty-signed").middle());
-    page.settle();
-    assert_eq!(page.ask("annals.selected"), "treaty-signed");
-}
-
-#[test]
-fn a_trap_while_reading_ends_in_a_message() {
+fn a_trap_while_reading_is_told_and_the_record_before_comes_back() {
     let page = Page::open("");
     let told = page.later(
         "const { Engine } = await import(new URL('pkg/annals_core.js', location.href).href);
          Engine.prototype.opened = () => { throw new WebAssembly.RuntimeError('memory access out of bounds'); };
-         await annals.load('date,title\\n2005,x\\n')",
+         await annals.load('date,title\\n2005,x\\n', { name: 'x.csv' })",
     );
     let error = told.unwrap_err();
-    assert!(error.contains("stopped"), "{error}");
+    assert!(error.contains("x.csv could not be opened: the engine ended in an error"), "{error}");
     page.settle();
-    assert!(page.reads(".annals-alert").contains("Reload"), "{}", page.reads("body"));
+    assert!(page.reads(".annals-alert").contains("x.csv could not be opened"), "{}", page.reads("body"));
+    page.press_button("Try again");
+    page.wait("annals.problems && document.querySelector('.annals-name').innerText.includes('1 event')");
 }
 
 #[test]

@@ -32,3 +32,4 @@ mod quick;
 mod samples;
 mod script;
 mod theme;
+mod traps;

@@ -14,7 +14,7 @@ use crate::cli::{Error, digest};
 const STAMP: &str = ".made-from-";
 
 /// What else decides the files: change it whenever the options below are changed.
-const OPTIONS: &str = "web, no names, no producers, version 2";
+const OPTIONS: &str = "web, no names, no producers, copies, version 3";
 
 /// Makes the files of a module in `pkg`, unless they are there and were made from the same library.
 ///
@@ -82,7 +82,58 @@ fn generate(library: &Path, module: Module, script: &str, folder: &Path) -> Resu
     })?;
     let path = folder.join(format!("{}.js", module.name));
     let bindings = fs::read_to_string(&path).map_err(|cause| Error::file("read", &path, &cause))?;
-    fs::write(&path, bindings + script).map_err(|cause| Error::file("write", &path, &cause))
+    let bindings = if module.worker.is_some() { bindings + script } else { in_copies(&bindings, module.name)? };
+    fs::write(&path, bindings).map_err(|cause| Error::file("write", &path, &cause))
+}
+
+/// The bindings of a page's module as a function that makes them, so that after a trap a copy with a memory of its own
+/// takes the place of the torn one: without the network, and with the old memory given back. What the module exports is
+/// that of the present copy: `Engine`, `panic_message`, `bindings` for both and the parts of the copy, the start as its
+/// default, and `renew`, which starts the next copy from what is compiled already.
+///
+/// # Errors
+///
+/// Bindings that export or import in a way that this does not know.
+fn in_copies(bindings: &str, name: &str) -> Result<String, Error> {
+    const LAST: &str = "export { initSync, __wbg_init as default };";
+    let mut names: Vec<&str> = Vec::new();
+    let mut body = String::with_capacity(bindings.len());
+    let mut is_whole = false;
+    for line in bindings.lines() {
+        if line == LAST {
+            is_whole = true;
+            continue;
+        }
+        let declared = line.strip_prefix("export ");
+        if let Some(declared) = declared {
+            let known = declared.strip_prefix("class ").or_else(|| declared.strip_prefix("function "));
+            names.extend(known.and_then(|known| known.split([' ', '(']).next()));
+        }
+        let line = declared.unwrap_or(line);
+        if line.starts_with("import ") || line.starts_with("{ ") || line.starts_with("default ") {
+            return Err(Error::failure(format!("the bindings of {name} have a line that is not expected: {line}")));
+        }
+        body.push_str(line);
+        body.push('\n');
+    }
+    if !is_whole || names.is_empty() {
+        return Err(Error::failure(format!("the bindings of {name} do not export what is expected: {LAST}")));
+    }
+    let names = names.join(", ");
+    Ok(format!(
+        "const make = () => {{\n{body}\
+         return {{ {names}, start: __wbg_init, get module() {{ return wasmModule; }}, get wasm() {{ return wasm; }}, renew, name: '{name}' }};\n}};\n\
+         let live = make();\n\
+         export let {{ {names} }} = live;\n\
+         export const bindings = () => live;\n\
+         export default options => live.start(options);\n\
+         export async function renew() {{\n\
+         const next = make();\n\
+         await next.start(live.module && {{ module_or_path: live.module }});\n\
+         live = next;\n\
+         ({{ {names} }} = live);\n\
+         return live;\n}}\n"
+    ))
 }
 
 /// Moves everything from `aside` into `folder`. The stamp goes first and comes back last, so that
@@ -117,6 +168,22 @@ mod tests {
         assert!(!is_made(folder, "annals_core", "two"));
         fs::remove_file(folder.join("annals_core.js")).unwrap();
         assert!(!is_made(folder, "annals_core", "one"));
+    }
+
+    #[test]
+    fn bindings_become_a_function_that_makes_them() {
+        let made = "export class Engine {\n    free() {}\n}\nexport function panic_message() {\n}\nlet wasm;\n\
+                    export { initSync, __wbg_init as default };\n";
+        let copies = in_copies(made, "annals_core").unwrap();
+        assert!(
+            copies.starts_with("const make = () => {\nclass Engine {\n    free() {}\n}\nfunction panic_message() {")
+        );
+        assert!(copies.contains("return { Engine, panic_message, start: __wbg_init,"), "{copies}");
+        assert!(copies.contains("export let { Engine, panic_message } = live;"), "{copies}");
+        for odd in ["", "export class Engine {\n}\n", &format!("import {{ a }} from './b.js';\n{made}")] {
+            let words = in_copies(odd, "annals_core").unwrap_err().to_string();
+            assert!(words.starts_with("the bindings of annals_core "), "{words}");
+        }
     }
 
     #[test]
