@@ -120,6 +120,18 @@ async function pour(stream, put) {
   }
 }
 
+/** A server that has trouble is asked again after so long, each time, in ms. */
+const AGAIN = [1000, 2000, 4000];
+
+/** Waits, unless it is cancelled. @param {number} ms @param {AbortSignal} signal @returns {Promise<void>} */
+const pause = (ms, signal) => new Promise((resolve, reject) => {
+  const timer = setTimeout(resolve, ms);
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    reject(signal.reason);
+  });
+});
+
 /** Downloads a record, without cookies or referrer. @param {URL} url @param {Reading} reading */
 async function download(url, { signal, progress, shipped }) {
   const place = url.host + url.pathname;
@@ -131,10 +143,12 @@ async function download(url, { signal, progress, shipped }) {
   let total = 0;
   let last = performance.now();
   let silent = false;
+  let trouble = 0;
   const watch = setInterval(() => {
     const still = performance.now() - last;
     silent = still > GIVE_UP;
     if (silent) cancel();
+    else if (trouble) progress(`The server of ${place} answered ${trouble}. It is asked again`);
     else progress(`${still > SILENT ? 'The server is not sending data. So far' : 'Loading'}: ${size()}`);
   }, 1000);
   const flow = new Flow();
@@ -148,9 +162,18 @@ async function download(url, { signal, progress, shipped }) {
   };
   const get = async () => {
     // Only a request of the same kind finds what the head of the page preloaded.
-    const response = await fetch(url, {
+    const ask = () => fetch(url, {
       credentials: url.href === shipped ? 'same-origin' : 'omit', referrerPolicy: 'no-referrer', signal: stop.signal,
     });
+    let response = await ask();
+    for (const ms of AGAIN) {
+      if (response.status < 500) break;
+      trouble = response.status;
+      await pause(ms, stop.signal);
+      response = await ask();
+    }
+    trouble = 0;
+    last = performance.now();
     const { status } = response;
     if (!response.ok) {
       throw new Fault('status', `The server answered ${status} for ${place}: ${status === 404 || status === 410 ? 'there is no such file'

@@ -10,6 +10,9 @@ const MODULE = new URL('./pkg/annals_reader_bg.wasm', import.meta.url);
 /** A worker that holds no more memory than this waits for the next record, in bytes; others give theirs back. */
 const KEPT = 2 ** 25;
 
+/** A worker that has all of a file and is not heard of for so long reads no more, in seconds. */
+const PATIENCE = 60;
+
 /** @type {Promise<WebAssembly.Module> | null} */
 let compiled = null;
 
@@ -54,8 +57,8 @@ function script() {
   return text;
 }
 
-/** Fetches all of the reader, for a file that is opened when the network is gone. */
-export const fetchAhead = () => Promise.all([compile(), script(), fetchPart(NAME)]);
+/** Fetches all of the reader, for a file that is opened when the network is gone: the script for a worker, if there are any. */
+export const fetchAhead = () => Promise.all([compile(), window.Worker ? script() : fetchPart(NAME)]);
 
 /** Starts a worker; from a blob where the script is of another site, as in a sandbox. Null where none may start. */
 async function start() {
@@ -162,7 +165,16 @@ export async function readRecord(name, file, { signal, progress, show }) {
     event.preventDefault();
     flow.end(fault(name, { code: 'crash', message: event.message }));
   };
+  // Counted in turns of this page, since a computer may sleep.
+  let quiet = 0;
+  const watch = setInterval(() => {
+    quiet += 1;
+    if (quiet > PATIENCE && begun < Infinity && held === Infinity) {
+      flow.end(new Fault('reader', `Reading ${name} came to no end: the reader was not heard of for ${PATIENCE} seconds. The record before it is still shown; please report this with the file.`));
+    }
+  }, 1000);
   worker.onmessage = ({ data }) => {
+    quiet = 0;
     if (data.progress) tell(data.progress);
     else if (data.preview) {
       // A part that comes while the one before it is being opened is left out.
@@ -184,6 +196,7 @@ export async function readRecord(name, file, { signal, progress, show }) {
       worker.postMessage({ chunk: own }, [own.buffer]);
     }
     worker.postMessage({ chunk: null });
+    quiet = 0;
     begun = performance.now();
     if (!over) late = window.setTimeout(() => progress(told(name, { bytes: 0, total: file.expected })), SOON);
   };
@@ -197,6 +210,7 @@ export async function readRecord(name, file, { signal, progress, show }) {
     } finally {
       over = true;
       clearTimeout(late);
+      clearInterval(watch);
       signal.removeEventListener('abort', cancel);
       if (held <= KEPT) keep(worker);
       // Its memory goes with it.

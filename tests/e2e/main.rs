@@ -24,6 +24,7 @@ mod languages;
 mod large;
 mod limits;
 mod mirror;
+mod parts;
 mod phone;
 mod picture;
 mod pointer;

@@ -1,0 +1,216 @@
+//! What the shell loads later: asked for again when it failed, there before the network is gone, in nobody's way.
+
+use serde_json::{Value, json};
+
+use super::embed::article;
+use crate::browser::{Host, Look, Machine, Page, Reply};
+
+/// Whether the page has fetched what is needed without a network.
+const IS_AHEAD: &str = "['restart.js', 'reader.js', 'annals_reader.js', 'annals_reader_bg.wasm', 'given.js'].every(name =>
+    performance.getEntriesByType('resource').some(entry => entry.name.split('?')[0].endsWith(`/${name}`) && entry.responseEnd > 0))";
+
+fn offline(page: &Page) {
+    page.browser("Network.enable", &json!({}));
+    let gone = json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    page.browser("Network.emulateNetworkConditions", &gone);
+    assert!(page.later("await fetch('gone', { cache: 'no-store' })").is_err(), "the network is gone");
+}
+
+/// Runs a script before those of the page, and opens it.
+fn prepared(script: &str, rest: &str) -> Page {
+    let page = Page::new(&Look::default());
+    page.browser("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": format!("{{ {script} }}") }));
+    page.show(rest);
+    page
+}
+
+#[test]
+fn a_file_opens_and_an_error_is_overcome_when_the_network_is_gone() {
+    for before in ["", "delete window.Worker"] {
+        let page = prepared(before, "");
+        page.wait(IS_AHEAD);
+        offline(&page);
+        let table = "new File(['date,title\\n2005,One\\n2007,Two'], 'two.csv')";
+        assert_eq!(page.later(&format!("return (await annals.load({table})).events")), Ok(json!(2)), "{before}");
+        let object = "{ annals: 1, events: [{ date: '2005', title: 'One' }] }";
+        assert_eq!(page.later(&format!("return (await annals.load({object}, {{ name: 'x' }})).events")), Ok(json!(1)));
+        page.later(
+            "const { default: init } = await import(new URL('pkg/annals_core.js', location.href).href);
+             new Uint8Array((await init()).memory.buffer).fill(1);
+             try { annals.svg(); } catch { /* it has ended */ }
+             await annals.idle();
+             if (annals.problems.length) throw new Error('problems')",
+        )
+        .unwrap();
+        assert!(!page.sees(".annals-dead"));
+    }
+}
+
+#[test]
+fn in_a_sandboxed_frame_a_record_is_read() {
+    let (page, _host) = article(Machine::get().program.origin(), "sandbox='allow-scripts'");
+    page.enter_frame();
+    page.ready();
+    let loaded = page.later("return (await annals.load('date,title\\n2005,One')).events");
+    assert_eq!(loaded, Ok(json!(1)));
+}
+
+#[test]
+fn what_is_loaded_ahead_waits_for_the_picture() {
+    let page = Page::open("");
+    page.wait(IS_AHEAD);
+    let early = page.ask(
+        "performance.getEntriesByType('resource').filter(({ name, startTime }) => /reader|restart|given|keep|options/.test(name)
+            && startTime < performance.getEntriesByName('annals-first-picture')[0].startTime).map(({ name }) => name)",
+    );
+    assert_eq!(early, json!([]));
+    assert_eq!(page.log(), Vec::<String>::new());
+    // A compact frame opens no files by hand.
+    page.show("?embed=1");
+    page.wait("performance.getEntriesByType('resource').some(({ name }) => name.endsWith('restart.js'))");
+    assert!(page.is("!performance.getEntriesByType('resource').some(({ name }) => name.includes('reader'))"));
+}
+
+#[test]
+fn where_data_is_to_be_saved_nothing_is_loaded_ahead() {
+    let save = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })";
+    let page = prepared(save, "");
+    page.later("await new Promise(done => requestIdleCallback(() => requestIdleCallback(done)))").unwrap();
+    assert!(page.is("!performance.getEntriesByType('resource').some(({ name }) => /reader|restart/.test(name))"));
+    assert_eq!(page.later("return (await annals.load('date,title\\n2005,One')).events"), Ok(json!(1)));
+}
+
+/// By another address, which Chromium does not need and Firefox does: it keeps a module that failed.
+#[test]
+fn a_part_that_failed_is_asked_for_by_another_address() {
+    for (part, call) in [
+        ("reader.js", "annals.load('date,title\\n2005,One')"),
+        ("options.js", "annals.load('date,title\\n2005,One', { name: 'one.csv' })"),
+        ("keep.js", "annals.load('date,title\\n2005,One', { keep: true })"),
+        ("given.js", "annals.load({ annals: 1, events: [{ date: '2005', title: 'One' }] })"),
+        ("pkg/annals_quick.js", "annals.load({ start: [0], end: [0], lane: [0], lanes: ['a'], titles: ['One'] })"),
+    ] {
+        let page = Page::new(&Look::default());
+        page.browser("Network.enable", &json!({}));
+        let block = |urls: Value| page.browser("Network.setBlockedURLs", &json!({ "urls": urls }));
+        block(json!([format!("*/{part}*")]));
+        page.show("");
+        let call = format!("return {call}.then(({{ events }}) => events, ({{ code, message }}) => [code, message])");
+        let first = page.later(&call).unwrap();
+        assert_eq!(first[0], "network", "{part}: {first}");
+        assert!(first[1].as_str().unwrap().contains("could not be loaded"), "{part}: {first}");
+        page.wait("document.querySelector('.annals-alert')?.checkVisibility()");
+        assert!(page.is("annals.details('treaty-signed')"), "the record before stays");
+        block(json!([]));
+        page.press_button("Try again");
+        page.wait("document.querySelector('.annals-name').innerText.includes('1 event')");
+        assert!(page.is(&format!(
+            "performance.getEntriesByType('resource').some(({{ name }}) => name.includes('{part}?again='))"
+        )));
+    }
+}
+
+#[test]
+fn a_module_of_wasm_that_failed_is_asked_for_again() {
+    let page = Page::new(&Look::default());
+    page.browser("Network.enable", &json!({}));
+    page.browser("Network.setBlockedURLs", &json!({ "urls": ["*annals_reader_bg.wasm"] }));
+    page.show("");
+    let table = "return annals.load('date,title\\n2005,One').then(({ events }) => events, ({ message }) => message)";
+    let said = page.later(table).unwrap();
+    assert!(said.as_str().unwrap().contains("annals_reader_bg.wasm"), "{said}");
+    page.wait("document.querySelector('.annals-alert')?.checkVisibility()");
+    page.browser("Network.setBlockedURLs", &json!({ "urls": [] }));
+    page.press_button("Try again");
+    page.wait("document.querySelector('.annals-name').innerText.includes('1 event')");
+}
+
+/// A worker that starts and then never answers, in a page whose seconds are short.
+const MUTE: &str = "const { Worker, setInterval } = window;
+    window.ended = 0;
+    window.setInterval = (call, ms) => setInterval(call, ms / 100);
+    window.Worker = class { constructor() { setTimeout(() => this.onmessage({ data: { ready: true } })); } postMessage() {} terminate() { window.ended += 1; } };
+    window.speak = () => { window.Worker = Worker; };";
+
+#[test]
+fn a_reader_that_comes_to_no_end_is_ended_and_the_next_load_works() {
+    let page = prepared(MUTE, "");
+    let error = page.later("await annals.load('date,title\\n2005,One', { name: 'one.csv' })").unwrap_err();
+    assert!(
+        error.starts_with("Reading one.csv came to no end: the reader was not heard of for 60 seconds."),
+        "{error}"
+    );
+    assert_eq!(page.ask("window.ended"), json!(1));
+    page.wait("document.querySelector('.annals-alert')?.checkVisibility()");
+    page.run("window.speak()", vec![]);
+    page.press_button("Try again");
+    page.wait("document.querySelector('.annals-name').innerText.includes('1 event')");
+}
+
+/// A server that answers so often with a trouble, then with a record.
+fn trouble(times: usize, status: u16) -> String {
+    format!(
+        "const {{ fetch, setTimeout }} = window;
+         window.asked = []; window.waits = [];
+         window.setTimeout = (call, ms, ...rest) => {{ if (ms >= 1000) window.waits.push(ms); return setTimeout(call, Math.min(ms ?? 0, 300), ...rest); }};
+         window.fetch = async (address, ...rest) => {{
+             if (!String(address).includes('trouble')) return fetch(address, ...rest);
+             window.asked.push(String(address));
+             return window.asked.length > {times} ? new Response('date,title\\n2005,One') : new Response('', {{ status: {status} }});
+         }};"
+    )
+}
+
+#[test]
+fn a_server_in_trouble_is_asked_again_and_a_missing_file_is_not() {
+    let load = "return annals.load(new URL('https://example.org/trouble.csv')).then(({ events }) => events, ({ code, message }) => [code, message])";
+    let page = prepared(&trouble(2, 503), "");
+    assert_eq!(page.later(load), Ok(json!(1)));
+    assert_eq!(page.number("window.asked.length"), 3.0);
+    assert!(
+        page.is("window.waits.filter(ms => ms === 1000).length >= 1 && window.waits.includes(2000)"),
+        "{}",
+        page.ask("window.waits")
+    );
+    let page = prepared(&trouble(99, 502), "");
+    let told = page.later(load).unwrap();
+    assert_eq!(told[0], "status");
+    assert!(told[1].as_str().unwrap().starts_with("The server answered 502 for example.org/trouble.csv"), "{told}");
+    assert_eq!(page.number("window.asked.length"), 4.0, "three times more");
+    let page = prepared(&trouble(99, 404), "");
+    assert_eq!(page.later(load).unwrap()[0], "status");
+    assert_eq!(page.number("window.asked.length"), 1.0);
+    // It can be cancelled meanwhile.
+    let page = prepared(&trouble(99, 500), "");
+    let told = page.later(
+        "const load = annals.load(new URL('https://example.org/trouble.csv')).catch(({ code }) => code);
+         await new Promise(done => setTimeout(done, 50));
+         annals.load('date,title\\n2005,One');
+         const code = await load;
+         await annals.idle();
+         return code",
+    );
+    assert_eq!(told, Ok(Value::from("cancelled")));
+    assert!(page.number("window.asked.length") <= 2.0);
+}
+
+#[test]
+fn no_worker_and_a_policy_against_workers_still_open_a_file() {
+    let machine = Machine::get();
+    let origin = machine.program.origin();
+    let body = format!(
+        "<!doctype html><meta http-equiv=Content-Security-Policy content=\"worker-src 'none'\"><title>x</title><div id=here style='height: 500px'></div>
+         <script type=module>import {{ mount }} from '{origin}annals.js'; window.annals = await mount(document.getElementById('here'), {{ src: null }});</script>"
+    );
+    let host = Host::serve(vec![Reply::html("/article", body)]);
+    let page = Page::new(&Look::default());
+    page.go(&host.address("/article"));
+    page.wait("window.annals");
+    page.wait(IS_AHEAD);
+    assert_eq!(
+        page.log().iter().filter(|line| !line.contains("favicon")).count(),
+        0,
+        "no policy is broken by what is loaded ahead"
+    );
+    assert_eq!(page.later("return (await annals.load('date,title\\n2005,One')).events"), Ok(json!(1)));
+}
