@@ -66,17 +66,21 @@ export class Cores {
     this.#install(core);
   }
 
-  /** Whether the record before a part is back; where there was none, the part stays. */
+  /**
+   * Whether the record before a part is back; where there was none, the part stays. Where its core was torn meanwhile no
+   * core is left alive.
+   */
   drop() {
     const before = this.#before;
     this.#before = null;
     if (!before) return false;
-    const back = before.loaded && before.core.alive;
-    if (back) {
+    const { core, loaded } = before;
+    if (!loaded) core.free();
+    else {
       this.current?.free();
-      this.#install(before.core);
-    } else before.core.free();
-    return back;
+      if (core.alive) this.#install(core);
+    }
+    return loaded && core.alive;
   }
 
   /** Gives back what a record that came to nothing has left. @param {Core} core */

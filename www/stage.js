@@ -227,7 +227,9 @@ export class Stage {
 
   /** The record before a part comes back; where there was none, the part stays. */
   dropPart() {
+    if (!this.cores.isPart) return;
     if (this.cores.drop()) this.apply(FLAG.LOADED | FLAG.FRAME);
+    else if (this.loaded && !this.alive && !this.ended) this.#fell('The record before was in a core that is torn.', false);
   }
 
   /** Where a reader has gone in a part; the result goes there in what has taken its place. */

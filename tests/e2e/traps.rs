@@ -127,6 +127,8 @@ fn a_small_record_comes_back_as_it_was_after_every_error() {
 fn a_large_record_comes_back_too() {
     for load in [
         format!("annals.load({}, {{ name: 'days.csv' }})", table(30_000)),
+        // Too large to be kept: it is read again.
+        format!("annals.load(new File([{}], 'days.csv'))", table(500_000)),
         "annals.load({ start: Array.from({ length: 20000 }, (_, n) => n * 86400), end: Array.from({ length: 20000 }, (_, n) => n * 86400),
             lane: Array(20000).fill(0), lanes: ['Days'], titles: Array.from({ length: 20000 }, (_, n) => `Day ${n}`) })"
             .to_owned(),
