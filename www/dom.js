@@ -1,5 +1,6 @@
 // @ts-check
 // Elements made of text, and numbers in words. Nothing of a record is ever parsed as HTML.
+import { fetchPart } from './part.js';
 
 /**
  * Makes an element: `text`, `class`, and attributes; an absent value leaves one away.
@@ -31,7 +32,7 @@ export function put(node, text, most = LETTERS) {
   const isLong = text.length > most;
   const cut = isLong || /\S{200}/.test(text);
   node.textContent = cut ? brief(text) : text;
-  if (cut) import('./long.js').then(({ fill }) => fill(node, text, most)).catch(reportError);
+  if (cut) fetchPart('long.js').then(({ fill }) => fill(node, text, most)).catch(reportError);
   return node;
 }
 
@@ -48,7 +49,7 @@ export function some(place, values, make, tag = 'span') {
   if (values.length <= ENTRIES) return;
   const more = el(tag);
   place.append(more);
-  import('./long.js').then(({ rest }) => rest(more, values, ENTRIES, make)).catch(reportError);
+  fetchPart('long.js').then(({ rest }) => rest(more, values, ENTRIES, make)).catch(reportError);
 }
 
 /** A button that does something. */
