@@ -64,6 +64,25 @@ fn the_page_is_light() {
     assert!(sum <= MOST_PAGE_BYTES, "the page weighs {sum} bytes gzipped, more than {MOST_PAGE_BYTES}");
 }
 
+/// Where a panic says its place, that is a path of the compiler's: of nobody's home.
+#[test]
+fn no_module_names_a_folder_of_this_machine() {
+    let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
+    let root = env!("CARGO_MANIFEST_DIR");
+    let home = std::env::home_dir().unwrap();
+    let mut found = 0;
+    for entry in std::fs::read_dir(Path::new(root).join(target).join("site/pkg")).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        for folder in [root.to_owned(), format!("{}/", home.display())] {
+            assert!(!text.contains(&folder), "{} holds {folder}", path.display());
+        }
+        found += usize::from(text.contains("cargo/registry/src/"));
+    }
+    assert!(found >= 3, "places are there, under a name of their own");
+}
+
 #[test]
 fn every_module_is_asked_for_at_once() {
     let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");

@@ -1,7 +1,7 @@
 //! Compiling the library for WebAssembly, with cargo.
 
 use std::env;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
 
@@ -14,8 +14,7 @@ pub(super) const NAME: &str = "wasm32-unknown-unknown";
 
 /// Loop strength reduction trades size for speed that the page does not feel: without it the module is a hundredth
 /// lighter. A module may have 1,500 MiB of memory: a record that needs more ends in a message, not in a dying page.
-const FLAGS: (&str, &str) =
-    ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C llvm-args=-disable-lsr -C link-arg=--max-memory=1572864000");
+const FLAGS: [&str; 2] = ["-Cllvm-args=-disable-lsr", "-Clink-arg=--max-memory=1572864000"];
 
 /// Compiles the library and answers where the module is. Cargo decides whether anything is to do,
 /// which takes it a fraction of a second.
@@ -36,7 +35,7 @@ pub(super) fn library(sources: &Sources, module: Module) -> Result<PathBuf, Erro
         .args(["--target", NAME, "--profile", module.profile])
         .arg("--target-dir")
         .arg(&target)
-        .env(FLAGS.0, FLAGS.1)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(&homes(sources)))
         .stdin(Stdio::null())
         .stdout(Stdio::null());
     if sources.root().join("Cargo.lock").is_file() {
@@ -44,6 +43,26 @@ pub(super) fn library(sources: &Sources, module: Module) -> Result<PathBuf, Erro
     }
     outcome(cargo.status())?;
     Ok(target.join(NAME).join(module.profile).join("annals.wasm"))
+}
+
+/// The compiler's flags, in the form that allows blanks in paths. Each of the folders gets a name that is the same on
+/// every machine: panics carry the path of their source, and nobody's home belongs into a page.
+fn flags(homes: &[(PathBuf, &str)]) -> OsString {
+    let mut all: Vec<OsString> = FLAGS.map(OsString::from).to_vec();
+    for (folder, name) in homes {
+        let mut flag = OsString::from("--remap-path-prefix=");
+        flag.push(folder);
+        flag.push(format!("={name}"));
+        all.push(flag);
+    }
+    all.join(OsStr::new("\x1f"))
+}
+
+/// The folders whose paths could come into a module: of this crate, and of those that cargo has fetched.
+fn homes(sources: &Sources) -> Vec<(PathBuf, &'static str)> {
+    let told = env::var_os("CARGO_HOME").filter(|told| !told.is_empty()).map(PathBuf::from);
+    let cargo = told.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    cargo.map(|cargo| (cargo, "cargo")).into_iter().chain([(sources.root().to_owned(), "annals")]).collect()
 }
 
 fn outcome(status: std::io::Result<ExitStatus>) -> Result<(), Error> {
@@ -109,6 +128,14 @@ mod tests {
         ] {
             assert!(disturbs(OsStr::new(name)), "{name}");
         }
+    }
+
+    #[test]
+    fn flags_are_apart_and_name_no_home() {
+        let homes = [(PathBuf::from("/home/a b/.cargo"), "cargo")];
+        let found = flags(&homes);
+        let found: Vec<&str> = found.to_str().unwrap().split('\x1f').collect();
+        assert_eq!(found, [FLAGS[0], FLAGS[1], "--remap-path-prefix=/home/a b/.cargo=cargo"]);
     }
 
     #[test]
