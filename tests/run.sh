@@ -36,18 +36,21 @@ as_root() {
     fi
 }
 
-# What is missing from Debian: a C linker, without which cargo cannot link anything, and the browser
-# with its driver.
+# What is missing from Debian: a C linker, without which cargo cannot link anything, and the browsers
+# with their drivers: Chromium, Firefox (which needs none), and WebKitGTK with a screen that nobody sees.
 missing_packages() {
     has cc || echo gcc libc6-dev
     has chromium || echo chromium
     has chromedriver || echo chromium-driver
+    has firefox-esr || echo firefox-esr
+    has WebKitWebDriver || echo webkit2gtk-driver
+    has Xvfb || echo xvfb
 }
 
 install_packages() {
     if ! has apt-get; then
         echo "These are missing, and apt-get, which would install them, is too: $*." >&2
-        echo "Install a C compiler, Chromium and its chromedriver in this system's own way." >&2
+        echo "Install a C compiler, Chromium with chromedriver, Firefox ESR, WebKitGTK's driver and Xvfb in this system's own way." >&2
         return 1
     fi
     as_root apt-get update &&

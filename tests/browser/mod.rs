@@ -16,17 +16,24 @@
     reason = "a test fails by panicking, and so do its helpers"
 )]
 
+mod bidi;
+mod engine;
+mod firefox;
 mod hand;
 mod host;
 mod page;
 mod process;
+mod webkit;
 
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
+pub use engine::{Engine, Place};
+pub use firefox::Firefox;
 pub use hand::Spot;
 pub use host::{Host, Reply};
 pub use page::{Look, Page};
 pub use process::{Driver, Program};
+pub use webkit::WebKit;
 
 /// What runs beside the browsers. The stories share one; it ends with the last that holds it.
 pub struct Machine {

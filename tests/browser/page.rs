@@ -77,6 +77,7 @@ impl Look {
 /// A browser with one page, closed when it is dropped.
 pub struct Page {
     pub machine: Arc<Machine>,
+    engine: &'static str,
     runtime: Runtime,
     client: Option<Client>,
 }
@@ -85,13 +86,29 @@ impl Page {
     /// A fresh browser, without a profile.
     pub fn new(look: &Look) -> Self {
         let machine = Machine::get();
+        let driver = machine.driver.address();
+        Self::by("Chromium", machine, &driver, look.capabilities())
+    }
+
+    /// The name of its engine for messages.
+    pub(super) fn engine(&self) -> &'static str {
+        self.engine
+    }
+
+    /// Gives its window a size.
+    pub(super) fn resize(&self, width: u32, height: u32) {
+        self.block(self.client().set_window_size(width, height), "resize the window");
+    }
+
+    /// A fresh browser of the driver at an address.
+    pub(super) fn by(engine: &'static str, machine: Arc<Machine>, driver: &str, wanted: Map<String, Value>) -> Self {
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let client = runtime.block_on(async {
             let mut builder = ClientBuilder::new(HttpConnector::new());
-            builder.capabilities(look.capabilities()).connect(&machine.driver.address()).await
+            builder.capabilities(wanted).connect(driver).await
         });
         let client = client.unwrap_or_else(|error| panic!("the browser does not start: {error}"));
-        Self { machine, runtime, client: Some(client) }
+        Self { machine, engine, runtime, client: Some(client) }
     }
 
     /// The standard page at what follows its origin, shown and at rest.
@@ -290,7 +307,7 @@ fn outcome(mut answer: Value) -> Result<Value, String> {
 }
 
 /// Keeps what a failed story saw last.
-fn keep(png: &[u8]) {
+pub(super) fn keep(png: &[u8]) {
     let story = thread::current().name().unwrap_or("page").replace("::", "-");
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{story}.png"));
     if std::fs::write(&path, png).is_ok() {

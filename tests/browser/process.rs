@@ -1,43 +1,78 @@
 //! The processes beside the browser, each stopped when it is dropped.
 
-use std::io::{BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read, Write as _};
 use std::net::{Ipv4Addr, TcpStream};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
 /// A process that says on a line of its own when it is ready.
-struct Process {
+pub(super) struct Process {
     child: Child,
-    /// Kept open: who writes to a closed pipe is ended.
-    _said: BufReader<ChildStdout>,
     ready: String,
+}
+
+/// Where it says so.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Says {
+    /// On its standard output.
+    Out,
+    /// Where errors go.
+    Errors,
 }
 
 impl Process {
     /// Starts it and reads until the line with `sign`; answers with what follows the sign.
-    fn start(mut command: Command, sign: &str, missing: &str) -> Self {
-        let mut child = match command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn() {
+    pub(super) fn start(mut command: Command, says: Says, sign: &str, missing: &str) -> Self {
+        match says {
+            Says::Out => command.stdout(Stdio::piped()),
+            Says::Errors => command.stdout(Stdio::null()).stderr(Stdio::piped()),
+        };
+        let mut child = match command.stdin(Stdio::null()).spawn() {
             Ok(child) => child,
             Err(cause) if cause.kind() == ErrorKind::NotFound => panic!("{missing}"),
             Err(cause) => panic!("{command:?} could not be started: {cause}"),
         };
-        let mut said = BufReader::new(child.stdout.take().unwrap());
+        let pipe: Box<dyn Read + Send> = match says {
+            Says::Out => Box::new(child.stdout.take().unwrap()),
+            Says::Errors => Box::new(child.stderr.take().unwrap()),
+        };
+        // Ended by its drop where it never says so.
+        let mut process = Self { child, ready: String::new() };
+        let mut said = BufReader::new(pipe);
         let mut line = String::new();
         loop {
             line.clear();
             if said.read_line(&mut line).unwrap() == 0 {
-                panic!("{command:?} ended before it was ready: {}", child.wait().unwrap());
+                panic!("{command:?} ended before it was ready: {}", process.child.wait().unwrap());
             }
             if let Some((_, ready)) = line.split_once(sign) {
-                let ready = ready.trim_end().to_owned();
-                return Self { child, _said: said, ready };
+                process.ready = ready.trim_end().to_owned();
+                // What it goes on to say is read and dropped: a full pipe would stop it, a closed one end it.
+                thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
+                return process;
             }
         }
     }
 
+    /// Starts one that is ready when it answers on a port, for as long as it lives.
+    pub(super) fn start_on(mut command: Command, port: u16, missing: &str) -> Self {
+        let spawned = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let child = spawned.unwrap_or_else(|cause| panic!("{missing} ({cause})"));
+        let mut process = Self { child, ready: port.to_string() };
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            assert!(!process.ended(Duration::from_millis(20)), "{command:?} ended before it was ready");
+        }
+        process
+    }
+
+    /// What it said when it was ready.
+    pub(super) fn ready(&self) -> &str {
+        &self.ready
+    }
+
     /// Whether it has ended within a time.
-    fn ended(&mut self, within: Duration) -> bool {
+    pub(super) fn ended(&mut self, within: Duration) -> bool {
         const STEP: Duration = Duration::from_millis(20);
         let mut left = within;
         while self.child.try_wait().unwrap().is_none() {
@@ -69,7 +104,7 @@ impl Program {
     pub fn serve(arguments: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
         command.args(["serve", "--port", "0"]).args(arguments);
-        Self { process: Process::start(command, "Annals is at ", "the program under test is missing") }
+        Self { process: Process::start(command, Says::Out, "Annals is at ", "the program under test is missing") }
     }
 
     /// The address it printed, with the record it was given.
@@ -95,7 +130,7 @@ impl Driver {
         command.arg("--port=0");
         let missing = "chromedriver is not in PATH. On Debian `apt-get install chromium chromium-driver` brings it \
                        and the browser; `bash tests/run.sh` does that by itself.";
-        Self { process: Process::start(command, "started successfully on port ", missing) }
+        Self { process: Process::start(command, Says::Out, "started successfully on port ", missing) }
     }
 
     pub fn address(&self) -> String {

@@ -16,6 +16,7 @@ mod embed;
 mod faults;
 mod files;
 mod frames;
+mod fuzz;
 mod hostile;
 mod ink;
 mod keys;

@@ -1,0 +1,36 @@
+//! The page as a guest of another site.
+
+use crate::browser::{Engine, Host, Machine, Place, Reply};
+use crate::page::{a_click_tells, is_drawn};
+
+/// An article with the timeline in it; by another name than the program's, so that it is another site.
+pub(crate) fn article(engine: &dyn Engine, machine: &Machine, attributes: &str) -> Host {
+    let address = machine.program.origin();
+    let body = format!(
+        "<!doctype html><title>An article</title><body style='margin: 0'><p style='height: 40px; margin: 0'>Before.</p>\
+         <iframe src='{address}?embed=1' {attributes} style='display: block; width: 900px; height: 480px; border: 0'></iframe>"
+    );
+    let host = Host::serve(vec![Reply::html("/article", body), Reply::html("/favicon.ico", "")]);
+    engine.go(&host.address("/article"));
+    host
+}
+
+/// In the frame: the picture is there and a click tells.
+fn works(engine: &dyn Engine) {
+    engine.ready(Place::Frame);
+    assert_eq!(engine.reads(Place::Frame, ".annals-title"), "Abkhazia–South Ossetia relations");
+    is_drawn(engine, Place::Frame);
+    a_click_tells(engine, Place::Frame);
+}
+
+pub(crate) fn plain(engine: &dyn Engine, machine: &Machine) {
+    let _host = article(engine, machine, "");
+    works(engine);
+}
+
+pub(crate) fn sandboxed(engine: &dyn Engine, machine: &Machine) {
+    let _host = article(engine, machine, "sandbox='allow-scripts'");
+    engine.wait(Place::Frame, "document.readyState === 'complete'");
+    assert_eq!(engine.text(Place::Frame, "self.origin"), "null", "{}: the frame has no origin", engine.name());
+    works(engine);
+}
