@@ -180,7 +180,7 @@ class Timeline {
   async select(id, options = {}) {
     const { animate = true } = fields('select takes an object of options', options, 'animate');
     const details = id === null ? null : this.details(text(ID, id));
-    if (details || id === null) this.#stage.act(engine => engine.select(details?.id, Boolean(animate), performance.now()));
+    if (details || id === null) this.#stage.select(details, Boolean(animate));
     return details;
   }
 

@@ -70,6 +70,8 @@ export class Stage {
   /** @type {import('./overview.js').Overview | null} */
   #overview = null;
   #fixed;
+  /** Details of the event that is being selected. @type {import('./engine.js').Details | null} */
+  #known = null;
   #upkeep = new Upkeep(() => this.#follow());
 
   /** @param {HTMLElement} element @param {import('./annals.js').Options} options */
@@ -284,6 +286,13 @@ export class Stage {
     return this.#end.signal.aborted;
   }
 
+  /** Selects an event by its details, which are long for some and need not be asked for again, or nothing. @param {import('./engine.js').Details | null} details */
+  select(details, animate) {
+    this.#known = details;
+    this.act(engine => engine.select(details?.id, animate, performance.now()));
+    this.#known = null;
+  }
+
   /** Whether the core answers. */
   get alive() {
     return this.cores.current?.alive ?? false;
@@ -448,7 +457,7 @@ export class Stage {
     this.selected = id;
     // Its details come in the place of what stands there.
     if (changed && id !== null) this.#aside.close(false);
-    this.#panel.show(id === null ? null : this.details(id), state, other => this.ask(engine => engine.title(other)));
+    this.#panel.show(id === null ? null : this.#known?.id === id ? this.#known : this.details(id), state, other => this.ask(engine => engine.title(other)));
     this.#mirror.select(id, state.focused);
     if (id !== null && this.#panel.over) {
       this.#reveal = !open;
