@@ -253,7 +253,8 @@ pub fn layout(
     let right = size.width - settings.gutter_px;
     let plot = PxRect::between(column, band::AXIS_PX, right, (size.height - tray.height_px).max(band::AXIS_PX));
     let lexicon = &*arrangement.lexicon;
-    let mut axis = axis(view, lexicon, measure);
+    // Where nothing is dated there is no time to tell of.
+    let mut axis = if document.span().is_some() { axis(view, lexicon, measure) } else { Axis::default() };
     // What slides out to the left has the column of titles to lie over; where that is too narrow it would be cut.
     axis.contexts.retain(|context| plot.x + context.x + AXIS_LABEL_PX >= 0.0);
     let mut frame = Frame {

@@ -260,3 +260,18 @@ fn what_only_touches_the_view_has_no_label() {
         assert!(!said.iter().any(|words| ["Before", "All up to", "After"].contains(words)), "{said:?}");
     }
 }
+
+/// Where nothing is dated there is no time to tell of, whatever was shown before; one date brings it back.
+#[test]
+fn a_record_without_a_date_has_no_axis() {
+    let undated = "date,title\n,Soup\nsome day,Bread\n";
+    for (record, has) in [("date,title\n", false), (undated, false), ("date,title\n2005,Tea\n,Soup\n", true)] {
+        let mut harness = Harness::with("record.csv", record.as_bytes(), 800.0, 400.0);
+        harness.settle();
+        let scene = harness.app.scene();
+        let of_axis =
+            texts(&scene).into_iter().filter(|(role, ..)| matches!(role, TextRole::Tick | TextRole::Context)).count();
+        assert_eq!(of_axis > 0, has, "{record}: {of_axis} texts");
+        assert_eq!(texts(&scene).iter().any(|(.., text)| text.contains("Soup")), record.contains("Soup"), "{record}");
+    }
+}

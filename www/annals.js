@@ -1,9 +1,9 @@
 // @ts-check
 // The script face: `mount` puts a timeline into an element and returns its handle.
 import { fields, range, refused, text, word, wrong } from './arguments.js';
-import { count } from './dom.js';
+import { around, count } from './dom.js';
 import { FLAG, LARGE, start, startQuick } from './engine.js';
-import { addStyle, problemLine } from './frame.js';
+import { problemLine } from './frame.js';
 import { Fault, fetchPart } from './part.js';
 import { Bytes, cancelled, checkAddress, isFlat, readInput, SOON } from './read.js';
 import { Stage } from './stage.js';
@@ -43,9 +43,9 @@ const HEAVY = 2 ** 21;
 
 /**
  * A load, and what it takes to show its record again: `source` is what was given, or `flat` the pieces of the flat form.
- * `kept` is what it keeps of the picture; `again` says that the record is known.
+ * `kept` is what it keeps of the picture; `from` is the other site that it comes from; `again` says that the record is known.
  * @typedef {AbortController & { kept?: { remember: () => void, restore: (core: import('./engine.js').Core) => number },
- *   name?: string, flat?: Uint8Array[] | null, source?: [any, any] | null, again?: boolean }} Loading
+ *   name?: string, from?: string, flat?: Uint8Array[] | null, source?: [any, any] | null, again?: boolean }} Loading
  */
 
 /**
@@ -57,15 +57,18 @@ const HEAVY = 2 ** 21;
 export async function mount(element, options = {}) {
   // The engine travels while the options are looked at.
   start().catch(() => {});
-  return mountChecked(element, (await checks()).options(element, options));
+  const { options: checked, addStyle } = await checks();
+  const right = checked(element, options);
+  return mountChecked(element, right, addStyle(element));
 }
 
 const checks = () => fetchPart('options.js');
+const rare = () => fetchPart('notes.js');
 
-/** The same with options that are known to be right. @param {HTMLElement} element @param {Options} options */
-export async function mountChecked(element, options) {
+/** The same with options that are known to be right. @param {HTMLElement} element @param {Options} options @param {Promise<void>} [styled] the style sheet is there */
+export async function mountChecked(element, options, styled = undefined) {
   if (element.querySelector(':scope > .annals')) throw new Error('This element holds a timeline already; destroy() it first.');
-  const timeline = new Timeline(element, options);
+  const timeline = new Timeline(element, options, styled);
   await timeline.ready;
   return timeline;
 }
@@ -116,18 +119,26 @@ class Timeline {
   #falls = 0;
   /** The mount's own record, to which "Back to" leads. */
   #home = { src: /** @type {URL | undefined} */ (undefined), title: '' };
+  /** Whether it is said that an event is not there. */
+  #missed = false;
   /** Whether the record is not the mount's own, so that no address can name it. */
   foreign = false;
 
-  constructor(element, options) {
+  constructor(element, options, styled) {
     this.#stage = new Stage(element, options, {
       open: file => this.#quietly(file),
       home: () => this.#quietly(this.#home.src),
       loading: () => (this.#loading ?? this.#restarting) !== null,
       fell: (message, own) => this.#fell(message, own),
       rested: () => { this.#falls = 0; },
+      // The page around a guest is its host's.
+      again: () => {
+        if (!styled) return location.reload();
+        this.destroy();
+        mountChecked(element, options, styled).catch(() => {});
+      },
     });
-    this.ready = this.#begin(options, addStyle(element));
+    this.ready = this.#begin(options, styled);
     this.ready.then(() => this.idle()).then(() => ahead(options.ui !== 'compact'), () => {});
   }
 
@@ -184,6 +195,15 @@ class Timeline {
     return details;
   }
 
+  /** Selects the event that an address names, and says so where it is not in the record. @param {string | null} id */
+  async seek(id, options = undefined) {
+    const { notices } = this.#stage;
+    if (this.#missed) notices.dismiss();
+    const details = this.select(id, options);
+    this.#missed = id !== null && !await details;
+    if (this.#missed) notices.alert((await rare()).unknown(id), {});
+  }
+
   /** Id of the selected event, or null. */
   get selected() {
     return this.#stage.selected;
@@ -207,8 +227,7 @@ class Timeline {
   locate(id) {
     const known = text(ID, id ?? '');
     const box = this.#stage.ask(engine => engine.locate(known));
-    const { left, top } = this.#stage.frame.canvas.getBoundingClientRect();
-    return box ? { x: left + box.x, y: top + box.y, width: box.width, height: box.height } : null;
+    return box ? around(this.#stage.frame.picture, box) : null;
   }
 
   /**
@@ -289,12 +308,12 @@ class Timeline {
     const loading = this.#claim();
     // The record travels while the engine starts.
     const input = src === null ? null : (async () => {
-      this.#home.src = checkAddress(src);
+      this.#home.src = checkAddress(typeof src === 'object' && 'then' in src ? await src : src);
       return this.#read(this.#home.src, {}, loading);
     })();
     input?.catch(() => {});
     try {
-      await stage.start(styled, this.#home.src?.href === SHIPPED.href ? TEXT : this.#home.src);
+      await stage.start(styled, () => (this.#home.src?.href === SHIPPED.href ? TEXT : this.#home.src));
     } catch (error) {
       loading.abort('The engine did not start.');
       throw error;
@@ -316,8 +335,7 @@ class Timeline {
   #restore(view, selected) {
     const stage = this.#stage;
     if (selected) {
-      if (this.details(selected)) stage.act(engine => engine.select(selected, false, performance.now()));
-      else stage.notices.hint('That event is not in this record');
+      this.seek(selected, { animate: false }).catch(reportError);
     }
     try {
       if (view) this.show({ ...view, animate: false });
@@ -373,6 +391,7 @@ class Timeline {
       throw cancelled(loading.signal);
     }
     loading.name = name;
+    loading.from = bytes?.from;
     await (columns ? this.#columns(columns, loading) : this.#open(name, bytes, early, loading));
   }
 
@@ -478,6 +497,7 @@ class Timeline {
       stage.rehearse(core);
       const go = stage.place();
       // Without a name of its own it has one here only for messages.
+      core.from = loading.from ?? '';
       core.name = /^(the record|file(\.|$))/.test(name) ? '' : name;
       if (part) stage.showPart(core, flags);
       else {
@@ -505,7 +525,7 @@ class Timeline {
     if (loading !== this.#loading) return;
     this.#stage.dropPart();
     const { code = 'unknown', message, problems = [] } = error;
-    if (code === 'cancelled') return;
+    if (code === 'cancelled') return void this.#cancelled(data, options);
     /** @type {[string, () => void][]} */
     const actions = [];
     if (/network|status|timeout|truncated|crash|reader/.test(code)) actions.push(['Try again', () => this.#quietly(data, options)]);
@@ -537,6 +557,7 @@ class Timeline {
         open: () => {
           const { flat, name, source } = this.#shown;
           restarting.again = Boolean(flat);
+          restarting.from = this.#shown.from;
           return flat ? Bytes.of((async function* () { yield* flat; })(), 0).then(bytes => this.#into(name, bytes, restarting))
             : this.#fill(this.#read(...source, restarting), restarting);
         },
@@ -557,6 +578,14 @@ class Timeline {
       stage.notices.progress();
       stage.rest();
     }
+  }
+
+  /** Leaves a way on where the first load was cancelled: no record is there to stay. */
+  async #cancelled(data, options) {
+    const { offerWays } = await rare();
+    const stage = this.#stage;
+    if (stage.loaded || this.#loading || !stage.alive) return;
+    offerWays(stage, () => this.#quietly(data, options), data !== SHIPPED && (() => this.#quietly(SHIPPED)));
   }
 
   /** A load whose failure is told in the page only. */

@@ -67,6 +67,59 @@ export const link = (href, text) => el('a', {
 /** Text of a record inside a line, whose direction turns only itself. */
 export const inline = text => el('bdi', { text });
 
+/** Styles of an element that no rule of the page around it can change. @param {HTMLElement | SVGElement} node @param {Record<string, string>} styles */
+export function dress(node, styles) {
+  for (const name in styles) node.style.setProperty(name, styles[name], 'important');
+}
+
+/** Three points of an element's own plane: its corner, and one so many CSS pixels to the right of it and one below. */
+const FAR = 1000;
+const points = new WeakMap();
+
+/**
+ * Where the plane of a positioned element lies in the viewport, however its ancestors are zoomed, scaled or turned: its
+ * corner, and what one CSS pixel of its own to the right, and one down, is there.
+ * @param {HTMLElement} node
+ */
+function plane(node) {
+  if (!points.has(node)) {
+    points.set(node, [[0, 0], [FAR, 0], [0, FAR]].map(([left, top]) => {
+      const point = el('i', { 'aria-hidden': 'true' });
+      dress(point, { position: 'absolute', inset: 'auto', left: `${left}px`, top: `${top}px`, width: '0', height: '0' });
+      node.append(point);
+      return point;
+    }));
+  }
+  const [corner, right, down] = points.get(node).map(point => point.getBoundingClientRect());
+  const step = ({ x, y }) => [(x - corner.x) / FAR, (y - corner.y) / FAR];
+  return [corner.x, corner.y, ...step(right), ...step(down)];
+}
+
+/** The place of a pointer in a positioned element, in CSS pixels of its own. @param {HTMLElement} node @param {{ clientX: number, clientY: number }} pointer */
+export function within(node, { clientX, clientY }) {
+  const [left, top, ax, ay, bx, by] = plane(node);
+  const [x, y] = [clientX - left, clientY - top];
+  // Nothing can be pointed at in what has no extent.
+  const area = ax * by - ay * bx || 1;
+  return [(x * by - y * bx) / area, (ax * y - ay * x) / area];
+}
+
+/** The box in the viewport around a box in a positioned element. @param {HTMLElement} node @param {import('./engine.js').Box} box */
+export function around(node, { x, y, width, height }) {
+  const [left, top, ax, ay, bx, by] = plane(node);
+  const along = (corner, a, b) => corner + a * x + b * y + Math.min(0, a * width) + Math.min(0, b * height);
+  return {
+    x: along(left, ax, bx), y: along(top, ay, by),
+    width: Math.abs(ax) * width + Math.abs(bx) * height, height: Math.abs(ay) * width + Math.abs(by) * height,
+  };
+}
+
+/** Device pixels for a CSS pixel of a positioned element, as sharp as it is seen enlarged. @param {HTMLElement} node */
+export function sharpness(node) {
+  const [,, ax, ay, bx, by] = plane(node);
+  return devicePixelRatio * Math.max(1, Math.hypot(ax, ay), Math.hypot(bx, by));
+}
+
 /** The element inside `node` that has the focus, or null; also in a shadow root. @returns {HTMLElement | null} */
 export function focusedIn(node) {
   const { activeElement } = /** @type {Document} */ (node.getRootNode());

@@ -129,6 +129,8 @@ export class Core {
   #copy;
   /** What its record is called where it says nothing itself: the name of its file. */
   name = '';
+  /** The other site that its record comes from. */
+  from = '';
   /** Told once, after a trap, and whether it was in a call of this one. @type {(message: string, own: boolean) => void} */
   crashed = () => {};
 

@@ -1,6 +1,6 @@
 // @ts-check
 // The frame around the picture: header, legend, panel, messages, and the style sheet.
-import { brief, button, count, el, focusedIn, put } from './dom.js';
+import { brief, button, count, dress, el, focusedIn, put } from './dom.js';
 
 /** @typedef {ReturnType<typeof buildFrame>} Frame */
 
@@ -13,6 +13,7 @@ import { brief, button, count, el, focusedIn, put } from './dom.js';
 export function buildFrame(actions, { compact, fixed, heading }) {
   const title = el(/** @type {'h1'} */ (`h${heading}`), { class: 'annals-title', dir: 'auto' });
   const extent = el('span', { class: 'annals-soft' });
+  const note = el('p', { class: 'annals-note', role: 'status', hidden: true });
   const home = button('', actions.home, { class: 'annals-button annals-home' });
   const badge = button('', () => {}, { class: 'annals-button annals-badge', 'aria-expanded': 'false' });
   // A picture that is not to be moved is not to be arranged.
@@ -22,10 +23,10 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   const canvas = el('canvas', { class: 'annals-canvas', 'data-annals': 'canvas', 'aria-hidden': 'true' });
   const overlay = el('canvas', { class: 'annals-overlay', 'aria-hidden': 'true' });
   // Also without the style sheet their size must not make that of the picture, which makes theirs.
-  canvas.style.position = overlay.style.position = 'absolute';
+  for (const one of [canvas, overlay]) dress(one, { position: 'absolute' });
   const listbox = el('div', { class: 'annals-mirror', tabindex: 0, 'aria-label': 'Timeline' });
   const picture = el('div', { class: 'annals-picture' }, canvas, overlay, listbox);
-  const stage = el('div', { class: 'annals-stage' }, picture);
+  const stage = el('div', { class: 'annals-stage' }, picture, note);
   const legend = el('details', { class: 'annals-legend', hidden: true }, el('summary', { text: 'Legend' }));
   const grip = el('div', { class: 'annals-grip' });
   const panel = el('section', { class: 'annals-panel', 'data-annals': 'details', 'aria-label': 'Details' });
@@ -70,7 +71,7 @@ export function buildFrame(actions, { compact, fixed, heading }) {
     menu.focus();
     return true;
   };
-  return { root, head, title, extent, home, badge, arrange, stage, picture, canvas, overlay, listbox, legend, panel, grip, offer, focusOn, closeMenu };
+  return { root, head, title, extent, note, home, badge, arrange, stage, picture, canvas, overlay, listbox, legend, panel, grip, offer, focusOn, closeMenu };
 }
 
 /** Shows the signs in use, each with what it means. */
@@ -80,23 +81,6 @@ export function showLegend(legend, signs) {
   legend.append(el('ul', { 'data-annals': 'legend' }, ...signs.map(({ text, help, image }) =>
     el('li', {}, el('img', { src: image, alt: '', width: 30, height: 16 }),
       el('span', {}, brief(text), help ? el('small', { text: help }) : null)))));
-}
-
-/** How long a style sheet may keep the first picture waiting, in ms. */
-const PATIENCE = 2000;
-
-/** Adds the style sheet where the element lives, once, and waits: without it the picture has no size. */
-export async function addStyle(element) {
-  const href = new URL('./annals.css', import.meta.url).href;
-  const place = element.getRootNode();
-  const head = place instanceof ShadowRoot ? place : document.head;
-  let sheet = /** @type {HTMLLinkElement[]} */ ([...head.querySelectorAll('link')]).find(other => other.href === href && other.rel === 'stylesheet');
-  if (sheet?.sheet) return;
-  if (!sheet) head.append(sheet = el('link', { rel: 'stylesheet', href }));
-  await new Promise(done => {
-    for (const name of ['load', 'error']) sheet.addEventListener(name, done);
-    setTimeout(done, PATIENCE);
-  });
 }
 
 /** How long a status can be found and a hint be seen, in ms. */
@@ -211,16 +195,21 @@ export class Problems {
    * @param {import('./engine.js').Problem[]} problems @param {import('./engine.js').State} state
    */
   show(problems, { errors, warnings }) {
-    const { badge, head, offer } = this.#frame;
+    const { root, badge, head, offer } = this.#frame;
     const all = errors + warnings;
     const text = all ? count(all, 'problem') : '';
     if (this.#aside.box === this.#box) this.#aside.close(false);
-    offer(badge, text);
+    // What is wrong is the publisher's to mend: readers of an article find it quietly, below what is said of the timeline.
+    if (root.classList.contains('annals-compact')) {
+      badge.textContent = text;
+      badge.className = 'annals-link';
+      badge.hidden = !text;
+    } else offer(badge, text);
     this.#box.remove();
     if (!text) return text;
     head.after(this.#box);
     this.#heading.textContent = text;
-    badge.classList.toggle('annals-error', errors > 0);
+    badge.classList.toggle('annals-error', errors > 0 && !root.classList.contains('annals-compact'));
     this.#list.replaceChildren(...problems.slice(0, SHOWN).map(({ line, column, severity, message, event }) => el('li', {},
       el('b', { class: `annals-${severity}`, text: severity }), line ? ` ${line}:${column}` : '',
       el('p', { text: message, dir: 'auto' }),

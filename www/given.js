@@ -80,6 +80,12 @@ const because = error => (error instanceof Error ? error.message : 'it throws');
 /** What a script has thrown while its record was read, in a sentence. */
 export const told = error => (error?.code === 'argument' ? error : refused(`What was given to load cannot be read (${because(error)}).`));
 
+/** Refuses a text that is meant as an address: only a URL object is one. @param {string} word */
+export function checkWord(word) {
+  if (!/^(\w+:\/\/|\.{0,2}\/)|\.(json|csv|tsv|annals|gz|txt|ndjson|jsonl)([?#]|$)/i.test(word)) return;
+  throw refused(`load takes the text of a record, and “${word.slice(0, 80)}” looks like an address. Of an address make a URL object: load(new URL('${word.slice(0, 80)}', document.baseURI)).`);
+}
+
 /** The columns, or a record as the text of its JSON. @param {string} kind what `data` calls itself */
 export function take(data, kind) {
   if (typeof data !== 'object' || data === null) throw wrong(LOADED, data);

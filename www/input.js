@@ -1,6 +1,6 @@
 // @ts-check
 // What comes in from around: pointers, keys, files, size, theme, motion.
-import { el } from './dom.js';
+import { dress, el, sharpness, within } from './dom.js';
 import { FLAG } from './engine.js';
 
 const [DOWN, MOVE, UP, CANCEL, LEAVE] = [0, 1, 2, 3, 4];
@@ -15,12 +15,14 @@ const mods = event => (event.shiftKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (even
 /** Listens to the picture; `pressed` is told of the mouse. @param {HTMLCanvasElement} canvas @param {Act} act */
 export function listen(canvas, interaction, act, pressed, signal) {
   // A guest leaves its host the finger that scrolls.
-  canvas.style.touchAction = { free: 'none', static: 'auto' }[interaction] ?? 'pan-y';
+  dress(canvas, { 'touch-action': { free: 'none', static: 'auto' }[interaction] ?? 'pan-y' });
   const held = new Set();
   let touch = false;
+  /** Where it points. @returns {[number, number]} */
+  const at = event => /** @type {any} */ (within(canvas.parentElement, event));
   const send = (kind, event) => {
-    const flags = act(engine => engine.pointer(kind, event.pointerId, event.offsetX, event.offsetY, mods(event), performance.now()));
-    canvas.style.cursor = CURSORS[(flags >> 12) & 7];
+    const flags = act(engine => engine.pointer(kind, event.pointerId, ...at(event), mods(event), performance.now()));
+    dress(canvas, { cursor: CURSORS[(flags >> 12) & 7] });
   };
   const on = (name, run, target = /** @type {EventTarget} */ (canvas)) => target.addEventListener(name, run, { signal, passive: false });
   on('pointerdown', event => {
@@ -69,7 +71,7 @@ export function listen(canvas, interaction, act, pressed, signal) {
   });
   on('wheel', event => {
     const unit = [1, LINE, canvas.clientHeight][event.deltaMode];
-    const flags = act(engine => engine.wheel(event.offsetX, event.offsetY, event.deltaX * unit, event.deltaY * unit, mods(event), performance.now()));
+    const flags = act(engine => engine.wheel(...at(event), event.deltaX * unit, event.deltaY * unit, mods(event), performance.now()));
     if (flags & FLAG.HANDLED) event.preventDefault();
   });
 }
@@ -110,13 +112,18 @@ export function measure(box) {
   const width = Math.max(1, box.clientWidth);
   const height = Math.max(1, box.clientHeight);
   // The style sheet has 14 px where the page's own text has 16.
-  return [width, height, devicePixelRatio, parseFloat(getComputedStyle(box).fontSize) * 16 / 14];
+  return [width, height, sharpness(box), parseFloat(getComputedStyle(box).fontSize) * 16 / 14];
 }
 
 /** Tells when something that `measure` reads may have changed. */
 export function watchSize(boxes, changed, signal) {
   const observer = new ResizeObserver(changed);
   for (const box of boxes) observer.observe(box);
+  const [, picture] = boxes;
+  // The zoom of an ancestor changes nothing but this. Safari does not know it.
+  try { observer.observe(picture, { box: 'device-pixel-content-box' }); } catch { /* then the pointer brings it */ }
+  // Nothing tells that an ancestor is transformed in another way.
+  picture.addEventListener('pointerenter', changed, { signal });
   signal.addEventListener('abort', () => observer.disconnect());
   // A query holds for one ratio only, so each change arms the next.
   const arm = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
@@ -136,10 +143,10 @@ const follow = (queries, use, signal) => {
 /** The colours that the system forces on the page, as the core takes them: ground, text, selection, links. */
 const forcedColours = () => {
   const probe = document.createElement('i');
-  probe.style.forcedColorAdjust = 'none';
+  dress(probe, { 'forced-color-adjust': 'none' });
   document.documentElement.append(probe);
   const colours = ['Canvas', 'CanvasText', 'Highlight', 'LinkText'].map(name => {
-    probe.style.color = name;
+    dress(probe, { color: name });
     const [red, green, blue] = getComputedStyle(probe).color.match(/\d+/g).map(Number);
     return red << 16 | green << 8 | blue;
   });

@@ -1,7 +1,7 @@
 // @ts-check
 // The picture for those who do not see it: a list box laid over the canvas, with a real
 // element for each drawn event.
-import { el, focusedIn, speak } from './dom.js';
+import { dress, el, focusedIn, speak } from './dom.js';
 
 /** It follows a movement when that rests for so long, or once in so long, in ms: it costs several frames. */
 const RESTED = 120;
@@ -154,6 +154,6 @@ function fill(node, { text, x, y, width, height, selected, position, total }) {
   node.ariaSelected = String(selected);
   node.ariaPosInSet = String(position);
   node.ariaSetSize = String(total);
-  Object.assign(node.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+  dress(node, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
   return node;
 }

@@ -1,6 +1,7 @@
 // @ts-check
-// The options of `mount` and `load`, checked; loaded with the first call of somebody else's page.
+// What the first call of somebody else's page needs: the options of `mount` and `load`, checked, and the style sheet.
 import { fields, isNone, range, text, word, wrong } from './arguments.js';
+import { el } from './dom.js';
 
 /** An address as text; null for none. */
 function address(value) {
@@ -38,4 +39,25 @@ export function options(element, value) {
 export function loading(value) {
   const { name, format, keep } = fields('load takes an object of options', value, 'name', 'format', 'keep');
   return { name: isNone(name) ? undefined : text('name is to be a text', name), format: word('format', format, 'json', 'csv'), keep: Boolean(keep) };
+}
+
+/** How long a style sheet may keep the first picture waiting, in ms. */
+const PATIENCE = 2000;
+
+/**
+ * Adds the style sheet where the element lives, once, before all others: of cascade layers the first one wins. Waits for
+ * it, since without it the picture has no size.
+ * @param {HTMLElement} element
+ */
+export async function addStyle(element) {
+  const href = new URL('./pkg/guest.css', import.meta.url).href;
+  const place = element.getRootNode();
+  const head = place instanceof ShadowRoot ? place : document.head;
+  let sheet = /** @type {HTMLLinkElement[]} */ ([...head.querySelectorAll('link')]).find(other => other.href === href && other.rel === 'stylesheet');
+  if (sheet?.sheet) return;
+  if (!sheet) head.prepend(sheet = el('link', { rel: 'stylesheet', href }));
+  await new Promise(done => {
+    for (const name of ['load', 'error']) sheet.addEventListener(name, done);
+    setTimeout(done, PATIENCE);
+  });
 }

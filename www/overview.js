@@ -1,7 +1,7 @@
 // @ts-check
 // The minimap: the whole record in a strip below the picture, with the view as a window to drag, to resize and to move
 // with the keyboard. Loaded for records that are long enough to get lost in.
-import { el } from './dom.js';
+import { dress, el, sharpness, within } from './dom.js';
 
 /** The least width of the window that can be taken hold of, in px. */
 const LEAST = 10;
@@ -43,7 +43,7 @@ export class Overview {
     const { clientWidth, clientHeight } = this.#box;
     this.#width = clientWidth;
     this.#stage.act(engine => {
-      this.#box.classList.toggle('annals-nothing', !engine.overview(this.#canvas, clientWidth, clientHeight, devicePixelRatio));
+      this.#box.classList.toggle('annals-nothing', !engine.overview(this.#canvas, clientWidth, clientHeight, sharpness(this.#box)));
       this.follow();
     });
   }
@@ -55,8 +55,7 @@ export class Overview {
     const [left, right] = sides;
     const from = Math.max(0, Math.min(left, this.#width - LEAST));
     const to = Math.min(this.#width, Math.max(right, from + LEAST));
-    this.#window.style.transform = `translateX(${from}px)`;
-    this.#window.style.width = `${to - from}px`;
+    dress(this.#window, { transform: `translateX(${from}px)`, width: `${to - from}px` });
   }
 
   /** Says where the view is; when it rests, so that a movement does not speak all the while. */
@@ -90,7 +89,7 @@ export class Overview {
     event.preventDefault();
     this.#window.focus();
     this.#box.setPointerCapture(event.pointerId);
-    const x = event.clientX - this.#box.getBoundingClientRect().left;
+    const [x] = within(this.#box, event);
     const side = /** @type {HTMLElement} */ (event.target).dataset.side;
     let [left, right] = sides;
     if (!side && (x < Math.min(left, this.#width - LEAST) || x > Math.max(right, LEAST))) {
@@ -104,7 +103,7 @@ export class Overview {
   #move(event) {
     if (!this.#drag) return;
     const { x, left, right, side } = this.#drag;
-    const by = event.clientX - this.#box.getBoundingClientRect().left - x;
+    const by = within(this.#box, event)[0] - x;
     if (side === 'left') this.#show(Math.min(left + by, right - 1), right);
     else if (side === 'right') this.#show(left, Math.max(right + by, left + 1));
     else this.#show(left + by, right + by);

@@ -1,6 +1,7 @@
 // @ts-check
 // The standard page: its address says what is shown, and follows what is seen.
 import { mountChecked } from './annals.js';
+import { fetchPart } from './part.js';
 import { decoded } from './read.js';
 
 // The words for a page that cannot start go; guard.js finds nothing more to show.
@@ -43,7 +44,7 @@ async function run() {
   // In a frame the main thing is the article around.
   if (!compact) place.setAttribute('role', 'main');
   const timeline = await mountChecked(place, {
-    src: query.get('src') ?? undefined,
+    src: query.has('src') ? fetchPart('source.js').then(({ source }) => source(location.search)) : undefined,
     lang: query.get('lang') ?? undefined,
     theme: choice('theme', 'auto', 'light', 'dark', 'contrast'),
     interaction: choice('interaction', 'cooperative', 'free', 'static'),
@@ -55,7 +56,9 @@ async function run() {
   Object.assign(window, { annals: timeline });
 
   const name = () => {
-    document.title = `${document.querySelector('.annals-title').textContent || 'Timeline'} · Annals`;
+    // First the site that a record comes from, which its own words can neither fake nor push out of sight.
+    const words = ['.annals-from', '.annals-title'].map(one => document.querySelector(one)?.textContent).filter(Boolean);
+    document.title = `${words.join(': ') || 'Timeline'} · Annals`;
   };
   name();
   timeline.on('load', name);
@@ -80,7 +83,7 @@ async function run() {
     if (location.hash === written) return;
     clearTimeout(timer);
     ({ view, selected, rest, secret } = readFragment());
-    timeline.select(selected);
+    timeline.seek(selected).catch(reportError);
     try {
       if (view) timeline.show(view);
     } catch { /* no dates: the view stays */ }

@@ -1,6 +1,6 @@
 // @ts-check
 // The details of an event, or of the record: a column, a card over the picture, or a sheet.
-import { brief, button, count, el, focusedIn, grouped, inline, link, put, some } from './dom.js';
+import { brief, button, count, dress, el, focusedIn, grouped, inline, link, put, some } from './dom.js';
 
 /** @typedef {{ heading: number, fixed: boolean, compact: boolean, cooperative: boolean }} Kind */
 
@@ -19,6 +19,7 @@ export class Panel {
   #near = el('nav', { class: 'annals-near', 'aria-label': 'Neighbouring events' });
   #close = button('×', () => this.close(), { class: 'annals-button annals-close', 'aria-label': 'Close the details' });
   #legend;
+  #badge;
   #event = false;
   #about = false;
 
@@ -28,8 +29,9 @@ export class Panel {
    *   the focus on the picture; `changed`: the picture may have another size
    * @param {Kind} kind
    */
-  constructor({ root, panel, legend, grip }, actions, kind) {
+  constructor({ root, panel, legend, grip, badge }, actions, kind) {
     this.#root = root;
+    this.#badge = badge;
     this.#legend = legend;
     this.#box = panel;
     this.#actions = actions;
@@ -54,7 +56,7 @@ export class Panel {
     const { select } = this.#actions;
     this.#event = event !== null;
     if (event) this.#about = false;
-    this.#body.replaceChildren(event ? eventBody(event, select, this.#kind) : recordBody(state, this.#kind), this.#legend, event || this.#kind.compact ? ''
+    this.#body.replaceChildren(event ? eventBody(event, select, this.#kind) : recordBody(state, this.#kind), this.#legend, this.#kind.compact ? (event ? '' : this.#badge) : event ? ''
       : paragraph('soft', 'To see a record of your own, open a JSON or CSV file or drop it here. It stays on this computer: nothing is uploaded.'), helpOf(this.#kind));
     // Beside an event the signs are folded; the record's own page has room for them.
     this.#legend.open = event === null;
@@ -108,7 +110,7 @@ function eventBody(event, select, { heading }) {
   const body = document.createDocumentFragment();
   const kind = el('p', { class: 'annals-kind', text: event.kindText ?? event.laneTitle ?? 'Event' });
   // The colour of the mark in the picture.
-  kind.style.color = event.colour ?? '';
+  dress(kind, { color: event.colour ?? '' });
   kind.prepend(el('i', { class: 'annals-dot' }));
   if (event.layer === 'derived') kind.append(el('span', { class: 'annals-derived', text: 'derived, not stated' }));
   const when = el('p', { class: 'annals-when', dir: 'auto' }, inline(event.dateText));

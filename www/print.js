@@ -1,6 +1,8 @@
 // @ts-check
 // On paper the picture is drawn anew: all lanes, in the light theme, as lines and letters and not as pixels of a screen.
 
+import { dress } from './dom.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 /** The width that the picture is laid out for, in CSS pixels; the paper scales it. */
 const WIDTH = 1000;
@@ -13,8 +15,12 @@ function drawn(text) {
   for (const [, end, name, attributes, empty, words] of text.matchAll(/<(\/?)(\w+)([^>]*?)(\/?)>([^<]*)/g)) {
     if (end) at = at.parentElement;
     else {
-      const node = document.createElementNS(SVG, name);
-      for (const [, key, value] of attributes.matchAll(/([\w:-]+)="([^"]*)"/g)) if (key !== 'xmlns') node.setAttribute(key, plain(value));
+      const node = /** @type {SVGElement} */ (document.createElementNS(SVG, name));
+      for (const [, key, value] of attributes.matchAll(/([\w:-]+)="([^"]*)"/g)) {
+        if (key !== 'xmlns') node.setAttribute(key, plain(value));
+        // A host's rules for drawings of its own would come before attributes. The style sheet gives the whole its size.
+        if (name !== 'svg' || key === 'font-family') for (const unit of ['px', '']) dress(node, { [key]: plain(value) + unit });
+      }
       at.append(node);
       if (!empty) at = node;
     }

@@ -59,6 +59,9 @@ export class Flow {
   }
 }
 
+/** The site of a record, where it is neither that of the page nor that of these files. */
+const foreign = ({ host }) => ([location.host, new URL(import.meta.url).host].includes(host) ? '' : host);
+
 /** A file, or a record in its flat form, whose beginning has come: it is gone through once, and closed. */
 export class Bytes {
   /** @type {Uint8Array} */
@@ -67,6 +70,8 @@ export class Bytes {
   size;
   /** How many there will be, as far as somebody said so. */
   expected;
+  /** The other site that it comes from. */
+  from = '';
   #rest;
 
   /** @param {AsyncIterable<Uint8Array>} chunks @param {number} size */
@@ -144,6 +149,7 @@ async function download(url, { signal, progress, shipped }) {
   let last = performance.now();
   let silent = false;
   let trouble = 0;
+  let from = '';
   const watch = setInterval(() => {
     const still = performance.now() - last;
     silent = still > GIVE_UP;
@@ -175,6 +181,8 @@ async function download(url, { signal, progress, shipped }) {
     trouble = 0;
     last = performance.now();
     const { status } = response;
+    // That of the last redirect.
+    from = foreign(new URL(response.url));
     if (!response.ok) {
       throw new Fault('status', `The server answered ${status} for ${place}: ${status === 404 || status === 410 ? 'there is no such file'
         : status === 401 || status === 403 ? 'the file is not public' : 'it did not send the file; later it may'}.`);
@@ -201,7 +209,7 @@ async function download(url, { signal, progress, shipped }) {
     }
   };
   const bytes = await Bytes.of(chunks(), 0);
-  bytes.expected = total;
+  Object.assign(bytes, { expected: total, from });
   if (/^\s*<(!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.head.subarray(0, 200)))) {
     bytes.close();
     throw new Fault('web-page', `${place} is a web page, not a record. Please give the address of the file itself (on GitHub: the “Raw” link).`);
@@ -269,11 +277,13 @@ async function read(data, reading) {
     name ??= decoded(url.pathname.split('/').pop()) || url.host;
     return { name: named(name, format), bytes: await download(url, reading), early };
   } else if (kind === 'String') {
+    // No record is one word.
+    if (data.length < 2000 && !/[\s,;{["]/.test(data.trim())) (await given()).checkWord(data.trim());
     early = reading.early('.csv');
     bytes = new TextEncoder().encode(data);
   } else if (kind === 'File' || kind === 'Blob') {
-    early = reading.early(data.name);
-    name ??= data.name ?? 'file';
+    name ??= String(data.name ?? 'file');
+    early = reading.early(name);
     checkSize(name, data.size);
     return { name: named(name, format), bytes: await Bytes.of(fileChunks(name, data), data.size), early };
   } else if (kind === 'ArrayBuffer') {

@@ -1,6 +1,8 @@
 // @ts-check
 // Loaded on a narrow screen: there the details are a sheet below the picture, as high as they need within limits. Its grip changes the
 // height; a swipe down closes it. Where sheet and picture do not fit together, the whole timeline scrolls instead.
+import { within } from './dom.js';
+
 /** The picture keeps so much: axis, two lanes, the folded tray. A sheet is not lower than this. Both in em. */
 const PICTURE = 14.3;
 const LEAST = 8.5;
@@ -38,10 +40,10 @@ export class Sheet {
     grip.addEventListener('pointerdown', event => {
       event.preventDefault();
       grip.setPointerCapture(event.pointerId);
-      this.#drag = { y: event.clientY, at: event.timeStamp, height: frame.panel.offsetHeight };
+      this.#drag = { y: this.#place(event), at: event.timeStamp, height: frame.panel.offsetHeight };
     });
     grip.addEventListener('pointermove', event => {
-      if (this.#drag) this.#choose(this.#drag.height + this.#drag.y - event.clientY);
+      if (this.#drag) this.#choose(this.#drag.height + this.#drag.y - this.#place(event));
     });
     grip.addEventListener('pointerup', event => this.#drop(event));
     grip.addEventListener('pointercancel', () => { this.#drag = null; });
@@ -77,14 +79,20 @@ export class Sheet {
     this.#short = isShort;
   }
 
+  /** How far down a pointer is, in CSS pixels of the timeline. */
+  #place(event) {
+    return within(this.#frame.picture, event)[1];
+  }
+
   #choose(height) {
     this.#chosen = Math.max(this.#em * 2, Math.min(height, this.#most));
     this.#changed();
   }
 
-  #drop({ clientY, timeStamp }) {
+  #drop(event) {
     if (!this.#drag) return;
-    const by = clientY - this.#drag.y;
+    const { timeStamp } = event;
+    const by = this.#place(event) - this.#drag.y;
     const { at, height } = this.#drag;
     const isSwipe = by > FAR && by / (timeStamp - at) > FAST || by > height * (1 - KEPT);
     this.#drag = null;

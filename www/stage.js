@@ -3,7 +3,7 @@
 import { Arrange } from './arrange.js';
 import { Aside } from './aside.js';
 import { Cores } from './cores.js';
-import { brief, extent, focusedIn, link, speak, years } from './dom.js';
+import { brief, el, extent, focusedIn, link, speak, years } from './dom.js';
 import { Core, FLAG, Loop } from './engine.js';
 import { buildFrame, Notices, Problems, showLegend } from './frame.js';
 import { acceptFiles, followMotion, followTheme, isOurs, listen, measure, sendKey, watchSize } from './input.js';
@@ -53,6 +53,7 @@ export class Stage {
   #size = '';
   #announce = 0;
   #element;
+  #again;
   #interaction;
   #compact;
   #mirror;
@@ -82,12 +83,13 @@ export class Stage {
     this.loading = loader.loading;
     this.#fell = loader.fell;
     this.#rested = loader.rested;
+    this.#again = loader.again;
     const compact = this.#compact = ui === 'compact';
     this.#interaction = interaction ?? (compact ? 'cooperative' : 'free');
     const kind = { compact, heading: heading + 1, fixed: interaction === 'static', cooperative: this.#interaction === 'cooperative' };
-    let pick = () => {};
+    this.pick = () => {};
     const frame = this.frame = buildFrame({
-      open: () => pick(),
+      open: () => this.pick(),
       zoom: factor => this.act(engine => engine.zoom(factor, performance.now())),
       fit: () => this.act(engine => engine.fit(performance.now())),
       about: () => this.#panel.toggleAbout(),
@@ -104,7 +106,7 @@ export class Stage {
     this.#problems = new Problems(frame, aside, select);
     this.#arrange = new Arrange(frame, aside, this);
     this.#panel = new Panel(frame, { select, leave, changed: () => this.#resize() }, kind);
-    pick = acceptFiles(frame.root, loader.open);
+    this.pick = acceptFiles(frame.root, loader.open);
     element.replaceChildren(frame.root);
     // Escape closes what lies uppermost, wherever the focus is.
     frame.root.addEventListener('keydown', event => {
@@ -112,6 +114,13 @@ export class Stage {
       event.preventDefault();
       event.stopPropagation();
     }, { capture: true });
+    // A frame may stop links without a word.
+    if (self !== top) {
+      frame.root.addEventListener('click', event => {
+        const { href = '' } = /** @type {any} */ (event.target).closest('a') ?? {};
+        if (href.startsWith('http') && !event.ctrlKey && !event.metaKey) fetchPart('notes.js').then(({ follow }) => follow(this.notices, href)).catch(reportError);
+      });
+    }
     /** @type {[string, number[]]} */
     let now = ['light', []];
     const wear = (name, palette) => {
@@ -134,7 +143,7 @@ export class Stage {
       }, this.#end.signal);
   }
 
-  /** Starts the engine, once the style sheet is there. @param {URL} [record] */
+  /** Starts the engine, once the style sheet is there. @param {() => URL | undefined} record */
   async start(styled, record) {
     const { canvas, overlay, root, picture, panel } = this.frame;
     const { signal } = this.#end;
@@ -146,7 +155,8 @@ export class Stage {
       this.#words = table;
       begin();
     } catch (error) {
-      this.#dead(error.message, record ? [link(record.href, 'The record itself, as a file')] : []);
+      const file = record();
+      this.#dead(error.message, file ? [link(file.href, 'The record itself, as a file')] : []);
       throw error;
     }
     followMotion(reduced => {
@@ -470,11 +480,15 @@ export class Stage {
 
   #showRecord() {
     const { state } = this;
-    const { title, extent: span } = this.frame;
+    const { title, extent: span, note } = this.frame;
     const text = (this.cores.isPart ? 'So far ' : '') + extent(state);
     title.textContent = brief(this.title || 'Timeline');
     speak(title, state.language);
     span.textContent = text;
+    this.#mark(this.cores.current.from);
+    note.hidden = state.dated > 0;
+    note.textContent = '';
+    if (!note.hidden) fetchPart('notes.js').then(({ undated }) => { note.textContent = undated(state); }).catch(reportError);
     this.#mirror.name(`Timeline: ${title.textContent}, ${text}`, state.language);
     const problems = this.#problems.show(this.ask(engine => engine.problems()), state);
     this.showSigns();
@@ -484,8 +498,16 @@ export class Stage {
     this.#showOverview();
     this.#showSelection();
     this.notices.clear();
-    this.notices.say(problems ? `${text}; ${problems}` : text);
+    this.notices.say(problems && !this.#compact ? `${text}; ${problems}` : text);
     this.#resize();
+  }
+
+  /** Says which other site a record comes from, before its own words. @param {string} host */
+  #mark(host) {
+    const { title } = this.frame;
+    title.parentElement.querySelector('.annals-from')?.remove();
+    // The end of a name says whose it is.
+    if (host) title.before(el('span', { class: 'annals-from', text: `from ${host.length > 40 ? `…${host.slice(-40)}` : host}`, title: host }));
   }
 
   /** A minimap for a record that one can get lost in; after the first picture, which it would delay. */
@@ -550,7 +572,7 @@ export class Stage {
 
   #dead(text, lines) {
     this.stop();
-    this.halt(text, lines, [['Reload', () => location.reload()]]);
+    this.halt(text, lines, [['Reload', this.#again]]);
   }
 
   /** Leaves the last picture with a message over it. @param {[string, () => void][]} actions */

@@ -1,5 +1,5 @@
 //! Makes what runs in the browser, in `www/pkg`: the core of the page, compiled small and once more for speed, the reader
-//! for the worker, and the default record in its flat form.
+//! for the worker, the style sheet for other people's pages, and the default record in its flat form.
 //!
 //! Three steps for each module, each skipped when nothing has changed: the compile target is there (`target`), cargo
 //! compiles the library (`compile`), the bindings are made (`bindings`). The page has no reader in it: it opens what is
@@ -15,6 +15,7 @@ use crate::ingest;
 
 mod bindings;
 mod compile;
+mod guest;
 mod target;
 
 /// A module of WebAssembly that the library is compiled to.
@@ -52,6 +53,7 @@ pub(super) fn make(sources: &Sources) -> Result<(), Error> {
         let compiled = compile::library(sources, module)?;
         bindings::make(&compiled, module, sources)?;
     }
+    guest::make(sources)?;
     pack(sources)
 }
 

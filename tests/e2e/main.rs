@@ -17,6 +17,8 @@ mod faults;
 mod files;
 mod frames;
 mod fuzz;
+mod guest;
+mod horrors;
 mod hostile;
 mod ink;
 mod keys;

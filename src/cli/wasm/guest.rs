@@ -1,0 +1,129 @@
+//! The style sheet for a timeline in somebody else's page: the page's own (`annals.css`), so that no rule of that page has
+//! a say in it.
+//!
+//! Every declaration becomes `!important` in a cascade layer. Such a layer comes before all that stands outside of layers,
+//! important or not and however specific, and before layers that come later: the shell puts this sheet first. Within it
+//! the same rules win as in the plain sheet. A second layer, weaker than the first and stronger than the host, sets back
+//! whatever the sheet itself says nothing of: to what the browser has for each element, and on the timeline's root to
+//! what is not inherited.
+//! Only the style attribute of an element is stronger: what the shell sets there, it sets as important (`dress` in `dom.js`).
+
+use std::fs;
+
+use super::super::paths::Sources;
+use super::super::{Error, write};
+
+/// The sheet it is made from, below `www`, and its name below `www/pkg`.
+const PLAIN: &str = "annals.css";
+const GUEST: &str = "guest.css";
+
+/// The order of the layers; of important declarations the first wins.
+const ORDER: &str = "@layer annals,annals-none;\n";
+
+/// What the host's rules and its inherited styles are set back to. A host that hides what is around, or takes no pointer
+/// there, means the timeline too. `all` leaves out directions and custom properties, and
+/// it sets attributes
+/// such as `width` and `fill` back too, so the shell gives the picture on paper its looks as styles.
+const NONE: &str = "\
+.annals { all: initial; direction: ltr; unicode-bidi: isolate; width: 100%; min-width: 0; visibility: inherit; \
+pointer-events: inherit; user-select: text; -webkit-user-select: text; }
+.annals *, .annals::before, .annals::after, .annals ::before, .annals ::after, .annals ::marker, .annals ::first-letter, \
+.annals ::first-line { all: revert; direction: revert; unicode-bidi: revert; }
+.annals ::details-content { all: revert; }
+.annals * { --ground: inherit; --surface: inherit; --ink: inherit; --soft: inherit; --line: inherit; --edge: inherit; \
+--accent: inherit; --error: inherit; --warning: inherit; --serif: inherit; --sheet: inherit; --most: inherit; --chosen: inherit; }
+";
+
+/// Brings the sheet up to date.
+///
+/// # Errors
+///
+/// The plain sheet cannot be read, or this one not be written.
+pub(super) fn make(sources: &Sources) -> Result<(), Error> {
+    let from = sources.www().join(PLAIN);
+    let plain = fs::read_to_string(&from).map_err(|cause| Error::file("read", &from, &cause))?;
+    let sheet =
+        format!("{ORDER}@layer annals {{\n{}}}\n@layer annals-none {{\n{}}}\n", important(&plain), important(NONE));
+    let to = sources.pkg().join(GUEST);
+    if fs::read(&to).is_ok_and(|found| found == sheet.as_bytes()) {
+        return Ok(());
+    }
+    write::whole(&to, sheet.as_bytes())
+}
+
+/// A style sheet without comments in which every declaration is important. What stands in quotes holds no brace, semicolon
+/// or comment; a declaration begins at the start of a block or after a semicolon, and all else ends before a brace.
+fn important(sheet: &str) -> String {
+    let mut bare = String::new();
+    let mut rest = sheet;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        bare.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    bare.push_str(rest);
+    let mut made = String::new();
+    for piece in bare.split_inclusive(['{', ';', '}']) {
+        let text = piece.trim_end_matches(['{', ';', '}']);
+        let words = text.trim();
+        let is_declared = !piece.ends_with('{') && !words.is_empty() && !words.starts_with('@');
+        if is_declared {
+            made.push_str(text.trim_end());
+            made.push_str("!important");
+            made.push_str(piece.strip_prefix(text).unwrap_or_default());
+        } else {
+            made.push_str(piece);
+        }
+    }
+    made
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_declaration_is_important_and_nothing_else() {
+        let sheet = "/* a: b; */\n.a, .b:hover { color: red; --x: 1px }\n@media (pointer: coarse) {\n  .c::before { content: \"\"; width: calc(1px + var(--x)); }\n}\n";
+        let made = "\n.a, .b:hover { color: red!important; --x: 1px!important}\n@media (pointer: coarse) {\n  .c::before { content: \"\"!important; width: calc(1px + var(--x))!important; }\n}\n";
+        assert_eq!(important(sheet), made);
+    }
+
+    /// The law on which the sheet stands: in the page's own, no declaration is important already, whose order against the
+    /// others would turn, no animation is told of, in which nothing can be important, and every name of a custom property
+    /// is among those that are set back.
+    #[test]
+    fn the_sheet_of_the_page_can_be_made_important() {
+        let plain = include_str!("../../../www/annals.css");
+        for word in ["!important", "@keyframes", "@import", "@layer"] {
+            assert!(!plain.contains(word), "annals.css has {word}");
+        }
+        let made = important(plain);
+        assert_eq!(made.matches('{').count(), made.matches('}').count());
+        let words = plain.split(|letter: char| !(letter == '-' || letter.is_ascii_alphanumeric()));
+        let names: Vec<&str> = words.filter(|word| word.starts_with("--")).collect();
+        assert!(names.len() > 30);
+        for name in names {
+            assert!(NONE.contains(&format!("{name}: inherit")), "{name} could come from the host");
+        }
+    }
+
+    /// What the shell sets on an element by itself would lose against the sheet.
+    #[test]
+    fn the_shell_sets_styles_as_important() {
+        let www = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
+        let mut lines = 0;
+        for entry in fs::read_dir(www).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|kind| kind != "js") {
+                continue;
+            }
+            for line in fs::read_to_string(&path).unwrap().lines().filter(|line| line.contains(".style")) {
+                lines += 1;
+                let fits =
+                    ["'important')", ".style.setProperty('--", "'.annals-"].iter().any(|part| line.contains(part));
+                assert!(fits, "{}: {line}", path.display());
+            }
+        }
+        assert!(lines > 3, "they are found");
+    }
+}
