@@ -121,6 +121,7 @@ class Timeline {
   #home = { src: /** @type {URL | undefined} */ (undefined), title: '' };
   /** Whether it is said that an event is not there. */
   #missed = false;
+  #gone = false;
   /** Whether the record is not the mount's own, so that no address can name it. */
   foreign = false;
 
@@ -151,6 +152,7 @@ class Timeline {
    *   and arrangement
    */
   async load(data, given = undefined) {
+    if (this.#gone) throw new Fault('destroyed', 'destroy() has taken this timeline away; mount makes another one.');
     const loading = this.#claim();
     let options = {};
     try {
@@ -299,6 +301,7 @@ class Timeline {
 
   /** Takes the timeline away and gives its memory back. */
   destroy() {
+    this.#gone = true;
     for (const one of [this.#loading, this.#restarting]) one?.abort('destroy() has taken the timeline away before the record was shown.');
     this.#stage.destroy();
   }

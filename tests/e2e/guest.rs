@@ -224,3 +224,19 @@ fn reload_starts_the_timeline_and_leaves_the_page_alone() {
     assert_eq!(page.text("document.getElementById('form').value"), "half written");
     assert_eq!(host.asked().iter().filter(|path| *path == "/form").count(), 1);
 }
+
+#[test]
+fn a_load_into_what_was_taken_away_says_so() {
+    let page = Page::open("");
+    let told = page.later(
+        "const pending = annals.load(new URL('data/abkhazia-south-ossetia.json', location.href));
+         annals.destroy();
+         const words = [await pending.then(() => 'shown', error => error.message)];
+         words.push(await annals.load('date,title\\n2005,x\\n').then(() => 'shown', error => error.message));
+         return words",
+    );
+    let told = told.unwrap();
+    for at in [0, 1] {
+        assert!(told[at].as_str().is_some_and(|words| words.starts_with("destroy() has taken")), "{told}");
+    }
+}

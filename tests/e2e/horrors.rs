@@ -348,3 +348,32 @@ fn mapped(page: &Page) -> Vec<String> {
     }
     faults
 }
+
+/// The drawing that paper gets, in a page whose own drawings have rules.
+#[test]
+fn paper_gets_the_same_drawing_on_any_page() {
+    let page = Page::new(&Look::default());
+    let host = host(&page);
+    page.go(&host.address("/horrors"));
+    page.ready();
+    page.browser("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+    let differs = "
+        const of = doc => {
+            doc.defaultView.dispatchEvent(new Event('beforeprint'));
+            const names = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'font-size', 'font-weight', 'font-family', 'display', 'width', 'height', 'x', 'y', 'letter-spacing', 'opacity', 'transform', 'stop-color'];
+            const found = [...doc.querySelectorAll('.annals-paper, .annals-paper *')].map(node => {
+                const style = doc.defaultView.getComputedStyle(node);
+                return node.tagName + names.map(name => style.getPropertyValue(name)).join('|');
+            });
+            doc.defaultView.dispatchEvent(new Event('afterprint'));
+            return found;
+        };
+        const [own, clean] = [of(document), of(document.querySelector('#clean').contentDocument)];
+        return [own.length, own.map((one, at) => [one, clean[at]]).filter(([one, other]) => one !== other).slice(0, 5)];";
+    for name in ["pictures", "important", "more specific than anything", "inherited"] {
+        visit(&page, *SHEETS.iter().chain(AROUND).find(|one| one.0 == name).unwrap());
+        let found = page.later(differs).unwrap();
+        assert!(found[0].as_f64().unwrap() > 200.0, "{name}: {}", found[0]);
+        assert_eq!(found[1], json!([]), "{name}");
+    }
+}
