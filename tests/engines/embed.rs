@@ -34,3 +34,33 @@ pub(crate) fn sandboxed(engine: &dyn Engine, machine: &Machine) {
     assert_eq!(engine.text(Place::Frame, "self.origin"), "null", "{}: the frame has no origin", engine.name());
     works(engine);
 }
+
+/// Frames and hosts of other kinds: what is in the head of the article, the attributes of the frame, and what the article
+/// does when it is there.
+const FRAMES: [(&str, &str, &str); 6] = [
+    ("", "sandbox='allow-scripts allow-same-origin'", ""),
+    ("", "credentialless", ""),
+    ("", "referrerpolicy='no-referrer'", ""),
+    ("<meta name=referrer content=no-referrer>", "sandbox='allow-scripts' referrerpolicy='no-referrer'", ""),
+    (
+        "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'; frame-src http://127.0.0.1:*\">",
+        "",
+        "",
+    ),
+    ("", "hidden", "document.querySelector('iframe').hidden = false"),
+];
+
+/// In each of them the timeline works.
+pub(crate) fn others(engine: &dyn Engine, machine: &Machine) {
+    let address = machine.program.origin();
+    for (head, attributes, then) in FRAMES {
+        let body = format!(
+            "<!doctype html><title>An article</title>{head}<style>body {{ margin: 0 }}</style>\
+             <iframe src='{address}?embed=1' {attributes} width=900 height=480 style='border: 0'></iframe>"
+        );
+        let host = Host::serve(vec![Reply::html("/article", body), Reply::html("/favicon.ico", "")]);
+        engine.go(&host.address("/article"));
+        engine.later(Place::Page, then);
+        works(engine);
+    }
+}

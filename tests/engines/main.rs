@@ -21,10 +21,11 @@ use browser::{Engine, Firefox, Look, Machine, Page, WebKit};
 /// A story, told in any engine.
 type Story = fn(&dyn Engine, &Machine);
 
-const STORIES: [(&str, Story); 5] = [
+const STORIES: [(&str, Story); 6] = [
     ("the default page", page::default_page),
     ("a plain frame of another site", embed::plain),
     ("a sandboxed frame of another site", embed::sandboxed),
+    ("frames and hosts of other kinds", embed::others),
     ("a file of the reader", file::opened),
     ("a packed file", file::packed),
 ];
