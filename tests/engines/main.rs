@@ -12,6 +12,7 @@ mod browser;
 
 mod embed;
 mod file;
+mod hostile;
 mod page;
 
 use std::sync::Arc;
@@ -21,13 +22,14 @@ use browser::{Engine, Firefox, Look, Machine, Page, WebKit};
 /// A story, told in any engine.
 type Story = fn(&dyn Engine, &Machine);
 
-const STORIES: [(&str, Story); 6] = [
+const STORIES: [(&str, Story); 7] = [
     ("the default page", page::default_page),
     ("a plain frame of another site", embed::plain),
     ("a sandboxed frame of another site", embed::sandboxed),
     ("frames and hosts of other kinds", embed::others),
     ("a file of the reader", file::opened),
     ("a packed file", file::packed),
+    ("a record that means harm", hostile::record_of_harm),
 ];
 
 /// Names the story that fails.
