@@ -27,6 +27,7 @@ const CHANCE: &str = "
 const ARGUMENTS: &str = "
     const dates = ['2005', '2005-09-19', '..', '', '2005~', '[..2006]', '-0043', 'Y170000002', '2005-02-30', 'soon', '2012/2005', '9999999999'];
     const ids = ['treaty-signed', 'mutual-recognition', 'nobody', '', '0', '__proto__'];
+    // No function that throws: what a listener throws is its own, and is told as such.
     const value = (c, depth = 0) => {
         switch (c.below(depth > 2 ? 14 : 19)) {
             case 0: return undefined;
@@ -38,7 +39,7 @@ const ARGUMENTS: &str = "
             case 6: case 7: return c.of(dates);
             case 8: return c.of(ids);
             case 9: return c.of(['\\ud800', 'x'.repeat(c.below(5000)), '<img src=x onerror=1>', '{\"events\":[]}', 'date,title\\n2005,x\\n', '%', '\\0']);
-            case 10: return c.of([Symbol('s'), () => c.below(3), class {}, async () => {}, /x/g]);
+            case 10: return c.of([Symbol('s'), () => c.below(3), async () => {}, /x/g]);
             case 11: return new Date(c.of([0, NaN, 8.64e15, -62198755200000, Date.UTC(2005, 8, 19)]));
             case 12: return c.of([new Uint8Array(c.below(30)), new Float64Array([1, NaN]), new ArrayBuffer(8), new DataView(new ArrayBuffer(4)), new BigInt64Array(2)]);
             case 13: return c.of([document.body, window, new Map([[1, 2]]), new Blob(['date,title\\n2005,x']), new Error('x'), Promise.resolve(1), new URL('https://example.org')]);
