@@ -31,10 +31,12 @@ mod bounds;
 pub mod civil;
 mod clock;
 mod completion;
+mod cursor;
 pub mod edtf;
 mod grammar;
 mod julian;
 mod lexicon;
+mod meaning;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod nearest;
 #[cfg(all(target_arch = "wasm32", not(feature = "reader")))]
@@ -49,6 +51,7 @@ mod print;
 mod undated;
 mod when;
 pub mod words;
+mod written;
 
 pub use beyond::Beyond;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]

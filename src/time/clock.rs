@@ -1,35 +1,9 @@
 //! Times of day and zones as written: EDTF's `hh:mm:ss` and what else ISO 8601-1 has.
 
 use super::beyond::Beyond;
-use super::grammar::{Cursor, Date, Parsed, fail};
+use super::cursor::{Cursor, Parsed, fail};
+use super::written::{Clock, Date};
 use super::{Civil, SECONDS_PER_DAY, completion};
-
-/// A time of day.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Clock {
-    /// 24 for the end of the day, with nothing after it.
-    pub(super) hour: u8,
-    pub(super) minute: u8,
-    /// 60 is a leap second; nothing where only hours and minutes are written.
-    pub(super) second: Option<u8>,
-}
-
-impl Clock {
-    /// Seconds from midnight to where it stands; a leap second stands on the second before it.
-    pub(super) fn seconds(self) -> i64 {
-        i64::from(self.hour) * 3_600 + i64::from(self.minute) * 60 + i64::from(self.second.unwrap_or(0).min(59))
-    }
-
-    /// How many seconds it covers.
-    pub(super) const fn length(self) -> i64 {
-        if self.second.is_some() { 1 } else { 60 }
-    }
-
-    /// Whether it is a leap second.
-    pub(super) fn is_leap(self) -> bool {
-        self.second == Some(60)
-    }
-}
 
 /// Reads a time with or without a zone up to the end of the text, and puts it to its day.
 pub(super) fn time_of_day(mut at: Cursor<'_>, date: &mut Date) -> Parsed<()> {

@@ -1,7 +1,7 @@
 //! What a date as written covers: its first and its last day, with every unspecified digit taken at its least and at
 //! its most as the calendar allows.
 
-use super::grammar::{Date, DateField, YearKind};
+use super::written::{Date, DateField, YearKind};
 use super::{Calendar, Civil, SECONDS_PER_DAY};
 
 /// The first second that a date covers, with its time of day and zone, and the second after the last; nothing where

@@ -5,7 +5,8 @@ use edtf_core::{Bound, Edtf as Theirs};
 
 use super::Civil;
 use super::completion;
-use super::grammar::{Date, Edtf, IntervalEndpoint, SetElement};
+use super::grammar::Edtf;
+use super::written::{Date, IntervalEndpoint, SetElement};
 
 /// What the dates of an expression cover, for a comparison: first and last day of each, in the order of writing.
 fn ours(text: &str) -> Option<Vec<Option<(Civil, Civil)>>> {

@@ -1,6 +1,6 @@
 //! Dots and dashes for what is open or left out: `2005..2007` as in the address of a page, `1914-`, `19--`.
 
-use super::{Nearest, is_edtf};
+use super::form::{Nearest, is_edtf};
 
 /// What such a text stands for, of small letters.
 pub(super) fn form(text: &str) -> Option<Nearest> {

@@ -1,6 +1,6 @@
 //! Notations that only need other signs: EDTF's draft of 2012, zeros for parts that are not known, a plus before a year.
 
-use super::{is_edtf, is_readable};
+use super::form::{is_edtf, is_readable};
 
 /// Words for an end that is not over, and for one that is not known.
 const OPEN: [&str; 9] = ["open", "now", "present", "today", "ongoing", "current", "the present", "to date", "date"];

@@ -1,6 +1,6 @@
 //! Numbers that programs write for dates: days of Excel, Unix time, digits without anything between them.
 
-use super::{Nearest, year_form};
+use super::form::{Nearest, year_form};
 use crate::time::{Civil, SECONDS_PER_DAY};
 
 /// Days from 1899-12-30, from which Excel counts, to 1970-01-01.

@@ -1,8 +1,9 @@
 //! Dates in English words, with what stands before them and between two of them.
 
 use super::draft::end_word;
+use super::form::{Nearest, is_edtf, is_readable};
+use super::span;
 use super::tokens::Tokens;
-use super::{Nearest, is_edtf, is_readable, span};
 
 /// What is said before a date, and what EDTF puts around it instead.
 const PHRASES: [(&str, &str, &str); 28] = [

@@ -1,6 +1,6 @@
 //! Two numbers that may be a year and a month, the ends of a span of years, or one year in two styles.
 
-use super::{Nearest, is_edtf};
+use super::form::{Nearest, is_edtf};
 
 /// What parts the two numbers.
 #[derive(Clone, Copy, PartialEq, Eq)]

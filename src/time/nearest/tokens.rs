@@ -1,6 +1,6 @@
 //! The numbers and words of one date in English.
 
-use super::{Nearest, is_edtf, year_form};
+use super::form::{Nearest, is_edtf, year_form};
 use crate::time::Lexicon;
 use crate::time::civil::{Civil, civil_from_days, days_from_civil};
 

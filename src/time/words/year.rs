@@ -64,6 +64,12 @@ pub(super) fn year_digits(lexicon: &Lexicon, year: i64) -> String {
     if number < 10_000 { number.to_string() } else { grouped(number, lexicon.pattern(Pattern::Group)) }
 }
 
+/// A count with a comma after each three digits: "12,430".
+#[must_use]
+pub fn count_text(count: u32) -> String {
+    grouped(count.into(), ",")
+}
+
 /// A number with a separator between each three digits: "12,430".
 #[must_use]
 pub fn grouped(number: u64, separator: &str) -> String {

@@ -1,0 +1,118 @@
+//! Reading a text byte by byte, and saying why it is not a date.
+
+use super::written::{DateField, Qualifier};
+
+/// Why a text is not EDTF.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct ParseError {
+    /// What was expected, in a few words.
+    pub(super) message: &'static str,
+}
+
+pub(super) type Parsed<T> = Result<T, ParseError>;
+
+/// A text that is not read, and why. The page's modules, which read what a caller of `show` or an address says, have one
+/// sentence for all of it: they are lighter without the others.
+pub(super) const fn fail<T>(message: &'static str) -> Parsed<T> {
+    let message =
+        if REASONS { message } else { "a date is written like 2005, 2005-09, 2005-09-19 or 2005-09-19T10:00" };
+    Err(ParseError { message })
+}
+
+/// Whether this module says what exactly is wrong with a date.
+const REASONS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "reader"));
+
+/// What stands before and after the first such byte.
+pub(super) fn position(text: &[u8], wanted: u8) -> Option<(&[u8], &[u8])> {
+    let at = text.iter().position(|byte| *byte == wanted)?;
+    let (before, rest) = text.split_at_checked(at)?;
+    Some((before, rest.get(1..)?))
+}
+
+/// What stands before and after the first `..`.
+pub(super) fn around_dots(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let at = text.windows(2).position(|pair| pair == b"..")?;
+    let (before, rest) = text.split_at_checked(at)?;
+    Some((before, rest.get(2..)?))
+}
+
+/// A place in the text.
+pub(super) struct Cursor<'a>(pub(super) &'a [u8]);
+
+impl Cursor<'_> {
+    pub(super) fn next(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    pub(super) fn eat(&mut self, wanted: u8) -> bool {
+        let here = self.0.first() == Some(&wanted);
+        if here {
+            self.next();
+        }
+        here
+    }
+
+    pub(super) fn at_end(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn qualifier(&mut self) -> Qualifier {
+        let (uncertain, approximate) = match self.0.first() {
+            Some(b'?') => (true, false),
+            Some(b'~') => (false, true),
+            Some(b'%') => (true, true),
+            _ => return Qualifier::default(),
+        };
+        self.next();
+        Qualifier { uncertain, approximate }
+    }
+
+    /// A digit, or nothing for an `X`.
+    pub(super) fn digit(&mut self) -> Parsed<Option<u8>> {
+        match self.next() {
+            Some(digit @ b'0'..=b'9') => Ok(Some(digit - b'0')),
+            Some(b'X') => Ok(None),
+            _ => fail("a year has four digits, a month and a day two each, known or X"),
+        }
+    }
+
+    /// Two digits or `X`, with a qualifier before them.
+    pub(super) fn field(&mut self) -> Parsed<DateField> {
+        let qualifier = self.qualifier();
+        Ok(DateField { digits: [self.digit()?, self.digit()?], qualifier })
+    }
+
+    /// Two known digits.
+    pub(super) fn two(&mut self) -> Parsed<u8> {
+        match DateField::value(DateField { digits: [self.digit()?, self.digit()?], qualifier: Qualifier::default() }) {
+            Some(value) => Ok(value),
+            None => fail("a time of day has known digits"),
+        }
+    }
+
+    /// The digits of a fraction, at least one; whether all of them are 0.
+    pub(super) fn fraction(&mut self) -> Parsed<bool> {
+        let (mut is_zero, mut length) = (true, 0);
+        while let Some(digit @ b'0'..=b'9') = self.0.first() {
+            is_zero &= *digit == b'0';
+            length += 1;
+            self.next();
+        }
+        if length == 0 { fail("digits are missing") } else { Ok(is_zero) }
+    }
+
+    /// A number of at least one digit that fits, and how many digits it has.
+    pub(super) fn number(&mut self) -> Parsed<(i64, u32)> {
+        let (mut value, mut length) = (0_i64, 0);
+        while let Some(digit @ b'0'..=b'9') = self.0.first() {
+            let Some(more) = value.checked_mul(10).and_then(|value| value.checked_add(i64::from(digit - b'0'))) else {
+                return fail("the number is too large");
+            };
+            (value, length) = (more, length + 1);
+            self.next();
+        }
+        if length == 0 { fail("digits are missing") } else { Ok((value, length)) }
+    }
+}
