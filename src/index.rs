@@ -28,6 +28,7 @@ mod levels;
 mod making;
 #[cfg(test)]
 mod oracle;
+mod search;
 mod slots;
 mod split;
 
@@ -36,6 +37,7 @@ pub use cells::{Cell, Cells};
 pub use columns::{Columns, Rows};
 pub use ends::Touching;
 pub use making::Making;
+pub use search::{first, run_end};
 pub use split::Split;
 
 use cells::Pyramid;
@@ -190,31 +192,4 @@ impl LaneIndex {
             + self.cover.bytes()
             + self.bars.iter().map(|bars| bars.capacity() * size_of::<u32>() + size_of::<Vec<u32>>()).sum::<usize>()
     }
-}
-
-/// The end of a run of places from one on that is in it: the first that is beyond, by steps that double, then by halves.
-/// O(log(length of the run)).
-#[must_use]
-pub fn run_end(place: usize, beyond: &dyn Fn(usize) -> bool) -> usize {
-    let (mut inside, mut step) = (place, 1);
-    while !beyond(inside + step) {
-        inside += step;
-        step *= 2;
-    }
-    first(inside + 1, inside + step, beyond)
-}
-
-/// The first number of `from..to` for which something holds that holds for all that follow it; `to` if for none.
-/// O(log(to - from)).
-#[must_use]
-pub fn first(mut from: usize, mut to: usize, holds: &dyn Fn(usize) -> bool) -> usize {
-    while from < to {
-        let middle = from + (to - from) / 2;
-        if holds(middle) {
-            to = middle;
-        } else {
-            from = middle + 1;
-        }
-    }
-    from
 }

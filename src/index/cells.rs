@@ -13,7 +13,7 @@ use core::ops::Range;
 
 use super::columns::Merit;
 use super::levels::{Levels, joined_at};
-use super::{first, run_end};
+use super::search::{first, run_end};
 use crate::list::STRETCH;
 
 /// How many times fewer cells a further level has to have to be kept.

@@ -1,6 +1,6 @@
 //! How much of a stretch of time is covered by intervals.
 
-use super::first;
+use super::search::first;
 
 /// A stretch that intervals cover, whole or with gaps. Gaps lie only within the bucket in which it begins, so that no
 /// two segments begin in one bucket and there are no more of them than cells.
