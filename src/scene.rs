@@ -6,21 +6,26 @@
 mod bar;
 mod block;
 mod build;
+mod emphasis;
 mod glyph;
+mod ink;
 mod legend;
 mod overlay;
 mod overview;
 mod rails;
 mod relations;
+mod ring;
+mod rounded;
 mod shape;
 mod strip;
 mod theme;
 
 pub use build::{Captions, build};
+pub use emphasis::{Emphasis, Head, Pointer, Tie, Way};
 pub use legend::{SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, sign_scene, swatch_scene};
-pub use overlay::{Emphasis, overlay};
+pub use overlay::overlay;
 pub use overview::overview;
-pub use relations::{Head, MOST_LINES, MOST_POINTERS, Pointer, Tie, Way, pointers};
+pub use relations::{MOST_LINES, MOST_POINTERS, pointers};
 pub use theme::{Palette, Rgba, Theme, ThemeName};
 
 use core::ops::Range;

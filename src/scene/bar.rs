@@ -2,8 +2,8 @@
 
 use super::Scene;
 use super::block::{dot, outlined, shrunk, strengthened};
+use super::ink::Inks;
 use super::rails::{piece, side};
-use super::shape::Inks;
 use super::theme::Rgba;
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{BarEnd, Mark, Target, mark_share};

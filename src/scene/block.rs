@@ -1,8 +1,8 @@
 //! Blocks over a day, a month or a year, spans of possibility, and how both become a mark as they shrink.
 
 use super::Scene;
+use super::ink::{GLYPH_PX, Inks, Spot, glyph, station};
 use super::rails::{dashed, piece, side};
-use super::shape::{GLYPH_PX, Inks, Spot, glyph, station};
 use super::theme::Rgba;
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{Core, Mark, mark_share};

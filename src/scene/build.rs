@@ -1,6 +1,7 @@
 //! A frame and a theme become a scene: ground, strips, grid, marks, labels; the margins last, so that they cover what reaches
 //! under them.
 
+use super::rounded::rounded;
 use super::theme::Theme;
 use super::{Scene, shape, strip};
 use crate::geom::{PxPoint, PxRect};
@@ -237,5 +238,5 @@ fn scroll_bar(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     let height = (room * share).max(20.0);
     let top = frame.plot.y + (room - height) * (scrolled / (1.0 - share).max(0.001)).min(1.0);
     let rail = PxRect::new(frame.size.width - 7.0, top + 2.0, 5.0, height - 4.0);
-    shape::rounded(scene, rail, 2.5, theme.soft.toned(theme.shade, 0.55));
+    rounded(scene, rail, 2.5, theme.soft.toned(theme.shade, 0.55));
 }

@@ -1,5 +1,6 @@
 //! The signs of the picture one by one, drawn by the same code as the picture, for the legend.
 
+use super::rounded::rounded;
 use super::theme::Theme;
 use super::{Scene, shape};
 use crate::geom::{PxPoint, PxRect};
@@ -111,7 +112,7 @@ pub const SIGN_HEIGHT_PX: f32 = 16.0;
 #[must_use]
 pub fn swatch_scene(tint: Tint, theme: &Theme) -> Scene {
     let mut scene = Scene::new(SIGN_WIDTH_PX, SIGN_HEIGHT_PX);
-    shape::rounded(&mut scene, PxRect::new(9.0, 2.0, 12.0, 12.0), 3.0, theme.tint(tint));
+    rounded(&mut scene, PxRect::new(9.0, 2.0, 12.0, 12.0), 3.0, theme.tint(tint));
     scene
 }
 

@@ -1,8 +1,10 @@
 //! Relations of the selected event: lines to the related events in view, and pointers at the edge to the others.
 
-use super::overlay::{self, Ring};
+use super::Scene;
+use super::emphasis::{Emphasis, Head, Pointer, Tie, Way, is_bar};
+use super::ring::{Ring, ring, spot};
+use super::rounded::rounded;
 use super::theme::Theme;
-use super::{Emphasis, Scene, shape};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{Frame, Mark, Target};
 use crate::list::Gather;
@@ -26,62 +28,6 @@ const HEAD_PX: f32 = 22.0;
 const CLEAR_PX: f32 = 11.0;
 /// Straight pieces of a curve.
 const PIECES: u8 = 48;
-
-/// Which end of a line has a head.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Head {
-    /// It holds both ways.
-    None,
-    /// The selected event is what is spoken of.
-    Selected,
-    /// The other event is.
-    Other,
-}
-
-/// Where an event lies that is not in view.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Way {
-    /// Earlier.
-    Left,
-    /// Later.
-    Right,
-    /// Scrolled away above.
-    Up,
-    /// Scrolled away below, or in the tray of undated events.
-    Down,
-}
-
-/// A relation between the selected event and another.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Tie {
-    /// The other event.
-    pub row: Row,
-    /// Which way it is said.
-    pub head: Head,
-    /// Where the other lies; nothing when it is in view.
-    pub way: Option<Way>,
-    /// The computed bar on which it stands, by track and span.
-    pub bar: Option<(u32, u32)>,
-    /// Its place in a strip, where no mark of its own shows it.
-    pub spot: Option<PxRect>,
-    /// Its title, for a pointer.
-    pub title: String,
-    /// Its date in few words, for a pointer.
-    pub date: String,
-}
-
-/// What points towards an event out of view; a click goes there.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Pointer {
-    /// Where it stands, in CSS pixels.
-    pub rect: PxRect,
-    /// The event; for one that counts the rest, the first of these.
-    pub row: Row,
-    /// Whither it points.
-    pub way: Way,
-    /// "Treaty signed", cut to fit, and the date; or "+3".
-    pub words: String,
-}
 
 /// Where lines from the selected event begin: at its mark, or at its place in a strip.
 fn own_place(frame: &Frame, emphasis: &Emphasis) -> Option<PxRect> {
@@ -188,7 +134,7 @@ impl Drawn<'_> {
     /// Whether something stands for it.
     pub(super) fn is_of(&self, target: Target) -> bool {
         let own = target == Target::Event(self.tie.row) || self.mark.is_some_and(|mark| mark.target == target);
-        own || overlay::is_bar(target, self.tie.bar)
+        own || is_bar(target, self.tie.bar)
     }
 }
 
@@ -219,8 +165,8 @@ pub(super) fn draw(scene: &mut Scene, frame: &Frame, emphasis: &Emphasis, tied: 
         };
         line(scene, frame, from.center(), to.center(), tie.head != Head::None, theme);
         match mark {
-            Some(mark) => overlay::ring(scene, frame, mark, theme, Ring::Light),
-            None => overlay::spot(scene, place.center(), theme, Ring::Light),
+            Some(mark) => ring(scene, frame, mark, theme, Ring::Light),
+            None => spot(scene, place.center(), theme, Ring::Light),
         }
     }
     for pointer in &emphasis.pointers {
@@ -294,8 +240,8 @@ fn draw_pointer(scene: &mut Scene, own: PxRect, pointer: &Pointer, theme: &Theme
         scene.line(start, to, 3.5, theme.ground.with_alpha(0.9));
         scene.line(start, to, 1.0, theme.accent.toned(theme.shade, 0.6));
     }
-    shape::rounded(scene, rect.grown(1.0), 6.0, theme.rule);
-    shape::rounded(scene, rect, 5.0, theme.card);
+    rounded(scene, rect.grown(1.0), 6.0, theme.rule);
+    rounded(scene, rect, 5.0, theme.card);
     let at_right = pointer.way == Way::Right;
     let center = PxPoint::new(if at_right { rect.right() - 12.0 } else { rect.x + 12.0 }, middle.y);
     let (across, down) = match pointer.way {
