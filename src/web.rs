@@ -6,6 +6,7 @@
 #[cfg(feature = "quick")]
 mod columns;
 mod dto;
+mod images;
 mod panic;
 
 use serde::Serialize;
@@ -15,12 +16,12 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::app::{self, App, Effect, Effects, Interaction, Key, Msg};
 use crate::computed::Computed;
 use crate::geom::{PxPoint, backing_ratio};
-use crate::layout::{Colour, Group, LaneChange, ShownLane, Tint};
+use crate::layout::{Colour, Group, LaneChange, ShownLane};
 use crate::model::Row;
 use crate::model::flat::{FlatError, Opening};
 use crate::number::held;
-use crate::paint::{self, CanvasBackend, CanvasMeasure, Painter, Raster, Surface};
-use crate::scene::{self, Rgba, Theme, ThemeName};
+use crate::paint::{CanvasBackend, CanvasMeasure, Painter, Raster, Surface};
+use crate::scene::{Rgba, ThemeName};
 use crate::time::{Civil, Lexicon, edtf};
 use crate::view::{Input, Modifiers};
 
@@ -481,31 +482,6 @@ impl Engine {
         let spoken = app::Spoken { lexicon: self.app.spoken(), tag: language };
         Ok(app::picture_in(document, computed, self.app.lanes().clone(), &spoken, document.language(), &request).svg)
     }
-}
-
-/// The address of a small picture, for an image element.
-fn data_address(svg: &str) -> String {
-    let mut address = String::from("data:image/svg+xml,");
-    for byte in svg.trim().bytes() {
-        match byte {
-            b'%' | b'#' | b'"' | b'<' | b'>' | b'&' | b'\n' => {
-                address.push('%');
-                for half in [byte >> 4, byte & 15] {
-                    address.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
-                }
-            }
-            _ => address.push(char::from(byte)),
-        }
-    }
-    address
-}
-
-fn sign_address(sign: scene::Sign, grey: bool, theme: &Theme) -> String {
-    data_address(&paint::svg_sign(&scene::sign_scene(sign, grey, theme)))
-}
-
-fn swatch_address(tint: Tint, theme: &Theme) -> String {
-    data_address(&paint::svg_sign(&scene::swatch_scene(tint, theme)))
 }
 
 impl Engine {

@@ -16,20 +16,10 @@ use crate::ingest;
 mod bindings;
 mod compile;
 mod guest;
+mod module;
 mod target;
 
-/// A module of WebAssembly that the library is compiled to.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Module {
-    /// The feature of the crate that makes it.
-    feature: &'static str,
-    /// The profile in Cargo.toml that it is compiled with.
-    profile: &'static str,
-    /// The name of its files.
-    name: &'static str,
-    /// A script of the shell's that goes behind its bindings: then both are one classic script, for a worker.
-    worker: Option<&'static str>,
-}
+use module::Module;
 
 const PAGE: Module = Module { feature: "page", profile: "wasm", name: "annals_core", worker: None };
 const QUICK: Module = Module { feature: "quick", profile: "wasm-quick", name: "annals_quick", worker: None };

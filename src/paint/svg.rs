@@ -1,6 +1,7 @@
 //! SVG: a surface of our own, because plotters' writes no titles, descriptions or groups.
 
 mod strip;
+mod value;
 
 use core::convert::Infallible;
 use core::fmt::Write as _;
@@ -13,10 +14,10 @@ use super::{FONT_STACK, Painter, Surface};
 use crate::number::decimal;
 use crate::scene::{Column, Rgba, Scene, Strip};
 use crate::text::{TextRole, is_rtl};
+use value::{Escaped, GRID_UNITS, Paint, Units};
 
 /// Units in a CSS pixel: an eighth of a pixel is finer than any screen shows.
 const GRID: f32 = 8.0;
-const GRID_UNITS: i32 = 8;
 
 /// What is said of a picture, and in which languages, as BCP 47 tags; an empty one says nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -169,52 +170,6 @@ impl SvgBackend {
             let separator = if n == 0 { "" } else { " " };
             let _ = write!(self.out, "{separator}{},{}", Units(x), Units(y));
         }
-    }
-}
-
-/// Units of the grid as CSS pixels, in as few digits as they need.
-struct Units(i32);
-
-impl core::fmt::Display for Units {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let (whole, part) = (self.0 / GRID_UNITS, (self.0 % GRID_UNITS).unsigned_abs() * 125);
-        let sign = if self.0 < 0 && whole == 0 { "-" } else { "" };
-        if part == 0 {
-            return write!(f, "{whole}");
-        }
-        let digits = format!("{part:03}");
-        write!(f, "{sign}{whole}.{}", digits.trim_end_matches('0'))
-    }
-}
-
-/// A text that cannot end an element or an attribute; control characters, which XML forbids, become blanks.
-struct Escaped<'a>(&'a str);
-
-impl core::fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        for letter in self.0.chars() {
-            match letter {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\u{fffe}' | '\u{ffff}' => f.write_str("\u{fffd}")?,
-                _ if letter.is_control() => f.write_char(' ')?,
-                _ => f.write_char(letter)?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A colour as attributes: `fill="#123456"` and, where it is not opaque, `fill-opacity`.
-struct Paint(&'static str, BackendColor);
-
-impl core::fmt::Display for Paint {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let Self(attribute, BackendColor { alpha, rgb: (red, green, blue) }) = self;
-        write!(f, "{attribute}=\"#{red:02x}{green:02x}{blue:02x}\"")?;
-        if *alpha < 1.0 { write!(f, " {attribute}-opacity=\"{}\"", decimal(*alpha, 2)) } else { Ok(()) }
     }
 }
 

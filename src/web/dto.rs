@@ -3,7 +3,7 @@
 use crate::list::Gather;
 use serde::Serialize;
 
-use super::{sign_address, swatch_address};
+use super::images::{sign_address, swatch_address};
 use crate::app::{self, App};
 use crate::geom::PxRect;
 use crate::layout::{Colour, Group, Shown, ShownLane, groups_in_use};

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::Module;
+use super::module::Module;
 use crate::cli::paths::Sources;
 use crate::cli::{Error, digest};
 

@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
 
-use super::Module;
+use super::module::Module;
 use crate::cli::Error;
 use crate::cli::paths::Sources;
 

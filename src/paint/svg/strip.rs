@@ -4,7 +4,7 @@ use core::fmt::Write as _;
 
 use plotters::style::Color;
 
-use super::Paint;
+use super::value::Paint;
 use crate::paint::rgba;
 use crate::paint::strip::{Run, Runs};
 use crate::scene::{Column, Rgba, Strip};

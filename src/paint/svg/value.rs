@@ -1,0 +1,56 @@
+//! Values as they are written in SVG.
+
+use core::fmt::Write as _;
+
+use plotters_backend::BackendColor;
+
+use crate::number::decimal;
+
+/// Parts of a CSS pixel: the grid of an SVG.
+pub(super) const GRID_UNITS: i32 = 8;
+
+/// Units of the grid as CSS pixels, in as few digits as they need.
+pub(super) struct Units(pub(super) i32);
+
+impl core::fmt::Display for Units {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let (whole, part) = (self.0 / GRID_UNITS, (self.0 % GRID_UNITS).unsigned_abs() * 125);
+        let sign = if self.0 < 0 && whole == 0 { "-" } else { "" };
+        if part == 0 {
+            return write!(f, "{whole}");
+        }
+        let digits = format!("{part:03}");
+        write!(f, "{sign}{whole}.{}", digits.trim_end_matches('0'))
+    }
+}
+
+/// A text that cannot end an element or an attribute; control characters, which XML forbids, become blanks.
+pub(super) struct Escaped<'a>(pub(super) &'a str);
+
+impl core::fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        for letter in self.0.chars() {
+            match letter {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\u{fffe}' | '\u{ffff}' => f.write_str("\u{fffd}")?,
+                _ if letter.is_control() => f.write_char(' ')?,
+                _ => f.write_char(letter)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A colour as attributes: `fill="#123456"` and, where it is not opaque, `fill-opacity`.
+pub(super) struct Paint(pub(super) &'static str, pub(super) BackendColor);
+
+impl core::fmt::Display for Paint {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let Self(attribute, BackendColor { alpha, rgb: (red, green, blue) }) = self;
+        write!(f, "{attribute}=\"#{red:02x}{green:02x}{blue:02x}\"")?;
+        if *alpha < 1.0 { write!(f, " {attribute}-opacity=\"{}\"", decimal(*alpha, 2)) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,32 @@
+//! Small pictures as addresses, for image elements of the shell.
+
+use crate::layout::Tint;
+use crate::scene::Theme;
+use crate::{paint, scene};
+
+/// The address of a small picture, for an image element.
+fn data_address(svg: &str) -> String {
+    let mut address = String::from("data:image/svg+xml,");
+    for byte in svg.trim().bytes() {
+        match byte {
+            b'%' | b'#' | b'"' | b'<' | b'>' | b'&' | b'\n' => {
+                address.push('%');
+                for half in [byte >> 4, byte & 15] {
+                    address.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+                }
+            }
+            _ => address.push(char::from(byte)),
+        }
+    }
+    address
+}
+
+/// The address of the picture of a sign of the legend.
+pub(super) fn sign_address(sign: scene::Sign, grey: bool, theme: &Theme) -> String {
+    data_address(&paint::svg_sign(&scene::sign_scene(sign, grey, theme)))
+}
+
+/// The address of the picture of a colour of the legend.
+pub(super) fn swatch_address(tint: Tint, theme: &Theme) -> String {
+    data_address(&paint::svg_sign(&scene::swatch_scene(tint, theme)))
+}
