@@ -4,14 +4,18 @@
 
 mod axis;
 mod band;
+mod colour;
 mod dense;
 mod frame;
 mod hit;
 mod label;
 mod lanes;
+mod metrics;
 mod overview;
 mod place;
+mod raster;
 mod rows;
+mod settings;
 mod strip;
 mod tracked;
 mod tray;
@@ -19,18 +23,22 @@ mod unit;
 mod wish;
 
 pub use axis::{AXIS_LABEL_PX, Axis, axis};
-pub use band::{COLUMN_PAD_PX, HEADING_PX};
-pub use dense::{Crowd, LARGE, Raster, Stretch, grouped};
+pub use dense::{Crowd, LARGE};
 pub use frame::{Band, BarEnd, Cluster, Core, Depth, Frame, Label, Mark, Shape, Target, Tick, mark_share};
 pub use hit::hit;
 pub use label::MOST_LABELS;
 pub use lanes::{Colour, Group, LaneChange, Lanes, Shown, ShownLane, Tint, groups_in_use};
+pub use metrics::{COLUMN_PAD_PX, HEADING_PX};
 pub use overview::overview;
+pub use raster::{Raster, Stretch};
 pub use rows::{Rows, pack};
+pub use settings::{Settings, TrayRows};
 pub use strip::{Strip, StripColumn, height_of};
 pub use unit::{Unit, What, note, reach, units};
 
+use colour::dye;
 use dense::Dense;
+use metrics::AXIS_PX;
 use std::rc::Rc;
 
 use crate::computed::Computed;
@@ -40,39 +48,6 @@ use crate::order::sorted;
 use crate::text::Measure;
 use crate::time::Lexicon;
 use crate::view::Viewport;
-
-/// What a layout is made for.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Settings {
-    /// The whole picture in CSS pixels.
-    pub width_px: f32,
-    /// The whole picture in CSS pixels; an export that shows all rows asks [`Arrangement::whole_height_px`] first.
-    pub height_px: f32,
-    /// Right of the plot, kept free for the scroll bar.
-    pub gutter_px: f32,
-    /// No column for the titles of lanes: they stand in the lanes.
-    pub compact: bool,
-    /// The first second of today: how far open ends reach.
-    pub today: i64,
-    /// How far the lanes are scrolled up.
-    pub scroll_px: f32,
-    /// How far the tray is scrolled up.
-    pub tray_scroll_px: f32,
-    /// How much of the tray is shown.
-    pub tray: TrayRows,
-}
-
-/// How much of the tray of undated events is shown.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum TrayRows {
-    /// One low line for a picture that is short of room: this event, if there is one, and how many more there are.
-    Folded(Option<Row>),
-    /// A row or two, and how many more there are.
-    #[default]
-    Closed,
-    /// All of them, scrolled, in at most half of the picture and what the lanes leave of it.
-    Open,
-}
 
 /// Whether this module lays out large records by their density. That of the page's first picture does not: it leaves them
 /// to the one for large records (`quick`), and is lighter for it.
@@ -181,12 +156,12 @@ impl Arrangement {
     pub fn whole_height_px(&self, document: &Document, settings: &Settings, measure: &mut dyn Measure) -> f32 {
         let bands = self.content_height_px(settings.compact);
         let settings = Settings { tray: TrayRows::Open, height_px: f32::MAX, ..*settings };
-        band::AXIS_PX + bands + tray::lay(document, &settings, self.column(settings.compact), 0.0, measure).height_px
+        AXIS_PX + bands + tray::lay(document, &settings, self.column(settings.compact), 0.0, measure).height_px
     }
 
     /// How much more height the lanes have than they need; negative where they have to be scrolled.
     pub fn spare_height_px(&self, document: &Document, settings: &Settings, measure: &mut dyn Measure) -> f32 {
-        let spare = settings.height_px - band::AXIS_PX - self.content_height_px(settings.compact);
+        let spare = settings.height_px - AXIS_PX - self.content_height_px(settings.compact);
         // A tray only takes from it.
         if spare < 0.0 {
             return spare;
@@ -248,10 +223,10 @@ pub fn layout(
     let size = PxRect::new(0.0, 0.0, settings.width_px, settings.height_px);
     let column = arrangement.column(settings.compact);
     let content_height_px = arrangement.content_height_px(settings.compact);
-    let spare_px = size.height - band::AXIS_PX - content_height_px;
+    let spare_px = size.height - AXIS_PX - content_height_px;
     let tray = tray::lay(document, settings, column, spare_px, measure);
     let right = size.width - settings.gutter_px;
-    let plot = PxRect::between(column, band::AXIS_PX, right, (size.height - tray.height_px).max(band::AXIS_PX));
+    let plot = PxRect::between(column, AXIS_PX, right, (size.height - tray.height_px).max(AXIS_PX));
     let lexicon = &*arrangement.lexicon;
     // Where nothing is dated there is no time to tell of.
     let mut axis = if document.span().is_some() { axis(view, lexicon, measure) } else { Axis::default() };
@@ -261,7 +236,7 @@ pub fn layout(
         size,
         plot,
         compact: settings.compact,
-        axis_height_px: band::AXIS_PX,
+        axis_height_px: AXIS_PX,
         scroll_px: settings.scroll_px,
         ticks: axis.ticks,
         contexts: axis.contexts,
@@ -301,22 +276,6 @@ fn fill(
         frame.bands.push(lane.band);
     }
     rows.label(placer.plot, measure, frame);
-}
-
-/// Gives the marks of a lane or of the tray the colours that the reader chose.
-fn dye(document: &Document, lanes: &Lanes, lane: Option<ShownLane>, first: usize, frame: &mut Frame) {
-    if lanes.colour() == Colour::Family {
-        return;
-    }
-    let clusters = &frame.clusters;
-    for mark in frame.marks.iter_mut().skip(first) {
-        let row = match mark.target {
-            Target::Event(row) | Target::Span { principal: row, .. } => Some(row),
-            Target::Cluster(place) => clusters.get(place as usize).and_then(|cluster| cluster.rows.first().copied()),
-            Target::Dense(_) | Target::More => None,
-        };
-        mark.tint = row.map_or(Tint::Neutral, |row| lanes.tint(document, row, lane));
-    }
 }
 
 /// Every event that the frame draws, in reading order: by the first of its lanes from above, in a lane by time, then the

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::Settings;
 use super::frame::{Band, Cluster, Depth, Frame, Mark, Shape, Target, mark_share};
 use super::label::{self, Taken, Wish};
 use super::lanes::{Lanes, Shown, ShownLane, Tint};
-use super::place::{BAR_PX, Placer};
+use super::metrics::{BAR_PX, COLUMN_PAD_PX, HEADING_PX, pads};
+use super::place::Placer;
 use super::rows::{PackedRow, Rows};
+use super::settings::Settings;
 use super::tracked::Tracked;
 use super::unit::{GLYPH_HALF_PX, Unit, What};
 use super::wish::{Covered, Sides, covered, wish_of};
@@ -20,20 +21,8 @@ use crate::text::{Measure, TextRole, fitted};
 use crate::time::Extent;
 use crate::time::words::{self, Length};
 
-/// Height of the axis above the plot: a line of contexts and a line of ticks.
-pub(super) const AXIS_PX: f32 = 44.0;
 /// Height of a row.
 const ROW_PX: f32 = 32.0;
-/// Above the first and below the last row of a lane.
-const LANE_PAD_PX: f32 = 7.0;
-/// A lane is never lower: two lines of its title fit.
-const LEAST_LANE_PX: f32 = 54.0;
-/// The line of a lane's title where it has no column.
-const COMPACT_TITLE_PX: f32 = 22.0;
-/// Height of a folded lane; on a small picture its title takes a line more.
-const FOLDED_PX: f32 = 28.0;
-/// The line of the title of one of two sides, above its first lane.
-pub const HEADING_PX: f32 = 28.0;
 /// From so many marks on, a frame draws no more of a row than a count here and there.
 const MANY_MARKS: usize = 1_200;
 /// Between a label on a bar and what stands across the bar.
@@ -44,9 +33,6 @@ const COUNTS_APART_PX: f32 = 160.0;
 const MOST_FOLDED_TRACKS: usize = 8;
 /// The column of titles is never wider.
 const MOST_COLUMN_PX: f32 = 236.0;
-/// Left of the titles in their column.
-pub const COLUMN_PAD_PX: f32 = 20.0;
-
 /// How wide the column of titles is: as wide as the widest, up to a limit; longer ones go on a second line.
 pub(super) fn column_px(lanes: &Lanes, measure: &mut dyn Measure) -> f32 {
     let mut width = |(_, lane): (ShownLane, &Shown)| {
@@ -68,19 +54,6 @@ struct Laid<'a> {
     heading: f32,
     /// Above the first row, the heading included.
     first_row: f32,
-}
-
-/// What lies above the rows of a lane and below them, by the height of all rows and of one.
-pub(super) fn pads(folded: bool, compact: bool, inner: f32, row_px: f32) -> (f32, f32) {
-    match (folded, compact) {
-        (true, false) => ((FOLDED_PX - row_px) / 2.0, (FOLDED_PX - row_px) / 2.0),
-        (true, true) => (COMPACT_TITLE_PX - 4.0, -2.0),
-        (false, true) => (COMPACT_TITLE_PX, LANE_PAD_PX),
-        (false, false) => {
-            let around = ((LEAST_LANE_PX - inner) / 2.0).max(LANE_PAD_PX);
-            (around, around)
-        }
-    }
 }
 
 /// Goes through the lanes from above; gives the height of all. O(lanes).

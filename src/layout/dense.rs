@@ -11,23 +11,22 @@ mod density;
 mod fill;
 mod indexed;
 mod lane;
-mod raster;
 mod reader;
 mod shelves;
 mod zones;
 
 pub(super) use fill::fill;
-pub use fill::grouped;
-pub use raster::Raster;
 
 use core::cell::{Cell, OnceCell};
 
 use super::lanes::{Lanes, ShownLane};
+use super::metrics::DENSE_ROW_PX;
+use super::raster::{Stretch, start_of};
 use super::unit::reach;
 use crate::index::Columns;
 use crate::list::Gather;
 use crate::model::{Document, Event, Row};
-use ahead::Ahead;
+use ahead::{Ahead, Sweep};
 use indexed::Indexed;
 use lane::Lane;
 use shelves::Shelves;
@@ -36,21 +35,8 @@ use shelves::Shelves;
 pub const LARGE: usize = crate::computed::MOST_EVENTS;
 /// So often an event is looked at until the index of its lane is there.
 const LOOKS: usize = 2;
-/// Height of a row.
-const ROW_PX: f32 = 24.0;
 /// The best one is looked for among so many events where no cell says which it is.
 const LOOKED_AT: usize = 256;
-
-/// A stretch of a strip that can be pointed at: a bucket of a power of two seconds in a lane.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Stretch {
-    /// The lane.
-    pub lane: ShownLane,
-    /// The logarithm to base two of its length in seconds.
-    pub level: u8,
-    /// Its number: it begins at second bucket * 2^level.
-    pub bucket: i64,
-}
 
 /// What begins in a stretch of a strip.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,10 +63,23 @@ pub(super) struct Dense {
     shelves: [OnceCell<Shelves>; 2],
 }
 
-/// The first second of a bucket, held to what a time can be.
-fn start_of(bucket: i64, level: u8) -> i64 {
-    let start = i128::from(bucket) << level.min(63);
-    i64::try_from(start).unwrap_or(if bucket < 0 { i64::MIN } else { i64::MAX })
+/// The lanes of a record, as they are swept ahead of the first frame.
+struct Sweeping<'a> {
+    dense: &'a Dense,
+    document: &'a Document,
+}
+
+impl Sweep for Sweeping<'_> {
+    fn sweep(&self, lane: ShownLane, is_second: bool, row_end: u32) {
+        if let Some(lane) = self.dense.lanes.get(lane.0 as usize) {
+            lane.sweep(self.dense.columns(self.document), is_second, row_end);
+        }
+    }
+
+    fn finish(&self, lane: ShownLane) {
+        // Nothing is left to look at, but all cells of it.
+        self.dense.go_on(self.document, lane, &mut { usize::MAX });
+    }
 }
 
 impl Dense {
@@ -100,6 +99,15 @@ impl Dense {
         let mut rows = lanes.rows(document).into_iter();
         let lanes = (0..count).map(|_| Lane::new(rows.next().unwrap_or_default(), count)).gather();
         Self { lanes, to, ahead: Cell::default(), shelves: Default::default() }
+    }
+
+    /// Puts about so many more events in indexes. Says whether all that are shown are in one.
+    pub(super) fn go_on_ahead(&self, document: &Document, lanes: &Lanes, events: usize) -> bool {
+        let sweeping = Sweeping { dense: self, document };
+        let ahead =
+            self.ahead.get().after(events.saturating_mul(LOOKS), document.from_column().len(), lanes, &sweeping);
+        self.ahead.set(ahead);
+        ahead.is_done()
     }
 
     /// Lanes were moved, hidden or folded.
@@ -142,7 +150,7 @@ impl Dense {
         let slot = if folded { 0 } else { indexed.index.slot(indexed.index.place(row.0)?) };
         #[expect(clippy::cast_possible_truncation, reason = "pixels of a picture")]
         let top = shelf.top as f32;
-        Some(top + shelf.first_row + (f32::from(slot) + 0.5) * ROW_PX)
+        Some(top + shelf.first_row + (f32::from(slot) + 0.5) * DENSE_ROW_PX)
     }
 
     /// What begins in a stretch of a strip. O(log n).

@@ -1,7 +1,7 @@
 //! A frame: what is drawn where, as plain data in CSS pixels. No colour, no drawing.
 
-use super::dense::Stretch;
 use super::lanes::{ShownLane, Tint};
+use super::raster::Stretch;
 use super::strip::Strip;
 use super::unit::GLYPH_HALF_PX;
 use crate::geom::{PxPoint, PxRect};

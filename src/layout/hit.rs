@@ -1,7 +1,7 @@
 //! What a pointer means: asked of the frame that was drawn, so what is drawn is what is hit.
 
-use super::dense::Stretch;
 use super::frame::{Frame, Mark, Target};
+use super::raster::Stretch;
 use crate::geom::{PxPoint, PxRect};
 
 /// A pointer that misses by so much still means the mark.

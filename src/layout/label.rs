@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::frame::{Label, Target};
-use super::place::BAR_PX;
+use super::metrics::BAR_PX;
 use super::unit::{LABEL_GAP_PX, NOTE_GAP_PX};
 use crate::geom::PxRect;
 use crate::order::sorted;

@@ -2,66 +2,21 @@
 //! event and which track stands in which lane, which are hidden or folded, and in which order they lie.
 
 mod group;
+mod shown;
 mod stands;
 mod tint;
 
 pub use group::{Group, groups_in_use};
+pub use shown::{LaneChange, Shown, ShownLane};
 pub use tint::{Colour, Tint};
 
 use crate::computed::Computed;
 use crate::list::Gather;
 use crate::model::{Document, Row};
+use group::{Grouped, actor_name, is_actor, most_named_actors};
+use shown::NOWHERE;
 use stands::Stands;
-
-/// A shown lane by its place in [`Lanes`]; it stays the same while lanes are moved and hidden.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct ShownLane(pub u32);
-
-/// What the reader does with a lane.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum LaneChange {
-    /// Takes it out of the picture; its events are counted as hidden.
-    Hide,
-    /// Brings it back.
-    Show,
-    /// One thin row without labels.
-    Fold,
-    /// All of its rows.
-    Unfold,
-    /// Before the shown lane above it.
-    Up,
-    /// Behind the shown lane below it.
-    Down,
-}
-
-impl LaneChange {
-    /// All of them, in the order of their numbers for script.
-    pub const ALL: [Self; 6] = [Self::Hide, Self::Show, Self::Fold, Self::Unfold, Self::Up, Self::Down];
-}
-
-/// A lane that is shown, or hidden by the reader.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Shown {
-    /// Its title.
-    pub title: Box<str>,
-    /// The remark below.
-    pub note: Box<str>,
-    /// Of two sides, the title of the third of the picture that it lies in; else empty.
-    pub side: Box<str>,
-    /// How many dated events stand in it.
-    pub events: u32,
-    /// Not drawn.
-    pub hidden: bool,
-    /// One thin row.
-    pub folded: bool,
-    /// Its colour, where lanes give the colours.
-    slot: u8,
-    /// The lane, family or entity that it is made of; see `group`.
-    key: u32,
-}
-
-/// No place: the lane is hidden, or none is shown for it.
-const NOWHERE: u32 = u32::MAX;
+use tint::{CERTAINTY, MOST_NAMED, certainty};
 
 /// All lanes with what stands in them. Every dated event stands in at least one.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -87,8 +42,8 @@ impl Lanes {
     /// else O(n log n) in the events with what they name.
     #[must_use]
     pub fn new(document: &Document, computed: &Computed, group: Group, colour: Colour) -> Self {
-        let mut lanes = Self { group, ..group::lanes(document, computed, group) };
-        lanes.order.clone_from(&lanes.home);
+        let Grouped { shown, home, stands, tracks } = group::lanes(document, computed, group);
+        let mut lanes = Self { group, shown, order: home.clone(), home, stands, tracks, ..Self::default() };
         for (place, lane) in lanes.home.iter().enumerate() {
             if let Some(shown) = lanes.shown.get_mut(*lane as usize) {
                 shown.slot = u8::try_from(place % tint::SLOTS).unwrap_or(0);
@@ -242,7 +197,7 @@ impl Lanes {
     /// Lets other things give the colours.
     pub fn set_colour(&mut self, document: &Document, colour: Colour) {
         self.colour = colour;
-        self.actors = if colour == Colour::Actor { group::most_named_actors(document) } else { Vec::new() };
+        self.actors = if colour == Colour::Actor { most_named_actors(document) } else { Vec::new() };
     }
 
     /// Finds the place of every lane after the order or the hiding has changed. O(lanes).
@@ -256,5 +211,56 @@ impl Lanes {
                 *own = place;
             }
         }
+    }
+}
+
+impl Lanes {
+    /// The colour of an event in a lane.
+    #[must_use]
+    pub fn tint(&self, document: &Document, row: Row, lane: Option<ShownLane>) -> Tint {
+        let Some(event) = document.event(row) else { return Tint::Neutral };
+        let slot = match self.colour {
+            Colour::Family => return Tint::Family(event.family()),
+            Colour::Lane => lane.and_then(|lane| self.get(lane)).map(|shown| shown.slot),
+            Colour::Actor => event.detail().and_then(|detail| {
+                let known = |actor| self.actors.iter().position(|known| is_actor(actor, known));
+                detail.actors.iter().find_map(known).and_then(|place| u8::try_from(place).ok())
+            }),
+            Colour::Certainty => certainty(event).and_then(|step| CERTAINTY.get(step)).map(|(_, slot)| *slot),
+        };
+        slot.map_or(Tint::Neutral, Tint::Slot)
+    }
+
+    /// What the colours in use mean; nothing where they are those of the families, which have signs of their own.
+    #[must_use]
+    pub fn tints(&self, document: &Document) -> Vec<(String, Tint)> {
+        let mut tints: Vec<(String, Tint)> = Vec::new();
+        match self.colour {
+            Colour::Family => {}
+            Colour::Lane => {
+                let shown = self.iter().filter(|(_, shown)| !shown.hidden).take(MOST_NAMED);
+                tints.extend(shown.map(|(_, shown)| {
+                    let mut title = shown.title.to_string();
+                    if !shown.side.is_empty() {
+                        title.push_str(" · ");
+                        title.push_str(&shown.side);
+                    }
+                    (title, Tint::Slot(shown.slot))
+                }));
+            }
+            Colour::Actor => {
+                let names = self.actors.iter().map(|actor| actor_name(document, actor).to_owned());
+                tints.extend((0_u8..).zip(names).map(|(slot, name)| (name, Tint::Slot(slot))));
+                tints.push(("Others".to_owned(), Tint::Neutral));
+            }
+            Colour::Certainty => {
+                for (step, (name, slot)) in CERTAINTY.iter().enumerate() {
+                    if document.dated_events().any(|event| certainty(event) == Some(step)) {
+                        tints.push(((*name).to_owned(), Tint::Slot(*slot)));
+                    }
+                }
+            }
+        }
+        tints
     }
 }

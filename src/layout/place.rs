@@ -10,6 +10,7 @@ mod stations;
 
 use super::frame::{BarEnd, Depth, Mark, Shape, Target, mark_share, mark_sides};
 use super::lanes::Tint;
+use super::metrics::BAR_PX;
 use super::unit::FADE_PX;
 use crate::geom::{PxPoint, PxRect};
 use crate::model::{Document, Event, Family};
@@ -17,8 +18,6 @@ use crate::number::held_f64;
 use crate::time::{Edge, Extent, Lexicon, Moment, When};
 use crate::view::Viewport;
 
-/// Height of a bar or block.
-pub(super) const BAR_PX: f32 = 22.0;
 /// Height of a bar of what is only attested, as of the thin part of a tenure.
 const THIN_PX: f32 = 10.0;
 /// A bar with an arrow is never shorter: the arrow is what it says.

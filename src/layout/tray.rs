@@ -2,11 +2,12 @@
 
 use super::frame::{Depth, Frame, Label, Mark, Shape, Target};
 use super::lanes::Tint;
-use super::{Settings, TrayRows, grouped};
+use super::settings::{Settings, TrayRows};
 use crate::geom::PxRect;
 use crate::model::{Document, Event, Family, Row};
 use crate::number::held;
 use crate::text::{Measure, TextRole, fitted};
+use crate::time::words;
 
 /// Height of a chip.
 const CHIP_PX: f32 = 26.0;
@@ -99,7 +100,7 @@ pub(super) fn lay(
 /// "+ 12,430 more".
 fn more_text(count: usize) -> String {
     let mut text = String::from("+ ");
-    text.push_str(&grouped(u32::try_from(count).unwrap_or(u32::MAX)));
+    text.push_str(&words::count_text(u32::try_from(count).unwrap_or(u32::MAX)));
     text.push_str(" more");
     text
 }
@@ -122,7 +123,7 @@ fn folded(
             if rest > 0 { measure.width_px(TextRole::Label, &text) + 2.0 * CHIP_PAD_PX + GAP_PX } else { 0.0 };
         flow.put_event(event, (right - left - more_px).min(MOST_CHIP_PX), 0.0, usize::MAX, measure);
     } else {
-        text = grouped(u32::try_from(count).unwrap_or(u32::MAX));
+        text = words::count_text(u32::try_from(count).unwrap_or(u32::MAX));
         text.push_str(" undated");
     }
     if rest > 0 {
@@ -275,7 +276,7 @@ mod tests {
                     let shown = tray.chips.iter().find(|chip| chip.target != Target::More).map(|chip| chip.target);
                     assert_eq!(shown, row.map(Target::Event), "the event that is to be seen has its chip");
                     let rest = count - u32::from(row.is_some());
-                    let number = grouped(rest);
+                    let number = words::count_text(rest);
                     let more =
                         tray.chips.iter().find(|chip| chip.target == Target::More).map(|chip| chip.text.as_str());
                     assert_eq!(more.is_some_and(|text| text.contains(&*number)), rest > 0, "{more:?}");

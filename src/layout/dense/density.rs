@@ -2,12 +2,12 @@
 //! is covered by such.
 
 use super::fill::{Filler, Own, ROW_PAD_PX};
-use super::start_of;
 use super::zones::Zones;
 use crate::geom::PxRect;
-use crate::layout::dense::ROW_PX;
 use crate::layout::frame::Frame;
 use crate::layout::lanes::{Colour, Tint};
+use crate::layout::metrics::DENSE_ROW_PX;
+use crate::layout::raster::start_of;
 use crate::layout::strip::{Strip, StripColumn, height_of};
 use crate::model::Row;
 use crate::number::held_f64;
@@ -67,7 +67,8 @@ impl Filler<'_> {
             return;
         }
         let width = columns.len() as f32;
-        let rect = PxRect::new(self.raster.left_px, own.y - ROW_PX / 2.0, width, f32::from(own.rows) * ROW_PX);
+        let rect =
+            PxRect::new(self.raster.left_px, own.y - DENSE_ROW_PX / 2.0, width, f32::from(own.rows) * DENSE_ROW_PX);
         frame.strips.push(Strip { lane: own.lane, rect, tint: self.tint(own), columns, raster: *raster });
     }
 
@@ -78,7 +79,7 @@ impl Filler<'_> {
         let most = own.indexed.peak(raster.level).max(LEAST_PEAK).saturating_mul(4);
         // Among single marks bars are low: words are read above them.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a byte")]
-        let low = (255.0 * ROW_PAD_PX / (ROW_PX * f32::from(own.rows.max(1)))) as u8;
+        let low = (255.0 * ROW_PAD_PX / (DENSE_ROW_PX * f32::from(own.rows.max(1)))) as u8;
         for (place, zone) in zones.list.iter().enumerate() {
             if zone.is_bare(own.indexed.has_intervals || self.scale.has_long_days()) {
                 continue;

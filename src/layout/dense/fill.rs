@@ -1,20 +1,22 @@
 //! Fills the lanes of a large record that are in view: single marks, strips, labels and counts.
 
 use super::indexed::Indexed;
-use super::raster::Columns as Raster;
 use super::shelves::Shelf;
 use super::zones::{Ground, Scale, Zones};
-use super::{Dense, LOOKS, ROW_PX, Stretch, start_of};
+use super::{Dense, LOOKS};
 use crate::geom::PxRect;
 use crate::index::Columns;
 use crate::layout::band::{self, band_of};
+use crate::layout::colour::dye;
 use crate::layout::frame::{Frame, Label, Target};
 use crate::layout::label::{self, LABEL_PX, Taken, Wish};
 use crate::layout::lanes::{Lanes, ShownLane};
+use crate::layout::metrics::DENSE_ROW_PX;
 use crate::layout::place::Placer;
+use crate::layout::raster::{Stretch, StripColumns, start_of};
+use crate::layout::settings::Settings;
 use crate::layout::strip::Strip;
 use crate::layout::wish::wish_of;
-use crate::layout::{Settings, dye};
 use crate::model::Row;
 use crate::text::{Measure, TextRole};
 use crate::time::words;
@@ -36,7 +38,7 @@ pub(super) struct Filler<'a> {
     pub(super) lanes: &'a Lanes,
     pub(super) placer: &'a Placer<'a>,
     pub(super) columns: Columns<'a>,
-    pub(super) raster: Raster,
+    pub(super) raster: StripColumns,
     pub(super) scale: Scale,
     /// Of the lane that is filled, by row, when the bars begin and end that are drawn.
     pub(super) bars: Vec<Vec<(i64, i64)>>,
@@ -93,8 +95,8 @@ pub(in crate::layout) fn fill(
         lanes,
         placer,
         columns: dense.columns(placer.document),
-        raster: Raster::new(placer.view, plot),
-        scale: Scale::new(placer.view, MARKS, plot.width * plot.height, ROW_PX),
+        raster: StripColumns::new(placer.view, plot),
+        scale: Scale::new(placer.view, MARKS, plot.width * plot.height, DENSE_ROW_PX),
         bars: vec![Vec::new(); 32],
         begun: Vec::new(),
         taken: Taken::default(),
@@ -126,8 +128,13 @@ impl<'a> Filler<'a> {
             return;
         }
         let Some(indexed) = self.dense.lane(self.placer.document, shelf.lane) else { return };
-        let own =
-            Own { lane: shelf.lane, indexed, y: rect.y + shelf.first_row + ROW_PX / 2.0, rows: shelf.rows, folded };
+        let own = Own {
+            lane: shelf.lane,
+            indexed,
+            y: rect.y + shelf.first_row + DENSE_ROW_PX / 2.0,
+            rows: shelf.rows,
+            folded,
+        };
         self.begun.clear();
         self.bars.iter_mut().for_each(Vec::clear);
         let is_full = frame.marks.len() > MOST_MARKS;
@@ -191,7 +198,7 @@ impl<'a> Filler<'a> {
             }
             #[expect(clippy::cast_possible_truncation, reason = "near the picture")]
             let sides = (plot.x + group.left as f32, plot.x + group.right as f32);
-            let y = own.y + f32::from(group.slot) * ROW_PX;
+            let y = own.y + f32::from(group.slot) * DENSE_ROW_PX;
             let row = self.row + usize::from(group.slot);
             self.taken.take(row, sides.0, sides.1);
             if let Some(wish) = band::cluster(self.placer, rows, sides, (row, y), frame).filter(|wish| wish.is_in(plot))
@@ -209,7 +216,7 @@ impl<'a> Filler<'a> {
         let Some(event) = event.filter(|_| frame.marks.len() <= MOST_MARKS) else { return };
         self.begun.push(own.indexed.span(self.columns, place).0);
         let slot = if own.folded || own.rows <= 1 { 0 } else { own.indexed.index.slot(place) };
-        let y = own.y + f32::from(slot) * ROW_PX;
+        let y = own.y + f32::from(slot) * DENSE_ROW_PX;
         let before = frame.marks.len();
         placer.event(event, y, &mut frame.marks);
         let marks = frame.marks.get(before..).unwrap_or(&[]);
@@ -237,7 +244,7 @@ impl<'a> Filler<'a> {
             }
         };
         let row_height = 255.0 / f32::from(own.rows.max(1));
-        let pad = row_height * ROW_PAD_PX / ROW_PX;
+        let pad = row_height * ROW_PAD_PX / DENSE_ROW_PX;
         let (mut x, mut before) = (strip.rect.x, 0);
         for column in &strip.columns {
             let height = if column.alpha > 0 { column.height } else { 0 };
@@ -292,13 +299,13 @@ impl<'a> Filler<'a> {
             }
         }
         for count in self.counts {
-            let text = grouped(count.count);
+            let text = words::count_text(count.count);
             let width = measure.width_px(TextRole::Note, &text);
             let quarter = (count.right - count.left) / 4.0;
             let spots = (0..count.rows).flat_map(|row| (0_u8..3).map(move |part| (row, f32::from(part))));
             for (slot, part) in spots {
                 let x = count.left + COUNT_PAD_PX + part * quarter;
-                let y = count.y + f32::from(slot) * ROW_PX - LABEL_PX / 2.0;
+                let y = count.y + f32::from(slot) * DENSE_ROW_PX - LABEL_PX / 2.0;
                 let rect = PxRect::new(x, y, width, LABEL_PX);
                 let row = count.row + usize::from(slot);
                 let (from, to) = (x - COUNT_PAD_PX, x + width + COUNT_PAD_PX);
@@ -315,10 +322,4 @@ impl<'a> Filler<'a> {
         }
         label::place(self.wishes, &mut self.taken, plot, measure, &mut frame.labels);
     }
-}
-
-/// A count with a comma after each three digits: "12,430".
-#[must_use]
-pub fn grouped(count: u32) -> String {
-    words::grouped(count.into(), ",")
 }

@@ -3,6 +3,7 @@
 use core::cell::Cell;
 
 use crate::index::{Columns, LaneIndex, bits, first, run_end};
+use crate::layout::raster::start_of;
 use crate::order::sorted;
 
 /// So many of the fullest buckets of a level are followed to the next finer one.
@@ -98,7 +99,7 @@ impl Indexed {
         // Finer than the finest cells some events at most lie in most buckets, and yet all may lie in one.
         let at = |place: usize| index.row(place).and_then(|row| columns.from.get(row as usize)).copied();
         let looks = Cell::new(0);
-        let mut place = index.first_from(columns, super::start_of(from, level));
+        let mut place = index.first_from(columns, start_of(from, level));
         while let Some(bucket) = at(place).map(|from| from >> level).filter(|bucket| *bucket <= to) {
             let end = run_end(place, &|place| {
                 looks.set(looks.get() + 1);
@@ -142,7 +143,7 @@ fn halves(buckets: &[Bucket], level: u8, index: &LaneIndex, columns: Columns<'_>
     let mut halves = Vec::with_capacity(buckets.len() * 2);
     for (bucket, from, to) in buckets.iter().copied() {
         let (left, right) = (bucket * 2, bucket * 2 + 1);
-        let middle = super::start_of(right, level);
+        let middle = start_of(right, level);
         let at = |place| index.row(place).and_then(|row| columns.from.get(row as usize)).copied();
         let half = first(from, to, &|place| at(place).is_none_or(|at| at >= middle));
         halves.push((left, from, half));

@@ -1,9 +1,11 @@
 //! What the reader's hand, the keyboard and the accessible list ask of a large record: each answer costs a logarithm of
 //! the number of events.
 
-use super::{Crowd, ROW_PX, Stretch};
+use super::Crowd;
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::lanes::ShownLane;
+use crate::layout::metrics::DENSE_ROW_PX;
+use crate::layout::raster::Stretch;
 use crate::layout::{Arrangement, Frame, Target};
 use crate::list::Gather;
 use crate::model::{Document, Row};
@@ -82,7 +84,7 @@ impl Arrangement {
         let px = px.max(0.0);
         #[expect(clippy::cast_possible_truncation, reason = "within the picture")]
         let at = PxPoint::new(frame.plot.x + px as f32, frame.plot.y - frame.scroll_px + middle);
-        let rect = PxRect::new(at.x - ROW_PX / 2.0, at.y - ROW_PX / 2.0, ROW_PX, ROW_PX);
+        let rect = PxRect::new(at.x - DENSE_ROW_PX / 2.0, at.y - DENSE_ROW_PX / 2.0, DENSE_ROW_PX, DENSE_ROW_PX);
         frame.plot.contains(at).then_some(rect)
     }
 

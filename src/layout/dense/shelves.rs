@@ -1,8 +1,7 @@
 //! Where the lanes of a large record lie: sums of their heights, made once, so that those in view are found by halves.
 
-use super::ROW_PX;
-use crate::layout::band::{HEADING_PX, pads};
 use crate::layout::lanes::{Lanes, Shown, ShownLane};
+use crate::layout::metrics::{DENSE_ROW_PX, HEADING_PX, pads};
 
 /// A lane that is shown.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -40,8 +39,8 @@ impl Shelves {
             let rows = if *folded { 1 } else { slots(lane) };
             let heading = **own != *side;
             side = own;
-            let inner = f32::from(rows) * ROW_PX;
-            let (above, below) = pads(*folded, compact, inner, ROW_PX);
+            let inner = f32::from(rows) * DENSE_ROW_PX;
+            let (above, below) = pads(*folded, compact, inner, DENSE_ROW_PX);
             let first_row = above + if heading { HEADING_PX } else { 0.0 };
             let height = first_row + inner + below;
             list.push(Shelf { lane, place, top, height, first_row, heading, rows, shaded });

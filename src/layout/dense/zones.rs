@@ -3,8 +3,8 @@
 //! other seldom and at once, and each event is drawn or counted by where it begins, wherever the view is.
 
 use super::indexed::Indexed;
-use super::start_of;
 use crate::index::Columns;
+use crate::layout::raster::start_of;
 use crate::number::power_of_two;
 use crate::time::SECONDS_PER_DAY;
 use crate::view::Viewport;

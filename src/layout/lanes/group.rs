@@ -1,7 +1,8 @@
 //! What lanes can be made by, and which event stands in which of them.
 
+use super::shown::{NOWHERE, Shown};
 use super::stands::Stands;
-use super::{Lanes, NOWHERE, Shown, tint};
+use super::tint;
 use crate::computed::{Computed, Track};
 use crate::index::Split;
 use crate::list::Gather;
@@ -84,8 +85,21 @@ struct Stand<'a> {
     row: u32,
 }
 
+/// Lanes as they are made, before the reader moves, hides or colours any.
+#[derive(Default)]
+pub(super) struct Grouped {
+    /// The lanes.
+    pub(super) shown: Vec<Shown>,
+    /// Their places from above.
+    pub(super) home: Vec<u32>,
+    /// Which event stands in which.
+    pub(super) stands: Stands,
+    /// By track: the lanes in which it lies.
+    pub(super) tracks: Vec<Vec<u32>>,
+}
+
 /// Makes the lanes, without order of the reader's and colours.
-pub(super) fn lanes(document: &Document, computed: &Computed, group: Group) -> Lanes {
+pub(super) fn lanes(document: &Document, computed: &Computed, group: Group) -> Grouped {
     if group == Group::Record && computed.tracks().is_empty() {
         return plain(document);
     }
@@ -96,7 +110,7 @@ pub(super) fn lanes(document: &Document, computed: &Computed, group: Group) -> L
         (by_name(document, group), Vec::new())
     };
     let stands = in_order(stands);
-    let mut lanes = Lanes::default();
+    let mut lanes = Grouped::default();
     let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(stands.len());
     let mut last: Option<&Stand<'_>> = None;
     for stand in &stands {
@@ -139,10 +153,10 @@ fn in_order(stands: Vec<Stand<'_>>) -> Vec<Stand<'_>> {
 }
 
 /// Where nothing is computed, events stand in the lanes of the record, and no list says so. O(n).
-fn plain(document: &Document) -> Lanes {
+fn plain(document: &Document) -> Grouped {
     let counts =
         Split::counts(document.lane_column().get(..document.dated_len()).unwrap_or(&[]), document.lanes().len());
-    let mut lanes = Lanes::default();
+    let mut lanes = Grouped::default();
     let mut of_record = Vec::with_capacity(counts.len());
     for (key, events) in (0_u32..).zip(counts) {
         let place = u32::try_from(lanes.shown.len()).unwrap_or(NOWHERE);
@@ -190,20 +204,20 @@ fn rows_of(track: &Track) -> impl Iterator<Item = Row> {
 }
 
 /// The lanes in which all events of a track stand; when there is none, the first of its first event.
-fn common(document: &Document, lanes: &Lanes, track: &Track) -> Vec<u32> {
+fn common(document: &Document, lanes: &Grouped, track: &Track) -> Vec<u32> {
     let Some(first) = rows_of(track).next() else { return Vec::new() };
-    let mut of_all = lanes.of(document, first).gather();
+    let mut of_all = lanes.stands.of(document, first).gather();
     for row in rows_of(track) {
-        of_all.retain(|lane| lanes.of(document, row).any(|other| other == *lane));
+        of_all.retain(|lane| lanes.stands.of(document, row).any(|other| other == *lane));
     }
     if of_all.is_empty() {
-        of_all.extend(lanes.of(document, first).next());
+        of_all.extend(lanes.stands.of(document, first).next());
     }
     of_all
 }
 
 /// Where an event is drawn on its track it is not drawn again; in its other lanes it stands by itself.
-fn mark_on_track(lanes: &mut Lanes, computed: &Computed, track: &Track, of_track: &[u32]) {
+fn mark_on_track(lanes: &mut Grouped, computed: &Computed, track: &Track, of_track: &[u32]) {
     for row in rows_of(track).filter(|row| computed.holds(*row)) {
         lanes.stands.mark_on_track(row, of_track);
     }

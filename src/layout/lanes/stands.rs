@@ -1,6 +1,6 @@
 //! Which event stands in which lanes: by the column of the record, or by lists where events stand elsewhere or in several.
 
-use super::NOWHERE;
+use super::shown::NOWHERE;
 use crate::index::Split;
 use crate::model::{Document, Row};
 

@@ -1,8 +1,9 @@
 //! The dates of an event by itself: a glyph for what is no wider than that, a block for what is, the members of a set.
 
-use super::{BAR_PX, Look, Placer, square};
+use super::{Look, Placer, square};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::frame::{Core, Depth, Mark, Shape, Target, mark_share, mark_sides};
+use crate::layout::metrics::BAR_PX;
 use crate::layout::unit::{FADE_PX, GLYPH_HALF_PX};
 use crate::list::Gather;
 use crate::model::Event;

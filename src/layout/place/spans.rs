@@ -1,9 +1,10 @@
 //! Computed bars: firm only over what is sure.
 
-use super::{BAR_PX, LEAST_ARROW_PX, Look, Placer, SOFT_PX, THIN_PX, cut};
+use super::{LEAST_ARROW_PX, Look, Placer, SOFT_PX, THIN_PX, cut};
 use crate::computed::{End, Span, SpanKind, Track};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::frame::{BarEnd, Depth, Mark, Shape, Target, mark_share};
+use crate::layout::metrics::BAR_PX;
 use crate::layout::unit::{ATTESTED_FADE_PX, FADE_PX};
 use crate::model::Family;
 use crate::time::{Moment, Precision, When};

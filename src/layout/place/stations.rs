@@ -1,10 +1,11 @@
 //! The events on a computed bar: heavy edges where they begin or end it, ticks for steps, smaller glyphs on an instrument;
 //! each of them a block where its date is wider than that.
 
-use super::{BAR_PX, Placer, square};
+use super::{Placer, square};
 use crate::computed::{Span, SpanKind, Station, StationKind};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::frame::{Core, Depth, Mark, Shape, Target, mark_share, mark_sides};
+use crate::layout::metrics::BAR_PX;
 use crate::layout::unit::FADE_PX;
 use crate::time::{Extent, Member, When};
 

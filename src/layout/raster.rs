@@ -7,7 +7,7 @@
 
 use core::ops::Range;
 
-use super::start_of;
+use super::lanes::ShownLane;
 use crate::geom::PxRect;
 use crate::number::power_of_two;
 use crate::view::Viewport;
@@ -26,7 +26,7 @@ pub struct Raster {
 }
 
 /// What is the same for all strips of a frame.
-pub(super) struct Columns {
+pub(super) struct StripColumns {
     pub(super) raster: Raster,
     /// The left side of the first column, in the picture.
     pub(super) left_px: f32,
@@ -36,7 +36,7 @@ pub(super) struct Columns {
     pub(super) buckets: Vec<u8>,
 }
 
-impl Columns {
+impl StripColumns {
     /// The columns of a view. O(width).
     pub(super) fn new(view: &Viewport, plot: PxRect) -> Self {
         let level = u8::try_from(view.zoom_step().clamp(0, 63)).unwrap_or(0);
@@ -108,4 +108,21 @@ impl Raster {
         };
         column(bucket)..column(bucket.saturating_add(1))
     }
+}
+
+/// A stretch of a strip that can be pointed at: a bucket of a power of two seconds in a lane.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stretch {
+    /// The lane.
+    pub lane: ShownLane,
+    /// The logarithm to base two of its length in seconds.
+    pub level: u8,
+    /// Its number: it begins at second bucket * 2^level.
+    pub bucket: i64,
+}
+
+/// The first second of a bucket, held to what a time can be.
+pub(super) fn start_of(bucket: i64, level: u8) -> i64 {
+    let start = i128::from(bucket) << level.min(63);
+    i64::try_from(start).unwrap_or(if bucket < 0 { i64::MIN } else { i64::MAX })
 }
