@@ -17,10 +17,11 @@ mod overview;
 mod picture;
 mod pointer;
 mod relations;
+mod ties;
+mod wording;
 
 pub use details::{
-    ActorDetails, AlternativeDetails, ComputedDetails, Details, FieldDetails, MentionDetails, RelationDetails,
-    SourceDetails,
+    ActorDetails, AlternativeDetails, ComputedDetails, Details, FieldDetails, MentionDetails, SourceDetails,
 };
 pub use effect::{Effect, Effects};
 pub use legend::signs_in_use;
@@ -30,6 +31,7 @@ pub use picture::{
     MOST_PICTURE_HEIGHT_PX, PICTURE_WIDTHS_PX, Picture, PictureRequest, Spoken, edtf_bound, edtf_day, own_lanes,
     picture, picture_in, picture_scene,
 };
+pub use relations::RelationDetails;
 
 use std::rc::Rc;
 

@@ -5,11 +5,12 @@
 use crate::list::Gather;
 use serde::Serialize;
 
-use super::{App, certainty, relations};
-use crate::computed::{End, Span};
+use super::relations::{self, RelationDetails};
+use super::wording::{date_text, sentence, span_text, written_text};
+use super::{App, certainty};
 use crate::model::{Actor, Citation, Detail, Document, Entity, Event, Field, Mention, Row, Source};
-use crate::time::words::{self, Length};
-use crate::time::{Calendar, Edge, Lexicon, Member, When, edtf};
+use crate::time::Lexicon;
+use crate::time::words::Length;
 
 /// Everything about one event.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -114,24 +115,6 @@ pub struct MentionDetails {
     pub link: Option<String>,
 }
 
-/// A relation, seen from this event.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct RelationDetails {
-    /// The record's word; seen from the other side it is the same word with `inverse` true.
-    pub rel: String,
-    /// Whether the other event says it of this one.
-    pub inverse: bool,
-    /// The whole sentence for people, from this side.
-    pub text: String,
-    /// The other event's id.
-    pub target: String,
-    /// Its title.
-    pub title: String,
-    /// Its date in words.
-    pub date_text: String,
-}
-
 /// A place in a source.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -196,7 +179,7 @@ impl App {
         let id_beside =
             |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().into_owned());
         let colour = self.colours().tint(self.tint(event.row()));
-        let (relations, relations_more) = relations::sentences(self, event);
+        let (relations, relations_more) = relations::sentences(&self.document, &self.computed, &self.lexicon, event);
         Some(Details {
             id: event.id().into_owned(),
             title: event.title().to_owned(),
@@ -281,55 +264,6 @@ fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-pub(super) fn date_text(event: Event<'_>, lexicon: &Lexicon, length: Length) -> String {
-    match event.when() {
-        Some(when) => words::text_in(lexicon, &when, length),
-        None if event.date().is_empty() => "no date".to_owned(),
-        None => format!("date as written: {}", event.date()),
-    }
-}
-
-/// From when to when a computed bar reaches, each end with its bounds.
-pub(super) fn span_text(span: &Span, lexicon: &Lexicon) -> String {
-    let edge = |end: &End| match (end, end.member()) {
-        (End::Open, _) => Some(Edge::Open),
-        (End::Unknown, _) => Some(Edge::Unknown),
-        (_, Some(Member::Date(moment))) => Some(Edge::Date(moment)),
-        (_, Some(Member::OnOrBefore(moment))) => Some(Edge::OnOrBefore(moment)),
-        (_, Some(Member::OnOrAfter(moment))) => Some(Edge::OnOrAfter(moment)),
-        (_, Some(Member::Range(..)) | None) => None,
-    };
-    if let (Some(start), Some(end)) = (edge(&span.start), edge(&span.end)) {
-        return words::text_in(lexicon, &When::Interval(start, end), Length::Long);
-    }
-    // One of several dates is said as such.
-    let mut said = String::new();
-    for (end, began, unknown, open) in
-        [(&span.start, "began ", "start unknown", "no start"), (&span.end, ", ended ", ", end unknown", ", still so")]
-    {
-        match end {
-            End::At(date) => {
-                said.push_str(began);
-                said.push_str(&words::text_in(lexicon, date, Length::Long));
-            }
-            End::Unknown => said.push_str(unknown),
-            End::Open => said.push_str(open),
-        }
-    }
-    said
-}
-
-fn written_text(written: &str, calendar: &str, lexicon: &Lexicon) -> String {
-    let calendar = match calendar {
-        "" => Calendar::Gregorian,
-        "julian" => Calendar::Julian,
-        // Not understood, so not guessed.
-        _ => return written.to_owned(),
-    };
-    edtf::parse_in(written, calendar)
-        .map_or_else(|_| written.to_owned(), |when| words::text_in(lexicon, &when, Length::Long))
-}
-
 /// A field as written; the dates of a tenure in words.
 /// Fields that are shown as they are written; first among them an end that the words of the date do not hold.
 fn fields(event: Event<'_>, detail: &Detail, lexicon: &Lexicon) -> Vec<FieldDetails> {
@@ -385,14 +319,6 @@ fn actor_details(document: &Document, actor: &Actor) -> ActorDetails {
         note: some(&actor.note).or(who.note),
         link: who.link,
     }
-}
-
-/// "sending-state" as "Sending state".
-fn sentence(word: &str) -> String {
-    let mut letters = word.chars().map(|letter| if letter == '-' || letter == '_' { ' ' } else { letter });
-    letters
-        .next()
-        .map_or_else(String::new, |first| core::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
 fn source_details(document: &Document, citation: &Citation) -> SourceDetails {

@@ -1,6 +1,6 @@
 //! What the accessible mirror holds: the drawn events as options with their words and places.
 
-use super::details::date_text;
+use super::wording::date_text;
 use super::{App, certainty};
 use crate::geom::PxRect;
 use crate::layout;

@@ -1,6 +1,6 @@
 //! Pointers and the wheel.
 
-use super::details::{date_text, span_text};
+use super::wording::{date_text, span_text};
 use super::{App, Effect, Effects, Interaction, certainty};
 use crate::geom::PxPoint;
 use crate::layout::{self, Stretch, Target};
@@ -177,7 +177,7 @@ impl App {
         let (first, last) = (day(crowd.from), day(crowd.to));
         let span = if first == last { first } else { format!("{first} – {last}") };
         let action = if crowd.from == crowd.to { "" } else { ", click to come nearer" };
-        let mut lines = vec![format!("{} events{action}", layout::grouped(crowd.count)), span];
+        let mut lines = vec![format!("{} events{action}", words::count_text(crowd.count)), span];
         lines.extend(self.document.event(crowd.best).map(|event| event.title().to_owned()));
         lines
     }

@@ -3,14 +3,14 @@
 //! A relation is written once and told at both ends. What both events write is told once. That an event ends a tenure
 //! follows from the computed bar and is told like a relation that is written.
 
-use super::App;
-use super::details::{RelationDetails, date_text};
+use serde::Serialize;
+
+use super::wording::date_text;
 use crate::computed::{Computed, SpanKind, StationKind};
 use crate::list::Gather;
 use crate::model::{Document, Event, Row};
-use crate::scene::{Head, Tie, Way};
-use crate::time::When;
 use crate::time::words::Length;
+use crate::time::{Lexicon, When};
 
 /// So many relations of one event are told and drawn; the rest is counted.
 const MOST: usize = 200;
@@ -19,18 +19,18 @@ const MOST: usize = 200;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Link {
     /// The event at the other end.
-    other: Row,
+    pub(super) other: Row,
     /// The record's word.
-    rel: Box<str>,
+    pub(super) rel: Box<str>,
     /// The other event writes it.
-    inverse: bool,
+    pub(super) inverse: bool,
 }
 
 /// The links of the event that was selected last: reading them anew for each picture would cost as much as a frame.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Links {
-    of: Option<Row>,
-    list: Vec<Link>,
+    pub(super) of: Option<Row>,
+    pub(super) list: Vec<Link>,
 }
 
 impl Links {
@@ -41,7 +41,7 @@ impl Links {
 }
 
 /// As written; the word that says the same from the other side; for people from this side; from the other side.
-type Word = (&'static str, &'static str, &'static str, &'static str);
+pub(super) type Word = (&'static str, &'static str, &'static str, &'static str);
 
 const WORDS: [Word; 23] = [
     ("ratifies", "ratified-by", "ratifies", "was ratified"),
@@ -76,7 +76,7 @@ fn same(written: &str, word: &str) -> bool {
 }
 
 /// The row of a word, and whether it is the word of the other side.
-fn known(written: &str) -> Option<(&'static Word, bool)> {
+pub(super) fn known(written: &str) -> Option<(&'static Word, bool)> {
     let mut found = None;
     for row in &WORDS {
         if same(written, row.0) {
@@ -95,7 +95,7 @@ fn is_inverse(own: &str, other: &str) -> bool {
 }
 
 impl Link {
-    /// Whether both say the same, be it from two sides.
+    /// Whether both state the same relation, possibly from the other side.
     fn tells(&self, other: Row, rel: &str, inverse: bool) -> bool {
         self.other == other && if self.inverse == inverse { same(&self.rel, rel) } else { is_inverse(&self.rel, rel) }
     }
@@ -103,7 +103,7 @@ impl Link {
 
 /// Own relations, then those that others have to this event and that it does not write itself, then its tenure's. And
 /// how many there are beyond the bound; doubles among these are not found. Linear.
-fn links(computed: &Computed, event: Event<'_>) -> (Vec<Link>, usize) {
+pub(super) fn links(computed: &Computed, event: Event<'_>) -> (Vec<Link>, usize) {
     let (mut list, mut more): (Vec<Link>, usize) = (Vec::new(), 0);
     let mut add = |other: Row, rel: &str, inverse: bool| {
         if list.iter().any(|link| link.tells(other, rel, inverse)) {
@@ -140,16 +140,39 @@ fn links(computed: &Computed, event: Event<'_>) -> (Vec<Link>, usize) {
     (list, more)
 }
 
+/// A relation, seen from this event.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RelationDetails {
+    /// The record's word; seen from the other side it is the same word with `inverse` true.
+    pub rel: String,
+    /// Whether the other event says it of this one.
+    pub inverse: bool,
+    /// The whole sentence for people, from this side.
+    pub text: String,
+    /// The other event's id.
+    pub target: String,
+    /// Its title.
+    pub title: String,
+    /// Its date in words.
+    pub date_text: String,
+}
+
 /// What the panel says of the relations of an event, and how many more there are.
-pub(super) fn sentences(app: &App, event: Event<'_>) -> (Vec<RelationDetails>, usize) {
-    let (list, more) = links(&app.computed, event);
-    app.document.prepare_ids(&list.iter().map(|link| link.other).gather());
+pub(super) fn sentences(
+    document: &Document,
+    computed: &Computed,
+    lexicon: &Lexicon,
+    event: Event<'_>,
+) -> (Vec<RelationDetails>, usize) {
+    let (list, more) = links(computed, event);
+    document.prepare_ids(&list.iter().map(|link| link.other).gather());
     let mut told = Vec::new();
     for link in list {
-        let Some(other) = app.document.event(link.other) else { continue };
-        let date = date_text(other, &app.lexicon, Length::Long);
+        let Some(other) = document.event(link.other) else { continue };
+        let date = date_text(other, lexicon, Length::Long);
         told.push(RelationDetails {
-            text: sentence(&app.document, event, other, &link, &date),
+            text: sentence(document, event, other, &link, &date),
             rel: link.rel.into(),
             inverse: link.inverse,
             target: other.id().into_owned(),
@@ -204,67 +227,6 @@ fn sentence(document: &Document, event: Event<'_>, other: Event<'_>, link: &Link
     }
     text = text + ": " + other.title();
     if date.is_empty() { text } else { text + " (" + date + ")" }
-}
-
-impl App {
-    /// What ties the selected event to others in the picture: one for each of them. Nothing while it is not in view.
-    pub(super) fn ties(&mut self) -> Vec<Tie> {
-        let mut ties: Vec<Tie> = Vec::new();
-        let Some(selected) = self.selected.filter(|row| self.locate(*row).is_some()) else { return ties };
-        if self.links.of != Some(selected) {
-            let event = self.document.event(selected);
-            let list = event.map(|event| links(&self.computed, event).0).unwrap_or_default();
-            self.links = Links { of: Some(selected), list };
-        }
-        for link in &self.links.list {
-            if link.other == selected || ties.iter().any(|tie| tie.row == link.other) {
-                continue;
-            }
-            let Some(event) = self.document.event(link.other) else { continue };
-            let found = known(&link.rel);
-            let head = match found {
-                Some((row, _)) if row.0 == row.1 => Head::None,
-                _ if link.inverse => Head::Selected,
-                _ => Head::Other,
-            };
-            let has_mark = self.frame.locate(link.other).is_some();
-            let spot = if has_mark { None } else { self.locate(link.other) };
-            let way = if has_mark || spot.is_some() { None } else { self.way_to(event) };
-            // Words are for those that cannot be seen.
-            let (title, date) = if way.is_some() {
-                (event.title().to_owned(), date_text(event, &self.lexicon, Length::Short))
-            } else {
-                (String::new(), String::new())
-            };
-            let bar = self.computed.place_of(link.other);
-            ties.push(Tie { row: link.other, head, way, bar, spot, title, date });
-        }
-        ties
-    }
-
-    /// Where an event lies that is not in view.
-    fn way_to(&self, event: Event<'_>) -> Option<Way> {
-        let Some(extent) = event.extent() else { return Some(Way::Down) };
-        if self.view.px_from_time(extent.to) <= 0.0 {
-            return Some(Way::Left);
-        }
-        if self.view.px_from_time(extent.from) >= f64::from(self.view.width_px()) {
-            return Some(Way::Right);
-        }
-        let middle =
-            self.arrangement.row_middle_px(&self.document, &self.computed, self.settings.compact, event.row())?;
-        let y = middle - self.settings.scroll_px;
-        if y <= 0.0 {
-            Some(Way::Up)
-        } else if y >= self.frame.plot.height {
-            Some(Way::Down)
-        } else if self.view.px_from_time(extent.from) < 0.0 {
-            // In the last pixels of the picture, where its middle is cut off.
-            Some(Way::Left)
-        } else {
-            Some(Way::Right)
-        }
-    }
 }
 
 #[cfg(test)]
