@@ -2,6 +2,7 @@
 //!
 //! The model knows no file format, no pixel and no clock. A [`Document`] is made once by a [`Builder`] and never changes.
 
+mod arena;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod builder;
 mod columns;
@@ -10,8 +11,10 @@ mod diagnostic;
 mod document;
 mod event;
 pub mod flat;
+mod identify;
 mod ids;
 mod kind;
+mod row;
 pub mod typed;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
@@ -20,6 +23,7 @@ pub use detail::{
     Actor, Alternative, Basis, Citation, Detail, Entity, Field, Lane, Mention, NewRelation, Relation, Source,
 };
 pub use diagnostic::{At, Diagnostic, Severity, is_refused};
-pub use document::{Document, LaneId, Row};
+pub use document::Document;
 pub use event::Event;
 pub use kind::{Family, KINDS, Kind};
+pub use row::{LaneId, Row};

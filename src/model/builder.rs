@@ -4,10 +4,13 @@ mod placed;
 
 use std::collections::BTreeMap;
 
+use super::arena::{Text, push_text};
 use super::columns::{Columns, DERIVED};
 use super::detail::{Detail, Entity, Field, Lane, NewRelation, Relation, Source};
-use super::document::{Document, KindEntry, Row, Text, push_text};
-use super::ids::{find_said, looks_like_hash};
+use super::document::Document;
+use super::identify::{find_said, looks_like_hash};
+use super::kind::KindEntry;
+use super::row::Row;
 use crate::list::Gather;
 use crate::number::held;
 use crate::order::sorted;

@@ -1,6 +1,6 @@
 //! What only some events have: texts, people, sources, relations. Side tables, never touched by a frame.
 
-use super::document::Row;
+use super::row::Row;
 
 /// A person, state, institution, instrument, mission, conflict, award, post or place.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

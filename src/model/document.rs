@@ -1,52 +1,14 @@
 //! The frozen record: sorted columns, one text arena, side tables.
 
+use super::arena::Text;
 use super::columns::{CODE, Columns};
 use super::detail::{Detail, Entity, Field, Lane, Mention, NewRelation, Source};
 use super::event::Event;
 use super::ids::Ids;
-use super::kind::{Family, Kind};
+use super::kind::KindEntry;
+use super::row::Row;
 use crate::list::{Gather, STRETCH};
 use crate::time::{Extent, When};
-
-/// An event by its place in reading order: by sort key, then as in the file; undated events last.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
-pub struct Row(pub u32);
-
-impl Row {
-    /// As an index.
-    #[must_use]
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// A lane by its place in [`Document::lanes`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
-pub struct LaneId(pub u32);
-
-/// The kind of some events, as the record writes it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct KindEntry {
-    pub(super) word: Box<str>,
-    pub(super) text: Box<str>,
-    pub(super) family: Family,
-}
-
-impl KindEntry {
-    /// What is known of a kind by its dotted word.
-    pub(super) fn of(word: &str) -> Self {
-        let text = Kind::find(word).map_or(word, |kind| kind.text);
-        let family = Kind::family_of(word).unwrap_or(Family::Other);
-        Self { word: word.into(), text: text.into(), family }
-    }
-}
-
-/// A stretch of the text arena.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Text {
-    pub(super) from: u32,
-    pub(super) to: u32,
-}
 
 /// A record, frozen after reading. Made by a [`Builder`](super::Builder).
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -195,18 +157,6 @@ impl Document {
         (self.dated..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(|row| Event::new(self, Row(row)))
     }
 
-    /// The row of an id. O(log n) for an id of the record's and for one that was handed out lately; another hash is
-    /// looked for among all events.
-    #[must_use]
-    pub fn row(&self, id: &str) -> Option<Row> {
-        super::ids::find(self, id)
-    }
-
-    /// Finds out at once what the ids of these rows need: one by one, each could cost a pass over the events of its time.
-    pub fn prepare_ids(&self, rows: &[Row]) {
-        super::ids::prepare(self, &rows.iter().map(|row| row.0).gather());
-    }
-
     /// From the first second of the earliest dated event to the last of the latest; events of an unknown year are not
     /// among them.
     #[must_use]
@@ -267,18 +217,6 @@ impl Document {
 
     pub(super) fn text(&self, text: Text) -> &str {
         self.texts.get(text.from as usize..text.to as usize).unwrap_or("")
-    }
-}
-
-/// Appends to an arena; a record of more than 4 GiB of text cannot be held and loses the texts beyond.
-pub(super) fn push_text(arena: &mut String, text: &str) -> Text {
-    let Ok(from) = u32::try_from(arena.len()) else { return Text::default() };
-    match u32::try_from(arena.len() + text.len()) {
-        Ok(to) => {
-            arena.push_str(text);
-            Text { from, to }
-        }
-        Err(_) => Text::default(),
     }
 }
 

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::columns::{CODE, DERIVED};
 use super::detail::{Detail, Lane, NewRelation};
-use super::document::{Document, KindEntry, LaneId, Row};
-use super::kind::Family;
+use super::document::Document;
+use super::kind::{Family, KindEntry};
+use super::row::{LaneId, Row};
 use crate::time::{Extent, Plain, When};
 
 /// One event, read out of the columns: cheap to make and to copy.
@@ -21,16 +22,15 @@ impl<'a> Event<'a> {
         Self { document, row }
     }
 
+    /// The record that it is of.
+    pub(super) const fn document(self) -> &'a Document {
+        self.document
+    }
+
     /// Its row.
     #[must_use]
     pub const fn row(self) -> Row {
         self.row
-    }
-
-    /// Its id: the record's, or a stable hash where the record gives none.
-    #[must_use]
-    pub fn id(self) -> Cow<'a, str> {
-        super::ids::of(self.document, self.row.0)
     }
 
     /// Its title.

@@ -207,3 +207,20 @@ mod tests {
         }
     }
 }
+
+/// The kind of some events, as the record writes it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct KindEntry {
+    pub(super) word: Box<str>,
+    pub(super) text: Box<str>,
+    pub(super) family: Family,
+}
+
+impl KindEntry {
+    /// What is known of a kind by its dotted word.
+    pub(super) fn of(word: &str) -> Self {
+        let text = Kind::find(word).map_or(word, |kind| kind.text);
+        let family = Kind::family_of(word).unwrap_or(Family::Other);
+        Self { word: word.into(), text: text.into(), family }
+    }
+}

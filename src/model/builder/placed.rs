@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::{Builder, UNDATED};
 use crate::list::Gather;
-use crate::model::document::Row;
+use crate::model::row::Row;
 use crate::order::by_key;
 use crate::time::SECONDS_PER_DAY;
 

@@ -3,7 +3,8 @@
 use crate::list::STRETCH;
 use crate::model::Mention;
 use crate::model::columns::{CODE, Columns, DERIVED};
-use crate::model::document::{Document, Row};
+use crate::model::document::Document;
+use crate::model::row::Row;
 use crate::time::{MAX_TIME, MIN_TIME, Plain, When};
 
 /// The first contradiction that is found. One pass over the columns.

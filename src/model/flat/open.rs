@@ -10,7 +10,9 @@ use super::side::Side;
 use super::{HEADER, MAGIC, MOST_EVENTS, MOST_LANES, Read, SECTION, Tag, VERSION};
 use crate::list::{Gather, STRETCH};
 use crate::model::Diagnostic;
-use crate::model::document::{Document, KindEntry, push_text};
+use crate::model::arena::push_text;
+use crate::model::document::Document;
+use crate::model::kind::KindEntry;
 use crate::order::sorted;
 
 const NO_TEXT: FlatError = FlatError::Damaged("its titles are not UTF-8");

@@ -6,7 +6,7 @@ use crate::model::detail::{
     Actor, Alternative, Basis, Citation, Detail, Entity, Field, Lane, Mention, NewRelation, Relation, Source,
 };
 use crate::model::diagnostic::{At, Diagnostic, Severity};
-use crate::model::document::Row;
+use crate::model::row::Row;
 use crate::time::When;
 
 /// The tables of a document beside its columns, and the problems of reading it.

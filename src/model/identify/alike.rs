@@ -1,10 +1,13 @@
 //! How many events before one are written like it: counted in one pass over the events of its time, for as many rows as
 //! are asked for, without an allocation for each event. A record may have millions of events at one time.
 
-use super::{Ids, beside, together};
+use super::hash::beside;
+use super::times::together;
 use crate::list::Gather;
-use crate::model::document::{Document, Row};
+use crate::model::document::Document;
 use crate::model::event::Event;
+use crate::model::ids::Ids;
+use crate::model::row::Row;
 use crate::order::sorted;
 
 /// Places in the table of what is looked for, by a title's length and a lane; most events are passed over by it.

@@ -4,8 +4,10 @@
 //! salt tell what the hash was before the salt, and an event whose words come to one of these values is written like the
 //! one that is looked for; it is that one if as many like it came before as the salt says.
 
-use super::{HASH_LENGTH, PRIME, content, most_at_one_time};
-use crate::model::document::{Document, Row};
+use super::hash::{HASH_LENGTH, PRIME, content};
+use super::times::most_at_one_time;
+use crate::model::document::Document;
+use crate::model::row::Row;
 use crate::order::sorted;
 
 /// `PRIME * UNDO == 1`, of 64 bits.
