@@ -12,6 +12,7 @@ mod decode;
 pub mod gzip;
 mod json;
 mod letters;
+mod limits;
 mod lower;
 mod names;
 mod plain;
@@ -54,7 +55,7 @@ pub fn read_with(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress)) -> (D
 
 /// The same; without `fast`, plain events go the general way too.
 fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool) -> (Document, Vec<Diagnostic>) {
-    if !reading::is_table(name, bytes) && bytes.len() <= reading::MOST_HELD {
+    if !reading::is_table(name, bytes) && bytes.len() <= limits::MOST_HELD {
         return reading::read_whole(name, bytes, tell, fast);
     }
     let mut reading = Reading::by(name, bytes.len(), reading::BLOCK, fast);
@@ -67,20 +68,9 @@ fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool)
     reading.finish(tell)
 }
 
-fn is_json(name: &str, text: &str) -> bool {
-    match json::scan::after_comments(text).as_bytes().first() {
-        Some(b'{' | b'[') => true,
-        // No header of a table: then the name decides how the fault is explained.
-        Some(_) => [".json", ".ndjson", ".jsonl"].iter().any(|ending| {
-            let at = name.len().saturating_sub(ending.len());
-            name.get(at..).is_some_and(|found| found.eq_ignore_ascii_case(ending))
-        }),
-        None => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::json::is_json;
     use super::*;
     use crate::model::{Severity, is_refused};
 

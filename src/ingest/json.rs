@@ -6,6 +6,20 @@ pub(super) mod scan;
 pub(super) mod shape;
 mod token;
 pub(super) mod tree;
+
+/// Whether a text is JSON, by its first character; the ending of `name` counts only for what could be either.
+pub(super) fn is_json(name: &str, text: &str) -> bool {
+    match scan::after_comments(text).as_bytes().first() {
+        Some(b'{' | b'[') => true,
+        // No header of a table: then the name decides how the fault is explained.
+        Some(_) => [".json", ".ndjson", ".jsonl"].iter().any(|ending| {
+            let at = name.len().saturating_sub(ending.len());
+            name.get(at..).is_some_and(|found| found.eq_ignore_ascii_case(ending))
+        }),
+        None => false,
+    }
+}
+
 #[cfg(test)]
 mod words;
 

@@ -8,6 +8,7 @@ mod when;
 use std::collections::BTreeMap;
 
 use super::clean::{Form, LONGEST, clean, is_safe_link};
+use super::limits::MOST_HELD;
 use super::problems::{Problems, Spot};
 use super::raw::{RawField, RawHead, Words};
 use super::say::Found;
@@ -75,7 +76,7 @@ impl Lower {
             Spot::At(At::START),
             format_args!(
                 "What can only be read as a whole may have {} MiB at most: JSON, a table with a damaged text and a row without an end; a table of plain rows may have 1 GiB; show a part of it, or write it as CSV",
-                super::reading::MOST_HELD >> 20
+                MOST_HELD >> 20
             ),
         );
     }

@@ -3,17 +3,14 @@
 
 use super::csv::Table;
 use super::decode::{BEGINNING, MARK, begins_well, decode, repaired, without_mark};
+use super::json::{self, is_json};
+use super::limits::MOST_HELD;
 use super::lower::Lower;
 use super::progress::{Progress, Teller};
-use super::{is_json, json};
 use crate::model::{Diagnostic, Document};
 
 /// So many bytes of a table are read at a time: few enough to stay in the memory next to the processor.
 pub(super) const BLOCK: usize = 1 << 18;
-
-/// So many bytes of a text may be held at once, of JSON for instance, which is read when all of it is there: with what is
-/// made of it, they fit into the memory of a reader in a browser.
-pub(super) const MOST_HELD: usize = if cfg!(test) { 4 << 20 } else { 384 << 20 };
 
 /// A rest of more bytes is large.
 const LARGE: usize = 1 << 24;
