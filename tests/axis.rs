@@ -270,8 +270,8 @@ fn a_record_without_a_date_has_no_axis() {
         harness.settle();
         let scene = harness.app.scene();
         let of_axis =
-            texts(&scene).into_iter().filter(|(role, ..)| matches!(role, TextRole::Tick | TextRole::Context)).count();
+            texts(scene).into_iter().filter(|(role, ..)| matches!(role, TextRole::Tick | TextRole::Context)).count();
         assert_eq!(of_axis > 0, has, "{record}: {of_axis} texts");
-        assert_eq!(texts(&scene).iter().any(|(.., text)| text.contains("Soup")), record.contains("Soup"), "{record}");
+        assert_eq!(texts(scene).iter().any(|(.., text)| text.contains("Soup")), record.contains("Soup"), "{record}");
     }
 }

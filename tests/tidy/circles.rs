@@ -27,7 +27,6 @@ fn paths_of(tree: &UseTree, before: &[String], found: &mut Vec<Vec<String>>) {
         UseTree::Rename(rename) => found.push(with(&rename.ident)),
         UseTree::Glob(_) => found.push(before.to_vec()),
         UseTree::Group(group) => group.items.iter().for_each(|tree| paths_of(tree, before, found)),
-        _ => {}
     }
 }
 
