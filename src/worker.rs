@@ -29,7 +29,7 @@ pub struct Source {
 enum Inside {
     /// Too little has come.
     Unknown,
-    Record(Reading),
+    Record(Box<Reading>),
     /// A record that is packed already, piece by piece.
     Flat(VecDeque<Vec<u8>>),
 }
@@ -66,7 +66,7 @@ impl Source {
             self.gunzip = Some(Gunzip::default());
             return self.add(&head);
         }
-        self.inside = Inside::Record(Reading::new(&self.name, self.size));
+        self.inside = Inside::Record(Box::new(Reading::new(&self.name, self.size)));
         self.add(&head)
     }
 
@@ -99,7 +99,7 @@ impl Source {
         };
         let reading = match inside {
             Inside::Flat(pieces) => return Ok(Record::packed(pieces)),
-            Inside::Record(reading) => reading,
+            Inside::Record(reading) => *reading,
             Inside::Unknown => {
                 let mut reading = Reading::new(gzip::name(&name), head.len());
                 reading.take(&head);
@@ -133,7 +133,7 @@ fn unpacked(name: &str, head: &mut Vec<u8>, inside: &mut Inside, piece: &[u8]) {
             } else {
                 let mut reading = Reading::new(name, 0);
                 reading.take(&head);
-                *inside = Inside::Record(reading);
+                *inside = Inside::Record(Box::new(reading));
             }
         }
     }
