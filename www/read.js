@@ -181,8 +181,8 @@ async function download(url, { signal, progress, shipped }) {
     trouble = 0;
     last = performance.now();
     const { status } = response;
-    // That of the last redirect.
-    from = foreign(new URL(response.url));
+    // That of the last redirect; an answer made by a service worker can be without one.
+    from = foreign(new URL(response.url || url));
     if (!response.ok) {
       throw new Fault('status', `The server answered ${status} for ${place}: ${status === 404 || status === 410 ? 'there is no such file'
         : status === 401 || status === 403 ? 'the file is not public' : 'it did not send the file; later it may'}.`);

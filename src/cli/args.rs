@@ -298,7 +298,7 @@ mod tests {
                 }
             }
             for other in ["--width", "-x", "-", "--"] {
-                let words = read(&["export", "a.json", "--out", "b.svg", option, other, "1000"]).unwrap_err();
+                let words = read(&["export", "a.json", "--out", "b.svg", option, other]).unwrap_err();
                 assert!(
                     words.contains("expected a date such as 2005, 2008-08-01 or -0500"),
                     "{option} {other}: {words}"
