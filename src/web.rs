@@ -31,6 +31,8 @@ const REVERSED: &str = "The end of the view lies before its start; swap the two 
 
 /// Some ten milliseconds of work.
 const INDEXED_IN_A_FRAME: usize = 200_000;
+/// The same: entries of tables, of which one may be an event with all that is known of it.
+const UNFOLDED_AT_ONCE: usize = 10_000;
 
 /// The timeline as the page drives it. Methods that can change something give a number of flags (see `flags`).
 #[wasm_bindgen]
@@ -161,6 +163,15 @@ impl Engine {
             self.opening = None;
             JsError::new(&error.to_string())
         })
+    }
+
+    /// Reads some of the tables of the record whose bytes have all come. Says whether there is more to do.
+    ///
+    /// # Errors
+    /// When bytes are missing or are no good: a sentence.
+    pub fn unfold(&mut self) -> Result<bool, JsError> {
+        let more = self.opening.as_mut().map_or(Ok(false), |opening| opening.unfold(UNFOLDED_AT_ONCE));
+        more.map_err(|error| JsError::new(&error.to_string()))
     }
 
     /// Shows the record that was opened.
@@ -381,6 +392,13 @@ impl Engine {
     /// Everything about an event, or null.
     pub fn details(&self, id: &str) -> JsValue {
         let details = self.app.document().row(id).and_then(|row| self.app.details(row));
+        details.map_or(JsValue::NULL, |details| to_js(&details))
+    }
+
+    /// The same with at most so many entries of each list, from one on, and how many there are in `counts`; or null.
+    pub fn details_part(&self, id: &str, from: u32, most: u32) -> JsValue {
+        let row = self.app.document().row(id);
+        let details = row.and_then(|row| self.app.details_part(row, from as usize, most as usize));
         details.map_or(JsValue::NULL, |details| to_js(&details))
     }
 

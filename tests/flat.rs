@@ -9,6 +9,10 @@
     reason = "a test fails by panicking, and so do its helpers"
 )]
 
+mod support;
+
+use std::fmt::Write as _;
+
 use annals::computed::{Computed, pack, packing};
 use annals::ingest::read;
 use annals::model::flat::{LEAST_ROOM, MOST_LANES, Opening, open, write};
@@ -227,4 +231,95 @@ fn what_the_readers_let_through_opens_and_more_lanes_are_refused() {
         error.to_string(),
         "This record has 100002 lanes, and at most 100000 are shown; put its events in fewer"
     );
+}
+
+/// The tables beside the columns are read so many entries at a time, and make the same record.
+#[test]
+fn tables_are_read_in_pieces() {
+    for (name, text) in [("default", DEFAULT), ("odd.csv", ODD), ("empty.csv", "date,title\n")] {
+        let (document, problems) = read(name, text.as_bytes());
+        let bytes = pack(&document, &problems);
+        let calls = [1, 2, 7, usize::MAX].map(|most| {
+            let mut opening = Opening::of_length(bytes.len() as u64);
+            opening.feed(&bytes).unwrap();
+            let mut calls = 1;
+            while opening.unfold(most).unwrap() {
+                calls += 1;
+            }
+            assert!(opening.finish().unwrap() == (document.clone(), problems.clone()), "{name}, {most} at a time");
+            calls
+        });
+        let entries = document.details().count() + document.lanes().len() + document.entities().len() + problems.len();
+        assert!(calls[0] > entries && calls[0] > calls[1] && calls[3] == 1, "{name}: {calls:?} for {entries}");
+    }
+    let mut short = Opening::default();
+    short.feed(&pack(&odd().0, &[])[..90]).unwrap();
+    assert!(short.unfold(1).unwrap_err().to_string().contains("it was cut short"));
+}
+
+/// A record of so many lanes, kinds, entities and undated words, with one event of long lists and a long text.
+fn record_of([lanes, kinds, entities, words, tags, relations, fields, letters]: [usize; 8]) -> String {
+    let mut events = Vec::new();
+    for n in 0..lanes.max(kinds).max(1) {
+        let (lane, kind) = (n % lanes.max(1), n % kinds.max(1));
+        events.push(format!(r#"{{"id":"e{n}","date":"2005","title":"E","lane":"L{lane}","kind":"own.{kind}"}}"#));
+    }
+    for n in 0..words {
+        events.push(format!(r#"{{"date":"about {n}","title":"W"}}"#));
+    }
+    let list = |count: usize, each: &dyn Fn(usize) -> String| (0..count).map(each).collect::<Vec<_>>().join(",");
+    let mut full =
+        format!(r#"{{"id":"full","date":"2005~","title":"F","text":"{}""#, "\u{e9}".repeat(letters.div_ceil(2)));
+    let _ = write!(full, r#","tags":[{}]"#, list(tags, &|n| format!(r#""t{n}""#)));
+    let target = |n| format!(r#"{{"rel":"cites","target":"e{}"}}"#, n * 3);
+    let _ = write!(full, r#","relations":[{}]"#, list(relations, &target));
+    let _ = write!(full, r#","about":[{}]"#, list(entities, &|n| format!(r#""x{n}""#)));
+    for n in 0..fields {
+        let _ = write!(full, r#","f{n}":"v""#);
+    }
+    events.push(full + "}");
+    let own = list(entities, &|n| format!(r#"{{"id":"x{n}","type":"instrument","name":"X{n}"}}"#));
+    format!(r#"{{"annals":1,"entities":[{own}],"events":[{}]}}"#, events.join(","))
+}
+
+#[test]
+fn kinds_beyond_those_that_have_a_place_are_told() {
+    let (document, problems) = read("kinds.json", record_of([1, (1 << 16) + 1, 0, 0, 0, 0, 0, 0]).as_bytes());
+    let kind = |id: &str| document.event(document.row(id).unwrap()).unwrap().kind().to_owned();
+    assert_eq!(kind("e65534"), "own.65534");
+    assert_eq!((kind("e65535"), kind("e65536")), (kind("full"), kind("full")), "not shown as of another kind");
+    let told = problems.iter().filter(|problem| problem.message.contains("more than 65535 kinds")).count();
+    assert_eq!(told, 1, "{:?}", problems.first());
+}
+
+/// What is packed opens again as the same record, on either side of each limit.
+#[test]
+fn whatever_is_packed_opens() {
+    let opens = |sizes: [usize; 8]| {
+        let (document, problems) = read("record.json", record_of(sizes).as_bytes());
+        let packed = pack(&document, &problems);
+        let mut opening = Opening::of_length(packed.len() as u64);
+        opening.feed(&packed).unwrap();
+        let (again, problems_again, computed) =
+            opening.finish_with().unwrap_or_else(|error| panic!("{sizes:?}: {error}"));
+        assert!(again == document && problems_again == problems, "{sizes:?}");
+        assert!(Computed::unpacked(&computed, &again).is_some(), "what is computed of {sizes:?}");
+    };
+    for (dimension, limit) in
+        [(0, MOST_LANES), (1, 1 << 16), (2, 20_000), (3, 1_000), (4, 70_000), (5, 70_000), (6, 70_000), (7, 1 << 16)]
+    {
+        for size in [limit - 1, limit, limit + 1] {
+            let mut sizes = [1; 8];
+            sizes[dimension] = size;
+            opens(sizes);
+        }
+    }
+    support::law::law(40, |u| {
+        let mut sizes = [0; 8];
+        for size in &mut sizes {
+            *size = usize::from(u.arbitrary::<u16>()?) >> u.int_in_range(4..=16)?;
+        }
+        opens(sizes);
+        Ok(())
+    });
 }

@@ -330,3 +330,58 @@ fn details_say_everything_in_words() {
     assert_eq!(medal.date_text, "20 September, year uncertain: 2005");
     assert!(medal.sure.contains("uncertain"), "{}", medal.sure);
 }
+
+/// Each entry of a list is handed over to the page by itself, so that a panel asks for a few and counts the rest.
+#[test]
+fn details_come_in_parts() {
+    let event = |lists: &str| format!(r#"{{"id":"x","date":"2005","end":"soon","title":"X"{lists}}}"#);
+    let list = |each: &str| (0..30).map(|n| each.replace('#', &n.to_string())).collect::<Vec<_>>().join(",");
+    let mut lists = String::new();
+    for (name, each) in [
+        ("tags", r##""t#""##),
+        ("actors", r##"{"entity":"a#","role":"envoy"}"##),
+        ("about", r##""i#""##),
+        ("places", r##""p#""##),
+        ("sources", r##"{"source":"s#"}"##),
+        ("alternatives", r##"{"date":"20#"}"##),
+    ] {
+        lists += &format!(r#","{name}":[{}]"#, list(each));
+    }
+    lists = lists + "," + &list(r##""f#":"v""##);
+    let own = list(r##"{"id":"i#","type":"instrument","name":"I#"}"##);
+    let text = format!(r#"{{"annals":1,"entities":[{own}],"events":[{}]}}"#, event(&lists));
+    let harness = Harness::with("r.json", text.as_bytes(), 940.0, 700.0);
+    let row = harness.row("x");
+    let whole = harness.app.details(row).expect("details");
+    assert_eq!(whole.counts, None, "the whole of it needs no counts");
+    for most in [1, 7, 30, 31, 100] {
+        let mut joined = harness.app.details_part(row, 0, 0).expect("details");
+        let counts = joined.counts.take().expect("a part says how many there are");
+        assert_eq!(counts.map(|count| count >= 30 || count == 0), [true; 8], "{counts:?}");
+        for from in (0..40).step_by(most) {
+            let part = harness.app.details_part(row, from, most).expect("details");
+            let lengths = [
+                part.sources.len(),
+                part.actors.len(),
+                part.about.len(),
+                part.places.len(),
+                part.alternatives.len(),
+                part.computed.len(),
+                part.fields.len(),
+                part.tags.len(),
+            ];
+            for (length, count) in lengths.iter().zip(counts) {
+                assert_eq!(*length, (count as usize).saturating_sub(from).min(most), "{lengths:?} from {from}");
+            }
+            joined.sources.extend(part.sources);
+            joined.actors.extend(part.actors);
+            joined.about.extend(part.about);
+            joined.places.extend(part.places);
+            joined.alternatives.extend(part.alternatives);
+            joined.computed.extend(part.computed);
+            joined.fields.extend(part.fields);
+            joined.tags.extend(part.tags);
+        }
+        assert!(joined == whole, "{most} at a time");
+    }
+}

@@ -4,8 +4,9 @@ import { fields, range, refused, text, word, wrong } from './arguments.js';
 import { around, count } from './dom.js';
 import { FLAG, LARGE, start, startQuick } from './engine.js';
 import { problemLine } from './frame.js';
+import { ENTRIES } from './panel.js';
 import { Fault, fetchPart } from './part.js';
-import { Bytes, cancelled, checkAddress, isFlat, readInput, SOON } from './read.js';
+import { breath, Bytes, cancelled, checkAddress, isFlat, readInput, SOON } from './read.js';
 import { Stage } from './stage.js';
 
 /** The record that is shown when none is named. */
@@ -96,16 +97,6 @@ function ahead(files) {
 /** What is expected in the place of an event. */
 const ID = 'The id of an event is to be a text';
 
-/** Lets the page answer before what follows; sooner than a timer. @returns {Promise<void>} */
-const breath = () => new Promise(resolve => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    resolve();
-  };
-  port2.postMessage(null);
-});
-
 /** A mounted timeline, made by `mount`. */
 class Timeline {
   #stage;
@@ -192,9 +183,14 @@ class Timeline {
    */
   async select(id, options = {}) {
     const { animate = true } = fields('select takes an object of options', options, 'animate');
-    const details = id === null ? null : this.details(text(ID, id));
-    if (details || id === null) this.#stage.select(details, Boolean(animate));
-    return details;
+    const known = id === null ? null : this.#stage.part(text(ID, id));
+    if (known || id === null) this.#stage.act(engine => engine.select(known?.id, Boolean(animate), performance.now()));
+    if (!known) return null;
+    const { counts, ...details } = known;
+    if (counts.every(count => count <= ENTRIES)) return details;
+    // Long lists are handed over in a task of their own.
+    await breath();
+    return this.#stage.alive ? this.details(id) : details;
   }
 
   /** Selects the event that an address names, and says so where it is not in the record. @param {string | null} id */
@@ -443,6 +439,7 @@ class Timeline {
         }
         if (loading.signal.aborted) await check();
       }
+      while (core.run(engine => engine.unfold())) await check();
       return () => core.run(engine => engine.opened());
     }, part);
   }

@@ -20,9 +20,8 @@ export function el(tag, props = {}, ...children) {
   return node;
 }
 
-/** Of a text no more letters are put into the page at once, of a list no more entries. */
+/** Of a text no more letters are put into the page at once. */
 const LETTERS = 600;
-const ENTRIES = 60;
 
 /** A text as it is, or of a longer one the beginning with an ellipsis. No letter is parted. */
 export const brief = (text, most = 200) => (text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : text);
@@ -34,22 +33,6 @@ export function put(node, text, most = LETTERS) {
   node.textContent = cut ? brief(text) : text;
   if (cut) fetchPart('long.js').then(({ fill }) => fill(node, text, most)).catch(reportError);
   return node;
-}
-
-/**
- * Puts what is made of the first values into a place, which must have a parent by the next task, with a way to the rest.
- * @template T
- * @param {Node & ParentNode} place
- * @param {T[]} values
- * @param {(values: T[]) => Iterable<Node | string>} make
- * @param {'dd' | 'li' | 'span' | 'p'} tag of what holds the way to the rest
- */
-export function some(place, values, make, tag = 'span') {
-  place.append(...make(values.slice(0, ENTRIES)));
-  if (values.length <= ENTRIES) return;
-  const more = el(tag);
-  place.append(more);
-  fetchPart('long.js').then(({ rest }) => rest(more, values, ENTRIES, make)).catch(reportError);
 }
 
 /** A button that does something. */

@@ -54,17 +54,17 @@ export function fill(node, text, most) {
 
 /**
  * Puts a button into the place of the entries of a list that are not made yet.
- * @template T
  * @param {HTMLElement} place
- * @param {T[]} values
+ * @param {number} all so many there are
  * @param {number} at so many are there
- * @param {(values: T[]) => Iterable<Node | string>} make
+ * @param {(from: number, most: number) => Iterable<Node | string>} make
  */
-export function rest(place, values, at, make) {
-  const tell = () => { more.textContent = `and ${grouped(values.length - at)} more`; };
+export function rest(place, all, at, make) {
+  const tell = () => { more.textContent = `and ${grouped(all - at)} more`; };
   const more = button('', () => {
-    place.before(...make(values.slice(at, at += ENTRIES)));
-    if (at < values.length) tell();
+    place.before(...make(at, ENTRIES));
+    at += ENTRIES;
+    if (at < all) tell();
     else drop(place);
   }, { class: 'annals-link' });
   tell();

@@ -1,11 +1,15 @@
 // @ts-check
 // The details of an event, or of the record: a column, a card over the picture, or a sheet.
-import { brief, button, count, dress, el, focusedIn, grouped, inline, link, put, some } from './dom.js';
+import { brief, button, count, dress, el, focusedIn, grouped, inline, link, put } from './dom.js';
+import { fetchPart } from './part.js';
 
 /** @typedef {{ heading: number, fixed: boolean, compact: boolean, cooperative: boolean }} Kind */
 
-/** So many letters of a description are there at first. */
+/** So many letters of a description are there at first, and so many entries of each list. */
 const TEXT = 4000;
+export const ENTRIES = 60;
+/** Lists of the details, in the order in which the core counts them. */
+const LISTS = ['sources', 'actors', 'about', 'places', 'alternatives', 'computed', 'fields', 'tags'];
 
 /** The panel, and whether it is to be seen. */
 export class Panel {
@@ -50,13 +54,17 @@ export class Panel {
     return !this.over || this.#event || this.#about;
   }
 
-  /** Shows an event, or the record. @param {import('./engine.js').Details | null} event */
-  show(event, state, titleOf) {
+  /**
+   * Shows an event, or the record.
+   * @param {import('./engine.js').Details | null} event the first of each list, and how many there are
+   * @param {(from: number, most: number) => import('./engine.js').Details | null} part asks for more of them
+   */
+  show(event, state, titleOf, part) {
     const held = focusedIn(this.#box);
     const { select } = this.#actions;
     this.#event = event !== null;
     if (event) this.#about = false;
-    this.#body.replaceChildren(event ? eventBody(event, select, this.#kind) : recordBody(state, this.#kind), this.#legend, this.#kind.compact ? (event ? '' : this.#badge) : event ? ''
+    this.#body.replaceChildren(event ? eventBody(event, select, this.#kind, part) : recordBody(state, this.#kind), this.#legend, this.#kind.compact ? (event ? '' : this.#badge) : event ? ''
       : paragraph('soft', 'To see a record of your own, open a JSON or CSV file or drop it here. It stays on this computer: nothing is uploaded.'), helpOf(this.#kind));
     // Beside an event the signs are folded; the record's own page has room for them.
     this.#legend.open = event === null;
@@ -106,17 +114,27 @@ export class Panel {
   }
 }
 
-function eventBody(event, select, { heading }) {
+function eventBody(event, select, { heading }, part) {
   const body = document.createDocumentFragment();
+  /** Puts what is made of the first entries of a list into a place, which is in the page by the next task, with a way to the rest. */
+  const some = (place, key, make, tag = 'span') => {
+    const values = event[key];
+    place.append(...make(values));
+    const all = event.counts[LISTS.indexOf(key)];
+    if (all <= values.length) return;
+    const more = el(tag);
+    place.append(more);
+    fetchPart('long.js').then(({ rest }) => rest(more, all, values.length, (from, most) => make(part(from, most)?.[key] ?? []))).catch(reportError);
+  };
   const kind = el('p', { class: 'annals-kind', text: event.kindText ?? event.laneTitle ?? 'Event' });
   // The colour of the mark in the picture.
   dress(kind, { color: event.colour ?? '' });
   kind.prepend(el('i', { class: 'annals-dot' }));
   if (event.layer === 'derived') kind.append(el('span', { class: 'annals-derived', text: 'derived, not stated' }));
   const when = el('p', { class: 'annals-when', dir: 'auto' }, inline(event.dateText));
-  some(when, event.places, places => places.flatMap(({ name }) => [', ', inline(name)]));
+  some(when, 'places', places => places.flatMap(({ name }) => [', ', inline(name)]));
   body.append(kind, title(event.title, heading), when);
-  some(body, event.sources, sources => sources.map(({ source, title: work, publisher, url, licence, note, at }) => {
+  some(body, 'sources', sources => sources.map(({ source, title: work, publisher, url, licence, note, at }) => {
     const name = work ?? source ?? 'Source';
     return el('div', { class: 'annals-source' },
       el('p', {}, url ? link(url, name) : inline(name), ...[publisher, at].flatMap(text => (text ? [', ', el('span', { text })] : []))),
@@ -124,17 +142,17 @@ function eventBody(event, select, { heading }) {
   }), 'p');
   const list = el('dl');
   /** Rows of a definition list, under one name as many as it has. */
+  const row = (make, value) => el('dd', { dir: 'auto' }, ...make(value));
   const rows = (name, values, make) => {
-    if (values.length) list.append(term(name));
-    some(list, values, values => values.map(value => el('dd', { dir: 'auto' }, ...make(value))), 'dd');
+    if (values.length) list.append(term(name), ...values.map(value => row(make, value)));
   };
-  const chips = (name, values, make) => {
-    if (!values.length) return;
+  const chips = (name, key, make) => {
+    if (!event[key].length) return;
     const value = el('dd', { dir: 'auto' });
-    some(value, values, values => values.map(make));
+    some(value, key, values => values.map(make));
     list.append(term(name), value);
   };
-  some(list, event.actors, actors => {
+  some(list, 'actors', actors => {
     const roles = new Map();
     for (const { name, role, roleText, office, stateName, link: href, note } of actors) {
       const key = roleText ?? role ?? 'With';
@@ -144,26 +162,30 @@ function eventBody(event, select, { heading }) {
     }
     return [...roles].flatMap(([key, value]) => [term(key), value]);
   }, 'dd');
-  chips('About', event.about, ({ name, link: href, note }) => chip(name, href, note));
-  rows('Place', event.places.filter(({ note }) => note), ({ name, note }) => [inline(name), ': ', el('span', { text: note })]);
+  chips('About', 'about', ({ name, link: href, note }) => chip(name, href, note));
+  if (event.counts[3] > ENTRIES || event.places.some(({ note }) => note)) {
+    list.append(term('Place'));
+    some(list, 'places', places => places.filter(({ note }) => note).map(place => row(({ name, note }) => [inline(name), ': ', el('span', { text: note })], place)), 'dd');
+  }
   rows('Relations', event.relations, ({ text, target }) => [button(text, () => select(target), { class: 'annals-link', dir: 'auto' })]);
   if (event.relationsMore) list.append(el('dd', {}, soft(`and ${grouped(event.relationsMore)} more`)));
   rows('Date', event.sure ? [event.sure] : [], sure => [el('span', { text: sure })]);
-  rows('Or', event.alternatives, ({ date, dateText, why }) => [el('span', { text: dateText ?? date ?? '' }), why ? soft(`: ${why}`) : '']);
-  some(list, event.fields, fields => fields.flatMap(({ name, value }, at) => [
+  if (event.alternatives.length) list.append(term('Or'));
+  some(list, 'alternatives', others => others.map(other => row(({ date, dateText, why }) => [el('span', { text: dateText ?? date ?? '' }), why ? soft(`: ${why}`) : ''], other)), 'dd');
+  some(list, 'fields', fields => fields.flatMap(({ name, value }, at) => [
     name === fields[at - 1]?.name ? '' : term(name), el('dd', { dir: 'auto' }, inline(value))]), 'dd');
-  chips('Tags', event.tags, tag => chip(tag));
-  body.append(paragraph('text', event.text, TEXT), list, computedOf(event),
+  chips('Tags', 'tags', tag => chip(tag));
+  body.append(paragraph('text', event.text, TEXT), list, computedOf(event, some),
     event.link ? el('p', {}, link(event.link, event.link.replace(/^(https?:\/\/(www\.)?|mailto:)/, ''))) : '');
   return body;
 }
 
 /** What follows from the event, folded: it is Annals' and no source's. */
-function computedOf({ computed }) {
-  if (!computed.length) return '';
+function computedOf({ counts }, some) {
+  if (!counts[5]) return '';
   const list = el('ul', {});
-  some(list, computed, computed => computed.map(({ title, dateText }) => el('li', { dir: 'auto' }, inline(title), dateText ? soft(`, ${dateText}`) : '')), 'li');
-  return el('details', { class: 'annals-computed' }, el('summary', { text: `Computed (${grouped(computed.length)})` }), list);
+  some(list, 'computed', computed => computed.map(({ title, dateText }) => el('li', { dir: 'auto' }, inline(title), dateText ? soft(`, ${dateText}`) : '')), 'li');
+  return el('details', { class: 'annals-computed' }, el('summary', { text: `Computed (${grouped(counts[5])})` }), list);
 }
 
 function recordBody(state, { heading }) {

@@ -8,7 +8,7 @@ import { Core, FLAG, Loop } from './engine.js';
 import { buildFrame, Notices, Problems, showLegend } from './frame.js';
 import { acceptFiles, followMotion, followTheme, isOurs, listen, measure, sendKey, watchSize } from './input.js';
 import { Mirror, Upkeep } from './mirror.js';
-import { Panel } from './panel.js';
+import { ENTRIES, Panel } from './panel.js';
 import { Fault, fetchPart } from './part.js';
 import { followPrint } from './print.js';
 
@@ -71,8 +71,6 @@ export class Stage {
   /** @type {import('./overview.js').Overview | null} */
   #overview = null;
   #fixed;
-  /** Details of the event that is being selected. @type {import('./engine.js').Details | null} */
-  #known = null;
   #upkeep = new Upkeep(() => this.#follow());
 
   /** @param {HTMLElement} element @param {import('./annals.js').Options} options */
@@ -291,16 +289,14 @@ export class Stage {
     return this.ask(engine => engine.details(String(id))) ?? null;
   }
 
+  /** The details with at most so many entries of each list, from one on, and how many each has. @returns {import('./engine.js').Details | null} */
+  part(id, from = 0, most = ENTRIES) {
+    return this.ask(engine => engine.details_part(id, from, most)) ?? null;
+  }
+
   /** Whether it was taken away, or never started. */
   get ended() {
     return this.#end.signal.aborted;
-  }
-
-  /** Selects an event by its details, which are long for some and need not be asked for again, or nothing. @param {import('./engine.js').Details | null} details */
-  select(details, animate) {
-    this.#known = details;
-    this.act(engine => engine.select(details?.id, animate, performance.now()));
-    this.#known = null;
   }
 
   /** Whether the core answers. */
@@ -467,7 +463,7 @@ export class Stage {
     this.selected = id;
     // Its details come in the place of what stands there.
     if (changed && id !== null) this.#aside.close(false);
-    this.#panel.show(id === null ? null : this.#known?.id === id ? this.#known : this.details(id), state, other => this.ask(engine => engine.title(other)));
+    this.#panel.show(id === null ? null : this.part(id), state, other => this.ask(engine => engine.title(other)), (from, most) => this.part(id, from, most));
     this.#mirror.select(id, state.focused);
     if (id !== null && this.#panel.over) {
       this.#reveal = !open;

@@ -72,6 +72,9 @@ pub struct Details {
     pub previous: Option<String>,
     /// The id of the event after it.
     pub next: Option<String>,
+    /// Of a part: how many there are of sources, actors, about, places, alternatives, computed, fields and tags.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counts: Option<[u32; 8]>,
 }
 
 /// Who took part, and as what.
@@ -167,10 +170,36 @@ pub struct FieldDetails {
     pub value: String,
 }
 
+/// A part of each list of the details of an event: entries are handed over one by one, which takes a moment each.
+#[derive(Clone, Copy)]
+struct Part {
+    from: usize,
+    most: usize,
+}
+
+impl Part {
+    const WHOLE: Self = Self { from: 0, most: usize::MAX };
+
+    fn of<T>(self, list: &[T]) -> &[T] {
+        let rest = list.get(self.from..).unwrap_or_default();
+        rest.get(..self.most).unwrap_or(rest)
+    }
+}
+
 impl App {
     /// Everything about an event, or nothing for a row that is none.
     #[must_use]
     pub fn details(&self, row: Row) -> Option<Details> {
+        self.details_of(row, Part::WHOLE)
+    }
+
+    /// The same with at most so many entries of each list from one on, and how many each has. O(entries given).
+    #[must_use]
+    pub fn details_part(&self, row: Row, from: usize, most: usize) -> Option<Details> {
+        self.details_of(row, Part { from, most })
+    }
+
+    fn details_of(&self, row: Row, part: Part) -> Option<Details> {
         let document = self.document();
         let event = document.event(row)?;
         let none = Detail::default();
@@ -180,6 +209,19 @@ impl App {
             |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().into_owned());
         let colour = self.colours().tint(self.tint(event.row()));
         let (relations, relations_more) = relations::sentences(&self.document, &self.computed, &self.lexicon, event);
+        let spans = self.computed().spans_of(row);
+        let own = own_fields(detail);
+        let counts = [
+            detail.sources.len(),
+            detail.actors.len(),
+            detail.about.len(),
+            detail.places.len(),
+            detail.alternatives.len(),
+            spans.len(),
+            own + detail.fields.len(),
+            detail.tags.len(),
+        ];
+        let counts = (part.most < usize::MAX).then(|| counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX)));
         Some(Details {
             id: event.id().into_owned(),
             title: event.title().to_owned(),
@@ -193,17 +235,17 @@ impl App {
             lane: lane.map_or_else(String::new, |lane| lane.id.to_string()),
             lane_title: lane.map_or_else(String::new, |lane| lane.title.to_string()),
             text: some(&detail.text),
-            actors: detail.actors.iter().map(|actor| actor_details(document, actor)).gather(),
-            about: detail.about.iter().map(|mention| mention_details(document, mention)).gather(),
-            places: detail.places.iter().map(|mention| mention_details(document, mention)).gather(),
+            actors: part.of(&detail.actors).iter().map(|actor| actor_details(document, actor)).gather(),
+            about: part.of(&detail.about).iter().map(|mention| mention_details(document, mention)).gather(),
+            places: part.of(&detail.places).iter().map(|mention| mention_details(document, mention)).gather(),
             relations,
             relations_more,
-            sources: detail.sources.iter().map(|citation| source_details(document, citation)).gather(),
+            sources: part.of(&detail.sources).iter().map(|citation| source_details(document, citation)).gather(),
             layer: if event.is_derived() { "derived" } else { "stated" }.to_owned(),
             basis: some(detail.basis.word()),
             confidence: detail.confidence,
-            alternatives: detail
-                .alternatives
+            alternatives: part
+                .of(&detail.alternatives)
                 .iter()
                 .map(|alternative| AlternativeDetails {
                     date: alternative.date.to_string(),
@@ -211,17 +253,17 @@ impl App {
                     why: some(&alternative.why),
                 })
                 .gather(),
-            computed: self
-                .computed()
-                .spans_of(row)
+            computed: part
+                .of(&spans)
                 .iter()
                 .map(|span| ComputedDetails { title: span.title.clone(), date_text: span_text(span, &self.lexicon) })
                 .gather(),
-            fields: fields(event, detail, &self.lexicon),
-            tags: detail.tags.iter().map(ToString::to_string).gather(),
+            fields: fields(event, detail, part, &self.lexicon),
+            tags: part.of(&detail.tags).iter().map(ToString::to_string).gather(),
             link: some(&detail.link),
             previous: id_beside(false),
             next: id_beside(true),
+            counts,
         })
     }
 
@@ -264,17 +306,24 @@ fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// A field as written; the dates of a tenure in words.
-/// Fields that are shown as they are written; first among them an end that the words of the date do not hold.
-fn fields(event: Event<'_>, detail: &Detail, lexicon: &Lexicon) -> Vec<FieldDetails> {
+/// How many fields of its own Annals adds: an end that the words of the date do not hold.
+fn own_fields(detail: &Detail) -> usize {
+    usize::from(!detail.end.is_empty())
+}
+
+/// Fields that are shown as they are written, after those that are added.
+fn fields(event: Event<'_>, detail: &Detail, part: Part, lexicon: &Lexicon) -> Vec<FieldDetails> {
     let mut fields: Vec<FieldDetails> = Vec::new();
-    if !detail.end.is_empty() {
+    let own = own_fields(detail);
+    if own > part.from && part.most > 0 {
         fields.push(FieldDetails { name: "End as written".to_owned(), value: detail.end.to_string() });
     }
-    fields.extend(detail.fields.iter().map(|field| field_details(event, field, lexicon)));
+    let rest = Part { from: part.from.saturating_sub(own), most: part.most.saturating_sub(fields.len()) };
+    fields.extend(rest.of(&detail.fields).iter().map(|field| field_details(event, field, lexicon)));
     fields
 }
 
+/// A field as written; the dates of a tenure in words.
 fn field_details(event: Event<'_>, field: &Field, lexicon: &Lexicon) -> FieldDetails {
     if event.kind().split('.').next() == Some("tenure") && Detail::TERMS.contains(&&*field.name) {
         return FieldDetails { name: sentence(&field.name), value: written_text(&field.value, "", lexicon) };

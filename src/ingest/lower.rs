@@ -5,7 +5,7 @@ mod plain;
 mod things;
 mod when;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::clean::{Form, LONGEST, clean, is_safe_link};
 use super::limits::MOST_HELD;
@@ -13,7 +13,7 @@ use super::problems::{Problems, Spot};
 use super::raw::{RawField, RawHead, Words};
 use super::say::Found;
 use crate::list::Gather;
-use crate::model::{At, Builder, Diagnostic, Document, Field, Mention};
+use crate::model::{At, Builder, Diagnostic, Document, Event, Field, Mention};
 use crate::time::edtf;
 
 /// The most events of a record.
@@ -95,9 +95,15 @@ impl Lower {
         self.settle(text, 0);
         let Self { mut problems, builder, waiting, .. } = self;
         let (document, placement) = builder.finish_placed();
+        // Those of one event stand together, and it may have tens of thousands.
+        let (mut of, mut lost) = (None, BTreeSet::new());
         for Waiting { at, target, event } in waiting {
-            let source = document.event(placement.row(event));
-            if source.is_some_and(|source| source.lost_relations().any(|lost| lost.target == target)) {
+            if of != Some(event) {
+                of = Some(event);
+                let relations = document.event(placement.row(event)).into_iter().flat_map(Event::lost_relations);
+                lost = relations.map(|relation| &*relation.target).collect();
+            }
+            if lost.contains(&*target) {
                 let mark = problems.mark();
                 problems.late_warning(
                     at,

@@ -104,7 +104,8 @@ impl Problems {
         if self.said.contains_key(&*key) {
             return false;
         }
-        if self.said.len() < REMEMBERED {
+        // There are few limits, and each is met when much else has been said.
+        if self.said.len() < REMEMBERED || topic == "limit" {
             self.said.insert(key.into(), 1);
         }
         true

@@ -139,13 +139,19 @@ impl Builder {
         self.kind_ids.get(if word.is_empty() { "event" } else { word }).copied()
     }
 
+    /// Whether there is a place for a kind beside that of events without one. O(log kinds).
+    #[must_use]
+    pub fn takes_kind(&self, word: &str) -> bool {
+        self.kinds.len() < usize::from(u16::MAX) || self.known_kind(word).is_some()
+    }
+
     /// The place of a kind by its dotted word; the empty one is `event`.
     pub fn kind(&mut self, word: &str) -> u16 {
         let word = if word.is_empty() { "event" } else { word };
         if let Some(place) = self.kind_ids.get(word) {
             return *place;
         }
-        // 65,535 different kinds are no vocabulary any more: what comes after shares the last place.
+        // More kinds are no vocabulary any more. Who reads a record asks before whether it takes one.
         let Ok(place) = u16::try_from(self.kinds.len()) else { return u16::MAX };
         self.kinds.push(KindEntry::of(word));
         self.kind_ids.insert(word.into(), place);

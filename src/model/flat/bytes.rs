@@ -53,13 +53,31 @@ pub(crate) fn list<C: Code, T>(
     empty: fn() -> T,
     each: fn(&mut C, &mut T) -> Done,
 ) -> Done {
-    let count = code.count(list.len())?;
-    for place in 0..count {
+    some(code, list, empty, each, &mut None, &mut { usize::MAX })
+}
+
+/// How many entries of a list are done, of how many; nothing before it is begun.
+pub(crate) type Entries = Option<(usize, usize)>;
+
+/// Goes on with a list by at most so many entries, which are counted off. `entries` is nothing again at its end.
+pub(crate) fn some<C: Code, T>(
+    code: &mut C,
+    list: &mut Vec<T>,
+    empty: fn() -> T,
+    each: fn(&mut C, &mut T) -> Done,
+    entries: &mut Entries,
+    most: &mut usize,
+) -> Done {
+    let (done, count) = if let Some(begun) = *entries { begun } else { (0, code.count(list.len())?) };
+    let until = count.min(done.saturating_add(*most));
+    for place in done..until {
         if place >= list.len() {
             list.push(empty());
         }
         each(code, list.get_mut(place)?)?;
     }
+    *most -= until - done;
+    *entries = (until < count).then_some((until, count));
     Some(())
 }
 
@@ -76,6 +94,11 @@ impl<'a> Reader<'a> {
     /// Whether nothing is left over.
     pub(crate) const fn is_at_end(&self) -> bool {
         self.rest.is_empty()
+    }
+
+    /// How many bytes are left over.
+    pub(super) const fn left(&self) -> usize {
+        self.rest.len()
     }
 }
 

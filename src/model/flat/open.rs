@@ -6,7 +6,7 @@ use bytemuck::Pod;
 
 use super::bytes::Reader;
 use super::fault::fault;
-use super::side::Side;
+use super::side::{Place, Side};
 use super::{HEADER, MAGIC, MOST_EVENTS, MOST_LANES, Read, SECTION, Tag, VERSION};
 use crate::list::{Gather, STRETCH};
 use crate::model::Diagnostic;
@@ -75,6 +75,10 @@ pub struct Opening {
     /// The beginning of a character of a title, of which the rest has not come.
     cut: Vec<u8>,
     side: Vec<u8>,
+    /// What has been read of that, up to a byte.
+    tables: Side,
+    place: Place,
+    read: usize,
     computed: Vec<u8>,
     /// Bytes that do not make up an entry or a head yet.
     rest: Vec<u8>,
@@ -271,6 +275,30 @@ impl Opening {
         FlatError::Length { said: self.whole, found: self.come }
     }
 
+    /// Reads at most so many entries of what stands beside the columns, when all bytes have come, and says whether there
+    /// is more. What is left, [`Opening::finish`] reads.
+    ///
+    /// # Errors
+    /// When bytes are missing or are no good.
+    pub fn unfold(&mut self, most: usize) -> Result<bool, FlatError> {
+        if self.whole == 0 {
+            return Err(FlatError::NotFlat);
+        }
+        // A last section without bytes is over with its head.
+        self.feed(&[])?;
+        if self.next < Tag::ALL.len() || self.come != self.whole {
+            return Err(self.wrong_length());
+        }
+        if !self.cut.is_empty() {
+            return Err(NO_TEXT);
+        }
+        let mut reader = Reader::new(self.side.get(self.read..).unwrap_or_default());
+        let more = self.tables.code_some(&mut reader, &mut self.place, most);
+        let more = more.filter(|more| *more || reader.is_at_end()).ok_or(FlatError::Damaged("its side tables"))?;
+        self.read = self.side.len() - reader.left();
+        Ok(more)
+    }
+
     /// The record, when all bytes have come.
     ///
     /// # Errors
@@ -284,23 +312,8 @@ impl Opening {
     /// # Errors
     /// As [`Opening::finish`].
     pub fn finish_with(mut self) -> Result<(Document, Vec<Diagnostic>, Vec<u8>), FlatError> {
-        if self.whole == 0 {
-            return Err(FlatError::NotFlat);
-        }
-        // A last section without bytes is over with its head.
-        self.feed(&[])?;
-        if self.next < Tag::ALL.len() || self.come != self.whole {
-            return Err(self.wrong_length());
-        }
-        let Self { mut document, cut, side: bytes, computed, .. } = self;
-        if !cut.is_empty() {
-            return Err(NO_TEXT);
-        }
-        let mut side = Side::default();
-        let mut reader = Reader::new(&bytes);
-        if side.code(&mut reader).is_none() || !reader.is_at_end() {
-            return Err(FlatError::Damaged("its side tables"));
-        }
+        while self.unfold(usize::MAX)? {}
+        let Self { mut document, tables: mut side, side: bytes, computed, .. } = self;
         drop(bytes);
         let problems = core::mem::take(&mut side.problems);
         // One more is for the events of all lanes that are too many.

@@ -1,6 +1,6 @@
 //! Everything beside the columns, in the flat form: described once, written and read by the same lines.
 
-use super::bytes::{Code, Done, list};
+use super::bytes::{Code, Done, Entries, list, some};
 use super::when;
 use crate::model::detail::{
     Actor, Alternative, Basis, Citation, Detail, Entity, Field, Lane, Mention, NewRelation, Relation, Source,
@@ -30,9 +30,50 @@ pub(super) struct Side {
     pub(super) problems: Vec<Diagnostic>,
 }
 
+/// How far the tables are read or written.
+#[derive(Default)]
+pub(super) struct Place {
+    table: u8,
+    entries: Entries,
+}
+
 impl Side {
     /// Writes or fills in all of it.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
     pub(super) fn code<C: Code>(&mut self, code: &mut C) -> Done {
+        self.code_some(code, &mut Place::default(), usize::MAX).map(|_| ())
+    }
+
+    /// Writes or fills in at most so many entries from a place on, and says whether there is more: a page must answer
+    /// between pieces of millions.
+    pub(super) fn code_some<C: Code>(&mut self, code: &mut C, place: &mut Place, most: usize) -> Option<bool> {
+        let mut most = most;
+        while most > 0 {
+            let (at, left) = (&mut place.entries, &mut most);
+            match place.table {
+                0 => self.head(code)?,
+                1 => some(code, &mut self.entities, Entity::default, entity, at, left)?,
+                2 => some(code, &mut self.lanes, Lane::default, lane, at, left)?,
+                3 => some(code, &mut self.sources, Source::default, source, at, left)?,
+                4 => some(code, &mut self.kinds, Box::default, C::text, at, left)?,
+                5 => code.flag(&mut self.numbered)?,
+                6 => some(code, &mut self.ids, Default::default, of_row, at, left)?,
+                7 => some(code, &mut self.dates, Default::default, of_row, at, left)?,
+                8 => some(code, &mut self.whens, || (0, when::any()), of_when, at, left)?,
+                9 => some(code, &mut self.details, Default::default, of_detail, at, left)?,
+                10 => some(code, &mut self.lost, Default::default, of_lost, at, left)?,
+                11 => some(code, &mut self.problems, any_problem, problem, at, left)?,
+                _ => return Some(false),
+            }
+            if place.entries.is_none() {
+                place.table += 1;
+            }
+        }
+        Some(true)
+    }
+
+    /// What stands before the tables.
+    fn head<C: Code>(&mut self, code: &mut C) -> Done {
         code.text(&mut self.title)?;
         code.text(&mut self.summary)?;
         code.text(&mut self.language)?;
@@ -42,35 +83,25 @@ impl Side {
         code.signed(&mut from)?;
         code.signed(&mut to)?;
         self.first_view = (has_view && from < to).then_some((from, to));
-        fields(code, &mut self.fields)?;
-        list(code, &mut self.entities, Entity::default, entity)?;
-        list(code, &mut self.lanes, Lane::default, lane)?;
-        list(code, &mut self.sources, Source::default, source)?;
-        list(code, &mut self.kinds, Box::default, C::text)?;
-        code.flag(&mut self.numbered)?;
-        list(code, &mut self.ids, Default::default, of_row)?;
-        list(code, &mut self.dates, Default::default, of_row)?;
-        list(
-            code,
-            &mut self.whens,
-            || (0, when::any()),
-            |code, (row, date)| {
-                code.short(row)?;
-                when::when(code, date)
-            },
-        )?;
-        list(code, &mut self.details, Default::default, |code, (row, own)| {
-            code.short(row)?;
-            detail(code, own)
-        })?;
-        list(code, &mut self.lost, Default::default, |code, (row, relation)| {
-            code.short(row)?;
-            code.text(&mut relation.rel)?;
-            code.text(&mut relation.target)?;
-            fields(code, &mut relation.fields)
-        })?;
-        list(code, &mut self.problems, any_problem, problem)
+        fields(code, &mut self.fields)
     }
+}
+
+fn of_when<C: Code>(code: &mut C, (row, date): &mut (u32, When)) -> Done {
+    code.short(row)?;
+    when::when(code, date)
+}
+
+fn of_detail<C: Code>(code: &mut C, (row, own): &mut (u32, Detail)) -> Done {
+    code.short(row)?;
+    detail(code, own)
+}
+
+fn of_lost<C: Code>(code: &mut C, (row, relation): &mut (u32, NewRelation)) -> Done {
+    code.short(row)?;
+    code.text(&mut relation.rel)?;
+    code.text(&mut relation.target)?;
+    fields(code, &mut relation.fields)
 }
 
 /// A text of one row.
