@@ -117,6 +117,35 @@ fn a_file_that_cannot_become_larger_is_left_as_it_was() {
     );
 }
 
+/// Where an allocation fails, a program ends without a word: room is looked for before.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_end_of_memory_has_words() {
+    let folder = Folder::new("memory");
+    let rows: String = (0..400_000).map(|n| format!("2005,A title of some letters {n}\n")).collect();
+    let file = folder.write("a.csv", &format!("date,title\n{rows}"));
+    let mut lowest = None;
+    for mebibytes in [40, 60, 80, 120, 200, 500] {
+        for (command, out) in [("check", ""), ("pack", "b.annals"), ("export", "b.json"), ("export", "b.csv")] {
+            let out = if out.is_empty() { String::new() } else { format!("--out {}", folder.path(out)) };
+            let script = format!(
+                "ulimit -v {}; exec {} {command} {file} {out} 2>&1",
+                mebibytes * 1024,
+                env!("CARGO_BIN_EXE_annals")
+            );
+            let said = Command::new("sh").args(["-c", &script]).output().unwrap();
+            let words = String::from_utf8(said.stdout).unwrap();
+            if said.status.success() {
+                lowest = lowest.or(Some(mebibytes));
+            } else {
+                assert_eq!(said.status.code(), Some(1), "{mebibytes} MiB, {command} {out}: {words}");
+                assert!(words.contains("MiB of memory, which this program cannot have"), "{command}: {words}");
+            }
+        }
+    }
+    assert!(lowest.is_some_and(|lowest| lowest > 40), "some have room, and not all: {lowest:?}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn output_that_is_not_taken_is_a_failure() {

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use super::Error;
 use super::args::{Export, Format};
-use super::record::{read_some, write};
+use super::record::{has_room, read_some, write};
 use super::write::{not_over, tell};
 use crate::app::{PictureRequest, Spoken, own_lanes, picture_in};
 use crate::computed::Computed;
@@ -16,6 +16,9 @@ use crate::model::Document;
 use crate::scene::ThemeName;
 use crate::time::{Extent, SECONDS_PER_DAY, edtf};
 use crate::view::Viewport;
+
+/// Writing a plain event as text takes about so many bytes, as measured.
+const WRITTEN: usize = 500;
 
 /// Draws the record and writes the picture, or writes the record. Problems of the record go to standard error, and so
 /// does what the format has no place for; what can be read is written.
@@ -36,8 +39,10 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
             }
             bytes
         }
-        Format::Json => written(path, emit::json(document)),
-        Format::Csv => written(path, emit::csv(document)),
+        Format::Json | Format::Csv => {
+            has_room(&args.file, document.len().saturating_mul(WRITTEN))?;
+            written(path, if args.out.format == Format::Json { emit::json(document) } else { emit::csv(document) })
+        }
     };
     write(path, &bytes, &record)?;
     Ok(ExitCode::SUCCESS)

@@ -4,9 +4,12 @@ use std::process::ExitCode;
 
 use super::Error;
 use super::args::Pack;
-use super::record::{read_some, write};
+use super::record::{has_room, read_some, write};
 use super::write::not_over;
 use crate::computed;
+
+/// The columns of an event take so many bytes in its flat form.
+const COLUMNS: usize = 64;
 
 /// Reads the record and writes its flat form. Problems of the record go to standard error and into the file, where the
 /// page shows them.
@@ -16,6 +19,7 @@ use crate::computed;
 pub(super) fn run(args: &Pack) -> Result<ExitCode, Error> {
     not_over(&args.file, &args.out)?;
     let record = read_some(&args.file, "pack")?;
+    has_room(&args.file, record.0.len().saturating_mul(COLUMNS))?;
     write(&args.out, &computed::pack(&record.0, &record.1), &record)?;
     Ok(ExitCode::SUCCESS)
 }

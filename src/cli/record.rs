@@ -8,6 +8,9 @@ use super::{Error, write};
 use crate::ingest::{self, gzip};
 use crate::model::{Diagnostic, Document, Severity, flat};
 
+/// Reading a text takes up to so many times its size beside it: lists double while they grow.
+const ROOM: usize = 3;
+
 /// A record with the problems of reading it.
 pub(super) type Read = (Document, Vec<Diagnostic>);
 
@@ -29,7 +32,23 @@ pub(super) fn read(path: &Path) -> Result<Read, Error> {
     Ok((document, problems))
 }
 
+/// Looks whether so many bytes more can be had: where an allocation fails later, it ends the program without a word.
+///
+/// # Errors
+/// When they cannot: a sentence.
+pub(super) fn has_room(path: &Path, bytes: usize) -> Result<(), Error> {
+    // On most systems nothing is taken until it is written to.
+    Vec::<u8>::new().try_reserve_exact(bytes).map_err(|_| {
+        Error::failure(format!(
+            "{} needs about {} MiB of memory, which this program cannot have; show a part of it, or allow more memory.",
+            path.display(),
+            (bytes >> 20).max(1)
+        ))
+    })
+}
+
 fn understand(path: &Path, name: &str, bytes: &[u8]) -> Result<Read, Error> {
+    has_room(path, bytes.len().saturating_mul(ROOM))?;
     if flat::is_flat(bytes) {
         return flat::open(bytes).map_err(|error| Error::failure(format!("{}: {error}.", path.display())));
     }
@@ -44,7 +63,9 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
     let said = file.metadata().map_or(0, |found| found.len());
     if said <= gzip::MOST_BYTES {
         // Room is asked for in time: what cannot be had later would end the program.
-        let _ = bytes.try_reserve(usize::try_from(said).unwrap_or(0));
+        let said = usize::try_from(said).unwrap_or(usize::MAX);
+        has_room(path, said)?;
+        let _ = bytes.try_reserve(said);
         file.take(gzip::MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     }
     if said.max(bytes.len() as u64) > gzip::MOST_BYTES {
