@@ -59,6 +59,13 @@ export function dress(node, styles) {
 const FAR = 1000;
 const points = new WeakMap();
 
+/** The CSS zoom of an element that its boxes leave out: WebKit gives them in the element's own pixels, pointers in those of the page. */
+function unsaid(node) {
+  let zoom = 1;
+  if (node.currentCSSZoom === undefined) for (let at = node; at; at = at.parentElement) zoom *= Number(getComputedStyle(at).zoom) || 1;
+  return zoom;
+}
+
 /**
  * Where the plane of a positioned element lies in the viewport, however its ancestors are zoomed, scaled or turned: its
  * corner, and what one CSS pixel of its own to the right, and one down, is there.
@@ -73,9 +80,10 @@ function plane(node) {
       return point;
     }));
   }
+  const zoom = unsaid(node);
   const [corner, right, down] = points.get(node).map(point => point.getBoundingClientRect());
-  const step = ({ x, y }) => [(x - corner.x) / FAR, (y - corner.y) / FAR];
-  return [corner.x, corner.y, ...step(right), ...step(down)];
+  const step = ({ x, y }) => [zoom * (x - corner.x) / FAR, zoom * (y - corner.y) / FAR];
+  return [zoom * corner.x, zoom * corner.y, ...step(right), ...step(down)];
 }
 
 /** The place of a pointer in a positioned element, in CSS pixels of its own. @param {HTMLElement} node @param {{ clientX: number, clientY: number }} pointer */

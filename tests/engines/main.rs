@@ -13,6 +13,7 @@ mod browser;
 mod embed;
 mod file;
 mod hostile;
+mod mounted;
 mod page;
 
 use std::sync::Arc;
@@ -22,11 +23,12 @@ use browser::{Engine, Firefox, Look, Machine, Page, WebKit};
 /// A story, told in any engine.
 type Story = fn(&dyn Engine, &Machine);
 
-const STORIES: [(&str, Story); 7] = [
+const STORIES: [(&str, Story); 8] = [
     ("the default page", page::default_page),
     ("a plain frame of another site", embed::plain),
     ("a sandboxed frame of another site", embed::sandboxed),
     ("frames and hosts of other kinds", embed::others),
+    ("an element of a host", mounted::guest),
     ("a file of the reader", file::opened),
     ("a packed file", file::packed),
     ("a record that means harm", hostile::record_of_harm),

@@ -22,14 +22,15 @@ const ORDER: &str = "@layer annals,annals-none;\n";
 
 /// What the host's rules and its inherited styles are set back to. A host that hides what is around, or takes no pointer
 /// there, means the timeline too. `all` leaves out directions and custom properties, and
-/// it sets attributes
-/// such as `width` and `fill` back too, so the shell gives the picture on paper its looks as styles.
+/// it sets attributes such as `width` and `fill` back too, so the shell gives the picture on paper its looks as styles.
+/// It also sets back what browsers write on the contents of closed `details` to hide them, hence the last rule but two.
 const NONE: &str = "\
 .annals { all: initial; direction: ltr; unicode-bidi: isolate; width: 100%; min-width: 0; visibility: inherit; \
 pointer-events: inherit; user-select: text; -webkit-user-select: text; }
 .annals *, .annals::before, .annals::after, .annals ::before, .annals ::after, .annals ::marker, .annals ::first-letter, \
 .annals ::first-line { all: revert; direction: revert; unicode-bidi: revert; }
-.annals ::details-content { all: revert; }
+.annals ::details-content { all: revert; display: block; content-visibility: hidden; }
+.annals [open]::details-content { content-visibility: visible; }
 .annals * { --ground: inherit; --surface: inherit; --ink: inherit; --soft: inherit; --line: inherit; --edge: inherit; \
 --accent: inherit; --error: inherit; --warning: inherit; --serif: inherit; --sheet: inherit; --most: inherit; --chosen: inherit; }
 ";
