@@ -85,7 +85,7 @@ function ahead(files) {
   if (isAhead || /** @type {any} */ (navigator).connection?.saveData) return;
   isAhead = true;
   const load = () => {
-    for (const name of ['restart.js', ...(files ? ['reader.js', 'given.js', 'options.js', 'long.js'] : [])]) {
+    for (const name of ['restart.js', ...(files ? ['notes.js', 'reader.js', 'given.js', 'options.js', 'long.js'] : [])]) {
       // What fails now is asked for again when it is needed.
       fetchPart(name).then(({ fetchAhead }) => fetchAhead?.()).catch(() => {});
     }

@@ -6,7 +6,7 @@ use super::embed::article;
 use crate::browser::{Host, Look, Machine, Page, Reply};
 
 /// Whether the page has fetched what is needed without a network.
-const IS_AHEAD: &str = "['restart.js', 'reader.js', 'annals_reader.js', 'annals_reader_bg.wasm', 'given.js'].every(name =>
+const IS_AHEAD: &str = "['restart.js', 'notes.js', 'reader.js', 'annals_reader.js', 'annals_reader_bg.wasm', 'given.js'].every(name =>
     performance.getEntriesByType('resource').some(entry => entry.name.split('?')[0].endsWith(`/${name}`) && entry.responseEnd > 0))";
 
 fn offline(page: &Page) {
@@ -43,6 +43,9 @@ fn a_file_opens_and_an_error_is_overcome_when_the_network_is_gone() {
         )
         .unwrap();
         assert!(!page.sees(".annals-dead"));
+        // What is said where there is no axis is there, too.
+        page.later("await annals.load({ events: [{ title: 'One day' }] })").unwrap();
+        page.wait("document.querySelector('.annals-note').innerText.includes('no date that can be read')");
     }
 }
 
@@ -60,7 +63,7 @@ fn what_is_loaded_ahead_waits_for_the_picture() {
     let page = Page::open("");
     page.wait(IS_AHEAD);
     let early = page.ask(
-        "performance.getEntriesByType('resource').filter(({ name, startTime }) => /reader|restart|given|keep|options/.test(name)
+        "performance.getEntriesByType('resource').filter(({ name, startTime }) => /reader|restart|notes|given|keep|options/.test(name)
             && startTime < performance.getEntriesByName('annals-first-picture')[0].startTime).map(({ name }) => name)",
     );
     assert_eq!(early, json!([]));
