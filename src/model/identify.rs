@@ -256,6 +256,19 @@ mod tests {
     }
 
     #[test]
+    fn rows_beyond_the_last_have_no_ids() {
+        let mut builder = Builder::default();
+        for date in ["2005", "2005", "soon", "soon"] {
+            builder.push(NewEvent { date: date.into(), when: edtf::parse(date).ok(), ..NewEvent::default() });
+        }
+        let document = builder.finish();
+        document.prepare_ids(&[Row(0), Row(3), Row(4), Row(u32::MAX)]);
+        assert_eq!(counted(&document, &[0, 1, 2, 3, 4, 9]), [(0, 0), (1, 1), (2, 0), (3, 1)]);
+        assert_eq!(of(&document, 4), "");
+        assert!(counted(&Document::default(), &[0]).is_empty());
+    }
+
+    #[test]
     fn an_id_that_nobody_gave_is_the_same_in_every_version_to_come() {
         let event = |date: &str, title: &str, lane: &str, beside: [&str; 2]| NewEvent {
             date: date.into(),

@@ -23,7 +23,9 @@ struct Wanted<'a> {
 /// The salts of rows, sorted by row; rows with ids of their own have none. O(events at their times), and rows times
 /// those of the events that are as long and in the same lanes.
 pub(super) fn counted(document: &Document, rows: &[u32]) -> Vec<(u32, u32)> {
-    let without_id = rows.iter().copied().filter(|row| document.ids.said(*row).is_none());
+    // A row beyond the last is of no time, and the loop below would not get past it.
+    let there = rows.iter().copied().filter(|row| (*row as usize) < document.len());
+    let without_id = there.filter(|row| document.ids.said(*row).is_none());
     let mut rows: Vec<u32> = sorted(without_id.gather(), Ord::cmp);
     rows.dedup();
     let mut salts = Vec::new();
