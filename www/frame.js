@@ -74,6 +74,13 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   return { root, head, title, extent, note, home, badge, arrange, stage, picture, canvas, overlay, listbox, legend, panel, grip, offer, focusOn, closeMenu };
 }
 
+/** Says which other site a record comes from, before its own words. @param {HTMLElement} title @param {string} host */
+export function markHost(title, host) {
+  title.parentElement.querySelector('.annals-from')?.remove();
+  // The end of a name says whose it is.
+  if (host) title.before(el('span', { class: 'annals-from', text: `from ${host.length > 40 ? `…${host.slice(-40)}` : host}`, title: host }));
+}
+
 /** Shows the signs in use, each with what it means. */
 export function showLegend(legend, signs) {
   legend.hidden = signs.length === 0;

@@ -3,9 +3,9 @@
 import { Arrange } from './arrange.js';
 import { Aside } from './aside.js';
 import { Cores } from './cores.js';
-import { brief, el, extent, focusedIn, link, speak, years } from './dom.js';
+import { brief, extent, focusedIn, link, speak, years } from './dom.js';
 import { Core, FLAG, Loop } from './engine.js';
-import { buildFrame, Notices, Problems, showLegend } from './frame.js';
+import { buildFrame, markHost, Notices, Problems, showLegend } from './frame.js';
 import { acceptFiles, followMotion, followTheme, isOurs, listen, measure, sendKey, watchSize } from './input.js';
 import { Mirror, Upkeep } from './mirror.js';
 import { ENTRIES, Panel } from './panel.js';
@@ -481,7 +481,7 @@ export class Stage {
     title.textContent = brief(this.title || 'Timeline');
     speak(title, state.language);
     span.textContent = text;
-    this.#mark(this.cores.current.from);
+    markHost(title, this.cores.current.from);
     note.hidden = state.dated > 0;
     note.textContent = '';
     if (!note.hidden) fetchPart('notes.js').then(({ undated }) => { note.textContent = undated(state); }).catch(reportError);
@@ -496,14 +496,6 @@ export class Stage {
     this.notices.clear();
     this.notices.say(problems && !this.#compact ? `${text}; ${problems}` : text);
     this.#resize();
-  }
-
-  /** Says which other site a record comes from, before its own words. @param {string} host */
-  #mark(host) {
-    const { title } = this.frame;
-    title.parentElement.querySelector('.annals-from')?.remove();
-    // The end of a name says whose it is.
-    if (host) title.before(el('span', { class: 'annals-from', text: `from ${host.length > 40 ? `…${host.slice(-40)}` : host}`, title: host }));
   }
 
   /** A minimap for a record that one can get lost in; after the first picture, which it would delay. */
