@@ -37,7 +37,8 @@ as_root() {
 }
 
 # What is missing from Debian: a C linker, without which cargo cannot link anything, and the browsers
-# with their drivers: Chromium, Firefox (which needs none), and WebKitGTK with a screen that nobody sees.
+# with their drivers: Chromium, Firefox (which needs none), and WebKitGTK with a screen that nobody sees;
+# and Node, for the tests of the shell's own modules.
 missing_packages() {
     has cc || echo gcc libc6-dev
     has chromium || echo chromium
@@ -45,6 +46,7 @@ missing_packages() {
     has firefox-esr || echo firefox-esr
     has WebKitWebDriver || echo webkit2gtk-driver
     has Xvfb || echo xvfb
+    has node || echo nodejs
 }
 
 install_packages() {
@@ -95,6 +97,7 @@ done
 
 # The tests are compiled first and the program that comes with them makes the page: `cargo run`
 # would compile everything once more in another profile.
+step "The tests of the shell's own modules pass" node --test tests/shell/
 step "The tests compile" cargo test --locked --no-run
 step "The page is built" "$TARGET/debug/annals" build
 step "The tests pass" cargo test --locked
