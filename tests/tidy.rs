@@ -126,7 +126,7 @@ fn imports(code: &str) -> Vec<String> {
 fn wrong_imports(name: &str, text: &str) -> Vec<String> {
     let own = layer(name);
     let Some((_, allowed)) = LAYERS.iter().find(|(layer, _)| *layer == own) else {
-        return if matches!(own, "lib" | "main") { Vec::new() } else { vec![format!("{name} is of no layer")] };
+        return if matches!(own, "lib" | "main" | "bin") { Vec::new() } else { vec![format!("{name} is of no layer")] };
     };
     imports(&code(text))
         .into_iter()

@@ -1,0 +1,104 @@
+//! Tasks of a contributor: `cargo xtask` lists them. Not part of what is promised.
+
+mod look;
+mod weigh;
+
+use std::process::{Command, ExitCode};
+
+use clap::{Parser, Subcommand};
+
+/// Tests of the fast lane, beside the unit tests: laws, golden pictures and the rules of the code. None needs a browser.
+const FAST: &str = "axis bounds contrast dates docs extent flat golden lanes props record roundtrip rows scenario schema \
+                    stretch tenures tidy";
+
+/// Tasks of a contributor.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Tasks {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Checks style, laws and unit tests: the fast lane, to be run after each change.
+    Check {
+        /// Everything, with browsers: what `bash tests/run.sh` does.
+        #[arg(long)]
+        all: bool,
+    },
+    /// Prints what the page weighs: each file, and each part of the code in its WebAssembly.
+    Weigh {
+        /// Writes the table into tests/weight.txt, so that a change shows what it weighs.
+        #[arg(long)]
+        keep: bool,
+    },
+    /// Runs a bench; tests/bench/README.md says which there are and what they print.
+    Bench {
+        /// Its name: browser, dates, frames, index, peers or reading.
+        name: String,
+        /// What it is given, after a `--`.
+        #[arg(last = true)]
+        given: Vec<String>,
+    },
+    /// Takes screenshots of the built page into target/look, in several sizes and themes. Needs Chromium.
+    Look {
+        /// A record in place of the default one.
+        record: Option<std::path::PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Tasks::parse().task {
+        Task::Check { all: true } => run("bash", &["tests/run.sh"]),
+        Task::Check { all: false } => check(),
+        Task::Weigh { keep } => weigh::print(keep),
+        Task::Bench { name, given } => {
+            let given = given.iter().map(String::as_str);
+            let words: Vec<&str> = ["bench", "--locked", "--bench", &name, "--"].into_iter().chain(given).collect();
+            run(&cargo(), &words)
+        }
+        Task::Look { record } => look::take(record.as_deref()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(words) => {
+            eprintln!("{words}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The fast lane.
+fn check() -> Result<(), String> {
+    run(&cargo(), &["fmt", "--check"])?;
+    let mut tests = vec!["test", "--locked", "--quiet", "--lib"];
+    for name in FAST.split_whitespace() {
+        tests.extend(["--test", name]);
+    }
+    run(&cargo(), &tests)?;
+    if Command::new("node").arg("--version").output().is_err() {
+        println!("The tests of the shell were left out: they need Node (https://nodejs.org).");
+        return Ok(());
+    }
+    run("node", &["--test", "tests/shell/"])
+}
+
+fn cargo() -> String {
+    std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
+}
+
+/// Runs a program in the root of the project, showing what it prints.
+///
+/// # Errors
+///
+/// The program is missing or fails, as a sentence.
+fn run(program: &str, words: &[&str]) -> Result<(), String> {
+    println!("$ {program} {}", words.join(" "));
+    let status = Command::new(program)
+        .args(words)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .status()
+        .map_err(|cause| format!("{program} could not be run: {cause}."))?;
+    if status.success() { Ok(()) } else { Err(format!("{program} {} failed.", words.join(" "))) }
+}
