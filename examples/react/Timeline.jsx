@@ -1,0 +1,36 @@
+// A timeline as a React component: mounted once, given each new record and selection, taken away with the component.
+import { useEffect, useRef } from 'react';
+import { mount } from './annals/annals.js';
+
+/** `record` is a record object or a URL; `selected` the id of an event, or null. */
+export function Timeline({ record, selected = null, onSelect, height = 420 }) {
+  const element = useRef(null);
+  const mounted = useRef(null);
+  const listener = useRef(onSelect);
+  listener.current = onSelect;
+
+  useEffect(() => {
+    const mounting = mount(element.current, { src: null });
+    mounted.current = mounting;
+    mounting.then(timeline => timeline.on('select', ({ id }) => listener.current?.(id)), console.error);
+    return () => {
+      mounting.then(timeline => timeline.destroy(), () => {});
+    };
+  }, []);
+
+  useEffect(() => {
+    let isCurrent = true;
+    mounted.current
+      .then(timeline => isCurrent && timeline.load(record, { keep: true }))
+      .catch(error => isCurrent && console.error(error));
+    return () => {
+      isCurrent = false;
+    };
+  }, [record]);
+
+  useEffect(() => {
+    mounted.current.then(timeline => timeline.select(selected)).catch(() => {});
+  }, [record, selected]);
+
+  return <div ref={element} style={{ height }} />;
+}
