@@ -24,6 +24,7 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   const overlay = el('canvas', { class: 'annals-overlay', 'aria-hidden': 'true' });
   // Also without the style sheet their size must not make that of the picture, which makes theirs.
   for (const one of [canvas, overlay]) dress(one, { position: 'absolute' });
+  dress(canvas, { opacity: '0' });
   const listbox = el('div', { class: 'annals-mirror', tabindex: 0, 'aria-label': 'Timeline' });
   const picture = el('div', { class: 'annals-picture' }, canvas, overlay, listbox);
   const stage = el('div', { class: 'annals-stage' }, picture, note);

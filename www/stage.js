@@ -3,7 +3,7 @@
 import { Arrange } from './arrange.js';
 import { Aside } from './aside.js';
 import { Cores } from './cores.js';
-import { brief, extent, focusedIn, link, speak, years } from './dom.js';
+import { brief, dress, extent, focusedIn, link, speak, years } from './dom.js';
 import { Core, FLAG, Loop } from './engine.js';
 import { buildFrame, markHost, Notices, Problems, showLegend } from './frame.js';
 import { acceptFiles, followMotion, followTheme, isOurs, listen, measure, sendKey, watchSize } from './input.js';
@@ -48,6 +48,8 @@ export class Stage {
   #listeners = new Map();
   #resting = [];
   #moved = false;
+  /** Nothing is drawn yet: the canvas, which is opaque and black, is not seen. */
+  #isBlank = true;
   #resized = true;
   #reveal = false;
   #size = '';
@@ -364,6 +366,10 @@ export class Stage {
     if (!this.loaded && this.loading()) return;
     if (this.#resized) this.#fit();
     this.act(engine => engine.frame(performance.now()));
+    if (this.#isBlank) {
+      this.#isBlank = false;
+      dress(this.frame.canvas, { opacity: '' });
+    }
     if (this.loaded && !pictured && this.alive) {
       pictured = true;
       performance.mark('annals-first-picture');

@@ -24,6 +24,24 @@ fn prepared(script: &str, rest: &str) -> Page {
     page
 }
 
+/// The canvas is opaque, so that it is black until something is drawn on it.
+#[test]
+fn nothing_black_is_seen_while_the_first_record_is_on_its_way() {
+    let late = "const { fetch } = window;
+        window.fetch = (address, ...rest) => !String(address).includes('late.csv') ? fetch(address, ...rest)
+            : new Promise(resolve => { window.answer = () => resolve(new Response('date,title\\n2005,One')); });";
+    let page = Page::new(&Look::default());
+    page.browser("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": format!("{{ {late} }}") }));
+    page.go(&format!("{}?src=https://example.org/late.csv", page.machine.program.origin()));
+    page.wait("window.answer && document.querySelector('.annals-progress:not([hidden])')");
+    let opacity = "getComputedStyle(document.querySelector('.annals-canvas')).opacity";
+    assert_eq!(page.text(opacity), "0");
+    page.run("window.answer()", Vec::new());
+    page.ready();
+    assert_eq!(page.text("document.querySelector('.annals-title').textContent.length > 0 ? 'titled' : ''"), "titled");
+    assert_eq!(page.text(opacity), "1");
+}
+
 #[test]
 fn a_file_opens_and_an_error_is_overcome_when_the_network_is_gone() {
     for before in ["", "delete window.Worker"] {
@@ -107,9 +125,10 @@ fn a_part_that_failed_is_asked_for_by_another_address() {
         block(json!([]));
         page.press_button("Try again");
         page.wait("document.querySelector('.annals-name').innerText.includes('1 event')");
-        assert!(page.is(&format!(
+        // The browser notes what was loaded a moment later.
+        page.wait(&format!(
             "performance.getEntriesByType('resource').some(({{ name }}) => name.includes('{part}?again='))"
-        )));
+        ));
     }
 }
 
