@@ -193,7 +193,8 @@ function recordBody(state, { heading }) {
   body.append(
     title('About this timeline', heading),
     paragraph('text', state.summary, TEXT),
-    paragraph('soft', state.events ? `${count(state.events, 'event')}${state.undated ? `, ${grouped(state.undated)} of them without a date` : ''}.` : 'No events.'),
+    paragraph('soft', !state.events ? 'No events.' : state.undated === state.events ? `${count(state.events, 'event')} without a date.`
+      : `${count(state.events, 'event')}${state.undated ? `, ${grouped(state.undated)} of them without a date` : ''}.`),
     paragraph('', 'Select an event to read what is known of it and where that is said.'),
   );
   return body;
