@@ -7,7 +7,7 @@ use crate::model::Row;
 pub struct Settings {
     /// The whole picture in CSS pixels.
     pub width_px: f32,
-    /// The whole picture in CSS pixels; an export that shows all rows asks [`Arrangement::whole_height_px`] first.
+    /// The whole picture in CSS pixels; an export that shows all rows asks [`Arrangement::whole_height_px`](super::Arrangement::whole_height_px) first.
     pub height_px: f32,
     /// Right of the plot, kept free for the scroll bar.
     pub gutter_px: f32,

@@ -12,6 +12,6 @@ impl Row {
     }
 }
 
-/// A lane by its place in [`Document::lanes`].
+/// A lane by its place in [`Document::lanes`](super::Document::lanes).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct LaneId(pub u32);

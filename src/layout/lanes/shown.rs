@@ -1,6 +1,6 @@
 //! A lane as it is shown, and what a reader can do with it.
 
-/// A shown lane by its place in [`Lanes`]; it stays the same while lanes are moved and hidden.
+/// A shown lane by its place in [`Lanes`](super::Lanes); it stays the same while lanes are moved and hidden.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct ShownLane(pub u32);
 
