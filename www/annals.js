@@ -13,6 +13,9 @@ import { Stage } from './stage.js';
 const SHIPPED = new URL('./pkg/abkhazia-south-ossetia.annals', import.meta.url);
 /** The same as a file that people can read. */
 const TEXT = new URL('./data/abkhazia-south-ossetia.json', import.meta.url);
+
+/** Whether this is the address of the shipped record. */
+const isShipped = data => data instanceof URL && data.href === SHIPPED.href;
 /** So many bytes are opened at a time; between them the page answers. */
 const STEP = 2 ** 22;
 /** So many rows of typed columns are handed over at a time, and so many before the page answers. */
@@ -156,7 +159,7 @@ class Timeline {
       frame.offer(frame.home, this.foreign && this.#home.title && `Back to ${this.#home.title}`);
       return result;
     } catch (error) {
-      this.#failed(loading, error, data, options);
+      this.#failed(loading, error, data, given);
       throw error;
     } finally {
       this.#release(loading);
@@ -312,7 +315,7 @@ class Timeline {
     })();
     input?.catch(() => {});
     try {
-      await stage.start(styled, () => (this.#home.src?.href === SHIPPED.href ? TEXT : this.#home.src));
+      await stage.start(styled, () => (isShipped(this.#home.src) ? TEXT : this.#home.src));
     } catch (error) {
       loading.abort('The engine did not start.');
       throw error;
@@ -324,7 +327,7 @@ class Timeline {
         this.#restore(view, selected);
       }
     } catch (error) {
-      this.#failed(loading, error, this.#home.src, {});
+      this.#failed(loading, error, this.#home.src);
     }
     this.#release(loading);
     stage.flush();
@@ -521,15 +524,15 @@ class Timeline {
   }
 
   /** Tells of a load that failed, unless another has taken its place. */
-  #failed(loading, error, data, options) {
+  #failed(loading, error, data, given = undefined) {
     if (loading !== this.#loading) return;
     this.#stage.dropPart();
     const { code = 'unknown', message, problems = [] } = error;
-    if (code === 'cancelled') return void this.#cancelled(data, options);
+    if (code === 'cancelled') return void this.#cancelled(data, given);
     /** @type {[string, () => void][]} */
     const actions = [];
-    if (/network|status|timeout|truncated|crash|reader/.test(code)) actions.push(['Try again', () => this.#quietly(data, options)]);
-    if (!this.#stage.loaded && data !== SHIPPED) actions.push(['Show the example', () => this.#quietly(SHIPPED)]);
+    if (/network|status|timeout|truncated|crash|reader/.test(code)) actions.push(['Try again', () => this.#quietly(data, given)]);
+    if (!this.#stage.loaded && !isShipped(data)) actions.push(['Show the example', () => this.#quietly(SHIPPED)]);
     this.#stage.frame.title.textContent ||= 'Timeline';
     if (!this.#stage.alive && !this.#restarting) actions.push(['Reload', () => this.#again()]);
     this.#stage.notices.alert(message, { lines: problems.slice(0, 5).map(problemLine), actions });
@@ -570,7 +573,7 @@ class Timeline {
           this.#again();
         }]];
         if (this.foreign && this.#home.title) actions.push([`Back to ${this.#home.title}`, () => this.#quietly(this.#home.src)]);
-        else if (this.#home.src?.href !== SHIPPED.href) actions.push(['Show the example', () => this.#quietly(SHIPPED)]);
+        else if (!isShipped(this.#home.src)) actions.push(['Show the example', () => this.#quietly(SHIPPED)]);
         stage.halt('The timeline has stopped because of an error in its engine. Your record is not changed.', [error.message, ...message ? [message] : []], actions);
       }
     } finally {
@@ -581,15 +584,15 @@ class Timeline {
   }
 
   /** Leaves a way on where the first load was cancelled: no record is there to stay. */
-  async #cancelled(data, options) {
+  async #cancelled(data, given) {
     const { offerWays } = await rare();
     const stage = this.#stage;
     if (stage.loaded || this.#loading || !stage.alive) return;
-    offerWays(stage, () => this.#quietly(data, options), data !== SHIPPED && (() => this.#quietly(SHIPPED)));
+    offerWays(stage, () => this.#quietly(data, given), !isShipped(data) && (() => this.#quietly(SHIPPED)));
   }
 
   /** A load whose failure is told in the page only. */
-  #quietly(data, options = undefined) {
-    this.load(data, options).catch(() => {});
+  #quietly(data, given = undefined) {
+    this.load(data, given).catch(() => {});
   }
 }

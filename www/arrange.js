@@ -3,7 +3,7 @@
 import { brief, button, count, el, focusedIn, grouped } from './dom.js';
 
 /** What the core calls the changes of a lane. */
-const CHANGE = { HIDE: 0, SHOW: 1, FOLD: 2, UNFOLD: 3, UP: 4, DOWN: 5, SHOW_ALL: 6, RESET: 7 };
+export const CHANGE = { HIDE: 0, SHOW: 1, FOLD: 2, UNFOLD: 3, UP: 4, DOWN: 5, SHOW_ALL: 6, RESET: 7 };
 
 /** The panel with its button in the header. */
 export class Arrange {

@@ -15,7 +15,7 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   const extent = el('span', { class: 'annals-soft' });
   const note = el('p', { class: 'annals-note', role: 'status', hidden: true });
   const home = button('', actions.home, { class: 'annals-button annals-home' });
-  const badge = button('', () => {}, { class: 'annals-button annals-badge', 'aria-expanded': 'false' });
+  const badge = button('', () => {}, { class: compact ? 'annals-link' : 'annals-button annals-badge', 'aria-expanded': 'false' });
   // A picture that is not to be moved is not to be arranged.
   const arrange = fixed ? null : button('Arrange', () => {}, {
     class: 'annals-button annals-arranges', 'aria-expanded': 'false', title: 'Other lanes and colours',
@@ -210,14 +210,13 @@ export class Problems {
     // What is wrong is the publisher's to mend: readers of an article find it quietly, below what is said of the timeline.
     if (root.classList.contains('annals-compact')) {
       badge.textContent = text;
-      badge.className = 'annals-link';
       badge.hidden = !text;
     } else offer(badge, text);
     this.#box.remove();
     if (!text) return text;
     head.after(this.#box);
     this.#heading.textContent = text;
-    badge.classList.toggle('annals-error', errors > 0 && !root.classList.contains('annals-compact'));
+    badge.classList.toggle('annals-error', errors > 0);
     this.#list.replaceChildren(...problems.slice(0, SHOWN).map(({ line, column, severity, message, event }) => el('li', {},
       el('b', { class: `annals-${severity}`, text: severity }), line ? ` ${line}:${column}` : '',
       el('p', { text: message, dir: 'auto' }),

@@ -1,7 +1,7 @@
 // @ts-check
 // Records that a script has as an object: typed columns in the arrays that the engine takes, others as text; loaded when
 // there is one.
-import { refused, text, wrong } from './arguments.js';
+import { isNone, refused, text, wrong } from './arguments.js';
 
 /** Lanes and offsets that no column can have are this, which the engine names row by row. */
 const NONE = 2 ** 32 - 1;
@@ -10,7 +10,7 @@ const kindOf = value => Object.prototype.toString.call(value).slice(8, -1);
 
 /** A number in a column; a Date is its seconds, nothing is no number. */
 function number(name, value, place) {
-  if (value === undefined || value === null) return NaN;
+  if (isNone(value)) return NaN;
   if (kindOf(value) === 'Date') return Number(value) / 1000;
   if (typeof value !== 'number' && typeof value !== 'bigint') throw wrong(`Of typed columns ${name}[${place}] is to be a number`, value);
   return Number(value);
@@ -55,7 +55,7 @@ function columnsOf({ start, end, lane, lanes, titles: given, rank }) {
     lane: column('lane', lane, Uint32Array),
     lanes: Array.from(lanes, (title, place) => text(`Of typed columns lanes[${place}] is to be a text`, title)),
     titles: titles(given),
-    rank: rank === undefined || rank === null ? undefined : column('rank', rank, Float32Array),
+    rank: isNone(rank) ? undefined : column('rank', rank, Float32Array),
   };
 }
 
@@ -65,7 +65,7 @@ function columnsOf({ start, end, lane, lanes, titles: given, rank }) {
  */
 function asText(key, value) {
   const own = this[key];
-  if (Object.prototype.toString.call(own) === '[object Date]') {
+  if (kindOf(own) === 'Date') {
     // The instant of an invalid Date is NaN: it is named, where JSON would write null, which means no date on purpose.
     return Number.isNaN(+own) ? String(own) : own.toISOString().replace(/\.000Z$/, 'Z');
   }

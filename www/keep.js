@@ -1,10 +1,6 @@
 // @ts-check
 // What a reader has made of the picture, carried over to another record; loaded when that is asked for.
-
-const HIDE = 0;
-const FOLD = 2;
-const UNFOLD = 3;
-const UP = 4;
+import { CHANGE } from './arrange.js';
 
 /** By what a lane is known in both records. */
 const key = ({ title, side }) => JSON.stringify([title, side]);
@@ -20,13 +16,13 @@ function arrange(engine, before) {
   const lanes = engine.arrangement().lanes.map(lane => {
     const old = was.get(key(lane));
     last = old?.place ?? last;
-    if (old?.hidden) flags |= engine.change_lane(lane.lane, HIDE);
-    if (old && old.folded !== lane.folded) flags |= engine.change_lane(lane.lane, old.folded ? FOLD : UNFOLD);
+    if (old?.hidden) flags |= engine.change_lane(lane.lane, CHANGE.HIDE);
+    if (old && old.folded !== lane.folded) flags |= engine.change_lane(lane.lane, old.folded ? CHANGE.FOLD : CHANGE.UNFOLD);
     return { lane: lane.lane, place: last };
   });
   for (let from = 1; from < lanes.length; from++) {
     for (let at = from; at > 0 && lanes[at - 1].place > lanes[at].place; at--) {
-      flags |= engine.change_lane(lanes[at].lane, UP);
+      flags |= engine.change_lane(lanes[at].lane, CHANGE.UP);
       [lanes[at - 1], lanes[at]] = [lanes[at], lanes[at - 1]];
     }
   }

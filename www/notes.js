@@ -1,9 +1,9 @@
 // @ts-check
 // What is said in cases that seldom come; loaded when one does.
-import { count, el } from './dom.js';
+import { brief, count, el } from './dom.js';
 
-/** Of an id no more than this is repeated, in characters. */
-const SHOWN = 80;
+/** Of an id no more than this is repeated, in characters with the ellipsis. */
+const SHOWN = 81;
 /** A link that opens takes the focus or hides the page by then, in ms. */
 const OPENED = 700;
 
@@ -13,7 +13,7 @@ export const undated = ({ events }) => (events
   : 'This record has no events.');
 
 /** That an event which was asked for is not there. @param {string} id */
-export const unknown = id => `The event “${id.length > SHOWN ? `${id.slice(0, SHOWN)}…` : id}” that was asked for is not in this record. It may have got another id since, or been taken out.`;
+export const unknown = id => `The event “${brief(id, SHOWN)}” that was asked for is not in this record. It may have got another id since, or been taken out.`;
 
 /**
  * What can be done where a first record was not waited for.

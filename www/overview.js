@@ -74,8 +74,9 @@ export class Overview {
 
   /** @returns {[number, number] | null} */
   #sides() {
-    if (!this.#stage.alive || !this.#width) return null;
-    const sides = this.#stage.ask(engine => engine.overview_window(this.#width));
+    /** @type {Float32Array | number[]} */
+    let sides = [];
+    if (this.#width) this.#stage.act(engine => { sides = engine.overview_window(this.#width); });
     return sides.length === 2 ? [sides[0], sides[1]] : null;
   }
 

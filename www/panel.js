@@ -116,15 +116,16 @@ export class Panel {
 
 function eventBody(event, select, { heading }, part) {
   const body = document.createDocumentFragment();
+  /** How many entries a list has, of which the event may hold the first alone. */
+  const all = key => event.counts[LISTS.indexOf(key)];
   /** Puts what is made of the first entries of a list into a place, which is in the page by the next task, with a way to the rest. */
   const some = (place, key, make, tag = 'span') => {
     const values = event[key];
     place.append(...make(values));
-    const all = event.counts[LISTS.indexOf(key)];
-    if (all <= values.length) return;
+    if (all(key) <= values.length) return;
     const more = el(tag);
     place.append(more);
-    fetchPart('long.js').then(({ rest }) => rest(more, all, values.length, (from, most) => make(part(from, most)?.[key] ?? []))).catch(reportError);
+    fetchPart('long.js').then(({ rest }) => rest(more, all(key), values.length, (from, most) => make(part(from, most)?.[key] ?? []))).catch(reportError);
   };
   const kind = el('p', { class: 'annals-kind', text: event.kindText ?? event.laneTitle ?? 'Event' });
   // The colour of the mark in the picture.
@@ -163,7 +164,7 @@ function eventBody(event, select, { heading }, part) {
     return [...roles].flatMap(([key, value]) => [term(key), value]);
   }, 'dd');
   chips('About', 'about', ({ name, link: href, note }) => chip(name, href, note));
-  if (event.counts[3] > ENTRIES || event.places.some(({ note }) => note)) {
+  if (all('places') > ENTRIES || event.places.some(({ note }) => note)) {
     list.append(term('Place'));
     some(list, 'places', places => places.filter(({ note }) => note).map(place => row(({ name, note }) => [inline(name), ': ', el('span', { text: note })], place)), 'dd');
   }
@@ -175,17 +176,17 @@ function eventBody(event, select, { heading }, part) {
   some(list, 'fields', fields => fields.flatMap(({ name, value }, at) => [
     name === fields[at - 1]?.name ? '' : term(name), el('dd', { dir: 'auto' }, inline(value))]), 'dd');
   chips('Tags', 'tags', tag => chip(tag));
-  body.append(paragraph('text', event.text, TEXT), list, computedOf(event, some),
+  body.append(paragraph('text', event.text, TEXT), list, computedOf(all('computed'), some),
     event.link ? el('p', {}, link(event.link, event.link.replace(/^(https?:\/\/(www\.)?|mailto:)/, ''))) : '');
   return body;
 }
 
 /** What follows from the event, folded: it is Annals' and no source's. */
-function computedOf({ counts }, some) {
-  if (!counts[5]) return '';
+function computedOf(all, some) {
+  if (!all) return '';
   const list = el('ul', {});
   some(list, 'computed', computed => computed.map(({ title, dateText }) => el('li', { dir: 'auto' }, inline(title), dateText ? soft(`, ${dateText}`) : '')), 'li');
-  return el('details', { class: 'annals-computed' }, el('summary', { text: `Computed (${grouped(counts[5])})` }), list);
+  return el('details', { class: 'annals-computed' }, el('summary', { text: `Computed (${grouped(all)})` }), list);
 }
 
 function recordBody(state, { heading }) {

@@ -168,10 +168,7 @@ export class Stage {
     picture.addEventListener('focusout', () => this.act(engine => engine.focus(false)));
     watchSize([root, picture, panel], () => this.#resize(), signal);
     for (const one of [canvas, overlay]) {
-      one.addEventListener('contextrestored', () => {
-        this.#size = '';
-        this.#resize();
-      }, { signal });
+      one.addEventListener('contextrestored', () => this.redraw(), { signal });
     }
     this.#fit();
   }
@@ -288,7 +285,7 @@ export class Stage {
 
   /** @returns {import('./engine.js').Details | null} */
   details(id) {
-    return this.ask(engine => engine.details(String(id))) ?? null;
+    return this.ask(engine => engine.details(id)) ?? null;
   }
 
   /** The details with at most so many entries of each list, from one on, and how many each has. @returns {import('./engine.js').Details | null} */
@@ -338,8 +335,8 @@ export class Stage {
   #note() {
     // A part of what is still coming is nothing to come back to.
     if (!this.alive || this.cores.isPart) return;
-    const { view, selected, scroll } = this.ask(engine => ({ ...engine.state(), scroll: engine.scroll() }));
-    this.seen = { view, selected, scroll, arrangement: this.#arrange.state };
+    const { view, selected } = this.state;
+    this.seen = { view, selected, scroll: this.ask(engine => engine.scroll()), arrangement: this.#arrange.state };
   }
 
   /** Puts a card on the side where the event is not. */
@@ -376,14 +373,15 @@ export class Stage {
     }
     if (this.#moved && this.alive) {
       this.#moved = false;
-      this.act(() => void this.#overview?.follow());
-      this.emit('view', this.view);
+      this.#overview?.follow();
+      // The state is not copied out in each frame for nobody.
+      if (this.#listeners.get('view')?.size) this.emit('view', this.view);
       this.emit('change');
       clearTimeout(this.#announce);
       this.#announce = window.setTimeout(() => {
         const text = years(this.view, true);
         this.notices.say(`Showing ${text}`);
-        this.act(() => void this.#overview?.say(text));
+        this.#overview?.say(text);
       }, REST);
     }
     this.rest();
