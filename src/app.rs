@@ -277,6 +277,7 @@ impl App {
                 self.interaction = interaction;
                 Effects::default()
             }
+            Msg::Compact(compact) if compact == self.wants_compact => Effects::default(),
             Msg::Compact(compact) => {
                 self.wants_compact = compact;
                 self.resize(self.settings.width_px, self.settings.height_px, self.device_pixel_ratio)

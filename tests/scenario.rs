@@ -385,3 +385,16 @@ fn details_come_in_parts() {
         assert!(joined == whole, "{most} at a time");
     }
 }
+
+#[test]
+fn what_is_told_again_is_laid_out_once() {
+    let mut harness = Harness::new();
+    harness.settle();
+    let narrow = harness.send(Msg::Compact(true));
+    assert!(narrow.has(Effect::Frame), "the titles of lanes leave their column");
+    harness.settle();
+    for (msg, what) in [(Msg::Compact(true), "compact"), (Msg::FoldTray(false), "the tray")] {
+        assert!(!harness.send(msg).has(Effect::Frame), "{what} is as it was");
+    }
+    assert!(harness.send(Msg::Compact(false)).has(Effect::Frame));
+}

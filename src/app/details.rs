@@ -208,7 +208,12 @@ impl App {
         let id_beside =
             |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().into_owned());
         let colour = self.colours().tint(self.tint(event.row()));
-        let (relations, relations_more) = relations::sentences(&self.document, &self.computed, &self.lexicon, event);
+        // They are no list that is asked for in parts.
+        let (relations, relations_more) = if part.from == 0 {
+            relations::sentences(&self.document, &self.computed, &self.lexicon, event)
+        } else {
+            Default::default()
+        };
         let spans = self.computed().spans_of(row);
         let own = own_fields(detail);
         let counts = [

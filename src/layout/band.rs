@@ -251,7 +251,7 @@ impl<'a> RowFiller<'a> {
         }
     }
 
-    fn wish_of_span(&mut self, (track, span_place): (u32, u32), span: &'a Span, marks: &Tracked, y: f32) {
+    fn wish_of_span(&mut self, (track, span_place): (u32, u32), span: &'a Span, marks: &Tracked<'_>, y: f32) {
         let bars: Vec<Mark> = marks.with(&[Tracked::span(span_place)]).into_iter().cloned().gather();
         let rows = span.stations.iter().map(|station| Tracked::event(station.row)).gather();
         let stations = marks.with(&rows);

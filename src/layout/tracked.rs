@@ -6,21 +6,21 @@ use crate::model::Row;
 use crate::order::sorted;
 
 /// The marks of one track, found by what they stand for: a track may have thousands of bars.
-pub(super) struct Tracked {
-    marks: Vec<Mark>,
+pub(super) struct Tracked<'m> {
+    marks: &'m [Mark],
     /// What a mark stands for, and its place; sorted.
     by_target: Vec<(u64, usize)>,
 }
 
-impl Tracked {
-    pub(super) fn of(marks: &[Mark]) -> Self {
+impl<'m> Tracked<'m> {
+    pub(super) fn of(marks: &'m [Mark]) -> Self {
         let key = |mark: &Mark| match mark.target {
             Target::Event(row) => Some(Self::event(row)),
             Target::Span { span, .. } => Some(Self::span(span)),
             _ => None,
         };
         let keyed = marks.iter().enumerate().filter_map(|(place, mark)| Some((key(mark)?, place)));
-        Self { marks: marks.to_vec(), by_target: sorted(keyed.gather(), Ord::cmp) }
+        Self { marks, by_target: sorted(keyed.gather(), Ord::cmp) }
     }
 
     pub(super) fn event(row: Row) -> u64 {
@@ -32,7 +32,7 @@ impl Tracked {
     }
 
     /// The marks that stand for any of these, in the order in which they were placed.
-    pub(super) fn with(&self, keys: &[u64]) -> Vec<&Mark> {
+    pub(super) fn with(&self, keys: &[u64]) -> Vec<&'m Mark> {
         let mut places: Vec<usize> = Vec::new();
         for key in keys {
             let first = self.by_target.partition_point(|(other, _)| other < key);
