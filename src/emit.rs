@@ -6,6 +6,7 @@
 mod csv;
 mod json;
 
+use crate::model::names::field_of;
 use crate::model::{Basis, Detail, Event, Field};
 use crate::time::{Edge, When};
 
@@ -45,25 +46,10 @@ const EVENT: [&str; 20] = [
     "tags",
 ];
 
-/// Names that are read as one of those where that one does not stand beside them. The counterpart of `ingest/names.rs`.
-const ALIASES: [(&str, &str); 11] = [
-    ("start", "date"),
-    ("note", "text"),
-    ("notes", "text"),
-    ("description", "text"),
-    ("actor", "actors"),
-    ("place", "places"),
-    ("relation", "relations"),
-    ("source", "sources"),
-    ("url", "link"),
-    ("tag", "tags"),
-    ("importance", "rank"),
-];
-
 /// The name among `known` as which a field of another name would be read, for it is written with capitals or is an alias.
 fn read_as<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let small = name.trim().to_ascii_lowercase();
-    let alias = || ALIASES.iter().find(|(alias, _)| *alias == small && known == EVENT).map(|(_, field)| *field);
+    let alias = || field_of(&small).filter(|_| known == EVENT);
     let field = known.iter().copied().find(|name| **name == small);
     field.or_else(|| known.iter().copied().find(|name| alias() == Some(*name)))
 }

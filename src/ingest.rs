@@ -14,7 +14,6 @@ mod json;
 mod letters;
 mod limits;
 mod lower;
-mod names;
 mod plain;
 mod problems;
 mod progress;
@@ -55,7 +54,7 @@ pub fn read_with(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress)) -> (D
 
 /// The same; without `fast`, plain events go the general way too.
 fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool) -> (Document, Vec<Diagnostic>) {
-    if !reading::is_table(name, bytes) && bytes.len() <= limits::MOST_HELD {
+    if !reading::is_table(name, bytes) {
         return reading::read_whole(name, bytes, tell, fast);
     }
     let mut reading = Reading::by(name, bytes.len(), reading::BLOCK, fast);

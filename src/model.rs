@@ -14,6 +14,8 @@ pub mod flat;
 mod identify;
 mod ids;
 mod kind;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub(crate) mod names;
 mod row;
 pub mod typed;
 

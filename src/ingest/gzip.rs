@@ -241,6 +241,10 @@ impl Gunzip {
 /// Whether this is all of the head of a member: ten bytes and what its flags announce.
 fn has_whole_head(head: &[u8]) -> bool {
     let Some(flags) = head.get(3).filter(|_| head.len() >= 10) else { return false };
+    // A text ends with a 0, behind which the two bytes of a check may stand: only there it is looked for.
+    if flags & 24 != 0 && !matches!(head, [.., 0] | [.., 0, _, _]) {
+        return false;
+    }
     let mut at = 10;
     if flags & 4 != 0 {
         let Some([low, high]) = head.get(at..at + 2) else { return false };
@@ -259,6 +263,15 @@ fn has_whole_head(head: &[u8]) -> bool {
     head.len() >= at
 }
 
+/// Bytes inside gzip, in one member.
+#[cfg(test)]
+pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Write as _;
@@ -267,12 +280,6 @@ mod tests {
     use flate2::{Compression, GzBuilder};
 
     use super::*;
-
-    fn packed(bytes: &[u8]) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-        encoder.write_all(bytes).unwrap();
-        encoder.finish().unwrap()
-    }
 
     fn text(bytes: &[u8]) -> Result<(String, bool), GzipError> {
         gunzip(bytes).map(|(bytes, warning)| (String::from_utf8(bytes).unwrap(), warning.is_some()))
@@ -348,6 +355,11 @@ mod tests {
             }
             assert_eq!((gunzip.finish(), &*found), (Ok(None), &b"abc"[..]));
         }
+        // A check of the head stands behind its texts.
+        let mut checked = GzBuilder::new().filename("a").write(Vec::new(), Compression::best()).finish().unwrap();
+        checked[3] |= 2;
+        checked.splice(12..12, [0, 7]);
+        assert_eq!(text(&checked), Ok((String::new(), false)));
         let endless = [&[0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 0][..], &[b'a'; LONGEST_HEAD]].concat();
         assert_eq!(text(&endless), Err(GzipError::Damaged), "a name without an end is not kept");
     }

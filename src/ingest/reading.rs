@@ -105,7 +105,7 @@ impl Reading {
 
     fn wait_for_all(&mut self) {
         self.next = usize::MAX;
-        let missing = self.whole.saturating_sub(self.done + self.rest.len());
+        let missing = self.whole.saturating_sub(self.done + self.rest.len()).min(MOST_HELD - self.rest.len());
         // What cannot be had now is asked for again when it is needed.
         let _ = self.rest.try_reserve_exact(missing);
     }
@@ -192,7 +192,7 @@ fn valid_beginning(bytes: &[u8]) -> (&str, bool) {
     }
 }
 
-/// Reads a record all of which is there.
+/// Reads a record all of which is there, if it is not too long to be held with what is made of it.
 pub(super) fn read_whole(
     name: &str,
     bytes: &[u8],
@@ -200,6 +200,10 @@ pub(super) fn read_whole(
     fast: bool,
 ) -> (Document, Vec<Diagnostic>) {
     let mut lower = Lower::default();
+    if bytes.len() > MOST_HELD {
+        lower.too_long();
+        return lower.finish("");
+    }
     let Some(text) = decode(bytes, &mut lower.problems) else {
         return lower.finish("");
     };

@@ -45,6 +45,9 @@ pub(super) fn of(document: &Document, row: u32) -> Cow<'_, str> {
     if ids.numbered {
         return ids.numbers.get(row as usize).unwrap_or(&row).to_string().into();
     }
+    if let Some(hash) = ids.hash(row) {
+        return hash.into();
+    }
     let Some(event) = document.event(Row(row)) else { return Cow::Borrowed("") };
     let hash = hash_of(event, salt(document, row));
     ids.remember(&hash, row);

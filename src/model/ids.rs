@@ -48,13 +48,15 @@ impl Ids {
     pub(super) fn remember(&self, hash: &str, row: u32) {
         // Never borrowed elsewhere while this runs; were it, the hash would only be looked for again.
         let Ok(mut recent) = self.recent.try_borrow_mut() else { return };
-        if recent.iter().any(|(_, known)| *known == row) {
-            return;
-        }
         if recent.len() >= REMEMBERED {
             recent.drain(..REMEMBERED / 2);
         }
         recent.push((hash.into(), row));
+    }
+
+    /// The hash of a row that was handed out lately.
+    pub(super) fn hash(&self, row: u32) -> Option<String> {
+        self.recent.try_borrow().ok()?.iter().find(|(_, known)| *known == row).map(|(hash, _)| hash.to_string())
     }
 
     pub(super) fn recent(&self, id: &str) -> Option<u32> {

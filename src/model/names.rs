@@ -1,7 +1,7 @@
-//! Other names that tables and lists of events use for fields: one table for both readers.
+//! Other names that tables and lists of events use for fields: one table for those who read and those who write.
 
 /// What people write, and the field that it is. It counts where the proper name is not there.
-pub(super) const ALIASES: [(&str, &str); 11] = [
+pub(crate) const ALIASES: [(&str, &str); 11] = [
     ("start", "date"),
     ("note", "text"),
     ("notes", "text"),
@@ -16,6 +16,6 @@ pub(super) const ALIASES: [(&str, &str); 11] = [
 ];
 
 /// The field that a name of small letters stands for.
-pub(super) fn field_of(name: &str) -> Option<&'static str> {
+pub(crate) fn field_of(name: &str) -> Option<&'static str> {
     ALIASES.iter().find(|(alias, _)| *alias == name).map(|(_, field)| *field)
 }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use super::tree::{Kind, Value};
 use crate::ingest::clean::LONGEST;
-use crate::ingest::names::field_of;
 use crate::ingest::problems::Problems;
 use crate::ingest::raw::{Number, RawField, Words};
 use crate::ingest::say::{Found, Hint, LastOf};
+use crate::model::names::field_of;
 use crate::number::parse_decimal;
 
 /// How many fields that Annals does not know are kept of one object.

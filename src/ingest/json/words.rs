@@ -260,7 +260,7 @@ fn comments_are_passed_over() {
 /// JSON and CSV call the same things by the same names.
 #[test]
 fn other_names_of_fields_are_those_of_tables() {
-    for (alias, field) in crate::ingest::names::ALIASES {
+    for (alias, field) in crate::model::names::ALIASES {
         let value = if field == "rank" { "0.5" } else { "2005" };
         let date = if field == "date" { "" } else { "\"date\":\"2005\"," };
         let json = format!("[{{{date}\"title\":\"x\",\"{alias}\":\"{value}\"}}]");
