@@ -26,8 +26,9 @@ pub(super) fn read(path: &Path) -> Result<Read, Error> {
         return understand(path, &name, &bytes);
     }
     let failed = |error| Error::failure(format!("{} could not be read. {error}.", path.display()));
-    let (bytes, warning) = gzip::gunzip(&bytes).map_err(failed)?;
-    let (document, mut problems) = understand(path, gzip::name(&name), &bytes)?;
+    let (unpacked, warning) = gzip::gunzip(&bytes).map_err(failed)?;
+    drop(bytes);
+    let (document, mut problems) = understand(path, gzip::name(&name), &unpacked)?;
     problems.splice(..0, warning);
     Ok((document, problems))
 }
@@ -128,20 +129,10 @@ pub(super) fn count(problems: &[Diagnostic], severity: Severity) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
-
-    use flate2::Compression;
-    use flate2::write::GzEncoder;
-
     use super::*;
     use crate::cli::scratch::Scratch;
     use crate::computed;
-
-    fn packed(bytes: &[u8]) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-        encoder.write_all(bytes).unwrap();
-        encoder.finish().unwrap()
-    }
+    use crate::ingest::gzip::packed;
 
     #[test]
     fn a_record_inside_gzip_is_read_like_the_file_itself() {

@@ -64,14 +64,7 @@ fn pack(sources: &Sources) -> Result<(), Error> {
     let bytes = fs::read(&from).map_err(|cause| Error::file("read", &from, &cause))?;
     let (document, problems) = ingest::read(RECORD, &bytes);
     let packed = computed::pack(&document, &problems);
-    let to = sources.pkg().join(PACKED);
-    if !to.is_symlink() && fs::read(&to).is_ok_and(|found| found == packed) {
-        return Ok(());
-    }
-    if to.is_symlink() {
-        fs::remove_file(&to).map_err(|cause| Error::file("write to", &to, &cause))?;
-    }
-    write::whole(&to, &packed)
+    write::fresh(&sources.pkg().join(PACKED), &packed)
 }
 
 #[cfg(unix)]

@@ -51,6 +51,20 @@ pub(super) fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     written.map_err(|cause| Error::file("write to", path, &cause))
 }
 
+/// Brings a file of our own making up to date: left as it is where it holds these bytes already. A link in its place is
+/// removed and not followed.
+///
+/// # Errors
+/// A sentence when the file cannot be written.
+pub(super) fn fresh(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if path.is_symlink() {
+        fs::remove_file(path).map_err(|cause| Error::file("write to", path, &cause))?;
+    } else if fs::read(path).is_ok_and(|found| found == bytes) {
+        return Ok(());
+    }
+    whole(path, bytes)
+}
+
 /// Whether what is written to a path goes to a pipe or a device, which may be standard output.
 pub(super) fn is_stream(path: &Path) -> bool {
     matches!(place(path), Ok(Place::Stream(_)))
@@ -158,6 +172,25 @@ mod tests {
             fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
+    }
+
+    #[test]
+    fn what_is_made_takes_the_place_of_a_link() {
+        let scratch = Scratch::new("fresh");
+        let outside = scratch.write("outside", "kept");
+        let made = scratch.path().join("made");
+        // The same bytes on the other side of the link are no reason to leave it.
+        for bytes in ["kept", "other"] {
+            let _ = fs::remove_file(&made);
+            symlink(&outside, &made).unwrap();
+            fresh(&made, bytes.as_bytes()).unwrap();
+            assert!(!made.is_symlink(), "{bytes}");
+            assert_eq!(fs::read_to_string(&made).unwrap(), bytes);
+            assert_eq!(fs::read_to_string(&outside).unwrap(), "kept");
+        }
+        let before = fs::metadata(&made).unwrap().modified().unwrap();
+        fresh(&made, b"other").unwrap();
+        assert_eq!(fs::metadata(&made).unwrap().modified().unwrap(), before, "what is the same is left");
     }
 
     #[test]

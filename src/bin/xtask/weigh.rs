@@ -23,7 +23,8 @@ const LEAST_SHARE: f64 = 0.004;
 /// The page does not build, or a module has no names, as a sentence.
 pub(super) fn print(keep: bool) -> Result<(), String> {
     super::run(&super::cargo(), &["run", "--locked", "--quiet", "--bin", "annals", "--", "build"])?;
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("target");
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join(target);
     let mut table = String::from("Bytes of each file of the site, as it is and gzipped.\n\n");
     let mut files = Vec::new();
     list(&target.join("site"), "", &mut files)?;
@@ -117,13 +118,18 @@ fn parts(module: &[u8]) -> wasmparser::Result<BTreeMap<String, usize>> {
 
 /// The part that a function belongs to, by its name as the compiler made it.
 fn part(symbol: &str) -> String {
+    if symbol.starts_with("__wbindgen_describe") {
+        return "(descriptions, which are not in the page: the bindings are made of them)".to_owned();
+    }
     let name = format!("{:#}", rustc_demangle::demangle(symbol));
     // `<annals::layout::band::Band as core::…>::f` belongs to what stands first.
     let path = name.trim_start_matches(['<', '&', '*', '[']).trim_start_matches("mut ").trim_start_matches("dyn ");
     let path = path.split([' ', '<', '>', '(']).next().unwrap_or(path);
     let mut steps = path.split("::");
     match (steps.next(), steps.next(), steps.next(), steps.next()) {
-        (Some("annals"), Some(layer), Some(file), Some(_)) => format!("{layer}/{file}"),
+        (Some("annals"), Some(layer), Some(file), Some(_)) if !file.starts_with(char::is_uppercase) => {
+            format!("{layer}/{file}")
+        }
         (Some("annals"), Some(layer), ..) => layer.to_owned(),
         (Some(other), Some(_), ..) => format!("({other})"),
         _ => "(exports and others)".to_owned(),
@@ -140,6 +146,11 @@ mod tests {
             ("annals::layout::band::Band::fill", "layout/band"),
             ("<annals::layout::band::Band as core::fmt::Debug>::fmt", "layout/band"),
             ("annals::order::sort", "order"),
+            ("annals::layout::Arrangement::new", "layout"),
+            (
+                "__wbindgen_describe_engine_open",
+                "(descriptions, which are not in the page: the bindings are made of them)",
+            ),
             ("alloc::raw_vec::finish_grow", "(alloc)"),
             ("_ZN6annals4text5width17h0123456789abcdefE", "text"),
             ("memcpy", "(exports and others)"),

@@ -45,11 +45,7 @@ pub(super) fn make(sources: &Sources) -> Result<(), Error> {
     let plain = fs::read_to_string(&from).map_err(|cause| Error::file("read", &from, &cause))?;
     let sheet =
         format!("{ORDER}@layer annals {{\n{}}}\n@layer annals-none {{\n{}}}\n", important(&plain), important(NONE));
-    let to = sources.pkg().join(GUEST);
-    if fs::read(&to).is_ok_and(|found| found == sheet.as_bytes()) {
-        return Ok(());
-    }
-    write::whole(&to, sheet.as_bytes())
+    write::fresh(&sources.pkg().join(GUEST), sheet.as_bytes())
 }
 
 /// A style sheet without comments in which every declaration is important. What stands in quotes holds no brace, semicolon
