@@ -4,6 +4,7 @@
 //! lay out, build the scene. It never draws, reads no file, asks no time and calls nobody. Hit tests run on the frame
 //! that was drawn.
 
+mod accessible_list;
 mod arrange;
 mod certainty;
 mod details;
@@ -11,7 +12,6 @@ mod effect;
 mod keys;
 mod legend;
 mod message;
-mod mirror;
 mod navigate;
 mod overview;
 mod picture;
@@ -20,13 +20,13 @@ mod relations;
 mod ties;
 mod wording;
 
+pub use accessible_list::{ListOption, MOST_OPTIONS};
 pub use details::{
     ActorDetails, AlternativeDetails, ComputedDetails, Details, FieldDetails, MentionDetails, SourceDetails,
 };
 pub use effect::{Effect, Effects};
 pub use legend::signs_in_use;
 pub use message::{Interaction, Key, Msg};
-pub use mirror::{MOST_OPTIONS, MirrorOption};
 pub use picture::{
     MOST_PICTURE_HEIGHT_PX, PICTURE_WIDTHS_PX, Picture, PictureRequest, Spoken, edtf_bound, edtf_day, own_lanes,
     picture, picture_in, picture_scene,
@@ -37,8 +37,8 @@ use std::rc::Rc;
 
 use crate::computed::{self, Computed};
 use crate::layout::{self, Arrangement, Frame, Settings, Target, TrayRows};
-use crate::model::{At, Diagnostic, Document, Row, Severity, is_refused};
 use crate::number::held;
+use crate::record::{At, Diagnostic, Document, Row, Severity, is_refused};
 use crate::scene::{self, Emphasis, Scene, Theme, ThemeName};
 use crate::text::Measure;
 use crate::time::Lexicon;
@@ -83,8 +83,8 @@ pub struct App {
     computed: Computed,
     arrangement: Arrangement,
     needs_arranging: bool,
-    /// See [`Arrangement::set_patience`].
-    patience: Option<usize>,
+    /// See [`Arrangement::set_index_budget`].
+    index_budget: Option<usize>,
     view: Viewport,
     tween: Option<Tween>,
     /// Part of a device pixel that a drag has not moved yet.
@@ -101,7 +101,7 @@ pub struct App {
     colours: Theme,
     reduced_motion: bool,
     interaction: Interaction,
-    hand: Recognizer,
+    recognizer: Recognizer,
     selected: Option<Row>,
     /// What is to be brought into the lanes' or the tray's part of the picture, once its size is known.
     unseen: Option<Row>,
@@ -112,7 +112,7 @@ pub struct App {
     overlay: Scene,
     links: relations::Links,
     dirty: Dirty,
-    mirror_due: bool,
+    list_due: bool,
 }
 
 impl App {
@@ -136,7 +136,7 @@ impl App {
             computed: Computed::default(),
             arrangement: Arrangement::default(),
             needs_arranging: false,
-            patience: None,
+            index_budget: None,
             view: year_before(today, 800.0),
             tween: None,
             pan_rest_px: 0.0,
@@ -150,7 +150,7 @@ impl App {
             colours: *Theme::named(ThemeName::Light),
             reduced_motion: false,
             interaction: Interaction::Free,
-            hand: Recognizer::default(),
+            recognizer: Recognizer::default(),
             selected: None,
             unseen: None,
             has_focus: false,
@@ -160,7 +160,7 @@ impl App {
             overlay: Scene::default(),
             links: relations::Links::default(),
             dirty: Dirty { layout: true, scene: true, overlay: true },
-            mirror_due: false,
+            list_due: false,
         }
     }
 
@@ -223,13 +223,13 @@ impl App {
     }
 
     /// Lets a frame make no more than so many events ready to be drawn, so that the page answers in between.
-    pub fn set_patience(&mut self, events: usize) {
-        self.patience = Some(events);
-        self.arrangement.set_patience(self.patience);
+    pub fn set_index_budget(&mut self, events: usize) {
+        self.index_budget = Some(events);
+        self.arrangement.set_index_budget(self.index_budget);
     }
 
     /// Takes the words that dates are said with.
-    pub fn speak(&mut self, lexicon: Lexicon) -> Effects {
+    pub fn set_lexicon(&mut self, lexicon: Lexicon) -> Effects {
         self.lexicon = Rc::new(lexicon);
         self.needs_arranging = true;
         self.relayout()
@@ -289,7 +289,7 @@ impl App {
                 self.relayout()
             }
             Msg::Touch(touch) => {
-                self.hand.set_touch(touch);
+                self.recognizer.set_touch(touch);
                 Effects::default()
             }
             Msg::Focus(has_focus) => {
@@ -325,7 +325,7 @@ impl App {
             if self.unseen.take().is_some_and(|row| self.uncover(row)) {
                 self.lay_out(measure);
             }
-            self.mirror_due = true;
+            self.list_due = true;
             self.dirty.layout = self.frame.unfinished;
         }
         if dirty.layout || dirty.scene {
@@ -343,8 +343,8 @@ impl App {
             self.emphasis.pointers = scene::pointers(&self.frame, &self.emphasis, measure);
             self.overlay = scene::overlay(&self.frame, &self.emphasis, &theme, measure);
         }
-        if self.mirror_due && self.tween.is_none() && !self.hand.is_dragging() && !self.frame.unfinished {
-            self.mirror_due = false;
+        if self.list_due && self.tween.is_none() && !self.recognizer.is_dragging() && !self.frame.unfinished {
+            self.list_due = false;
             effects.add(Effect::Mirror);
         }
         (painted, effects.with_frame_if(self.needs_frame()))
@@ -368,7 +368,7 @@ impl App {
         let lexicon = Rc::clone(&self.lexicon);
         let today = self.settings.today;
         self.arrangement = Arrangement::in_words(lexicon, &self.document, &self.computed, lanes, today, measure);
-        self.arrangement.set_patience(self.patience);
+        self.arrangement.set_index_budget(self.index_budget);
         self.needs_arranging = false;
         self.dirty.layout = true;
     }

@@ -23,9 +23,9 @@ mod chain;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod change;
 mod end;
-mod flat;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod make;
+mod packed;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod post;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
@@ -45,10 +45,10 @@ mod tenure;
 use change::sure;
 pub use end::End;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-pub use flat::{pack, packing};
+pub use packed::{pack, packing};
 
-use crate::model::{Document, Event, Lane, LaneId, Mention, Row};
 use crate::order::sorted;
+use crate::record::{Document, Event, Lane, LaneId, Mention, Row};
 use crate::time::Extent;
 
 /// What a bar stands for.

@@ -6,8 +6,8 @@
 mod csv;
 mod json;
 
-use crate::model::names::field_of;
-use crate::model::{Basis, Detail, Event, Field};
+use crate::record::names::field_of;
+use crate::record::{Basis, Detail, Event, Field};
 use crate::time::{Edge, When};
 
 pub use csv::csv;

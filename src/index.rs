@@ -2,7 +2,7 @@
 //! a lane lie in order of time, which of them touch a stretch, how many begin in each bucket of it, how much of it is
 //! covered, and in which row on the screen each is drawn. Knows only numbers: seconds, ranks and the places of events.
 //!
-//! A [`LaneIndex`] is built once for a lane in two passes over the columns ([`Making`]) and never changes. It holds no
+//! A [`LaneIndex`] is built once for a lane in two passes over the columns ([`IndexBuilder`]) and never changes. It holds no
 //! times of its own that the columns have, so whoever asks hands in the same [`Columns`] again. With n events in a lane
 //! and k answers:
 //!
@@ -20,12 +20,12 @@
 //! Stretches are half open, `[from, to)`, in seconds. Nothing here overflows, whatever `i64` a time is.
 
 mod bars;
+mod builder;
 mod cells;
 mod columns;
 mod cover;
 mod ends;
 mod levels;
-mod making;
 #[cfg(test)]
 mod oracle;
 mod search;
@@ -33,10 +33,10 @@ mod slots;
 mod split;
 
 pub use bars::bits;
+pub use builder::IndexBuilder;
 pub use cells::{Cell, Cells};
 pub use columns::{Columns, Rows};
 pub use ends::Touching;
-pub use making::Making;
 pub use search::{first, run_end};
 pub use split::Split;
 
@@ -58,10 +58,10 @@ pub struct LaneIndex {
 }
 
 impl LaneIndex {
-    /// Builds the index of the given rows at once; see [`Making`].
+    /// Builds the index of the given rows at once; see [`IndexBuilder`].
     #[must_use]
     pub fn new(columns: Columns<'_>, rows: Rows, instant_below_s: i64, most_slots: u8) -> Self {
-        let mut making = Making::new(rows, instant_below_s, most_slots);
+        let mut making = IndexBuilder::new(rows, instant_below_s, most_slots);
         making.go_on(columns, &mut { usize::MAX });
         making.finish(columns)
     }

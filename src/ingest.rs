@@ -8,22 +8,22 @@
 mod clean;
 mod csv;
 mod decode;
+#[cfg(test)]
+mod fast_path_tests;
 #[cfg(any(feature = "cli", feature = "reader"))]
 pub mod gzip;
 mod json;
 mod letters;
 mod limits;
 mod lower;
+mod message;
 mod plain;
 mod problems;
 mod progress;
 mod raw;
 mod reading;
-#[cfg(test)]
-mod same;
-mod say;
 
-use crate::model::{Diagnostic, Document};
+use crate::record::{Diagnostic, Document};
 use progress::Teller;
 
 pub use progress::Progress;
@@ -71,7 +71,7 @@ fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool)
 mod tests {
     use super::json::is_json;
     use super::*;
-    use crate::model::{Severity, is_refused};
+    use crate::record::{Severity, is_refused};
 
     #[test]
     fn the_format_is_seen_from_the_content() {

@@ -5,11 +5,11 @@
 mod axis;
 mod band;
 mod colour;
-mod dense;
 mod frame;
 mod hit;
 mod label;
-mod lanes;
+mod label_request;
+mod lod;
 mod metrics;
 mod overview;
 mod place;
@@ -20,14 +20,12 @@ mod strip;
 mod tracked;
 mod tray;
 mod unit;
-mod wish;
 
 pub use axis::{AXIS_LABEL_PX, Axis, axis};
-pub use dense::{Crowd, LARGE};
 pub use frame::{Band, BarEnd, Cluster, Core, Depth, Frame, Label, Mark, Shape, Target, Tick, mark_share};
 pub use hit::hit;
 pub use label::MOST_LABELS;
-pub use lanes::{Colour, Group, LaneChange, Lanes, Shown, ShownLane, Tint, groups_in_use};
+pub use lod::{Crowd, LARGE};
 pub use metrics::{COLUMN_PAD_PX, HEADING_PX};
 pub use overview::overview;
 pub use raster::{Raster, Stretch};
@@ -37,21 +35,22 @@ pub use strip::{Strip, StripColumn, height_of};
 pub use unit::{Unit, What, note, reach, units};
 
 use colour::dye;
-use dense::Dense;
+use lod::Lod;
 use metrics::AXIS_PX;
 use std::rc::Rc;
 
 use crate::computed::Computed;
 use crate::geom::PxRect;
-use crate::model::{Document, Row};
+use crate::lanes::Lanes;
 use crate::order::sorted;
+use crate::record::{Document, Row};
 use crate::text::Measure;
 use crate::time::Lexicon;
 use crate::view::Viewport;
 
 /// Whether this module lays out large records by their density. That of the page's first picture does not: it leaves them
 /// to the one for large records (`quick`), and is lighter for it.
-const DENSE: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick"));
+const HAS_LOD: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick"));
 
 /// What is made once for a record and kept for all frames: units, and the rows of the last zoom step.
 #[derive(Clone, Debug, Default)]
@@ -59,9 +58,9 @@ pub struct Arrangement {
     units: Vec<Unit>,
     rows: Rows,
     /// In place of units and rows, of a large record.
-    dense: Option<Dense>,
+    lod: Option<Lod>,
     /// The most events that are put in an index for one frame; none is no limit.
-    patience: Option<usize>,
+    index_budget: Option<usize>,
     column_px: f32,
     lanes: Lanes,
     lexicon: Rc<Lexicon>,
@@ -84,25 +83,25 @@ impl Arrangement {
         today: i64,
         measure: &mut dyn Measure,
     ) -> Self {
-        let is_large = DENSE && document.dated_len() > LARGE;
-        let dense = is_large.then(|| Dense::new(document, &lanes, today));
+        let is_large = HAS_LOD && document.dated_len() > LARGE;
+        let lod = is_large.then(|| Lod::new(document, &lanes, today));
         let units = if is_large { Vec::new() } else { units(document, computed, &lanes, today, &lexicon, measure) };
         let column_px = band::column_px(&lanes, measure);
         let rows = Rows { step: i32::MIN, lanes: Vec::new() };
-        Self { units, rows, dense, patience: None, column_px, lanes, lexicon }
+        Self { units, rows, lod, index_budget: None, column_px, lanes, lexicon }
     }
 
     /// Lets a frame put no more events than about these in indexes: then lanes are missing, which [`Frame::unfinished`]
     /// says, and come with the next frames.
-    pub fn set_patience(&mut self, events: Option<usize>) {
-        self.patience = events;
+    pub fn set_index_budget(&mut self, events: Option<usize>) {
+        self.index_budget = events;
     }
 
     /// Puts about so many events of a large record in indexes before a frame needs them, as far as the first frame may.
     /// Says whether that is done.
     #[must_use]
     pub fn prepare(&self, document: &Document, events: usize) -> bool {
-        self.dense().is_none_or(|dense| dense.go_on_ahead(document, &self.lanes, events))
+        self.lod().is_none_or(|lod| lod.go_on_ahead(document, &self.lanes, events))
     }
 
     /// The lanes with what stands in them.
@@ -114,8 +113,8 @@ impl Arrangement {
     /// The lanes, to be changed; the rows are packed anew with the next frame.
     pub fn lanes_mut(&mut self) -> &mut Lanes {
         self.rows.step = i32::MIN;
-        if let Some(dense) = self.dense.as_mut().filter(|_| DENSE) {
-            dense.unshelve();
+        if let Some(lod) = self.lod.as_mut().filter(|_| HAS_LOD) {
+            lod.unshelve();
         }
         &mut self.lanes
     }
@@ -135,7 +134,7 @@ impl Arrangement {
     /// Packs the rows anew when the zoom step has changed. Panning never does.
     pub fn pack_for(&mut self, view: &Viewport) {
         let step = view.zoom_step();
-        if self.rows.step != step && self.dense().is_none() {
+        if self.rows.step != step && self.lod().is_none() {
             self.rows = pack(&self.units, &self.lanes.folded(), step);
         }
     }
@@ -172,8 +171,8 @@ impl Arrangement {
     /// How far below the top of all lanes the row of an event lies, if it has one: (its middle, the height of a row).
     #[must_use]
     pub fn row_middle_px(&self, document: &Document, computed: &Computed, compact: bool, row: Row) -> Option<f32> {
-        if let Some(dense) = self.dense() {
-            return dense.middle_px(document, &self.lanes, compact, row);
+        if let Some(lod) = self.lod() {
+            return lod.middle_px(document, &self.lanes, compact, row);
         }
         let holds = |place: &u32| match self.units.get(*place as usize).map(|unit| unit.what) {
             Some(What::Event(own)) => own == row,
@@ -187,8 +186,8 @@ impl Arrangement {
 
     /// Height of all lanes together.
     fn content_height_px(&self, compact: bool) -> f32 {
-        match self.dense() {
-            Some(dense) => dense.content_height_px(&self.lanes, compact),
+        match self.lod() {
+            Some(lod) => lod.content_height_px(&self.lanes, compact),
             None => band::content_height_px(&self.lanes, &self.rows, compact),
         }
     }
@@ -196,13 +195,13 @@ impl Arrangement {
     /// Whether it is of a large record, which is laid out by its density.
     #[must_use]
     pub fn is_dense(&self) -> bool {
-        self.dense().is_some()
+        self.lod().is_some()
     }
 
     /// What a large record is laid out by; nothing for a small one, and in a module without it.
-    fn dense(&self) -> Option<&Dense> {
+    fn lod(&self) -> Option<&Lod> {
         // The constant lets the compiler leave out all that follows from it.
-        if DENSE { self.dense.as_ref() } else { None }
+        if HAS_LOD { self.lod.as_ref() } else { None }
     }
 
     fn column(&self, compact: bool) -> f32 {
@@ -244,9 +243,9 @@ pub fn layout(
         ..Frame::default()
     };
     let placer = place::Placer { document, view, plot, today: settings.today, lexicon };
-    if let Some(dense) = arrangement.dense() {
-        let patience = arrangement.patience.unwrap_or(usize::MAX);
-        dense::fill(dense, &arrangement.lanes, &placer, settings, patience, measure, &mut frame);
+    if let Some(lod) = arrangement.lod() {
+        let index_budget = arrangement.index_budget.unwrap_or(usize::MAX);
+        lod::fill(lod, &arrangement.lanes, &placer, settings, index_budget, measure, &mut frame);
     } else {
         fill(&placer, computed, arrangement, settings, measure, &mut frame);
     }
@@ -287,7 +286,7 @@ pub fn reading_order(document: &Document, lanes: &Lanes, frame: &Frame) -> Vec<R
         match mark.target {
             Target::Event(row) => rows.push(row),
             Target::Cluster(place) => rows.extend_from_slice(frame.cluster(place)),
-            Target::Span { .. } | Target::Dense(_) | Target::More => {}
+            Target::Span { .. } | Target::Lod(_) | Target::More => {}
         }
     }
     let key = |row: &Row| (lanes.place(document, *row).unwrap_or(u32::MAX), *row);

@@ -6,12 +6,13 @@ pub mod geom;
 pub mod index;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub mod ingest;
+pub mod lanes;
 pub mod layout;
 pub mod list;
-pub mod model;
 pub mod number;
 pub mod order;
 pub mod paint;
+pub mod record;
 pub mod scene;
 pub mod text;
 pub mod time;
@@ -20,10 +21,10 @@ pub mod view;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod emit;
 
+#[cfg(target_arch = "wasm32")]
+mod allocator;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod cli;
-#[cfg(target_arch = "wasm32")]
-mod heap;
 #[cfg(test)]
 #[allow(unreachable_pub, dead_code, reason = "shared with the tests in `tests`")]
 #[path = "../tests/support/law.rs"]

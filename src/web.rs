@@ -16,11 +16,11 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::app::{self, App, Effect, Effects, Interaction, Key, Msg};
 use crate::computed::Computed;
 use crate::geom::{PxPoint, backing_ratio};
-use crate::layout::{Colour, Group, LaneChange, ShownLane};
-use crate::model::Row;
-use crate::model::flat::{FlatError, Opening};
+use crate::lanes::{Colour, Group, LaneChange, ShownLane};
 use crate::number::held;
 use crate::paint::{CanvasBackend, CanvasMeasure, Painter, Raster, Surface};
+use crate::record::Row;
+use crate::record::packed::{Opening, PackedError};
 use crate::scene::{Rgba, ThemeName};
 use crate::time::{Civil, Lexicon, edtf};
 use crate::view::{Input, Modifiers};
@@ -51,7 +51,7 @@ pub struct Engine {
     overlay_is_empty: bool,
     opening: Option<Opening>,
     #[cfg(feature = "quick")]
-    reading: Option<crate::model::typed::Reading>,
+    reading: Option<crate::record::typed::Reading>,
     raster: Raster,
 }
 
@@ -67,7 +67,7 @@ fn flags(effects: Effects) -> u32 {
         (Effect::Open, 64),
         (Effect::Close, 128),
         (Effect::Refused, 256),
-        (Effect::Wait, 512),
+        (Effect::WheelLeftToPage, 512),
     ];
     let cursor = if effects.has(Effect::CursorGrabbing) {
         3
@@ -115,7 +115,7 @@ impl Engine {
         let measure = CanvasMeasure::new(overlay_context.clone());
         let (painter, raster) = (Painter::new(1.0), Raster::default());
         let mut app = App::new(0);
-        app.set_patience(INDEXED_IN_A_FRAME);
+        app.set_index_budget(INDEXED_IN_A_FRAME);
         Ok(Self {
             app,
             canvas,
@@ -133,7 +133,7 @@ impl Engine {
         })
     }
 
-    /// Begins to open a record in its flat form; what was begun before is given up. `whole` is how many bytes are there,
+    /// Begins to open a record in its packed form; what was begun before is given up. `whole` is how many bytes are there,
     /// 0 where that is not known.
     pub fn open(&mut self, whole: u32) {
         self.opening = Some(Opening::of_length(u64::from(whole)));
@@ -156,7 +156,7 @@ impl Engine {
     /// Takes the next bytes of it, as many as have come.
     ///
     /// # Errors
-    /// When they are no flat form: a sentence. The record that is shown stays.
+    /// When they are no packed form: a sentence. The record that is shown stays.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<(), JsError> {
         let fed = self.opening.as_mut().map_or(Ok(()), |opening| opening.feed(bytes));
         fed.map_err(|error| {
@@ -180,10 +180,10 @@ impl Engine {
     /// When bytes are missing or contradict one another: a sentence. The record that is shown stays.
     pub fn opened(&mut self) -> Result<u32, JsError> {
         let opening = self.opening.take().unwrap_or_default();
-        let said = |error: FlatError| JsError::new(&error.to_string());
+        let said = |error: PackedError| JsError::new(&error.to_string());
         let (document, problems, computed) = opening.finish_with().map_err(said)?;
         let computed = Computed::unpacked(&computed, &document);
-        let computed = computed.ok_or_else(|| said(FlatError::Damaged("what was computed of it")))?;
+        let computed = computed.ok_or_else(|| said(PackedError::Damaged("what was computed of it")))?;
         Ok(flags(self.app.take_unless_refused(document, problems, computed)))
     }
 
@@ -371,7 +371,7 @@ impl Engine {
 
     /// Takes the words of a language for dates, in the order of the core's table; others than such a table mean English.
     pub fn set_words(&mut self, words: Vec<String>) -> u32 {
-        flags(self.app.speak(Lexicon::from_texts(words).unwrap_or_default()))
+        flags(self.app.set_lexicon(Lexicon::from_texts(words).unwrap_or_default()))
     }
 
     /// Whether the titles of lanes have no column also on a wide picture.
@@ -408,7 +408,7 @@ impl Engine {
         document.row(id).and_then(|row| document.event(row)).map_or_else(String::new, |event| event.title().to_owned())
     }
 
-    /// The options of the accessible mirror.
+    /// The options of the accessible list.
     pub fn mirror(&self) -> JsValue {
         to_js(&dto::options(&self.app, self.enlarged))
     }

@@ -1,4 +1,4 @@
-//! The edge between the readers and the worker that runs them: bytes of a file in as they come, the flat form of its
+//! The edge between the readers and the worker that runs them: bytes of a file in as they come, the packed form of its
 //! record out in pieces.
 
 use std::collections::VecDeque;
@@ -7,8 +7,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::ingest::Reading;
 use crate::ingest::gzip::{self, Gunzip, GzipError};
-use crate::model::flat::{self, Writing};
-use crate::model::{Diagnostic, Document};
+use crate::record::packed::{self, Writing};
+use crate::record::{Diagnostic, Document};
 use crate::{computed, ingest};
 
 /// Bytes of the pieces that are written: few enough to stay in the memory next to the processor.
@@ -124,11 +124,11 @@ fn unpacked(name: &str, head: &mut Vec<u8>, inside: &mut Inside, piece: &[u8]) {
         Inside::Flat(pieces) => pieces.push_back(piece.to_vec()),
         Inside::Unknown => {
             head.extend_from_slice(piece);
-            if head.len() < flat::MAGIC.len() {
+            if head.len() < packed::MAGIC.len() {
                 return;
             }
             let head = core::mem::take(head);
-            if flat::is_flat(&head) {
+            if packed::is_packed(&head) {
                 *inside = Inside::Flat(VecDeque::from([head]));
             } else {
                 let mut reading = Reading::new(name, 0);
@@ -192,7 +192,7 @@ impl Record {
 
 #[wasm_bindgen]
 impl Record {
-    /// Bytes of its flat form.
+    /// Bytes of its packed form.
     #[must_use]
     pub fn length(&self) -> f64 {
         match &self.out {

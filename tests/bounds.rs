@@ -13,7 +13,7 @@ mod support;
 
 use annals::computed::{Computed, Span, SpanKind};
 use annals::ingest::read;
-use annals::model::Document;
+use annals::record::Document;
 use annals::time::edtf;
 use arbtest::arbitrary::{Result, Unstructured};
 use support::law::law;

@@ -17,7 +17,7 @@
 mod support;
 
 use annals::geom::PxPoint;
-use annals::model::Family;
+use annals::record::Family;
 use annals::scene::{Prim, Rgba, SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, Theme, ThemeName, sign_scene};
 use support::drawn::within;
 

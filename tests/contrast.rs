@@ -14,8 +14,9 @@ mod support;
 
 use annals::app::Msg;
 use annals::geom::{PxPoint, PxRect};
-use annals::layout::{Band, BarEnd, Core, Depth, Frame, Mark, Shape, ShownLane, Target, Tint};
-use annals::model::{Event, Family, Row};
+use annals::lanes::{ShownLane, Tint};
+use annals::layout::{Band, BarEnd, Core, Depth, Frame, Mark, Shape, Target};
+use annals::record::{Event, Family, Row};
 use annals::scene::{Palette, Prim, Rgba, Scene, Sign, Theme, ThemeName, build, sign_scene};
 use support::drawn::Raster;
 use support::{Harness, second};

@@ -10,7 +10,7 @@
 
 use annals::emit::json;
 use annals::ingest::read;
-use annals::model::{Basis, KINDS};
+use annals::record::{Basis, KINDS};
 use boon::{Compiler, Schemas};
 use serde_json::Value;
 

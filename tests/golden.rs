@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 use annals::app::{PictureRequest, picture};
 use annals::computed::Computed;
-use annals::model::Document;
+use annals::record::Document;
 use annals::scene::ThemeName;
 use support::{default_document, second};
 

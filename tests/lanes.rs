@@ -11,8 +11,9 @@
 mod support;
 
 use annals::app::Msg;
-use annals::layout::{Colour, Group, LaneChange, MOST_LABELS, ShownLane, Target, Tint, groups_in_use};
-use annals::model::{Event, Family, Row};
+use annals::lanes::{Colour, Group, LaneChange, ShownLane, Tint, groups_in_use};
+use annals::layout::{MOST_LABELS, Target};
+use annals::record::{Event, Family, Row};
 use annals::scene::Prim;
 use support::Harness;
 use support::law::law;

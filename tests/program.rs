@@ -244,7 +244,7 @@ fn a_pipe_is_written_through() {
     let file = folder.write("a.csv", "date,title\n2005,A\n");
     let Output { status, stdout, stderr } = annals().args(["pack", &file, "--out", "/dev/stdout"]).output().unwrap();
     assert!(status.success());
-    assert!(annals::model::flat::is_flat(&stdout), "the file and nothing else");
+    assert!(annals::record::packed::is_packed(&stdout), "the file and nothing else");
     assert!(String::from_utf8(stderr).unwrap().contains("/dev/stdout: 1 event, "), "what was done is said beside it");
     let pipe = folder.path("pipe.json");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());

@@ -63,7 +63,7 @@ fn every_event_has_its_place_in_the_source_and_a_known_kind() {
         assert_eq!(citation.source, Ok(0), "{}", event.id());
         let words = &citation.at;
         assert!(words.contains("paragraph") && words.contains("sentence"), "{}: {words}", event.id());
-        assert!(annals::model::Kind::find(event.kind()).is_some(), "{} is of a known kind", event.id());
+        assert!(annals::record::Kind::find(event.kind()).is_some(), "{} is of a known kind", event.id());
         assert!(!detail.text.is_empty(), "{} is told", event.id());
     }
     let entities = document.entities();

@@ -14,7 +14,7 @@ mod law;
 
 use annals::emit::{csv, json};
 use annals::ingest::read;
-use annals::model::{Diagnostic, Document};
+use annals::record::{Diagnostic, Document};
 use serde_json::{Value, json};
 
 const DEFAULT: &str = include_str!("../www/data/abkhazia-south-ossetia.json");
@@ -127,7 +127,7 @@ fn the_default_record() {
     for (one, other) in document.events().zip(again.events()) {
         assert_eq!((one.id(), one.date(), one.title()), (other.id(), other.date(), other.title()));
         assert_eq!((one.kind(), one.is_derived(), one.rank()), (other.kind(), other.is_derived(), other.rank()));
-        let counts = |event: annals::model::Event<'_>| {
+        let counts = |event: annals::record::Event<'_>| {
             event.detail().map(|all| (all.actors.len(), all.relations.len(), all.sources.len(), all.basis))
         };
         assert_eq!(counts(one), counts(other), "{}", one.id());

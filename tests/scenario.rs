@@ -12,8 +12,9 @@ mod support;
 
 use annals::app::{Effect, Interaction, Msg};
 use annals::geom::PxPoint;
-use annals::layout::{Group, LaneChange, Target};
-use annals::model::Row;
+use annals::lanes::{Group, LaneChange};
+use annals::layout::Target;
+use annals::record::Row;
 use annals::view::{Input, Modifiers};
 use support::Harness;
 
@@ -103,7 +104,7 @@ fn an_embed_leaves_the_plain_wheel_to_its_host() {
     harness.send(Msg::Interaction(Interaction::Cooperative));
     let before = harness.view();
     let plain = harness.wheel(500.0, 200.0, 0.0, -300.0, Modifiers::default());
-    assert!(!plain.has(Effect::Handled) && plain.has(Effect::Wait), "left alone, with a hint");
+    assert!(!plain.has(Effect::Handled) && plain.has(Effect::WheelLeftToPage), "left alone, with a hint");
     assert_eq!(harness.view(), before);
     assert!(harness.wheel(500.0, 200.0, 0.0, -30.0, CTRL).has(Effect::Handled), "Ctrl and the wheel zooms");
     assert!(harness.view().span_seconds() < before.span_seconds());
@@ -201,7 +202,7 @@ fn fit_shows_all_and_double_click_comes_nearer() {
 }
 
 #[test]
-fn the_mirror_follows_picture_and_selection() {
+fn the_list_follows_picture_and_selection() {
     let mut harness = Harness::new();
     harness.key("Enter");
     let mirror = harness.app.mirror();

@@ -14,7 +14,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
 /// Longer than anything takes that does not hang.
-const PATIENCE: Duration = Duration::from_secs(60);
+const INDEX_BUDGET: Duration = Duration::from_secs(60);
 
 /// A server of its own on a free port, stopped when the test ends.
 struct Served {
@@ -41,7 +41,7 @@ impl Served {
 
     fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(&self.host).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.set_read_timeout(Some(INDEX_BUDGET)).unwrap();
         stream
     }
 

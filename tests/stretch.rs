@@ -13,7 +13,7 @@ mod support;
 
 use annals::app::Msg;
 use annals::layout::{BarEnd, Mark, Shape, Target, mark_share};
-use annals::model::Row;
+use annals::record::Row;
 use annals::time::{Edge, Extent, Member, Moment, When, edtf};
 use arbtest::arbitrary::Unstructured;
 use support::law::law;

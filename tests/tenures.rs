@@ -12,7 +12,7 @@ mod support;
 
 use annals::computed::{Computed, End, Span, SpanKind, Track};
 use annals::ingest::read;
-use annals::model::{Document, Row};
+use annals::record::{Document, Row};
 use annals::time::Extent;
 use arbtest::arbitrary::{Result, Unstructured};
 use support::law::law_of;

@@ -17,33 +17,37 @@ use std::path::{Path, PathBuf};
 use circles::Files;
 
 /// Who may use whom, from below to above. A new edge is a reviewed line here.
-const LAYERS: [(&str, &[&str]); 20] = [
+const LAYERS: [(&str, &[&str]); 21] = [
     ("list", &[]),
     ("number", &[]),
     ("order", &["list"]),
     ("geom", &["number"]),
     ("text", &["number"]),
     ("time", &[]),
-    ("model", &["list", "time", "order", "number"]),
-    ("ingest", &["list", "model", "time", "order", "number"]),
-    ("emit", &["model", "time"]),
-    ("computed", &["list", "model", "time", "order"]),
+    ("record", &["list", "time", "order", "number"]),
+    ("ingest", &["list", "record", "time", "order", "number"]),
+    ("emit", &["record", "time"]),
+    ("computed", &["list", "record", "time", "order"]),
     ("index", &["list", "number", "order"]),
+    ("lanes", &["list", "order", "time", "record", "computed", "index"]),
     ("view", &["list", "geom", "time", "number"]),
-    ("layout", &["list", "geom", "text", "number", "order", "time", "model", "computed", "index", "view"]),
-    ("scene", &["list", "geom", "text", "number", "layout", "model"]),
+    ("layout", &["list", "geom", "text", "number", "order", "time", "record", "computed", "index", "lanes", "view"]),
+    ("scene", &["list", "geom", "text", "number", "lanes", "layout", "record"]),
     ("paint", &["list", "geom", "text", "number", "scene"]),
     (
         "app",
         &[
-            "list", "geom", "text", "number", "order", "time", "model", "ingest", "computed", "view", "layout",
-            "scene", "paint",
+            "list", "geom", "text", "number", "order", "time", "record", "ingest", "computed", "lanes", "view",
+            "layout", "scene", "paint",
         ],
     ),
-    ("web", &["list", "computed", "geom", "number", "time", "model", "view", "layout", "scene", "paint", "app"]),
-    ("heap", &[]),
-    ("worker", &["model", "ingest", "computed"]),
-    ("cli", &["list", "time", "model", "ingest", "emit", "computed", "view", "scene", "app", "cli"]),
+    (
+        "web",
+        &["list", "computed", "geom", "number", "time", "record", "lanes", "view", "layout", "scene", "paint", "app"],
+    ),
+    ("allocator", &[]),
+    ("worker", &["record", "ingest", "computed"]),
+    ("cli", &["list", "time", "record", "ingest", "emit", "computed", "view", "scene", "app", "cli"]),
 ];
 
 /// Outside crates and the files that may name them.
@@ -152,7 +156,7 @@ fn layers_go_one_way() {
 #[test]
 fn files_of_a_layer_use_one_another_one_way() {
     // A document gives out its events, each of which is a view of it: one concept in two files.
-    let circles = Files::new(&files("src", &[".rs"])).circles(&[("model/document", "model/event")]);
+    let circles = Files::new(&files("src", &[".rs"])).circles(&[("record/document", "record/event")]);
     assert!(circles.is_empty(), "{}", circles.join("\n"));
 }
 
@@ -173,9 +177,9 @@ fn a_circle_of_files_is_found() {
 fn a_wrong_import_is_found() {
     let wrong = wrong_imports(
         "src/time/x.rs",
-        "use crate::{\n    geom::PxRect,\n    time::Civil,\n};\nuse crate::model::Row;\n",
+        "use crate::{\n    geom::PxRect,\n    time::Civil,\n};\nuse crate::record::Row;\n",
     );
-    assert_eq!(wrong, ["src/time/x.rs uses geom, which time may not", "src/time/x.rs uses model, which time may not"]);
+    assert_eq!(wrong, ["src/time/x.rs uses geom, which time may not", "src/time/x.rs uses record, which time may not"]);
     assert!(wrong_imports("src/time/x.rs", "// crate::geom is not used\nuse crate::time::Civil;\n").is_empty());
 }
 
@@ -254,7 +258,7 @@ fn parts_are_loaded_in_one_way() {
     assert_eq!(found, ["www/part.js"]);
 }
 
-/// The site is sent without lines of comment (`src/cli/lean.rs`); a template of several lines could hold one that is none.
+/// The site is sent without lines of comment (`src/cli/minify.rs`); a template of several lines could hold one that is none.
 #[test]
 fn no_line_of_a_template_looks_like_a_comment() {
     for (name, text) in files("www", &[".js"]) {

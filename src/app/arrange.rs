@@ -1,8 +1,8 @@
 //! What the reader does with the lanes: other ones, fewer ones, another order, other colours.
 
 use super::{App, Effect, Effects, Msg};
-use crate::layout::{Colour, Group, Lanes, Tint};
-use crate::model::Row;
+use crate::lanes::{Colour, Group, Lanes, Tint};
+use crate::record::Row;
 
 impl App {
     /// The lanes with what stands in them.

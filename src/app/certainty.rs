@@ -1,7 +1,7 @@
 //! How sure an event is, in words: what its date rests on, whether the source states it.
 
-use crate::model::{Basis, Detail, Event};
 use crate::number::decimal;
+use crate::record::{Basis, Detail, Event};
 use crate::time::{Calendar, Digits, Edge, When, edtf};
 
 /// "exact, stated in the source": how sure the date is, and what it rests on.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::relations::{self, RelationDetails};
 use super::wording::{date_text, sentence, span_text, written_text};
 use super::{App, certainty};
-use crate::model::{Actor, Citation, Detail, Document, Entity, Event, Field, Mention, Row, Source};
+use crate::record::{Actor, Citation, Detail, Document, Entity, Event, Field, Mention, Row, Source};
 use crate::time::Lexicon;
 use crate::time::words::Length;
 
@@ -303,7 +303,7 @@ pub(super) fn caption(
             let span = computed.tracks().get(track as usize)?.spans.get(span as usize)?;
             Some((span.title.clone(), span_text(span, lexicon)))
         }
-        Target::Cluster(_) | Target::Dense(_) | Target::More => None,
+        Target::Cluster(_) | Target::Lod(_) | Target::More => None,
     }
 }
 

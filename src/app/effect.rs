@@ -9,7 +9,7 @@ pub enum Effect {
     Selected,
     /// The view changed.
     View,
-    /// At rest: the accessible mirror is to be read anew.
+    /// At rest: the accessible list is to be read anew.
     Mirror,
     /// A record was taken.
     Loaded,
@@ -22,7 +22,7 @@ pub enum Effect {
     /// A record was refused; the old one stays.
     Refused,
     /// A plain wheel was left to the page around.
-    Wait,
+    WheelLeftToPage,
     /// The pointer is on something that can be clicked.
     CursorPointer,
     /// The pointer is on what can be dragged.

@@ -1,7 +1,7 @@
 //! The keyboard: neighbours, lanes, zoom.
 
 use super::{App, Effect, Effects, Interaction, Key};
-use crate::model::{Event, Row};
+use crate::record::{Event, Row};
 use crate::view::Modifiers;
 
 /// How much a key zooms.

@@ -1,8 +1,8 @@
 //! Which signs a record uses: only these are explained.
 
 use crate::computed::{Computed, End, SpanKind};
-use crate::model::{Document, Family};
 use crate::order::sorted;
+use crate::record::{Document, Family};
 use crate::scene::Sign;
 use crate::time::{Edge, Member, When};
 

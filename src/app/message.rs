@@ -1,8 +1,8 @@
 //! What can be said to the application.
 
 use crate::geom::PxPoint;
-use crate::layout::{Colour, Group, LaneChange, ShownLane};
-use crate::model::Row;
+use crate::lanes::{Colour, Group, LaneChange, ShownLane};
+use crate::record::Row;
 use crate::scene::{Palette, ThemeName};
 use crate::view::{Input, Modifiers};
 

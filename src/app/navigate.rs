@@ -1,8 +1,8 @@
 //! Going somewhere: selecting, revealing, moving the view.
 
 use super::{App, Effect, Effects};
-use crate::model::{Event, Row};
 use crate::number::held;
+use crate::record::{Event, Row};
 use crate::time::Extent;
 use crate::view::{Tween, Viewport};
 
@@ -16,7 +16,7 @@ impl App {
             return Effects::default();
         }
         self.selected = row;
-        self.mirror_due = true;
+        self.list_due = true;
         if self.folds_tray {
             // Its one line shows what is selected; where it was opened, that has been chosen.
             self.tray_open = false;

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use crate::computed::Computed;
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::{Arrangement, Colour, Frame, Group, Lanes, Settings, Target, TrayRows, layout};
-use crate::model::Document;
+use crate::lanes::{Colour, Group, Lanes};
+use crate::layout::{Arrangement, Frame, Settings, Target, TrayRows, layout};
 use crate::number::held;
 use crate::paint;
+use crate::record::Document;
 use crate::scene::{self, Theme, ThemeName};
 use crate::text::{TableMeasure, TextRole};
 use crate::time::words::year_text;
@@ -232,7 +233,7 @@ pub fn edtf_bound(view: Extent, seconds: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Builder, NewEvent};
+    use crate::record::{Builder, NewEvent};
     use crate::time::edtf;
 
     const REQUEST: PictureRequest = PictureRequest {

@@ -4,8 +4,8 @@ use super::wording::{date_text, span_text};
 use super::{App, Effect, Effects, Interaction, certainty};
 use crate::geom::PxPoint;
 use crate::layout::{self, Stretch, Target};
-use crate::model::Row;
 use crate::number::{exp2, held};
+use crate::record::Row;
 use crate::time::words::{self, Length};
 use crate::time::{Civil, Extent};
 use crate::view::{Gesture, Input, Modifiers, Viewport};
@@ -23,7 +23,7 @@ const MOST_ZOOM: f64 = 32.0;
 
 impl App {
     pub(super) fn pointer(&mut self, input: Input, now_ms: f64) -> Effects {
-        let Some(gesture) = self.hand.feed(input, now_ms) else { return Effects::default() };
+        let Some(gesture) = self.recognizer.feed(input, now_ms) else { return Effects::default() };
         match gesture {
             Gesture::Hover(at) => self.hover(at),
             Gesture::Leave => self.unhover(),
@@ -39,7 +39,7 @@ impl App {
                 self.moved()
             }
             Gesture::Rest => {
-                self.mirror_due = true;
+                self.list_due = true;
                 self.dirty.overlay = true;
                 Effects::of(&[Effect::Frame, Effect::View, Effect::CursorGrab])
             }
@@ -96,7 +96,7 @@ impl App {
         let zooms = modifiers.control;
         match self.interaction {
             Interaction::Static => return Effects::default(),
-            Interaction::Cooperative if !zooms => return Effects::of(&[Effect::Wait]),
+            Interaction::Cooperative if !zooms => return Effects::of(&[Effect::WheelLeftToPage]),
             Interaction::Cooperative | Interaction::Free => {}
         }
         self.tween = None;
@@ -162,7 +162,7 @@ impl App {
                 lines.extend(titles.map(|event| event.title().to_owned()));
                 lines
             }
-            Target::Dense(stretch) => self.card_of(stretch),
+            Target::Lod(stretch) => self.card_of(stretch),
             Target::More => vec!["Show all undated events".to_owned()],
         }
     }
@@ -197,7 +197,7 @@ impl App {
                 let rows = self.frame.cluster(place).to_vec();
                 self.tap_cluster(&rows, now_ms)
             }
-            Some(Target::Dense(stretch)) => self.tap_strip(stretch, now_ms),
+            Some(Target::Lod(stretch)) => self.tap_strip(stretch, now_ms),
             Some(Target::More) => {
                 self.tray_open = true;
                 self.relayout().and(Effects::of(&[Effect::Handled]))

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::wording::date_text;
 use crate::computed::{Computed, SpanKind, StationKind};
 use crate::list::Gather;
-use crate::model::{Document, Event, Row};
+use crate::record::{Document, Event, Row};
 use crate::time::words::Length;
 use crate::time::{Lexicon, When};
 

@@ -3,7 +3,7 @@
 use super::App;
 use super::relations::{Links, known, links};
 use super::wording::date_text;
-use crate::model::Event;
+use crate::record::Event;
 use crate::scene::{Head, Tie, Way};
 use crate::time::words::Length;
 

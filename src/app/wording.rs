@@ -1,7 +1,7 @@
 //! Dates and computed bars in words, in the language of the reader.
 
 use crate::computed::{End, Span};
-use crate::model::Event;
+use crate::record::Event;
 use crate::time::words::{self, Length};
 use crate::time::{Calendar, Edge, Lexicon, Member, When, edtf};
 

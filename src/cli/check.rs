@@ -7,7 +7,7 @@ use super::Error;
 use super::args::Check;
 use super::record::{count, counted, line, read};
 use super::write::said;
-use crate::model::Severity;
+use crate::record::Severity;
 
 /// Reads every file and prints its problems; a last line counts. Exit code 1 if any problem is an error.
 ///

@@ -12,7 +12,7 @@ use super::write::{not_over, tell};
 use crate::app::{PictureRequest, Spoken, own_lanes, picture_in};
 use crate::computed::Computed;
 use crate::emit::{self, Written};
-use crate::model::Document;
+use crate::record::Document;
 use crate::scene::ThemeName;
 use crate::time::{Extent, SECONDS_PER_DAY, edtf};
 use crate::view::Viewport;

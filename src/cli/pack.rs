@@ -1,4 +1,4 @@
-//! `annals pack`: a record in its flat form, which opens without being parsed.
+//! `annals pack`: a record in its packed form, which opens without being parsed.
 
 use std::process::ExitCode;
 
@@ -8,10 +8,10 @@ use super::record::{has_room, read_some, write};
 use super::write::not_over;
 use crate::computed;
 
-/// The columns of an event take so many bytes in its flat form.
+/// The columns of an event take so many bytes in its packed form.
 const COLUMNS: usize = 64;
 
-/// Reads the record and writes its flat form. Problems of the record go to standard error and into the file, where the
+/// Reads the record and writes its packed form. Problems of the record go to standard error and into the file, where the
 /// page shows them.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{Error, write};
 use crate::ingest::{self, gzip};
-use crate::model::{Diagnostic, Document, Severity, flat};
+use crate::record::{Diagnostic, Document, Severity, packed};
 
 /// Reading a text takes up to so many times its size beside it: lists double while they grow.
 const ROOM: usize = 3;
@@ -50,8 +50,8 @@ pub(super) fn has_room(path: &Path, bytes: usize) -> Result<(), Error> {
 
 fn understand(path: &Path, name: &str, bytes: &[u8]) -> Result<Read, Error> {
     has_room(path, bytes.len().saturating_mul(ROOM))?;
-    if flat::is_flat(bytes) {
-        return flat::open(bytes).map_err(|error| Error::failure(format!("{}: {error}.", path.display())));
+    if packed::is_packed(bytes) {
+        return packed::open(bytes).map_err(|error| Error::failure(format!("{}: {error}.", path.display())));
     }
     Ok(ingest::read(name, bytes))
 }

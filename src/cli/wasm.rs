@@ -1,5 +1,5 @@
 //! Makes what runs in the browser, in `www/pkg`: the core of the page, compiled small and once more for speed, the reader
-//! for the worker, the style sheet for other people's pages, and the default record in its flat form.
+//! for the worker, the style sheet for other people's pages, and the default record in its packed form.
 //!
 //! Three steps for each module, each skipped when nothing has changed: the compile target is there (`target`), cargo
 //! compiles the library (`compile`), the bindings are made (`bindings`). The page has no reader in it: it opens what is
@@ -26,7 +26,7 @@ const QUICK: Module = Module { feature: "quick", profile: "wasm-quick", name: "a
 const READER: Module =
     Module { feature: "reader", profile: "wasm-reader", name: "annals_reader", worker: Some("worker.js") };
 
-/// The default record, below `www`, and its flat form, below `www/pkg`.
+/// The default record, below `www`, and its packed form, below `www/pkg`.
 const RECORD: &str = "data/abkhazia-south-ossetia.json";
 const PACKED: &str = "abkhazia-south-ossetia.annals";
 

@@ -1,7 +1,7 @@
 //! Offices as they are attested: from the first to the last day on which an event names a person in an office of a state.
 
 use super::{End, Span, SpanKind, Station, StationKind, sure};
-use crate::model::{Actor, Document, Event, Mention};
+use crate::record::{Actor, Document, Event, Mention};
 use crate::time::{Moment, Precision, When};
 
 /// Whether an actor is named in an office of a state. An envoy's own post is left out: that is a tenure.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Document, Mention};
+use crate::record::{Document, Mention};
 
 /// Which posts and bodies are one. Rings and long chains are as good as any other.
 pub(super) struct Chain {

@@ -1,7 +1,7 @@
 //! The date of an event as a change: one second, somewhere within what the date allows.
 
 use super::End;
-use crate::model::Event;
+use crate::record::Event;
 use crate::time::{Edge, Extent, Member, Moment, When};
 
 /// An end of a bar out of the date of an event; nothing for an event without a date.

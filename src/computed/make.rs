@@ -5,8 +5,8 @@ use super::subject::{About, Subject, Subjects, is_family};
 use super::tenure::Mission;
 use super::{Computed, MOST_EVENTS, Span, SpanKind, Track, attested, post, standing, stated, tenure};
 use crate::list::Gather;
-use crate::model::{Document, LaneId, Mention};
 use crate::order::sorted;
+use crate::record::{Document, LaneId, Mention};
 
 impl Computed {
     /// Computes all tracks; none of a record of more than [`MOST_EVENTS`]. O(n log n) in the events that concern a post,

@@ -2,8 +2,8 @@
 
 use super::{End, Span, SpanKind, sure};
 use crate::list::Gather;
-use crate::model::{Actor, Document, Row};
 use crate::order::sorted;
+use crate::record::{Actor, Document, Row};
 
 /// A shorter gap is no vacancy.
 const DAY_SECONDS: i64 = 86_400;

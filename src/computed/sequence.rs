@@ -9,8 +9,8 @@ use std::collections::BinaryHeap;
 
 use super::{End, StationKind, change, steps};
 use crate::list::Gather;
-use crate::model::Event;
 use crate::order::sorted;
+use crate::record::Event;
 
 /// Candidates for the next place that are looked at: a record whose dates say nothing must not cost the square of it.
 const MOST_SEARCHED: usize = 64;

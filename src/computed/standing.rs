@@ -3,7 +3,7 @@
 use super::sequence::{Told, in_sequence, on_its_way};
 use super::{End, Span, SpanKind, Station, StationKind, steps, sure};
 use crate::list::Gather;
-use crate::model::Event;
+use crate::record::Event;
 
 /// Bars that a beginning opens and an end closes; open where nothing ends them. What comes before any beginning has an
 /// unknown start.

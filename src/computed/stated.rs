@@ -2,7 +2,7 @@
 //! end as fields of their own.
 
 use super::{End, Span, SpanKind, Station, StationKind, change, sure};
-use crate::model::{Detail, Event};
+use crate::record::{Detail, Event};
 use crate::time::{When, edtf};
 
 /// Whether an event of the family `tenure` is one bar: its date is an interval, or a date with one of the fields.

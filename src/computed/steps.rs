@@ -1,7 +1,7 @@
 //! What each kind of event does to the bar on which it stands: the one table of beginnings, ends and their order.
 
 use super::StationKind::{self, Begins, Ends, Step};
-use crate::model::Event;
+use crate::record::Event;
 
 /// First word of the kind, its second one, what it does. In the order in which they happen on one day, as far as nothing
 /// else is known: an instrument goes its way from the first to the last.
@@ -74,7 +74,7 @@ fn parts(event: Event<'_>) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::KINDS;
+    use crate::record::KINDS;
 
     #[test]
     fn every_kind_of_the_vocabulary_that_stands_on_a_bar_is_in_the_table_or_is_a_step() {

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use super::chain::Chain;
 use super::{attested, stated, steps, tenure};
 use crate::list::Gather;
-use crate::model::{Actor, Document, Event, LaneId, Mention};
 use crate::order::sorted;
+use crate::record::{Actor, Document, Event, LaneId, Mention};
 
 /// Relations of more parties are one row; of fewer, one for each pair where the record tells of parts of them too.
 const MOST_PAIRED: usize = 12;

@@ -4,8 +4,8 @@ use super::post::names;
 use super::sequence::{Told, in_sequence};
 use super::{End, Span, SpanKind, Station, StationKind, change, steps, sure};
 use crate::list::Gather;
-use crate::model::{Actor, Document, Event, Mention};
 use crate::order::sorted;
+use crate::record::{Actor, Document, Event, Mention};
 
 /// The envoys of an event: all who have the role `envoy`.
 pub(super) fn envoys(event: Event<'_>) -> impl Iterator<Item = &Actor> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{EVENT, Lost, Written, cells_of_date, own_basis, own_fields, read_as};
-use crate::model::{Detail, Document, Event, Field, Mention, NAMELESS_LANE};
+use crate::record::{Detail, Document, Event, Field, Mention, NAMELESS_LANE};
 
 /// The columns that a table may have, in the order in which they are written.
 const COLUMNS: [&str; 19] = [

@@ -1,6 +1,6 @@
 //! The index held against a raster that looks at every event, on columns of every shape.
 
-use super::{Cell, Columns, LaneIndex, Making, Rows};
+use super::{Cell, Columns, IndexBuilder, LaneIndex, Rows};
 use std::collections::BTreeMap;
 
 /// Numbers that look random and are the same on every machine (Knuth's MMIX generator).
@@ -375,7 +375,7 @@ fn bars_have_their_slot_for_themselves() {
 #[test]
 fn lanes_that_look_in_turn_become_the_same() {
     law(6_000, |sample, lcg| {
-        let mut making = Making::new(sample.lane.rows.clone(), sample.instant_below_s, sample.most_slots);
+        let mut making = IndexBuilder::new(sample.lane.rows.clone(), sample.instant_below_s, sample.most_slots);
         for second in [false, true] {
             let mut row = 0;
             while row < sample.from.len() as u32 {

@@ -10,9 +10,9 @@ use crate::number::parse_decimal;
 use std::borrow::Cow;
 
 use super::lower::Lower;
+use super::message::Found;
 use super::problems::{Problems, line_ends};
 use super::raw::{Number, RawActor, RawCitation, RawEvent, RawField, RawRelation, Required, Words};
-use super::say::Found;
 use cells::{Cells, Row};
 use header::{Column, Header, Known, header};
 use rows::Rows;
@@ -284,7 +284,7 @@ fn share(name: &str, at: usize, text: &str, problems: &mut Problems) -> Option<N
 #[cfg(test)]
 mod tests {
     use crate::ingest::read;
-    use crate::model::{Document, Mention};
+    use crate::record::{Document, Mention};
 
     #[track_caller]
     fn check(source: &str, said: &[&str]) -> Document {

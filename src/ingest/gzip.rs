@@ -5,7 +5,7 @@ use core::fmt;
 
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 
-use crate::model::{At, Diagnostic, Severity};
+use crate::record::{At, Diagnostic, Severity};
 
 /// The most bytes of a record, packed or not.
 pub const MOST_BYTES: u64 = 1 << 30;

@@ -24,11 +24,11 @@ pub(super) fn is_json(name: &str, text: &str) -> bool {
 mod words;
 
 use super::lower::Lower;
+use super::message::Found;
 use super::plain::PlainEvents;
 use super::problems::Problems;
 use super::progress::Teller;
 use super::raw::{ENTITY, LANE, RawHead, RawThing, SOURCE, Words};
-use super::say::Found;
 use crate::list::Gather;
 use scan::{scan, scan_one};
 use shape::{has, slots, text, wrong};

@@ -1,19 +1,19 @@
 //! From what is written to what it means: resolves ids, reads dates, cleans texts, keeps limits, and fills the document.
 
+mod entities;
 mod event;
 mod plain;
-mod things;
 mod when;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clean::{Form, LONGEST, clean, is_safe_link};
 use super::limits::MOST_HELD;
+use super::message::Found;
 use super::problems::{Problems, Spot};
 use super::raw::{RawField, RawHead, Words};
-use super::say::Found;
 use crate::list::Gather;
-use crate::model::{At, Builder, Diagnostic, Document, Event, Field, Mention};
+use crate::record::{At, Builder, Diagnostic, Document, Event, Field, Mention};
 use crate::time::edtf;
 
 /// The most events of a record.

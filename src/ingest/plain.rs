@@ -6,8 +6,8 @@ pub(super) mod sight;
 
 use super::clean::LONGEST;
 use super::lower::Lower;
-use crate::model::PlainEvent;
 use crate::number::parse_decimal;
+use crate::record::PlainEvent;
 use crate::time::Plain;
 use names::Names;
 

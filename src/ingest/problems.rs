@@ -5,7 +5,7 @@ use crate::order::sorted;
 use core::fmt;
 use std::collections::BTreeMap;
 
-use crate::model::{At, Diagnostic, Severity};
+use crate::record::{At, Diagnostic, Severity};
 use crate::time::words::grouped;
 
 /// How many problems are kept; one more says how many there were beside them.

@@ -7,7 +7,7 @@ use super::json::{self, is_json};
 use super::limits::MOST_HELD;
 use super::lower::Lower;
 use super::progress::{Progress, Teller};
-use crate::model::{Diagnostic, Document};
+use crate::record::{Diagnostic, Document};
 
 /// So many bytes of a table are read at a time: few enough to stay in the memory next to the processor.
 pub(super) const BLOCK: usize = 1 << 18;

@@ -1,22 +1,22 @@
-//! Bands of lanes from above to below, and the filling of their rows with marks and wishes for labels.
+//! Bands of lanes from above to below, and the filling of their rows with marks and requests for labels.
 
 use std::borrow::Cow;
 
 use super::frame::{Band, Cluster, Depth, Frame, Mark, Shape, Target, mark_share};
-use super::label::{self, Taken, Wish};
-use super::lanes::{Lanes, Shown, ShownLane, Tint};
+use super::label::{self, LabelRequest, Occupancy};
+use super::label_request::{Covered, Sides, covered, label_request_of};
 use super::metrics::{BAR_PX, COLUMN_PAD_PX, HEADING_PX, pads};
 use super::place::Placer;
 use super::rows::{PackedRow, Rows};
 use super::settings::Settings;
 use super::tracked::Tracked;
 use super::unit::{GLYPH_HALF_PX, Unit, What};
-use super::wish::{Covered, Sides, covered, wish_of};
 use crate::computed::{Computed, Span, SpanKind};
 use crate::geom::PxRect;
+use crate::lanes::{Lanes, Shown, ShownLane, Tint};
 use crate::list::Gather;
-use crate::model::{Event, Family, Row};
 use crate::number::held_f64;
+use crate::record::{Event, Family, Row};
 use crate::text::{Measure, TextRole, fitted};
 use crate::time::Extent;
 use crate::time::words::{self, Length};
@@ -181,7 +181,7 @@ fn title_lines(title: &str, room: f32, most: usize, measure: &mut dyn Measure) -
     lines.iter().map(|line| fitted(measure, TextRole::Lane, line, room).unwrap_or_default()).gather()
 }
 
-/// Fills rows with marks, collects what labels wish for, and places these at the end.
+/// Fills rows with marks, collects what labels request for, and places these at the end.
 pub(super) struct RowFiller<'a> {
     placer: &'a Placer<'a>,
     computed: &'a Computed,
@@ -189,8 +189,8 @@ pub(super) struct RowFiller<'a> {
     from: i64,
     to: i64,
     row: usize,
-    taken: Taken,
-    wishes: Vec<Wish<'a>>,
+    taken: Occupancy,
+    requests: Vec<LabelRequest<'a>>,
     /// No labels but counts: the row of a folded lane.
     quiet: bool,
 }
@@ -200,7 +200,17 @@ impl<'a> RowFiller<'a> {
         // Labels and fades reach into the view from outside by some hundred pixels.
         let reach = |px: f64| placer.view.instant_from_px(px).seconds;
         let (from, to) = (reach(-400.0), reach(f64::from(placer.plot.width) + 400.0));
-        Self { placer, computed, units, from, to, row: 0, taken: Taken::default(), wishes: Vec::new(), quiet: false }
+        Self {
+            placer,
+            computed,
+            units,
+            from,
+            to,
+            row: 0,
+            taken: Occupancy::default(),
+            requests: Vec::new(),
+            quiet: false,
+        }
     }
 
     /// One row: its marks go to the frame at once.
@@ -234,9 +244,9 @@ impl<'a> RowFiller<'a> {
                 if let Some(event) = self.placer.document.event(row) {
                     self.placer.event(event, y, &mut frame.marks);
                     let marks = frame.marks.get(first..).unwrap_or(&[]);
-                    if let Some(wish) = wish_of(self.placer, event, (self.row, y), marks) {
-                        self.taken.take(self.row, wish.own.0, wish.own.1);
-                        self.wish(wish);
+                    if let Some(request) = label_request_of(self.placer, event, (self.row, y), marks) {
+                        self.taken.take(self.row, request.own.0, request.own.1);
+                        self.request(request);
                     }
                 }
             }
@@ -245,13 +255,13 @@ impl<'a> RowFiller<'a> {
                 self.placer.track(place, track, y, &mut frame.marks);
                 let marks = Tracked::of(frame.marks.get(first..).unwrap_or(&[]));
                 for (span_place, span) in (0_u32..).zip(&track.spans) {
-                    self.wish_of_span((place, span_place), span, &marks, y);
+                    self.request_of_span((place, span_place), span, &marks, y);
                 }
             }
         }
     }
 
-    fn wish_of_span(&mut self, (track, span_place): (u32, u32), span: &'a Span, marks: &Tracked<'_>, y: f32) {
+    fn request_of_span(&mut self, (track, span_place): (u32, u32), span: &'a Span, marks: &Tracked<'_>, y: f32) {
         let bars: Vec<Mark> = marks.with(&[Tracked::span(span_place)]).into_iter().cloned().gather();
         let rows = span.stations.iter().map(|station| Tracked::event(station.row)).gather();
         let stations = marks.with(&rows);
@@ -317,7 +327,7 @@ impl<'a> RowFiller<'a> {
         };
         let (row, title) = (self.row, Cow::Borrowed(&*span.label));
         let may_overflow = span.fades().1;
-        self.wish(Wish {
+        self.request(LabelRequest {
             target,
             rank,
             row,
@@ -333,10 +343,10 @@ impl<'a> RowFiller<'a> {
         });
     }
 
-    /// Takes a wish, unless its mark or its row lies outside.
-    fn wish(&mut self, wish: Wish<'a>) {
-        if wish.is_in(self.placer.plot) && (!self.quiet || matches!(wish.target, Target::Cluster(_))) {
-            self.wishes.push(wish);
+    /// Takes a request, unless its mark or its row lies outside.
+    fn request(&mut self, request: LabelRequest<'a>) {
+        if request.is_in(self.placer.plot) && (!self.quiet || matches!(request.target, Target::Cluster(_))) {
+            self.requests.push(request);
         }
     }
 
@@ -382,26 +392,26 @@ impl<'a> RowFiller<'a> {
             })
             .gather();
         let right = group.iter().map(|unit| box_of(unit).1).fold(box_of(last).1, f32::max);
-        if let Some(wish) = cluster(self.placer, rows, (box_of(first).0, right), (self.row, y), frame) {
-            self.taken.take(self.row, wish.own.0, wish.own.1);
-            self.wish(wish);
+        if let Some(request) = cluster(self.placer, rows, (box_of(first).0, right), (self.row, y), frame) {
+            self.taken.take(self.row, request.own.0, request.own.1);
+            self.request(request);
         }
     }
 
-    /// Places all labels that were wished for.
+    /// Places all labels that were asked for.
     pub(super) fn label(mut self, plot: PxRect, measure: &mut dyn Measure, frame: &mut Frame) {
-        label::place(self.wishes, &mut self.taken, plot, measure, &mut frame.labels);
+        label::place(self.requests, &mut self.taken, plot, measure, &mut frame.labels);
     }
 }
 
-/// The mark of events that lie over one another in a row, if it is in view, and what its count wishes for.
+/// The mark of events that lie over one another in a row, if it is in view, and what its count requests for.
 pub(super) fn cluster<'a>(
     placer: &Placer<'_>,
     rows: Vec<Row>,
     own: Sides,
     (row, y): (usize, f32),
     frame: &mut Frame,
-) -> Option<Wish<'a>> {
+) -> Option<LabelRequest<'a>> {
     let rect = PxRect::between(own.0, y - BAR_PX / 2.0, own.1, y + BAR_PX / 2.0);
     let hit = rect.clipped(placer.plot);
     if hit.width <= 0.0 {
@@ -423,7 +433,7 @@ pub(super) fn cluster<'a>(
         approximate: false,
         alternative: false,
     });
-    Some(Wish {
+    Some(LabelRequest {
         target,
         rank: 0.9,
         row,

@@ -1,8 +1,8 @@
 //! The colours that the reader chose, given to the marks of a lane.
 
 use super::frame::{Frame, Target};
-use super::lanes::{Colour, Lanes, ShownLane, Tint};
-use crate::model::Document;
+use crate::lanes::{Colour, Lanes, ShownLane, Tint};
+use crate::record::Document;
 
 /// Gives the marks of a lane or of the tray the colours that the reader chose.
 pub(super) fn dye(document: &Document, lanes: &Lanes, lane: Option<ShownLane>, first: usize, frame: &mut Frame) {
@@ -14,7 +14,7 @@ pub(super) fn dye(document: &Document, lanes: &Lanes, lane: Option<ShownLane>, f
         let row = match mark.target {
             Target::Event(row) | Target::Span { principal: row, .. } => Some(row),
             Target::Cluster(place) => clusters.get(place as usize).and_then(|cluster| cluster.rows.first().copied()),
-            Target::Dense(_) | Target::More => None,
+            Target::Lod(_) | Target::More => None,
         };
         mark.tint = row.map_or(Tint::Neutral, |row| lanes.tint(document, row, lane));
     }

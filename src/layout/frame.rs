@@ -1,13 +1,13 @@
 //! A frame: what is drawn where, as plain data in CSS pixels. No colour, no drawing.
 
-use super::lanes::{ShownLane, Tint};
 use super::raster::Stretch;
 use super::strip::Strip;
 use super::unit::GLYPH_HALF_PX;
 use crate::geom::{PxPoint, PxRect};
-use crate::model::{Family, Row};
+use crate::lanes::{ShownLane, Tint};
 use crate::number::held;
 use crate::order::sorted;
+use crate::record::{Family, Row};
 use crate::text::TextRole;
 
 /// A tick of the axis, or a context above the ticks.
@@ -59,7 +59,7 @@ pub enum Target {
     /// Events that lie too close together: by the place of the cluster in the frame.
     Cluster(u32),
     /// Events that are drawn as a strip: those that begin in a stretch of it.
-    Dense(Stretch),
+    Lod(Stretch),
     /// The chip that opens the rest of the undated events.
     More,
 }
@@ -70,7 +70,7 @@ impl Target {
     pub const fn row(self) -> Option<Row> {
         match self {
             Self::Event(row) | Self::Span { principal: row, .. } => Some(row),
-            Self::Cluster(_) | Self::Dense(_) | Self::More => None,
+            Self::Cluster(_) | Self::Lod(_) | Self::More => None,
         }
     }
 }
@@ -349,7 +349,7 @@ impl Frame {
             match mark.target {
                 Target::Event(row) | Target::Span { principal: row, .. } => rows.push(row),
                 Target::Cluster(place) => rows.extend(self.cluster(place)),
-                Target::Dense(_) | Target::More => {}
+                Target::Lod(_) | Target::More => {}
             }
         }
         sorted(rows, Ord::cmp)
@@ -379,7 +379,7 @@ impl Frame {
         match target {
             Target::Event(own) | Target::Span { principal: own, .. } => own == row,
             Target::Cluster(place) => self.cluster(place).contains(&row),
-            Target::Dense(_) | Target::More => false,
+            Target::Lod(_) | Target::More => false,
         }
     }
 

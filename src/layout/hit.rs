@@ -38,7 +38,7 @@ fn in_strip(frame: &Frame, at: PxPoint) -> Option<Target> {
     let place = |column: i64| usize::try_from(column.max(0)).unwrap_or(0);
     let mut within = strip.columns.iter().skip(place(columns.start)).take(place(columns.end - columns.start + 1));
     let (lane, any) = (strip.lane, within.any(|column| column.count > 0));
-    any.then_some(Target::Dense(Stretch { lane, level, bucket }))
+    any.then_some(Target::Lod(Stretch { lane, level, bucket }))
 }
 
 fn best(frame: &Frame, holds: impl Fn(&Mark) -> bool, at: PxPoint) -> Option<Target> {

@@ -20,7 +20,7 @@ pub(super) const LABEL_PX: f32 = 18.0;
 
 /// A label that a mark would like to have.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Wish<'a> {
+pub(super) struct LabelRequest<'a> {
     pub(super) target: Target,
     pub(super) rank: f32,
     /// Which row of the frame it lies in: labels of different rows cannot meet.
@@ -43,7 +43,7 @@ pub(super) struct Wish<'a> {
     pub(super) is_set: bool,
 }
 
-impl Wish<'_> {
+impl LabelRequest<'_> {
     /// Whether its mark and its row lie in the plot: above, the axis covers what slides under it; below, the tray has
     /// labels of its own.
     pub(super) fn is_in(&self, plot: PxRect) -> bool {
@@ -62,11 +62,11 @@ struct Stretch {
 
 /// What is taken in every row: left and right sides of marks and labels, in order of their left sides.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Taken {
+pub(super) struct Occupancy {
     rows: Vec<Vec<Stretch>>,
 }
 
-impl Taken {
+impl Occupancy {
     pub(super) fn take(&mut self, row: usize, from: f32, to: f32) {
         if self.rows.len() <= row {
             self.rows.resize(row + 1, Vec::new());
@@ -101,12 +101,12 @@ impl Taken {
     }
 
     /// The first place from `x` on that is free over a width, or beyond `limit`.
-    fn next_free(&self, wish: &Wish<'_>, mut x: f32, width: f32, limit: f32) -> f32 {
-        for taken in self.row(wish.row) {
+    fn next_free(&self, request: &LabelRequest<'_>, mut x: f32, width: f32, limit: f32) -> f32 {
+        for taken in self.row(request.row) {
             if x > limit || taken.from >= x + width {
                 break;
             }
-            if taken.to > x && (taken.from, taken.to) != wish.own {
+            if taken.to > x && (taken.from, taken.to) != request.own {
                 x = taken.to + LABEL_GAP_PX;
             }
         }
@@ -114,32 +114,32 @@ impl Taken {
     }
 
     /// How far a label can reach rightwards from `left`; nowhere if something lies between it and its mark.
-    fn room_from(&self, wish: &Wish<'_>, left: f32, limit: f32) -> f32 {
-        let row = self.row(wish.row);
-        let near = left.min(wish.own.1);
+    fn room_from(&self, request: &LabelRequest<'_>, left: f32, limit: f32) -> f32 {
+        let row = self.row(request.row);
+        let near = left.min(request.own.1);
         let first = row.partition_point(|taken| taken.reach <= near);
         let others = row.get(first..).unwrap_or(&[]).iter();
-        let mut others = others.filter(|taken| taken.to > near && (taken.from, taken.to) != wish.own);
+        let mut others = others.filter(|taken| taken.to > near && (taken.from, taken.to) != request.own);
         others.next().map_or(limit, |taken| taken.from.min(limit)) - left
     }
 }
 
-/// Places the wishes into `labels`, at most [`MOST_LABELS`] in all.
+/// Places the requests into `labels`, at most [`MOST_LABELS`] in all.
 pub(super) fn place(
-    wishes: Vec<Wish<'_>>,
-    taken: &mut Taken,
+    requests: Vec<LabelRequest<'_>>,
+    taken: &mut Occupancy,
     plot: PxRect,
     measure: &mut dyn Measure,
     labels: &mut Vec<Label>,
 ) {
     // Stable, so that of two alike the earlier one is placed first at every pan.
-    let wishes = sorted(wishes, |a, b| b.rank.total_cmp(&a.rank));
-    for wish in &wishes {
+    let requests = sorted(requests, |a, b| b.rank.total_cmp(&a.rank));
+    for request in &requests {
         if labels.len() + 2 > MOST_LABELS {
             return;
         }
-        if let Some(found) = find(wish, taken, plot, measure) {
-            put(wish, found, taken, measure, labels);
+        if let Some(found) = find(request, taken, plot, measure) {
+            put(request, found, taken, measure, labels);
         }
     }
 }
@@ -153,56 +153,57 @@ struct Found {
 }
 
 /// Where a label fits and with which words: whole, then without its remark, then cut.
-fn find(wish: &Wish<'_>, taken: &Taken, plot: PxRect, measure: &mut dyn Measure) -> Option<Found> {
+fn find(request: &LabelRequest<'_>, taken: &Occupancy, plot: PxRect, measure: &mut dyn Measure) -> Option<Found> {
     // Most have too little room for a single letter: nothing of them is measured.
-    let on = wish.inside.map_or(0.0, |(from, to)| to - from);
-    let near = [wish.own.0 - LEAST_ROOM_PX, wish.own.1];
+    let on = request.inside.map_or(0.0, |(from, to)| to - from);
+    let near = [request.own.0 - LEAST_ROOM_PX, request.own.1];
     if on < LEAST_ROOM_PX
-        && !wish.may_overflow
-        && near.iter().all(|x| !taken.is_free(wish.row, Some(wish.own), *x, x + LEAST_ROOM_PX))
+        && !request.may_overflow
+        && near.iter().all(|x| !taken.is_free(request.row, Some(request.own), *x, x + LEAST_ROOM_PX))
     {
         return None;
     }
-    let title_px = measure.width_px(TextRole::Label, &wish.title);
-    let note_px = wish.note.as_ref().map_or(0.0, |note| NOTE_GAP_PX + measure.width_px(TextRole::Note, note));
+    let title_px = measure.width_px(TextRole::Label, &request.title);
+    let note_px = request.note.as_ref().map_or(0.0, |note| NOTE_GAP_PX + measure.width_px(TextRole::Note, note));
     let (left, right) = (plot.x + 4.0, plot.right() - 4.0);
-    let visible = wish.inside.map(|(from, to)| (from.max(plot.x), to.min(plot.right())));
+    let visible = request.inside.map(|(from, to)| (from.max(plot.x), to.min(plot.right())));
     let inside_x = visible.map(|(from, _)| from + LABEL_GAP_PX + 2.0);
     let whole_and_bare = [(title_px + note_px, true), (title_px, false)];
     for (width, with_note) in whole_and_bare {
-        let note = if with_note { wish.note.clone() } else { None };
-        if with_note && wish.note.is_none() {
+        let note = if with_note { request.note.clone() } else { None };
+        if with_note && request.note.is_none() {
             continue;
         }
-        let fits_on = |((_, to), x): &((f32, f32), f32)| wish.may_overflow || x + width + LABEL_GAP_PX <= *to;
+        let fits_on = |((_, to), x): &((f32, f32), f32)| request.may_overflow || x + width + LABEL_GAP_PX <= *to;
         let slid = |(sides, x): ((f32, f32), f32)| {
-            (sides, if wish.slides { taken.next_free(wish, x, width + LABEL_GAP_PX, sides.1) } else { x })
+            (sides, if request.slides { taken.next_free(request, x, width + LABEL_GAP_PX, sides.1) } else { x })
         };
         let on_mark = visible.zip(inside_x).map(slid).filter(fits_on).map(|(_, x)| x);
-        let behind = wish.own.1 + LABEL_GAP_PX;
-        let before = wish.own.0 - LABEL_GAP_PX - width;
+        let behind = request.own.1 + LABEL_GAP_PX;
+        let before = request.own.0 - LABEL_GAP_PX - width;
         let (on_mark, behind, before) = ((on_mark, true), (Some(behind), false), (Some(before), false));
-        let spots = if wish.is_set { [behind, before, on_mark] } else { [on_mark, behind, before] };
-        let fits = |x: f32| x >= left && x + width <= right && taken.is_free(wish.row, Some(wish.own), x, x + width);
+        let spots = if request.is_set { [behind, before, on_mark] } else { [on_mark, behind, before] };
+        let fits =
+            |x: f32| x >= left && x + width <= right && taken.is_free(request.row, Some(request.own), x, x + width);
         for (x, on_mark) in spots {
             if let Some(x) = x.filter(|x| fits(*x)) {
-                return Some(Found { x, title: wish.title.to_string(), note, on_mark });
+                return Some(Found { x, title: request.title.to_string(), note, on_mark });
             }
         }
     }
     // Cut: on the mark where it has room, else behind it.
-    if wish.own.1 <= plot.x || wish.own.0 >= plot.right() {
+    if request.own.1 <= plot.x || request.own.0 >= plot.right() {
         return None;
     }
     let on_mark = visible.zip(inside_x).map(|((_, to), x)| {
-        let x = if wish.slides { taken.next_free(wish, x, LEAST_CUT_PX, to) } else { x };
-        (x, if wish.may_overflow { right } else { to - 4.0 }, true)
+        let x = if request.slides { taken.next_free(request, x, LEAST_CUT_PX, to) } else { x };
+        (x, if request.may_overflow { right } else { to - 4.0 }, true)
     });
-    for (x, limit, on_mark) in [on_mark, Some((wish.own.1 + LABEL_GAP_PX, right, false))].into_iter().flatten() {
+    for (x, limit, on_mark) in [on_mark, Some((request.own.1 + LABEL_GAP_PX, right, false))].into_iter().flatten() {
         let x = x.max(left);
-        let room = taken.room_from(wish, x, limit.min(right));
+        let room = taken.room_from(request, x, limit.min(right));
         if room >= LEAST_CUT_PX
-            && let Some(title) = fitted(measure, TextRole::Label, &wish.title, room)
+            && let Some(title) = fitted(measure, TextRole::Label, &request.title, room)
         {
             return Some(Found { x, title, note: None, on_mark });
         }
@@ -210,25 +211,31 @@ fn find(wish: &Wish<'_>, taken: &Taken, plot: PxRect, measure: &mut dyn Measure)
     None
 }
 
-fn put(wish: &Wish<'_>, found: Found, taken: &mut Taken, measure: &mut dyn Measure, labels: &mut Vec<Label>) {
+fn put(
+    request: &LabelRequest<'_>,
+    found: Found,
+    taken: &mut Occupancy,
+    measure: &mut dyn Measure,
+    labels: &mut Vec<Label>,
+) {
     let Found { x, title, note, on_mark } = found;
-    let y = if wish.above && on_mark { wish.y - BAR_PX / 2.0 - 9.0 } else { wish.y - LABEL_PX / 2.0 };
+    let y = if request.above && on_mark { request.y - BAR_PX / 2.0 - 9.0 } else { request.y - LABEL_PX / 2.0 };
     let width = measure.width_px(TextRole::Label, &title);
     let rect = PxRect::new(x, y, width, LABEL_PX);
     let mut right = rect.right();
-    labels.push(Label { target: wish.target, rect, role: TextRole::Label, text: title });
+    labels.push(Label { target: request.target, rect, role: TextRole::Label, text: title });
     if let Some(note) = note {
         let rect = PxRect::new(right + NOTE_GAP_PX, y, measure.width_px(TextRole::Note, &note), LABEL_PX);
         right = rect.right();
-        labels.push(Label { target: wish.target, rect, role: TextRole::Note, text: note });
+        labels.push(Label { target: request.target, rect, role: TextRole::Note, text: note });
     }
-    taken.take(wish.row, x, right + LABEL_GAP_PX);
+    taken.take(request.row, x, right + LABEL_GAP_PX);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Row;
+    use crate::record::Row;
     use crate::text::TableMeasure;
 
     /// Where the label of a mark from 108 to 130 comes, with other marks in its row.
@@ -238,11 +245,11 @@ mod tests {
 
     fn titled(title: &str, others: &[(f32, f32)]) -> Option<f32> {
         let own = (108.0, 130.0);
-        let mut taken = Taken::default();
+        let mut taken = Occupancy::default();
         for (from, to) in others.iter().chain([&own]) {
             taken.take(0, *from, *to);
         }
-        let wish = Wish {
+        let request = LabelRequest {
             target: Target::Event(Row(0)),
             rank: 0.5,
             row: 0,
@@ -258,7 +265,7 @@ mod tests {
         };
         let mut labels = Vec::new();
         let plot = PxRect::new(0.0, 0.0, 400.0, 40.0);
-        place(vec![wish], &mut taken, plot, &mut TableMeasure::default(), &mut labels);
+        place(vec![request], &mut taken, plot, &mut TableMeasure::default(), &mut labels);
         labels.first().map(|label| label.rect.x)
     }
 

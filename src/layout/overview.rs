@@ -2,7 +2,7 @@
 
 use super::strip::{StripColumn, height_of};
 use crate::list::Gather;
-use crate::model::Document;
+use crate::record::Document;
 use crate::view::Viewport;
 
 /// Counts of events by pixel of a view of the whole record. O(width log n): times are in order.
@@ -34,7 +34,7 @@ fn first_at(times: &[i64], from: usize, view: &Viewport, px: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::typed::{TypedColumns, read};
+    use crate::record::typed::{TypedColumns, read};
 
     #[test]
     fn every_dated_event_is_counted_once() {

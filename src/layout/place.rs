@@ -9,12 +9,12 @@ mod spans;
 mod stations;
 
 use super::frame::{BarEnd, Depth, Mark, Shape, Target, mark_share, mark_sides};
-use super::lanes::Tint;
 use super::metrics::BAR_PX;
 use super::unit::FADE_PX;
 use crate::geom::{PxPoint, PxRect};
-use crate::model::{Document, Event, Family};
+use crate::lanes::Tint;
 use crate::number::held_f64;
+use crate::record::{Document, Event, Family};
 use crate::time::{Edge, Extent, Lexicon, Moment, When};
 use crate::view::Viewport;
 

@@ -7,8 +7,8 @@
 
 use core::ops::Range;
 
-use super::lanes::ShownLane;
 use crate::geom::PxRect;
+use crate::lanes::ShownLane;
 use crate::number::power_of_two;
 use crate::view::Viewport;
 

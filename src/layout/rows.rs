@@ -1,8 +1,8 @@
 //! Rows: which unit lies in which row of its lane. Depends on the zoom step and never on panning, so that no row jumps
 //! while the picture is dragged.
 
-use super::lanes::ShownLane;
 use super::unit::{Unit, What};
+use crate::lanes::ShownLane;
 use crate::list::Gather;
 use crate::number::power_of_two;
 use crate::order::sorted;
@@ -151,7 +151,7 @@ impl PackedRow {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Row;
+    use crate::record::Row;
     use crate::time::Extent;
 
     fn unit(row: u32, from: i64, to: i64) -> Unit {

@@ -1,6 +1,6 @@
 //! What a layout is made for.
 
-use crate::model::Row;
+use crate::record::Row;
 
 /// What a layout is made for.
 #[derive(Clone, Copy, PartialEq, Debug)]

@@ -1,9 +1,9 @@
 //! Strips: what a lane is where its marks would lie too close together to be told apart. One column for each CSS pixel
 //! says how many events lie in it and how much of it is covered; nothing of a strip grows with the number of events.
 
-use super::lanes::{ShownLane, Tint};
 use super::raster::Raster;
 use crate::geom::PxRect;
+use crate::lanes::{ShownLane, Tint};
 
 /// What one column of a strip says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -2,8 +2,8 @@
 
 use super::frame::{Mark, Target};
 use crate::list::Gather;
-use crate::model::Row;
 use crate::order::sorted;
+use crate::record::Row;
 
 /// The marks of one track, found by what they stand for: a track may have thousands of bars.
 pub(super) struct Tracked<'m> {

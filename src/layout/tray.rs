@@ -1,11 +1,11 @@
 //! The tray of undated events: chips in rows below the lanes, never dropped, never at a made-up place.
 
 use super::frame::{Depth, Frame, Label, Mark, Shape, Target};
-use super::lanes::Tint;
 use super::settings::{Settings, TrayRows};
 use crate::geom::PxRect;
-use crate::model::{Document, Event, Family, Row};
+use crate::lanes::Tint;
 use crate::number::held;
+use crate::record::{Document, Event, Family, Row};
 use crate::text::{Measure, TextRole, fitted};
 use crate::time::words;
 
@@ -222,7 +222,7 @@ impl Tray {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Builder, NewEvent};
+    use crate::record::{Builder, NewEvent};
     use crate::text::TableMeasure;
 
     fn document(count: usize) -> Document {

@@ -1,8 +1,8 @@
 //! Units: what takes a place in a row. Made once for a record, from its events and computed tracks.
 
-use super::lanes::{Lanes, ShownLane};
 use crate::computed::{Computed, End, Span, SpanKind};
-use crate::model::{Document, Event, Row};
+use crate::lanes::{Lanes, ShownLane};
+use crate::record::{Document, Event, Row};
 use crate::text::{Measure, TextRole};
 use crate::time::words::{self, Length};
 use crate::time::{Edge, Extent, Lexicon, MIN_TIME, Member, When};

@@ -116,7 +116,7 @@ fn is_shaded(frame: &Frame, at: PxPoint) -> bool {
 fn write_label(scene: &mut Scene, label: &Label, theme: &Theme) {
     let Label { rect, role, text: words, target } = label;
     // A count stands on the mass that it counts.
-    let counts = matches!(target, Target::Dense(_) | Target::Cluster(_));
+    let counts = matches!(target, Target::Lod(_) | Target::Cluster(_));
     let color = if *role == TextRole::Note && !counts { theme.soft } else { theme.ink };
     scene.write(PxPoint::new(rect.x, rect.center().y), *role, color, words);
 }

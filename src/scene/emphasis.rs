@@ -2,7 +2,7 @@
 
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::Target;
-use crate::model::Row;
+use crate::record::Row;
 
 /// What is to be seen of the reader's doing.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -4,8 +4,8 @@ use crate::list::Gather;
 use core::f32::consts::FRAC_1_SQRT_2;
 
 use crate::geom::PxPoint;
-use crate::model::Family;
 use crate::number::on_circle;
+use crate::record::Family;
 
 /// The corners of a family's glyph about a middle, `radius` pixels large, going round once; the first comes again last.
 pub(super) fn outline(family: Family, at: PxPoint, radius: f32) -> Vec<PxPoint> {

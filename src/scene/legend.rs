@@ -4,9 +4,10 @@ use super::rounded::rounded;
 use super::theme::Theme;
 use super::{Scene, shape};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::{BarEnd, Core, Depth, Mark, Shape, Target, Tint};
+use crate::lanes::Tint;
+use crate::layout::{BarEnd, Core, Depth, Mark, Shape, Target};
 use crate::list::Gather;
-use crate::model::{Family, Row};
+use crate::record::{Family, Row};
 
 /// A sign that the legend explains.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

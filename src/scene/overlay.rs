@@ -9,7 +9,7 @@ use super::{Scene, rails, relations};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{Frame, Mark, Shape, Target};
 use crate::list::Gather;
-use crate::model::Row;
+use crate::record::Row;
 use crate::text::{Measure, TextRole, fitted};
 
 /// What of a frame stands out.
@@ -61,7 +61,7 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
         for mark in frame.marks.iter().filter(|mark| mark.target == target && frame.is_seen(mark)) {
             ring(&mut scene, frame, mark, theme, Ring::Light);
         }
-        if let Target::Dense(stretch) = target
+        if let Target::Lod(stretch) = target
             && let Some(rect) = frame.rect_of(stretch)
         {
             scene.rect(rect, theme.accent.with_alpha(0.16));

@@ -3,8 +3,9 @@
 use super::theme::Theme;
 use super::{Column, Scene};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::{Axis, StripColumn, Tint};
-use crate::model::Family;
+use crate::lanes::Tint;
+use crate::layout::{Axis, StripColumn};
+use crate::record::Family;
 use crate::text::TextRole;
 
 /// Height of the line of ticks below the strip.

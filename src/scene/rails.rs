@@ -5,8 +5,8 @@ use super::Scene;
 use super::theme::Rgba;
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::Mark;
-use crate::model::Family;
 use crate::number::held;
+use crate::record::Family;
 
 /// One of the two lines.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

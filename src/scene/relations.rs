@@ -8,8 +8,8 @@ use super::theme::Theme;
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{Frame, Mark, Target};
 use crate::list::Gather;
-use crate::model::Row;
 use crate::number::held;
+use crate::record::Row;
 use crate::text::{Measure, TextRole, fitted};
 
 /// So many lines are drawn.

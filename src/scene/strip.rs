@@ -18,8 +18,9 @@ pub(super) fn draw(scene: &mut Scene, strip: &layout::Strip, theme: &Theme, shad
 mod tests {
     use super::*;
     use crate::geom::PxRect;
-    use crate::layout::{Band, Frame, ShownLane, StripColumn, Tint, height_of};
-    use crate::model::Family;
+    use crate::lanes::{ShownLane, Tint};
+    use crate::layout::{Band, Frame, StripColumn, height_of};
+    use crate::record::Family;
     use crate::scene::{Prim, Rgba, ThemeName, build};
 
     fn frame(columns: u16) -> Frame {

@@ -1,8 +1,8 @@
 //! Colours: light, dark, strong contrast on white and on black, and those of a system that forces its own.
 
-use crate::layout::Tint;
-use crate::model::Family;
+use crate::lanes::Tint;
 use crate::number::held;
+use crate::record::Family;
 
 /// A colour with its opacity, eight bits each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -1,4 +1,4 @@
-//! Stands for `nearest` in the page, which reads no records: what is no date there is told without the nearest form.
+//! LaneMembership for `nearest` in the page, which reads no records: what is no date there is told without the nearest form.
 
 use core::fmt;
 

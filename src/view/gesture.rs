@@ -194,50 +194,58 @@ mod tests {
 
     #[test]
     fn a_still_press_is_a_tap_and_two_are_a_double_tap() {
-        let mut hand = Recognizer::default();
+        let mut recognizer = Recognizer::default();
         for (now_ms, expected) in [
             (0.0, Gesture::Tap(at(50.0, 50.0))),
             (200.0, Gesture::DoubleTap(at(50.0, 50.0))),
             (300.0, Gesture::Tap(at(50.0, 50.0))),
             (900.0, Gesture::Tap(at(50.0, 50.0))),
         ] {
-            hand.feed(Input::Down { id: 1, at: at(50.0, 50.0) }, now_ms);
-            hand.feed(Input::Move { id: 1, at: at(52.0, 51.0) }, now_ms);
-            assert_eq!(hand.feed(Input::Up { id: 1, at: at(50.0, 50.0) }, now_ms), Some(expected), "at {now_ms} ms");
+            recognizer.feed(Input::Down { id: 1, at: at(50.0, 50.0) }, now_ms);
+            recognizer.feed(Input::Move { id: 1, at: at(52.0, 51.0) }, now_ms);
+            assert_eq!(
+                recognizer.feed(Input::Up { id: 1, at: at(50.0, 50.0) }, now_ms),
+                Some(expected),
+                "at {now_ms} ms"
+            );
         }
     }
 
     #[test]
     fn a_drag_pans_by_all_of_its_way() {
-        let mut hand = Recognizer::default();
-        hand.feed(Input::Down { id: 1, at: at(100.0, 50.0) }, 0.0);
+        let mut recognizer = Recognizer::default();
+        recognizer.feed(Input::Down { id: 1, at: at(100.0, 50.0) }, 0.0);
         let mut way = 0.0;
         for x in [103.0, 110.0, 140.0] {
-            if let Some(Gesture::Pan { dx, .. }) = hand.feed(Input::Move { id: 1, at: at(x, 50.0) }, 0.0) {
+            if let Some(Gesture::Pan { dx, .. }) = recognizer.feed(Input::Move { id: 1, at: at(x, 50.0) }, 0.0) {
                 way += dx;
             }
         }
         assert!((way - 40.0).abs() < 1e-3, "all of the way counts, also what was within the slop: {way}");
-        assert_eq!(hand.feed(Input::Up { id: 1, at: at(140.0, 50.0) }, 0.0), Some(Gesture::Rest), "a drag is no tap");
+        assert_eq!(
+            recognizer.feed(Input::Up { id: 1, at: at(140.0, 50.0) }, 0.0),
+            Some(Gesture::Rest),
+            "a drag is no tap"
+        );
     }
 
     #[test]
     fn two_fingers_pinch_and_a_lost_one_leaves_no_trace() {
-        let mut hand = Recognizer::default();
-        hand.feed(Input::Down { id: 1, at: at(100.0, 50.0) }, 0.0);
-        hand.feed(Input::Down { id: 2, at: at(200.0, 50.0) }, 0.0);
-        let pinch = hand.feed(Input::Move { id: 2, at: at(300.0, 50.0) }, 0.0);
+        let mut recognizer = Recognizer::default();
+        recognizer.feed(Input::Down { id: 1, at: at(100.0, 50.0) }, 0.0);
+        recognizer.feed(Input::Down { id: 2, at: at(200.0, 50.0) }, 0.0);
+        let pinch = recognizer.feed(Input::Move { id: 2, at: at(300.0, 50.0) }, 0.0);
         assert_eq!(pinch, Some(Gesture::Pinch { x: 200.0, factor: 2.0, dx: 50.0 }));
-        hand.feed(Input::Cancel { id: 1 }, 0.0);
-        assert_eq!(hand.feed(Input::Cancel { id: 2 }, 0.0), Some(Gesture::Rest));
-        assert_eq!(hand.feed(Input::Move { id: 3, at: at(1.0, 1.0) }, 0.0), Some(Gesture::Hover(at(1.0, 1.0))));
+        recognizer.feed(Input::Cancel { id: 1 }, 0.0);
+        assert_eq!(recognizer.feed(Input::Cancel { id: 2 }, 0.0), Some(Gesture::Rest));
+        assert_eq!(recognizer.feed(Input::Move { id: 3, at: at(1.0, 1.0) }, 0.0), Some(Gesture::Hover(at(1.0, 1.0))));
     }
 
     #[test]
     fn moving_off_before_lifting_is_no_click() {
-        let mut hand = Recognizer::default();
-        hand.feed(Input::Down { id: 1, at: at(100.0, 50.0) }, 0.0);
-        hand.feed(Input::Move { id: 1, at: at(400.0, 350.0) }, 0.0);
-        assert_eq!(hand.feed(Input::Up { id: 1, at: at(400.0, 350.0) }, 0.0), Some(Gesture::Rest));
+        let mut recognizer = Recognizer::default();
+        recognizer.feed(Input::Down { id: 1, at: at(100.0, 50.0) }, 0.0);
+        recognizer.feed(Input::Move { id: 1, at: at(400.0, 350.0) }, 0.0);
+        assert_eq!(recognizer.feed(Input::Up { id: 1, at: at(400.0, 350.0) }, 0.0), Some(Gesture::Rest));
     }
 }

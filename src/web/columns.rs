@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{Engine, flags};
 use crate::computed::Computed;
-use crate::model::typed::{Lengths, Reading, TypedColumns};
+use crate::record::typed::{Lengths, Reading, TypedColumns};
 
 #[wasm_bindgen]
 impl Engine {

@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::images::{sign_address, swatch_address};
 use crate::app::{self, App};
 use crate::geom::PxRect;
-use crate::layout::{Colour, Group, Shown, ShownLane, groups_in_use};
-use crate::model::{Diagnostic, Severity};
+use crate::lanes::{Colour, Group, Shown, ShownLane, groups_in_use};
+use crate::record::{Diagnostic, Severity};
 
 /// A rectangle in CSS pixels.
 #[derive(Serialize)]
@@ -97,7 +97,7 @@ impl State {
     }
 }
 
-/// One option of the mirror.
+/// One option of the accessible list.
 #[derive(Serialize)]
 pub(super) struct OptionRow {
     id: String,
@@ -112,7 +112,7 @@ pub(super) struct OptionRow {
     total: usize,
 }
 
-/// The options of the mirror in reading order.
+/// The options of the accessible list in reading order.
 pub(super) fn options(app: &App, enlarged: f32) -> Vec<OptionRow> {
     let document = app.document();
     let options = app.mirror();

@@ -1,6 +1,6 @@
 //! Small pictures as addresses, for image elements of the shell.
 
-use crate::layout::Tint;
+use crate::lanes::Tint;
 use crate::scene::Theme;
 use crate::{paint, scene};
 

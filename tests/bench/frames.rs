@@ -20,8 +20,9 @@ use std::time::Instant;
 
 use annals::app::{App, Msg};
 use annals::computed::Computed;
-use annals::layout::{Arrangement, Colour, Group, Lanes, Settings, TrayRows, layout};
-use annals::model::Document;
+use annals::lanes::{Colour, Group, Lanes};
+use annals::layout::{Arrangement, Settings, TrayRows, layout};
+use annals::record::Document;
 use annals::scene::{self, Theme, ThemeName};
 use annals::text::TableMeasure;
 use annals::view::Viewport;

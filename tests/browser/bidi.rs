@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket, client};
 
 /// The longest that an answer is waited for.
-const PATIENCE: Duration = Duration::from_secs(90);
+const INDEX_BUDGET: Duration = Duration::from_secs(90);
 
 /// A connection. Calls block until their answer has come.
 pub(super) struct Bidi {
@@ -27,7 +27,7 @@ impl Bidi {
     pub(super) fn connect(address: &str) -> Self {
         let place = address.trim_start_matches("ws://").trim_end_matches('/');
         let stream = TcpStream::connect(place).unwrap_or_else(|error| panic!("no browser at {address}: {error}"));
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.set_read_timeout(Some(INDEX_BUDGET)).unwrap();
         stream.set_nodelay(true).unwrap();
         let (socket, _) = client(format!("ws://{place}/session"), stream)
             .unwrap_or_else(|error| panic!("{address} speaks no WebSocket: {error}"));

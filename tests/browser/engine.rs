@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{Page, Spot};
 
 /// The longest that anything is waited for.
-const PATIENCE: Duration = Duration::from_secs(30);
+const INDEX_BUDGET: Duration = Duration::from_secs(30);
 /// Between two looks.
 const STEP: Duration = Duration::from_millis(20);
 
@@ -87,11 +87,11 @@ pub trait Engine {
     /// Waits until an expression is true.
     #[track_caller]
     fn wait(&self, place: Place, expression: &str) {
-        let mut left = PATIENCE;
+        let mut left = INDEX_BUDGET;
         while !self.is(place, expression) {
             if left.is_zero() {
                 let seen = self.later_with(place, "return document.documentElement.innerText.slice(0, 600)", vec![]);
-                panic!("{}: after {PATIENCE:?} still not: {expression}\nseen: {seen:?}", self.name());
+                panic!("{}: after {INDEX_BUDGET:?} still not: {expression}\nseen: {seen:?}", self.name());
             }
             thread::sleep(STEP);
             left = left.saturating_sub(STEP);

@@ -15,7 +15,7 @@ use tokio::runtime::{Builder, Runtime};
 use super::Machine;
 
 /// The longest that anything is waited for.
-const PATIENCE: Duration = Duration::from_secs(20);
+const INDEX_BUDGET: Duration = Duration::from_secs(20);
 /// Between two looks.
 const STEP: Duration = Duration::from_millis(20);
 /// Debian's browser without the script around it, which adds flags of its own.
@@ -177,11 +177,11 @@ impl Page {
     /// Waits until an expression is true.
     #[track_caller]
     pub fn wait(&self, expression: &str) {
-        let mut left = PATIENCE;
+        let mut left = INDEX_BUDGET;
         while !self.is(expression) {
             if left.is_zero() {
                 let seen = self.ask("document.body.innerText.slice(0, 600)");
-                panic!("after {PATIENCE:?} still not: {expression}\nseen: {seen}\nlog: {:#?}", self.log());
+                panic!("after {INDEX_BUDGET:?} still not: {expression}\nseen: {seen}\nlog: {:#?}", self.log());
             }
             self.runtime.block_on(async { tokio::time::sleep(STEP).await });
             left = left.saturating_sub(STEP);
@@ -198,28 +198,28 @@ impl Page {
         outcome(self.block(self.client().execute_async(&awaited(body), arguments), body))
     }
 
-    /// The same with a patience of its own; a page that does not answer in that time is an error too, and its browser
+    /// The same with a index_budget of its own; a page that does not answer in that time is an error too, and its browser
     /// is ended, since the driver would wait for it again to close it.
-    pub fn within(&self, patience: Duration, body: &str) -> Result<Value, String> {
+    pub fn within(&self, index_budget: Duration, body: &str) -> Result<Value, String> {
         // Longer than our own, since the driver asks a page that does not answer once more why.
-        let timeouts = TimeoutConfiguration::new(Some(patience * 2), None, None);
+        let timeouts = TimeoutConfiguration::new(Some(index_budget * 2), None, None);
         let work = async {
             self.client().update_timeouts(timeouts).await?;
             self.client().execute_async(&awaited(body), vec![]).await
         };
-        let answer = self.runtime.block_on(async { tokio::time::timeout(patience, work).await });
+        let answer = self.runtime.block_on(async { tokio::time::timeout(index_budget, work).await });
         match answer {
             Ok(answer) => answer.map_err(|error| error.to_string()).and_then(outcome),
-            Err(_) => Err(self.end(patience)),
+            Err(_) => Err(self.end(index_budget)),
         }
     }
 
     /// Ends the browser of a page that does not answer.
-    fn end(&self, patience: Duration) -> String {
+    fn end(&self, index_budget: Duration) -> String {
         let about = self.client().capabilities().and_then(|about| about.get("goog:processID"));
         let ended = about.and_then(Value::as_u64).map(|id| Command::new("kill").args(["-9", &id.to_string()]).status());
         let how = if ended.is_some_and(|ended| ended.is_ok_and(|status| status.success())) { "ended" } else { "left" };
-        format!("more than {} s; the browser was {how}", patience.as_secs())
+        format!("more than {} s; the browser was {how}", index_budget.as_secs())
     }
 
     /// What the page looks like, as PNG.

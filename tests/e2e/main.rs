@@ -10,6 +10,7 @@
 #[path = "../browser/mod.rs"]
 mod browser;
 
+mod accessible_list;
 mod address;
 mod calls;
 mod embed;
@@ -26,7 +27,6 @@ mod lanes;
 mod languages;
 mod large;
 mod limits;
-mod mirror;
 mod parts;
 mod phone;
 mod picture;

@@ -1,6 +1,6 @@
 //! Inputs made by hand to hurt the readers of records and tables.
 
-use annals::model::{Severity, is_refused};
+use annals::record::{Severity, is_refused};
 
 use super::mutate::{LINES, RECORD, TABLE, TABS, files};
 use super::seen::check;

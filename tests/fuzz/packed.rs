@@ -3,8 +3,8 @@
 use annals::computed::{Computed, pack};
 use annals::emit::{csv, json};
 use annals::ingest::read;
-use annals::model::flat::Opening;
-use annals::model::{Diagnostic, Document};
+use annals::record::packed::Opening;
+use annals::record::{Diagnostic, Document};
 
 use super::chance::Chance;
 use super::made::{record, table};
@@ -12,7 +12,7 @@ use super::mutate::{RECORD, TABLE, files};
 use super::rounds::rounds;
 use super::seen::draws;
 
-/// Bytes before the first section and before the content of each (see `model/flat.rs`).
+/// Bytes before the first section and before the content of each (see `record/packed.rs`).
 const HEADER: usize = 24;
 const SECTION: usize = 12;
 

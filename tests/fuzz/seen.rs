@@ -5,9 +5,9 @@ use annals::computed::{Computed, pack};
 use annals::emit::{csv, json};
 use annals::geom::PxPoint;
 use annals::ingest::read;
-use annals::layout::{Colour, Group, LaneChange};
-use annals::model::flat::Opening;
-use annals::model::{Diagnostic, Document, Row};
+use annals::lanes::{Colour, Group, LaneChange};
+use annals::record::packed::Opening;
+use annals::record::{Diagnostic, Document, Row};
 use annals::scene::ThemeName;
 use annals::text::TableMeasure;
 use annals::time::Civil;
@@ -55,7 +55,7 @@ pub(crate) fn handed_over(document: &Document, problems: &[Diagnostic], chance: 
         rest = more;
     }
     let (again, problems_again, computed) = opening.finish_with().unwrap();
-    assert!(again == *document, "all of a record comes back from its flat form");
+    assert!(again == *document, "all of a record comes back from its packed form");
     assert_eq!(problems_again, problems);
     let computed = Computed::unpacked(&computed, &again).expect("what was computed is believed");
     assert_eq!(computed, Computed::of(document));

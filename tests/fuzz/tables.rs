@@ -2,7 +2,7 @@
 
 use annals::emit::json;
 use annals::ingest::{Reading, read};
-use annals::model::{Diagnostic, Document};
+use annals::record::{Diagnostic, Document};
 
 use super::chance::Chance;
 use super::made::table;

@@ -3,7 +3,7 @@
 use annals::app::{PictureRequest, picture_scene};
 use annals::computed::Computed;
 use annals::geom::{PxPoint, PxRect};
-use annals::model::Document;
+use annals::record::Document;
 use annals::scene::{Prim, Rgba, Scene, Theme, ThemeName};
 
 use super::second;
@@ -45,7 +45,7 @@ fn document(fields: &str, derived: bool) -> Document {
 /// The marks of an event by itself, on the ground of its theme.
 pub fn draw(wish: Wish<'_>) -> Scene {
     let document = document(wish.fields, wish.derived);
-    let extent = document.dated_events().next().and_then(annals::model::Event::extent).expect("a date");
+    let extent = document.dated_events().next().and_then(annals::record::Event::extent).expect("a date");
     let length = (extent.to - extent.from) as f64;
     let half = (length / wish.width_px * f64::from(CELL_WIDTH) / 2.0).round().max(1.0) as i64;
     let middle = extent.from + (length * wish.about) as i64;

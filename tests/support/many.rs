@@ -1,7 +1,7 @@
 //! Large records, the same on every machine.
 
-use annals::model::Document;
-use annals::model::typed::{TypedColumns, read};
+use annals::record::Document;
+use annals::record::typed::{TypedColumns, read};
 
 /// Numbers that look random (Knuth's MMIX generator).
 pub struct Lcg(pub u64);

@@ -9,7 +9,7 @@ pub mod many;
 use annals::app::{App, Effect, Effects, Key, Msg};
 use annals::computed::{Computed, Span, SpanKind};
 use annals::geom::PxPoint;
-use annals::model::{Document, Row};
+use annals::record::{Document, Row};
 use annals::text::TableMeasure;
 use annals::time::{Civil, edtf};
 use annals::view::{Input, Modifiers, Viewport};

@@ -2,10 +2,10 @@
 
 use super::cells::Row;
 use crate::ingest::json::shape::MOST_FIELDS;
+use crate::ingest::message::{Found, Hint, Names};
 use crate::ingest::problems::Problems;
-use crate::ingest::say::{Found, Hint, Names};
 use crate::list::Gather;
-use crate::model::names::field_of;
+use crate::record::names::field_of;
 
 /// A column that Annals knows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

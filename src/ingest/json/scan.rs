@@ -7,8 +7,8 @@ mod tests;
 use super::plain;
 use super::token::{Here, escape, is_number};
 use super::tree::{Kind, Node, Tree};
+use crate::ingest::message::{Found, LastOf};
 use crate::ingest::problems::Problems;
-use crate::ingest::say::{Found, LastOf};
 
 /// The deepest nesting that is kept; a record needs five.
 const DEEPEST: usize = 64;

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 
 use super::tree::{Kind, Value};
 use crate::ingest::clean::LONGEST;
+use crate::ingest::message::{Found, Hint, LastOf};
 use crate::ingest::problems::Problems;
 use crate::ingest::raw::{Number, RawField, Words};
-use crate::ingest::say::{Found, Hint, LastOf};
-use crate::model::names::field_of;
 use crate::number::parse_decimal;
+use crate::record::names::field_of;
 
 /// How many fields that Annals does not know are kept of one object.
 pub(in crate::ingest) const MOST_FIELDS: usize = 256;

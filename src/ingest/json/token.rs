@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::ingest::say::Found;
+use crate::ingest::message::Found;
 
 /// Whether a word is a number as JSON writes it: no sign but `-`, no leading zero, digits on both sides of the point.
 pub(super) fn is_number(word: &str) -> bool {

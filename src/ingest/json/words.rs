@@ -2,7 +2,7 @@
 
 use crate::ingest::read;
 use crate::list::Gather;
-use crate::model::{Basis, Document, Mention, Severity};
+use crate::record::{Basis, Document, Mention, Severity};
 use crate::time::words::{self, Length};
 
 /// Reads a record and compares what is said about it.
@@ -260,7 +260,7 @@ fn comments_are_passed_over() {
 /// JSON and CSV call the same things by the same names.
 #[test]
 fn other_names_of_fields_are_those_of_tables() {
-    for (alias, field) in crate::model::names::ALIASES {
+    for (alias, field) in crate::record::names::ALIASES {
         let value = if field == "rank" { "0.5" } else { "2005" };
         let date = if field == "date" { "" } else { "\"date\":\"2005\"," };
         let json = format!("[{{{date}\"title\":\"x\",\"{alias}\":\"{value}\"}}]");

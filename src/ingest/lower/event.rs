@@ -3,12 +3,12 @@
 use super::when::{dated, read};
 use super::{ENTRY, Lower, MOST_EVENTS, THING, Waiting};
 use crate::ingest::clean::Form;
+use crate::ingest::message::{Found, Hint};
 use crate::ingest::problems::Spot;
 use crate::ingest::raw::{Number, RawActor, RawCitation, RawEvent, RawRelation, Required, Words};
-use crate::ingest::say::{Found, Hint};
 use crate::list::Gather;
-use crate::model::{Actor, Alternative, Basis, Citation, Detail, Field, KINDS, Kind, Mention, NewEvent, NewRelation};
 use crate::number::{decimal, held_f64};
+use crate::record::{Actor, Alternative, Basis, Citation, Detail, Field, KINDS, Kind, Mention, NewEvent, NewRelation};
 use crate::time::{Calendar, Plain};
 
 /// Bytes that are counted for an event beside its columns.

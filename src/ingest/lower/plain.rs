@@ -1,7 +1,7 @@
 //! What readers of plain events ask: names that are known already, and room.
 
 use super::{Lower, MOST_EVENTS};
-use crate::model::{Kind, PlainEvent};
+use crate::record::{Kind, PlainEvent};
 
 impl Lower {
     /// How many events were taken.

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::ingest::clean::{Form, clean, turns_direction};
+use crate::ingest::message::{Found, LastOf};
 use crate::ingest::problems::Problems;
 use crate::ingest::raw::{Required, Words};
-use crate::ingest::say::{Found, LastOf};
 use crate::time::edtf::DateError;
 use crate::time::words::{self, Length};
 use crate::time::{Calendar, Edge, Member, Plain, When, edtf, other_years, says_no_date};

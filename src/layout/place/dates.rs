@@ -6,8 +6,8 @@ use crate::layout::frame::{Core, Depth, Mark, Shape, Target, mark_share, mark_si
 use crate::layout::metrics::BAR_PX;
 use crate::layout::unit::{FADE_PX, GLYPH_HALF_PX};
 use crate::list::Gather;
-use crate::model::Event;
 use crate::order::sorted;
+use crate::record::Event;
 use crate::time::{Edge, Extent, Member, Moment, When};
 
 /// Members nearer than this are not joined: there is no room for a line.

@@ -6,7 +6,7 @@ use crate::geom::{PxPoint, PxRect};
 use crate::layout::frame::{BarEnd, Depth, Mark, Shape, Target, mark_share};
 use crate::layout::metrics::BAR_PX;
 use crate::layout::unit::{ATTESTED_FADE_PX, FADE_PX};
-use crate::model::Family;
+use crate::record::Family;
 use crate::time::{Moment, Precision, When};
 
 /// One end of a bar on pixels: its outer side, where the firm part begins, and what lies between.

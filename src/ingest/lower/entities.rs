@@ -1,0 +1,159 @@
+//! Entities, lanes and sources: what events refer to by id.
+
+use super::event::weight_of;
+use super::{ENTRY, Lower, MOST_LANES};
+use crate::ingest::letters::seen;
+use crate::ingest::message::Found;
+use crate::ingest::raw::{RawThing, Words};
+use crate::list::Gather;
+use crate::record::{Entity, Lane, NAMELESS_LANE, Source};
+
+impl Lower {
+    /// An entity; without an id, or with one that is taken, it is left out.
+    pub(in crate::ingest) fn entity(&mut self, raw: &RawThing<'_, 4>) {
+        let Some(id) = self.thing_id("entity", raw.at, raw.id.as_ref()) else { return };
+        if self.entities.contains_key(&id) {
+            self.taken("entity", raw.id.as_ref(), raw.at);
+            return;
+        }
+        let [kind, name, note, link] = &raw.texts;
+        let entity = Entity {
+            kind: self.line("type", kind.as_ref()),
+            name: self.named("name", name.as_ref(), &id),
+            note: self.line("note", note.as_ref()),
+            link: self.link("link", link.as_ref()),
+            formerly: self.formerly(&raw.formerly),
+            fields: self.fields(&raw.fields),
+            id: id.clone(),
+        };
+        let Entity { id: own, kind, name, note, link, formerly, fields } = &entity;
+        let before = formerly.iter().map(|text| text.len() + ENTRY).sum::<usize>();
+        let weight = before + weight_of(&[own, kind, name, note, link], fields);
+        if !self.has_room(raw.at, weight, "this entity is left out") {
+            return;
+        }
+        self.entities.insert(id, u32::try_from(self.builder.entities.len()).unwrap_or(u32::MAX));
+        self.builder.entities.push(entity);
+    }
+
+    fn formerly(&mut self, words: &[Words<'_>]) -> Vec<Box<str>> {
+        let lines = words.iter().map(|words| self.line("formerly", Some(words)));
+        lines.filter(|line| !line.is_empty()).gather()
+    }
+
+    /// A lane; without an id, or with one that is taken, it is left out. An id that is there and empty is of the lane of
+    /// events that name none.
+    pub(in crate::ingest) fn lane(&mut self, raw: &RawThing<'_, 2>) {
+        let is_nameless = raw.id.as_ref().is_some_and(|words| words.text.is_empty());
+        let id = if is_nameless { Some(Box::default()) } else { self.thing_id("lane", raw.at, raw.id.as_ref()) };
+        let Some(id) = id else { return };
+        if self.lanes.contains_key(&id) {
+            self.taken("lane", raw.id.as_ref(), raw.at);
+            return;
+        }
+        if self.lanes.len() >= MOST_LANES {
+            self.too_many_lanes(raw.at);
+            return;
+        }
+        let [title, note] = &raw.texts;
+        let lane = Lane {
+            title: self.named("title", title.as_ref(), if is_nameless { NAMELESS_LANE } else { &id }),
+            note: self.line("note", note.as_ref()),
+            fields: self.fields(&raw.fields),
+            id: id.clone(),
+        };
+        let weight = weight_of(&[&lane.id, &lane.title, &lane.note], &lane.fields);
+        if !self.has_room(raw.at, weight, "this lane is left out") {
+            return;
+        }
+        self.lanes.insert(id.clone(), 0);
+        self.looks_like_another(&id, raw.at);
+        self.builder.declare_lane(lane);
+    }
+
+    /// A source; without an id, or with one that is taken, it is left out.
+    pub(in crate::ingest) fn source(&mut self, raw: &RawThing<'_, 5>) {
+        let Some(id) = self.thing_id("source", raw.at, raw.id.as_ref()) else { return };
+        if self.sources.contains_key(&id) {
+            self.taken("source", raw.id.as_ref(), raw.at);
+            return;
+        }
+        let [title, publisher, url, licence, note] = &raw.texts;
+        let source = Source {
+            title: self.named("title", title.as_ref(), &id),
+            publisher: self.line("publisher", publisher.as_ref()),
+            url: self.link("url", url.as_ref()),
+            licence: self.line("licence", licence.as_ref()),
+            note: self.line("note", note.as_ref()),
+            fields: self.fields(&raw.fields),
+            id: id.clone(),
+        };
+        let Source { id: own, title, publisher, url, licence, note, fields } = &source;
+        let weight = weight_of(&[own, title, publisher, url, licence, note], fields);
+        if !self.has_room(raw.at, weight, "this source is left out") {
+            return;
+        }
+        self.sources.insert(id, u32::try_from(self.builder.sources.len()).unwrap_or(u32::MAX));
+        self.builder.sources.push(source);
+    }
+
+    /// The lane of an event; a lane that nobody declared is made by its name.
+    pub(super) fn lane_of(&mut self, words: Option<&Words<'_>>) -> Box<str> {
+        let name = self.line("lane", words);
+        if name.is_empty() || self.lanes.contains_key(&name) {
+            return name;
+        }
+        if self.lanes.len() >= MOST_LANES {
+            self.too_many_lanes(words.map_or(0, |words| words.at));
+            return Box::default();
+        }
+        self.lanes.insert(name.clone(), 0);
+        self.looks_like_another(&name, words.map_or(0, |words| words.at));
+        name
+    }
+
+    /// Warns of a lane that is told apart from another only by letters that nobody can see.
+    fn looks_like_another(&mut self, name: &str, at: usize) {
+        let before = self.seen_lanes.insert(seen(name).into(), name.into());
+        if before.is_some() {
+            self.problems.warning(
+                at,
+                format_args!(
+                    "The lane {} looks like one before it but is written with other letters (an accent as a letter of its own, another blank or an invisible letter); they are two lanes, write both alike to join them",
+                    Found(name)
+                ),
+            );
+        }
+    }
+
+    fn too_many_lanes(&mut self, at: usize) {
+        if self.problems.first("limit", "lanes") {
+            self.problems.error(
+                at,
+                format_args!(
+                    "There are more than {MOST_LANES} lanes; events of further ones stand in the lane 'Events'"
+                ),
+            );
+        }
+    }
+
+    fn thing_id(&mut self, what: &str, at: usize, words: Option<&Words<'_>>) -> Option<Box<str>> {
+        let id = self.line("id", words);
+        if id.is_empty() {
+            self.problems.error(at, format_args!("'id' is missing in this {what}; it is left out"));
+            return None;
+        }
+        Some(id)
+    }
+
+    fn taken(&mut self, what: &str, id: Option<&Words<'_>>, at: usize) {
+        let (at, id) = id.map_or((at, ""), |words| (words.at, &*words.text));
+        self.problems.warning(at, format_args!("A second {what} has the id {}; the first one is kept", Found(id)));
+    }
+
+    /// The name for people; the id where there is none.
+    fn named(&mut self, field: &str, words: Option<&Words<'_>>, id: &str) -> Box<str> {
+        let name = self.line(field, words);
+        if name.is_empty() { id.into() } else { name }
+    }
+}

@@ -1,0 +1,406 @@
+//! What lanes can be made by, and which event stands in which of them.
+
+use super::membership::LaneMembership;
+use super::shown::{NOWHERE, Shown};
+use super::tint;
+use crate::computed::{Computed, Track};
+use crate::index::Split;
+use crate::list::Gather;
+use crate::order::{order, sorted};
+use crate::record::{Actor, Detail, Document, Entity, Event, Family, Mention, Row};
+
+/// What lanes are made by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Group {
+    /// As the record says.
+    #[default]
+    Record,
+    /// By family of kinds.
+    Kind,
+    /// By who took part; an event of several stands in several lanes.
+    Actor,
+    /// By place.
+    Place,
+    /// By the post that it concerns.
+    Post,
+    /// By tag.
+    Tag,
+    /// The two states of the record that most events name: the own acts of each above and below, the rest between.
+    Sides,
+}
+
+impl Group {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 7] = [Self::Record, Self::Sides, Self::Kind, Self::Actor, Self::Place, Self::Post, Self::Tag];
+
+    /// Its word for script and its words for people.
+    #[must_use]
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Record => ("record", "As the record says"),
+            Self::Kind => ("kind", "Kind"),
+            Self::Actor => ("actor", "Actor"),
+            Self::Place => ("place", "Place"),
+            Self::Post => ("post", "Post"),
+            Self::Tag => ("tag", "Tag"),
+            Self::Sides => ("sides", "Two sides"),
+        }
+    }
+
+    /// The title of the last lane, of events that name none.
+    const fn nobody(self) -> &'static str {
+        match self {
+            Self::Actor => "No actor named",
+            Self::Place => "No place named",
+            Self::Post => "No post named",
+            Self::Tag => "No tag",
+            Self::Record | Self::Kind | Self::Sides => "",
+        }
+    }
+}
+
+/// A key of things that are no entity but words, and of events that name nothing.
+const WORDS: u32 = u32::MAX - 1;
+const NOBODY: u32 = u32::MAX;
+
+/// The groupings that a record has data for. O(n) in the events that say more than the columns hold.
+#[must_use]
+pub fn groups_in_use(document: &Document) -> Vec<Group> {
+    let any = |has: &dyn Fn(&Detail) -> bool| document.details().any(|(_, detail)| has(detail));
+    let in_use = |group: &Group| match group {
+        Group::Record | Group::Kind => true,
+        Group::Actor => any(&|detail| !detail.actors.is_empty()),
+        Group::Place => any(&|detail| !detail.places.is_empty()),
+        Group::Post => any(&|detail| detail.about.iter().any(|about| is_post(document, about))),
+        Group::Tag => any(&|detail| !detail.tags.is_empty()),
+        Group::Sides => pair(document).is_some(),
+    };
+    Group::ALL.into_iter().filter(in_use).gather()
+}
+
+/// An event in a lane: the key of the lane, or its words.
+struct Stand<'a> {
+    key: u32,
+    words: &'a str,
+    row: u32,
+}
+
+/// Lanes as they are made, before the reader moves, hides or colours any.
+#[derive(Default)]
+pub(super) struct Grouped {
+    /// The lanes.
+    pub(super) shown: Vec<Shown>,
+    /// Their places from above.
+    pub(super) home: Vec<u32>,
+    /// Which event stands in which.
+    pub(super) stands: LaneMembership,
+    /// By track: the lanes in which it lies.
+    pub(super) tracks: Vec<Vec<u32>>,
+}
+
+/// Makes the lanes, without order of the reader's and colours.
+pub(super) fn lanes(document: &Document, computed: &Computed, group: Group) -> Grouped {
+    if group == Group::Record && computed.tracks().is_empty() {
+        return plain(document);
+    }
+    let pair = if group == Group::Sides { pair(document) } else { None };
+    let (stands, track_keys) = if group.nobody().is_empty() {
+        by_key(document, computed, group, pair)
+    } else {
+        (by_name(document, group), Vec::new())
+    };
+    let stands = in_order(stands);
+    let mut lanes = Grouped::default();
+    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(stands.len());
+    let mut last: Option<&Stand<'_>> = None;
+    for stand in &stands {
+        let same = last.is_some_and(|last| last.key == stand.key && last.words == stand.words);
+        if same && last.is_some_and(|last| last.row == stand.row) {
+            continue;
+        }
+        if !same {
+            lanes.shown.push(shown(document, group, pair, stand));
+        }
+        last = Some(stand);
+        if let Some(shown) = lanes.shown.last_mut() {
+            shown.events += 1;
+        }
+        pairs.push((stand.row, u32::try_from(lanes.shown.len() - 1).unwrap_or(u32::MAX)));
+    }
+    lanes.stands = LaneMembership::listed(document.dated_len(), &pairs);
+    lanes.shown.extend(attested_lane(computed, group));
+    for (place, track) in computed.tracks().iter().enumerate() {
+        let key = if track.attested { attested_key(group, track) } else { track_keys.get(place).copied() };
+        let own = key.and_then(|key| lanes.shown.binary_search_by(|shown| shown.key.cmp(&key)).ok());
+        let own = own.and_then(|own| u32::try_from(own).ok());
+        let of_track = match own {
+            Some(own) => vec![own],
+            None if track.attested => Vec::new(),
+            None => common(document, &lanes, track),
+        };
+        mark_on_track(&mut lanes, computed, track, &of_track);
+        lanes.tracks.push(of_track);
+    }
+    let by_size = !group.nobody().is_empty();
+    let size = |lane: usize| lanes.shown.get(lane).map(|shown| (shown.key == NOBODY, u32::MAX - shown.events));
+    let home = order(lanes.shown.len(), &|a, b| if by_size { size(a).cmp(&size(b)) } else { a.cmp(&b) });
+    lanes.home = home.into_iter().filter_map(|lane| u32::try_from(lane).ok()).gather();
+    lanes
+}
+
+fn in_order(stands: Vec<Stand<'_>>) -> Vec<Stand<'_>> {
+    sorted(stands, |a, b| a.key.cmp(&b.key).then_with(|| a.words.cmp(b.words)).then(a.row.cmp(&b.row)))
+}
+
+/// Where nothing is computed, events stand in the lanes of the record, and no list says so. O(n).
+fn plain(document: &Document) -> Grouped {
+    let counts =
+        Split::counts(document.lane_column().get(..document.dated_len()).unwrap_or(&[]), document.lanes().len());
+    let mut lanes = Grouped::default();
+    let mut of_record = Vec::with_capacity(counts.len());
+    for (key, events) in (0_u32..).zip(counts) {
+        let place = u32::try_from(lanes.shown.len()).unwrap_or(NOWHERE);
+        of_record.push(if events == 0 { NOWHERE } else { place });
+        if events > 0 {
+            let stand = Stand { key, words: "", row: 0 };
+            lanes.shown.push(Shown { events, ..shown(document, Group::Record, None, &stand) });
+            lanes.home.push(place);
+        }
+    }
+    lanes.stands = LaneMembership::Plain(of_record);
+    lanes
+}
+
+/// The lane of attested offices: the last, folded, because what is told of them is told by events above. Where lanes are
+/// made of what events name, there is none.
+fn attested_lane(computed: &Computed, group: Group) -> Option<Shown> {
+    let lane = computed.lanes().first().filter(|_| group.nobody().is_empty())?;
+    let events = computed.tracks().iter().filter(|track| track.attested).count();
+    let events = u32::try_from(events).unwrap_or(u32::MAX);
+    Some(Shown {
+        title: lane.title.clone(),
+        note: lane.note.clone(),
+        side: if group == Group::Sides { "Office holders".into() } else { Box::default() },
+        events,
+        folded: true,
+        key: NOBODY,
+        ..Shown::default()
+    })
+}
+
+/// An attested office lies in its own lane, or in that of the person who holds it.
+fn attested_key(group: Group, track: &Track) -> Option<u32> {
+    match (group, &track.subject) {
+        (Group::Record | Group::Kind | Group::Sides, _) => Some(NOBODY),
+        (Group::Actor, Mention::Entity(person)) => Some(*person),
+        _ => None,
+    }
+}
+
+/// The events that are drawn on a track and go with it; those of an attested office stay where they are.
+fn rows_of(track: &Track) -> impl Iterator<Item = Row> {
+    let spans = if track.attested { &[] } else { &*track.spans };
+    spans.iter().flat_map(|span| span.stations.iter().map(|station| station.row))
+}
+
+/// The lanes in which all events of a track stand; when there is none, the first of its first event.
+fn common(document: &Document, lanes: &Grouped, track: &Track) -> Vec<u32> {
+    let Some(first) = rows_of(track).next() else { return Vec::new() };
+    let mut of_all = lanes.stands.of(document, first).gather();
+    for row in rows_of(track) {
+        of_all.retain(|lane| lanes.stands.of(document, row).any(|other| other == *lane));
+    }
+    if of_all.is_empty() {
+        of_all.extend(lanes.stands.of(document, first).next());
+    }
+    of_all
+}
+
+/// Where an event is drawn on its track it is not drawn again; in its other lanes it stands by itself.
+fn mark_on_track(lanes: &mut Grouped, computed: &Computed, track: &Track, of_track: &[u32]) {
+    for row in rows_of(track).filter(|row| computed.holds(*row)) {
+        lanes.stands.mark_on_track(row, of_track);
+    }
+}
+
+fn shown(document: &Document, group: Group, pair: Option<(u32, u32)>, stand: &Stand<'_>) -> Shown {
+    let of_record = |place: u32| document.lanes().get(place as usize);
+    let lane_count = u32::try_from(document.lanes().len()).unwrap_or(u32::MAX).max(1);
+    let named = |title: &str| Shown { title: title.into(), key: stand.key, ..Shown::default() };
+    match (group, stand.key) {
+        (Group::Record | Group::Sides, key) => {
+            let lane = of_record(if group == Group::Sides { key % lane_count } else { key });
+            let side = match (pair, key / lane_count) {
+                (Some((first, _)), 0) => entity_name(document, first),
+                (Some((_, second)), 2) => entity_name(document, second),
+                (Some(_), _) => "Shared and other",
+                (None, _) => "",
+            };
+            let (title, note) = lane.map_or(("", ""), |lane| (&*lane.title, &*lane.note));
+            // What the record remarks on a lane need not be true of a part of it.
+            let note = if group == Group::Sides { "" } else { note };
+            Shown { note: note.into(), side: side.into(), ..named(title) }
+        }
+        (Group::Kind, key) => named(Family::ALL.get(key as usize).map_or("", |family| family.name())),
+        (_, NOBODY) => named(group.nobody()),
+        (_, WORDS) => named(stand.words),
+        (_, key) => named(entity_name(document, key)),
+    }
+}
+
+/// Groupings in which an event stands in one lane and those of a track go with it: by row, and by track.
+fn by_key<'a>(
+    document: &'a Document,
+    computed: &Computed,
+    group: Group,
+    pair: Option<(u32, u32)>,
+) -> (Vec<Stand<'a>>, Vec<u32>) {
+    let lane_count = u32::try_from(document.lanes().len()).unwrap_or(u32::MAX).max(1);
+    let family = |event: Event<'_>| Family::ALL.iter().position(|family| *family == event.family()).unwrap_or(0);
+    let side = |row: Row| document.event(row).map_or(1, |event| side_of(event, pair));
+    let key_of = |event: Event<'_>| match group {
+        Group::Kind => u32::try_from(family(event)).unwrap_or(0),
+        Group::Sides => side(event.row()).saturating_mul(lane_count).saturating_add(event.lane().0),
+        _ => event.lane().0,
+    };
+    let mut keys: Vec<u32> = document.dated_events().map(key_of).gather();
+    let mut track_keys = Vec::new();
+    for track in computed.tracks() {
+        let first = rows_of(track).next();
+        let key = match group {
+            Group::Kind => first.and_then(|row| document.event(row)).map_or(0, key_of),
+            Group::Sides => {
+                let own = first.map_or(1, side);
+                let side = if rows_of(track).all(|row| side(row) == own) { own } else { 1 };
+                side.saturating_mul(lane_count).saturating_add(track.lane.0)
+            }
+            _ => track.lane.0,
+        };
+        for row in rows_of(track).filter(|row| computed.holds(*row)) {
+            if let Some(own) = keys.get_mut(row.index()) {
+                *own = key;
+            }
+        }
+        track_keys.push(key);
+    }
+    let stands = (0_u32..).zip(keys).map(|(row, key)| Stand { key, words: "", row }).gather();
+    (stands, track_keys)
+}
+
+/// Groupings in which an event stands in a lane for everything that it names.
+fn by_name(document: &Document, group: Group) -> Vec<Stand<'_>> {
+    let mut stands: Vec<Stand<'_>> = Vec::new();
+    for event in document.dated_events() {
+        let row = event.row().0;
+        let before = stands.len();
+        if let Some(detail) = event.detail() {
+            let mut name = |mention| stands.push(stand(mention, row));
+            match group {
+                Group::Actor => detail.actors.iter().for_each(|actor| name(&actor.who)),
+                Group::Place => detail.places.iter().for_each(name),
+                Group::Post => detail.about.iter().filter(|about| is_post(document, about)).for_each(name),
+                _ => stands.extend(detail.tags.iter().map(|words| Stand { key: WORDS, words, row })),
+            }
+        }
+        if stands.len() == before {
+            stands.push(Stand { key: NOBODY, words: "", row });
+        }
+    }
+    stands
+}
+
+fn stand(mention: &Mention, row: u32) -> Stand<'_> {
+    match mention {
+        Mention::Entity(key) => Stand { key: *key, words: "", row },
+        Mention::Words(words) => Stand { key: WORDS, words, row },
+    }
+}
+
+/// Whether an actor is one of those with a colour, and which.
+pub(super) fn is_actor(actor: &Actor, (key, words): &(u32, Box<str>)) -> bool {
+    let stand = stand(&actor.who, 0);
+    stand.key == *key && stand.words == &**words
+}
+
+/// The actors whom most events name, as many as there are colours: key and words.
+pub(super) fn most_named_actors(document: &Document) -> Vec<(u32, Box<str>)> {
+    let stands = in_order(by_name(document, Group::Actor));
+    let mut found: Vec<(&Stand<'_>, u32)> = Vec::new();
+    for stand in stands.iter().filter(|stand| stand.key != NOBODY) {
+        match found.last_mut() {
+            Some((last, count)) if last.key == stand.key && last.words == stand.words => *count += 1,
+            _ => found.push((stand, 1)),
+        }
+    }
+    let count = |place: usize| found.get(place).map_or(0, |(_, count)| *count);
+    let places = order(found.len(), &|a, b| count(b).cmp(&count(a)));
+    let actor = |place: &usize| found.get(*place).map(|(stand, _)| (stand.key, Box::from(stand.words)));
+    places.iter().take(tint::SLOTS).filter_map(actor).gather()
+}
+
+pub(super) fn actor_name<'a>(document: &'a Document, (key, words): &'a (u32, Box<str>)) -> &'a str {
+    if *key == WORDS { words } else { entity_name(document, *key) }
+}
+
+fn entity_name(document: &Document, place: u32) -> &str {
+    document.entities().get(place as usize).map_or("", |entity| &entity.name)
+}
+
+fn entity<'a>(document: &'a Document, mention: &Mention) -> Option<&'a Entity> {
+    if let Mention::Entity(place) = mention { document.entities().get(*place as usize) } else { None }
+}
+
+fn is_post(document: &Document, mention: &Mention) -> bool {
+    entity(document, mention).is_some_and(|entity| &*entity.kind == "post")
+}
+
+/// The two states that take part in most events, in the order of the record; ties go to the one named first there.
+fn pair(document: &Document) -> Option<(u32, u32)> {
+    let is_state = |place: u32| document.entities().get(place as usize).is_some_and(|entity| &*entity.kind == "state");
+    let mut counts = vec![(0_u32, u32::MAX); document.entities().len()];
+    for (row, detail) in document.details() {
+        for mention in detail.actors.iter().flat_map(|actor| [Some(&actor.who), actor.state.as_ref()]).flatten() {
+            if let Mention::Entity(place) = mention
+                && let Some((count, last)) = counts.get_mut(*place as usize)
+                && *last != row.0
+            {
+                (*count, *last) = (*count + 1, row.0);
+            }
+        }
+    }
+    let mut best: [Option<(u32, u32)>; 2] = [None; 2];
+    for (place, (count, _)) in (0_u32..).zip(counts).filter(|(place, (count, _))| *count > 0 && is_state(*place)) {
+        let [first, second] = best;
+        if first.is_none_or(|(_, most)| count > most) {
+            best = [Some((place, count)), first];
+        } else if second.is_none_or(|(_, most)| count > most) {
+            best = [first, Some((place, count))];
+        }
+    }
+    let [Some((a, _)), Some((b, _))] = best else { return None };
+    Some((a.min(b), a.max(b)))
+}
+
+/// 0: an act of the first state alone, 2: of the second, 1: of both or of neither. An envoy and a mission are the
+/// sending state's; else it is what all who take part have in common, by their state or the state of their office.
+fn side_of(event: Event<'_>, pair: Option<(u32, u32)>) -> u32 {
+    let (Some((first, second)), Some(detail)) = (pair, event.detail()) else { return 1 };
+    let bit = |mention: &Mention| match mention {
+        Mention::Entity(place) if *place == first => 1_u32,
+        Mention::Entity(place) if *place == second => 2,
+        _ => 0,
+    };
+    let (mut sending, mut all) = (0, 0);
+    for actor in &detail.actors {
+        let bits = bit(&actor.who) | actor.state.as_ref().map_or(0, bit);
+        all |= bits;
+        if &*actor.role == "sending-state" {
+            sending |= bits;
+        }
+    }
+    match if sending == 0 { all } else { sending } {
+        1 => 0,
+        2 => 2,
+        _ => 1,
+    }
+}

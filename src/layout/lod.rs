@@ -1,0 +1,222 @@
+//! Large records: what a frame costs does not grow with the number of events. A lane has rows (slots) that depend on
+//! nothing but its size, so it is as high at every zoom; where its events lie too close together to be told apart it is
+//! a strip of counts, elsewhere its events are drawn one by one, and one passes softly into the other.
+//!
+//! Everything is asked of an index ([`crate::index`]) that a lane gets when it is first in view. All that is decided is
+//! decided for stretches anchored to absolute time (buckets and tiles of a power of two seconds) out of the scale alone,
+//! so that panning changes nothing of what stays in view.
+
+mod ahead;
+mod density;
+mod fill;
+mod indexed;
+mod lane;
+mod reader;
+mod shelves;
+mod zones;
+
+pub(super) use fill::fill;
+
+use core::cell::{Cell, OnceCell};
+
+use super::metrics::DENSE_ROW_PX;
+use super::raster::{Stretch, start_of};
+use super::unit::reach;
+use crate::index::Columns;
+use crate::lanes::{Lanes, ShownLane};
+use crate::list::Gather;
+use crate::record::{Document, Event, Row};
+use ahead::{Ahead, BLOCK, FINISH, OF_LANE};
+use indexed::Indexed;
+use lane::Lane;
+use shelves::Shelves;
+
+/// A record of more dated events than this is laid out in this way.
+pub const LARGE: usize = crate::computed::MOST_EVENTS;
+/// So often an event is looked at until the index of its lane is there.
+const LOOKS: usize = 2;
+/// The best one is looked for among so many events where no cell says which it is.
+const LOOKED_AT: usize = 256;
+
+/// What begins in a stretch of a strip.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Crowd {
+    /// How many events.
+    pub count: u32,
+    /// The one that stands for them: of highest rank, then the longest; of very many so close together that no bucket
+    /// tells them apart, of the first few hundred.
+    pub best: Row,
+    /// When the first of them begins, in seconds.
+    pub from: i64,
+    /// When the last of them begins.
+    pub to: i64,
+}
+
+/// The lanes of a large record.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lod {
+    lanes: Vec<Lane>,
+    /// When events end, where some last until today; else the column of the record is as good.
+    to: Option<Vec<i64>>,
+    ahead: Cell<Ahead>,
+    /// Where lanes lie, with a column of titles and without.
+    shelves: [OnceCell<Shelves>; 2],
+}
+
+impl Lod {
+    /// The lanes of a record, each without an index as yet. O(n).
+    pub(super) fn new(document: &Document, lanes: &Lanes, today: i64) -> Self {
+        let mut to = None;
+        for (row, when) in document.odd_dates() {
+            let until = reach(when, today).to;
+            if document.to_column().get(row.index()).is_some_and(|to| until > *to) {
+                let to: &mut Vec<i64> = to.get_or_insert_with(|| document.to_column().to_vec());
+                if let Some(to) = to.get_mut(row.index()) {
+                    *to = until;
+                }
+            }
+        }
+        let count = lanes.len();
+        let mut rows = lanes.rows(document).into_iter();
+        let lanes = (0..count).map(|_| Lane::new(rows.next().unwrap_or_default(), count)).gather();
+        Self { lanes, to, ahead: Cell::default(), shelves: Default::default() }
+    }
+
+    /// Puts about so many more events in indexes. Says whether all that are shown are in one. In each pass all lanes look
+    /// at a block of rows before any looks at the next, so that the columns go through the memory next to the processor
+    /// once, and not once for each lane.
+    pub(super) fn go_on_ahead(&self, document: &Document, lanes: &Lanes, events: usize) -> bool {
+        let columns = self.columns(document);
+        let mut looks = events.saturating_mul(LOOKS);
+        let block = BLOCK.max(self.lanes.len() * OF_LANE);
+        let mut at = self.ahead.get();
+        while at.pass < 2 && looks > 0 {
+            let end = at.place.saturating_add(block);
+            let row_end = u32::try_from(end).unwrap_or(u32::MAX);
+            for (lane, _) in lanes.iter().filter(|(_, shown)| !shown.hidden) {
+                if let Some(lane) = self.lanes.get(lane.0 as usize) {
+                    lane.sweep(columns, at.pass == 1, row_end);
+                }
+            }
+            looks = looks.saturating_sub(block);
+            at.place = end;
+            if end >= columns.from.len() {
+                at = Ahead { pass: at.pass + 1, place: 0 };
+            }
+        }
+        if at.pass == 2 {
+            let mut rest = lanes.iter().skip(at.place);
+            while looks > 0 {
+                let Some((lane, shown)) = rest.next() else {
+                    at.pass += 1;
+                    break;
+                };
+                at.place += 1;
+                if !shown.hidden {
+                    // Nothing is left to look at, but all cells of it.
+                    self.go_on(document, lane, &mut { usize::MAX });
+                    looks = looks.saturating_sub(FINISH + shown.events as usize / 2);
+                }
+            }
+        }
+        self.ahead.set(at);
+        at.pass > 2
+    }
+
+    /// Lanes were moved, hidden or folded.
+    pub(super) fn unshelve(&mut self) {
+        self.shelves = Default::default();
+    }
+
+    fn columns<'a>(&'a self, document: &'a Document) -> Columns<'a> {
+        let to = self.to.as_deref().unwrap_or(document.to_column());
+        Columns { from: document.from_column(), to, rank: document.rank_column() }
+    }
+
+    fn shelves(&self, lanes: &Lanes, compact: bool) -> &Shelves {
+        let [wide, narrow] = &self.shelves;
+        let slots = |lane: ShownLane| self.lanes.get(lane.0 as usize).map_or(0, |lane| lane.slots);
+        (if compact { narrow } else { wide }).get_or_init(|| Shelves::new(lanes, compact, &slots))
+    }
+
+    /// Makes more of the index of a lane, as long as there are looks at events left. Says whether it is there.
+    fn go_on(&self, document: &Document, lane: ShownLane, looks: &mut usize) -> bool {
+        self.lanes.get(lane.0 as usize).is_none_or(|lane| lane.go_on(self.columns(document), looks))
+    }
+
+    /// A lane with its index, which is made when it is first asked for: O(n) of the lane once, then O(1).
+    fn lane(&self, document: &Document, lane: ShownLane) -> Option<&Indexed> {
+        self.lanes.get(lane.0 as usize)?.indexed(self.columns(document))
+    }
+
+    /// Height of all lanes together. O(lanes) once, then O(1).
+    pub(super) fn content_height_px(&self, lanes: &Lanes, compact: bool) -> f32 {
+        self.shelves(lanes, compact).height_px()
+    }
+
+    /// The middle of the row of an event, from the top of all lanes. O(log n).
+    pub(super) fn middle_px(&self, document: &Document, lanes: &Lanes, compact: bool, row: Row) -> Option<f32> {
+        let lane = lanes.first(document, row)?;
+        let indexed = self.lane(document, lane)?;
+        let shelf = self.shelves(lanes, compact).of(lanes, lane)?;
+        let folded = lanes.get(lane)?.folded;
+        let slot = if folded { 0 } else { indexed.index.slot(indexed.index.place(row.0)?) };
+        #[expect(clippy::cast_possible_truncation, reason = "pixels of a picture")]
+        let top = shelf.top as f32;
+        Some(top + shelf.first_row + (f32::from(slot) + 0.5) * DENSE_ROW_PX)
+    }
+
+    /// What begins in a stretch of a strip. O(log n).
+    pub(super) fn crowd(&self, document: &Document, stretch: Stretch) -> Option<Crowd> {
+        let columns = self.columns(document);
+        let index = &self.lane(document, stretch.lane)?.index;
+        let Stretch { level, bucket, .. } = stretch;
+        let (first, end) = (
+            index.first_from(columns, start_of(bucket, level)),
+            index.first_from(columns, start_of(bucket.saturating_add(1), level)),
+        );
+        let row = |place: usize| index.row(place).map(Row);
+        let from = |row: Row| columns.from.get(row.index()).copied();
+        let best = match index.cells(level, bucket, bucket).next() {
+            Some(cell) if level >= index.finest_level() => cell.representative as usize,
+            _ => {
+                let rank = |place: &usize| row(*place).and_then(|row| document.event(row)).map_or(0.0, Event::rank);
+                let mut best = first;
+                for place in (first..end).take(LOOKED_AT) {
+                    if rank(&place) > rank(&best) {
+                        best = place;
+                    }
+                }
+                best
+            }
+        };
+        let count = u32::try_from(end.checked_sub(first).filter(|count| *count > 0)?).unwrap_or(u32::MAX);
+        Some(Crowd { count, best: row(best)?, from: from(row(first)?)?, to: from(row(end - 1)?)? })
+    }
+
+    /// The event before or after another in the lane of this place from above. O(log n).
+    pub(super) fn beside(&self, document: &Document, lane: ShownLane, row: Row, later: bool) -> Option<Row> {
+        let index = &self.lane(document, lane)?.index;
+        let place = index.place(row.0)?;
+        index.row(if later { place + 1 } else { place.checked_sub(1)? }).map(Row)
+    }
+
+    /// The first or last event of a lane. O(1).
+    pub(super) fn end_of(&self, lane: ShownLane, last: bool) -> Option<Row> {
+        self.lanes.get(lane.0 as usize)?.end(last).map(Row)
+    }
+
+    /// The event of a lane that begins nearest to a time. O(log n).
+    pub(super) fn nearest(&self, document: &Document, lane: ShownLane, at: i64) -> Option<Row> {
+        let columns = self.columns(document);
+        let index = &self.lane(document, lane)?.index;
+        let next = index.first_from(columns, at);
+        let near = [next.checked_sub(1), Some(next)].into_iter().flatten().filter_map(|place| index.row(place));
+        near.min_by_key(|row| columns.from.get(*row as usize).map_or(u64::MAX, |from| from.abs_diff(at))).map(Row)
+    }
+
+    /// The place of an event in its lane, from 0. O(log n).
+    pub(super) fn place(&self, document: &Document, lane: ShownLane, row: Row) -> Option<usize> {
+        self.lane(document, lane)?.index.place(row.0)
+    }
+}

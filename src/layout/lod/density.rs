@@ -1,0 +1,204 @@
+//! The strip of a lane: in each column how many events begin in it that are not drawn by themselves, and how much of it
+//! is covered by such.
+
+use super::fill::{Filler, Own, ROW_PAD_PX};
+use super::zones::Zones;
+use crate::geom::PxRect;
+use crate::lanes::{Colour, Tint};
+use crate::layout::frame::Frame;
+use crate::layout::metrics::DENSE_ROW_PX;
+use crate::layout::raster::start_of;
+use crate::layout::strip::{Strip, StripColumn, height_of};
+use crate::number::held_f64;
+use crate::record::Row;
+
+/// A bar for one event is never as high as the strip: as if there were so many in the fullest bucket.
+const LEAST_PEAK: u32 = 64;
+/// Beside single marks a strip is only so much seen of 255…
+const SOFT_ALPHA: u8 = 95;
+/// … and in so many columns more and more…
+const SOFT_COLUMNS: u8 = 32;
+/// … by so much each.
+const SOFT_STEP: u8 = 5;
+/// Of 255, how much ink a covered column has: a bar has all of it.
+const WASH: f32 = 128.0;
+/// So many events of a lane are looked at for what days cover.
+const MOST_LOOKS: usize = 1_000;
+/// A cover is looked for in steps of so many columns, a power of two of this exponent, where none of it is seen apart.
+const COARSE_BITS: u8 = 6;
+
+impl Filler<'_> {
+    /// The strip of a lane, where anything of it is not drawn by itself; `begun` are the buckets in which what is drawn
+    /// begins.
+    pub(super) fn strip(&self, own: Own<'_>, zones: &Zones, frame: &mut Frame) {
+        let has_intervals = own.indexed.has_intervals || self.scale.has_long_days();
+        if zones.list.iter().all(|zone| zone.is_bare(has_intervals)) {
+            return;
+        }
+        let raster = &self.raster.raster;
+        let mut columns = vec![StripColumn::default(); self.raster.buckets.len()];
+        let in_zone = zones.scale.level.saturating_sub(raster.level);
+        let (first, last) = (raster.first_bucket, self.raster.last_bucket());
+        let mut count = |bucket: i64, count: u32| {
+            if let Some(column) = self.raster.of(bucket).and_then(|place| columns.get_mut(place)) {
+                column.count = column.count.saturating_add(count);
+            }
+        };
+        for (place, zone) in zones.list.iter().enumerate() {
+            let bucket = zones.start(place) >> raster.level;
+            let (from, to) = (bucket.max(first), bucket.saturating_add((1 << in_zone) - 1).min(last));
+            if zone.rest() > 0 && from <= to {
+                frame.visits += own.indexed.buckets(self.columns, raster.level, (from, to), &mut count);
+            }
+        }
+        for from in &self.begun {
+            // Of a zone of which nothing is left nothing was counted.
+            if zones.of(*from).is_some_and(|zone| zone.rest() > 0)
+                && let Some(column) = self.raster.of(from >> raster.level).and_then(|place| columns.get_mut(place))
+            {
+                column.count = column.count.saturating_sub(1);
+            }
+        }
+        self.heights(own, zones, &mut columns);
+        if has_intervals {
+            self.cover(&own, &mut columns, frame);
+        }
+        if columns.iter().all(|column| column.alpha == 0 || (column.height == 0 && column.cover == 0)) {
+            return;
+        }
+        let width = columns.len() as f32;
+        let rect =
+            PxRect::new(self.raster.left_px, own.y - DENSE_ROW_PX / 2.0, width, f32::from(own.rows) * DENSE_ROW_PX);
+        frame.strips.push(Strip { lane: own.lane, rect, tint: self.tint(own), columns, raster: *raster });
+    }
+
+    /// How high the bar of each column is, and how much of the strip is seen.
+    fn heights(&self, own: Own<'_>, zones: &Zones, columns: &mut [StripColumn]) {
+        let raster = &self.raster.raster;
+        // By the mean of the buckets of a column, of which some have one and some two.
+        let most = own.indexed.peak(raster.level).max(LEAST_PEAK).saturating_mul(4);
+        // Among single marks bars are low: words are read above them.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a byte")]
+        let low = (255.0 * ROW_PAD_PX / (DENSE_ROW_PX * f32::from(own.rows.max(1)))) as u8;
+        for (place, zone) in zones.list.iter().enumerate() {
+            if zone.is_bare(own.indexed.has_intervals || self.scale.has_long_days()) {
+                continue;
+            }
+            let columns_of = raster.columns_of(zones.scale.level, zones.start(place) >> zones.scale.level);
+            let column = |at: i64| usize::try_from(at.max(0)).unwrap_or(0).min(columns.len());
+            let (from, to) = (column(columns_of.start), column(columns_of.end));
+            // Its last bucket may begin in the first column of the next zone.
+            let end = if columns.get(to).is_some_and(|column| column.count > 0) { to + 1 } else { to };
+            let tops = if zone.marks { low } else { u8::MAX };
+            let (mut count, mut height) = (0, 0);
+            let parts = columns.get_mut(from..end).unwrap_or_default();
+            for (column, buckets) in parts.iter_mut().zip(self.raster.buckets.iter().skip(from)) {
+                // A bucket of several columns is as high in all of them.
+                if *buckets > 0 {
+                    let mean = column.count.saturating_mul(4).div_ceil(u32::from(*buckets));
+                    if mean != count {
+                        (count, height) = (mean, height_of(mean, most).min(tops));
+                    }
+                }
+                (column.height, column.alpha) = (height, u8::MAX);
+            }
+            let is_marks =
+                |place: Option<usize>| place.and_then(|at| zones.list.get(at)).is_some_and(|zone| zone.marks);
+            for n in 0..if zone.marks { 0 } else { SOFT_COLUMNS } {
+                let alpha = SOFT_ALPHA + n * SOFT_STEP;
+                let sides = [
+                    (place.checked_sub(1), columns_of.start + i64::from(n)),
+                    (Some(place + 1), columns_of.end - 1 - i64::from(n)),
+                ];
+                for (_, at) in sides.into_iter().filter(|(beside, _)| is_marks(*beside)) {
+                    if let Some(column) = usize::try_from(at).ok().and_then(|at| columns.get_mut(at)) {
+                        column.alpha = column.alpha.min(alpha);
+                    }
+                }
+            }
+        }
+    }
+
+    /// How much of each column is covered by intervals, where no bar says so; where nothing of a wide stretch is, nobody
+    /// looks at its columns.
+    fn cover(&self, own: &Own<'_>, columns: &mut [StripColumn], frame: &mut Frame) {
+        let (mut coarse, mut fine) = (own.indexed.index.covering(), own.indexed.index.covering());
+        let view = self.placer.view;
+        let left = f64::from(self.raster.left_px - self.placer.plot.x);
+        let at = |place: usize| view.instant_from_px(left + place as f64).seconds;
+        let level = (self.raster.raster.level + COARSE_BITS).min(63);
+        let days = self.long_days(own, (at(0), at(columns.len())), frame);
+        let mut next = (0, at(0));
+        let mut known: Option<(i64, f32)> = None;
+        for bars in self.bars.iter().flatten() {
+            let place = |at: i64| {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to the columns")]
+                let place = held_f64(view.px_from_time(at) - left + 0.5, 0.0, columns.len() as f64) as usize;
+                place
+            };
+            let (from, to) = (place(bars.0), place(bars.1));
+            for column in columns.get_mut(from..to).unwrap_or_default() {
+                column.cover = u8::MAX;
+            }
+        }
+        for (place, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.alpha > 0) {
+            if column.cover > 0 {
+                column.cover = 0;
+                continue;
+            }
+            // The end of a column is the beginning of the next.
+            let from = if next.0 == place { next.1 } else { at(place) };
+            let to = at(place + 1);
+            next = (place + 1, to);
+            let stretch = from >> level;
+            let whole = match known {
+                Some((known, share)) if known == stretch => share,
+                _ => {
+                    frame.visits = frame.visits.saturating_add(1);
+                    coarse.share(start_of(stretch, level), start_of(stretch.saturating_add(1), level))
+                }
+            };
+            known = Some((stretch, whole));
+            let share = if whole <= 0.0 || whole >= 1.0 || to <= from {
+                whole
+            } else {
+                frame.visits = frame.visits.saturating_add(1);
+                fine.share(from, to)
+            };
+            let in_day = days.iter().any(|day| day.0 < to && day.1 > from);
+            let share = if in_day { 1.0 } else { share };
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a byte")]
+            let cover = (share * WASH + 0.5) as u8;
+            column.cover = cover;
+        }
+    }
+
+    /// What is covered of a stretch by events that last for a day at most, where those are long.
+    fn long_days(&self, own: &Own<'_>, (mut from, to): (i64, i64), frame: &mut Frame) -> Vec<(i64, i64)> {
+        let mut days = Vec::new();
+        let mut looks = 0;
+        while self.scale.has_long_days() && from < to && looks < MOST_LOOKS {
+            let touching = own.indexed.index.touching(self.columns, from, to);
+            let spans = touching.map(|place| own.indexed.span(self.columns, place));
+            let mut spans = spans.take(MOST_LOOKS - looks).inspect(|_| looks += 1);
+            // Of many on one day the first is enough; the next one is looked for behind it.
+            let Some(day) = spans.find(|span| self.scale.is_long(*span)) else { break };
+            days.push(day);
+            from = day.1.max(from.saturating_add(1));
+        }
+        frame.visits = frame.visits.saturating_add(u32::try_from(looks).unwrap_or(u32::MAX));
+        days
+    }
+
+    /// The colour of a strip: its lane's, or that of the family of its most important event.
+    fn tint(&self, own: Own<'_>) -> Tint {
+        match self.lanes.colour() {
+            Colour::Family | Colour::Lane => {
+                let cell = own.indexed.index.cells(63, i64::MIN, i64::MAX).next();
+                let row = cell.and_then(|cell| own.indexed.index.row(cell.representative as usize)).map(Row);
+                row.map_or(Tint::Neutral, |row| self.lanes.tint(self.placer.document, row, Some(own.lane)))
+            }
+            Colour::Actor | Colour::Certainty => Tint::Neutral,
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! Fills the lanes of a large record that are in view: single marks, strips, labels and counts.
+
+use super::indexed::Indexed;
+use super::shelves::Shelf;
+use super::zones::{Ground, Scale, Zones};
+use super::{LOOKS, Lod};
+use crate::geom::PxRect;
+use crate::index::Columns;
+use crate::lanes::{Lanes, ShownLane};
+use crate::layout::band::{self, band_of};
+use crate::layout::colour::dye;
+use crate::layout::frame::{Frame, Label, Target};
+use crate::layout::label::{self, LABEL_PX, LabelRequest, Occupancy};
+use crate::layout::label_request::label_request_of;
+use crate::layout::metrics::DENSE_ROW_PX;
+use crate::layout::place::Placer;
+use crate::layout::raster::{Stretch, StripColumns, start_of};
+use crate::layout::settings::Settings;
+use crate::layout::strip::Strip;
+use crate::record::Row;
+use crate::text::{Measure, TextRole};
+use crate::time::words;
+
+/// A frame has no more marks of lanes than this; what comes below is a strip.
+const MOST_MARKS: usize = 1_200;
+/// So many short marks fill the picture when every lane is as full of them as it may be.
+const MARKS: f32 = 900.0;
+/// From the left side of what is counted to the count.
+const COUNT_PAD_PX: f32 = 5.0;
+/// Between two bars of a strip that reach into a row no words are looked for in less room.
+const GAP_PX: f32 = 16.0;
+/// Above and below the words of a row.
+pub(super) const ROW_PAD_PX: f32 = 4.0;
+
+/// What all lanes of a frame share.
+pub(super) struct Filler<'a> {
+    lod: &'a Lod,
+    pub(super) lanes: &'a Lanes,
+    pub(super) placer: &'a Placer<'a>,
+    pub(super) columns: Columns<'a>,
+    pub(super) raster: StripColumns,
+    pub(super) scale: Scale,
+    /// Of the lane that is filled, by row, when the bars begin and end that are drawn.
+    pub(super) bars: Vec<Vec<(i64, i64)>>,
+    /// And when all that is drawn begins.
+    pub(super) begun: Vec<i64>,
+    taken: Occupancy,
+    requests: Vec<LabelRequest<'a>>,
+    /// Groups of marks: their counts stand on them.
+    groups: Vec<LabelRequest<'a>>,
+    counts: Vec<Count>,
+    /// Rows so far.
+    row: usize,
+    /// So many looks at events are left in this frame for indexes that are not there yet.
+    looks: usize,
+}
+
+/// How many events are in half a zone of a strip.
+struct Count {
+    count: u32,
+    target: Target,
+    /// Its sides.
+    left: f32,
+    right: f32,
+    /// The first row of its lane and the middle of that, and how many there are.
+    row: usize,
+    y: f32,
+    rows: u8,
+}
+
+/// A lane that is filled.
+#[derive(Clone, Copy)]
+pub(super) struct Own<'a> {
+    pub(super) lane: ShownLane,
+    pub(super) indexed: &'a Indexed,
+    /// The middle of its first row.
+    pub(super) y: f32,
+    pub(super) rows: u8,
+    folded: bool,
+}
+
+/// Lays out the lanes in view.
+pub(in crate::layout) fn fill(
+    lod: &Lod,
+    lanes: &Lanes,
+    placer: &Placer<'_>,
+    settings: &Settings,
+    index_budget: usize,
+    measure: &mut dyn Measure,
+    frame: &mut Frame,
+) {
+    let plot = placer.plot;
+    let mut filler = Filler {
+        lod,
+        lanes,
+        placer,
+        columns: lod.columns(placer.document),
+        raster: StripColumns::new(placer.view, plot),
+        scale: Scale::new(placer.view, MARKS, plot.width * plot.height, DENSE_ROW_PX),
+        bars: vec![Vec::new(); 32],
+        begun: Vec::new(),
+        taken: Occupancy::default(),
+        requests: Vec::new(),
+        groups: Vec::new(),
+        counts: Vec::new(),
+        row: 0,
+        looks: index_budget.saturating_mul(LOOKS),
+    };
+    let scroll = f64::from(settings.scroll_px);
+    let shelves = lod.shelves(lanes, settings.compact);
+    for shelf in shelves.within(scroll, scroll + f64::from(plot.height)) {
+        #[expect(clippy::cast_possible_truncation, reason = "within the picture")]
+        let top = plot.y + (shelf.top - scroll) as f32;
+        let rect = PxRect::new(0.0, top, settings.width_px, shelf.height);
+        let Some(shown) = lanes.get(shelf.lane) else { continue };
+        let first = frame.marks.len();
+        filler.lane(shelf, rect, shown.folded, frame);
+        dye(placer.document, lanes, Some(shelf.lane), first, frame);
+        frame.bands.push(band_of((shelf.lane, shown), rect, (shelf.heading, shelf.shaded), settings, plot, measure));
+    }
+    filler.label(measure, frame);
+}
+
+impl<'a> Filler<'a> {
+    fn lane(&mut self, shelf: &Shelf, rect: PxRect, folded: bool, frame: &mut Frame) {
+        if !self.lod.go_on(self.placer.document, shelf.lane, &mut self.looks) {
+            frame.unfinished = true;
+            return;
+        }
+        let Some(indexed) = self.lod.lane(self.placer.document, shelf.lane) else { return };
+        let own = Own {
+            lane: shelf.lane,
+            indexed,
+            y: rect.y + shelf.first_row + DENSE_ROW_PX / 2.0,
+            rows: shelf.rows,
+            folded,
+        };
+        self.begun.clear();
+        self.bars.iter_mut().for_each(Vec::clear);
+        let is_full = frame.marks.len() > MOST_MARKS;
+        let long = if is_full { Vec::new() } else { self.long(own, frame) };
+        let ground =
+            Ground { indexed, columns: self.columns, view: self.placer.view, rows: shelf.rows, bars: &self.bars };
+        let mut zones = Zones::new(ground, self.scale, is_full);
+        frame.visits = frame.visits.saturating_add(zones.visits);
+        for place in long {
+            self.event(own, place, frame);
+        }
+        self.short(own, &zones, frame);
+        for from in &self.begun {
+            zones.drawn(*from);
+        }
+        let strips = frame.strips.len();
+        self.strip(own, &zones, frame);
+        if let Some(strip) = frame.strips.get(strips) {
+            self.avoid(own, strip);
+            self.count(own, &zones);
+        }
+        self.row += usize::from(shelf.rows);
+    }
+
+    /// Places of what is long and has its row for itself: drawn over strips and marks alike. On a folded lane only where
+    /// there never was more than one row.
+    fn long(&mut self, own: Own<'_>, frame: &mut Frame) -> Vec<usize> {
+        let mut places = Vec::new();
+        let index = &own.indexed.index;
+        if !own.folded || index.slots() <= 1 {
+            let bars = &mut self.bars;
+            let visits = own.indexed.bars(self.columns, self.scale.long_s, self.scale.extent(), &mut |place, span| {
+                let slot = if own.rows <= 1 { 0 } else { index.slot(place) };
+                if let Some(bars) = bars.get_mut(usize::from(slot)) {
+                    bars.push(span);
+                }
+                places.push(place);
+            });
+            frame.visits = frame.visits.saturating_add(visits);
+        }
+        places
+    }
+
+    /// The short events of zones of marks: by themselves, or as a count where they lie over one another.
+    fn short(&mut self, own: Own<'_>, zones: &Zones, frame: &mut Frame) {
+        for (place, group) in &zones.members {
+            if zones.groups.get(*group).is_some_and(|group| group.count == 1) {
+                self.event(own, *place, frame);
+            }
+        }
+        let plot = self.placer.plot;
+        for (number, group) in zones.groups.iter().enumerate().filter(|(_, group)| group.count > 1) {
+            if frame.marks.len() > MOST_MARKS {
+                return;
+            }
+            let members = zones.members.iter().filter(|(_, of)| *of == number);
+            let mut rows = Vec::with_capacity(group.count as usize);
+            for (place, _) in members {
+                self.begun.push(own.indexed.span(self.columns, *place).0);
+                rows.extend(own.indexed.index.row(*place).map(Row));
+            }
+            #[expect(clippy::cast_possible_truncation, reason = "near the picture")]
+            let sides = (plot.x + group.left as f32, plot.x + group.right as f32);
+            let y = own.y + f32::from(group.slot) * DENSE_ROW_PX;
+            let row = self.row + usize::from(group.slot);
+            self.taken.take(row, sides.0, sides.1);
+            if let Some(request) =
+                band::cluster(self.placer, rows, sides, (row, y), frame).filter(|request| request.is_in(plot))
+            {
+                self.groups.push(request);
+            }
+        }
+    }
+
+    /// The marks of one event, and what its label requests for.
+    fn event(&mut self, own: Own<'_>, place: usize, frame: &mut Frame) {
+        let placer = self.placer;
+        frame.visits = frame.visits.saturating_add(1);
+        let event = own.indexed.index.row(place).and_then(|row| placer.document.event(Row(row)));
+        let Some(event) = event.filter(|_| frame.marks.len() <= MOST_MARKS) else { return };
+        self.begun.push(own.indexed.span(self.columns, place).0);
+        let slot = if own.folded || own.rows <= 1 { 0 } else { own.indexed.index.slot(place) };
+        let y = own.y + f32::from(slot) * DENSE_ROW_PX;
+        let before = frame.marks.len();
+        placer.event(event, y, &mut frame.marks);
+        let marks = frame.marks.get(before..).unwrap_or(&[]);
+        if let Some(request) = label_request_of(placer, event, (self.row + usize::from(slot), y), marks) {
+            // Above a line there is the row before.
+            let inside = request.inside.filter(|_| !request.above);
+            self.request(own, LabelRequest { slides: true, inside, ..request });
+        }
+    }
+
+    fn request(&mut self, own: Own<'_>, request: LabelRequest<'a>) {
+        self.taken.take(request.row, request.own.0, request.own.1);
+        if !own.folded && request.is_in(self.placer.plot) {
+            self.requests.push(request);
+        }
+    }
+
+    /// Keeps words off the contour of a strip: they are read on its bars and above them, but not across their edges.
+    fn avoid(&mut self, own: Own<'_>, strip: &Strip) {
+        // Of each row from below the last run.
+        let mut runs: [Option<(f32, f32)>; 32] = [None; 32];
+        let mut take = |slot: usize, run: Option<(f32, f32)>| {
+            if let Some((from, to)) = run {
+                self.taken.take(self.row + usize::from(own.rows) - 1 - slot, from, to);
+            }
+        };
+        let row_height = 255.0 / f32::from(own.rows.max(1));
+        let pad = row_height * ROW_PAD_PX / DENSE_ROW_PX;
+        let (mut x, mut before) = (strip.rect.x, 0);
+        for column in &strip.columns {
+            let height = if column.alpha > 0 { column.height } else { 0 };
+            let (least, most) = (f32::from(height.min(before)), f32::from(height.max(before)));
+            let mut low = pad;
+            for (slot, run) in runs.iter_mut().enumerate().take(usize::from(own.rows)) {
+                if most <= low {
+                    break;
+                }
+                if least < low + row_height - 2.0 * pad {
+                    match run {
+                        Some((_, to)) if x - *to < GAP_PX => *to = x + 1.0,
+                        _ => take(slot, run.replace((x, x + 1.0))),
+                    }
+                }
+                low += row_height;
+            }
+            (x, before) = (x + 1.0, height);
+        }
+        for (slot, run) in runs.into_iter().enumerate() {
+            take(slot, run);
+        }
+    }
+
+    /// How many events each half of a zone holds that is a strip.
+    fn count(&mut self, own: Own<'_>, zones: &Zones) {
+        let level = zones.scale.level.saturating_sub(1);
+        #[expect(clippy::cast_possible_truncation, reason = "some hundred pixels")]
+        let room = (zones.scale.zone_px / 2.0) as f32;
+        for (place, zone) in zones.list.iter().enumerate().filter(|(_, zone)| !zone.marks) {
+            let bucket = zones.start(place) >> level;
+            for (bucket, count) in (bucket..).zip(zone.counted).filter(|(_, count)| *count > 1) {
+                let px = self.placer.view.px_from_time(start_of(bucket, level));
+                #[expect(clippy::cast_possible_truncation, reason = "near the picture")]
+                let left = self.placer.plot.x + px as f32;
+                let target = Target::Lod(Stretch { lane: own.lane, level, bucket });
+                let (row, y, rows) = (self.row, own.y, own.rows);
+                self.counts.push(Count { count, target, left, right: left + room, row, y, rows });
+            }
+        }
+    }
+
+    /// Places counts where they are free, each near the top of its strip, then labels in what room is left.
+    fn label(mut self, measure: &mut dyn Measure, frame: &mut Frame) {
+        let plot = self.placer.plot;
+        for LabelRequest { target, title, own, y, .. } in self.groups {
+            let width = measure.width_px(TextRole::Label, &title);
+            let x = (own.0 + own.1 - width) / 2.0;
+            let rect = PxRect::new(x, y - LABEL_PX / 2.0, width, LABEL_PX);
+            if x > own.0 && x >= plot.x && rect.right() <= plot.right() && frame.labels.len() < label::MOST_LABELS {
+                frame.labels.push(Label { target, rect, role: TextRole::Label, text: title.into_owned() });
+            }
+        }
+        for count in self.counts {
+            let text = words::count_text(count.count);
+            let width = measure.width_px(TextRole::Note, &text);
+            let quarter = (count.right - count.left) / 4.0;
+            let spots = (0..count.rows).flat_map(|row| (0_u8..3).map(move |part| (row, f32::from(part))));
+            for (slot, part) in spots {
+                let x = count.left + COUNT_PAD_PX + part * quarter;
+                let y = count.y + f32::from(slot) * DENSE_ROW_PX - LABEL_PX / 2.0;
+                let rect = PxRect::new(x, y, width, LABEL_PX);
+                let row = count.row + usize::from(slot);
+                let (from, to) = (x - COUNT_PAD_PX, x + width + COUNT_PAD_PX);
+                if to > count.right || !self.taken.fits(row, from, to) {
+                    continue;
+                }
+                self.taken.take(row, from, to);
+                let in_height = y >= plot.y && rect.bottom() <= plot.bottom();
+                if x >= plot.x && rect.right() <= plot.right() && in_height && frame.labels.len() < label::MOST_LABELS {
+                    frame.labels.push(Label { target: count.target, rect, role: TextRole::Note, text });
+                }
+                break;
+            }
+        }
+        label::place(self.requests, &mut self.taken, plot, measure, &mut frame.labels);
+    }
+}

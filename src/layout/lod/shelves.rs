@@ -1,0 +1,70 @@
+//! Where the lanes of a large record lie: sums of their heights, made once, so that those in view are found by halves.
+
+use crate::lanes::{Lanes, Shown, ShownLane};
+use crate::layout::metrics::{DENSE_ROW_PX, HEADING_PX, pads};
+
+/// A lane that is shown.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Shelf {
+    pub(super) lane: ShownLane,
+    /// Its place from above among all lanes, the hidden ones too.
+    place: u32,
+    /// From the top of all lanes, in CSS pixels.
+    pub(super) top: f64,
+    pub(super) height: f32,
+    /// From its top to its first row.
+    pub(super) first_row: f32,
+    pub(super) heading: bool,
+    pub(super) rows: u8,
+    /// Every other one is.
+    pub(super) shaded: bool,
+}
+
+/// All lanes that are shown, from above.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shelves {
+    list: Vec<Shelf>,
+}
+
+impl Shelves {
+    /// Lanes with so many rows each. O(lanes).
+    pub(super) fn new(lanes: &Lanes, compact: bool, slots: &dyn Fn(ShownLane) -> u8) -> Self {
+        let mut list = Vec::new();
+        let (mut top, mut side, mut shaded) = (0.0, "", true);
+        for (place, (lane, shown)) in (0_u32..).zip(lanes.iter()) {
+            if shown.hidden || shown.events == 0 {
+                continue;
+            }
+            let Shown { folded, side: own, .. } = shown;
+            let rows = if *folded { 1 } else { slots(lane) };
+            let heading = **own != *side;
+            side = own;
+            let inner = f32::from(rows) * DENSE_ROW_PX;
+            let (above, below) = pads(*folded, compact, inner, DENSE_ROW_PX);
+            let first_row = above + if heading { HEADING_PX } else { 0.0 };
+            let height = first_row + inner + below;
+            list.push(Shelf { lane, place, top, height, first_row, heading, rows, shaded });
+            top += f64::from(height);
+            shaded = !shaded;
+        }
+        Self { list }
+    }
+
+    /// Height of all lanes.
+    pub(super) fn height_px(&self) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "pixels of a picture")]
+        self.list.last().map_or(0.0, |last| (last.top + f64::from(last.height)) as f32)
+    }
+
+    /// The lane of a place among all lanes. O(log lanes).
+    pub(super) fn of(&self, lanes: &Lanes, lane: ShownLane) -> Option<&Shelf> {
+        let place = lanes.place_of_lane(lane)?;
+        self.list.binary_search_by(|shelf| shelf.place.cmp(&place)).ok().and_then(|at| self.list.get(at))
+    }
+
+    /// Lanes that reach into a stretch below the top of all. O(log lanes) to find the first.
+    pub(super) fn within(&self, from: f64, to: f64) -> impl Iterator<Item = &Shelf> {
+        let first = self.list.partition_point(|shelf| shelf.top + f64::from(shelf.height) < from);
+        self.list.get(first..).unwrap_or(&[]).iter().take_while(move |shelf| shelf.top <= to)
+    }
+}

@@ -1,0 +1,31 @@
+//! The record: frozen columns of events, side tables for what only some of them have, and the problems of reading it.
+//!
+//! The model knows no file format, no pixel and no clock. A [`Document`] is made once by a [`Builder`] and never changes.
+
+mod arena;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod builder;
+mod columns;
+mod detail;
+mod diagnostic;
+mod document;
+mod event;
+mod identify;
+mod ids;
+mod kind;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub(crate) mod names;
+pub mod packed;
+mod row;
+pub mod typed;
+
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub use builder::{Builder, NAMELESS_LANE, NewEvent, Placement, PlainEvent, Pushed};
+pub use detail::{
+    Actor, Alternative, Basis, Citation, Detail, Entity, Field, Lane, Mention, NewRelation, Relation, Source,
+};
+pub use diagnostic::{At, Diagnostic, Severity, is_refused};
+pub use document::Document;
+pub use event::Event;
+pub use kind::{Family, KINDS, Kind};
+pub use row::{LaneId, Row};

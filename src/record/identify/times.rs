@@ -1,0 +1,26 @@
+//! Events of one time.
+
+use core::ops::Range;
+
+use crate::record::document::Document;
+
+/// Of how many events of one time a hash has to be looked for: the most that there are.
+pub(super) fn most_at_one_time(document: &Document) -> u32 {
+    let mut most = u32::try_from(document.len() - document.dated_len()).unwrap_or(u32::MAX);
+    for stretch in document.from_column().chunk_by(PartialEq::eq) {
+        most = most.max(u32::try_from(stretch.len()).unwrap_or(u32::MAX));
+    }
+    most
+}
+
+/// The rows of all events that begin when this one does; of an undated one, all undated. O(log n).
+pub(super) fn together(document: &Document, row: u32) -> Range<u32> {
+    let from = document.from_column();
+    let short = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+    match from.get(row as usize) {
+        Some(time) => {
+            short(from.partition_point(|other| other < time))..short(from.partition_point(|other| other <= time))
+        }
+        None => short(from.len())..short(document.len()),
+    }
+}

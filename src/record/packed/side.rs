@@ -1,0 +1,256 @@
+//! Everything beside the columns, in the packed form: described once, written and read by the same lines.
+
+use super::bytes::{Code, Done, Entries, list, some};
+use super::when;
+use crate::record::detail::{
+    Actor, Alternative, Basis, Citation, Detail, Entity, Field, Lane, Mention, NewRelation, Relation, Source,
+};
+use crate::record::diagnostic::{At, Diagnostic, Severity};
+use crate::record::row::Row;
+use crate::time::When;
+
+/// The tables of a document beside its columns, and the problems of reading it.
+#[derive(Default)]
+pub(super) struct Side {
+    pub(super) title: Box<str>,
+    pub(super) summary: Box<str>,
+    pub(super) language: Box<str>,
+    pub(super) first_view: Option<(i64, i64)>,
+    pub(super) fields: Vec<Field>,
+    pub(super) entities: Vec<Entity>,
+    pub(super) lanes: Vec<Lane>,
+    pub(super) sources: Vec<Source>,
+    pub(super) kinds: Vec<Box<str>>,
+    pub(super) numbered: bool,
+    pub(super) ids: Vec<(u32, Box<str>)>,
+    pub(super) dates: Vec<(u32, Box<str>)>,
+    pub(super) whens: Vec<(u32, When)>,
+    pub(super) details: Vec<(u32, Detail)>,
+    pub(super) lost: Vec<(u32, NewRelation)>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// How far the tables are read or written.
+#[derive(Default)]
+pub(super) struct Place {
+    table: u8,
+    entries: Entries,
+}
+
+impl Side {
+    /// Writes or fills in all of it.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+    pub(super) fn code<C: Code>(&mut self, code: &mut C) -> Done {
+        self.code_some(code, &mut Place::default(), usize::MAX).map(|_| ())
+    }
+
+    /// Writes or fills in at most so many entries from a place on, and says whether there is more: a page must answer
+    /// between pieces of millions.
+    pub(super) fn code_some<C: Code>(&mut self, code: &mut C, place: &mut Place, most: usize) -> Option<bool> {
+        let mut most = most;
+        while most > 0 {
+            let (at, left) = (&mut place.entries, &mut most);
+            match place.table {
+                0 => self.head(code)?,
+                1 => some(code, &mut self.entities, Entity::default, entity, at, left)?,
+                2 => some(code, &mut self.lanes, Lane::default, lane, at, left)?,
+                3 => some(code, &mut self.sources, Source::default, source, at, left)?,
+                4 => some(code, &mut self.kinds, Box::default, C::text, at, left)?,
+                5 => code.flag(&mut self.numbered)?,
+                6 => some(code, &mut self.ids, Default::default, of_row, at, left)?,
+                7 => some(code, &mut self.dates, Default::default, of_row, at, left)?,
+                8 => some(code, &mut self.whens, || (0, when::any()), of_when, at, left)?,
+                9 => some(code, &mut self.details, Default::default, of_detail, at, left)?,
+                10 => some(code, &mut self.lost, Default::default, of_lost, at, left)?,
+                11 => some(code, &mut self.problems, any_problem, problem, at, left)?,
+                _ => return Some(false),
+            }
+            if place.entries.is_none() {
+                place.table += 1;
+            }
+        }
+        Some(true)
+    }
+
+    /// What stands before the tables.
+    fn head<C: Code>(&mut self, code: &mut C) -> Done {
+        code.text(&mut self.title)?;
+        code.text(&mut self.summary)?;
+        code.text(&mut self.language)?;
+        let mut has_view = self.first_view.is_some();
+        code.flag(&mut has_view)?;
+        let (mut from, mut to) = self.first_view.unwrap_or((0, 0));
+        code.signed(&mut from)?;
+        code.signed(&mut to)?;
+        self.first_view = (has_view && from < to).then_some((from, to));
+        fields(code, &mut self.fields)
+    }
+}
+
+fn of_when<C: Code>(code: &mut C, (row, date): &mut (u32, When)) -> Done {
+    code.short(row)?;
+    when::when(code, date)
+}
+
+fn of_detail<C: Code>(code: &mut C, (row, own): &mut (u32, Detail)) -> Done {
+    code.short(row)?;
+    detail(code, own)
+}
+
+fn of_lost<C: Code>(code: &mut C, (row, relation): &mut (u32, NewRelation)) -> Done {
+    code.short(row)?;
+    code.text(&mut relation.rel)?;
+    code.text(&mut relation.target)?;
+    fields(code, &mut relation.fields)
+}
+
+/// A text of one row.
+fn of_row<C: Code>(code: &mut C, (row, text): &mut (u32, Box<str>)) -> Done {
+    code.short(row)?;
+    code.text(text)
+}
+
+fn fields<C: Code>(code: &mut C, fields: &mut Vec<Field>) -> Done {
+    let empty = || Field { name: Box::default(), value: Box::default(), json: false };
+    list(code, fields, empty, |code, field| {
+        code.text(&mut field.name)?;
+        code.text(&mut field.value)?;
+        code.flag(&mut field.json)
+    })
+}
+
+fn entity<C: Code>(code: &mut C, entity: &mut Entity) -> Done {
+    let Entity { id, kind, name, note, link, formerly, fields: own } = entity;
+    texts(code, [id, kind, name, note, link])?;
+    list(code, formerly, Box::default, C::text)?;
+    fields(code, own)
+}
+
+fn lane<C: Code>(code: &mut C, lane: &mut Lane) -> Done {
+    let Lane { id, title, note, fields: own } = lane;
+    texts(code, [id, title, note])?;
+    fields(code, own)
+}
+
+fn source<C: Code>(code: &mut C, source: &mut Source) -> Done {
+    let Source { id, title, publisher, url, licence, note, fields: own } = source;
+    texts(code, [id, title, publisher, url, licence, note])?;
+    fields(code, own)
+}
+
+fn texts<C: Code, const N: usize>(code: &mut C, texts: [&mut Box<str>; N]) -> Done {
+    texts.into_iter().try_for_each(|text| code.text(text))
+}
+
+const fn nobody() -> Mention {
+    Mention::Entity(0)
+}
+
+pub(crate) fn mention<C: Code>(code: &mut C, mention: &mut Mention) -> Done {
+    let mut is_words = matches!(mention, Mention::Words(_));
+    code.flag(&mut is_words)?;
+    if is_words != matches!(mention, Mention::Words(_)) {
+        *mention = if is_words { Mention::Words(Box::default()) } else { nobody() };
+    }
+    match mention {
+        Mention::Entity(place) => code.short(place),
+        Mention::Words(words) => code.text(words),
+    }
+}
+
+fn mentions<C: Code>(code: &mut C, mentions: &mut Vec<Mention>) -> Done {
+    list(code, mentions, nobody, mention)
+}
+
+fn actor<C: Code>(code: &mut C, actor: &mut Actor) -> Done {
+    let Actor { who, role, office, state, note, fields: own } = actor;
+    mention(code, who)?;
+    texts(code, [role, office, note])?;
+    let mut states: Vec<Mention> = state.take().into_iter().collect();
+    mentions(code, &mut states)?;
+    *state = states.pop();
+    fields(code, own)
+}
+
+fn citation<C: Code>(code: &mut C, citation: &mut Citation) -> Done {
+    let mut source = match citation.source.clone() {
+        Ok(place) => Mention::Entity(place),
+        Err(words) => Mention::Words(words),
+    };
+    mention(code, &mut source)?;
+    citation.source = match source {
+        Mention::Entity(place) => Ok(place),
+        Mention::Words(words) => Err(words),
+    };
+    code.text(&mut citation.at)?;
+    fields(code, &mut citation.fields)
+}
+
+fn detail<C: Code>(code: &mut C, detail: &mut Detail) -> Done {
+    let Detail { text, actors, about, places, relations, sources, basis, confidence, alternatives, .. } = detail;
+    code.text(text)?;
+    let nobody_took_part = || Actor {
+        who: nobody(),
+        role: Box::default(),
+        office: Box::default(),
+        state: None,
+        note: Box::default(),
+        fields: Vec::new(),
+    };
+    list(code, actors, nobody_took_part, actor)?;
+    mentions(code, about)?;
+    mentions(code, places)?;
+    let related = || Relation { rel: Box::default(), target: Row(0), fields: Vec::new() };
+    list(code, relations, related, |code, relation| {
+        code.text(&mut relation.rel)?;
+        code.short(&mut relation.target.0)?;
+        fields(code, &mut relation.fields)
+    })?;
+    let cited = || Citation { source: Ok(0), at: Box::default(), fields: Vec::new() };
+    list(code, sources, cited, citation)?;
+    let mut word: Box<str> = basis.word().into();
+    code.text(&mut word)?;
+    *basis = Basis::find(&word).unwrap_or_default();
+    let mut bits = confidence.to_bits();
+    code.short(&mut bits)?;
+    *confidence = f32::from_bits(bits);
+    let considered = || Alternative { date: Box::default(), why: Box::default(), fields: Vec::new() };
+    list(code, alternatives, considered, |code, alternative| {
+        code.text(&mut alternative.date)?;
+        code.text(&mut alternative.why)?;
+        fields(code, &mut alternative.fields)
+    })?;
+    let Detail { end, calendar, link, tags, fields: own, .. } = detail;
+    texts(code, [end, calendar, link])?;
+    list(code, tags, Box::default, C::text)?;
+    fields(code, own)
+}
+
+const fn any_problem() -> Diagnostic {
+    Diagnostic { at: At::START, severity: Severity::Error, message: String::new(), event: None, rest: None }
+}
+
+fn problem<C: Code>(code: &mut C, problem: &mut Diagnostic) -> Done {
+    code.short(&mut problem.at.line)?;
+    code.short(&mut problem.at.column)?;
+    // 0 a warning, 1 an error; 2 more for the line that counts the rest.
+    let mut kind = u8::from(problem.severity == Severity::Error) + if problem.rest.is_some() { 2 } else { 0 };
+    code.byte(&mut kind)?;
+    problem.severity = if kind & 1 == 1 { Severity::Error } else { Severity::Warning };
+    problem.rest = if kind & 2 == 2 {
+        let (mut errors, mut warnings) = problem.rest.unwrap_or_default();
+        code.short(&mut errors)?;
+        code.short(&mut warnings)?;
+        Some((errors, warnings))
+    } else {
+        None
+    };
+    let mut message: Box<str> = core::mem::take(&mut problem.message).into();
+    code.text(&mut message)?;
+    problem.message = message.into();
+    // No event has an empty id.
+    let mut event = problem.event.take().unwrap_or_default();
+    code.text(&mut event)?;
+    problem.event = Some(event).filter(|event| !event.is_empty());
+    Some(())
+}
