@@ -167,7 +167,7 @@ impl App {
     /// Reads a record and takes it, as [`App::take_unless_refused`] does.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn load(&mut self, name: &str, bytes: &[u8]) -> Effects {
-        let (document, problems) = crate::ingest::read(name, bytes);
+        let (document, problems) = crate::formats::read(name, bytes);
         let computed = Computed::of(&document);
         self.take_unless_refused(document, problems, computed)
     }

@@ -2,6 +2,8 @@
 
 pub mod app;
 pub mod computed;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub mod formats;
 pub mod geom;
 pub mod index;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
@@ -17,9 +19,6 @@ pub mod scene;
 pub mod text;
 pub mod time;
 pub mod view;
-
-#[cfg(not(target_arch = "wasm32"))]
-pub mod emit;
 
 #[cfg(target_arch = "wasm32")]
 mod allocator;

@@ -5,11 +5,11 @@ use std::collections::VecDeque;
 
 use wasm_bindgen::prelude::*;
 
-use crate::ingest::Reading;
+use crate::computed;
+use crate::formats::{Progress, Reading};
 use crate::ingest::gzip::{self, Gunzip, GzipError};
 use crate::record::packed::{self, Writing};
 use crate::record::{Diagnostic, Document};
-use crate::{computed, ingest};
 
 /// Bytes of the pieces that are written: few enough to stay in the memory next to the processor.
 const PIECE: usize = 1 << 18;
@@ -106,7 +106,7 @@ impl Source {
                 reading
             }
         };
-        let mut progress = |progress: ingest::Progress| {
+        let mut progress = |progress: Progress| {
             let (read, events) = (progress.bytes_read as f64, progress.events as f64);
             // Who listens may have gone: that stops nothing.
             let _ = tell.call2(&JsValue::NULL, &read.into(), &events.into());

@@ -12,7 +12,7 @@
 mod support;
 
 use annals::computed::{Computed, Span, SpanKind};
-use annals::ingest::read;
+use annals::formats::read;
 use annals::record::Document;
 use annals::time::edtf;
 use arbtest::arbitrary::{Result, Unstructured};
@@ -244,7 +244,7 @@ fn a_post_that_continues_another_is_one_row() {
         }
     }
     let (document, _) = of_json(r#"{"id":"a","formerly":["b","c"]}"#, r#"{"date":"2001","title":"x"}"#);
-    let written = annals::emit::json(&document).text;
+    let written = annals::formats::write::json(&document).text;
     let (again, problems) = read("x.json", written.as_bytes());
     assert!(problems.is_empty(), "{problems:?}");
     assert_eq!(again.entities(), document.entities(), "{written}");

@@ -8,8 +8,8 @@
     reason = "a test fails by panicking, and so do its helpers"
 )]
 
-use annals::emit::json;
-use annals::ingest::read;
+use annals::formats::read;
+use annals::formats::write::json;
 use annals::record::{Basis, KINDS};
 use boon::{Compiler, Schemas};
 use serde_json::Value;

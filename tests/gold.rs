@@ -97,7 +97,7 @@ fn attested_offices_are_drawn_in_a_lane_of_their_own_and_hold_no_event() {
         assert!(matches!(bar.shape, Shape::Bar { start: BarEnd::Fade(_), end: BarEnd::Fade(_), .. }), "{bar:?}");
         assert!(bar.hit.y >= last.rect.y && bar.hit.bottom() <= last.rect.bottom(), "{bar:?} in {:?}", last.rect);
     }
-    let (plain, problems) = annals::ingest::read("x", b"date,title\n2005,x\n");
+    let (plain, problems) = annals::formats::read("x", b"date,title\n2005,x\n");
     assert!(problems.is_empty() && Computed::of(&plain).lanes().is_empty(), "no lane where nothing is attested");
 }
 

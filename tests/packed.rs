@@ -14,7 +14,7 @@ mod support;
 use std::fmt::Write as _;
 
 use annals::computed::{Computed, pack, packing};
-use annals::ingest::read;
+use annals::formats::read;
 use annals::record::packed::{LEAST_ROOM, MOST_LANES, Opening, open, write};
 use annals::record::typed::{self, TypedColumns};
 use annals::record::{Builder, Diagnostic, Document};

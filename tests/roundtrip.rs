@@ -12,8 +12,8 @@
 #[allow(unreachable_pub, dead_code, reason = "shared with tests that use more of it")]
 mod law;
 
-use annals::emit::{csv, json};
-use annals::ingest::read;
+use annals::formats::read;
+use annals::formats::write::{csv, json};
 use annals::record::{Diagnostic, Document};
 use serde_json::{Value, json};
 

@@ -9,7 +9,7 @@
     reason = "a test fails by panicking, and so do its helpers"
 )]
 
-use annals::ingest::read;
+use annals::formats::read;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Value, json};
 

@@ -11,7 +11,7 @@
 mod support;
 
 use annals::computed::{Computed, End, Span, SpanKind, Track};
-use annals::ingest::read;
+use annals::formats::read;
 use annals::record::{Document, Row};
 use annals::time::Extent;
 use arbtest::arbitrary::{Result, Unstructured};

@@ -11,7 +11,7 @@ use super::record::{has_room, read_some, write};
 use super::write::{not_over, tell};
 use crate::app::{PictureRequest, Spoken, own_lanes, picture_in};
 use crate::computed::Computed;
-use crate::emit::{self, Written};
+use crate::formats::write::{self, Written};
 use crate::record::Document;
 use crate::scene::ThemeName;
 use crate::time::{Extent, SECONDS_PER_DAY, edtf};
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
         }
         Format::Json | Format::Csv => {
             has_room(&args.file, document.len().saturating_mul(WRITTEN))?;
-            written(path, if args.out.format == Format::Json { emit::json(document) } else { emit::csv(document) })
+            written(path, if args.out.format == Format::Json { write::json(document) } else { write::csv(document) })
         }
     };
     write(path, &bytes, &record)?;

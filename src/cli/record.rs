@@ -5,7 +5,8 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::{Error, write};
-use crate::ingest::{self, gzip};
+use crate::formats;
+use crate::ingest::gzip;
 use crate::record::{Diagnostic, Document, Severity, packed};
 
 /// Reading a text takes up to so many times its size beside it: lists double while they grow.
@@ -53,7 +54,7 @@ fn understand(path: &Path, name: &str, bytes: &[u8]) -> Result<Read, Error> {
     if packed::is_packed(bytes) {
         return packed::open(bytes).map_err(|error| Error::failure(format!("{}: {error}.", path.display())));
     }
-    Ok(ingest::read(name, bytes))
+    Ok(formats::read(name, bytes))
 }
 
 /// All bytes of a file, of which no more are taken than are read.

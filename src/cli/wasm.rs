@@ -11,7 +11,7 @@ use std::path::Path;
 use super::paths::Sources;
 use super::{Error, write};
 use crate::computed;
-use crate::ingest;
+use crate::formats;
 
 mod bindings;
 mod compile;
@@ -62,7 +62,7 @@ fn own(pkg: &Path) -> Result<(), Error> {
 fn pack(sources: &Sources) -> Result<(), Error> {
     let from = sources.www().join(RECORD);
     let bytes = fs::read(&from).map_err(|cause| Error::file("read", &from, &cause))?;
-    let (document, problems) = ingest::read(RECORD, &bytes);
+    let (document, problems) = formats::read(RECORD, &bytes);
     let packed = computed::pack(&document, &problems);
     write::fresh(&sources.pkg().join(PACKED), &packed)
 }

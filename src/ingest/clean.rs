@@ -5,14 +5,14 @@ use core::fmt;
 use std::borrow::Cow;
 
 /// The longest text in bytes; what is longer is cut and named.
-pub(super) const LONGEST: usize = 64 * 1_024;
+pub(crate) const LONGEST: usize = 64 * 1_024;
 
 /// How many combining marks may stand on one letter; scripts that need most stay below.
 const STACKED: usize = 8;
 
 /// Whether line breaks and tabs belong to a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// One line: breaks and tabs become blanks.
     Line,
     /// A description: they stay.
@@ -20,18 +20,18 @@ pub(super) enum Form {
 }
 
 /// A text that can be shown, and what was done to it.
-pub(super) struct Cleaned<'a> {
+pub(crate) struct Cleaned<'a> {
     /// What is shown.
-    pub(super) text: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
     /// What was taken out.
-    pub(super) removed: Removed,
+    pub(crate) removed: Removed,
     /// Its length in bytes before it was cut.
-    pub(super) cut_from: Option<usize>,
+    pub(crate) cut_from: Option<usize>,
 }
 
 /// What was taken out of a text, as words for a sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Removed {
+pub(crate) struct Removed {
     control: bool,
     direction: bool,
     stacked: bool,
@@ -39,7 +39,7 @@ pub(super) struct Removed {
 
 impl Removed {
     /// Whether anything was.
-    pub(super) fn any(self) -> bool {
+    pub(crate) fn any(self) -> bool {
         self != Self::default()
     }
 }
@@ -63,7 +63,7 @@ impl fmt::Display for Removed {
 
 /// Overrides, embeddings and isolates of the direction: they can make a text look like another. The marks U+200E and
 /// U+200F are not among them: right-to-left text needs those.
-pub(super) const fn turns_direction(c: char) -> bool {
+pub(crate) const fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
@@ -74,7 +74,7 @@ const fn combines(c: char) -> bool {
 }
 
 /// A text as it can be shown; borrowed when nothing had to be done. Blanks at both ends go. What is clean stays as it is.
-pub(super) fn clean(text: &str, form: Form) -> Cleaned<'_> {
+pub(crate) fn clean(text: &str, form: Form) -> Cleaned<'_> {
     let text = text.trim();
     let plain = |byte: u8| (0x20..0x7f).contains(&byte);
     let (text, removed) =
@@ -157,7 +157,7 @@ fn sifted(text: &str, form: Form) -> (Cow<'_, str>, Removed) {
 }
 
 /// Whether an address may be opened: https, http or mailto, without blanks, without a name and password in it.
-pub(super) fn is_safe_link(link: &str) -> bool {
+pub(crate) fn is_safe_link(link: &str) -> bool {
     if link.chars().any(|c| c.is_control() || c.is_whitespace() || turns_direction(c) || c == '\\') {
         return false;
     }

@@ -5,16 +5,16 @@ use std::borrow::Cow;
 use super::problems::Problems;
 
 /// The mark of byte order that a file in UTF-8 may begin with.
-pub(super) const MARK: &[u8] = b"\xef\xbb\xbf";
+pub(crate) const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// So many bytes tell whether a file is a text.
-pub(super) const BEGINNING: usize = 1_024;
+pub(crate) const BEGINNING: usize = 1_024;
 
 /// How many lines with damaged UTF-8 are named; the rest is seen from these.
 const DAMAGED_LINES: usize = 5;
 
 /// The text of a file without its byte-order mark, or nothing when it cannot be a record (the reason is reported).
-pub(super) fn decode<'a>(bytes: &'a [u8], problems: &mut Problems) -> Option<Cow<'a, str>> {
+pub(crate) fn decode<'a>(bytes: &'a [u8], problems: &mut Problems) -> Option<Cow<'a, str>> {
     let bytes = without_mark(bytes);
     if let Some(reason) = refusal(bytes) {
         problems.error(0, format_args!("{reason}"));
@@ -29,12 +29,12 @@ pub(super) fn decode<'a>(bytes: &'a [u8], problems: &mut Problems) -> Option<Cow
 }
 
 /// Bytes without the mark of byte order.
-pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(MARK).unwrap_or(bytes)
 }
 
 /// Whether a file that begins with these bytes is a text in UTF-8, as far as they tell.
-pub(super) fn begins_well(bytes: &[u8]) -> bool {
+pub(crate) fn begins_well(bytes: &[u8]) -> bool {
     refusal(without_mark(bytes)).is_none()
 }
 
@@ -69,7 +69,7 @@ fn page(text: &str) -> Option<&'static str> {
 }
 
 /// The text of bytes; damaged ones become U+FFFD.
-pub(super) fn repaired<'a>(bytes: &'a [u8], problems: &mut Problems) -> Cow<'a, str> {
+pub(crate) fn repaired<'a>(bytes: &'a [u8], problems: &mut Problems) -> Cow<'a, str> {
     if let Ok(text) = core::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
     }

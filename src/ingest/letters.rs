@@ -5,7 +5,7 @@ use crate::time::is_hidden;
 
 /// A name by what is seen of it: accents as letters of their own, in one order; no letters that are not seen; one kind of
 /// blank. Two names with the same one look alike. O(length).
-pub(super) fn seen(name: &str) -> String {
+pub(crate) fn seen(name: &str) -> String {
     let mut seen = String::with_capacity(name.len());
     let mut marks: Vec<char> = Vec::new();
     for letter in name.chars().filter(|letter| !is_hidden(*letter)) {

@@ -30,9 +30,9 @@ const MOST_LANES: usize = 100_000;
 
 /// Fills a document from raw values, in any order but events last: they refer to entities and sources.
 #[derive(Default)]
-pub(super) struct Lower {
+pub(crate) struct Lower {
     /// Where readers and this report to.
-    pub(super) problems: Problems,
+    pub(crate) problems: Problems,
     builder: Builder,
     entities: BTreeMap<Box<str>, u32>,
     sources: BTreeMap<Box<str>, u32>,
@@ -55,7 +55,7 @@ struct Waiting {
 
 impl Lower {
     /// What stands beside the lists.
-    pub(super) fn head(&mut self, head: RawHead<'_>) {
+    pub(crate) fn head(&mut self, head: RawHead<'_>) {
         self.builder.title = self.line("title", head.title.as_ref());
         self.builder.summary = self.text("summary", head.summary.as_ref(), Form::Text);
         self.builder.language = self.language(head.language.as_ref());
@@ -64,14 +64,14 @@ impl Lower {
     }
 
     /// Ends a text; so many lines further down the next one begins.
-    pub(super) fn settle(&mut self, text: &str, lines: usize) {
+    pub(crate) fn settle(&mut self, text: &str, lines: usize) {
         let others = self.waiting.iter_mut().skip(self.settled).map(|waiting| &mut waiting.at);
         self.problems.settle(text, lines, others);
         self.settled = self.waiting.len();
     }
 
     /// More of a text came than may be held at once.
-    pub(super) fn too_long(&mut self) {
+    pub(crate) fn too_long(&mut self) {
         self.problems.late_error(
             Spot::At(At::START),
             format_args!(
@@ -82,12 +82,12 @@ impl Lower {
     }
 
     /// What was read so far.
-    pub(super) fn so_far(&self) -> Document {
+    pub(crate) fn so_far(&self) -> Document {
         self.builder.clone().finish()
     }
 
     /// The document with the problems of reading it from the texts that are settled and this last one.
-    pub(super) fn finish(mut self, text: &str) -> (Document, Vec<Diagnostic>) {
+    pub(crate) fn finish(mut self, text: &str) -> (Document, Vec<Diagnostic>) {
         // A reader of an empty page must be told that it is not broken.
         if self.builder.is_empty() && self.problems.mark() == 0 {
             self.problems.late_warning(Spot::At(At::START), format_args!("The record has no events"));

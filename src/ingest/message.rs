@@ -7,7 +7,7 @@ use core::fmt;
 const SHOWN: usize = 60;
 
 /// Something found in a file, in quotes, cut to 60 characters, with what could disturb a line of text replaced.
-pub(super) struct Found<'a>(pub(super) &'a str);
+pub(crate) struct Found<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Found<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -22,7 +22,7 @@ impl fmt::Display for Found<'_> {
 }
 
 /// What follows the last of many sentences that say the same, when it is that.
-pub(super) struct LastOf(pub(super) bool);
+pub(crate) struct LastOf(pub(crate) bool);
 
 impl fmt::Display for LastOf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -31,7 +31,7 @@ impl fmt::Display for LastOf {
 }
 
 /// A list of names, each in quotes, at most 12.
-pub(super) struct Names<'a>(pub(super) &'a [&'a str]);
+pub(crate) struct Names<'a>(pub(crate) &'a [&'a str]);
 
 impl fmt::Display for Names<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -43,7 +43,7 @@ impl fmt::Display for Names<'_> {
 }
 
 /// `; did you mean X?` when one of the known words is near, else nothing. Searched only when it is written.
-pub(super) struct Hint<'a, I>(pub(super) &'a str, pub(super) I);
+pub(crate) struct Hint<'a, I>(pub(crate) &'a str, pub(crate) I);
 
 impl<'k, I: Iterator<Item = &'k str> + Clone> fmt::Display for Hint<'_, I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

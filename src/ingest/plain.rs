@@ -2,7 +2,7 @@
 //! is made of. Whatever there is to say of one, to clean or to look up for the first time goes the general way.
 
 mod names;
-pub(super) mod sight;
+pub(crate) mod sight;
 
 use super::clean::LONGEST;
 use super::lower::Lower;
@@ -16,7 +16,7 @@ const DEFAULT_RANK: f32 = 0.5;
 
 /// The cells that a plain event may have, in the order of their places in a list of texts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     Date,
     End,
     Title,
@@ -26,11 +26,11 @@ pub(super) enum Cell {
 }
 
 /// How many there are.
-pub(super) const CELLS: usize = 6;
+pub(crate) const CELLS: usize = 6;
 
 /// Takes plain events; remembers names.
 #[derive(Default)]
-pub(super) struct PlainEvents<'a> {
+pub(crate) struct PlainEvents<'a> {
     lanes: Names<'a, u32>,
     kinds: Names<'a, u16>,
 }
@@ -38,7 +38,7 @@ pub(super) struct PlainEvents<'a> {
 impl<'a> PlainEvents<'a> {
     /// Takes an event with these texts, by [`Cell`], none of which needs cleaning; empty ones are not there. False when
     /// it has to go the general way: then nothing has happened. O(1) for a name that came lately, else O(log names).
-    pub(super) fn take(&mut self, texts: &[&'a str; CELLS], lower: &mut Lower) -> bool {
+    pub(crate) fn take(&mut self, texts: &[&'a str; CELLS], lower: &mut Lower) -> bool {
         let [date, end, title, lane, kind, rank] = *texts;
         if title.is_empty() || title.len() > LONGEST || lane.len() > LONGEST || kind.len() > LONGEST {
             return false;

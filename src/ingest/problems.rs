@@ -9,7 +9,7 @@ use crate::record::{At, Diagnostic, Severity};
 use crate::time::words::grouped;
 
 /// How many problems are kept; one more says how many there were beside them.
-pub(super) const KEPT: usize = 1_000;
+pub(crate) const KEPT: usize = 1_000;
 
 /// How many words of one topic are remembered as said, all topics together; beyond, nothing new is kept anyway.
 const REMEMBERED: usize = 4 * KEPT;
@@ -19,7 +19,7 @@ const OFTEN: u32 = 10;
 
 /// Where something stands: a byte of the text that is being read, until that text is done with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Spot {
+pub(crate) enum Spot {
     /// A byte of the present text.
     Byte(usize),
     /// A line and a column of the whole.
@@ -51,7 +51,7 @@ struct Found {
 
 /// The problems of one record. A sentence is only made when it is kept, so that a million of them cost nothing. A file
 /// may be read in several texts, one after the other: see [`Problems::settle`].
-pub(super) struct Problems {
+pub(crate) struct Problems {
     found: Vec<Found>,
     /// Where the present text begins in the whole.
     begin: At,
@@ -68,12 +68,12 @@ impl Default for Problems {
 
 impl Problems {
     /// Something is not shown as written. `at` is a byte of the text.
-    pub(super) fn error(&mut self, at: usize, message: fmt::Arguments<'_>) {
+    pub(crate) fn error(&mut self, at: usize, message: fmt::Arguments<'_>) {
         self.late_error(Spot::Byte(at), message);
     }
 
     /// The same of something in a text that is done with.
-    pub(super) fn late_error(&mut self, at: Spot, message: fmt::Arguments<'_>) {
+    pub(crate) fn late_error(&mut self, at: Spot, message: fmt::Arguments<'_>) {
         self.errors += 1;
         if self.errors <= KEPT {
             self.keep(at, Severity::Error, message);
@@ -81,12 +81,12 @@ impl Problems {
     }
 
     /// Shown, but probably not meant. `at` is a byte of the text.
-    pub(super) fn warning(&mut self, at: usize, message: fmt::Arguments<'_>) {
+    pub(crate) fn warning(&mut self, at: usize, message: fmt::Arguments<'_>) {
         self.late_warning(Spot::Byte(at), message);
     }
 
     /// The same of something in a text that is done with.
-    pub(super) fn late_warning(&mut self, at: Spot, message: fmt::Arguments<'_>) {
+    pub(crate) fn late_warning(&mut self, at: Spot, message: fmt::Arguments<'_>) {
         self.warnings += 1;
         if self.warnings <= KEPT {
             self.keep(at, Severity::Warning, message);
@@ -99,7 +99,7 @@ impl Problems {
 
     /// Whether this is the first time that `word` comes up in `topic`: what would be said of every event alike is said
     /// once.
-    pub(super) fn first(&mut self, topic: &'static str, word: &str) -> bool {
+    pub(crate) fn first(&mut self, topic: &'static str, word: &str) -> bool {
         let key = format!("{topic}\u{1f}{word}");
         if self.said.contains_key(&*key) {
             return false;
@@ -113,7 +113,7 @@ impl Problems {
 
     /// Whether to say what holds for many values alike: of the first ten of a topic, of which the last says that it is the
     /// last (true).
-    pub(super) fn often(&mut self, topic: &str) -> Option<bool> {
+    pub(crate) fn often(&mut self, topic: &str) -> Option<bool> {
         if !self.said.contains_key(topic) && self.said.len() >= REMEMBERED {
             return None;
         }
@@ -123,24 +123,24 @@ impl Problems {
     }
 
     /// Whether `word` is remembered to have come up in `topic`.
-    pub(super) fn has_said(&self, topic: &'static str, word: &str) -> bool {
+    pub(crate) fn has_said(&self, topic: &'static str, word: &str) -> bool {
         self.said.contains_key(&*format!("{topic}\u{1f}{word}"))
     }
 
     /// A mark for [`Problems::concern`].
-    pub(super) fn mark(&self) -> usize {
+    pub(crate) fn mark(&self) -> usize {
         self.found.len()
     }
 
     /// Says of all problems since the mark that they concern the event at this place in the file.
-    pub(super) fn concern(&mut self, mark: usize, event: u32) {
+    pub(crate) fn concern(&mut self, mark: usize, event: u32) {
         for found in self.found.iter_mut().skip(mark) {
             found.event = Some(event);
         }
     }
 
     /// Says of all problems since the mark that their sentence ends in the id of the event that they concern.
-    pub(super) fn name_event(&mut self, mark: usize) {
+    pub(crate) fn name_event(&mut self, mark: usize) {
         for found in self.found.iter_mut().skip(mark) {
             found.names_event = true;
         }
@@ -148,7 +148,7 @@ impl Problems {
 
     /// Ends a text: gives lines and columns to what was found in it, and to these other places in it. The text that
     /// comes next begins a line of its own, so many lines further down. O(found), and O(text) where there is any.
-    pub(super) fn settle<'s>(&'s mut self, text: &str, lines: usize, others: impl Iterator<Item = &'s mut Spot>) {
+    pub(crate) fn settle<'s>(&'s mut self, text: &str, lines: usize, others: impl Iterator<Item = &'s mut Spot>) {
         let found = self.found.iter_mut().map(|found| &mut found.at);
         let mut spots: Vec<(usize, &mut Spot)> =
             found.chain(others).filter_map(|spot| Some((spot.byte()?, spot))).gather();
@@ -161,20 +161,20 @@ impl Problems {
     }
 
     /// Places in the file of the events that they concern.
-    pub(super) fn events(&self) -> impl Iterator<Item = u32> {
+    pub(crate) fn events(&self) -> impl Iterator<Item = u32> {
         self.found.iter().filter_map(|found| found.event)
     }
 
     /// The list where no event has an id.
     #[cfg(test)]
-    pub(super) fn into_diagnostics(mut self, text: &str) -> Vec<Diagnostic> {
+    pub(crate) fn into_diagnostics(mut self, text: &str) -> Vec<Diagnostic> {
         self.settle(text, 0, core::iter::empty());
         self.into_named(&|_| Box::default())
     }
 
     /// The list in order of place, at most [`KEPT`] and one that counts the rest. Errors are kept before warnings.
     /// `id_of` gives the id of the event at a place in the file. All texts have to be settled.
-    pub(super) fn into_named(self, id_of: &dyn Fn(u32) -> Box<str>) -> Vec<Diagnostic> {
+    pub(crate) fn into_named(self, id_of: &dyn Fn(u32) -> Box<str>) -> Vec<Diagnostic> {
         let errors_kept = self.errors.min(KEPT);
         let mut warnings_left = KEPT - errors_kept;
         let found = sorted(self.found, |a, b| a.at.place().cmp(&b.at.place()));
@@ -217,7 +217,7 @@ fn short(count: usize) -> u32 {
 
 /// How many lines end within a part of a text. A carriage return ends a line of old files; before a line feed it is a
 /// part of that.
-pub(super) fn line_ends(bytes: &[u8], from: usize, to: usize) -> usize {
+pub(crate) fn line_ends(bytes: &[u8], from: usize, to: usize) -> usize {
     let part = bytes.get(from..to).unwrap_or_default();
     if part.contains(&b'\r') {
         (from..to).filter(|place| ends_line(bytes, *place)).count()
@@ -228,7 +228,7 @@ pub(super) fn line_ends(bytes: &[u8], from: usize, to: usize) -> usize {
 
 /// Whether a line ends at this byte.
 #[inline]
-pub(super) fn ends_line(bytes: &[u8], place: usize) -> bool {
+pub(crate) fn ends_line(bytes: &[u8], place: usize) -> bool {
     match bytes.get(place) {
         Some(b'\n') => true,
         Some(b'\r') => bytes.get(place + 1) != Some(&b'\n'),

@@ -13,7 +13,7 @@ pub struct Progress {
 const STEP: usize = 1 << 20;
 
 /// Tells somebody about every mebibyte.
-pub(super) struct Teller<'p> {
+pub(crate) struct Teller<'p> {
     tell: &'p mut dyn FnMut(Progress),
     next: usize,
     has_told: bool,
@@ -21,17 +21,17 @@ pub(super) struct Teller<'p> {
 
 impl<'p> Teller<'p> {
     /// Tells by calling this.
-    pub(super) fn new(tell: &'p mut dyn FnMut(Progress)) -> Self {
+    pub(crate) fn new(tell: &'p mut dyn FnMut(Progress)) -> Self {
         Self { tell, next: STEP, has_told: false }
     }
 
     /// The byte from which on there is something to tell.
-    pub(super) const fn next(&self) -> usize {
+    pub(crate) const fn next(&self) -> usize {
         self.next
     }
 
     /// Tells that reading has come to this byte if it is time to; true for the first time.
-    pub(super) fn at(&mut self, bytes_read: usize, events: usize) -> bool {
+    pub(crate) fn at(&mut self, bytes_read: usize, events: usize) -> bool {
         if bytes_read < self.next {
             return false;
         }

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 /// A text and the byte at which it begins.
 #[derive(Clone, Debug)]
-pub(super) struct Words<'a> {
-    pub(super) at: usize,
-    pub(super) text: Cow<'a, str>,
+pub(crate) struct Words<'a> {
+    pub(crate) at: usize,
+    pub(crate) text: Cow<'a, str>,
 }
 
 /// A field that an event must have.
 #[derive(Clone, Debug, Default)]
-pub(super) enum Required<'a> {
+pub(crate) enum Required<'a> {
     /// It is not there, and nobody has said so yet.
     #[default]
     Missing,
@@ -23,110 +23,110 @@ pub(super) enum Required<'a> {
 
 /// A number and the byte at which it begins.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Number {
-    pub(super) at: usize,
-    pub(super) value: f64,
+pub(crate) struct Number {
+    pub(crate) at: usize,
+    pub(crate) value: f64,
 }
 
 /// A field that Annals does not know.
 #[derive(Clone, Debug)]
-pub(super) struct RawField<'a> {
-    pub(super) at: usize,
-    pub(super) name: Cow<'a, str>,
-    pub(super) value: Cow<'a, str>,
+pub(crate) struct RawField<'a> {
+    pub(crate) at: usize,
+    pub(crate) name: Cow<'a, str>,
+    pub(crate) value: Cow<'a, str>,
     /// Whether `value` is JSON.
-    pub(super) json: bool,
+    pub(crate) json: bool,
 }
 
 /// An actor of an event.
 #[derive(Clone, Debug)]
-pub(super) struct RawActor<'a> {
-    pub(super) entity: Words<'a>,
-    pub(super) role: Option<Words<'a>>,
-    pub(super) office: Option<Words<'a>>,
-    pub(super) state: Option<Words<'a>>,
-    pub(super) note: Option<Words<'a>>,
-    pub(super) fields: Vec<RawField<'a>>,
+pub(crate) struct RawActor<'a> {
+    pub(crate) entity: Words<'a>,
+    pub(crate) role: Option<Words<'a>>,
+    pub(crate) office: Option<Words<'a>>,
+    pub(crate) state: Option<Words<'a>>,
+    pub(crate) note: Option<Words<'a>>,
+    pub(crate) fields: Vec<RawField<'a>>,
 }
 
 /// A relation to another event.
 #[derive(Clone, Debug)]
-pub(super) struct RawRelation<'a> {
-    pub(super) rel: Option<Words<'a>>,
-    pub(super) target: Words<'a>,
-    pub(super) fields: Vec<RawField<'a>>,
+pub(crate) struct RawRelation<'a> {
+    pub(crate) rel: Option<Words<'a>>,
+    pub(crate) target: Words<'a>,
+    pub(crate) fields: Vec<RawField<'a>>,
 }
 
 /// A place in a source.
 #[derive(Clone, Debug)]
-pub(super) struct RawCitation<'a> {
-    pub(super) source: Words<'a>,
-    pub(super) place: Option<Words<'a>>,
-    pub(super) fields: Vec<RawField<'a>>,
+pub(crate) struct RawCitation<'a> {
+    pub(crate) source: Words<'a>,
+    pub(crate) place: Option<Words<'a>>,
+    pub(crate) fields: Vec<RawField<'a>>,
 }
 
 /// Another date that was considered.
 #[derive(Clone, Debug)]
-pub(super) struct RawAlternative<'a> {
-    pub(super) date: Words<'a>,
-    pub(super) why: Option<Words<'a>>,
-    pub(super) fields: Vec<RawField<'a>>,
+pub(crate) struct RawAlternative<'a> {
+    pub(crate) date: Words<'a>,
+    pub(crate) why: Option<Words<'a>>,
+    pub(crate) fields: Vec<RawField<'a>>,
 }
 
 /// An event as written.
 #[derive(Clone, Debug, Default)]
-pub(super) struct RawEvent<'a> {
-    pub(super) at: usize,
-    pub(super) id: Option<Words<'a>>,
-    pub(super) date: Required<'a>,
-    pub(super) end: Option<Words<'a>>,
-    pub(super) title: Required<'a>,
-    pub(super) kind: Option<Words<'a>>,
-    pub(super) lane: Option<Words<'a>>,
-    pub(super) text: Option<Words<'a>>,
-    pub(super) actors: Vec<RawActor<'a>>,
-    pub(super) about: Vec<Words<'a>>,
-    pub(super) places: Vec<Words<'a>>,
-    pub(super) relations: Vec<RawRelation<'a>>,
-    pub(super) sources: Vec<RawCitation<'a>>,
-    pub(super) layer: Option<Words<'a>>,
-    pub(super) basis: Option<Words<'a>>,
-    pub(super) confidence: Option<Number>,
-    pub(super) alternatives: Vec<RawAlternative<'a>>,
-    pub(super) calendar: Option<Words<'a>>,
-    pub(super) rank: Option<Number>,
-    pub(super) link: Option<Words<'a>>,
-    pub(super) tags: Vec<Words<'a>>,
+pub(crate) struct RawEvent<'a> {
+    pub(crate) at: usize,
+    pub(crate) id: Option<Words<'a>>,
+    pub(crate) date: Required<'a>,
+    pub(crate) end: Option<Words<'a>>,
+    pub(crate) title: Required<'a>,
+    pub(crate) kind: Option<Words<'a>>,
+    pub(crate) lane: Option<Words<'a>>,
+    pub(crate) text: Option<Words<'a>>,
+    pub(crate) actors: Vec<RawActor<'a>>,
+    pub(crate) about: Vec<Words<'a>>,
+    pub(crate) places: Vec<Words<'a>>,
+    pub(crate) relations: Vec<RawRelation<'a>>,
+    pub(crate) sources: Vec<RawCitation<'a>>,
+    pub(crate) layer: Option<Words<'a>>,
+    pub(crate) basis: Option<Words<'a>>,
+    pub(crate) confidence: Option<Number>,
+    pub(crate) alternatives: Vec<RawAlternative<'a>>,
+    pub(crate) calendar: Option<Words<'a>>,
+    pub(crate) rank: Option<Number>,
+    pub(crate) link: Option<Words<'a>>,
+    pub(crate) tags: Vec<Words<'a>>,
     /// In the order of `Detail::TERMS`.
-    pub(super) terms: [Option<Words<'a>>; 3],
-    pub(super) fields: Vec<RawField<'a>>,
+    pub(crate) terms: [Option<Words<'a>>; 3],
+    pub(crate) fields: Vec<RawField<'a>>,
 }
 
 /// An entity, lane or source as written: an id and texts, by the names of its kind.
 #[derive(Clone, Debug)]
-pub(super) struct RawThing<'a, const N: usize> {
-    pub(super) at: usize,
-    pub(super) id: Option<Words<'a>>,
+pub(crate) struct RawThing<'a, const N: usize> {
+    pub(crate) at: usize,
+    pub(crate) id: Option<Words<'a>>,
     /// In the order of the names below.
-    pub(super) texts: [Option<Words<'a>>; N],
+    pub(crate) texts: [Option<Words<'a>>; N],
     /// Ids or names of what an entity continues.
-    pub(super) formerly: Vec<Words<'a>>,
-    pub(super) fields: Vec<RawField<'a>>,
+    pub(crate) formerly: Vec<Words<'a>>,
+    pub(crate) fields: Vec<RawField<'a>>,
 }
 
 /// The texts of an entity.
-pub(super) const ENTITY: [&str; 4] = ["type", "name", "note", "link"];
+pub(crate) const ENTITY: [&str; 4] = ["type", "name", "note", "link"];
 /// The texts of a lane.
-pub(super) const LANE: [&str; 2] = ["title", "note"];
+pub(crate) const LANE: [&str; 2] = ["title", "note"];
 /// The texts of a source.
-pub(super) const SOURCE: [&str; 5] = ["title", "publisher", "url", "licence", "note"];
+pub(crate) const SOURCE: [&str; 5] = ["title", "publisher", "url", "licence", "note"];
 
 /// What stands beside the lists of a record.
 #[derive(Clone, Debug, Default)]
-pub(super) struct RawHead<'a> {
-    pub(super) title: Option<Words<'a>>,
-    pub(super) summary: Option<Words<'a>>,
-    pub(super) language: Option<Words<'a>>,
-    pub(super) view: Option<(Words<'a>, Words<'a>)>,
-    pub(super) fields: Vec<RawField<'a>>,
+pub(crate) struct RawHead<'a> {
+    pub(crate) title: Option<Words<'a>>,
+    pub(crate) summary: Option<Words<'a>>,
+    pub(crate) language: Option<Words<'a>>,
+    pub(crate) view: Option<(Words<'a>, Words<'a>)>,
+    pub(crate) fields: Vec<RawField<'a>>,
 }

@@ -61,8 +61,8 @@ fn best(mut work: impl FnMut()) -> f64 {
 /// Reading a record, and drawing all of it from nothing.
 fn native(path: &str) {
     let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let (document, _) = annals::ingest::read(path, &bytes);
-    let reading = best(|| drop(annals::ingest::read(path, &bytes)));
+    let (document, _) = annals::formats::read(path, &bytes);
+    let reading = best(|| drop(annals::formats::read(path, &bytes)));
     let computed = Computed::of(&document);
     let span = document.span().expect("a record with dates");
     let request =

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::Instant;
 
-use annals::ingest::read;
+use annals::formats::read;
 use annals::time::Civil;
 
 const EVENTS: usize = 1_000_000;

@@ -1,8 +1,8 @@
 //! Packed records that were changed: refused by a sentence, or records that can be drawn and written.
 
 use annals::computed::{Computed, pack};
-use annals::emit::{csv, json};
-use annals::ingest::read;
+use annals::formats::read;
+use annals::formats::write::{csv, json};
 use annals::record::packed::Opening;
 use annals::record::{Diagnostic, Document};
 

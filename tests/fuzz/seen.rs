@@ -2,9 +2,9 @@
 
 use annals::app::{App, Key, Msg, PictureRequest, picture};
 use annals::computed::{Computed, pack};
-use annals::emit::{csv, json};
+use annals::formats::read;
+use annals::formats::write::{csv, json};
 use annals::geom::PxPoint;
-use annals::ingest::read;
 use annals::lanes::{Colour, Group, LaneChange};
 use annals::record::packed::Opening;
 use annals::record::{Diagnostic, Document, Row};

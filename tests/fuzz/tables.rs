@@ -1,7 +1,7 @@
 //! Tables: changed bytes and made ones, in pieces of any size as they come from a network.
 
-use annals::emit::json;
-use annals::ingest::{Reading, read};
+use annals::formats::write::json;
+use annals::formats::{Reading, read};
 use annals::record::{Diagnostic, Document};
 
 use super::chance::Chance;

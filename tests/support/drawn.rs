@@ -37,7 +37,7 @@ impl<'a> Wish<'a> {
 fn document(fields: &str, derived: bool) -> Document {
     let layer = if derived { ", \"layer\": \"derived\"" } else { "" };
     let record = format!("{{\"events\": [{{\"title\": \"t\", \"kind\": \"meeting\"{layer}, {fields}}}]}}");
-    let (document, problems) = annals::ingest::read("row.json", record.as_bytes());
+    let (document, problems) = annals::formats::read("row.json", record.as_bytes());
     assert!(problems.is_empty(), "{record}: {problems:?}");
     document
 }

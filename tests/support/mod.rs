@@ -24,7 +24,7 @@ pub fn default_bytes() -> Vec<u8> {
 }
 
 pub fn default_document() -> Document {
-    let (document, problems) = annals::ingest::read(DEFAULT_RECORD, &default_bytes());
+    let (document, problems) = annals::formats::read(DEFAULT_RECORD, &default_bytes());
     assert!(problems.is_empty(), "the default record has no problem: {problems:?}");
     document
 }
@@ -185,7 +185,7 @@ pub fn envoys(events: &[(&str, &str, &str, &str)]) -> (Document, Computed) {
             )
         })
         .collect();
-    let (document, _) = annals::ingest::read("x", format!("[{}]", events.join(",")).as_bytes());
+    let (document, _) = annals::formats::read("x", format!("[{}]", events.join(",")).as_bytes());
     let computed = Computed::of(&document);
     (document, computed)
 }

@@ -10,7 +10,7 @@ use crate::record::{Entity, Lane, NAMELESS_LANE, Source};
 
 impl Lower {
     /// An entity; without an id, or with one that is taken, it is left out.
-    pub(in crate::ingest) fn entity(&mut self, raw: &RawThing<'_, 4>) {
+    pub(crate) fn entity(&mut self, raw: &RawThing<'_, 4>) {
         let Some(id) = self.thing_id("entity", raw.at, raw.id.as_ref()) else { return };
         if self.entities.contains_key(&id) {
             self.taken("entity", raw.id.as_ref(), raw.at);
@@ -43,7 +43,7 @@ impl Lower {
 
     /// A lane; without an id, or with one that is taken, it is left out. An id that is there and empty is of the lane of
     /// events that name none.
-    pub(in crate::ingest) fn lane(&mut self, raw: &RawThing<'_, 2>) {
+    pub(crate) fn lane(&mut self, raw: &RawThing<'_, 2>) {
         let is_nameless = raw.id.as_ref().is_some_and(|words| words.text.is_empty());
         let id = if is_nameless { Some(Box::default()) } else { self.thing_id("lane", raw.at, raw.id.as_ref()) };
         let Some(id) = id else { return };
@@ -72,7 +72,7 @@ impl Lower {
     }
 
     /// A source; without an id, or with one that is taken, it is left out.
-    pub(in crate::ingest) fn source(&mut self, raw: &RawThing<'_, 5>) {
+    pub(crate) fn source(&mut self, raw: &RawThing<'_, 5>) {
         let Some(id) = self.thing_id("source", raw.at, raw.id.as_ref()) else { return };
         if self.sources.contains_key(&id) {
             self.taken("source", raw.id.as_ref(), raw.at);
@@ -98,7 +98,7 @@ impl Lower {
     }
 
     /// The lane of an event; a lane that nobody declared is made by its name.
-    pub(super) fn lane_of(&mut self, words: Option<&Words<'_>>) -> Box<str> {
+    pub(crate) fn lane_of(&mut self, words: Option<&Words<'_>>) -> Box<str> {
         let name = self.line("lane", words);
         if name.is_empty() || self.lanes.contains_key(&name) {
             return name;

@@ -54,14 +54,14 @@ fn weight(event: &NewEvent) -> usize {
 }
 
 /// Bytes that are counted for an entity, a lane or a source.
-pub(super) fn weight_of(texts: &[&str], fields: &[Field]) -> usize {
+pub(crate) fn weight_of(texts: &[&str], fields: &[Field]) -> usize {
     let texts = texts.iter().map(|text| text.len()).sum::<usize>();
     THING + texts + fields.iter().map(|field| 2 * ENTRY + field.name.len() + field.value.len()).sum::<usize>()
 }
 
 impl Lower {
     /// Takes an event; what was reported since `mark` concerns it. False when the record is full.
-    pub(in crate::ingest) fn event(&mut self, raw: &RawEvent<'_>, mark: usize) -> bool {
+    pub(crate) fn event(&mut self, raw: &RawEvent<'_>, mark: usize) -> bool {
         if self.builder.len() >= MOST_EVENTS {
             self.problems.error(
                 raw.at,

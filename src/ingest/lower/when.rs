@@ -15,15 +15,15 @@ use crate::time::{Calendar, Edge, Member, Plain, When, edtf, other_years, says_n
 /// Where both cells together are an interval as EDTF writes it, `words` is that; else `end` is kept beside them as it was
 /// written, also where it could not be used.
 #[derive(Default)]
-pub(super) struct Dated {
-    pub(super) words: Box<str>,
-    pub(super) end: Box<str>,
-    pub(super) when: Option<When>,
+pub(crate) struct Dated {
+    pub(crate) words: Box<str>,
+    pub(crate) end: Box<str>,
+    pub(crate) when: Option<When>,
 }
 
 /// Reads `date` and `end` of the event that begins at `at`, which are written in a calendar; in one that is not known
 /// they stay words.
-pub(super) fn dated(
+pub(crate) fn dated(
     at: usize,
     date: &Required<'_>,
     end: Option<&Words<'_>>,
@@ -84,7 +84,7 @@ fn name_removed(name: &str, words: &Words<'_>, problems: &mut Problems) {
 const MOST_REASONS: usize = 3;
 
 /// Reads a date, and warns where it is no EDTF by the letter or where people write it for something else.
-pub(super) fn read(at: usize, text: &str, calendar: Calendar, problems: &mut Problems) -> Result<When, DateError> {
+pub(crate) fn read(at: usize, text: &str, calendar: Calendar, problems: &mut Problems) -> Result<When, DateError> {
     let (when, beyond) = edtf::read_in(text, calendar)?;
     if !beyond.is_edtf()
         && let Some(is_last) = problems.often("beyond")

@@ -4,7 +4,7 @@
 const SLOTS: usize = 4_096;
 
 /// Names with what they stand for. Of two that fall into one slot the later one is remembered.
-pub(super) struct Names<'a, T> {
+pub(crate) struct Names<'a, T> {
     slots: Vec<Option<(&'a str, T)>>,
     /// The empty name: that of most rows, and the library takes long to compare it (it looks at no byte, but at a place
     /// where there is none, which the processor has to forgive).
@@ -20,7 +20,7 @@ impl<T> Default for Names<'_, T> {
 impl<'a, T: Copy> Names<'a, T> {
     /// What a name stands for, by memory or else by `search`; what that does not find is not remembered. O(bytes of the
     /// name) where it is remembered.
-    pub(super) fn get(&mut self, name: &'a str, search: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub(crate) fn get(&mut self, name: &'a str, search: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         if name.is_empty() {
             if self.empty.is_none() {
                 self.empty = search(name);

@@ -8,29 +8,29 @@ const LOW: u64 = !HIGH;
 
 /// What may stop a text beside control characters: two bytes, eight times each.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::ingest) struct Stops {
+pub(crate) struct Stops {
     bytes: [u8; 2],
     words: [u64; 2],
 }
 
 /// How far a text goes on without anything to clean.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::ingest) struct Sight {
+pub(crate) struct Sight {
     /// The byte after it: a stop, a control character or the end.
-    pub(in crate::ingest) end: usize,
+    pub(crate) end: usize,
     /// Whether it has characters that [`is_clean`] has to look at.
-    pub(in crate::ingest) doubtful: bool,
+    pub(crate) doubtful: bool,
 }
 
 impl Stops {
     /// Two bytes of ASCII that end a text; they may be the same.
-    pub(in crate::ingest) const fn new(a: u8, b: u8) -> Self {
+    pub(crate) const fn new(a: u8, b: u8) -> Self {
         Self { bytes: [a, b], words: [a as u64 * ONES, b as u64 * ONES] }
     }
 
     /// Goes from a byte on to the first that stops. O(bytes).
     #[inline]
-    pub(in crate::ingest) fn from(self, bytes: &[u8], from: usize) -> Sight {
+    pub(crate) fn from(self, bytes: &[u8], from: usize) -> Sight {
         let mut end = from;
         while let Some(chunk) = bytes.get(end..).and_then(<[u8]>::first_chunk::<8>) {
             let found = self.marks(u64::from_le_bytes(*chunk));
@@ -74,7 +74,7 @@ const fn is_doubtful(byte: u8) -> bool {
 }
 
 /// Whether a text with doubtful characters is shown as it is.
-pub(in crate::ingest) fn is_clean(text: &str) -> bool {
+pub(crate) fn is_clean(text: &str) -> bool {
     // A reader of tables takes the mark of byte order away at some places.
     !text.contains('\u{feff}') && {
         let cleaned = clean(text, Form::Line);

@@ -1,7 +1,7 @@
 //! The header of a CSV record: which column is which.
 
 use super::cells::Row;
-use crate::ingest::json::shape::MOST_FIELDS;
+use crate::formats::json::shape::MOST_FIELDS;
 use crate::ingest::message::{Found, Hint, Names};
 use crate::ingest::problems::Problems;
 use crate::list::Gather;

@@ -1,6 +1,6 @@
 //! A record as JSON: a line for each entity, lane, source and event.
 
-use super::{EVENT, Lost, Written, cells_of_date, own_basis, own_fields, read_as};
+use crate::formats::written::{EVENT, Lost, Written, cells_of_date, own_basis, own_fields, read_as};
 use crate::record::{Document, Event, Field, Lane, Mention, NAMELESS_LANE, NewRelation};
 use crate::time::{Civil, SECONDS_PER_DAY, edtf};
 

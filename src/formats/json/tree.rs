@@ -8,7 +8,7 @@ use super::token::decoded;
 
 /// What a node is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::ingest) enum Kind {
+pub(in crate::formats) enum Kind {
     Null,
     True,
     False,
@@ -38,14 +38,14 @@ pub(super) struct Node {
 
 /// A text with its nodes. It may have several roots, one after the other.
 #[derive(Debug)]
-pub(in crate::ingest) struct Tree<'a> {
+pub(in crate::formats) struct Tree<'a> {
     pub(super) source: &'a str,
     pub(super) nodes: Vec<Node>,
 }
 
 impl Tree<'_> {
     /// The outermost values.
-    pub(in crate::ingest) fn roots(&self) -> impl Iterator<Item = Value<'_>> {
+    pub(in crate::formats) fn roots(&self) -> impl Iterator<Item = Value<'_>> {
         self.span(0, u32::try_from(self.nodes.len()).unwrap_or(u32::MAX))
     }
 
@@ -63,7 +63,7 @@ impl Tree<'_> {
 
 /// A value in a tree.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::ingest) struct Value<'a> {
+pub(in crate::formats) struct Value<'a> {
     tree: &'a Tree<'a>,
     place: u32,
     node: Node,
@@ -71,18 +71,18 @@ pub(in crate::ingest) struct Value<'a> {
 
 impl<'a> Value<'a> {
     /// What it is.
-    pub(in crate::ingest) const fn kind(self) -> Kind {
+    pub(in crate::formats) const fn kind(self) -> Kind {
         self.node.kind
     }
 
     /// Its first byte; of a text, its quote.
-    pub(in crate::ingest) const fn at(self) -> usize {
+    pub(in crate::formats) const fn at(self) -> usize {
         let from = self.node.from as usize;
         if matches!(self.node.kind, Kind::Plain | Kind::Escaped) { from.saturating_sub(1) } else { from }
     }
 
     /// Its text, decoded, when it is one.
-    pub(in crate::ingest) fn text(self) -> Option<Cow<'a, str>> {
+    pub(in crate::formats) fn text(self) -> Option<Cow<'a, str>> {
         match self.node.kind {
             Kind::Plain => Some(Cow::Borrowed(self.source())),
             Kind::Escaped => Some(Cow::Owned(decoded(self.source()))),
@@ -91,12 +91,12 @@ impl<'a> Value<'a> {
     }
 
     /// Its number, when it is one.
-    pub(in crate::ingest) fn number(self) -> Option<f64> {
+    pub(in crate::formats) fn number(self) -> Option<f64> {
         if self.node.kind == Kind::Number { parse_decimal(self.source()) } else { None }
     }
 
     /// What is written: of a text, between its quotes; of a list or an object, nothing.
-    pub(in crate::ingest) fn source(self) -> &'a str {
+    pub(in crate::formats) fn source(self) -> &'a str {
         self.tree.source.get(self.node.from as usize..self.node.to as usize).unwrap_or_default()
     }
 
@@ -112,12 +112,12 @@ impl<'a> Value<'a> {
     }
 
     /// The values of a list; none for anything else.
-    pub(in crate::ingest) fn items(self) -> impl Iterator<Item = Self> {
+    pub(in crate::formats) fn items(self) -> impl Iterator<Item = Self> {
         self.children(Kind::List)
     }
 
     /// Names and values of an object, as often as they are written; none for anything else.
-    pub(in crate::ingest) fn pairs(self) -> impl Iterator<Item = (Self, Self)> {
+    pub(in crate::formats) fn pairs(self) -> impl Iterator<Item = (Self, Self)> {
         let mut children = self.children(Kind::Object);
         core::iter::from_fn(move || Some((children.next()?, children.next()?)))
     }
@@ -128,7 +128,7 @@ impl<'a> Value<'a> {
     }
 
     /// What it is, for a sentence.
-    pub(in crate::ingest) fn name(self) -> &'static str {
+    pub(in crate::formats) fn name(self) -> &'static str {
         match self.node.kind {
             Kind::Null => "null",
             Kind::True => "true",
@@ -142,7 +142,7 @@ impl<'a> Value<'a> {
     }
 
     /// The value as JSON on one line; what was lost is null. Stops soon after `longest` bytes and says so.
-    pub(in crate::ingest) fn json(self, longest: usize) -> (String, bool) {
+    pub(in crate::formats) fn json(self, longest: usize) -> (String, bool) {
         let mut out = String::new();
         let mut open: Vec<Frame> = Vec::new();
         let mut place = self.place;
@@ -230,7 +230,7 @@ impl Frame {
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::json::scan::scan;
+    use crate::formats::json::scan::scan;
     use crate::ingest::problems::Problems;
 
     fn again(source: &str) -> String {

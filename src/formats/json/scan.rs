@@ -29,7 +29,7 @@ enum Next {
 }
 
 /// Reads all of a text; what is wrong with it goes to the problems. With `runs`, plain events are not taken apart.
-pub(in crate::ingest) fn scan<'a>(source: &'a str, problems: &mut Problems, runs: bool) -> Tree<'a> {
+pub(in crate::formats) fn scan<'a>(source: &'a str, problems: &mut Problems, runs: bool) -> Tree<'a> {
     scan_from(source, 0, problems, Extent { runs, all: true })
 }
 
@@ -71,7 +71,7 @@ fn comment_end(text: &str) -> Option<usize> {
 }
 
 /// A text from the first place on where there is no comment and no blank.
-pub(in crate::ingest) fn after_comments(text: &str) -> &str {
+pub(in crate::formats) fn after_comments(text: &str) -> &str {
     let mut text = text.trim_start();
     while is_comment(text) {
         let end = comment_end(text).unwrap_or(text.len());

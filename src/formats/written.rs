@@ -1,17 +1,8 @@
-//! Writes a record: a document in, the text of a file out, with what that file has no place for. The counterpart of
-//! `ingest`, for the native program only; it knows no disk and no pixel.
-//!
-//! What is written is read again as the same document. JSON holds everything; CSV holds what makes sense in a row.
-
-mod csv;
-mod json;
+//! What writers of all formats share: the text of a file with what it has no place for, and which fields keep their name.
 
 use crate::record::names::field_of;
 use crate::record::{Basis, Detail, Event, Field};
 use crate::time::{Edge, When};
-
-pub use csv::csv;
-pub use json::json;
 
 /// The text of a file, and what of the record did not go into it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -23,7 +14,7 @@ pub struct Written {
 }
 
 /// Fields of an event that have a meaning: a field that is kept may not take such a name.
-const EVENT: [&str; 20] = [
+pub(super) const EVENT: [&str; 20] = [
     "id",
     "date",
     "end",
@@ -47,7 +38,7 @@ const EVENT: [&str; 20] = [
 ];
 
 /// The name among `known` as which a field of another name would be read, for it is written with capitals or is an alias.
-fn read_as<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(super) fn read_as<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let small = name.trim().to_ascii_lowercase();
     let alias = || field_of(&small).filter(|_| known == EVENT);
     let field = known.iter().copied().find(|name| **name == small);
@@ -55,7 +46,7 @@ fn read_as<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
 }
 
 /// The field that is the basis of a date in a word of the record's own: it goes back to where it came from.
-fn own_basis(detail: &Detail) -> Option<&Field> {
+pub(super) fn own_basis(detail: &Detail) -> Option<&Field> {
     let is_own = |field: &&Field| {
         let value = &*field.value;
         let is_line = !value.is_empty() && !value.contains(['\n', '\t']);
@@ -65,14 +56,14 @@ fn own_basis(detail: &Detail) -> Option<&Field> {
 }
 
 /// The fields of an event that Annals does not know, but for its own basis.
-fn own_fields(detail: &Detail) -> impl Iterator<Item = &Field> {
+pub(super) fn own_fields(detail: &Detail) -> impl Iterator<Item = &Field> {
     let basis = own_basis(detail);
     detail.fields.iter().filter(move |field| basis.is_none_or(|basis| !core::ptr::eq(basis, *field)))
 }
 
 /// The date and the end of an event as they are written in two cells. Times are no part of EDTF's intervals, so an
 /// interval of times stands in both; any other stands whole in the first.
-fn cells_of_date(event: Event<'_>) -> (String, String) {
+pub(super) fn cells_of_date(event: Event<'_>) -> (String, String) {
     let date = event.date();
     let end = event.detail().map_or("", |detail| &*detail.end);
     let is_interval = || matches!(event.when(), Some(When::Interval(Edge::Date(_), Edge::Date(_))));
@@ -84,23 +75,23 @@ fn cells_of_date(event: Event<'_>) -> (String, String) {
 
 /// Counts what is lost, by what it is.
 #[derive(Default)]
-struct Lost(Vec<(String, usize)>);
+pub(super) struct Lost(Vec<(String, usize)>);
 
 impl Lost {
-    fn add(&mut self, what: &str) {
+    pub(super) fn add(&mut self, what: &str) {
         match self.0.iter_mut().find(|(known, _)| known == what) {
             Some((_, count)) => *count += 1,
             None => self.0.push((what.to_owned(), 1)),
         }
     }
 
-    fn add_if(&mut self, is_lost: bool, what: &str) {
+    pub(super) fn add_if(&mut self, is_lost: bool, what: &str) {
         if is_lost {
             self.add(what);
         }
     }
 
-    fn into_sentences(self) -> Vec<String> {
+    pub(super) fn into_sentences(self) -> Vec<String> {
         let said = |(what, count): (String, usize)| match count {
             1 => what,
             _ => format!("{what} ({count} times)"),

@@ -1,6 +1,6 @@
 //! The words in which problems of JSON records are said, as a table.
 
-use crate::ingest::read;
+use crate::formats::read;
 use crate::list::Gather;
 use crate::record::{Basis, Document, Mention, Severity};
 use crate::time::words::{self, Length};

@@ -2,11 +2,11 @@
 //! no table is kept until its end has come.
 
 use super::csv::Table;
-use super::decode::{BEGINNING, MARK, begins_well, decode, repaired, without_mark};
 use super::json::{self, is_json};
-use super::limits::MOST_HELD;
-use super::lower::Lower;
-use super::progress::{Progress, Teller};
+use crate::ingest::decode::{BEGINNING, MARK, begins_well, decode, repaired, without_mark};
+use crate::ingest::limits::MOST_HELD;
+use crate::ingest::lower::Lower;
+use crate::ingest::progress::{Progress, Teller};
 use crate::record::{Diagnostic, Document};
 
 /// So many bytes of a table are read at a time: few enough to stay in the memory next to the processor.
@@ -18,7 +18,7 @@ const LARGE: usize = 1 << 24;
 /// A record on its way in: [`Reading::take`] its bytes, and [`Reading::finish`] it.
 ///
 /// ```
-/// let mut reading = annals::ingest::Reading::new("record.csv", 0);
+/// let mut reading = annals::formats::Reading::new("record.csv", 0);
 /// reading.take(b"date,title\n2005-09-19,Treaty ");
 /// reading.take(b"signed\n");
 /// let (document, problems) = reading.finish(&mut |_| {});

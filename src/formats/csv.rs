@@ -4,15 +4,17 @@ mod cells;
 mod guard;
 mod header;
 mod rows;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) mod write;
 
 use crate::list::Gather;
 use crate::number::parse_decimal;
 use std::borrow::Cow;
 
-use super::lower::Lower;
-use super::message::Found;
-use super::problems::{Problems, line_ends};
-use super::raw::{Number, RawActor, RawCitation, RawEvent, RawField, RawRelation, Required, Words};
+use crate::ingest::lower::Lower;
+use crate::ingest::message::Found;
+use crate::ingest::problems::{Problems, line_ends};
+use crate::ingest::raw::{Number, RawActor, RawCitation, RawEvent, RawField, RawRelation, Required, Words};
 use cells::{Cells, Row};
 use header::{Column, Header, Known, header};
 use rows::Rows;
@@ -283,7 +285,7 @@ fn share(name: &str, at: usize, text: &str, problems: &mut Problems) -> Option<N
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::read;
+    use crate::formats::read;
     use crate::record::{Document, Mention};
 
     #[track_caller]

@@ -12,7 +12,7 @@ use crate::number::parse_decimal;
 use crate::record::names::field_of;
 
 /// How many fields that Annals does not know are kept of one object.
-pub(in crate::ingest) const MOST_FIELDS: usize = 256;
+pub(in crate::formats) const MOST_FIELDS: usize = 256;
 
 /// The values of an object by the names given; null counts as not there. Of a name that stands twice the last counts.
 /// Other names go to `unknown`, where the object can keep them.

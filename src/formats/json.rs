@@ -6,6 +6,8 @@ pub(super) mod scan;
 pub(super) mod shape;
 mod token;
 pub(super) mod tree;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) mod write;
 
 /// Whether a text is JSON, by its first character; the ending of `name` counts only for what could be either.
 pub(super) fn is_json(name: &str, text: &str) -> bool {
@@ -23,12 +25,12 @@ pub(super) fn is_json(name: &str, text: &str) -> bool {
 #[cfg(test)]
 mod words;
 
-use super::lower::Lower;
-use super::message::Found;
-use super::plain::PlainEvents;
-use super::problems::Problems;
-use super::progress::Teller;
-use super::raw::{ENTITY, LANE, RawHead, RawThing, SOURCE, Words};
+use crate::ingest::lower::Lower;
+use crate::ingest::message::Found;
+use crate::ingest::plain::PlainEvents;
+use crate::ingest::problems::Problems;
+use crate::ingest::progress::Teller;
+use crate::ingest::raw::{ENTITY, LANE, RawHead, RawThing, SOURCE, Words};
 use crate::list::Gather;
 use scan::{scan, scan_one};
 use shape::{has, slots, text, wrong};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{EVENT, Lost, Written, cells_of_date, own_basis, own_fields, read_as};
+use crate::formats::written::{EVENT, Lost, Written, cells_of_date, own_basis, own_fields, read_as};
 use crate::record::{Detail, Document, Event, Field, Mention, NAMELESS_LANE};
 
 /// The columns that a table may have, in the order in which they are written.

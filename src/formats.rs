@@ -1,0 +1,155 @@
+//! Formats of records on a shelf: a folder each, with its reader and, where it has one, its writer.
+//!
+//! A reader takes the text of a file and hands what it says, with its places, to [`ingest`](crate::ingest), which makes
+//! sense of it; a writer takes a document. No format knows another, a pixel, or the disk.
+
+mod csv;
+#[cfg(test)]
+mod fast_path_tests;
+mod json;
+mod reading;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod write;
+#[cfg(not(target_arch = "wasm32"))]
+mod written;
+
+use crate::ingest::progress::Teller;
+use crate::record::{Diagnostic, Document};
+
+pub use crate::ingest::progress::Progress;
+pub use reading::Reading;
+
+/// Reads a record in JSON or CSV, told apart by its first character; the ending of `name` counts only for what could be
+/// either. The problems are in order of place; of more than 1,000 the last one counts the rest.
+///
+/// ```
+/// let csv = "date,title\n2005-09-19,Treaty signed\n2005-9-20,Parade\n";
+/// let (document, problems) = annals::formats::read("record.csv", csv.as_bytes());
+/// assert_eq!(document.len(), 2);
+/// assert_eq!(
+///     problems[0].to_string(),
+///     "3:1: error: '2005-9-20' is not EDTF; did you mean 2005-09-20? (shown among the undated)"
+/// );
+/// ```
+#[must_use]
+pub fn read(name: &str, bytes: &[u8]) -> (Document, Vec<Diagnostic>) {
+    read_with(name, bytes, &mut |_| {})
+}
+
+/// The same, telling about every mebibyte how far it has come, and at the end that it has.
+#[must_use]
+pub fn read_with(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress)) -> (Document, Vec<Diagnostic>) {
+    read_by(name, bytes, tell, true)
+}
+
+/// The same; without `fast`, plain events go the general way too.
+fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool) -> (Document, Vec<Diagnostic>) {
+    if !reading::is_table(name, bytes) {
+        return reading::read_whole(name, bytes, tell, fast);
+    }
+    let mut reading = Reading::by(name, bytes.len(), reading::BLOCK, fast);
+    let mut teller = Teller::new(tell);
+    for block in bytes.chunks(reading::BLOCK) {
+        reading.take(block);
+        let Progress { bytes_read, events } = reading.progress();
+        let _ = teller.at(bytes_read, events);
+    }
+    reading.finish(tell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json::is_json;
+    use super::*;
+    use crate::record::{Severity, is_refused};
+
+    #[test]
+    fn the_format_is_seen_from_the_content() {
+        for (name, text, json) in [
+            ("x.csv", " {\"events\":[]}", true),
+            ("x.json", "\n[]", true),
+            ("x.JSON", "date,title", true),
+            ("x", "date,title", false),
+            ("é", "date,title", false),
+        ] {
+            assert_eq!(is_json(name, text), json, "{name} {text}");
+        }
+    }
+
+    #[test]
+    fn only_a_record_without_anything_is_refused() {
+        for (text, refused) in [
+            ("", true),
+            ("<!doctype html>", true),
+            ("{\"events\":[", true),
+            ("{\"events\":[]}", false),
+            ("date,title\n", false),
+            ("date,title\nsoon,x\n", false),
+            ("a,b\n1,2\n", true),
+        ] {
+            let (document, problems) = read("x", text.as_bytes());
+            assert_eq!(is_refused(&document, &problems), refused, "{text:?}");
+        }
+    }
+
+    /// In tests the limits of memory are low.
+    #[test]
+    fn limits_of_memory_are_checked_before_it_ends() {
+        let last = |text: &str| {
+            let (document, problems) = read("x", text.as_bytes());
+            (document, problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>())
+        };
+        let many = |text: &str, times: usize| text.repeat(times);
+        let brackets = many("[", (4 << 20) + 1);
+        let (document, said) = last(&brackets);
+        assert!(document.is_empty());
+        assert_eq!(
+            said,
+            [
+                "What can only be read as a whole may have 4 MiB at most: JSON, a table with a damaged text and a row without an end; a table of plain rows may have 1 GiB; show a part of it, or write it as CSV"
+            ]
+        );
+        let (document, _) = last(&format!("date,title\n{}", many("2005,A plain row of a table\n", 200_000)));
+        assert_eq!(document.len(), 200_000, "rows of a table are given up one by one");
+        let full = |what: &str| {
+            format!(
+                "What the record tells up to here takes 4 MiB of memory, which is the most that it may; {what}; show a part of it"
+            )
+        };
+        let (document, said) = last(&format!("date,title,tags\n{}", many("2005,x,tag\n", 60_000)));
+        assert!((1_000..60_000).contains(&document.len()), "{}", document.len());
+        assert_eq!(said, [full("this event and those after it are not read")]);
+        let entities: Vec<String> = (0..40_000).map(|n| format!("{{\"id\":\"{n}\"}}")).collect();
+        for (list, one) in [("entities", "entity"), ("lanes", "lane"), ("sources", "source")] {
+            let (document, said) = last(&format!("{{\"{list}\":[{}],\"events\":[]}}", entities.join(",")));
+            let count = document.entities().len() + document.lanes().len() + document.sources().len();
+            assert!((1_000..40_000).contains(&count), "{count}");
+            assert_eq!(said, [full(&format!("this {one} is left out"))]);
+        }
+        let undated = format!("date,title\n{}", many("soon and not at any time that could be read,x\n", 90_000));
+        let (document, said) = last(&undated);
+        assert!(document.len() < 90_000 && said.len() == 1_001, "words of dates count too: {}", document.len());
+    }
+
+    #[test]
+    fn limits_are_kept_and_named() {
+        let many: String = (0..100_005).map(|lane| format!("2005,x,lane {lane}\n")).collect();
+        let (document, problems) = read("x", format!("date,title,lane\n{many}").as_bytes());
+        assert_eq!(
+            (document.len(), document.lanes().len()),
+            (100_005, 100_001),
+            "the last is for all that are too many"
+        );
+        assert_eq!(problems.len(), 1);
+        let fields: String = (0..300).map(|field| format!(",\"field number {field}\":1")).collect();
+        let record = format!("[{{\"date\":\"2005\",\"title\":\"x\"{fields}}}]");
+        let (document, problems) = read("x", record.as_bytes());
+        let detail = document.events().next().and_then(|event| event.detail().cloned());
+        assert_eq!(detail.map(|detail| detail.fields.len()), Some(256));
+        assert_eq!(problems.iter().filter(|problem| problem.severity == Severity::Error).count(), 1);
+        let title = "x".repeat(1_000_000);
+        let (document, problems) = read("x", format!("date,title\n2005,{title}\n").as_bytes());
+        assert_eq!(document.events().next().map(|event| event.title().len()), Some(65_536));
+        assert_eq!(problems[0].message, "'title' is 1000000 bytes long; what is beyond 65536 bytes is cut off");
+    }
+}
