@@ -55,7 +55,7 @@ pub struct Engine {
     raster: Raster,
 }
 
-/// The bits of the flags; the shell knows the same numbers (`www/engine.js`).
+/// The bits of the flags; the shell knows the same numbers (`www/core/engine.js`).
 fn flags(effects: Effects) -> u32 {
     const BITS: [(Effect, u32); 10] = [
         (Effect::Frame, 1),

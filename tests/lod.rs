@@ -419,7 +419,7 @@ fn the_keyboard_goes_through_a_lane_in_order_of_time() {
 /// The page chooses the engine before anything of a record is open, so it has the number once more.
 #[test]
 fn the_page_and_the_core_mean_the_same_by_large() {
-    let script = include_str!("../www/engine.js");
+    let script = include_str!("../www/core/engine.js");
     let number = script.split_once("export const LARGE = ").and_then(|(_, rest)| rest.split_once(';')).unwrap().0;
     assert_eq!(number.replace('_', "").parse(), Ok(LARGE));
 }

@@ -83,17 +83,29 @@ fn no_module_names_a_folder_of_this_machine() {
     assert!(found >= 3, "places are there, under a name of their own");
 }
 
+/// The name of the file that a module of the site means by an address such as `../dom/el.js`.
+fn beside(module: &str, address: &str) -> String {
+    let mut folders: Vec<&str> = module.split('/').collect();
+    folders.pop();
+    for step in address.split('/') {
+        match step {
+            "." => {}
+            ".." => drop(folders.pop()),
+            name => folders.push(name),
+        }
+    }
+    folders.join("/")
+}
+
 #[test]
 fn every_module_is_asked_for_at_once() {
     let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
     let names = loaded();
     for name in names.iter().filter(|name| name.ends_with(".js") && !name.starts_with("pkg/")) {
         let text = std::fs::read_to_string(www.join(name)).unwrap();
-        for imported in text.split(" from './").skip(1).filter_map(|rest| rest.split('\'').next()) {
-            assert!(
-                names.iter().any(|name| name == imported),
-                "{name} imports {imported}, which index.html does not preload"
-            );
+        for imported in text.split(" from '.").skip(1).filter_map(|rest| rest.split('\'').next()) {
+            let imported = beside(name, &format!(".{imported}"));
+            assert!(names.contains(&imported), "{name} imports {imported}, which index.html does not preload");
         }
     }
 }

@@ -50,6 +50,17 @@ const LAYERS: [(&str, &[&str]); 21] = [
     ("cli", &["list", "time", "record", "ingest", "formats", "computed", "view", "scene", "app", "cli"]),
 ];
 
+/// Folders of the shell and those that each may import from; what stands in `www` itself may import from all.
+const SHELL: [(&str, &[&str]); 7] = [
+    ("core", &[]),
+    ("words", &[]),
+    ("dom", &["core"]),
+    ("face", &["dom"]),
+    ("load", &["core", "dom", "face", "parts"]),
+    ("parts", &["core", "dom"]),
+    ("picture", &["core", "dom", "parts"]),
+];
+
 /// Outside crates and the files that may name them.
 const OUTSIDE: [(&str, &[&str]); 18] = [
     ("edtf_core", &["src/time/oracle.rs"]),
@@ -183,6 +194,31 @@ fn a_wrong_import_is_found() {
     assert!(wrong_imports("src/time/x.rs", "// crate::geom is not used\nuse crate::time::Civil;\n").is_empty());
 }
 
+/// What a module of the shell imports from folders that its own may not use; the made files of `pkg` are the core's.
+fn wrong_modules(name: &str, text: &str) -> Vec<String> {
+    let Some((own, _)) = name.trim_start_matches("www/").split_once('/') else { return Vec::new() };
+    let Some((_, allowed)) = SHELL.iter().find(|(folder, _)| *folder == own) else {
+        return vec![format!("{name} is in no folder of the shell")];
+    };
+    let imports = text.split(" from '").skip(1).filter_map(|rest| rest.split('\'').next());
+    imports
+        .filter_map(|address| address.strip_prefix("../")?.split_once('/'))
+        .filter(|(used, _)| !allowed.contains(used) && (own, *used) != ("core", "pkg"))
+        .map(|(used, _)| format!("{name} imports from {used}, which {own} may not"))
+        .collect()
+}
+
+#[test]
+fn folders_of_the_shell_go_one_way() {
+    let modules = files("www", &[".js"]);
+    assert!(modules.len() > 20, "the modules are found");
+    let wrong: Vec<String> = modules.iter().flat_map(|(name, text)| wrong_modules(name, text)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let wrong =
+        wrong_modules("www/dom/x.js", "import { el } from './el.js';\nimport { read } from '../load/read.js';\n");
+    assert_eq!(wrong, ["www/dom/x.js imports from load, which dom may not"]);
+}
+
 #[test]
 fn outside_crates_stay_where_they_belong() {
     let mut wrong = Vec::new();
@@ -255,7 +291,7 @@ fn parts_are_loaded_in_one_way() {
             }
         }
     }
-    assert_eq!(found, ["www/part.js"]);
+    assert_eq!(found, ["www/core/part.js"]);
 }
 
 /// The site is sent without lines of comment (`src/cli/minify.rs`); a template of several lines could hold one that is none.

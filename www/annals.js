@@ -1,13 +1,13 @@
 // @ts-check
 // The script face: `mount` puts a timeline into an element and returns its handle.
-import { fields, range, refused, text, word, wrong } from './arguments.js';
-import { around, count } from './dom.js';
-import { FLAG, LARGE, start, startQuick } from './engine.js';
-import { problemLine } from './frame.js';
-import { ENTRIES } from './panel.js';
-import { Fault, fetchPart } from './part.js';
-import { breath, Bytes, cancelled, checkAddress, isFlat, readInput, SOON } from './read.js';
-import { Stage } from './stage.js';
+import { fields, range, refused, text, word, wrong } from './face/arguments.js';
+import { around, count } from './dom/el.js';
+import { FLAG, LARGE, start, startQuick } from './core/engine.js';
+import { problemLine } from './picture/frame.js';
+import { ENTRIES } from './parts/details.js';
+import { Fault, fetchPart } from './core/part.js';
+import { breath, Bytes, cancelled, checkAddress, isFlat, readInput, SOON } from './load/read.js';
+import { Stage } from './picture/stage.js';
 
 /** The record that is shown when none is named. */
 const SHIPPED = new URL('./pkg/abkhazia-south-ossetia.annals', import.meta.url);
@@ -40,15 +40,15 @@ const HEAVY = 2 ** 21;
  *
  * @typedef {string | number | Date} When an EDTF date, a whole number as a year, or a moment
  * @typedef {{ from?: When, to?: When }} Range with one side left out, that of the view or of the record stands in
- * @typedef {{ events: number, problems: import('./engine.js').Problem[] }} Loaded
- * @typedef {{ select: { id: string | null }, view: import('./engine.js').View, load: Loaded,
+ * @typedef {{ events: number, problems: import('./core/engine.js').Problem[] }} Loaded
+ * @typedef {{ select: { id: string | null }, view: import('./core/engine.js').View, load: Loaded,
  *   error: { code: string, message: string }, change: undefined }} Events
  */
 
 /**
  * A load, and what it takes to show its record again: `source` is what was given, or `flat` the pieces of the flat form.
  * `kept` is what it keeps of the picture; `from` is the other site that it comes from; `again` says that the record is known.
- * @typedef {AbortController & { kept?: { remember: () => void, restore: (core: import('./engine.js').Core) => number },
+ * @typedef {AbortController & { kept?: { remember: () => void, restore: (core: import('./core/engine.js').Core) => number },
  *   name?: string, from?: string, flat?: Uint8Array[] | null, source?: [any, any] | null, again?: boolean }} Loading
  */
 
@@ -66,8 +66,8 @@ export async function mount(element, options = {}) {
   return mountChecked(element, right, addStyle(element));
 }
 
-const checks = () => fetchPart('options.js');
-const rare = () => fetchPart('notes.js');
+const checks = () => fetchPart('face/options.js');
+const rare = () => fetchPart('picture/notes.js');
 
 /** The same with options that are known to be right. @param {HTMLElement} element @param {Options} options @param {Promise<void>} [styled] the style sheet is there */
 export async function mountChecked(element, options, styled = undefined) {
@@ -88,7 +88,7 @@ function ahead(files) {
   if (isAhead || /** @type {any} */ (navigator).connection?.saveData) return;
   isAhead = true;
   const load = () => {
-    for (const name of ['restart.js', ...(files ? ['notes.js', 'reader.js', 'given.js', 'options.js', 'long.js'] : [])]) {
+    for (const name of ['load/restart.js', ...(files ? ['picture/notes.js', 'load/reader.js', 'load/given.js', 'face/options.js', 'dom/long.js'] : [])]) {
       // What fails now is asked for again when it is needed.
       fetchPart(name).then(({ fetchAhead }) => fetchAhead?.()).catch(() => {});
     }
@@ -151,7 +151,7 @@ class Timeline {
     let options = {};
     try {
       if (given !== undefined) options = (await checks()).loading(given);
-      if (options.keep && this.#stage.loaded) loading.kept = (await fetchPart('keep.js')).keeper(this.#stage);
+      if (options.keep && this.#stage.loaded) loading.kept = (await fetchPart('load/keep.js')).keeper(this.#stage);
       const result = await this.#take(this.#read(data, options, loading), loading);
       this.foreign = data !== this.#home.src;
       if (!this.foreign) this.#home.title = this.#stage.title;
@@ -215,7 +215,7 @@ class Timeline {
     return this.#stage.details(text(ID, id ?? ''));
   }
 
-  /** What is wrong with the record. @returns {import('./engine.js').Problem[]} */
+  /** What is wrong with the record. @returns {import('./core/engine.js').Problem[]} */
   get problems() {
     return this.#stage.ask(engine => engine.problems());
   }
@@ -223,7 +223,7 @@ class Timeline {
   /**
    * Where an event is drawn, in CSS pixels of the viewport; null if it is not drawn.
    * @param {string} id
-   * @returns {import('./engine.js').Box | null}
+   * @returns {import('./core/engine.js').Box | null}
    */
   locate(id) {
     const known = text(ID, id ?? '');
@@ -367,7 +367,7 @@ class Timeline {
     return readInput(data, {
       ...options,
       // A worker starts while a text travels, by a name that it is likely to have.
-      early: name => (/\.(csv|tsv|json|ndjson|jsonl|txt|gz)$/i.test(name) ? fetchPart('reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null),
+      early: name => (/\.(csv|tsv|json|ndjson|jsonl|txt|gz)$/i.test(name) ? fetchPart('load/reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null),
       shipped: SHIPPED.href,
       signal: loading.signal,
       progress: this.#teller(loading),
@@ -397,7 +397,7 @@ class Timeline {
     await (columns ? this.#columns(columns, loading) : this.#open(name, bytes, early, loading));
   }
 
-  /** Opens what is packed as it comes; other records are read by the worker first. @param {import('./read.js').Bytes} file */
+  /** Opens what is packed as it comes; other records are read by the worker first. @param {import('./load/read.js').Bytes} file */
   async #open(name, file, early, loading) {
     let flat = file;
     try {
@@ -405,7 +405,7 @@ class Timeline {
         if (file.expected > HEAVY) startQuick();
         // Nobody else may take the worker that was started for this.
         await early;
-        const { readRecord } = await fetchPart('reader.js');
+        const { readRecord } = await fetchPart('load/reader.js');
         const part = { wanted: true };
         flat = await readRecord(name, file, {
           signal: loading.signal,
@@ -421,7 +421,7 @@ class Timeline {
     }
   }
 
-  /** Opens what is packed as it comes, or a part of it for as long as that is wanted. @param {import('./read.js').Bytes} flat */
+  /** Opens what is packed as it comes, or a part of it for as long as that is wanted. @param {import('./load/read.js').Bytes} flat */
   #into(name, flat, loading, part = undefined) {
     return this.#give(name, datedIn(flat.head), loading, async (core, check) => {
       core.run(engine => engine.open(flat.size));
@@ -465,10 +465,10 @@ class Timeline {
   /**
    * Gives a record of so many dated events to the core that is made for it. Until all of it is taken the record before
    * stays, whatever happens.
-   * @param {(core: import('./engine.js').Core, check: () => Promise<void>) => Promise<() => number>} feed gives the last
+   * @param {(core: import('./core/engine.js').Core, check: () => Promise<void>) => Promise<() => number>} feed gives the last
    *   call, which gives flags; `check` lets the page answer and ends what was cancelled
    * @param {{ wanted: boolean }} [part] it is a part of what is still coming, which the rest may overtake
-   * @param {Promise<import('./engine.js').Core>} [own] the core that has to take it, where not any can
+   * @param {Promise<import('./core/engine.js').Core>} [own] the core that has to take it, where not any can
    */
   async #give(name, dated, loading, feed, part = undefined, own = undefined) {
     const { signal } = loading;
@@ -554,7 +554,7 @@ class Timeline {
     const restarting = this.#restarting = /** @type {Loading} */ (new AbortController());
     if (message === undefined) this.#falls = 0;
     try {
-      const { restart } = await fetchPart('restart.js');
+      const { restart } = await fetchPart('load/restart.js');
       await restart(stage, restarting, this.#shown, {
         falls: () => this.#falls,
         open: () => {

@@ -1,8 +1,8 @@
 // @ts-check
 // The standard page: its address says what is shown, and follows what is seen.
 import { mountChecked } from './annals.js';
-import { fetchPart } from './part.js';
-import { decoded } from './read.js';
+import { fetchPart } from './core/part.js';
+import { decoded } from './load/read.js';
 
 // The words for a page that cannot start go; guard.js finds nothing more to show.
 document.getElementById('message')?.remove();
@@ -44,7 +44,7 @@ async function run() {
   // In a frame the main thing is the article around.
   if (!compact) place.setAttribute('role', 'main');
   const timeline = await mountChecked(place, {
-    src: query.has('src') ? fetchPart('source.js').then(({ source }) => source(location.search)) : undefined,
+    src: query.has('src') ? fetchPart('load/source.js').then(({ source }) => source(location.search)) : undefined,
     lang: query.get('lang') ?? undefined,
     theme: choice('theme', 'auto', 'light', 'dark', 'contrast'),
     interaction: choice('interaction', 'cooperative', 'free', 'static'),

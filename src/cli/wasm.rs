@@ -24,7 +24,7 @@ use module::Module;
 const PAGE: Module = Module { feature: "page", profile: "wasm", name: "annals_core", worker: None };
 const QUICK: Module = Module { feature: "quick", profile: "wasm-quick", name: "annals_quick", worker: None };
 const READER: Module =
-    Module { feature: "reader", profile: "wasm-reader", name: "annals_reader", worker: Some("worker.js") };
+    Module { feature: "reader", profile: "wasm-reader", name: "annals_reader", worker: Some("load/worker.js") };
 
 /// The default record, below `www`, and its packed form, below `www/pkg`.
 const RECORD: &str = "data/abkhazia-south-ossetia.json";

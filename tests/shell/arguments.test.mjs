@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { fields, range, text, word } from '../../www/arguments.js';
+import { fields, range, text, word } from '../../www/face/arguments.js';
 
 /** The sentence that a call is refused with. */
 function refused(work) {

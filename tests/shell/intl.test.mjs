@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { dateWords } from '../../www/intl.js';
+import { dateWords } from '../../www/words/intl.js';
 
 test('English and what is no language need no words', () => {
   for (const lang of [undefined, 'en', 'en-GB', 'xx-nowhere', '!', '']) {

@@ -6,7 +6,7 @@
 //! the same rules win as in the plain sheet. A second layer, weaker than the first and stronger than the host, sets back
 //! whatever the sheet itself says nothing of: to what the browser has for each element, and on the timeline's root to
 //! what is not inherited.
-//! Only the style attribute of an element is stronger: what the shell sets there, it sets as important (`dress` in `dom.js`).
+//! Only the style attribute of an element is stronger: what the shell sets there, it sets as important (`dress` in `dom/el.js`).
 
 use std::fs;
 

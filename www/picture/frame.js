@@ -1,6 +1,6 @@
 // @ts-check
 // The frame around the picture: header, legend, panel, messages, and the style sheet.
-import { brief, button, count, dress, el, focusedIn, put } from './dom.js';
+import { brief, button, count, dress, el, focusedIn, put } from '../dom/el.js';
 
 /** @typedef {ReturnType<typeof buildFrame>} Frame */
 
@@ -8,7 +8,7 @@ import { brief, button, count, dress, el, focusedIn, put } from './dom.js';
  * Builds it. What can do nothing is not made: no Open in a compact frame, no zoom where
  * the view is fixed.
  * @param {Record<string, (factor?: number) => void>} actions
- * @param {import('./panel.js').Kind} kind
+ * @param {import('../parts/details.js').Kind} kind
  */
 export function buildFrame(actions, { compact, fixed, heading }) {
   const title = el(/** @type {'h1'} */ (`h${heading}`), { class: 'annals-title', dir: 'auto' });
@@ -200,7 +200,7 @@ export class Problems {
 
   /**
    * Shows them; says how many. The list of many ends with a line that counts the rest.
-   * @param {import('./engine.js').Problem[]} problems @param {import('./engine.js').State} state
+   * @param {import('../core/engine.js').Problem[]} problems @param {import('../core/engine.js').State} state
    */
   show(problems, { errors, warnings }) {
     const { root, badge, head, offer } = this.#frame;

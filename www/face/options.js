@@ -1,7 +1,7 @@
 // @ts-check
 // What the first call of somebody else's page needs: the options of `mount` and `load`, checked, and the style sheet.
 import { fields, isNone, range, text, word, wrong } from './arguments.js';
-import { el } from './dom.js';
+import { el } from '../dom/el.js';
 
 /** An address as text; null for none. */
 function address(value) {
@@ -13,7 +13,7 @@ function address(value) {
   }
 }
 
-/** What `mount` was given. @returns {import('./annals.js').Options} */
+/** What `mount` was given. @returns {import('../annals.js').Options} */
 export function options(element, value) {
   try {
     Element.prototype.matches.call(element, '*');
@@ -50,7 +50,7 @@ const PATIENCE = 2000;
  * @param {HTMLElement} element
  */
 export async function addStyle(element) {
-  const href = new URL('./pkg/guest.css', import.meta.url).href;
+  const href = new URL('../pkg/guest.css', import.meta.url).href;
   const place = element.getRootNode();
   const head = place instanceof ShadowRoot ? place : document.head;
   let sheet = /** @type {HTMLLinkElement[]} */ ([...head.querySelectorAll('link')]).find(other => other.href === href && other.rel === 'stylesheet');

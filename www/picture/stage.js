@@ -1,15 +1,15 @@
 // @ts-check
 // One timeline at work: calls the core, does what its flags ask, draws, follows its frame.
-import { Arrange } from './arrange.js';
+import { Arrange } from '../parts/arrange.js';
 import { Aside } from './aside.js';
-import { Cores } from './cores.js';
-import { brief, dress, extent, focusedIn, link, speak, years } from './dom.js';
-import { Core, FLAG, Loop } from './engine.js';
+import { Cores } from '../core/cores.js';
+import { brief, dress, extent, focusedIn, link, speak, years } from '../dom/el.js';
+import { Core, FLAG, Loop } from '../core/engine.js';
 import { buildFrame, markHost, Notices, Problems, showLegend } from './frame.js';
 import { acceptFiles, followMotion, followTheme, isOurs, listen, measure, sendKey, watchSize } from './input.js';
-import { Mirror, Upkeep } from './mirror.js';
-import { ENTRIES, Panel } from './panel.js';
-import { Fault, fetchPart } from './part.js';
+import { Mirror, Upkeep } from './list.js';
+import { ENTRIES, Panel } from '../parts/details.js';
+import { Fault, fetchPart } from '../core/part.js';
 import { followPrint } from './print.js';
 
 /** Below these widths the details are a sheet, and lane titles have no column, in px. */
@@ -70,12 +70,12 @@ export class Stage {
   /** Once the frame has been narrow. @type {import('./sheet.js').Sheet | null} */
   #sheet = null;
   #aside;
-  /** @type {import('./overview.js').Overview | null} */
+  /** @type {import('./minimap.js').Overview | null} */
   #overview = null;
   #fixed;
   #upkeep = new Upkeep(() => this.#follow());
 
-  /** @param {HTMLElement} element @param {import('./annals.js').Options} options */
+  /** @param {HTMLElement} element @param {import('../annals.js').Options} options */
   constructor(element, { theme = 'auto', ui, interaction, heading = 2, lang }, loader) {
     this.#lang = lang;
     this.#fixed = interaction === 'static';
@@ -118,7 +118,7 @@ export class Stage {
     if (self !== top) {
       frame.root.addEventListener('click', event => {
         const { href = '' } = /** @type {any} */ (event.target).closest('a') ?? {};
-        if (href.startsWith('http') && !event.ctrlKey && !event.metaKey) fetchPart('notes.js').then(({ follow }) => follow(this.notices, href)).catch(reportError);
+        if (href.startsWith('http') && !event.ctrlKey && !event.metaKey) fetchPart('picture/notes.js').then(({ follow }) => follow(this.notices, href)).catch(reportError);
       });
     }
     /** @type {[string, number[]]} */
@@ -149,7 +149,7 @@ export class Stage {
     const { signal } = this.#end;
     try {
       // Without the words of a language dates are said in English.
-      const words = this.#lang ? fetchPart('intl.js').then(({ dateWords }) => dateWords(this.#lang)).catch(() => []) : [];
+      const words = this.#lang ? fetchPart('words/intl.js').then(({ dateWords }) => dateWords(this.#lang)).catch(() => []) : [];
       const sheet = root.offsetWidth < NARROW ? this.#needSheet().catch(reportError) : null;
       const [table, begin] = await Promise.all([words, this.cores.start(), styled, sheet]);
       this.#words = table;
@@ -252,7 +252,7 @@ export class Stage {
     };
   }
 
-  /** Asks the core. @param {(engine: import('./pkg/annals_core.js').Engine) => any} work */
+  /** Asks the core. @param {(engine: import('../pkg/annals_core.js').Engine) => any} work */
   ask(work) {
     const { current } = this.cores;
     if (!current) throw new Error('The timeline has stopped.');
@@ -263,7 +263,7 @@ export class Stage {
     }
   }
 
-  /** @returns {import('./engine.js').State} */
+  /** @returns {import('../core/engine.js').State} */
   get state() {
     return this.ask(engine => engine.state());
   }
@@ -283,12 +283,12 @@ export class Stage {
     return this.state.title || this.cores.current.name;
   }
 
-  /** @returns {import('./engine.js').Details | null} */
+  /** @returns {import('../core/engine.js').Details | null} */
   details(id) {
     return this.ask(engine => engine.details(id)) ?? null;
   }
 
-  /** The details with at most so many entries of each list, from one on, and how many each has. @returns {import('./engine.js').Details | null} */
+  /** The details with at most so many entries of each list, from one on, and how many each has. @returns {import('../core/engine.js').Details | null} */
   part(id, from = 0, most = ENTRIES) {
     return this.ask(engine => engine.details_part(id, from, most)) ?? null;
   }
@@ -415,7 +415,7 @@ export class Stage {
 
   /** Loads what makes details a sheet. */
   async #needSheet() {
-    const { Sheet } = await fetchPart('sheet.js');
+    const { Sheet } = await fetchPart('picture/sheet.js');
     this.#sheet ??= new Sheet(this.frame, () => this.#panel.close(), () => this.#resize());
   }
 
@@ -488,7 +488,7 @@ export class Stage {
     markHost(title, this.cores.current.from);
     note.hidden = state.dated > 0;
     note.textContent = '';
-    if (!note.hidden) fetchPart('notes.js').then(({ undated }) => { note.textContent = undated(state); }).catch(reportError);
+    if (!note.hidden) fetchPart('picture/notes.js').then(({ undated }) => { note.textContent = undated(state); }).catch(reportError);
     this.#mirror.name(`Timeline: ${title.textContent}, ${text}`, state.language);
     const problems = this.#problems.show(this.ask(engine => engine.problems()), state);
     this.showSigns();
@@ -519,7 +519,7 @@ export class Stage {
       this.act(() => void this.#overview.say(years(this.view, true)));
     };
     // Without it the record is still shown.
-    fetchPart('overview.js').then(show).catch(reportError);
+    fetchPart('picture/minimap.js').then(show).catch(reportError);
   }
 
   /** Shows the signs and colours in use. */

@@ -1,6 +1,6 @@
 // @ts-check
 // Texts and lists without end, in pieces that a reader opens; loaded with the first one.
-import { brief, button, el, focusedIn, grouped } from './dom.js';
+import { brief, button, el, focusedIn, grouped } from './el.js';
 
 /** So many letters are added at a time, and so many entries of a list. */
 const LETTERS = 16_000;

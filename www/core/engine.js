@@ -1,7 +1,7 @@
 // @ts-check
 // The wasm core, started once, every call watched for traps; and the loop that draws.
 import { fetchPart } from './part.js';
-import * as small from './pkg/annals_core.js';
+import * as small from '../pkg/annals_core.js';
 
 /**
  * @typedef {{ from: string, to: string, fromSeconds: number, toSeconds: number }} View
@@ -60,7 +60,7 @@ export const start = () => started ??= (async () => {
     throw new Error('The timeline needs WebAssembly, which this browser does not have or has switched off. Please allow it for this page, or use another browser.');
   }
   try {
-    return await copyOf(small, new URL('./pkg/annals_core_bg.wasm', import.meta.url));
+    return await copyOf(small, new URL('../pkg/annals_core_bg.wasm', import.meta.url));
   } catch (error) {
     started = null;
     throw new Error(`The engine of the timeline could not start (${error}). Is pkg/annals_core_bg.wasm there, and not blocked?${
@@ -74,7 +74,7 @@ export const start = () => started ??= (async () => {
  */
 export const startQuick = () => quick ??= (async () => {
   try {
-    const address = new URL('./pkg/annals_quick_bg.wasm', import.meta.url);
+    const address = new URL('../pkg/annals_quick_bg.wasm', import.meta.url);
     // Compiled while it comes, and while its bindings come; where a server gives it another type, by them.
     const [bindings, module] = await Promise.all([fetchPart('pkg/annals_quick.js'), WebAssembly.compileStreaming(fetch(address)).catch(() => address)]);
     return await copyOf(bindings, module);

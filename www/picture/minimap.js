@@ -1,7 +1,7 @@
 // @ts-check
 // The minimap: the whole record in a strip below the picture, with the view as a window to drag, to resize and to move
 // with the keyboard. Loaded for records that are long enough to get lost in.
-import { dress, el, sharpness, within } from './dom.js';
+import { dress, el, sharpness, within } from '../dom/el.js';
 
 /** The least width of the window that can be taken hold of, in px. */
 const LEAST = 10;

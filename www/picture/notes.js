@@ -1,13 +1,13 @@
 // @ts-check
 // What is said in cases that seldom come; loaded when one does.
-import { brief, count, el } from './dom.js';
+import { brief, count, el } from '../dom/el.js';
 
 /** Of an id no more than this is repeated, in characters with the ellipsis. */
 const SHOWN = 81;
 /** A link that opens takes the focus or hides the page by then, in ms. */
 const OPENED = 700;
 
-/** Why there is no axis, and what to do. @param {import('./engine.js').State} state */
+/** Why there is no axis, and what to do. @param {import('../core/engine.js').State} state */
 export const undated = ({ events }) => (events
   ? `This record has ${count(events, 'event')} and no date that can be read, so there is no axis. What it has is listed below. A date such as 2005, 2005-09 or 2005-09-19 gives an event its place.`
   : 'This record has no events.');

@@ -1,12 +1,12 @@
 // @ts-check
 // Has records read by a worker, so that the page answers meanwhile; loaded when there is one to read.
-import { count, megabytes } from './dom.js';
-import { Fault, fetchPart } from './part.js';
+import { count, megabytes } from '../dom/el.js';
+import { Fault, fetchPart } from '../core/part.js';
 import { Bytes, cancelled, Flow, SOON, whole } from './read.js';
 
 const NAME = 'pkg/annals_reader.js';
-const SCRIPT = new URL(NAME, import.meta.url);
-const MODULE = new URL('./pkg/annals_reader_bg.wasm', import.meta.url);
+const SCRIPT = new URL(`../${NAME}`, import.meta.url);
+const MODULE = new URL('../pkg/annals_reader_bg.wasm', import.meta.url);
 /** A worker that holds no more memory than this waits for the next record, in bytes; others give theirs back. */
 const KEPT = 2 ** 25;
 

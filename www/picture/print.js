@@ -1,7 +1,7 @@
 // @ts-check
 // On paper the picture is drawn anew: all lanes, in the light theme, as lines and letters and not as pixels of a screen.
 
-import { dress } from './dom.js';
+import { dress } from '../dom/el.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** The width that the picture is laid out for, in CSS pixels; the paper scales it. */

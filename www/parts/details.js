@@ -1,7 +1,7 @@
 // @ts-check
 // The details of an event, or of the record: a column, a card over the picture, or a sheet.
-import { brief, button, count, dress, el, focusedIn, grouped, inline, link, put } from './dom.js';
-import { fetchPart } from './part.js';
+import { brief, button, count, dress, el, focusedIn, grouped, inline, link, put } from '../dom/el.js';
+import { fetchPart } from '../core/part.js';
 
 /** @typedef {{ heading: number, fixed: boolean, compact: boolean, cooperative: boolean }} Kind */
 
@@ -28,7 +28,7 @@ export class Panel {
   #about = false;
 
   /**
-   * @param {import('./frame.js').Frame} frame
+   * @param {import('../picture/frame.js').Frame} frame
    * @param {Record<'select' | 'leave' | 'changed', (id?: string) => void>} actions `leave` puts
    *   the focus on the picture; `changed`: the picture may have another size
    * @param {Kind} kind
@@ -56,8 +56,8 @@ export class Panel {
 
   /**
    * Shows an event, or the record.
-   * @param {import('./engine.js').Details | null} event the first of each list, and how many there are
-   * @param {(from: number, most: number) => import('./engine.js').Details | null} part asks for more of them
+   * @param {import('../core/engine.js').Details | null} event the first of each list, and how many there are
+   * @param {(from: number, most: number) => import('../core/engine.js').Details | null} part asks for more of them
    */
   show(event, state, titleOf, part) {
     const held = focusedIn(this.#box);
@@ -125,7 +125,7 @@ function eventBody(event, select, { heading }, part) {
     if (all(key) <= values.length) return;
     const more = el(tag);
     place.append(more);
-    fetchPart('long.js').then(({ rest }) => rest(more, all(key), values.length, (from, most) => make(part(from, most)?.[key] ?? []))).catch(reportError);
+    fetchPart('dom/long.js').then(({ rest }) => rest(more, all(key), values.length, (from, most) => make(part(from, most)?.[key] ?? []))).catch(reportError);
   };
   const kind = el('p', { class: 'annals-kind', text: event.kindText ?? event.laneTitle ?? 'Event' });
   // The colour of the mark in the picture.

@@ -1,7 +1,7 @@
 // @ts-check
 // The picture for those who do not see it: a list box laid over the canvas, with a real
 // element for each drawn event.
-import { dress, el, focusedIn, speak } from './dom.js';
+import { dress, el, focusedIn, speak } from '../dom/el.js';
 
 /** It follows a movement when that rests for so long, or once in so long, in ms: it costs several frames. */
 const RESTED = 120;

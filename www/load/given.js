@@ -1,7 +1,7 @@
 // @ts-check
 // Records that a script has as an object: typed columns in the arrays that the engine takes, others as text; loaded when
 // there is one.
-import { isNone, refused, text, wrong } from './arguments.js';
+import { isNone, refused, text, wrong } from '../face/arguments.js';
 
 /** Lanes and offsets that no column can have are this, which the engine names row by row. */
 const NONE = 2 ** 32 - 1;

@@ -1,6 +1,6 @@
 // @ts-check
 // The reader's choice of lanes and colours, in the place of the details.
-import { brief, button, count, el, focusedIn, grouped } from './dom.js';
+import { brief, button, count, el, focusedIn, grouped } from '../dom/el.js';
 
 /** What the core calls the changes of a lane. */
 export const CHANGE = { HIDE: 0, SHOW: 1, FOLD: 2, UNFOLD: 3, UP: 4, DOWN: 5, SHOW_ALL: 6, RESET: 7 };
@@ -26,9 +26,9 @@ export class Arrange {
     el('div', { class: 'annals-row' }, button('Reset', () => this.#change(0, CHANGE.RESET, 'As the record says'), { title: 'Lanes and colours as the record says' })));
 
   /**
-   * @param {import('./frame.js').Frame} frame
-   * @param {import('./aside.js').Aside} aside
-   * @param {import('./stage.js').Stage} stage
+   * @param {import('../picture/frame.js').Frame} frame
+   * @param {import('../picture/aside.js').Aside} aside
+   * @param {import('../picture/stage.js').Stage} stage
    */
   constructor({ arrange, head }, aside, stage) {
     this.#button = arrange;

@@ -1,7 +1,7 @@
 // @ts-check
 // Loaded on a narrow screen: there the details are a sheet below the picture, as high as they need within limits. Its grip changes the
 // height; a swipe down closes it. Where sheet and picture do not fit together, the whole timeline scrolls instead.
-import { within } from './dom.js';
+import { within } from '../dom/el.js';
 
 /** The picture keeps so much: axis, two lanes, the folded tray. A sheet is not lower than this. Both in em. */
 const PICTURE = 14.3;

@@ -1,6 +1,6 @@
 // @ts-check
 // Brings a timeline back after its engine has ended in an error; loaded ahead, or when that has happened.
-import { FLAG } from './engine.js';
+import { FLAG } from '../core/engine.js';
 import { put } from './keep.js';
 import { cancelled } from './read.js';
 
@@ -10,9 +10,9 @@ const DONE = 'The timeline was restarted after an error';
 
 /**
  * Opens in a new core what is shown, and puts it where it was. Throws where that does not succeed.
- * @param {import('./stage.js').Stage} stage
- * @param {import('./annals.js').Loading} loading
- * @param {import('./annals.js').Loading | null} shown
+ * @param {import('../picture/stage.js').Stage} stage
+ * @param {import('../annals.js').Loading} loading
+ * @param {import('../annals.js').Loading | null} shown
  * @param {{ falls: () => number, open: () => Promise<void> }} record `falls` says how often it has ended
  */
 export async function restart(stage, loading, shown, { falls, open }) {

@@ -1,6 +1,6 @@
 // @ts-check
 // Elements made of text, and numbers in words. Nothing of a record is ever parsed as HTML.
-import { fetchPart } from './part.js';
+import { fetchPart } from '../core/part.js';
 
 /**
  * Makes an element: `text`, `class`, and attributes; an absent value leaves one away.
@@ -31,7 +31,7 @@ export function put(node, text, most = LETTERS) {
   const isLong = text.length > most;
   const cut = isLong || /\S{200}/.test(text);
   node.textContent = cut ? brief(text) : text;
-  if (cut) fetchPart('long.js').then(({ fill }) => fill(node, text, most)).catch(reportError);
+  if (cut) fetchPart('dom/long.js').then(({ fill }) => fill(node, text, most)).catch(reportError);
   return node;
 }
 
@@ -95,7 +95,7 @@ export function within(node, { clientX, clientY }) {
   return [(x * by - y * bx) / area, (ax * y - ay * x) / area];
 }
 
-/** The box in the viewport around a box in a positioned element. @param {HTMLElement} node @param {import('./engine.js').Box} box */
+/** The box in the viewport around a box in a positioned element. @param {HTMLElement} node @param {import('../core/engine.js').Box} box */
 export function around(node, { x, y, width, height }) {
   const [left, top, ax, ay, bx, by] = plane(node);
   const along = (corner, a, b) => corner + a * x + b * y + Math.min(0, a * width) + Math.min(0, b * height);

@@ -1,6 +1,6 @@
 // @ts-check
 // What a reader has made of the picture, carried over to another record; loaded when that is asked for.
-import { CHANGE } from './arrange.js';
+import { CHANGE } from '../parts/arrange.js';
 
 /** By what a lane is known in both records. */
 const key = ({ title, side }) => JSON.stringify([title, side]);
@@ -41,7 +41,7 @@ function sides({ from, to, fromSeconds, toSeconds }) {
 
 /**
  * Puts a picture into a core that has taken a record; gives the flags of what was done.
- * @param {import('./engine.js').Core} core @param {import('./stage.js').Seen} seen
+ * @param {import('../core/engine.js').Core} core @param {import('../picture/stage.js').Seen} seen
  */
 export const put = (core, { view, selected, arrangement, scroll }) => core.run(engine => {
   const now = performance.now();
@@ -55,12 +55,12 @@ export const put = (core, { view, selected, arrangement, scroll }) => core.run(e
 
 /**
  * Remembers the picture whenever it is asked to, and puts the last one into a core that has taken another record.
- * @param {import('./stage.js').Stage} stage
+ * @param {import('../picture/stage.js').Stage} stage
  */
 export function keeper(stage) {
   /** Selected when the load began: a part of the record may not have it yet. */
   const { selected: first } = stage.state;
-  /** @type {import('./stage.js').Seen} */
+  /** @type {import('../picture/stage.js').Seen} */
   let seen;
   const remember = () => {
     // After a trap there is nobody to ask.
@@ -69,7 +69,7 @@ export function keeper(stage) {
   };
   return {
     remember,
-    /** Gives the flags of what was done. @param {import('./engine.js').Core} core */
+    /** Gives the flags of what was done. @param {import('../core/engine.js').Core} core */
     restore(core) {
       // That at work may have been moved in while this one was prepared.
       if (core !== stage.cores.current) remember();

@@ -1,7 +1,7 @@
 // @ts-check
 // Everything that `load` takes, turned into bytes as they come or columns; faults are told in words.
-import { megabytes } from './dom.js';
-import { Fault, fetchPart } from './part.js';
+import { megabytes } from '../dom/el.js';
+import { Fault, fetchPart } from '../core/part.js';
 
 /** No record larger than this is read, in bytes. */
 const LIMIT = 2 ** 30;
@@ -256,7 +256,7 @@ async function* fileChunks(name, file) {
 }
 
 /** What is not bytes or text, and what is wrong with it; seldom wanted. */
-const given = () => fetchPart('given.js');
+const given = () => fetchPart('load/given.js');
 
 /** Reads what a caller handed over, of which anything may throw. @param {any} data @param {Reading} reading */
 export const readInput = (data, reading) => read(data, reading).catch(async error => {

@@ -1,7 +1,7 @@
 // @ts-check
 // What comes in from around: pointers, keys, files, size, theme, motion.
-import { dress, el, sharpness, within } from './dom.js';
-import { FLAG } from './engine.js';
+import { dress, el, sharpness, within } from '../dom/el.js';
+import { FLAG } from '../core/engine.js';
 
 const [DOWN, MOVE, UP, CANCEL, LEAVE] = [0, 1, 2, 3, 4];
 const CURSORS = ['default', 'pointer', 'grab', 'grabbing'];
@@ -10,7 +10,7 @@ const LINE = 16;
 
 const mods = event => (event.shiftKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
 
-/** @typedef {(work: (engine: import('./pkg/annals_core.js').Engine) => number | void) => number} Act */
+/** @typedef {(work: (engine: import('../pkg/annals_core.js').Engine) => number | void) => number} Act */
 
 /** Listens to the picture; `pressed` is told of the mouse. @param {HTMLCanvasElement} canvas @param {Act} act */
 export function listen(canvas, interaction, act, pressed, signal) {

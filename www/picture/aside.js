@@ -1,7 +1,7 @@
 // @ts-check
 // What stands in the place of the details for a while, and never over the picture: the arrangement or the problems, one
 // at a time, each with its button in the header.
-import { focusedIn } from './dom.js';
+import { focusedIn } from '../dom/el.js';
 
 export class Aside {
   /** The box that is open. @type {HTMLElement | null} */

@@ -3,7 +3,7 @@
 
 /** An error fit to be shown: `message` is a sentence for readers. */
 export class Fault extends Error {
-  /** @param {import('./engine.js').Problem[]} problems */
+  /** @param {import('../core/engine.js').Problem[]} problems */
   constructor(code, message, problems = []) {
     super(message);
     this.code = code;
@@ -17,13 +17,13 @@ const failed = new Map();
 /**
  * Loads a part by its file. One that could not be loaded is asked for by another address the next time, since browsers
  * keep a module that failed.
- * @param {string} file relative to this one
+ * @param {string} file below the folder of the shell
  * @returns {Promise<any>}
  */
 export async function fetchPart(file) {
   const times = failed.get(file) ?? 0;
   try {
-    return await import(`./${file}${times ? `?again=${times}` : ''}`);
+    return await import(`../${file}${times ? `?again=${times}` : ''}`);
   } catch (error) {
     failed.set(file, times + 1);
     throw new Fault('network', `A part of the timeline could not be loaded: ${file}. Is it there, and not blocked? (${error.message})`);
