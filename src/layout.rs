@@ -194,7 +194,7 @@ impl Arrangement {
 
     /// Whether it is of a large record, which is laid out by its density.
     #[must_use]
-    pub fn is_dense(&self) -> bool {
+    pub fn has_lod(&self) -> bool {
         self.lod().is_some()
     }
 

@@ -61,7 +61,7 @@ fn flags(effects: Effects) -> u32 {
         (Effect::Frame, 1),
         (Effect::Selected, 2),
         (Effect::View, 4),
-        (Effect::Mirror, 8),
+        (Effect::List, 8),
         (Effect::Loaded, 16),
         (Effect::Handled, 32),
         (Effect::Open, 64),

@@ -70,7 +70,7 @@ const OUTSIDE: [(&str, &[&str]); 18] = [
     ("plotters_backend", &["src/paint"]),
     ("web_sys", &["src/web", "src/paint/canvas.rs"]),
     ("wasm_bindgen", &["src/web", "src/worker.rs", "src/paint/canvas.rs", "src/cli/wasm"]),
-    ("serde", &["src/web", "src/app/details.rs", "src/app/relations.rs"]),
+    ("serde", &["src/web", "src/app/answers/details.rs", "src/app/answers/relations.rs"]),
     ("serde_wasm_bindgen", &["src/web"]),
     ("clap", &["src/cli", "src/bin/xtask"]),
     ("hyper", &["src/cli"]),

@@ -8,43 +8,47 @@ impl App {
     /// The lanes with what stands in them.
     #[must_use]
     pub fn lanes(&self) -> &Lanes {
-        self.arrangement.lanes()
+        self.passes.arrangement().lanes()
     }
 
     /// The colour of an event in the first lane in which it stands.
     pub(super) fn tint(&self, row: Row) -> Tint {
         let lanes = self.lanes();
-        lanes.tint(&self.document, row, lanes.first(&self.document, row))
+        lanes.tint(self.document(), row, lanes.first(self.document(), row))
     }
 
     pub(super) fn arrange(&mut self, msg: Msg) -> Effects {
         match msg {
             Msg::Group(group) if group != self.lanes().group() => self.regroup(group),
-            Msg::Colour(colour) => self.arrangement.lanes_mut().set_colour(&self.document, colour),
-            Msg::Lane(lane, change) => {
-                self.arrangement.lanes_mut().change(lane, change);
-            }
-            Msg::ShowAllLanes => self.arrangement.lanes_mut().show_all(),
+            Msg::Colour(colour) => self.colour(colour),
+            Msg::Lane(lane, change) => self.passes.change_lanes(|lanes| {
+                lanes.change(lane, change);
+            }),
+            Msg::ShowAllLanes => self.passes.change_lanes(Lanes::show_all),
             Msg::ResetLanes => self.reset_lanes(),
             _ => {}
         }
         // What lay under the pointer and what is selected may lie elsewhere now.
         self.unhover();
-        self.unseen = self.selected;
+        self.state.uncover_next(self.state.selected());
         self.relayout().and(Effects::of(&[Effect::Selected]))
     }
 
     /// As the record says: lanes and colours.
     pub(super) fn reset_lanes(&mut self) {
         self.regroup(Group::Record);
-        self.arrangement.lanes_mut().set_colour(&self.document, Colour::Family);
+        self.colour(Colour::Family);
     }
 
     /// Makes the lanes anew; the view and the selection stay.
     fn regroup(&mut self, group: Group) {
         let colour = self.lanes().colour();
-        self.arrangement.set_lanes(Lanes::new(&self.document, &self.computed, group, colour));
-        self.settings.scroll_px = 0.0;
-        self.needs_arranging = true;
+        self.passes.set_lanes(Lanes::new(self.document(), self.computed(), group, colour));
+        self.state.scroll_to(0.0, 0.0);
+    }
+
+    fn colour(&mut self, colour: Colour) {
+        let document = self.state.document();
+        self.passes.change_lanes(|lanes| lanes.set_colour(document, colour));
     }
 }

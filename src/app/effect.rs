@@ -10,7 +10,7 @@ pub enum Effect {
     /// The view changed.
     View,
     /// At rest: the accessible list is to be read anew.
-    Mirror,
+    List,
     /// A record was taken.
     Loaded,
     /// The event was used: nobody else is to act on it.

@@ -16,7 +16,7 @@ type Shelf = Option<(bool, u32)>;
 impl App {
     fn shelf(&self, event: Event<'_>) -> Shelf {
         if event.is_dated() {
-            Some((false, self.arrangement.lanes().place(&self.document, event.row())?))
+            Some((false, self.passes.arrangement().lanes().place(self.document(), event.row())?))
         } else {
             Some((true, 0))
         }
@@ -24,8 +24,8 @@ impl App {
 
     pub(super) fn key(&mut self, key: Key, modifiers: Modifiers, now_ms: f64) -> Effects {
         let handled = Effects::of(&[Effect::Handled]);
-        let width = f64::from(self.view.width_px());
-        let may_move = self.interaction != Interaction::Static;
+        let width = f64::from(self.state.view().width_px());
+        let may_move = self.state.interaction() != Interaction::Static;
         let went = match key {
             Key::Left | Key::Right if modifiers.shift && may_move => {
                 let dx = width * if key == Key::Left { PAN_SHARE } else { -PAN_SHARE };
@@ -34,13 +34,13 @@ impl App {
             }
             Key::Plus if may_move => self.zoom_about_selection(KEY_ZOOM, now_ms),
             Key::Minus if may_move => self.zoom_about_selection(1.0 / KEY_ZOOM, now_ms),
-            Key::Zero if may_move => self.go_to(self.fitted(), true, now_ms),
+            Key::Zero if may_move => self.go_to(self.state.fitted(), true, now_ms),
             Key::Plus | Key::Minus | Key::Zero => return Effects::default(),
             Key::PageUp | Key::PageDown if may_move => self.page(key == Key::PageDown, now_ms),
             Key::PageUp | Key::PageDown => return Effects::default(),
             Key::Enter => self.step_to(self.focused(), now_ms).and(Effects::of(&[Effect::Open])),
             // With nothing to leave, Escape is the page's.
-            Key::Escape if self.selected.is_none() => return Effects::default(),
+            Key::Escape if self.selected().is_none() => return Effects::default(),
             Key::Escape => self.select(None).and(Effects::of(&[Effect::Close])),
             Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End => {
                 let target = self.neighbour(key, modifiers.control);
@@ -60,7 +60,7 @@ impl App {
     fn zoom_about_selection(&mut self, factor: f64, now_ms: f64) -> Effects {
         let view = self.view();
         let width = f64::from(view.width_px());
-        let selected = self.selected.and_then(|row| self.document.event(row)?.extent());
+        let selected = self.selected().and_then(|row| self.document().event(row)?.extent());
         let px = selected.map(|extent| view.px_from_time(extent.from + (extent.to - extent.from) / 2));
         let px = px.filter(|px| (0.0..=width).contains(px)).unwrap_or(width / 2.0);
         self.zoom_at(px, factor, now_ms)
@@ -68,7 +68,7 @@ impl App {
 
     /// One window on, and the first event there.
     fn page(&mut self, later: bool, now_ms: f64) -> Effects {
-        let width = f64::from(self.view.width_px());
+        let width = f64::from(self.state.view().width_px());
         let target = self.view().panned(if later { -width } else { width });
         let effects = self.go_to(target, true, now_ms);
         match self.first_in(target.extent().from, target.extent().to) {
@@ -78,28 +78,28 @@ impl App {
     }
 
     fn first_in(&self, from: i64, to: i64) -> Option<Row> {
-        if self.arrangement.is_dense() {
-            return self.arrangement.first_in(&self.document, from, to);
+        if self.passes.arrangement().has_lod() {
+            return self.passes.arrangement().first_in(self.document(), from, to);
         }
         let inside = |event: &Event<'_>| {
             self.shelf(*event).is_some() && event.extent().is_some_and(|extent| extent.from >= from && extent.from < to)
         };
-        self.document.dated_events().find(inside).map(Event::row)
+        self.document().dated_events().find(inside).map(Event::row)
     }
 
     /// The event that an arrow, Home or End leads to, from where the keyboard stands.
     fn neighbour(&self, key: Key, all: bool) -> Option<Row> {
-        if self.arrangement.is_dense() {
+        if self.passes.arrangement().has_lod() {
             return self.neighbour_of_many(key, all);
         }
         let in_view = |event: &Event<'_>| self.shelf(*event).is_some();
-        let first = || self.document.events().find(in_view).map(Event::row);
+        let first = || self.document().events().find(in_view).map(Event::row);
         // Where nothing is in view, the first event of all is as good a place to begin as any.
-        let Some(here) = self.focused().and_then(|row| self.document.event(row)) else { return first() };
-        let on_shelf = |wanted: Shelf| self.document.events().filter(move |event| self.shelf(*event) == wanted);
+        let Some(here) = self.focused().and_then(|row| self.document().event(row)) else { return first() };
+        let on_shelf = |wanted: Shelf| self.document().events().filter(move |event| self.shelf(*event) == wanted);
         match key {
             Key::Home if all => first(),
-            Key::End if all => self.document.events().filter(in_view).last().map(Event::row),
+            Key::End if all => self.document().events().filter(in_view).last().map(Event::row),
             Key::Home => on_shelf(self.shelf(here)).next().map(Event::row),
             Key::End => on_shelf(self.shelf(here)).last().map(Event::row),
             Key::Left => on_shelf(self.shelf(here)).take_while(|event| event.row() < here.row()).last().map(Event::row),
@@ -111,7 +111,7 @@ impl App {
 
     /// The same in a large record, where no key goes through all events.
     fn neighbour_of_many(&self, key: Key, all: bool) -> Option<Row> {
-        let (document, arrangement) = (&self.document, &self.arrangement);
+        let (document, arrangement) = (self.document(), self.passes.arrangement());
         let (dated, count) = (document.dated_len(), document.len());
         let row = |place: usize| u32::try_from(place).ok().map(Row).filter(|_| place < count);
         let undated = |last: bool| if dated == count { None } else { row(if last { count - 1 } else { dated }) };
@@ -146,11 +146,11 @@ impl App {
     /// The event nearest in time in the next lane that has any.
     fn across(&self, here: Event<'_>, down: bool) -> Option<Row> {
         let own = self.shelf(here);
-        let shelves = self.document.events().map(|event| self.shelf(event)).filter(Option::is_some);
+        let shelves = self.document().events().map(|event| self.shelf(event)).filter(Option::is_some);
         let next =
             if down { shelves.filter(|other| *other > own).min() } else { shelves.filter(|other| *other < own).max() }?;
         let at = here.extent().map_or_else(|| self.view().extent().from, |extent| extent.from);
-        self.document
+        self.document()
             .events()
             .filter(|event| self.shelf(*event) == next)
             .min_by_key(|event| event.extent().map_or(0, |extent| extent.from.abs_diff(at)))

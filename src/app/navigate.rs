@@ -4,7 +4,7 @@ use super::{App, Effect, Effects};
 use crate::number::held;
 use crate::record::{Event, Row};
 use crate::time::Extent;
-use crate::view::{Tween, Viewport};
+use crate::view::Viewport;
 
 /// An event nearer to a side than this share of the width is brought towards the middle when it is selected.
 const EDGE_SHARE: f64 = 0.005;
@@ -12,15 +12,13 @@ const EDGE_SHARE: f64 = 0.005;
 impl App {
     /// Selects without moving anything: what a click does, because what was clicked is in view.
     pub(super) fn select(&mut self, row: Option<Row>) -> Effects {
-        if self.selected == row {
+        if self.selected() == row {
             return Effects::default();
         }
-        self.selected = row;
-        self.list_due = true;
-        if self.folds_tray {
-            // Its one line shows what is selected; where it was opened, that has been chosen.
-            self.tray_open = false;
-            self.dirty.layout = true;
+        self.state.select(row);
+        self.passes.list_next();
+        if self.state.tray().folds {
+            self.passes.lay_out_next();
         }
         self.redraw_overlay().and(Effects::of(&[Effect::Selected]))
     }
@@ -35,9 +33,9 @@ impl App {
     }
 
     fn reveal(&mut self, row: Row, animate: bool, now_ms: f64) -> Effects {
-        self.unseen = Some(row);
+        self.state.uncover_next(Some(row));
         let uncovered = self.relayout();
-        let Some(extent) = self.document.event(row).and_then(Event::extent) else { return uncovered };
+        let Some(extent) = self.document().event(row).and_then(Event::extent) else { return uncovered };
         let view = self.view();
         let inside = |extent: Extent| {
             let width = f64::from(view.width_px());
@@ -56,38 +54,34 @@ impl App {
     /// Opens the tray or scrolls the lanes so far that an event is in view, by the frame as it is now laid out. Says
     /// whether that has changed anything.
     pub(super) fn uncover(&mut self, row: Row) -> bool {
-        if self.document.event(row).is_some_and(|event| !event.is_dated()) {
+        if self.document().event(row).is_some_and(|event| !event.is_dated()) {
             // A chip that the closed tray has no room for.
-            let opens = !self.tray_open && self.locate(row).is_none();
-            self.tray_open |= opens;
+            let opens = !self.state.tray().is_open && self.locate(row).is_none();
+            if opens {
+                self.state.open_tray();
+            }
             return opens;
         }
         // In one of several lanes it is in view already.
-        if self.arrangement.lanes().of(&self.document, row).nth(1).is_some() && self.locate(row).is_some() {
+        if self.lanes().of(self.document(), row).nth(1).is_some() && self.locate(row).is_some() {
             return false;
         }
-        let Some(middle) = self.arrangement.row_middle_px(&self.document, &self.computed, self.settings.compact, row)
-        else {
-            return false;
-        };
-        let room = self.frame.plot.height;
+        let Some(middle) = self.passes.row_middle_px(&self.state, row) else { return false };
+        let room = self.frame().plot.height;
         let margin = 24.0;
-        let before = self.settings.scroll_px;
+        let before = self.scroll_px();
         if room > 2.0 * margin {
             let (least, most) = (middle + margin - room, middle - margin);
-            self.settings.scroll_px = held(before, least.min(most).max(0.0), most.max(0.0)).min(self.most_scroll_px());
+            let scroll_px = held(before, least.min(most).max(0.0), most.max(0.0));
+            self.state.scroll_to(scroll_px, self.passes.most_scroll_px());
         }
-        (self.settings.scroll_px - before).abs() > 0.5
+        (self.scroll_px() - before).abs() > 0.5
     }
 
     /// Moves the view, as a short movement or at once.
     pub(super) fn go_to(&mut self, target: Viewport, animate: bool, now_ms: f64) -> Effects {
-        if animate && !self.reduced_motion {
-            self.tween = Some(Tween::new(self.view, target, now_ms));
-        } else {
-            self.tween = None;
-            self.view = target;
-            self.dirty.layout = true;
+        if self.state.go_to(target, animate, now_ms) {
+            self.passes.lay_out_next();
         }
         Effects::of(&[Effect::View, Effect::Frame])
     }
@@ -102,6 +96,6 @@ impl App {
     #[must_use]
     pub fn beside(&self, row: Row, later: bool) -> Option<Row> {
         let next = if later { row.0.checked_add(1)? } else { row.0.checked_sub(1)? };
-        self.document.event(Row(next)).map(Event::row)
+        self.document().event(Row(next)).map(Event::row)
     }
 }

@@ -1,7 +1,8 @@
 //! Pointers and the wheel.
 
-use super::wording::{date_text, span_text};
-use super::{App, Effect, Effects, Interaction, certainty};
+use super::answers::certainty;
+use super::answers::wording::{date_text, span_text};
+use super::{App, Effect, Effects, Interaction};
 use crate::geom::PxPoint;
 use crate::layout::{self, Stretch, Target};
 use crate::number::{exp2, held};
@@ -28,19 +29,19 @@ impl App {
             Gesture::Hover(at) => self.hover(at),
             Gesture::Leave => self.unhover(),
             Gesture::Tap(at) => self.tap(at, now_ms),
-            Gesture::DoubleTap(at) if self.interaction != Interaction::Static => {
-                self.zoom_at(f64::from(at.x - self.frame.plot.x), DOUBLE_ZOOM, now_ms)
+            Gesture::DoubleTap(at) if self.state.interaction() != Interaction::Static => {
+                self.zoom_at(f64::from(at.x - self.frame().plot.x), DOUBLE_ZOOM, now_ms)
             }
-            Gesture::Pan { from, dx, dy } if self.interaction != Interaction::Static => self.drag(from, dx, dy),
-            Gesture::Pinch { x, factor, dx } if self.interaction != Interaction::Static => {
-                self.tween = None;
-                let px = f64::from(x - self.frame.plot.x);
-                self.view = self.view.panned(f64::from(dx)).zoomed_at(px, factor);
+            Gesture::Pan { from, dx, dy } if self.state.interaction() != Interaction::Static => self.drag(from, dx, dy),
+            Gesture::Pinch { x, factor, dx } if self.state.interaction() != Interaction::Static => {
+                self.state.stop();
+                let px = f64::from(x - self.frame().plot.x);
+                self.state.set_view(self.state.view().panned(f64::from(dx)).zoomed_at(px, factor));
                 self.moved()
             }
             Gesture::Rest => {
-                self.list_due = true;
-                self.dirty.overlay = true;
+                self.passes.list_next();
+                self.passes.draw_overlay_next();
                 Effects::of(&[Effect::Frame, Effect::View, Effect::CursorGrab])
             }
             Gesture::DoubleTap(_) | Gesture::Pan { .. } | Gesture::Pinch { .. } => Effects::default(),
@@ -48,13 +49,12 @@ impl App {
     }
 
     fn drag(&mut self, from: PxPoint, dx: f32, dy: f32) -> Effects {
-        self.tween = None;
-        self.emphasis.hovered = None;
-        self.emphasis.card.clear();
-        if self.frame.tray.is_some_and(|tray| tray.contains(from)) {
+        self.state.stop();
+        self.passes.hover(None, |_| Vec::new());
+        if self.frame().tray.is_some_and(|tray| tray.contains(from)) {
             self.scroll_tray(-dy);
         } else {
-            self.pan(f64::from(dx));
+            self.state.pan(f64::from(dx));
             self.scroll(-dy);
         }
         let mut effects = self.moved();
@@ -62,102 +62,90 @@ impl App {
         effects
     }
 
-    /// Moves by whole device pixels, so that no mark changes its width on the way; the rest is kept for the next move.
-    pub(super) fn pan(&mut self, dx_px: f64) {
-        let ratio = f64::from(self.device_pixel_ratio);
-        let wanted = dx_px + self.pan_rest_px;
-        let whole = (wanted * ratio).round() / ratio;
-        self.pan_rest_px = wanted - whole;
-        self.view = self.view.panned(whole);
-    }
-
     /// How far the lanes are scrolled, in CSS pixels.
     #[must_use]
     pub const fn scroll_px(&self) -> f32 {
-        self.settings.scroll_px
+        self.state.settings().scroll_px
     }
 
     pub(super) fn scroll(&mut self, by_px: f32) {
-        self.settings.scroll_px = held(self.settings.scroll_px + by_px, 0.0, self.most_scroll_px());
+        self.state.scroll_to(self.scroll_px() + by_px, self.passes.most_scroll_px());
     }
 
     fn scroll_tray(&mut self, by_px: f32) {
-        let most = self.frame.tray.map_or(0.0, |tray| self.frame.tray_content_px - tray.height).max(0.0);
-        self.settings.tray_scroll_px = held(self.settings.tray_scroll_px + by_px, 0.0, most);
+        let frame = self.frame();
+        let most = frame.tray.map_or(0.0, |tray| frame.tray_content_px - tray.height).max(0.0);
+        self.state.scroll_tray(by_px, most);
     }
 
     /// The view was moved by hand.
     fn moved(&mut self) -> Effects {
-        self.dirty.layout = true;
+        self.passes.lay_out_next();
         Effects::of(&[Effect::Frame, Effect::View, Effect::Handled])
     }
 
     pub(super) fn wheel(&mut self, at: PxPoint, dx: f32, dy: f32, modifiers: Modifiers) -> Effects {
         let zooms = modifiers.control;
-        match self.interaction {
+        match self.state.interaction() {
             Interaction::Static => return Effects::default(),
             Interaction::Cooperative if !zooms => return Effects::of(&[Effect::WheelLeftToPage]),
             Interaction::Cooperative | Interaction::Free => {}
         }
-        self.tween = None;
-        let over_titles = at.x < self.frame.plot.x && !self.frame.compact;
-        if self.frame.tray.is_some_and(|tray| tray.contains(at)) && !zooms {
+        self.state.stop();
+        let over_titles = at.x < self.frame().plot.x && !self.frame().compact;
+        if self.frame().tray.is_some_and(|tray| tray.contains(at)) && !zooms {
             self.scroll_tray(dy);
         } else if (over_titles || modifiers.alt) && !zooms {
             self.scroll(dy);
         } else if (modifiers.shift || dx.abs() > dy.abs()) && !zooms {
             // Browsers turn the axis with Shift by themselves, or they do not.
             let along = if dx.abs() > dy.abs() { dx } else { dy };
-            self.pan(-f64::from(along));
+            self.state.pan(-f64::from(along));
         } else {
             let gentle = zooms && dy.abs() < 40.0;
             let octaves = f64::from(-held(dy, -400.0, 400.0)) * if gentle { PINCH_PER_PX } else { ZOOM_PER_PX };
-            self.view = self.view.zoomed_at(f64::from(at.x - self.frame.plot.x), exp2(octaves));
+            let px = f64::from(at.x - self.frame().plot.x);
+            self.state.set_view(self.state.view().zoomed_at(px, exp2(octaves)));
         }
         self.moved()
     }
 
     fn hover(&mut self, at: PxPoint) -> Effects {
         let pointed = self.pointed(at).is_some();
-        let hovered = if pointed { None } else { layout::hit(&self.frame, at) };
-        let was = self.emphasis.hovered;
-        self.emphasis.pointer = Some(at);
+        let hovered = if pointed { None } else { layout::hit(self.frame(), at) };
+        self.passes.set_pointer(at);
         let mut effects =
             Effects::of(&[if pointed || hovered.is_some() { Effect::CursorPointer } else { Effect::CursorGrab }]);
-        if hovered != was {
-            self.emphasis.hovered = hovered;
-            self.emphasis.card = hovered.map(|target| self.card(target)).unwrap_or_default();
+        if hovered != self.hovered() {
+            let card = hovered.map(|target| self.card(target)).unwrap_or_default();
+            self.passes.hover(hovered, |_| card);
             effects = effects.and(self.redraw_overlay());
         }
         effects
     }
 
     pub(super) fn unhover(&mut self) -> Effects {
-        if self.emphasis.hovered.take().is_none() {
-            return Effects::default();
-        }
-        self.emphasis.card.clear();
-        self.redraw_overlay()
+        if self.passes.hover(None, |_| Vec::new()) { self.redraw_overlay() } else { Effects::default() }
     }
 
     /// The words of the card: title and date; of a bar, what it stands for; of a cluster, how many and the first few.
     fn card(&self, target: Target) -> Vec<String> {
         match target {
-            Target::Event(row) => self.document.event(row).map_or_else(Vec::new, |event| {
-                let mut said = date_text(event, &self.lexicon, Length::Long);
+            Target::Event(row) => self.document().event(row).map_or_else(Vec::new, |event| {
+                let mut said = date_text(event, self.state.lexicon(), Length::Long);
                 said.push_str(" · ");
                 said.push_str(event.kind_text());
                 certainty::add_remark(&mut said, event);
                 vec![event.title().to_owned(), said]
             }),
             Target::Span { track, span, .. } => {
-                let tracks = self.computed.tracks();
+                let tracks = self.computed().tracks();
                 let span = tracks.get(track as usize).and_then(|track| track.spans.get(span as usize));
-                span.map_or_else(Vec::new, |span| vec![span.title.clone(), span_text(span, &self.lexicon)])
+                span.map_or_else(Vec::new, |span| vec![span.title.clone(), span_text(span, self.state.lexicon())])
             }
             Target::Cluster(place) => {
-                let rows = self.frame.cluster(place);
-                let titles = rows.iter().filter_map(|row| self.document.event(*row)).take(3);
+                let rows = self.frame().cluster(place);
+                let titles = rows.iter().filter_map(|row| self.document().event(*row)).take(3);
                 let mut lines = vec![format!("{} events, click to come nearer", rows.len())];
                 lines.extend(titles.map(|event| event.title().to_owned()));
                 lines
@@ -169,37 +157,37 @@ impl App {
 
     /// The words of a part of a strip: how many events begin there, from when to when, and the most important of them.
     fn card_of(&self, stretch: Stretch) -> Vec<String> {
-        let Some(crowd) = self.arrangement.crowd(&self.document, stretch) else { return Vec::new() };
+        let Some(crowd) = self.passes.arrangement().crowd(self.document(), stretch) else { return Vec::new() };
         if crowd.count == 1 {
             return self.card(Target::Event(crowd.best));
         }
-        let day = |at: i64| words::day_text_in(&self.lexicon, Civil::from_seconds(at), false);
+        let day = |at: i64| words::day_text_in(self.state.lexicon(), Civil::from_seconds(at), false);
         let (first, last) = (day(crowd.from), day(crowd.to));
         let span = if first == last { first } else { format!("{first} – {last}") };
         let action = if crowd.from == crowd.to { "" } else { ", click to come nearer" };
         let mut lines = vec![format!("{} events{action}", words::count_text(crowd.count)), span];
-        lines.extend(self.document.event(crowd.best).map(|event| event.title().to_owned()));
+        lines.extend(self.document().event(crowd.best).map(|event| event.title().to_owned()));
         lines
     }
 
     /// The event that a pointer at the edge stands for.
     fn pointed(&self, at: PxPoint) -> Option<Row> {
-        self.emphasis.pointers.iter().find(|pointer| pointer.rect.contains(at)).map(|pointer| pointer.row)
+        self.pointers().iter().find(|pointer| pointer.rect.contains(at)).map(|pointer| pointer.row)
     }
 
     fn tap(&mut self, at: PxPoint, now_ms: f64) -> Effects {
         if let Some(row) = self.pointed(at) {
             return self.select_and_reveal(Some(row), true, now_ms).and(Effects::of(&[Effect::Handled]));
         }
-        let target = layout::hit(&self.frame, at);
+        let target = layout::hit(self.frame(), at);
         match target {
             Some(Target::Cluster(place)) => {
-                let rows = self.frame.cluster(place).to_vec();
+                let rows = self.frame().cluster(place).to_vec();
                 self.tap_cluster(&rows, now_ms)
             }
             Some(Target::Lod(stretch)) => self.tap_strip(stretch, now_ms),
             Some(Target::More) => {
-                self.tray_open = true;
+                self.state.open_tray();
                 self.relayout().and(Effects::of(&[Effect::Handled]))
             }
             Some(target) => self.select(target.row()).and(Effects::of(&[Effect::Handled])),
@@ -211,7 +199,7 @@ impl App {
     /// its events is selected.
     fn tap_strip(&mut self, stretch: Stretch, now_ms: f64) -> Effects {
         let handled = Effects::of(&[Effect::Handled]);
-        let Some(crowd) = self.arrangement.crowd(&self.document, stretch) else { return handled };
+        let Some(crowd) = self.passes.arrangement().crowd(self.document(), stretch) else { return handled };
         let view = self.view();
         let extent = Extent::new(crowd.from, crowd.to);
         if crowd.count == 1 || extent.seconds() < 1.0 {
@@ -229,13 +217,13 @@ impl App {
 
     /// A cluster that can be taken apart is zoomed to; one at a single place is gone through.
     fn tap_cluster(&mut self, rows: &[Row], now_ms: f64) -> Effects {
-        let extents = rows.iter().filter_map(|row| self.document.event(*row)?.extent());
+        let extents = rows.iter().filter_map(|row| self.document().event(*row)?.extent());
         let Some(extent) = extents.reduce(Extent::hull) else { return Effects::default() };
-        let target = Viewport::around(extent, 0.15, self.view.width_px());
-        if target.span_seconds() < self.view.span_seconds() * 0.7 && rows.len() > FEW {
+        let target = Viewport::around(extent, 0.15, self.state.view().width_px());
+        if target.span_seconds() < self.state.view().span_seconds() * 0.7 && rows.len() > FEW {
             return self.go_to(target, true, now_ms).and(Effects::of(&[Effect::Handled]));
         }
-        let at = self.selected.and_then(|selected| rows.iter().position(|row| *row == selected));
+        let at = self.selected().and_then(|selected| rows.iter().position(|row| *row == selected));
         let next = at.map_or(0, |at| (at + 1) % rows.len().max(1));
         self.select(rows.get(next).copied()).and(Effects::of(&[Effect::Handled]))
     }

@@ -3,7 +3,7 @@
 use crate::record::Row;
 
 /// What a layout is made for.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Settings {
     /// The whole picture in CSS pixels.
     pub width_px: f32,

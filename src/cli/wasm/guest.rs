@@ -109,8 +109,11 @@ mod tests {
     fn the_shell_sets_styles_as_important() {
         let www = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
         let mut lines = 0;
-        for entry in fs::read_dir(www).unwrap() {
-            let path = entry.unwrap().path();
+        let mut paths = vec![www.clone()];
+        while let Some(path) = paths.pop() {
+            if path.is_dir() && path != www.join("pkg") {
+                paths.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+            }
             if path.extension().is_none_or(|kind| kind != "js") {
                 continue;
             }

@@ -5,9 +5,10 @@
 use crate::list::Gather;
 use serde::Serialize;
 
+use super::certainty;
 use super::relations::{self, RelationDetails};
 use super::wording::{date_text, sentence, span_text, written_text};
-use super::{App, certainty};
+use crate::app::App;
 use crate::record::{Actor, Citation, Detail, Document, Entity, Event, Field, Mention, Row, Source};
 use crate::time::Lexicon;
 use crate::time::words::Length;
@@ -210,7 +211,7 @@ impl App {
         let colour = self.colours().tint(self.tint(event.row()));
         // They are no list that is asked for in parts.
         let (relations, relations_more) = if part.from == 0 {
-            relations::sentences(&self.document, &self.computed, &self.lexicon, event)
+            relations::sentences(self.document(), self.computed(), self.state.lexicon(), event)
         } else {
             Default::default()
         };
@@ -235,7 +236,7 @@ impl App {
             family: event.family().name().to_owned(),
             colour: format!("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue),
             date: some(&event.date()),
-            date_text: date_text(event, &self.lexicon, Length::Full),
+            date_text: date_text(event, self.state.lexicon(), Length::Full),
             sure: certainty::sure(event, detail),
             lane: lane.map_or_else(String::new, |lane| lane.id.to_string()),
             lane_title: lane.map_or_else(String::new, |lane| lane.title.to_string()),
@@ -254,16 +255,19 @@ impl App {
                 .iter()
                 .map(|alternative| AlternativeDetails {
                     date: alternative.date.to_string(),
-                    date_text: written_text(&alternative.date, &detail.calendar, &self.lexicon),
+                    date_text: written_text(&alternative.date, &detail.calendar, self.state.lexicon()),
                     why: some(&alternative.why),
                 })
                 .gather(),
             computed: part
                 .of(&spans)
                 .iter()
-                .map(|span| ComputedDetails { title: span.title.clone(), date_text: span_text(span, &self.lexicon) })
+                .map(|span| ComputedDetails {
+                    title: span.title.clone(),
+                    date_text: span_text(span, self.state.lexicon()),
+                })
                 .gather(),
-            fields: fields(event, detail, part, &self.lexicon),
+            fields: fields(event, detail, part, self.state.lexicon()),
             tags: part.of(&detail.tags).iter().map(ToString::to_string).gather(),
             link: some(&detail.link),
             previous: id_beside(false),
@@ -275,7 +279,7 @@ impl App {
     /// Title and description of a mark, for pictures that carry words.
     #[must_use]
     pub fn caption(&self, target: crate::layout::Target) -> Option<(String, String)> {
-        caption(self.document(), self.computed(), &self.lexicon, target)
+        caption(self.document(), self.computed(), self.state.lexicon(), target)
     }
 }
 

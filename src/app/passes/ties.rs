@@ -1,27 +1,28 @@
 //! What ties the selected event to others in the picture, and where those lie that are not in view.
 
-use super::App;
-use super::relations::{Links, known, links};
-use super::wording::date_text;
+use super::Passes;
+use crate::app::answers::relations::{Links, known, links};
+use crate::app::answers::wording::date_text;
+use crate::app::state::State;
 use crate::record::Event;
 use crate::scene::{Head, Tie, Way};
 use crate::time::words::Length;
 
-impl App {
+impl Passes {
     /// What ties the selected event to others in the picture: one for each of them. Nothing while it is not in view.
-    pub(super) fn ties(&mut self) -> Vec<Tie> {
+    pub(super) fn ties(&mut self, state: &State) -> Vec<Tie> {
         let mut ties: Vec<Tie> = Vec::new();
-        let Some(selected) = self.selected.filter(|row| self.locate(*row).is_some()) else { return ties };
+        let Some(selected) = state.selected().filter(|row| self.locate(state, *row).is_some()) else { return ties };
         if self.links.of != Some(selected) {
-            let event = self.document.event(selected);
-            let list = event.map(|event| links(&self.computed, event).0).unwrap_or_default();
+            let event = state.document().event(selected);
+            let list = event.map(|event| links(state.computed(), event).0).unwrap_or_default();
             self.links = Links { of: Some(selected), list };
         }
         for link in &self.links.list {
             if link.other == selected || ties.iter().any(|tie| tie.row == link.other) {
                 continue;
             }
-            let Some(event) = self.document.event(link.other) else { continue };
+            let Some(event) = state.document().event(link.other) else { continue };
             let found = known(&link.rel);
             let head = match found {
                 Some((row, _)) if row.0 == row.1 => Head::None,
@@ -29,37 +30,36 @@ impl App {
                 _ => Head::Other,
             };
             let has_mark = self.frame.locate(link.other).is_some();
-            let spot = if has_mark { None } else { self.locate(link.other) };
-            let way = if has_mark || spot.is_some() { None } else { self.way_to(event) };
+            let spot = if has_mark { None } else { self.locate(state, link.other) };
+            let way = if has_mark || spot.is_some() { None } else { self.way_to(state, event) };
             // Words are for those that cannot be seen.
             let (title, date) = if way.is_some() {
-                (event.title().to_owned(), date_text(event, &self.lexicon, Length::Short))
+                (event.title().to_owned(), date_text(event, state.lexicon(), Length::Short))
             } else {
                 (String::new(), String::new())
             };
-            let bar = self.computed.place_of(link.other);
+            let bar = state.computed().place_of(link.other);
             ties.push(Tie { row: link.other, head, way, bar, spot, title, date });
         }
         ties
     }
 
     /// Where an event lies that is not in view.
-    fn way_to(&self, event: Event<'_>) -> Option<Way> {
+    fn way_to(&self, state: &State, event: Event<'_>) -> Option<Way> {
         let Some(extent) = event.extent() else { return Some(Way::Down) };
-        if self.view.px_from_time(extent.to) <= 0.0 {
+        if state.view().px_from_time(extent.to) <= 0.0 {
             return Some(Way::Left);
         }
-        if self.view.px_from_time(extent.from) >= f64::from(self.view.width_px()) {
+        if state.view().px_from_time(extent.from) >= f64::from(state.view().width_px()) {
             return Some(Way::Right);
         }
-        let middle =
-            self.arrangement.row_middle_px(&self.document, &self.computed, self.settings.compact, event.row())?;
-        let y = middle - self.settings.scroll_px;
+        let middle = self.row_middle_px(state, event.row())?;
+        let y = middle - state.settings().scroll_px;
         if y <= 0.0 {
             Some(Way::Up)
         } else if y >= self.frame.plot.height {
             Some(Way::Down)
-        } else if self.view.px_from_time(extent.from) < 0.0 {
+        } else if state.view().px_from_time(extent.from) < 0.0 {
             // In the last pixels of the picture, where its middle is cut off.
             Some(Way::Left)
         } else {

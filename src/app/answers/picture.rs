@@ -118,7 +118,7 @@ fn scene_in(
 ) -> (scene::Scene, String) {
     let mut measure = TableMeasure::default();
     let width_px = held(request.width_px, PICTURE_WIDTHS_PX.0, PICTURE_WIDTHS_PX.1);
-    let compact = width_px < super::COMPACT_BELOW_PX;
+    let compact = width_px < crate::app::COMPACT_BELOW_PX;
     let lexicon = Rc::clone(&spoken.lexicon);
     let mut arrangement = Arrangement::in_words(lexicon, document, computed, lanes, request.today, &mut measure);
     let view = Viewport::between(request.from, request.to, arrangement.plot_width_px(width_px, compact));

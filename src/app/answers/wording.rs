@@ -5,7 +5,7 @@ use crate::record::Event;
 use crate::time::words::{self, Length};
 use crate::time::{Calendar, Edge, Lexicon, Member, When, edtf};
 
-pub(super) fn date_text(event: Event<'_>, lexicon: &Lexicon, length: Length) -> String {
+pub(in crate::app) fn date_text(event: Event<'_>, lexicon: &Lexicon, length: Length) -> String {
     match event.when() {
         Some(when) => words::text_in(lexicon, &when, length),
         None if event.date().is_empty() => "no date".to_owned(),
@@ -14,7 +14,7 @@ pub(super) fn date_text(event: Event<'_>, lexicon: &Lexicon, length: Length) -> 
 }
 
 /// From when to when a computed bar reaches, each end with its bounds.
-pub(super) fn span_text(span: &Span, lexicon: &Lexicon) -> String {
+pub(in crate::app) fn span_text(span: &Span, lexicon: &Lexicon) -> String {
     let edge = |end: &End| match (end, end.member()) {
         (End::Open, _) => Some(Edge::Open),
         (End::Unknown, _) => Some(Edge::Unknown),
@@ -43,7 +43,7 @@ pub(super) fn span_text(span: &Span, lexicon: &Lexicon) -> String {
     said
 }
 
-pub(super) fn written_text(written: &str, calendar: &str, lexicon: &Lexicon) -> String {
+pub(in crate::app) fn written_text(written: &str, calendar: &str, lexicon: &Lexicon) -> String {
     let calendar = match calendar {
         "" => Calendar::Gregorian,
         "julian" => Calendar::Julian,
@@ -55,7 +55,7 @@ pub(super) fn written_text(written: &str, calendar: &str, lexicon: &Lexicon) -> 
 }
 
 /// "sending-state" as "Sending state".
-pub(super) fn sentence(word: &str) -> String {
+pub(in crate::app) fn sentence(word: &str) -> String {
     let mut letters = word.chars().map(|letter| if letter == '-' || letter == '_' { ' ' } else { letter });
     letters
         .next()

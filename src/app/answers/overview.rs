@@ -1,7 +1,8 @@
 //! The minimap: the whole record in a small picture, with the view as a window in it. It is drawn once for a record and a
 //! size; the window is the shell's to place and to drag.
 
-use super::{App, FIT_MARGIN};
+use crate::app::App;
+use crate::app::state::FIT_MARGIN;
 use crate::layout::{axis, overview};
 use crate::scene::{self, Scene};
 use crate::text::Measure;
@@ -11,23 +12,23 @@ use crate::view::Viewport;
 impl App {
     /// The whole record in so many pixels; nothing for one without dated events.
     fn overview_view(&self, width_px: f32) -> Option<Viewport> {
-        Some(Viewport::around(self.document.span()?, FIT_MARGIN, width_px))
+        Some(Viewport::around(self.document().span()?, FIT_MARGIN, width_px))
     }
 
     /// The picture of the minimap. O(events).
     #[must_use]
     pub fn overview_scene(&self, width_px: f32, height_px: f32, measure: &mut dyn Measure) -> Option<Scene> {
         let view = self.overview_view(width_px)?;
-        let columns = overview(&self.document, &view);
-        let axis = axis(&view, &self.lexicon, measure);
-        Some(scene::overview(&columns, &axis, width_px, height_px, &self.colours))
+        let columns = overview(self.document(), &view);
+        let axis = axis(&view, self.state.lexicon(), measure);
+        Some(scene::overview(&columns, &axis, width_px, height_px, self.colours()))
     }
 
     /// From where to where the window lies in it, in pixels from its left; it may reach beyond either side.
     #[must_use]
     pub fn overview_window(&self, width_px: f32) -> Option<(f64, f64)> {
         let whole = self.overview_view(width_px)?;
-        let view = self.view.extent();
+        let view = self.state.view().extent();
         Some((whole.px_from_time(view.from), whole.px_from_time(view.to)))
     }
 

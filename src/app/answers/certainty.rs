@@ -5,7 +5,7 @@ use crate::record::{Basis, Detail, Event};
 use crate::time::{Calendar, Digits, Edge, When, edtf};
 
 /// "exact, stated in the source": how sure the date is, and what it rests on.
-pub(super) fn sure(event: Event<'_>, detail: &Detail) -> String {
+pub(in crate::app) fn sure(event: Event<'_>, detail: &Detail) -> String {
     let mut said = precision(event).to_owned();
     add_words(&mut said, event);
     match detail.basis {
@@ -30,7 +30,7 @@ pub(super) fn sure(event: Event<'_>, detail: &Detail) -> String {
 /// does not stand in the source as it is, how confident the record is. Adds nothing to an event that is stated.
 ///
 /// What picture, hover, accessible list and export say beside a date, where [`sure`] would be too long.
-pub(super) fn add_remark(said: &mut String, event: Event<'_>) {
+pub(in crate::app) fn add_remark(said: &mut String, event: Event<'_>) {
     add_words(said, event);
     if event.is_derived() {
         said.push_str(", derived, not stated in the source");

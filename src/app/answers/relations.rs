@@ -17,31 +17,31 @@ const MOST: usize = 200;
 
 /// A relation as it is told from one side.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Link {
+pub(in crate::app) struct Link {
     /// The event at the other end.
-    pub(super) other: Row,
+    pub(in crate::app) other: Row,
     /// The record's word.
-    pub(super) rel: Box<str>,
+    pub(in crate::app) rel: Box<str>,
     /// The other event writes it.
-    pub(super) inverse: bool,
+    pub(in crate::app) inverse: bool,
 }
 
 /// The links of the event that was selected last: reading them anew for each picture would cost as much as a frame.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Links {
-    pub(super) of: Option<Row>,
-    pub(super) list: Vec<Link>,
+pub(in crate::app) struct Links {
+    pub(in crate::app) of: Option<Row>,
+    pub(in crate::app) list: Vec<Link>,
 }
 
 impl Links {
     /// Forgets what was read: the record is another one.
-    pub(super) fn clear(&mut self) {
+    pub(in crate::app) fn clear(&mut self) {
         *self = Self::default();
     }
 }
 
 /// As written; the word that says the same from the other side; for people from this side; from the other side.
-pub(super) type Word = (&'static str, &'static str, &'static str, &'static str);
+pub(in crate::app) type Word = (&'static str, &'static str, &'static str, &'static str);
 
 const WORDS: [Word; 23] = [
     ("ratifies", "ratified-by", "ratifies", "was ratified"),
@@ -76,7 +76,7 @@ fn same(written: &str, word: &str) -> bool {
 }
 
 /// The row of a word, and whether it is the word of the other side.
-pub(super) fn known(written: &str) -> Option<(&'static Word, bool)> {
+pub(in crate::app) fn known(written: &str) -> Option<(&'static Word, bool)> {
     let mut found = None;
     for row in &WORDS {
         if same(written, row.0) {
@@ -103,7 +103,7 @@ impl Link {
 
 /// Own relations, then those that others have to this event and that it does not write itself, then its tenure's. And
 /// how many there are beyond the bound; doubles among these are not found. Linear.
-pub(super) fn links(computed: &Computed, event: Event<'_>) -> (Vec<Link>, usize) {
+pub(in crate::app) fn links(computed: &Computed, event: Event<'_>) -> (Vec<Link>, usize) {
     let (mut list, mut more): (Vec<Link>, usize) = (Vec::new(), 0);
     let mut add = |other: Row, rel: &str, inverse: bool| {
         if list.iter().any(|link| link.tells(other, rel, inverse)) {
@@ -159,7 +159,7 @@ pub struct RelationDetails {
 }
 
 /// What the panel says of the relations of an event, and how many more there are.
-pub(super) fn sentences(
+pub(in crate::app) fn sentences(
     document: &Document,
     computed: &Computed,
     lexicon: &Lexicon,

@@ -1,0 +1,286 @@
+//! The passes that make a picture of the state: arrange, pack, lay out, build the scene and the overlay. What they make is
+//! kept here, with what is due to be made anew.
+
+mod ties;
+
+use std::rc::Rc;
+
+use super::answers::relations::Links;
+use super::state::State;
+use crate::geom::{PxPoint, PxRect};
+use crate::lanes::Lanes;
+use crate::layout::{self, Arrangement, Frame, Settings, Target, TrayRows};
+use crate::record::Row;
+use crate::scene::{self, Emphasis, Scene};
+use crate::text::Measure;
+
+/// Right of the lanes, where they are scrolled: no mark lies under the scroll bar.
+const GUTTER_PX: f32 = 10.0;
+/// The scroll bar goes when there is so much room more than is needed: not one zoom step later it would come back.
+const SPARE_PX: f32 = 40.0;
+
+/// Which passes are to run before the next picture.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Due {
+    pub(super) layout: bool,
+    pub(super) scene: bool,
+    pub(super) overlay: bool,
+}
+
+impl Due {
+    /// All of them.
+    pub(super) const ALL: Self = Self { layout: true, scene: true, overlay: true };
+}
+
+/// What a pass over the application has drawn anew.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Painted {
+    /// The marks.
+    pub scene: bool,
+    /// What lies above them.
+    pub overlay: bool,
+}
+
+/// What has been made of the state.
+#[derive(Debug)]
+pub(super) struct Passes {
+    arrangement: Arrangement,
+    arranging_due: bool,
+    /// See [`Arrangement::set_index_budget`].
+    index_budget: Option<usize>,
+    gutter_px: f32,
+    emphasis: Emphasis,
+    frame: Frame,
+    scene: Scene,
+    overlay: Scene,
+    links: Links,
+    due: Due,
+    list_due: bool,
+}
+
+impl Default for Passes {
+    fn default() -> Self {
+        Self {
+            arrangement: Arrangement::default(),
+            arranging_due: false,
+            index_budget: None,
+            gutter_px: 0.0,
+            emphasis: Emphasis::default(),
+            frame: Frame::default(),
+            scene: Scene::default(),
+            overlay: Scene::default(),
+            links: Links::default(),
+            due: Due::ALL,
+            list_due: false,
+        }
+    }
+}
+
+impl Passes {
+    /// Forgets what belongs to the record before this one.
+    pub(super) fn forget_record(&mut self) {
+        self.links.clear();
+        self.emphasis = Emphasis::default();
+        self.due = Due::ALL;
+    }
+
+    pub(super) fn set_index_budget(&mut self, events: usize) {
+        self.index_budget = Some(events);
+        self.arrangement.set_index_budget(self.index_budget);
+    }
+
+    pub(super) fn arrange_next(&mut self) {
+        self.arranging_due = true;
+    }
+
+    pub(super) fn lay_out_next(&mut self) {
+        self.due.layout = true;
+    }
+
+    pub(super) fn draw_scene_next(&mut self) {
+        self.due.scene = true;
+    }
+
+    pub(super) fn draw_overlay_next(&mut self) {
+        self.due.overlay = true;
+    }
+
+    pub(super) fn list_next(&mut self) {
+        self.list_due = true;
+    }
+
+    /// Takes other lanes: everything is arranged anew.
+    pub(super) fn set_lanes(&mut self, lanes: Lanes) {
+        self.arrangement.set_lanes(lanes);
+        self.arranging_due = true;
+    }
+
+    /// Changes order, colours or what is hidden of the lanes that there are.
+    pub(super) fn change_lanes(&mut self, change: impl FnOnce(&mut Lanes)) {
+        change(self.arrangement.lanes_mut());
+    }
+
+    /// What lies under the pointer, and the words of its card. Says whether that is new.
+    pub(super) fn hover(&mut self, hovered: Option<Target>, card: impl FnOnce(Target) -> Vec<String>) -> bool {
+        if self.emphasis.hovered == hovered {
+            return false;
+        }
+        self.emphasis.hovered = hovered;
+        self.emphasis.card = hovered.map(card).unwrap_or_default();
+        true
+    }
+
+    pub(super) fn set_pointer(&mut self, at: PxPoint) {
+        self.emphasis.pointer = Some(at);
+    }
+
+    /// Whether a picture is due.
+    pub(super) fn is_due(&self) -> bool {
+        self.arranging_due || self.due != Due::default()
+    }
+
+    /// Hands out what is due; it counts as done.
+    pub(super) fn take_due(&mut self) -> Due {
+        core::mem::take(&mut self.due)
+    }
+
+    /// Whether the accessible list is to be read anew; asked when the picture rests.
+    pub(super) fn take_list_due(&mut self) -> bool {
+        core::mem::take(&mut self.list_due)
+    }
+
+    /// Makes some of what the first picture of a large record needs: puts about so many events in indexes. Says whether
+    /// there is more to do.
+    pub(super) fn prepare(&mut self, state: &State, events: usize, measure: &mut dyn Measure) -> bool {
+        if self.arranging_due {
+            self.arrange(state, measure);
+            return self.arrangement.has_lod();
+        }
+        !self.arrangement.prepare(state.document(), events)
+    }
+
+    /// Arranges the record in its lanes, where that is due.
+    pub(super) fn arrange(&mut self, state: &State, measure: &mut dyn Measure) {
+        if !core::mem::take(&mut self.arranging_due) {
+            return;
+        }
+        let lanes = core::mem::take(self.arrangement.lanes_mut());
+        let lexicon = Rc::clone(state.lexicon());
+        let today = state.settings().today;
+        self.arrangement = Arrangement::in_words(lexicon, state.document(), state.computed(), lanes, today, measure);
+        self.arrangement.set_index_budget(self.index_budget);
+        self.due.layout = true;
+    }
+
+    /// Lays out; rows are packed again where the scroll bar comes or goes.
+    pub(super) fn lay_out(&mut self, state: &mut State, measure: &mut dyn Measure) {
+        let mut spare = self.pack(state, measure);
+        if self.gutter_px > 0.0 && spare > SPARE_PX {
+            self.gutter_px = 0.0;
+            spare = self.pack(state, measure);
+        }
+        if self.gutter_px <= 0.0 && spare < -0.5 {
+            self.gutter_px = GUTTER_PX;
+            self.pack(state, measure);
+        }
+        state.scroll_to(state.settings().scroll_px, self.most_scroll_px());
+        self.make_frame(state, measure);
+        // Rows may have changed with the zoom step: the lanes may be less high than they were scrolled.
+        let most = (self.frame.content_height_px - self.frame.plot.height).max(0.0);
+        if state.settings().scroll_px > most {
+            state.scroll_to(most, most);
+            self.make_frame(state, measure);
+        }
+    }
+
+    fn make_frame(&mut self, state: &State, measure: &mut dyn Measure) {
+        let settings = self.settings(state);
+        self.frame =
+            layout::layout(state.document(), state.computed(), &self.arrangement, state.view(), &settings, measure);
+    }
+
+    /// The settings of the state, with the gutter and the tray as the passes decide.
+    fn settings(&self, state: &State) -> Settings {
+        let tray = match state.tray() {
+            tray if tray.is_open => TrayRows::Open,
+            tray if tray.folds => TrayRows::Folded(state.selected()),
+            _ => TrayRows::Closed,
+        };
+        Settings { gutter_px: self.gutter_px, tray, ..*state.settings() }
+    }
+
+    /// After a layout: the list follows, and what is unfinished is laid out again.
+    pub(super) fn settle_layout(&mut self) {
+        self.list_due = true;
+        self.due.layout = self.frame.unfinished;
+    }
+
+    /// Packs the rows for the width that there is, and says how much more height there is than they need.
+    fn pack(&mut self, state: &mut State, measure: &mut dyn Measure) -> f32 {
+        let settings = self.settings(state);
+        let width_px = settings.width_px - settings.gutter_px;
+        state.set_plot_width(self.arrangement.plot_width_px(width_px, settings.compact));
+        self.arrangement.pack_for(state.view());
+        self.arrangement.spare_height_px(state.document(), &settings, measure)
+    }
+
+    /// How far the lanes can be scrolled, as of the last frame.
+    pub(super) fn most_scroll_px(&self) -> f32 {
+        if self.frame.plot.height <= 0.0 {
+            return f32::MAX;
+        }
+        (self.frame.content_height_px - self.frame.plot.height).max(0.0)
+    }
+
+    /// Draws what is due. `focused` is what the keyboard stands on, while the timeline has the focus.
+    pub(super) fn draw(&mut self, state: &State, due: Due, focused: Option<Row>, measure: &mut dyn Measure) -> Painted {
+        let scene = due.layout || due.scene;
+        if scene {
+            self.scene = scene::build(&self.frame, state.colours(), None);
+        }
+        let painted = Painted { scene, overlay: scene || due.overlay };
+        if painted.overlay {
+            let selected = state.selected();
+            self.emphasis.selected = selected;
+            self.emphasis.bar = selected.and_then(|row| state.computed().place_of(row));
+            self.emphasis.focused = focused;
+            let spot = selected.filter(|row| self.frame.locate(*row).is_none());
+            self.emphasis.spot = spot.and_then(|row| self.locate(state, row));
+            self.emphasis.ties = self.ties(state);
+            self.emphasis.pointers = scene::pointers(&self.frame, &self.emphasis, measure);
+            self.overlay = scene::overlay(&self.frame, &self.emphasis, state.colours(), measure);
+        }
+        painted
+    }
+
+    /// Where an event is seen in the last frame: its mark, or in a large record its place in a strip.
+    pub(super) fn locate(&self, state: &State, row: Row) -> Option<PxRect> {
+        let spot = || self.arrangement.spot(state.document(), state.view(), &self.frame, row);
+        self.frame.locate(row).or_else(spot)
+    }
+
+    /// The middle of the row of an event, in pixels below the top of the lanes.
+    pub(super) fn row_middle_px(&self, state: &State, row: Row) -> Option<f32> {
+        self.arrangement.row_middle_px(state.document(), state.computed(), state.settings().compact, row)
+    }
+
+    pub(super) const fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
+    }
+
+    pub(super) const fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    pub(super) const fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    pub(super) const fn overlay(&self) -> &Scene {
+        &self.overlay
+    }
+
+    pub(super) const fn emphasis(&self) -> &Emphasis {
+        &self.emphasis
+    }
+}
