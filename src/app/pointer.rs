@@ -5,6 +5,7 @@ use super::answers::wording::{date_text, span_text};
 use super::{App, Effect, Effects, Interaction};
 use crate::geom::PxPoint;
 use crate::layout::{self, Stretch, Target};
+use crate::list::Gather;
 use crate::number::{exp2, held};
 use crate::record::Row;
 use crate::time::words::{self, Length};
@@ -217,10 +218,13 @@ impl App {
 
     /// A cluster that can be taken apart is zoomed to; one at a single place is gone through.
     fn tap_cluster(&mut self, rows: &[Row], now_ms: f64) -> Effects {
-        let extents = rows.iter().filter_map(|row| self.document().event(*row)?.extent());
-        let Some(extent) = extents.reduce(Extent::hull) else { return Effects::default() };
+        let extents = rows.iter().filter_map(|row| self.document().event(*row)?.extent()).gather();
+        let Some(extent) = extents.iter().copied().reduce(Extent::hull) else { return Effects::default() };
+        // Events that all begin at once lie over one another at any zoom.
+        let parts = extents.iter().any(|other| other.from != extent.from);
         let target = Viewport::around(extent, 0.15, self.state.view().width_px());
-        if target.span_seconds() < self.state.view().span_seconds() * 0.7 && rows.len() > FEW {
+        let is_nearer = target.span_seconds() < self.state.view().span_seconds() * 0.7;
+        if parts && is_nearer && rows.len() > FEW {
             return self.go_to(target, true, now_ms).and(Effects::of(&[Effect::Handled]));
         }
         let at = self.selected().and_then(|selected| rows.iter().position(|row| *row == selected));

@@ -8,7 +8,7 @@ use std::process::{Command, ExitCode};
 use clap::{Parser, Subcommand};
 
 /// Tests of the fast lane, beside the unit tests: laws, golden pictures and the rules of the code. None needs a browser.
-const FAST: &str = "axis bounds contrast dates docs extent packed golden lanes props record roundtrip rows scenario schema \
+const FAST: &str = "axis bounds contrast dates docs extent golden hands lanes packed props record roundtrip rows scenario schema \
                     stretch tenures tidy";
 
 /// Tasks of a contributor.
