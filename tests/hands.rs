@@ -15,7 +15,7 @@ use annals::app::{Effect, Msg};
 use annals::geom::{PxPoint, PxRect};
 use annals::lanes::LaneChange;
 use annals::layout::{Target, hit};
-use annals::record::Row;
+use annals::record::{Event, Row};
 use annals::scene::Prim;
 use annals::view::{Input, Modifiers};
 use support::Harness;
@@ -50,7 +50,7 @@ fn in_the_middle(harness: &Harness) -> Row {
     let inside = PxRect::new(plot.x + 60.0, plot.y + 60.0, plot.width - 120.0, plot.height - 120.0);
     let events = harness.app.document().dated_events();
     let is_there = |row: &Row| harness.app.frame().locate(*row).is_some_and(|hit| inside.contains(hit.center()));
-    events.map(|event| event.row()).find(is_there).expect("an event in the middle")
+    events.map(Event::row).find(is_there).expect("an event in the middle")
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn the_tray_goes_with_the_hand_and_the_wheel() {
     let chip = |harness: &Harness| {
         let undated = harness.app.document().events().filter(|event| !event.is_dated());
         let seen = |row: &Row| harness.app.frame().locate(*row).is_some_and(|hit| tray.contains(hit.center()));
-        undated.map(|event| event.row()).filter(seen).last().expect("a chip is seen")
+        undated.map(Event::row).filter(seen).last().expect("a chip is seen")
     };
     let row = chip(&harness);
     let before = box_of(&harness, row).y;
