@@ -108,7 +108,11 @@ fn check_version(version: Option<Value<'_>>, problems: &mut Problems) {
         let written = version.text().unwrap_or_else(|| version.source().into());
         problems.warning(
             version.at(),
-            format_args!("'annals' is the version of the format and should be 1, found {}", Found(&written)),
+            format_args!(
+                "'annals' is the version of the format and should be the number 1, found {} {}",
+                version.name(),
+                Found(&written)
+            ),
         );
     }
 }

@@ -61,6 +61,12 @@ fn is_comment(text: &str) -> bool {
     text.starts_with("//") || text.starts_with("/*")
 }
 
+/// Whether a comment begins here, as scripts and settings have them too. At the beginning of a file that is no sign of
+/// JSON: tables have such lines.
+fn is_comment_within(text: &str) -> bool {
+    text.starts_with('#') || is_comment(text)
+}
+
 /// Where a comment ends; nothing where it is never closed.
 fn comment_end(text: &str) -> Option<usize> {
     if text.starts_with("/*") {
@@ -141,8 +147,12 @@ impl Scanner<'_, '_> {
                 Ok(Some(self.close()))
             }
             (Next::Value | Next::Item(_), _) => self.value(byte).map(Some),
-            (Next::Name(_), b'"') => {
-                self.string()?;
+            (Next::Name(_), b'"' | b'\'') => {
+                self.string(byte)?;
+                Ok(Some(Next::Colon))
+            }
+            (Next::Name(_), _) if byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'$') => {
+                self.bare_name();
                 Ok(Some(Next::Colon))
             }
             (Next::Name(_), _) => Err(Stop::Expected("a name in double quotes")),
@@ -170,12 +180,12 @@ impl Scanner<'_, '_> {
             // One more value on a new line: newline-delimited JSON.
             (None, b'{') => Ok(Some(Next::Value)),
             (None, _) => Err(Stop::Expected("the end of the file")),
-            (Some(Kind::List), b'"' | b'{' | b'[') => {
+            (Some(Kind::List), b'"' | b'\'' | b'{' | b'[') => {
                 self.problems.error(self.place, format_args!("A comma is missing before this value"));
                 Ok(Some(Next::Value))
             }
             (Some(Kind::List), _) => Err(Stop::Expected("',' or ']'")),
-            (Some(_), b'"') => {
+            (Some(_), b'"' | b'\'') => {
                 self.problems.error(self.place, format_args!("A comma is missing before this name"));
                 Ok(Some(Next::Name(true)))
             }
@@ -189,10 +199,9 @@ impl Scanner<'_, '_> {
             b'{' if self.take_run() => {}
             b'{' => return Ok(self.open(Kind::Object, Next::Name(true))),
             b'[' => return Ok(self.open(Kind::List, Next::Item(true))),
-            b'"' => self.string()?,
+            b'"' | b'\'' => self.string(byte)?,
             b'-' | b'+' | b'.' | b'_' | b'$' => self.word(),
             _ if byte.is_ascii_alphanumeric() => self.word(),
-            b'\'' => return Err(Stop::Expected("a text in double quotes")),
             _ => return Err(Stop::Expected("a value")),
         }
         Ok(Next::Comma)
@@ -226,7 +235,7 @@ impl Scanner<'_, '_> {
     fn skip_blanks_and_comments(&mut self) {
         loop {
             self.skip_blanks();
-            let Some(rest) = self.source.get(self.place..).filter(|rest| is_comment(rest)) else { return };
+            let Some(rest) = self.source.get(self.place..).filter(|rest| is_comment_within(rest)) else { return };
             let is_closed = comment_end(rest);
             if let Some(is_last) = self.problems.often("comment") {
                 let end = if is_closed.is_some() { "" } else { "; it has no end, so nothing after it is read" };
@@ -279,8 +288,17 @@ impl Scanner<'_, '_> {
         }
     }
 
-    /// A text from its quote on. A text that never ends is not kept: where it should have ended nobody knows.
-    fn string(&mut self) -> Result<(), Stop> {
+    /// A text from its quote on, which may be a single one. A text that never ends is not kept: where it should have ended
+    /// nobody knows.
+    fn string(&mut self, quote: u8) -> Result<(), Stop> {
+        if quote == b'\''
+            && let Some(is_last) = self.problems.often("single quotes")
+        {
+            self.problems.warning(
+                self.place,
+                format_args!("JSON writes a text in double quotes; this one is read all the same{}", LastOf(is_last)),
+            );
+        }
         let from = self.place + 1;
         let mut place = from;
         let mut kind = Kind::Plain;
@@ -294,11 +312,15 @@ impl Scanner<'_, '_> {
                 return Err(Stop::Said);
             };
             match byte {
-                b'"' => break,
+                _ if *byte == quote => break,
                 b'\\' => {
                     kind = Kind::Escaped;
-                    let (_, length, good) = escape(self.bytes.get(place + 1..).unwrap_or_default());
-                    if !good {
+                    let after = self.bytes.get(place + 1..).unwrap_or_default();
+                    let (_, length, good) = escape(after);
+                    if quote == b'\'' && after.first() == Some(&quote) {
+                        // A backslash before a letter that is none of JSON's is left out.
+                        place += 1;
+                    } else if !good {
                         let written = self.source.get(place..).unwrap_or_default();
                         let end = written
                             .char_indices()
@@ -333,8 +355,8 @@ impl Scanner<'_, '_> {
         Ok(())
     }
 
-    /// A number, `true`, `false`, `null`, or something that wants to be one.
-    fn word(&mut self) {
+    /// The letters of a word from here on.
+    fn letters(&mut self) -> (usize, &str) {
         let from = self.place;
         while let Some(byte) = self.bytes.get(self.place) {
             if !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'+' | b'.' | b'_' | b'$') {
@@ -342,23 +364,49 @@ impl Scanner<'_, '_> {
             }
             self.place += 1;
         }
-        let word = self.source.get(from..self.place).unwrap_or_default();
-        let kind = match word {
-            "null" => Kind::Null,
-            "true" => Kind::True,
-            "false" => Kind::False,
-            _ if is_number(word) => Kind::Number,
-            _ => {
-                self.problems.error(
-                    from,
-                    format_args!(
-                        "Expected a value, found {}; write a text in double quotes, a number, true, false or null",
-                        Found(word)
-                    ),
-                );
-                Kind::Lost
-            }
+        (from, self.source.get(from..self.place).unwrap_or_default())
+    }
+
+    /// A name without quotes, as in JavaScript.
+    fn bare_name(&mut self) {
+        let (from, _) = self.letters();
+        self.push(Kind::Bare, from, self.place);
+        if let Some(is_last) = self.problems.often("bare name") {
+            self.problems.warning(
+                from,
+                format_args!("JSON writes a name in double quotes; this one is read all the same{}", LastOf(is_last)),
+            );
+        }
+    }
+
+    /// A number, `true`, `false`, `null`, or what other languages write for them; anything else is a text without its
+    /// quotes.
+    fn word(&mut self) {
+        let (from, word) = self.letters();
+        let (kind, meant) = match word {
+            "null" => (Kind::Null, None),
+            "true" => (Kind::True, None),
+            "false" => (Kind::False, None),
+            _ if is_number(word) => (Kind::Number, None),
+            "None" | "NULL" | "Null" | "nil" | "undefined" => (Kind::Null, Some("null")),
+            "True" | "TRUE" => (Kind::True, Some("true")),
+            "False" | "FALSE" => (Kind::False, Some("false")),
+            // What is no number is no value.
+            "NaN" | "Infinity" | "-Infinity" | "+Infinity" | "-NaN" => (Kind::Null, Some("null")),
+            _ => (Kind::Bare, Some("a text")),
         };
+        if let Some(meant) = meant
+            && let Some(is_last) = self.problems.often(meant)
+        {
+            let word = Found(self.source.get(from..self.place).unwrap_or_default());
+            self.problems.warning(
+                from,
+                format_args!(
+                    "Expected a text in double quotes, a number, true, false or null, found {word}; it is read as {meant}{}",
+                    LastOf(is_last)
+                ),
+            );
+        }
         self.push(kind, from, self.place);
     }
 

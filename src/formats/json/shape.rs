@@ -208,7 +208,7 @@ pub(super) fn list<'t, T>(
     let Some(value) = value else { return Vec::new() };
     match value.kind() {
         Kind::List => value.items().filter_map(|item| make(item, problems)).gather(),
-        Kind::Plain | Kind::Escaped | Kind::Object | Kind::Number => {
+        Kind::Plain | Kind::Escaped | Kind::Bare | Kind::Object | Kind::Number => {
             problems.warning(
                 value.at(),
                 format_args!("'{name}' should be a list, found {}; it is read as a list of one", value.name()),

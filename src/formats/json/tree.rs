@@ -17,6 +17,8 @@ pub(in crate::formats) enum Kind {
     Plain,
     /// A text with escapes.
     Escaped,
+    /// A text or a name without quotes.
+    Bare,
     List,
     Object,
     /// Plain events with nothing but commas and blanks between them, where events are expected.
@@ -84,7 +86,7 @@ impl<'a> Value<'a> {
     /// Its text, decoded, when it is one.
     pub(in crate::formats) fn text(self) -> Option<Cow<'a, str>> {
         match self.node.kind {
-            Kind::Plain => Some(Cow::Borrowed(self.source())),
+            Kind::Plain | Kind::Bare => Some(Cow::Borrowed(self.source())),
             Kind::Escaped => Some(Cow::Owned(decoded(self.source()))),
             _ => None,
         }
@@ -134,7 +136,7 @@ impl<'a> Value<'a> {
             Kind::True => "true",
             Kind::False => "false",
             Kind::Number => "the number",
-            Kind::Plain | Kind::Escaped => "the text",
+            Kind::Plain | Kind::Escaped | Kind::Bare => "the text",
             Kind::List => "a list",
             Kind::Object | Kind::Run => "an object",
             Kind::Lost => "something unreadable",
@@ -178,7 +180,7 @@ impl<'a> Value<'a> {
             Kind::Number => out.push_str(self.source()),
             Kind::List => out.push('['),
             Kind::Object => out.push('{'),
-            Kind::Plain | Kind::Escaped => {
+            Kind::Plain | Kind::Escaped | Kind::Bare => {
                 out.push('"');
                 for c in self.text().unwrap_or_default().chars() {
                     match c {
@@ -244,7 +246,8 @@ mod tests {
             (r#" { "a" : [ 1 , { } , [ ] , "x\u0001\"" ] , "b" : null } "#, r#"{"a":[1,{},[],"x\u0001\""],"b":null}"#),
             (r#"[[],[[]],{"a":{"b":[]}}]"#, r#"[[],[[]],{"a":{"b":[]}}]"#),
             (r#"[1,{"a":"#, r#"[1,{"a":null}]"#),
-            (r#"{"a":nonsense,"b":2}"#, r#"{"a":null,"b":2}"#),
+            (r#"{"a":nonsense,"b":2}"#, r#"{"a":"nonsense","b":2}"#),
+            (r#"{a:'it\'s "so"',"b":NaN}"#, r#"{"a":"it's \"so\"","b":null}"#),
             ("[\"\u{85}\",]", r#"["\u0085"]"#),
         ] {
             assert_eq!(again(source), written, "{source}");

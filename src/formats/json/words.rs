@@ -328,7 +328,10 @@ fn dates_of_other_calendars() {
 fn the_words_of_problems_of_records() {
     let event = r#"{"id":"e","date":"2005","title":"x"}"#;
     for (before, said) in [
-        (r#""annals":2"#, "1:11: warning: 'annals' is the version of the format and should be 1, found '2'"),
+        (
+            r#""annals":2"#,
+            "1:11: warning: 'annals' is the version of the format and should be the number 1, found the number '2'",
+        ),
         (
             r#""view":"2005""#,
             "1:9: error: 'view' should be an object with 'from' and 'to', found the text '2005'; it is left out",
