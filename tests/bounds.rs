@@ -225,6 +225,75 @@ fn an_event_counts_for_all_that_it_is_about() {
     );
 }
 
+/// Ann in office `o` of the posts `x` and `y`, then an event of her that names an office and no post.
+#[test]
+fn an_event_that_names_only_the_office_counts_for_the_post_that_is_meant() {
+    let entities = r#"{"id":"x","type":"post","name":"Ambassador to X"},{"id":"y","type":"post","name":"Consul in Y"}"#;
+    let begun = |about: &str, office: &str| {
+        format!(
+            r#"{{"date":"2001","title":"a","kind":"envoy.appointed","about":["{about}"],"actors":[{{"entity":"Ann","role":"envoy","office":"{office}"}}]}}"#
+        )
+    };
+    let later = |kind: &str, actor: &str| {
+        format!(r#"{{"date":"2005","title":"b","kind":"envoy.{kind}","actors":[{{"entity":"Ann",{actor}}}]}}"#)
+    };
+    let both = [begun("x", "Ambassador"), begun("y", "Consul")].join(",");
+    let bare = [begun("x", ""), begun("y", "")].join(",");
+    let (one, as_envoy) = (begun("x", "Ambassador"), r#""role":"envoy","office":"Ambassador""#);
+    for (begun, ended, expected) in [
+        (&one, later("recalled", as_envoy), &["Ambassador to X: ended"][..]),
+        (&one, later("died", as_envoy), &["Ambassador to X: ended"]),
+        (&one, later("recalled", r#""role":"envoy","office":"Acting ambassador""#), &["Ambassador to X: ended"]),
+        (&one, later("credentials-presented", as_envoy), &["Ambassador to X: not ended"]),
+        (&one, later("died", r#""role":"deceased""#), &["Ambassador to X: ended"]),
+        (&one, later("killed", r#""role":"""#), &["Ambassador to X: ended"]),
+        (&both, later("recalled", as_envoy), &["Ambassador to X: ended", "Consul in Y: not ended"]),
+        (&both, later("died", as_envoy), &["Ambassador to X: ended", "Consul in Y: ended"]),
+        // Of two posts either can be meant: neither is said to have ended.
+        (
+            &bare,
+            later("recalled", as_envoy),
+            &["Ambassador to X: not ended", "Consul in Y: not ended", "ambassador: ended"],
+        ),
+        // Another office, and another appointment, are of another post.
+        (
+            &one,
+            later("recalled", r#""role":"envoy","office":"Consul""#),
+            &["Ambassador to X: not ended", "consul: ended"],
+        ),
+        (&one, later("appointed", as_envoy), &["Ambassador to X: not ended", "ambassador: not ended"]),
+    ] {
+        for order in [format!("{begun},{ended}"), format!("{ended},{begun}")] {
+            let (_, computed) = of_json(entities, &order);
+            let mut found: Vec<String> = bars(&computed)
+                .iter()
+                .map(|span| {
+                    let post = ["Ambassador to X", "Consul in Y"]
+                        .into_iter()
+                        .find(|post| span.title.to_lowercase().contains(&post.to_lowercase()));
+                    let post = post.unwrap_or_else(|| span.title.split(", ").nth(1).unwrap());
+                    format!("{post}: {}", if span.end.date().is_some() { "ended" } else { "not ended" })
+                })
+                .collect();
+            found.sort();
+            assert_eq!(found, expected, "{order}");
+        }
+    }
+}
+
+#[test]
+fn of_what_only_the_end_is_told_the_beginning_is_not_known() {
+    for (kind, of) in
+        [("treaty.ended", "instrument"), ("treaty.denounced", "instrument"), ("mission.closed", "mission")]
+    {
+        let (_, computed) = of_json(
+            &format!(r#"{{"id":"t","type":"{of}","name":"T"}}"#),
+            &format!(r#"{{"date":"2009","title":"a","kind":"{kind}","about":["t"]}}"#),
+        );
+        assert!(is_from_to(bars(&computed)[0], "/2009"), "{kind}: {:#?}", bars(&computed));
+    }
+}
+
 #[test]
 fn a_post_that_continues_another_is_one_row() {
     let events = r#"
@@ -268,6 +337,15 @@ fn names_keep_their_capitals_and_an_acting_envoy_is_called_so() {
         ("en", "Kyiv office", "", "Ann, Kyiv office"),
         ("en", "Élysée desk", "", "Ann, Élysée desk"),
         ("en", "Consul General in Łódź", "", "Ann, Consul General in Łódź"),
+        ("en", "Minister of Foreign Affairs", "", "Ann, Minister of Foreign Affairs"),
+        ("en", "Head of the Red Cross", "", "Ann, Head of the Red Cross"),
+        ("en", "Commissioner of Police", "", "Ann, Commissioner of Police"),
+        ("en", "Deputy of the Seine", "", "Ann, Deputy of the Seine"),
+        ("en", "Minister to Arland", "Minister", "Ann, minister to Arland"),
+        ("en", "Consul", "", "Ann, consul"),
+        ("en", "BBC", "", "Ann, BBC"),
+        ("en", "embassy of France", "", "Ann, embassy of France"),
+        ("en", "de Gaulle chair", "", "Ann, de Gaulle chair"),
         ("de", "Minister in Wien", "", "Ann, Minister in Wien"),
     ] {
         let record = format!(

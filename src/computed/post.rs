@@ -146,18 +146,21 @@ const OFFICES: [&str; 14] = [
     "Acting",
     "Ambassador",
     "Chargé",
-    "Commissioner",
     "Consul",
-    "Delegate",
-    "Deputy",
     "Envoy",
-    "Head",
     "Honorary",
-    "Minister",
-    "Representative",
     "Resident",
     "Special",
+    // Of something, these are as often a title: Minister of Foreign Affairs.
+    "Commissioner",
+    "Delegate",
+    "Deputy",
+    "Head",
+    "Minister",
+    "Representative",
 ];
+/// So many of them are written small before "of".
+const OF_ENVOYS: usize = 8;
 
 /// With a small first letter, for use within a phrase: in an English record, where the first word is one for an office
 /// and the next one is written small. Names are never touched: whatever else it is stays as it is written.
@@ -165,8 +168,9 @@ fn lowered(document: &Document, words: &str) -> String {
     let language = document.language();
     let is_english = language.is_empty() || language == "en" || language.starts_with("en-");
     let mut parts = words.split(' ');
-    let (first, next) = (parts.next().unwrap_or(""), parts.next().and_then(|next| next.chars().next()));
-    if !is_english || !OFFICES.contains(&first) || next.is_some_and(|letter| !letter.is_lowercase()) {
+    let (first, next) = (parts.next().unwrap_or(""), parts.next().unwrap_or("to"));
+    let offices = OFFICES.get(..if next == "of" { OF_ENVOYS } else { OFFICES.len() }).unwrap_or_default();
+    if !is_english || !offices.contains(&first) || !next.starts_with(char::is_lowercase) {
         return words.to_owned();
     }
     let mut letters = words.chars();

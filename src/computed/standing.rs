@@ -49,9 +49,12 @@ pub(super) fn life_cycle(title: &str, events: &[Event<'_>]) -> Vec<Span> {
     let stations = on_its_way(events.iter().filter_map(|event| Told::of(*event)).gather());
     let (Some(first), Some(last)) = (stations.first(), stations.last()) else { return Vec::new() };
     let only_signed = stations.iter().all(|told| steps::is_before_force(told.event));
-    let (start, end) = (first.at.clone(), if only_signed { End::Open } else { last.at.clone() });
+    // Of one of which only the end is told it is not known when it began.
+    let start = if steps::of(first.event).0 == StationKind::Ends { End::Unknown } else { first.at.clone() };
+    let end = if only_signed { End::Open } else { last.at.clone() };
+    let is_begun = start != End::Unknown;
     let kind = |told: &Told<'_>| {
-        if told.event.row() == first.event.row() {
+        if told.event.row() == first.event.row() && is_begun {
             StationKind::Begins
         } else if told.event.row() == last.event.row() && told.kind == StationKind::Ends {
             StationKind::Ends

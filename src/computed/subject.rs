@@ -5,13 +5,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::chain::Chain;
-use super::{attested, stated, steps, tenure};
+use super::{StationKind, attested, stated, steps, tenure};
 use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::{Actor, Document, Event, LaneId, Mention};
 
 /// Relations of more parties are one row; of fewer, one for each pair where the record tells of parts of them too.
 const MOST_PAIRED: usize = 12;
+/// Events of one envoy that are compared with one that names no post.
+const MOST_COMPARED: usize = 64;
 
 /// What a track is about. Entities by their place, words as they are.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -52,6 +54,8 @@ pub(super) struct Subjects<'a> {
     chain: Chain,
     /// Who is told of in which posts, where it can be only these.
     posts: BTreeMap<&'a Mention, Vec<Mention>>,
+    /// The same of the events that name the post: in which office.
+    named: BTreeMap<&'a Mention, Vec<(Mention, Event<'a>, &'a Actor)>>,
     /// Sets of parties that are told of in parts as well.
     split: Vec<Vec<Mention>>,
     about: Vec<About<'a>>,
@@ -61,11 +65,18 @@ impl<'a> Subjects<'a> {
     /// Looks through a record for who is in which post and which states are in relations.
     pub(super) fn of(document: &'a Document) -> Self {
         let chain = Chain::of(document);
-        let mut subjects = Self { document, chain, posts: BTreeMap::new(), split: Vec::new(), about: Vec::new() };
+        let mut subjects = Self {
+            document,
+            chain,
+            posts: BTreeMap::new(),
+            named: BTreeMap::new(),
+            split: Vec::new(),
+            about: Vec::new(),
+        };
         let mut pairs: BTreeMap<(Mention, Mention), Vec<Mention>> = BTreeMap::new();
         for event in document.dated_events() {
             match family(event) {
-                "envoy" => subjects.note_posts(event),
+                "envoy" => subjects.note_named(event),
                 "relations" => {
                     let parties = parties(event);
                     for pair in pairs_of(&parties) {
@@ -79,28 +90,65 @@ impl<'a> Subjects<'a> {
                 _ => {}
             }
         }
+        for event in document.dated_events().filter(|event| is_family(*event, "envoy")) {
+            subjects.note_in_words(event);
+        }
         subjects.split = sorted(core::mem::take(&mut subjects.split), Ord::cmp);
         subjects.split.dedup();
         subjects
     }
 
-    fn note_posts(&mut self, event: Event<'a>) {
+    fn note_named(&mut self, event: Event<'a>) {
         let named = self.named(event, "post");
         let envoys = tenure::envoys(event).gather();
-        for actor in &envoys {
-            let posts = match (named.len(), envoys.len()) {
-                (0, _) if is_bare(event, actor) => continue,
-                (0, _) => vec![self.chain.last(&tenure::post_in_words(self.document, event, actor))],
-                (1, _) | (_, 1) => named.iter().map(|(post, _)| post.clone()).gather(),
-                _ => continue,
-            };
-            let known = self.posts.entry(&actor.who).or_default();
-            for post in posts {
+        if named.len() > 1 && envoys.len() > 1 {
+            return;
+        }
+        for actor in envoys {
+            for (post, _) in &named {
+                let known = self.posts.entry(&actor.who).or_default();
+                if !known.contains(post) {
+                    known.push(post.clone());
+                }
+                let told = self.named.entry(&actor.who).or_default();
+                if told.len() < MOST_COMPARED {
+                    told.push((post.clone(), event, actor));
+                }
+            }
+        }
+    }
+
+    /// Posts in words: of those who are in a post that no event names.
+    fn note_in_words(&mut self, event: Event<'a>) {
+        if steps::is_death(event) || !self.named(event, "post").is_empty() {
+            return;
+        }
+        for actor in tenure::envoys(event).filter(|actor| !is_bare(event, actor)) {
+            if self.meant(event, actor).is_none() {
+                let post = self.chain.last(&tenure::post_in_words(self.document, event, actor));
+                let known = self.posts.entry(&actor.who).or_default();
                 if !known.contains(&post) {
                     known.push(post);
                 }
             }
         }
+    }
+
+    /// The post of which an event tells that names an office only: the one in which others tell of the envoy in that
+    /// office. Who is appointed may be so to another post.
+    fn meant(&self, event: Event<'a>, actor: &Actor) -> Option<Mention> {
+        let told = self.named.get(&actor.who).filter(|_| steps::of(event).0 != StationKind::Begins)?;
+        let receiving = |event| receiving(event).map(|actor| &actor.who).next();
+        let agrees = |one: Option<&Mention>, other: Option<&Mention>| one.is_none() || other.is_none() || one == other;
+        let office = tenure::without_acting(&actor.office);
+        let mut posts = told.iter().filter(|(_, named, other)| {
+            let other_office = tenure::without_acting(&other.office);
+            (office.is_empty() || other_office.is_empty() || office.eq_ignore_ascii_case(&other_office))
+                && agrees(actor.state.as_ref(), other.state.as_ref())
+                && agrees(receiving(event), receiving(*named))
+        });
+        let (first, ..) = posts.next()?;
+        posts.all(|(post, ..)| post == first).then(|| first.clone())
     }
 
     /// Every event with each of its subjects: by subject, in order of time, and on one day in an order that the file does
@@ -213,7 +261,10 @@ impl<'a> Subjects<'a> {
             }
             _ => {
                 let words = tenure::post_in_words(self.document, event, actor);
-                vec![(self.chain.last(&words), words)]
+                match self.meant(event, actor) {
+                    Some(post) => vec![(post.clone(), post)],
+                    None => vec![(self.chain.last(&words), words)],
+                }
             }
         }
     }
@@ -229,8 +280,13 @@ fn family(event: Event<'_>) -> &str {
 
 /// Whether nothing is said of the post of an envoy.
 fn is_bare(event: Event<'_>, envoy: &Actor) -> bool {
+    envoy.office.is_empty() && envoy.state.is_none() && receiving(event).next().is_none()
+}
+
+/// The states to which an event says that envoys are sent.
+fn receiving(event: Event<'_>) -> impl Iterator<Item = &Actor> {
     let actors = event.detail().map_or(&[][..], |detail| &detail.actors);
-    envoy.office.is_empty() && envoy.state.is_none() && !actors.iter().any(|actor| &*actor.role == "receiving-state")
+    actors.iter().filter(|actor| &*actor.role == "receiving-state")
 }
 
 /// The parties of an event, each once, in order.

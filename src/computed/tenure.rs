@@ -7,9 +7,11 @@ use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::{Actor, Document, Event, Mention};
 
-/// The envoys of an event: all who have the role `envoy`.
+/// The envoys of an event: all who have the role `envoy`; of a death with just one actor, that one, whatever the role.
 pub(super) fn envoys(event: Event<'_>) -> impl Iterator<Item = &Actor> {
-    event.detail().into_iter().flat_map(|detail| &detail.actors).filter(|actor| &*actor.role == "envoy")
+    let actors = event.detail().map_or(&[][..], |detail| &detail.actors);
+    let is_alone = actors.len() == 1 && steps::is_death(event);
+    actors.iter().filter(move |actor| is_alone || &*actor.role == "envoy")
 }
 
 /// One envoy in one event about one post.
@@ -157,7 +159,7 @@ pub(super) fn post_in_words(document: &Document, event: Event<'_>, envoy: &Actor
 }
 
 /// "Acting ambassador" as "Ambassador".
-fn without_acting(office: &str) -> String {
+pub(super) fn without_acting(office: &str) -> String {
     match office.split_once(' ') {
         Some((first, rest)) if first.eq_ignore_ascii_case("acting") => {
             let mut letters = rest.trim_start().chars();

@@ -3,7 +3,7 @@
 use super::frame::Tick;
 use crate::text::{Measure, TextRole};
 use crate::time::civil::civil_from_days;
-use crate::time::words::{day_text_in, year_in_era, year_text_in};
+use crate::time::words::{counted_year_text_in, day_text_in, year_in_era};
 use crate::time::{Civil, Lexicon, MAX_TIME, MIN_TIME, SECONDS_PER_DAY, SECONDS_PER_YEAR};
 use crate::view::Viewport;
 
@@ -99,7 +99,12 @@ pub fn axis(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measure) -> Ax
         }
         context_before = context;
         if x >= -0.5 {
-            axis.ticks.push(Tick { x: px(x), label: label(step, seconds, lexicon), strong: first_of_context });
+            let mut label = label(step, seconds, lexicon);
+            // The years -10000 and -9999 are both called 10,000 BCE: two ticks do not say the same.
+            if step.unit == Unit::Year && axis.ticks.last().is_some_and(|before| before.label == label) {
+                label.clear();
+            }
+            axis.ticks.push(Tick { x: px(x), label, strong: first_of_context });
         }
     }
     stick_first(&mut axis.contexts, measure);
@@ -285,10 +290,11 @@ fn short_year(year: i64, count: i64, lexicon: &Lexicon) -> String {
             } else {
                 format!("{}.{}", tenths / 10, tenths % 10)
             };
-            return format!("{number} {word}{}", if year > 0 { " CE" } else { " BCE" });
+            let (before, after) = if year > 0 { ("AD ", "") } else { ("", " BCE") };
+            return format!("{before}{number} {word}{after}");
         }
     }
-    year_text_in(lexicon, year)
+    counted_year_text_in(lexicon, year)
 }
 
 /// What a tick stands in, where the tick itself does not say it.
@@ -297,7 +303,7 @@ fn context(step: Step, seconds: i64, lexicon: &Lexicon) -> Option<String> {
     match step.unit {
         Unit::Second => Some(day_text_in(lexicon, day, false)),
         Unit::Day => Some(day_text_in(lexicon, day, true)),
-        Unit::Month => Some(year_text_in(lexicon, day.year)),
+        Unit::Month => Some(counted_year_text_in(lexicon, day.year)),
         Unit::Year => None,
     }
 }
@@ -340,9 +346,33 @@ mod tests {
     }
 
     #[test]
+    fn ticks_go_on_in_one_way_of_counting() {
+        for (from, to, all) in [
+            ("Y-10002", "-9997", &["10,002 BCE", "10,001 BCE", "10,000 BCE", "", "9999 BCE"][..]),
+            ("Y-66001000", "Y-65999000", &["66,001,000 BCE", "66,000,500 BCE", "66,000,000 BCE", "65,999,500 BCE"]),
+            ("Y-1000002", "Y-999997", &["1,000,002 BCE", "1,000,001 BCE", "1,000,000 BCE", "999,999 BCE"]),
+            ("Y-4540000003", "Y-4539999993", &["4,540,000,000 BCE", "4,539,999,995 BCE"]),
+        ] {
+            let ticks = labels(from, to).0;
+            assert!(
+                ticks.starts_with(&all.iter().map(|&tick| tick.to_owned()).collect::<Vec<_>>()),
+                "{from}: {ticks:?}"
+            );
+        }
+        let (_, contexts) = labels("Y-66000000", "Y-65999998");
+        assert_eq!(contexts, ["66,000,000 BCE", "65,999,999 BCE"]);
+    }
+
+    #[test]
     fn labels_never_touch_at_any_zoom() {
+        for middle in ["2005-09-19", "0001-01-01", "-9999", "Y-10000", "Y-66000000", "Y-4540000000", "Y12345"] {
+            labels_never_touch_about(middle);
+        }
+    }
+
+    fn labels_never_touch_about(middle: &str) {
         let mut measure = TableMeasure::default();
-        let middle = edtf::parse("2005-09-19").unwrap().extent().from;
+        let middle = edtf::parse(middle).unwrap().extent().from;
         let mut view = Viewport::between(middle, middle + 2, 900.0);
         for _ in 0..400 {
             let axis = axis(&view, &Lexicon::english(), &mut measure);

@@ -285,7 +285,8 @@ impl Surface for SvgBackend {
     }
 
     fn text_role(&mut self, role: TextRole) {
-        self.of_record = matches!(role, TextRole::Lane | TextRole::Note | TextRole::Label);
+        // Notes are dates and counts.
+        self.of_record = matches!(role, TextRole::Lane | TextRole::Label);
     }
 
     fn open_mark(&mut self, title: &str, description: &str) {
@@ -323,6 +324,7 @@ mod tests {
         scene.prims.push(crate::scene::Prim::Fade { rect: PxRect::new(0.0, 0.0, 50.0, 20.0), left, right });
         scene.write(PxPoint::new(50.0, 10.0), TextRole::Label, left, words);
         scene.write(PxPoint::new(50.0, 10.0), TextRole::Tick, left, "2005");
+        scene.write(PxPoint::new(50.0, 10.0), TextRole::Note, left, "in or before 2005");
         svg(&scene, caption)
     }
 
@@ -358,6 +360,11 @@ mod tests {
         let right = " lang=\"he\" xml:lang=\"he\" direction=\"rtl\" text-anchor=\"end\">שלום!";
         assert!(texts[0].ends_with(right), "{}", texts[0]);
         assert!(texts[1].ends_with(" fill=\"#000000\">2005"), "{}", texts[1]);
+        assert!(
+            texts[2].ends_with(" fill=\"#000000\">in or before 2005"),
+            "a date is no text of the record: {}",
+            texts[2]
+        );
         assert!(
             said.contains(" lang=\"en\" xml:lang=\"en\"><title lang=\"he\" xml:lang=\"he\">T</title><desc>D<"),
             "{said}"

@@ -78,23 +78,28 @@ fn moment(written: &Date) -> Option<Moment> {
     })
 }
 
-/// A month or day whose digits leave only one choice is that month or day.
+/// A month or day whose digits leave only one choice is that month or day. Of months that are too short for the day none
+/// is a choice: `1984-X1-31` is a 31 January.
 fn settled(mut date: Date) -> Date {
-    let settle = |field: &mut DateField, most: u8| {
-        let mut choices = (1..=most).filter(|number| field.admits(*number));
+    let settle = |field: &mut DateField, is_possible: &dyn Fn(u8) -> bool| {
+        let mut choices = (1..=31).filter(|number| field.admits(*number) && is_possible(*number));
         if let (Some(only), None) = (choices.next(), choices.next()) {
             field.digits = [Some(only / 10), Some(only % 10)];
         }
     };
-    if let Some(month) = date.month.as_mut().filter(|month| month.has_unspecified()) {
-        settle(month, 12);
-    }
-    let month = date.month.and_then(DateField::value);
+    let (calendar, day) = (date.calendar, date.day);
     // 29 days of a February whose year is not known.
     let year = date.year.value().unwrap_or(0);
-    let most = month.map_or(31, |month| date.calendar.days_in_month(year, month));
+    if let Some(month) = date.month.as_mut().filter(|month| month.has_unspecified()) {
+        settle(month, &|month| {
+            month <= 12
+                && day.is_none_or(|day| (1..=calendar.days_in_month(year, month)).any(|number| day.admits(number)))
+        });
+    }
+    let month = date.month.and_then(DateField::value);
+    let most = month.map_or(31, |month| calendar.days_in_month(year, month));
     if let Some(day) = date.day.as_mut().filter(|day| day.has_unspecified()) {
-        settle(day, most);
+        settle(day, &|day| day <= most);
     }
     date
 }

@@ -50,6 +50,12 @@ pub fn says_no_date(text: &str) -> bool {
         return false;
     }
     let text = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']).trim();
+    // An interval with a date at neither end, as EDTF and its draft write it.
+    let is_end = |end: &str| matches!(end.trim(), "" | ".." | "open" | "unknown");
+    let small = text.to_ascii_lowercase();
+    if small.split_once('/').is_some_and(|(start, end)| is_end(start) && is_end(end)) {
+        return true;
+    }
     // Of a date that is only asked for, nothing is left but marks.
     if !text.is_empty() && text.chars().all(|letter| matches!(letter, '?' | '-' | '–' | '—')) {
         return true;

@@ -7,7 +7,7 @@
 mod pattern;
 mod year;
 
-pub use year::{count_text, grouped, year_in_era, year_text, year_text_in};
+pub use year::{count_text, counted_year_text_in, grouped, year_in_era, year_text, year_text_in};
 
 use super::lexicon::Pattern;
 use super::when::{Digits, Edge, Member, Moment, Precision, When};

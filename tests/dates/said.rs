@@ -4,7 +4,7 @@ use annals::time::words::{Length, text, text_in};
 use annals::time::{Lexicon, edtf};
 
 /// Dates and their long words.
-const LONG: [(&str, &str); 197] = [
+const LONG: [(&str, &str); 206] = [
     ("2005-09-19", "19 September 2005"),
     ("2005-09-01", "1 September 2005"),
     ("2015-08", "August 2015"),
@@ -84,6 +84,15 @@ const LONG: [(&str, &str); 197] = [
     ("1984-0X", "a month from January to September 1984"),
     ("1984-X1", "January or November 1984"),
     ("1984-X2-12", "day 12 of February or December 1984"),
+    ("1984-X2-29", "day 29 of February or December 1984"),
+    ("1983-X2-29", "29 December 1983"),
+    ("1984-X2-30", "30 December 1984"),
+    ("1984-X2-3X", "30 or 31 December 1984"),
+    ("1984-X1-31", "31 January 1984"),
+    ("1984-X1-31~", "31 January 1984, approximate"),
+    ("198X-X1-31", "31 January of a year in the 1980s"),
+    ("XXXX-X2-29", "day 29 of February or December of an unknown year"),
+    ("XXXX-X2-30", "30 December of an unknown year"),
     ("1984-1X-XX", "a month from October to December 1984, day unknown"),
     ("1984-X0", "October 1984"),
     ("1984-X3", "March 1984"),

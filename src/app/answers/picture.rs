@@ -11,7 +11,7 @@ use crate::paint;
 use crate::record::Document;
 use crate::scene::{self, Theme, ThemeName};
 use crate::text::{TableMeasure, TextRole};
-use crate::time::words::year_text;
+use crate::time::words::{day_text_in, year_text};
 use crate::time::{Civil, Extent, Lexicon, SECONDS_PER_DAY};
 use crate::view::Viewport;
 
@@ -83,11 +83,9 @@ pub fn picture_in(
 ) -> Picture {
     let (scene, left_out) = scene_in(document, computed, lanes, spoken, request);
     let title = if document.title().is_empty() { "Timeline" } else { document.title() };
-    let years = |seconds| year_text(Civil::from_seconds(seconds).year);
     let count = document.len();
     let plural = if count == 1 { "event" } else { "events" };
-    let mut span =
-        format!("Timeline of {count} {plural}, shown from {} to {}.", years(request.from), years(request.to - 1));
+    let mut span = format!("Timeline of {count} {plural}, shown {}.", stretch_text(request.from, request.to));
     if !left_out.is_empty() {
         span.push_str(" Left out below, where the picture ends: ");
         span.push_str(&left_out);
@@ -95,6 +93,26 @@ pub fn picture_in(
     }
     let caption = paint::Caption { title, description: &span, language: spoken.tag, texts };
     Picture { svg: paint::svg(&scene, &caption), left_out }
+}
+
+/// A view in words, no finer than it can be told apart: "from 2005 to 2016", "on 19 September 2005", "from 66.04 million
+/// years ago to 64.96 million years ago".
+fn stretch_text(from: i64, to: i64) -> String {
+    let (first, last) = (Civil::from_seconds(from), Civil::from_seconds(to - 1));
+    if first.year == last.year {
+        let day = |day| day_text_in(&Lexicon::english(), day, false);
+        let day_and_last = if first == last { String::new() } else { format!(" to {}", day(last)) };
+        return format!("{} {}{day_and_last}", if first == last { "on" } else { "from" }, day(first));
+    }
+    // Years of five and more digits are rounded outwards, to about a fiftieth of what is shown.
+    let mut unit = 1;
+    while unit <= (last.year - first.year) / 500 {
+        unit *= 10;
+    }
+    let rounded = |year: i64, outwards: i64| {
+        if year.abs() < 10_000 { year } else { (year + outwards).div_euclid(unit) * unit }
+    };
+    format!("from {} to {}", year_text(rounded(first.year, 0)), year_text(rounded(last.year, unit - 1)))
 }
 
 /// The scene of [`picture`].

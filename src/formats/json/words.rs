@@ -106,6 +106,14 @@ fn the_words_of_problems_of_events() {
             "2:9: warning: 'n.d.' says that there is no date; the event is shown among the undated",
         ),
         (
+            r#"{"date":"unknown/open","title":"x"}"#,
+            "2:9: warning: 'unknown/open' says that there is no date; the event is shown among the undated",
+        ),
+        (
+            r#"{"date":"../..","title":"x"}"#,
+            "2:9: warning: '../..' says that there is no date; the event is shown among the undated",
+        ),
+        (
             r#"{"date":"\u202a2005","title":"x"}"#,
             "2:9: warning: 'date' contained U+202A, an invisible letter; such letters are taken out",
         ),

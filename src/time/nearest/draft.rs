@@ -36,6 +36,9 @@ pub(super) fn form(text: &str) -> Option<String> {
 
 /// A date, or a set of dates.
 fn date(text: &str) -> Option<String> {
+    if let Some(season) = season(text) {
+        return Some(season);
+    }
     let mut tight: String = text.chars().filter(|letter| *letter != ' ').collect();
     let is_sign = |letter: char| letter.is_ascii_digit() || "uxtzyeps-?~%.,:+[]{}()".contains(letter);
     if !tight.chars().all(is_sign) {
@@ -64,21 +67,91 @@ fn date(text: &str) -> Option<String> {
     without_zeros(&tight)
 }
 
-/// `2004-(06)?-11` of the draft: what stands in brackets with a sign behind them gets that sign before each part.
+/// One part of a date of the draft, with the signs that hold for it.
+#[derive(Default)]
+struct Part {
+    digits: String,
+    uncertain: bool,
+    approximate: bool,
+    /// Whether it stands in brackets of its own: what is said outside of them does not hold for it.
+    is_apart: bool,
+}
+
+/// `2004-(06)?-11` and `(2011)-06-04~` of the draft: a sign holds for all before it within its brackets, and not for what
+/// stands in brackets inside of these; behind a bracket it holds for all that is in it.
 fn without_groups(text: &str) -> Option<String> {
-    let Some((before, rest)) = text.split_once('(') else { return Some(text.to_owned()) };
-    let (group, after) = rest.split_once(')')?;
-    let sign = after.chars().next().filter(|sign| "?~%".contains(*sign))?;
-    let mut form = before.to_owned();
-    for (place, part) in group.split('-').enumerate() {
-        if place > 0 {
-            form.push('-');
-        }
-        form.push(sign);
-        form.push_str(part);
+    if !text.contains('(') {
+        return Some(text.to_owned());
     }
-    form.push_str(after.get(1..)?);
-    if form.contains(['(', ')']) { None } else { Some(form) }
+    let mut parts = vec![Part::default()];
+    let mut open: Vec<usize> = Vec::new();
+    // Where the group begins that was just closed.
+    let mut closed: Option<usize> = None;
+    for letter in text.chars() {
+        match letter {
+            '(' => open.push(parts.len() - 1),
+            ')' => {
+                let from = open.pop()?;
+                for part in parts.get_mut(from..)? {
+                    part.is_apart = true;
+                }
+                closed = Some(from);
+                continue;
+            }
+            // A hyphen before the first digit is that of a year before 0.
+            '-' if parts.len() > 1 || parts.iter().any(|part| !part.digits.is_empty()) => parts.push(Part::default()),
+            '?' | '~' | '%' => {
+                let from = closed.or_else(|| open.last().copied()).unwrap_or(0);
+                for part in parts.get_mut(from..)?.iter_mut().filter(|part| closed.is_some() || !part.is_apart) {
+                    part.uncertain |= letter != '~';
+                    part.approximate |= letter != '?';
+                }
+                continue;
+            }
+            digit => parts.last_mut()?.digits.push(digit),
+        }
+        closed = None;
+    }
+    if !open.is_empty() {
+        return None;
+    }
+    let sign_of = |part: &Part| match (part.uncertain, part.approximate) {
+        (true, true) => "%",
+        (true, false) => "?",
+        (false, true) => "~",
+        (false, false) => "",
+    };
+    let (first, rest) = parts.split_first()?;
+    let mut form = first.digits.clone();
+    let whole = sign_of(first);
+    if rest.iter().all(|part| sign_of(part) == whole) {
+        for part in rest {
+            form.push('-');
+            form.push_str(&part.digits);
+        }
+        form.push_str(whole);
+        return Some(form);
+    }
+    form.push_str(whole);
+    for part in rest {
+        for piece in ["-", sign_of(part), &part.digits] {
+            form.push_str(piece);
+        }
+    }
+    Some(form)
+}
+
+/// `2001-21^southernHemisphere` of the draft: seasons of one half of the earth have numbers of their own.
+fn season(text: &str) -> Option<String> {
+    let (before, half) = text.split_once('^')?;
+    let (year, code) = before.rsplit_once('-')?;
+    let code: u8 = code.parse().ok().filter(|code| (21..=24).contains(code))?;
+    let code = match half {
+        "northernhemisphere" => code + 4,
+        "southernhemisphere" => code + 8,
+        _ => return None,
+    };
+    Some(format!("{year}-{code}"))
 }
 
 /// Months and days of `00`, as Wikidata and SQL write what is not known; the time of such a day, which is midnight, says

@@ -37,12 +37,19 @@ pub fn year_text_in(lexicon: &Lexicon, year: i64) -> String {
             }
         });
     }
-    if let Some(ago) = years_ago(year) {
-        return ago;
-    }
+    years_ago(year).unwrap_or_else(|| english(year))
+}
+
+/// The same, counted in years at every age, as years stand beside one another: "66,000,000 BCE".
+#[must_use]
+pub fn counted_year_text_in(lexicon: &Lexicon, year: i64) -> String {
+    if lexicon.is_english() && needs_era(year) { english(year) } else { year_text_in(lexicon, year) }
+}
+
+fn english(year: i64) -> String {
     let (before, after) = if year > 0 { ("AD ", "") } else { ("", " BCE") };
     let mut said = String::from(before);
-    said.push_str(&year_digits(lexicon, year));
+    said.push_str(&year_digits(&ENGLISH, year));
     said.push_str(after);
     said
 }
