@@ -35,6 +35,7 @@ impl Error {
             io::ErrorKind::NotFound => "Check that the name is right and that the folder is there.",
             io::ErrorKind::PermissionDenied => "Give yourself access to it, or choose another.",
             io::ErrorKind::StorageFull => "Make room on the disk, or choose another.",
+            io::ErrorKind::FileTooLarge => "Raise that limit (ulimit -f).",
             _ => "Check the name and the disk.",
         };
         Self::failure(format!("could not {doing} {}: {cause}. {remedy}", path.display()))

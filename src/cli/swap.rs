@@ -115,6 +115,7 @@ impl Staged {
             folder,
         };
         for (name, bytes) in files {
+            super::write::fits(bytes)?;
             let path = staged.path().join(name);
             let _all = pending::hold();
             if let Some(parent) = path.parent() {

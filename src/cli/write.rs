@@ -125,7 +125,23 @@ fn is_open_already(path: &Path) -> bool {
     cfg!(unix) && open.iter().any(|open| path.starts_with(open))
 }
 
+/// Refuses what is larger than a file may become here (`ulimit -f`): writing it would end the program on the way.
+///
+/// # Errors
+/// [`io::ErrorKind::FileTooLarge`].
+pub(super) fn fits(bytes: &[u8]) -> io::Result<()> {
+    #[cfg(unix)]
+    if let Some(most) = rustix::process::getrlimit(rustix::process::Resource::Fsize).current
+        && bytes.len() as u64 > most
+    {
+        let words = format!("{} bytes are more than the {most} that a file may have here", bytes.len());
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, words));
+    }
+    Ok(())
+}
+
 fn beside(real: &Path, bytes: &[u8]) -> io::Result<()> {
+    fits(bytes)?;
     let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let before = match fs::metadata(real) {
         Ok(found) => {
