@@ -245,7 +245,8 @@ pub fn layout(
     let placer = place::Placer { document, view, plot, today: settings.today, lexicon };
     if let Some(lod) = arrangement.lod() {
         let index_budget = arrangement.index_budget.unwrap_or(usize::MAX);
-        lod::fill(lod, &arrangement.lanes, &placer, settings, index_budget, measure, &mut frame);
+        let lanes = lod::LodLanes { lod, lanes: &arrangement.lanes, index_budget };
+        lod::fill(lanes, &placer, settings, measure, &mut frame);
     } else {
         fill(&placer, computed, arrangement, settings, measure, &mut frame);
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::frame::{Band, Cluster, Depth, Frame, Mark, Shape, Target, mark_share};
 use super::label::{self, LabelRequest, Occupancy};
 use super::label_request::{Covered, Sides, covered, label_request_of};
-use super::metrics::{BAR_PX, COLUMN_PAD_PX, HEADING_PX, pads};
+use super::metrics::{BAR_PX, COLUMN_PAD_PX, HEADING_PX, LaneForm, pads};
 use super::place::Placer;
 use super::rows::{PackedRow, Rows};
 use super::settings::Settings;
@@ -68,7 +68,7 @@ fn walk<'a>(lanes: &'a Lanes, rows: &'a Rows, compact: bool, each: &mut dyn FnMu
         let heading = if *shown.side == *side { 0.0 } else { HEADING_PX };
         side = &shown.side;
         let inner = packed.len() as f32 * ROW_PX;
-        let (first_row, below) = pads(shown.folded, compact, inner, ROW_PX);
+        let (first_row, below) = pads(LaneForm { folded: shown.folded, compact }, inner, ROW_PX);
         let height = heading + first_row + inner + below;
         each(&Laid { lane, shown, rows: packed, top, height, heading, first_row: heading + first_row });
         top += height;
@@ -108,57 +108,66 @@ pub(super) fn lanes<'a>(
     measure: &mut dyn Measure,
 ) -> Vec<LaneRows<'a>> {
     let mut in_view = Vec::new();
+    let titles = Titles { settings, column_px: plot.x };
     let mut shaded = true;
     walk(lanes, rows, settings.compact, &mut |laid| {
         let top = plot.y - settings.scroll_px + laid.top;
         let rect = PxRect::new(0.0, top, settings.width_px, laid.height);
         if rect.bottom() >= plot.y && rect.y <= plot.bottom() {
-            in_view.push(lane_in_view(laid, rect, shaded, settings, plot, measure));
+            let place = BandPlace { rect, has_heading: laid.heading > 0.0, shaded };
+            let band = titles.band(laid.lane, laid.shown, place, measure);
+            in_view.push(LaneRows { band, rows: rows_in_view(laid, rect, plot) });
         }
         shaded = !shaded;
     });
     in_view
 }
 
-fn lane_in_view<'a>(
-    laid: &Laid<'a>,
-    rect: PxRect,
-    shaded: bool,
-    settings: &Settings,
-    plot: PxRect,
-    measure: &mut dyn Measure,
-) -> LaneRows<'a> {
-    let band = band_of((laid.lane, laid.shown), rect, (laid.heading > 0.0, shaded), settings, plot, measure);
+/// The rows of a lane that reach into the plot, with their middles.
+fn rows_in_view<'a>(laid: &Laid<'a>, rect: PxRect, plot: PxRect) -> Vec<(&'a PackedRow, f32)> {
     let middles = (0_u16..).map(|row| rect.y + laid.first_row + (f32::from(row) + 0.5) * ROW_PX);
     let in_view = laid.rows.iter().zip(middles).filter(|(_, y)| y + ROW_PX >= plot.y && y - ROW_PX <= plot.bottom());
-    LaneRows { band, rows: in_view.gather() }
+    in_view.gather()
 }
 
-/// The band of a lane in its place, with its title in words that fit.
-pub(super) fn band_of(
-    (lane, shown): (ShownLane, &Shown),
-    rect: PxRect,
-    (has_heading, shaded): (bool, bool),
-    settings: &Settings,
-    plot: PxRect,
-    measure: &mut dyn Measure,
-) -> Band {
-    let Shown { title, note, side, events, folded, .. } = shown;
-    let room = if settings.compact { settings.width_px - 24.0 } else { plot.x - COLUMN_PAD_PX - 10.0 };
-    let (title, note) = if *folded {
-        // How many stand there: not all of them can be told apart.
-        let count = format!(" · {events}");
-        let least = measure.width_px(TextRole::Lane, &count);
-        let mut title = fitted(measure, TextRole::Lane, title, room - least).unwrap_or_default();
-        title.push_str(&count);
-        (vec![title], String::new())
-    } else {
-        let lines = title_lines(title, room, if settings.compact { 1 } else { 2 }, measure);
-        (lines, fitted(measure, TextRole::Note, note, room).unwrap_or_default())
-    };
-    let heading = if has_heading { fitted(measure, TextRole::Lane, side, room) } else { None };
-    let title_px = title.first().map_or(0.0, |line| measure.width_px(TextRole::Lane, line));
-    Band { lane, rect, shaded, title, title_px, note, heading: heading.unwrap_or_default(), folded: *folded }
+/// Where the band of a lane lies.
+#[derive(Clone, Copy)]
+pub(super) struct BandPlace {
+    pub(super) rect: PxRect,
+    /// Whether the title of its side stands above it.
+    pub(super) has_heading: bool,
+    /// Whether its ground is the darker of the two.
+    pub(super) shaded: bool,
+}
+
+/// The titles of lanes: in their column, `column_px` wide, or in the lanes themselves where the picture is compact.
+pub(super) struct Titles<'a> {
+    pub(super) settings: &'a Settings,
+    pub(super) column_px: f32,
+}
+
+impl Titles<'_> {
+    /// The band of a lane in its place, with its title in words that fit.
+    pub(super) fn band(&self, lane: ShownLane, shown: &Shown, place: BandPlace, measure: &mut dyn Measure) -> Band {
+        let Shown { title, note, side, events, folded, .. } = shown;
+        let Settings { compact, width_px, .. } = *self.settings;
+        let room = if compact { width_px - 24.0 } else { self.column_px - COLUMN_PAD_PX - 10.0 };
+        let (title, note) = if *folded {
+            // How many stand there: not all of them can be told apart.
+            let count = format!(" · {events}");
+            let least = measure.width_px(TextRole::Lane, &count);
+            let mut title = fitted(measure, TextRole::Lane, title, room - least).unwrap_or_default();
+            title.push_str(&count);
+            (vec![title], String::new())
+        } else {
+            let lines = title_lines(title, room, if compact { 1 } else { 2 }, measure);
+            (lines, fitted(measure, TextRole::Note, note, room).unwrap_or_default())
+        };
+        let BandPlace { rect, has_heading, shaded } = place;
+        let heading = if has_heading { fitted(measure, TextRole::Lane, side, room) } else { None };
+        let title_px = title.first().map_or(0.0, |line| measure.width_px(TextRole::Lane, line));
+        Band { lane, rect, shaded, title, title_px, note, heading: heading.unwrap_or_default(), folded: *folded }
+    }
 }
 
 /// A title on as many lines as are allowed, broken between words, the last one cut.

@@ -15,7 +15,7 @@ mod reader;
 mod shelves;
 mod zones;
 
-pub(super) use fill::fill;
+pub(super) use fill::{LodLanes, fill};
 
 use core::cell::{Cell, OnceCell};
 

@@ -17,9 +17,18 @@ pub const COLUMN_PAD_PX: f32 = 20.0;
 /// Height of a bar or block.
 pub(super) const BAR_PX: f32 = 22.0;
 
+/// How a lane is shown.
+#[derive(Clone, Copy)]
+pub(super) struct LaneForm {
+    /// One thin row without labels.
+    pub(super) folded: bool,
+    /// Its title stands in it, as there is no column of titles.
+    pub(super) compact: bool,
+}
+
 /// What lies above the rows of a lane and below them, by the height of all rows and of one.
-pub(super) fn pads(folded: bool, compact: bool, inner: f32, row_px: f32) -> (f32, f32) {
-    match (folded, compact) {
+pub(super) fn pads(form: LaneForm, inner: f32, row_px: f32) -> (f32, f32) {
+    match (form.folded, form.compact) {
         (true, false) => ((FOLDED_PX - row_px) / 2.0, (FOLDED_PX - row_px) / 2.0),
         (true, true) => (COMPACT_TITLE_PX - 4.0, -2.0),
         (false, true) => (COMPACT_TITLE_PX, LANE_PAD_PX),

@@ -35,9 +35,11 @@ pub(super) struct Placer<'a> {
     pub(super) lexicon: &'a Lexicon,
 }
 
-/// The look that all marks of one event share.
+/// What all marks of one event or bar share: what they stand for, the middle of their row, and their look.
 #[derive(Clone, Copy)]
-struct Look {
+struct Subject {
+    target: Target,
+    y: f32,
     family: Family,
     derived: bool,
     uncertain: bool,
@@ -79,8 +81,8 @@ impl Placer<'_> {
         (left + aside, right - aside)
     }
 
-    fn mark(&self, target: Target, look: Look, shape: Shape, hit: PxRect, depth: Depth) -> Option<Mark> {
-        let Look { family, derived, uncertain, approximate, alternative } = look;
+    fn mark(&self, subject: Subject, shape: Shape, hit: PxRect, depth: Depth) -> Option<Mark> {
+        let Subject { target, family, derived, uncertain, approximate, alternative, .. } = subject;
         let tint = Tint::Family(family);
         // What lies wholly outside is not drawn; the rest is pointed at only where it can be seen.
         let reaches_in = hit.right() >= self.plot.x && hit.x <= self.plot.right();
@@ -100,9 +102,11 @@ impl Placer<'_> {
         })
     }
 
-    fn look(&self, event: Event<'_>) -> Look {
+    fn subject(&self, event: Event<'_>, y: f32) -> Subject {
         let when = event.when();
-        Look {
+        Subject {
+            target: Target::Event(event.row()),
+            y,
             family: event.family(),
             derived: event.is_derived(),
             uncertain: when.as_ref().is_some_and(When::uncertain),
@@ -112,8 +116,8 @@ impl Placer<'_> {
     }
 
     /// A bar between two edges: an event by itself, which becomes a mark as it shrinks.
-    fn bar(&self, target: Target, look: Look, (start, end): (&Edge, &Edge), y: f32) -> Option<Mark> {
-        let plot = self.plot;
+    fn bar(&self, subject: Subject, (start, end): (&Edge, &Edge)) -> Option<Mark> {
+        let (plot, y) = (self.plot, subject.y);
         let (start, end) = (of_known_year(start), of_known_year(end));
         let known = start.moment().or(end.moment())?;
         // Soft edges are never longer than the bar can bear.
@@ -171,7 +175,7 @@ impl Placer<'_> {
         let rect = PxRect::between(left, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
         let (hit_left, hit_right) = mark_sides(rect);
         let hit = PxRect::between(hit_left, rect.y, hit_right, rect.bottom());
-        self.mark(target, look, Shape::Bar { rect, start, end, thin_to: None }, hit, Depth::Ground)
+        self.mark(subject, Shape::Bar { rect, start, end, thin_to: None }, hit, Depth::Ground)
     }
 }
 

@@ -5,7 +5,7 @@ use super::settings::{Settings, TrayRows};
 use crate::geom::PxRect;
 use crate::lanes::Tint;
 use crate::number::held;
-use crate::record::{Document, Event, Family, Row};
+use crate::record::{Document, Event, Family};
 use crate::text::{Measure, TextRole, fitted};
 use crate::time::words;
 
@@ -60,7 +60,8 @@ pub(super) fn lay(
     }
     let (left, right) = (if settings.compact { 12.0 } else { column }, settings.width_px - 12.0);
     if let TrayRows::Folded(row) = settings.tray {
-        return folded(document, row, count, (left, right), settings, measure);
+        let seen = row.and_then(|row| document.event(row)).filter(|event| !event.is_dated());
+        return folded(seen, count, (left, right), settings, measure);
     }
     let is_open = settings.tray == TrayRows::Open;
     let title_px = if settings.compact { 20.0 } else { 0.0 };
@@ -79,7 +80,12 @@ pub(super) fn lay(
         }
         // Room is kept for the chip that says how many more there are, unless this is the last one.
         let more_px = if rest > 1 && !is_open { 92.0 } else { 0.0 };
-        if !flow.put_event(event, (right - left).min(MOST_CHIP_PX), more_px, most_rows, measure) {
+        if !flow.put_event(
+            event,
+            (right - left).min(MOST_CHIP_PX),
+            RowLimit { rows: most_rows, spare_px: more_px },
+            measure,
+        ) {
             flow.put_more(more_text(rest), measure);
             break;
         }
@@ -107,21 +113,19 @@ fn more_text(count: usize) -> String {
 
 /// One low line: the chip of an event that is to be seen, and one for all others, which opens the tray.
 fn folded(
-    document: &Document,
-    row: Option<Row>,
+    seen: Option<Event<'_>>,
     count: usize,
     (left, right): (f32, f32),
     settings: &Settings,
     measure: &mut dyn Measure,
 ) -> Tray {
     let mut flow = Flow { left, right, x: left, row: 0, chips: Vec::new() };
-    let seen = row.and_then(|row| document.event(row)).filter(|event| !event.is_dated());
     let rest = count - usize::from(seen.is_some());
     let mut text = more_text(rest);
     if let Some(event) = seen {
         let more_px =
             if rest > 0 { measure.width_px(TextRole::Label, &text) + 2.0 * CHIP_PAD_PX + GAP_PX } else { 0.0 };
-        flow.put_event(event, (right - left - more_px).min(MOST_CHIP_PX), 0.0, usize::MAX, measure);
+        flow.put_event(event, (right - left - more_px).min(MOST_CHIP_PX), RowLimit::NONE, measure);
     } else {
         text = words::count_text(u32::try_from(count).unwrap_or(u32::MAX));
         text.push_str(" undated");
@@ -137,6 +141,18 @@ fn folded(
     Tray { chips: flow.chips, height_px, content_px: height_px, top, width: settings.width_px }
 }
 
+/// How many rows chips may take, and how much of the last one stays free.
+#[derive(Clone, Copy)]
+struct RowLimit {
+    rows: usize,
+    spare_px: f32,
+}
+
+impl RowLimit {
+    /// As many rows as they need.
+    const NONE: Self = Self { rows: usize::MAX, spare_px: 0.0 };
+}
+
 /// Chips from left to right, row by row.
 struct Flow {
     left: f32,
@@ -148,29 +164,23 @@ struct Flow {
 
 impl Flow {
     /// The chip of an event, its title cut to a width. False where the last row has no room for it.
-    fn put_event(
-        &mut self,
-        event: Event<'_>,
-        room: f32,
-        spare: f32,
-        most_rows: usize,
-        measure: &mut dyn Measure,
-    ) -> bool {
+    fn put_event(&mut self, event: Event<'_>, room: f32, limit: RowLimit, measure: &mut dyn Measure) -> bool {
         let text = fitted(measure, TextRole::Label, event.title(), room - 2.0 * CHIP_PAD_PX);
         let text = text.unwrap_or_else(|| "…".to_owned());
         let width = measure.width_px(TextRole::Label, &text) + 2.0 * CHIP_PAD_PX;
         let look = (Target::Event(event.row()), event.family(), event.is_derived());
-        self.put(look, text, width, spare, most_rows)
+        self.put(look, text, width, limit)
     }
 
     /// The chip that opens the tray, or says how many even the open one has no room for.
     fn put_more(&mut self, text: String, measure: &mut dyn Measure) {
         let width = measure.width_px(TextRole::Label, &text) + 2.0 * CHIP_PAD_PX;
-        self.put((Target::More, Family::Other, false), text, width, 0.0, usize::MAX);
+        self.put((Target::More, Family::Other, false), text, width, RowLimit::NONE);
     }
 
-    fn put(&mut self, look: (Target, Family, bool), text: String, width: f32, spare: f32, most_rows: usize) -> bool {
-        let last_row = self.row + 1 >= most_rows;
+    fn put(&mut self, look: (Target, Family, bool), text: String, width: f32, limit: RowLimit) -> bool {
+        let RowLimit { rows, spare_px: spare } = limit;
+        let last_row = self.row + 1 >= rows;
         if self.x + width + if last_row { spare } else { 0.0 } > self.right && self.x > self.left {
             if last_row {
                 return false;
@@ -222,6 +232,7 @@ impl Tray {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::Row;
     use crate::record::{Builder, NewEvent};
     use crate::text::TableMeasure;
 

@@ -9,7 +9,6 @@ use crate::geom::{PxPoint, PxRect};
 use crate::layout::{Frame, Mark, Target};
 use crate::list::Gather;
 use crate::number::held;
-use crate::record::Row;
 use crate::text::{Measure, TextRole, fitted};
 
 /// So many lines are drawn.
@@ -48,7 +47,8 @@ pub fn pointers(frame: &Frame, emphasis: &Emphasis, measure: &mut dyn Measure) -
             }
             if shown < MOST_POINTERS {
                 let words = words_of(tie, room_of(frame), measure);
-                if place(frame, own, way, tie.row, words, &mut placed, measure) {
+                if let Some(rect) = free_place(frame, own, way, width_of(&words, measure), &placed) {
+                    placed.push(Pointer { rect, row: tie.row, way, words });
                     shown += 1;
                     continue;
                 }
@@ -58,7 +58,9 @@ pub fn pointers(frame: &Frame, emphasis: &Emphasis, measure: &mut dyn Measure) -
         }
         if let Some(row) = first {
             let words = format!("+{rest}");
-            place(frame, own, way, row, words, &mut placed, measure);
+            if let Some(rect) = free_place(frame, own, way, width_of(&words, measure), &placed) {
+                placed.push(Pointer { rect, row, way, words });
+            }
         }
     }
     placed
@@ -80,23 +82,19 @@ fn words_of(tie: &Tie, room_px: f32, measure: &mut dyn Measure) -> String {
     }
 }
 
-/// Puts a pointer into the free place nearest to where it is wanted. Says whether there was one.
-fn place(
-    frame: &Frame,
-    own: PxRect,
-    way: Way,
-    row: Row,
-    words: String,
-    placed: &mut Vec<Pointer>,
-    measure: &mut dyn Measure,
-) -> bool {
+/// Width of a pointer with these words, in CSS pixels.
+fn width_of(words: &str, measure: &mut dyn Measure) -> f32 {
+    HEAD_PX + if words.is_empty() { 0.0 } else { measure.width_px(TextRole::Note, words) + 8.0 }
+}
+
+/// The free place of a pointer that is nearest to where it is wanted: at the side of the plot that lies its way, near
+/// `own`, the place of the selected event. None where the plot has no room.
+fn free_place(frame: &Frame, own: PxRect, way: Way, width: f32, placed: &[Pointer]) -> Option<PxRect> {
     let plot = frame.plot;
-    let text_px = if words.is_empty() { 0.0 } else { measure.width_px(TextRole::Note, &words) + 8.0 };
-    let width = HEAD_PX + text_px;
     let middle = own.center();
     let (left, right) = (plot.x + 4.0, plot.right() - width - 4.0);
     if right < left {
-        return false;
+        return None;
     }
     let x = match way {
         Way::Left => left,
@@ -118,9 +116,7 @@ fn place(
         }
         y += STEP_PX;
     }
-    let Some(rect) = best else { return false };
-    placed.push(Pointer { rect, row, way, words });
-    true
+    best
 }
 
 /// A related event that is in view.

@@ -7,7 +7,7 @@ use super::{LOOKS, Lod};
 use crate::geom::PxRect;
 use crate::index::Columns;
 use crate::lanes::{Lanes, ShownLane};
-use crate::layout::band::{self, band_of};
+use crate::layout::band::{self, BandPlace, Titles};
 use crate::layout::colour::dye;
 use crate::layout::frame::{Frame, Label, Target};
 use crate::layout::label::{self, LABEL_PX, LabelRequest, Occupancy};
@@ -79,17 +79,25 @@ pub(super) struct Own<'a> {
     folded: bool,
 }
 
+/// The lanes of a large record, and how many events of them a frame may put in indexes.
+#[derive(Clone, Copy)]
+pub(in crate::layout) struct LodLanes<'a> {
+    pub(in crate::layout) lod: &'a Lod,
+    pub(in crate::layout) lanes: &'a Lanes,
+    pub(in crate::layout) index_budget: usize,
+}
+
 /// Lays out the lanes in view.
 pub(in crate::layout) fn fill(
-    lod: &Lod,
-    lanes: &Lanes,
+    subject: LodLanes<'_>,
     placer: &Placer<'_>,
     settings: &Settings,
-    index_budget: usize,
     measure: &mut dyn Measure,
     frame: &mut Frame,
 ) {
+    let LodLanes { lod, lanes, index_budget } = subject;
     let plot = placer.plot;
+    let titles = Titles { settings, column_px: plot.x };
     let mut filler = Filler {
         lod,
         lanes,
@@ -116,7 +124,8 @@ pub(in crate::layout) fn fill(
         let first = frame.marks.len();
         filler.lane(shelf, rect, shown.folded, frame);
         dye(placer.document, lanes, Some(shelf.lane), first, frame);
-        frame.bands.push(band_of((shelf.lane, shown), rect, (shelf.heading, shelf.shaded), settings, plot, measure));
+        let place = BandPlace { rect, has_heading: shelf.heading, shaded: shelf.shaded };
+        frame.bands.push(titles.band(shelf.lane, shown, place, measure));
     }
     filler.label(measure, frame);
 }

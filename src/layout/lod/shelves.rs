@@ -1,7 +1,7 @@
 //! Where the lanes of a large record lie: sums of their heights, made once, so that those in view are found by halves.
 
 use crate::lanes::{Lanes, Shown, ShownLane};
-use crate::layout::metrics::{DENSE_ROW_PX, HEADING_PX, pads};
+use crate::layout::metrics::{DENSE_ROW_PX, HEADING_PX, LaneForm, pads};
 
 /// A lane that is shown.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -40,7 +40,7 @@ impl Shelves {
             let heading = **own != *side;
             side = own;
             let inner = f32::from(rows) * DENSE_ROW_PX;
-            let (above, below) = pads(*folded, compact, inner, DENSE_ROW_PX);
+            let (above, below) = pads(LaneForm { folded: *folded, compact }, inner, DENSE_ROW_PX);
             let first_row = above + if heading { HEADING_PX } else { 0.0 };
             let height = first_row + inner + below;
             list.push(Shelf { lane, place, top, height, first_row, heading, rows, shaded });

@@ -1,6 +1,6 @@
 //! Computed bars: firm only over what is sure.
 
-use super::{LEAST_ARROW_PX, Look, Placer, SOFT_PX, THIN_PX, cut};
+use super::{LEAST_ARROW_PX, Placer, SOFT_PX, Subject, THIN_PX, cut};
 use crate::computed::{End, Span, SpanKind, Track};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::frame::{BarEnd, Depth, Mark, Shape, Target, mark_share};
@@ -22,8 +22,9 @@ impl Placer<'_> {
             let Some(principal) = self.document.event(span.principal) else { continue };
             let target = Target::Span { track: place, span: span_place, principal: span.principal };
             let family = if track.attested { Family::Envoys } else { principal.family() };
-            let look = Look { family, derived: false, uncertain: false, approximate: false, alternative: false };
-            marks.extend(self.span(target, look, span, y));
+            let subject =
+                Subject { target, y, family, derived: false, uncertain: false, approximate: false, alternative: false };
+            marks.extend(self.span(subject, span));
             // The events of an attested office are drawn where they belong.
             if !track.attested {
                 self.stations(span, y, marks);
@@ -31,13 +32,14 @@ impl Placer<'_> {
         }
     }
 
-    fn span(&self, target: Target, look: Look, span: &Span, y: f32) -> Option<Mark> {
+    fn span(&self, subject: Subject, span: &Span) -> Option<Mark> {
+        let y = subject.y;
         match (span.kind, &span.end) {
             (SpanKind::Vacancy, _) => {
                 let sure = span.sure?;
                 let half = BAR_PX / 2.0;
                 let rect = PxRect::between(self.x(sure.from), y - half, self.x(sure.to), y + half);
-                self.mark(target, look, Shape::Hatch(rect), rect, Depth::Ground)
+                self.mark(subject, Shape::Hatch(rect), rect, Depth::Ground)
             }
             // Thin, and fading beyond both days: at least that long.
             (SpanKind::Attested, _) => {
@@ -45,7 +47,7 @@ impl Placer<'_> {
                 let (left, right) = (self.x(extent.from) - ATTESTED_FADE_PX, self.x(extent.to) + ATTESTED_FADE_PX);
                 let rect = PxRect::between(left, y - THIN_PX / 2.0, right, y + THIN_PX / 2.0);
                 let fade = BarEnd::Fade(ATTESTED_FADE_PX);
-                self.mark(target, look, Shape::Bar { rect, start: fade, end: fade, thin_to: None }, rect, Depth::Ground)
+                self.mark(subject, Shape::Bar { rect, start: fade, end: fade, thin_to: None }, rect, Depth::Ground)
             }
             (SpanKind::LifeCycle, End::At(_)) => {
                 // Between the stations, which are marks or blocks.
@@ -54,15 +56,15 @@ impl Placer<'_> {
                 let to = self.drawn_sides(span.end.extent()?, is_fine(&span.end)).0;
                 let to = PxPoint::new(to.max(from.x), y);
                 let hit = PxRect::between(from.x, y - 5.0, to.x, y + 5.0);
-                self.mark(target, look, Shape::Join { from, to, broken: false }, hit, Depth::Ground)
+                self.mark(subject, Shape::Join { from, to, broken: false }, hit, Depth::Ground)
             }
-            _ => self.lasting(target, look, span, y),
+            _ => self.lasting(subject, span),
         }
     }
 
     /// A bar: firm where it is sure, lighter over what its dates leave possible, fading where nothing bounds it.
-    fn lasting(&self, target: Target, look: Look, span: &Span, y: f32) -> Option<Mark> {
-        let plot = self.plot;
+    fn lasting(&self, subject: Subject, span: &Span) -> Option<Mark> {
+        let (plot, y) = (self.plot, subject.y);
         let extent = span.extent();
         span.start.date().or(span.end.date())?;
         // Where nothing is sure, all of it is one end or the other: they meet where it must have begun, if it is known.
@@ -113,7 +115,7 @@ impl Placer<'_> {
         let rect = PxRect::between(left_x, y - BAR_PX / 2.0, right_x, y + BAR_PX / 2.0);
         let full = self.full_from(span).map(|day| self.sides(day));
         let thin_to = full.filter(|(from, to)| *from > left_x + 1.0 || *to > left_x + 4.0);
-        self.mark(target, look, Shape::Bar { rect, start, end, thin_to }, rect, Depth::Ground)
+        self.mark(subject, Shape::Bar { rect, start, end, thin_to }, rect, Depth::Ground)
     }
 
     /// One end of a bar whose firm part begins or stops at `firm`; `sign` is −1 for the left end.

@@ -4,7 +4,7 @@
 use super::{Placer, square};
 use crate::computed::{Span, SpanKind, Station, StationKind};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::frame::{Core, Depth, Mark, Shape, Target, mark_share, mark_sides};
+use crate::layout::frame::{Core, Depth, Mark, Shape, mark_share, mark_sides};
 use crate::layout::metrics::BAR_PX;
 use crate::layout::unit::FADE_PX;
 use crate::time::{Extent, Member, When};
@@ -40,7 +40,7 @@ impl Placer<'_> {
         for station in &span.stations {
             let Some(event) = self.document.event(station.row) else { continue };
             let Some(when) = event.when() else { continue };
-            let (target, look) = (Target::Event(station.row), self.look(event));
+            let subject = self.subject(event, y);
             let bound = match &when {
                 When::OneOf(members) => match members.as_slice() {
                     [Member::OnOrBefore(moment)] => Some((*moment, -FADE_PX)),
@@ -55,16 +55,20 @@ impl Placer<'_> {
                 (When::Interval(..), None) => (when.extent(), false),
                 (When::OneOf(members) | When::AllOf(members), None) => {
                     // One or all of several: its members on the bar, joined as they are by themselves.
-                    self.members(target, look, (members, matches!(when, When::OneOf(_))), y, marks);
+                    self.members(subject, (members, matches!(when, When::OneOf(_))), marks);
                     continue;
                 }
             };
             if let Some((_, length)) = bound {
                 let at = self.x(if length < 0.0 { extent.from } else { extent.to });
-                self.faded(target, look, PxPoint::new(at, y), length, marks);
+                self.faded(subject, PxPoint::new(at, y), length, marks);
             }
             let (shape, hit) = if span.kind == SpanKind::LifeCycle {
-                self.on_line(extent, fine, station.kind == StationKind::Step, y)
+                self.on_line(
+                    extent,
+                    if fine { Core::Station { hollow: station.kind == StationKind::Step } } else { Core::Coarse },
+                    y,
+                )
             } else if fine {
                 self.on_bar(extent, *station, y, &mut taken)
             } else {
@@ -75,21 +79,22 @@ impl Placer<'_> {
                 let hit = PxRect { x: rect.x - 3.0, width: rect.width + 6.0, ..rect };
                 (Shape::Block { rect, core: Core::None }, hit)
             };
-            marks.extend(self.mark(target, look, shape, hit, Depth::Point));
+            marks.extend(self.mark(subject, shape, hit, Depth::Point));
         }
     }
 
-    /// A station of an instrument.
-    fn on_line(&self, extent: Extent, fine: bool, hollow: bool, y: f32) -> (Shape, PxRect) {
+    /// A station of an instrument, on its line: a point while its day is narrow, else a block with this core.
+    fn on_line(&self, extent: Extent, core: Core, y: f32) -> (Shape, PxRect) {
         let (left, right) = self.sides(extent);
-        if fine && mark_share(right - left) >= 1.0 {
+        if let Core::Station { hollow } = core
+            && mark_share(right - left) >= 1.0
+        {
             let at = PxPoint::new(self.x(i64::midpoint(extent.from, extent.to)), y);
             return (Shape::Station { at, hollow }, square(at, STATION_HALF_PX));
         }
         let rect = PxRect::between(left, y - BAR_PX / 2.0, right, y + BAR_PX / 2.0);
         let (left, right) = mark_sides(rect);
         let hit = PxRect::between(left, rect.y, right, rect.bottom());
-        let core = if fine { Core::Station { hollow } } else { Core::Coarse };
         (Shape::Block { rect, core }, hit)
     }
 
