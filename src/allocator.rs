@@ -1,5 +1,6 @@
-//! Memory of the wasm: how it is given out.
+//! The allocator of the wasm modules.
 
-/// Two-level segregated fit (Masmano et al. 2004): constant time, and a fifth of the standard allocator's code.
+/// Two-level segregated fit (Masmano et al. 2004): constant time, and less code than the standard allocator (`cargo
+/// xtask weigh`).
 #[global_allocator]
 static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();

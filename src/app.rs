@@ -1,9 +1,12 @@
-//! The application: one closed [`Msg`] in, a closed set of [`Effect`]s out. The clock and today's date are arguments.
+//! The application: takes a message ([`Msg`]) and returns effects ([`Effect`]). The clock and today's date are
+//! arguments.
 //!
-//! It is three: the state (`state.rs`: the record, the view, what the reader has done), the passes (`passes.rs`: what is
-//! made of the state for the next picture) and the answers (details, accessible list, legend, pictures), which change
-//! nothing. Each keeps its fields to itself; messages (`pointer.rs`, `keys.rs`, `navigate.rs`, `arrange.rs`) change them by
-//! their methods. It never draws, reads no file, asks no time and calls nobody. Hit tests run on the frame that was drawn.
+//! It has three parts. The state (`state.rs`) holds the record, the view and the reader's choices. The passes
+//! (`passes.rs`) make the next picture from the state. The answers (details, accessible list, legend, pictures) only
+//! read. Fields are private to each part; messages (`pointer.rs`, `keys.rs`, `navigate.rs`, `arrange.rs`) change them
+//! through methods.
+//!
+//! The application does not draw, read files, ask for the time or call back. Hit tests use the frame that was drawn.
 
 mod answers;
 mod arrange;
@@ -50,13 +53,13 @@ pub struct App {
 }
 
 impl App {
-    /// An application without a record, for a picture of no size yet. `today` is the first second of today.
+    /// An application without a record and with a picture of size 0. `today` is the first second of today.
     #[must_use]
     pub fn new(today: i64) -> Self {
         Self { state: State::new(today), passes: Passes::default(), recognizer: Recognizer::default() }
     }
 
-    /// Reads a record and takes it, as [`App::take_unless_refused`] does.
+    /// Reads a record and shows it, as [`App::take_unless_refused`] does.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn load(&mut self, name: &str, bytes: &[u8]) -> Effects {
         let (document, problems) = crate::formats::read(name, bytes);
@@ -64,8 +67,8 @@ impl App {
         self.take_unless_refused(document, problems, computed)
     }
 
-    /// Takes a record that was read. Where nothing of it could be read the old one stays, and [`App::refused`] says
-    /// why.
+    /// Shows a record that was read. If nothing of it could be read, the old record stays and [`App::refused`] gives
+    /// the problems.
     pub fn take_unless_refused(
         &mut self,
         document: Document,
@@ -79,14 +82,14 @@ impl App {
         self.take_computed(document, problems, computed)
     }
 
-    /// Takes a record that is read already.
+    /// Shows a record and computes its tracks.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn take(&mut self, document: Document, problems: Vec<Diagnostic>) -> Effects {
         let computed = Computed::of(&document);
         self.take_computed(document, problems, computed)
     }
 
-    /// Takes a record with what was computed of it.
+    /// Shows a record together with its computed tracks.
     pub fn take_computed(&mut self, document: Document, mut problems: Vec<Diagnostic>, computed: Computed) -> Effects {
         if computed::is_left_out(&document) {
             problems.push(Diagnostic {
@@ -103,25 +106,25 @@ impl App {
         Effects::of(&[Effect::Loaded, Effect::View, Effect::Selected, Effect::Frame])
     }
 
-    /// Lets a frame make no more than so many events ready to be drawn, so that the page answers in between.
+    /// Limits the number of events that are indexed for one frame, so that the page can respond in between.
     pub fn set_index_budget(&mut self, events: usize) {
         self.passes.set_index_budget(events);
     }
 
-    /// Takes the words that dates are said with.
+    /// Sets the language of dates.
     pub fn set_lexicon(&mut self, lexicon: Lexicon) -> Effects {
         self.state.set_lexicon(lexicon);
         self.passes.arrange_next();
         self.relayout()
     }
 
-    /// The words that dates are said with.
+    /// The language of dates.
     #[must_use]
     pub fn spoken(&self) -> Rc<Lexicon> {
         Rc::clone(self.state.lexicon())
     }
 
-    /// Does what a message says.
+    /// Handles a message.
     pub fn update(&mut self, msg: Msg, now_ms: f64) -> Effects {
         let effects = match msg {
             Msg::Pointer(input) => self.pointer(input, now_ms),
@@ -187,7 +190,7 @@ impl App {
         effects.with_frame_if(self.needs_frame())
     }
 
-    /// Runs the passes that are due and says what was drawn anew. Nothing is due: nothing is done.
+    /// Runs the passes that are due. Returns what was drawn. Does nothing if no pass is due.
     pub fn advance(&mut self, now_ms: f64, measure: &mut dyn Measure) -> (Painted, Effects) {
         let mut effects = Effects::default();
         if self.state.move_on(now_ms) {
@@ -213,13 +216,13 @@ impl App {
         (painted, effects.with_frame_if(self.needs_frame()))
     }
 
-    /// Makes some of what the first picture of a large record needs, so that the page answers in between: puts about so
-    /// many events in indexes. Says whether there is more to do.
+    /// Prepares the first picture of a large record in steps, so that the page can respond in between: indexes about
+    /// `events` events. Returns true if there is more to do.
     pub fn prepare(&mut self, events: usize, measure: &mut dyn Measure) -> bool {
         self.passes.prepare(&self.state, events, measure)
     }
 
-    /// Whether a picture is due.
+    /// True if a picture is due.
     #[must_use]
     pub fn needs_frame(&self) -> bool {
         self.state.is_moving() || self.passes.is_due()
@@ -245,7 +248,7 @@ impl App {
         self.state.document()
     }
 
-    /// What was computed from it.
+    /// The rows computed from the record.
     #[must_use]
     pub fn computed(&self) -> &Computed {
         self.state.computed()
@@ -257,19 +260,19 @@ impl App {
         self.state.problems()
     }
 
-    /// Problems of the last record that was refused; empty when the last one was taken.
+    /// Problems of the last record if it was refused; empty if it was accepted.
     #[must_use]
     pub fn refused(&self) -> &[Diagnostic] {
         self.state.refused()
     }
 
-    /// Where the view is, or is going to.
+    /// The view, or the target of the running animation.
     #[must_use]
     pub fn view(&self) -> Viewport {
         self.state.target()
     }
 
-    /// What is selected.
+    /// The selected event.
     #[must_use]
     pub fn selected(&self) -> Option<Row> {
         self.state.selected()
@@ -299,7 +302,7 @@ impl App {
         self.state.colours()
     }
 
-    /// The theme in use; where the system forces its colours, the one that is nearest.
+    /// The theme in use. If the system forces its colours, the closest theme.
     #[must_use]
     pub fn theme(&self) -> ThemeName {
         self.state.theme()
@@ -311,13 +314,13 @@ impl App {
         self.state.settings().today
     }
 
-    /// What points towards related events out of view, as last drawn: a click in one of the boxes goes there.
+    /// The pointers to related events out of view, as last drawn. A click on one goes to its event.
     #[must_use]
     pub fn pointers(&self) -> &[scene::Pointer] {
         &self.passes.emphasis().pointers
     }
 
-    /// What the pointer is on.
+    /// The target under the pointer.
     #[must_use]
     pub fn hovered(&self) -> Option<Target> {
         self.passes.emphasis().hovered

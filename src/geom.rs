@@ -1,15 +1,15 @@
 //! Points and rectangles in CSS pixels, `f32`, y downwards.
 //!
-//! Everything that is on screen is said in these; what may lie far off screen stays `f64` until it is clipped.
+//! All positions on screen use these types. Positions that may lie far off screen stay `f64` until they are clipped.
 
 use crate::number::held;
 
-/// A place in CSS pixels, from the top left corner of the picture.
+/// A point in CSS pixels, from the top left corner of the picture.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct PxPoint {
-    /// Rightwards.
+    /// Pixels to the right.
     pub x: f32,
-    /// Downwards.
+    /// Pixels downwards.
     pub y: f32,
 }
 
@@ -30,72 +30,73 @@ impl PxPoint {
 /// A rectangle in CSS pixels; width and height are never negative.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct PxRect {
-    /// Left side.
+    /// Left edge.
     pub x: f32,
-    /// Upper side.
+    /// Upper edge.
     pub y: f32,
-    /// Rightwards from `x`.
+    /// Extent to the right of `x`.
     pub width: f32,
-    /// Downwards from `y`.
+    /// Extent downwards from `y`.
     pub height: f32,
 }
 
 impl PxRect {
-    /// A rectangle from its upper left corner and its size; a negative size becomes none.
+    /// A rectangle from its upper left corner and its size. A negative size becomes 0.
     #[must_use]
     pub const fn new(x: f32, y: f32, width: f32, height: f32) -> Self {
         Self { x, y, width: width.max(0.0), height: height.max(0.0) }
     }
 
-    /// A rectangle between two sides; none when they are the wrong way round.
+    /// A rectangle from its four edges. Empty if `right < left` or `bottom < top`.
     #[must_use]
     pub const fn between(left: f32, top: f32, right: f32, bottom: f32) -> Self {
         Self::new(left, top, right - left, bottom - top)
     }
 
-    /// The right side.
+    /// The right edge.
     #[must_use]
     pub const fn right(self) -> f32 {
         self.x + self.width
     }
 
-    /// The lower side.
+    /// The lower edge.
     #[must_use]
     pub const fn bottom(self) -> f32 {
         self.y + self.height
     }
 
-    /// The middle.
+    /// The centre.
     #[must_use]
     pub const fn center(self) -> PxPoint {
         PxPoint::new(self.x + self.width / 2.0, self.y + self.height / 2.0)
     }
 
-    /// Whether the point lies inside or on the border.
+    /// True if the point lies inside or on the border.
     #[must_use]
     pub fn contains(self, at: PxPoint) -> bool {
         at.x >= self.x && at.x <= self.right() && at.y >= self.y && at.y <= self.bottom()
     }
 
-    /// Whether the two share an area; touching borders do not.
+    /// True if the two share an area. Rectangles that only touch do not overlap.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
 
-    /// The common part; of no size when there is none.
+    /// The intersection. It has width or height 0 when there is none.
     #[must_use]
     pub fn clipped(self, to: Self) -> Self {
         Self::between(self.x.max(to.x), self.y.max(to.y), self.right().min(to.right()), self.bottom().min(to.bottom()))
     }
 
-    /// Grown by `by` pixels on every side (shrunk when negative).
+    /// The rectangle grown by `by` pixels on every side (shrunk when negative).
     #[must_use]
     pub fn grown(self, by: f32) -> Self {
         Self::new(self.x - by, self.y - by, self.width + 2.0 * by, self.height + 2.0 * by)
     }
 
-    /// Grown about its middle until no side is shorter than `side` pixels: the least target for a finger (WCAG 2.5.8).
+    /// The rectangle grown about its centre until no side is shorter than `side` pixels: the minimum target size for a
+    /// finger (WCAG 2.5.8).
     #[must_use]
     pub fn at_least(self, side: f32) -> Self {
         let (width, height) = (self.width.max(side), self.height.max(side));
@@ -104,12 +105,14 @@ impl PxRect {
     }
 }
 
-/// A canvas has no more device pixels than this, in all and along a side: the least that browsers allow (iOS).
+/// Largest canvas in device pixels, as an area and per side. The smallest limit among browsers (iOS).
 const MOST_PIXELS: f32 = 16_777_216.0;
 const MOST_SIDE: f32 = 8_192.0;
 
-/// Device pixels in one CSS pixel for a canvas of this size: the ratio of the screen, or less where the canvas would be
-/// larger than browsers allow. Such a picture is drawn coarser.
+/// Device pixels per CSS pixel for a canvas of this size.
+///
+/// The ratio of the screen, or less where the canvas would exceed the limits of browsers. A picture with a smaller
+/// ratio is coarser.
 #[must_use]
 pub fn backing_ratio(width_px: f32, height_px: f32, screen: f32) -> f32 {
     let (width_px, height_px) = (width_px.max(1.0), height_px.max(1.0));

@@ -1,5 +1,5 @@
-//! Lanes as they are shown: the record's own, or made by what events have in common, as the reader chose. Says which
-//! event and which track stands in which lane, which are hidden or folded, and in which order they lie.
+//! Lanes as shown: those of the record, or lanes grouped by a property of the events that the reader chose. Holds the
+//! lanes of each event and track, which lanes are hidden or folded, and their order.
 
 mod group;
 mod membership;
@@ -18,28 +18,28 @@ use membership::LaneMembership;
 use shown::NOWHERE;
 use tint::{CERTAINTY, MOST_NAMED, certainty};
 
-/// All lanes with what stands in them. Every dated event stands in at least one.
+/// All lanes and their events. Every dated event is in at least one lane.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Lanes {
     group: Group,
     colour: Colour,
     shown: Vec<Shown>,
-    /// From above.
+    /// Lanes from top to bottom.
     order: Vec<u32>,
-    /// Before the reader moved any.
+    /// The order before the reader moved any lane.
     home: Vec<u32>,
     stands: LaneMembership,
-    /// Lanes of tracks.
+    /// Lanes of each track.
     tracks: Vec<Vec<u32>>,
-    /// By shown lane: its place from above, unless it is hidden.
+    /// By shown lane: its place from the top, or [`NOWHERE`] if it is hidden.
     places: Vec<u32>,
-    /// The actors that have colours of their own.
+    /// Actors that have their own colours.
     actors: Vec<(u32, Box<str>)>,
 }
 
 impl Lanes {
-    /// Lanes of a record by what its events have in common. O(n) in the record's own lanes where nothing is computed,
-    /// else O(n log n) in the events with what they name.
+    /// The lanes of a record in a grouping. O(n) for the record's own lanes where no rows are computed, else O(n log n)
+    /// in the events and their mentions.
     #[must_use]
     pub fn new(document: &Document, computed: &Computed, group: Group, colour: Colour) -> Self {
         let Grouped { shown, home, stands, tracks } = group::lanes(document, computed, group);
@@ -54,58 +54,58 @@ impl Lanes {
         lanes
     }
 
-    /// What the lanes are made by.
+    /// The grouping of the lanes.
     #[must_use]
     pub const fn group(&self) -> Group {
         self.group
     }
 
-    /// What gives the colours.
+    /// The property that colours the marks.
     #[must_use]
     pub const fn colour(&self) -> Colour {
         self.colour
     }
 
-    /// How many lanes there are, the hidden ones too.
+    /// Number of lanes, including hidden ones.
     #[must_use]
     pub fn len(&self) -> usize {
         self.shown.len()
     }
 
-    /// Whether there is none.
+    /// True if there is no lane.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.shown.is_empty()
     }
 
-    /// All lanes from above, the hidden ones too.
+    /// All lanes from top to bottom, including hidden ones.
     pub fn iter(&self) -> impl Iterator<Item = (ShownLane, &Shown)> {
         self.order.iter().filter_map(|lane| Some((ShownLane(*lane), self.shown.get(*lane as usize)?)))
     }
 
-    /// A lane.
+    /// The lane, or `None` if there is no such lane.
     #[must_use]
     pub fn get(&self, lane: ShownLane) -> Option<&Shown> {
         self.shown.get(lane.0 as usize)
     }
 
-    /// The lanes in which a dated event stands; an undated one has none.
+    /// Lanes of a dated event. None for an undated one.
     pub fn of<'a>(&'a self, document: &Document, row: Row) -> impl Iterator<Item = u32> + use<'a> {
         self.stands.of(document, row)
     }
 
-    /// The lanes in which an event stands by itself and not on a track.
+    /// Lanes in which an event is drawn by itself and not on a track.
     pub(crate) fn alone<'a>(&'a self, document: &Document, row: Row) -> impl Iterator<Item = ShownLane> + use<'a> {
         self.stands.alone(document, row).map(ShownLane)
     }
 
-    /// The lanes of a track.
+    /// Lanes of a track.
     pub(crate) fn of_track(&self, track: u32) -> &[u32] {
         self.tracks.get(track as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The place from above of the first lane of an event that is not hidden: where the keyboard and the accessible
-    /// list meet it. Nothing for an undated event and for one whose lanes are all hidden.
+    /// Place from the top of the first visible lane of an event, used by the keyboard and the accessible list. `None`
+    /// for an undated event and for one whose lanes are all hidden.
     #[must_use]
     pub fn place(&self, document: &Document, row: Row) -> Option<u32> {
         self.of(document, row).map(|lane| self.place_of(lane)).min().filter(|place| *place != NOWHERE)
@@ -115,25 +115,25 @@ impl Lanes {
         self.places.get(lane as usize).copied().unwrap_or(NOWHERE)
     }
 
-    /// The first lane of an event that is not hidden.
+    /// The first visible lane of an event.
     #[must_use]
     pub fn first(&self, document: &Document, row: Row) -> Option<ShownLane> {
         self.at(self.place(document, row)?)
     }
 
-    /// The place from above of a lane that is not hidden.
+    /// Place from the top of a lane, or `None` if it is hidden.
     pub(crate) fn place_of_lane(&self, lane: ShownLane) -> Option<u32> {
         Some(self.place_of(lane.0)).filter(|place| *place != NOWHERE)
     }
 
-    /// The lane at a place from above.
+    /// The lane at a place from the top.
     #[must_use]
     pub fn at(&self, place: u32) -> Option<ShownLane> {
         self.order.get(place as usize).map(|lane| ShownLane(*lane))
     }
 
-    /// How many dated events stand in hidden lanes only. O(lanes) in the record's own lanes where nothing is computed,
-    /// else O(n).
+    /// Number of dated events that are in hidden lanes only. O(lanes) for the record's own lanes where no rows are
+    /// computed, else O(n).
     #[must_use]
     pub fn hidden_events(&self) -> usize {
         let hidden = || self.shown.iter().filter(|shown| shown.hidden);
@@ -144,22 +144,22 @@ impl Lanes {
         }
     }
 
-    /// The rows of every lane, ascending. O(n).
+    /// Rows of every lane, ascending. O(n).
     pub(crate) fn rows(&self, document: &Document) -> Vec<Vec<u32>> {
         self.stands.rows(document, self.shown.len())
     }
 
-    /// Whether every event stands in the one lane that the record names.
+    /// True if every event is in the one lane that the record names.
     pub(crate) fn is_plain(&self) -> bool {
         self.stands.is_plain()
     }
 
-    /// Folded or not, by lane.
+    /// By lane, true if it is folded.
     pub(crate) fn folded(&self) -> Vec<bool> {
         self.shown.iter().map(|shown| shown.folded).gather()
     }
 
-    /// Does something with a lane; says whether anything is different now.
+    /// Changes a lane. Returns true if anything differs afterwards.
     pub fn change(&mut self, lane: ShownLane, change: LaneChange) -> bool {
         let Some(shown) = self.shown.get_mut(lane.0 as usize) else { return false };
         let was = (shown.hidden, shown.folded);
@@ -186,7 +186,7 @@ impl Lanes {
         true
     }
 
-    /// Shows all lanes again.
+    /// Shows all hidden lanes.
     pub fn show_all(&mut self) {
         for shown in &mut self.shown {
             shown.hidden = false;
@@ -194,13 +194,13 @@ impl Lanes {
         self.settle();
     }
 
-    /// Lets other things give the colours.
+    /// Sets the property that colours the marks.
     pub fn set_colour(&mut self, document: &Document, colour: Colour) {
         self.colour = colour;
         self.actors = if colour == Colour::Actor { most_named_actors(document) } else { Vec::new() };
     }
 
-    /// Finds the place of every lane after the order or the hiding has changed. O(lanes).
+    /// Recomputes the place of every lane after a change of order or visibility. O(lanes).
     fn settle(&mut self) {
         self.places = vec![NOWHERE; self.shown.len()];
         for (place, lane) in (0_u32..).zip(&self.order) {
@@ -215,7 +215,7 @@ impl Lanes {
 }
 
 impl Lanes {
-    /// The colour of an event in a lane.
+    /// Colour of an event in a lane.
     #[must_use]
     pub fn tint(&self, document: &Document, row: Row, lane: Option<ShownLane>) -> Tint {
         let Some(event) = document.event(row) else { return Tint::Neutral };
@@ -231,7 +231,8 @@ impl Lanes {
         slot.map_or(Tint::Neutral, Tint::Slot)
     }
 
-    /// What the colours in use mean; nothing where they are those of the families, which have signs of their own.
+    /// Meanings of the colours in use, for the legend. Empty where families are coloured, because families have their
+    /// own signs.
     #[must_use]
     pub fn tints(&self, document: &Document) -> Vec<(String, Tint)> {
         let mut tints: Vec<(String, Tint)> = Vec::new();

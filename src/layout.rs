@@ -1,6 +1,7 @@
-//! Where everything lies: a record and a view become a [`Frame`] of plain data.
+//! Layout: turns a record and a view into a [`Frame`] of plain data.
 //!
-//! Layout knows no colour, no clock and no browser; of text it may only ask how wide it is ([`Measure`]).
+//! It knows no colours, no clock and no browser. Its only question to the environment is the width of a text
+//! ([`Measure`]).
 
 mod axis;
 mod band;
@@ -48,18 +49,18 @@ use crate::text::Measure;
 use crate::time::Lexicon;
 use crate::view::Viewport;
 
-/// Whether this module lays out large records by their density. That of the page's first picture does not: it leaves them
-/// to the one for large records (`quick`), and is lighter for it.
+/// True if this module can lay out large records by density. The module of the first picture cannot and is smaller;
+/// large records are drawn by the module with the feature `quick`.
 const HAS_LOD: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick"));
 
-/// What is made once for a record and kept for all frames: units, and the rows of the last zoom step.
+/// Layout data kept across frames of one record: its units, and the rows of the last zoom step.
 #[derive(Clone, Debug, Default)]
 pub struct Arrangement {
     units: Vec<Unit>,
     rows: Rows,
-    /// In place of units and rows, of a large record.
+    /// Used instead of units and rows for a large record.
     lod: Option<Lod>,
-    /// The most events that are put in an index for one frame; none is no limit.
+    /// Largest number of events indexed for one frame; `None` for no limit.
     index_budget: Option<usize>,
     column_px: f32,
     lanes: Lanes,
@@ -67,13 +68,13 @@ pub struct Arrangement {
 }
 
 impl Arrangement {
-    /// Units of a record in its own lanes or in others; rows are packed with the first frame.
+    /// Units of a record in the given lanes. Rows are packed with the first frame.
     #[must_use]
     pub fn new(document: &Document, computed: &Computed, lanes: Lanes, today: i64, measure: &mut dyn Measure) -> Self {
         Self::in_words(Rc::default(), document, computed, lanes, today, measure)
     }
 
-    /// The same with dates in the words of a language.
+    /// The same, with dates in the words of a language.
     #[must_use]
     pub fn in_words(
         lexicon: Rc<Lexicon>,
@@ -91,26 +92,26 @@ impl Arrangement {
         Self { units, rows, lod, index_budget: None, column_px, lanes, lexicon }
     }
 
-    /// Lets a frame put no more events than about these in indexes: then lanes are missing, which [`Frame::unfinished`]
-    /// says, and come with the next frames.
+    /// Limits the number of events that are indexed for one frame (approximately). Lanes whose index is not ready are
+    /// left out ([`Frame::unfinished`]) and appear in later frames.
     pub fn set_index_budget(&mut self, events: Option<usize>) {
         self.index_budget = events;
     }
 
-    /// Puts about so many events of a large record in indexes before a frame needs them, as far as the first frame may.
-    /// Says whether that is done.
+    /// Indexes about `events` events of a large record before a frame needs them. Returns true when all visible lanes
+    /// are indexed.
     #[must_use]
     pub fn prepare(&self, document: &Document, events: usize) -> bool {
         self.lod().is_none_or(|lod| lod.go_on_ahead(document, &self.lanes, events))
     }
 
-    /// The lanes with what stands in them.
+    /// The lanes of the arrangement.
     #[must_use]
     pub fn lanes(&self) -> &Lanes {
         &self.lanes
     }
 
-    /// The lanes, to be changed; the rows are packed anew with the next frame.
+    /// The lanes, for changes. The rows are packed again with the next frame.
     pub fn lanes_mut(&mut self) -> &mut Lanes {
         self.rows.step = i32::MIN;
         if let Some(lod) = self.lod.as_mut().filter(|_| HAS_LOD) {
@@ -119,19 +120,19 @@ impl Arrangement {
         &mut self.lanes
     }
 
-    /// Takes other lanes, maybe of another record: nothing is arranged in them as yet.
+    /// Replaces the lanes, possibly by those of another record, and drops all units and rows.
     pub fn set_lanes(&mut self, lanes: Lanes) {
         *self = Self { column_px: self.column_px, lexicon: Rc::clone(&self.lexicon), lanes, ..Self::default() };
         self.rows.step = i32::MIN;
     }
 
-    /// Everything that takes a place in a row.
+    /// All units: the items that occupy places in rows.
     #[must_use]
     pub fn units(&self) -> &[Unit] {
         &self.units
     }
 
-    /// Packs the rows anew when the zoom step has changed. Panning never does.
+    /// Packs the rows again if the zoom step has changed. Panning never changes it.
     pub fn pack_for(&mut self, view: &Viewport) {
         let step = view.zoom_step();
         if self.rows.step != step && self.lod().is_none() {
@@ -145,30 +146,30 @@ impl Arrangement {
         &self.rows
     }
 
-    /// How wide the plot is in a picture of this width.
+    /// Width of the plot in a picture of the given width.
     #[must_use]
     pub fn plot_width_px(&self, width_px: f32, compact: bool) -> f32 {
         (width_px - if compact { 0.0 } else { self.column_px }).max(16.0)
     }
 
-    /// How high a picture must be to show every row and the whole tray without scrolling.
+    /// Height of a picture that shows every row and the whole tray without scrolling.
     pub fn whole_height_px(&self, document: &Document, settings: &Settings, measure: &mut dyn Measure) -> f32 {
         let bands = self.content_height_px(settings.compact);
         let settings = Settings { tray: TrayRows::Open, height_px: f32::MAX, ..*settings };
         AXIS_PX + bands + tray::lay(document, &settings, self.column(settings.compact), 0.0, measure).height_px
     }
 
-    /// How much more height the lanes have than they need; negative where they have to be scrolled.
+    /// Height left over by the lanes. Negative when the lanes need to be scrolled.
     pub fn spare_height_px(&self, document: &Document, settings: &Settings, measure: &mut dyn Measure) -> f32 {
         let spare = settings.height_px - AXIS_PX - self.content_height_px(settings.compact);
-        // A tray only takes from it.
+        // The tray can only reduce it.
         if spare < 0.0 {
             return spare;
         }
         spare - tray::lay(document, settings, self.column(settings.compact), 0.0, measure).height_px
     }
 
-    /// How far below the top of all lanes the row of an event lies, if it has one: (its middle, the height of a row).
+    /// Middle of the row of an event, in pixels below the top of all lanes. `None` if it has no row.
     #[must_use]
     pub fn row_middle_px(&self, document: &Document, computed: &Computed, compact: bool, row: Row) -> Option<f32> {
         if let Some(lod) = self.lod() {
@@ -184,7 +185,7 @@ impl Arrangement {
         band::middle_px(&self.lanes, &self.rows, compact, holds)
     }
 
-    /// Height of all lanes together.
+    /// Total height of all lanes.
     fn content_height_px(&self, compact: bool) -> f32 {
         match self.lod() {
             Some(lod) => lod.content_height_px(&self.lanes, compact),
@@ -192,15 +193,15 @@ impl Arrangement {
         }
     }
 
-    /// Whether it is of a large record, which is laid out by its density.
+    /// True if the record is large and is laid out by density.
     #[must_use]
     pub fn has_lod(&self) -> bool {
         self.lod().is_some()
     }
 
-    /// What a large record is laid out by; nothing for a small one, and in a module without it.
+    /// Layout data of a large record. `None` for a small one, and in a module without it.
     fn lod(&self) -> Option<&Lod> {
-        // The constant lets the compiler leave out all that follows from it.
+        // With a constant condition the compiler removes the unreachable code.
         if HAS_LOD { self.lod.as_ref() } else { None }
     }
 
@@ -209,7 +210,8 @@ impl Arrangement {
     }
 }
 
-/// Lays out one frame. Cost grows with what is in view; the arrangement must have been packed for this view.
+/// Lays out one frame. The cost grows with the visible content. The arrangement must be packed for this view
+/// ([`Arrangement::pack_for`]).
 #[must_use]
 pub fn layout(
     document: &Document,
@@ -227,9 +229,10 @@ pub fn layout(
     let right = size.width - settings.gutter_px;
     let plot = PxRect::between(column, AXIS_PX, right, (size.height - tray.height_px).max(AXIS_PX));
     let lexicon = &*arrangement.lexicon;
-    // Where nothing is dated there is no time to tell of.
+    // Without dated events there is no time axis.
     let mut axis = if document.span().is_some() { axis(view, lexicon, measure) } else { Axis::default() };
-    // What slides out to the left has the column of titles to lie over; where that is too narrow it would be cut.
+    // A context that slides out to the left lies over the column of titles. It is dropped where the column is too
+    // narrow for it.
     axis.contexts.retain(|context| plot.x + context.x + AXIS_LABEL_PX >= 0.0);
     let mut frame = Frame {
         size,
@@ -278,8 +281,7 @@ fn fill(
     rows.label(placer.plot, measure, frame);
 }
 
-/// Every event that the frame draws, in reading order: by the first of its lanes from above, in a lane by time, then the
-/// undated.
+/// All events in the frame in reading order: by their first lane from the top, then by time, then the undated ones.
 #[must_use]
 pub fn reading_order(document: &Document, lanes: &Lanes, frame: &Frame) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();

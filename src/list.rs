@@ -1,7 +1,7 @@
-//! Lists out of iterators by one plain loop. The standard library's `collect` takes the first item apart from the rest,
-//! which writes every iterator twice into the page: a tenth of it.
+//! Collecting iterators with one plain loop. The standard library's `collect` takes the first item separately, so the
+//! page would contain the code of every iterator twice.
 
-/// Gathers what an iterator gives.
+/// `collect` for a `Vec` in less code.
 pub trait Gather: Iterator + Sized {
     /// All items, in order.
     #[must_use]
@@ -16,6 +16,6 @@ pub trait Gather: Iterator + Sized {
 
 impl<I: Iterator> Gather for I {}
 
-/// Loops over all events are cut into stretches of so many, each a call of its own: a browser goes over to its better
-/// code of a function, which it makes once the function has run for a while, with the next call.
+/// Loops over all events are split into calls of this many. A browser optimises a function after it has run for a while
+/// and uses the optimised code from the next call on.
 pub const STRETCH: usize = 4_096;

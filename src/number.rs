@@ -1,23 +1,27 @@
-//! Small arithmetic in place of the standard library's exact but large one: reading and writing floats alone costs a
-//! page some twenty kilobytes, and circles, powers and checked clamping as much again.
+//! Small arithmetic routines for the page module. The standard library's exact parsing and printing of floats,
+//! trigonometry, powers and `clamp` make the module larger; `cargo xtask weigh` shows the weight of each module.
 
 use core::f64::consts::{LN_2, LOG2_E};
 
-/// `value` held between two bounds; where they are the wrong way round, the lower one wins. Unlike `clamp` it cannot
-/// panic and so carries no words for it. What is not a number becomes the lower bound.
+/// `value` clamped to `least..=most`. If the bounds are the wrong way round, the lower bound wins; NaN gives the lower
+/// bound.
+///
+/// Unlike `clamp` it cannot panic, so the module carries no panic message for it.
 #[must_use]
 pub const fn held(value: f32, least: f32, most: f32) -> f32 {
     value.min(most).max(least)
 }
 
-/// The same in double precision.
+/// The same as [`held`] in double precision.
 #[must_use]
 pub const fn held_f64(value: f64, least: f64, most: f64) -> f64 {
     value.min(most).max(least)
 }
 
-/// Reads a decimal number: digits with at most one point, a sign, an exponent. Exact to about 15 digits, which is more
-/// than ranks and versions need; nothing for anything else, and for what is beyond a float.
+/// Parses a decimal number: digits with at most one point, a sign, an exponent.
+///
+/// Exact to about 15 digits, which is enough for ranks and versions. `None` for any other text and for a number beyond
+/// `f64`.
 #[must_use]
 pub fn parse_decimal(text: &str) -> Option<f64> {
     let (negative, unsigned) = match text.strip_prefix('-') {
@@ -46,8 +50,8 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
     value.is_finite().then_some(if negative { -value } else { value })
 }
 
-/// A number with at most `places` digits after the point, none that say nothing. Beyond what an integer holds, and for
-/// what is no number, words.
+/// The number in decimal with at most `places` digits after the point and no trailing zeros. Words for NaN, infinities
+/// and numbers too large for an integer.
 #[must_use]
 pub fn decimal(value: f64, places: u32) -> String {
     let scale = 10_i64.pow(places.min(9));
@@ -75,7 +79,7 @@ pub fn exp2(x: f64) -> f64 {
     let x = held_f64(x, -1000.0, 1000.0);
     let whole = x.round();
     let rest = (x - whole) * LN_2;
-    // Taylor's series of e to the rest, which is at most a third.
+    // Taylor series of e to the remainder, which is at most a third.
     let (mut term, mut sum) = (1.0, 1.0);
     for n in 1..=12_u8 {
         term *= rest / f64::from(n);
@@ -86,20 +90,20 @@ pub fn exp2(x: f64) -> f64 {
     sum * power_of_two(whole)
 }
 
-/// Two to a whole power between -1022 and 1023.
+/// Two to an integer power between -1022 and 1023.
 #[must_use]
 pub fn power_of_two(power: i32) -> f64 {
     let biased = u64::try_from(power.clamp(-1022, 1023) + 1023).unwrap_or(1023);
     f64::from_bits(biased << 52)
 }
 
-/// The whole part of the logarithm to base two of a positive normal number.
+/// Integer part of the base-2 logarithm of a positive normal number.
 #[must_use]
 pub fn floor_log2(x: f64) -> i32 {
     i32::try_from((x.to_bits() >> 52) & 0x7ff).unwrap_or(1023) - 1023
 }
 
-/// The logarithm to base two of a positive normal number, to about 12 digits.
+/// Base-2 logarithm of a positive normal number, to about 12 digits.
 #[must_use]
 pub fn log2(x: f64) -> f64 {
     let whole = floor_log2(x);
@@ -115,11 +119,11 @@ pub fn log2(x: f64) -> f64 {
     f64::from(whole) + 2.0 * sum * LOG2_E
 }
 
-/// The point of the unit circle after so many turns: (cosine, sine), y downwards and so clockwise on screen.
+/// Point on the unit circle after `turns` turns: (cosine, sine). With y downwards it runs clockwise on screen.
 #[must_use]
 pub fn on_circle(turns: f32) -> (f32, f32) {
     let quarters = (turns * 4.0).round();
-    // Taylor's series within an eighth of a turn of the nearest quarter.
+    // Taylor series within an eighth of a turn of the nearest quarter.
     let angle = (turns * 4.0 - quarters) * core::f32::consts::FRAC_PI_2;
     let square = angle * angle;
     let sine = angle * (1.0 - square / 6.0 * (1.0 - square / 20.0 * (1.0 - square / 42.0)));

@@ -1,11 +1,11 @@
-//! Putting things in order, with one copy of the sort for all kinds of things: the standard library makes a new one of
-//! some ten kilobytes for every type and key, which a page has to carry. The sort is the plain bottom-up merge sort
-//! (Knuth, The Art of Computer Programming 3, 5.2.4): a tenth of the library's code.
+//! Sorting with one compiled copy of the sort for all types. The standard library compiles a new sort for every type
+//! and key, which the page would have to carry (`cargo xtask weigh` shows module sizes). The sort is the bottom-up
+//! merge sort (Knuth, The Art of Computer Programming 3, 5.2.4).
 
 use crate::list::{Gather, STRETCH};
 use core::cmp::Ordering;
 
-/// The places `0..count` in the order of a comparison; stable. O(n log n).
+/// The indices `0..count` sorted by a comparison of two indices. Stable. O(n log n).
 #[must_use]
 pub fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).gather();
@@ -22,14 +22,14 @@ pub fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<us
     places
 }
 
-/// Merges two runs that are in order into the room for both; of alike ones, those of the left run come first.
+/// Merges two sorted runs into `room`. Of equal items, those of the left run come first.
 fn merge<'a>(
     mut left: &'a [usize],
     mut right: &'a [usize],
     room: &mut [usize],
     compare: &dyn Fn(usize, usize) -> Ordering,
 ) {
-    // What is in order already, as files mostly are, costs one comparison.
+    // Runs that are already in order, as in most files, cost one comparison.
     if let (Some(last), Some(first)) = (left.last(), right.first())
         && compare(*last, *first) != Ordering::Greater
     {
@@ -59,12 +59,15 @@ fn is_sorted_after(mut last: i64, keys: &[i64]) -> bool {
     })
 }
 
-/// Bits of a key by which is sorted at once: so many that the starts of all piles stay in the nearest memory.
+/// Bits of the key that one pass of the radix sort handles. The table of 2^11 pile starts fits into the first-level
+/// cache.
 const DIGIT: u32 = 11;
 
-/// The places `0..` in the order of their keys; nothing when they are in order already. Stable. O(n): a radix sort from
-/// the lowest digit up (Knuth, The Art of Computer Programming 3, 5.2.5), over no more bits than keys differ in: days
-/// of a thousand years take three turns. Each half of a key is carried beside its place, so that no turn looks it up.
+/// The indices of `keys` sorted by key, or `None` when the keys are already in order. Stable.
+///
+/// O(n): a radix sort from the lowest digit up (Knuth, The Art of Computer Programming 3, 5.2.5) over the bits in which
+/// keys differ. Days over a thousand years take three passes. Each half of a key is stored beside its index, so no pass
+/// looks the key up.
 #[must_use]
 pub fn by_key(keys: &[i64]) -> Option<Vec<u32>> {
     let mut last = i64::MIN;
@@ -102,13 +105,13 @@ pub fn by_key(keys: &[i64]) -> Option<Vec<u32>> {
     Some(order)
 }
 
-/// The place in the lower half of a pair.
+/// The index in the lower half of a pair.
 #[expect(clippy::cast_possible_truncation, reason = "the lower half is what is meant")]
 const fn place_of(pair: u64) -> u32 {
     pair as u32
 }
 
-/// Puts pairs in the order of one digit; those alike stay in theirs.
+/// Sorts pairs by one digit. Stable.
 fn deal(pairs: &[u64], moved: &mut [u64], shift: u32) {
     const PILES: usize = 1 << DIGIT;
     let pile = |pair: u64| usize::try_from(pair.unbounded_shr(shift)).unwrap_or(0) % PILES;
@@ -132,7 +135,7 @@ fn deal(pairs: &[u64], moved: &mut [u64], shift: u32) {
     }
 }
 
-/// The items in the order of a comparison; stable. O(n log n).
+/// The items sorted by a comparison. Stable. O(n log n).
 #[must_use]
 pub fn sorted<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
     let order = order(items.len(), &|a, b| match (items.get(a), items.get(b)) {

@@ -1,6 +1,7 @@
-//! A scene becomes pixels or SVG: one generic [`Painter`] over plotters' `DrawingBackend`, several surfaces.
+//! Painting: a scene becomes pixels or SVG. One generic [`Painter`] over plotters' `DrawingBackend` serves several
+//! surfaces.
 //!
-//! Paint knows no events, no dates, no lanes. Coordinates become whole units of the surface here and nowhere else.
+//! Paint knows no events, dates or lanes. Coordinates are rounded to whole units of the surface only here.
 
 #[cfg(target_arch = "wasm32")]
 mod canvas;
@@ -23,16 +24,16 @@ use crate::number::held;
 use crate::scene::{Column, Prim, Rgba, Scene, Strip};
 use crate::text::TextRole;
 
-/// The fonts of the picture, best first: what the reader's system has, then what most systems have.
+/// Fonts of the picture, best first: the reader's system font, then common fonts.
 pub const FONT_STACK: &str =
     "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif";
 
-/// What a surface can do beside plotters' trait, which knows no gradient and no words for a mark.
+/// Operations of a surface that plotters' trait lacks: gradients, strips, and descriptions of marks.
 pub trait Surface: DrawingBackend {
-    /// A rectangle between two corners whose colour goes from its left to its right side.
+    /// Draws a rectangle between two corners with a gradient from left to right.
     ///
     /// # Errors
-    /// What the surface's own drawing gives.
+    /// Those of the surface.
     fn fade(
         &mut self,
         upper_left: BackendCoord,
@@ -40,7 +41,7 @@ pub trait Surface: DrawingBackend {
         left: Rgba,
         right: Rgba,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        // Slices of even width: seams cannot show, because their sides are whole units.
+        // Slices of a whole number of units have no visible seams.
         let width = lower_right.0 - upper_left.0;
         let slices = (width / 2).clamp(1, 24);
         for slice in 0..slices {
@@ -53,13 +54,13 @@ pub trait Surface: DrawingBackend {
         Ok(())
     }
 
-    /// A row of bars, with `scale` units in a CSS pixel: rectangles, with equal neighbours in one.
+    /// Draws a row of bars, with `scale` units per CSS pixel, by default as rectangles for runs of equal columns.
     ///
-    /// A surface may draw it without regard to what lies there and to what is set, so strips come before everything that
-    /// lies over them.
+    /// A surface may ignore its drawing state and what is drawn there, so strips come before everything drawn over
+    /// them.
     ///
     /// # Errors
-    /// What the surface's own drawing gives.
+    /// Those of the surface.
     fn strip(
         &mut self,
         strip: &Strip,
@@ -81,23 +82,23 @@ pub trait Surface: DrawingBackend {
         Ok(())
     }
 
-    /// Makes a rectangle between two corners clear. Only a surface that lies above another can; others leave it as it is.
+    /// Makes a rectangle between two corners transparent. Only for a surface that lies above another; others ignore it.
     fn clear(&mut self, _upper_left: BackendCoord, _lower_right: BackendCoord) {}
 
-    /// A circle as a line, on a surface that lies above another; others have none.
+    /// Draws the outline of a circle. Only for a surface that lies above another; others ignore it.
     fn ring(&mut self, _center: BackendCoord, _radius: u32, _style: &ShapeStyle) {}
 
-    /// The text that follows is of a role.
+    /// Sets the role of the next text.
     fn text_role(&mut self, _role: TextRole) {}
 
-    /// What follows is one mark with these words.
+    /// Begins a mark with these descriptions.
     fn open_mark(&mut self, _title: &str, _description: &str) {}
 
-    /// The mark is over.
+    /// Ends a mark.
     fn close_mark(&mut self) {}
 }
 
-/// A colour between two.
+/// A mixture of two colours.
 #[must_use]
 pub fn mixed(left: Rgba, right: Rgba, share: f32) -> Rgba {
     let mix = |a: u8, b: u8| {
@@ -122,24 +123,24 @@ fn shape_style(color: Rgba) -> ShapeStyle {
     ShapeStyle { color: rgba(color), filled: true, stroke_width: 1 }
 }
 
-/// Draws scenes on one kind of surface. Built once; holds what every frame needs.
+/// Painter of scenes for one kind of surface.
 pub struct Painter {
-    /// Units of the surface in a pixel of the scene: the device pixel ratio, enlarged as the reader enlarges text, or the
-    /// fineness of an SVG's grid.
+    /// Units of the surface per pixel of the scene: the device pixel ratio, multiplied by the reader's text zoom, or
+    /// the grid of an SVG.
     scale: f32,
 }
 
 impl Painter {
-    /// A painter for surfaces that have `scale` units in a pixel of the scene.
+    /// A painter for surfaces with `scale` units per pixel of the scene.
     #[must_use]
     pub const fn new(scale: f32) -> Self {
         Self { scale }
     }
 
-    /// Draws all of a scene. Cost grows with its primitives.
+    /// Draws a whole scene. O(primitives).
     ///
     /// # Errors
-    /// What the surface gives.
+    /// Those of the surface.
     pub fn paint<S: Surface>(&self, scene: &Scene, surface: &mut S) -> Result<(), DrawingErrorKind<S::ErrorType>> {
         surface.ensure_prepared()?;
         for prim in &scene.prims {
@@ -196,7 +197,7 @@ impl Painter {
         }
     }
 
-    /// Upright and level lines are filled rectangles on whole units, so that they are crisp at every ratio.
+    /// Draws a line. Vertical and horizontal lines are filled rectangles on whole units, to be sharp at every ratio.
     fn line<S: Surface>(
         &self,
         from: PxPoint,
@@ -251,7 +252,7 @@ impl Painter {
     }
 }
 
-/// A rectangle in whole units. What is there is seen: never thinner than one unit.
+/// Corners of a rectangle in whole units, at least one unit wide and high, so that it is visible.
 fn corners(rect: PxRect, scale: f32) -> (BackendCoord, BackendCoord) {
     let from = (whole(rect.x * scale), whole(rect.y * scale));
     let to = (whole(rect.right() * scale), whole(rect.bottom() * scale));

@@ -1,7 +1,7 @@
-//! The display list: a flat list of primitives in CSS pixels with their colours. No dates, no events, no lanes.
+//! The display list: a flat list of primitives in CSS pixels with their colours. It knows no dates, events or lanes.
 //!
-//! [`build`] makes one out of a frame and a theme; [`overlay`] makes the small one that lies above it and shows what is
-//! selected, focused and under the pointer, so that these redraw no mark.
+//! [`build`] makes one from a frame and a theme. [`overlay`] makes a small one for the selection, the focus and the
+//! pointer, so that these do not redraw the marks.
 
 mod bar;
 mod block;
@@ -33,28 +33,28 @@ use core::ops::Range;
 use crate::geom::{PxPoint, PxRect};
 use crate::text::TextRole;
 
-/// A stretch of one of the scene's arenas.
+/// A range within one of the scene's arenas.
 pub type Slice = Range<u32>;
 
-/// One thing to draw.
+/// A drawing primitive.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Prim {
     /// A filled rectangle.
     Rect {
-        /// Where.
+        /// Area.
         rect: PxRect,
-        /// Its colour.
+        /// Colour.
         fill: Rgba,
     },
     /// A row of bars.
     Strip(Strip),
-    /// A rectangle whose colour goes from its left to its right side.
+    /// A rectangle with a gradient from left to right.
     Fade {
-        /// Where.
+        /// Area.
         rect: PxRect,
-        /// At the left side.
+        /// Colour at the left edge.
         left: Rgba,
-        /// At the right side.
+        /// Colour at the right edge.
         right: Rgba,
     },
     /// A straight line.
@@ -63,56 +63,56 @@ pub enum Prim {
         from: PxPoint,
         /// The other end.
         to: PxPoint,
-        /// In CSS pixels.
+        /// Width in CSS pixels.
         width: f32,
-        /// Its colour.
+        /// Colour.
         color: Rgba,
     },
     /// A filled polygon.
     Poly {
-        /// Its corners, of [`Scene::points`].
+        /// Corners, in [`Scene::points`].
         points: Slice,
-        /// Its colour.
+        /// Colour.
         fill: Rgba,
     },
-    /// A line through points; it closes only where the last is the first.
+    /// A line through points. It is closed only if the last point is the first.
     Path {
-        /// Of [`Scene::points`].
+        /// Points, in [`Scene::points`].
         points: Slice,
-        /// In CSS pixels.
+        /// Width in CSS pixels.
         width: f32,
-        /// Its colour.
+        /// Colour.
         color: Rgba,
     },
-    /// A circle as a line, of the overlay only: pictures that are written have none.
+    /// The outline of a circle. Only in the overlay; exported pictures have none.
     Ring {
-        /// Its middle.
+        /// Centre.
         at: PxPoint,
-        /// In CSS pixels, to the middle of the line.
+        /// Radius in CSS pixels, to the middle of the line.
         radius: f32,
-        /// In CSS pixels.
+        /// Width of the line in CSS pixels.
         width: f32,
-        /// Its colour.
+        /// Colour.
         color: Rgba,
     },
-    /// A text: `at` is its left side, in the middle of its height.
+    /// A text.
     Text {
-        /// Where.
+        /// Left edge, vertical middle.
         at: PxPoint,
-        /// Its style.
+        /// Style.
         role: TextRole,
-        /// Its colour.
+        /// Colour.
         color: Rgba,
-        /// Of [`Scene::text`].
+        /// Text, in [`Scene::text`].
         text: Slice,
     },
-    /// A rectangle of the overlay that is clear again: what lies below shows through.
+    /// A rectangle of the overlay that is made transparent again.
     Clear(PxRect),
-    /// What follows up to [`Prim::Close`] is one mark, with words for those who do not see it.
+    /// Begins a mark with descriptions for people who do not see it. It ends at [`Prim::Close`].
     Open {
-        /// Of [`Scene::text`].
+        /// Title, in [`Scene::text`].
         title: Slice,
-        /// Of [`Scene::text`].
+        /// Description, in [`Scene::text`].
         description: Slice,
     },
     /// Ends a mark.
@@ -122,40 +122,40 @@ pub enum Prim {
 /// One column of a [`Strip`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Column {
-    /// How high its bar stands on the bottom, of 255 that are the whole height.
+    /// Height of the bar from the bottom, of 255.
     pub height: u8,
-    /// How much of the light ink lies behind the bar, of 255.
+    /// Amount of light ink behind the bar, of 255.
     pub cover: u8,
-    /// How much of bar and light ink is seen over the ground, of 255.
+    /// Opacity of bar and light ink, of 255.
     pub alpha: u8,
 }
 
-/// A row of bars, one for each CSS pixel: as many as are wanted in one primitive.
+/// A row of bars, one per CSS pixel, as one primitive.
 ///
-/// Opaque: all of the rectangle is drawn over, on the canvas without regard to what else is set there. So it comes before
-/// everything that lies over it.
+/// It is opaque: it covers its whole rectangle and on the canvas ignores the drawing state. So it must come before
+/// everything drawn over it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Strip {
-    /// Where.
+    /// Area.
     pub rect: PxRect,
-    /// What lies behind, opaque.
+    /// Opaque colour behind the bars.
     pub ground: Rgba,
-    /// Of the bars. The contour that they have together is drawn in the same ink with nothing shining through.
+    /// Colour of the bars. Their common contour has the same colour at full opacity.
     pub bar: Rgba,
-    /// Behind the bars, over the whole height.
+    /// Colour behind the bars, over the whole height.
     pub light: Rgba,
-    /// Of [`Scene::columns`], one for each CSS pixel from the left side.
+    /// Columns, in [`Scene::columns`], one per CSS pixel from the left edge.
     pub columns: Slice,
 }
 
 /// A display list with its arenas.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Scene {
-    /// In CSS pixels.
+    /// Width in CSS pixels.
     pub width_px: f32,
-    /// In CSS pixels.
+    /// Height in CSS pixels.
     pub height_px: f32,
-    /// In the order in which they are drawn.
+    /// Primitives in the order of drawing.
     pub prims: Vec<Prim>,
     /// Corners of polygons and paths.
     pub points: Vec<PxPoint>,
@@ -172,13 +172,13 @@ impl Scene {
         Self { width_px, height_px, ..Self::default() }
     }
 
-    /// The words of a stretch.
+    /// The text of a slice.
     #[must_use]
     pub fn words(&self, slice: &Slice) -> &str {
         self.text.get(slice.start as usize..slice.end as usize).unwrap_or("")
     }
 
-    /// The points of a stretch.
+    /// The points of a slice.
     #[must_use]
     pub fn corners(&self, slice: &Slice) -> &[PxPoint] {
         self.points.get(slice.start as usize..slice.end as usize).unwrap_or(&[])
@@ -197,7 +197,7 @@ impl Scene {
         }
     }
 
-    /// `ground`, `bar` and `light` are the inks of [`Strip`].
+    /// Adds a strip. `ground`, `bar` and `light` are the colours of [`Strip`].
     pub(crate) fn strip(
         &mut self,
         rect: PxRect,
@@ -271,7 +271,7 @@ impl Scene {
     }
 }
 
-/// A frame is bounded, so its arenas are far below this limit.
+/// Converts an index into an arena. Frames are bounded, so arenas stay far below the limit.
 fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! What layout may ask about text: how wide it is. Roles name the few styles in which text is drawn.
+//! Widths of text, and the roles (styles) in which text is drawn.
 
 mod direction;
 
@@ -7,15 +7,15 @@ pub use direction::is_rtl;
 /// A style of text in the picture.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum TextRole {
-    /// Titles of lanes.
+    /// Title of a lane.
     Lane,
-    /// Remarks below them.
+    /// Note below the title of a lane.
     Note,
-    /// Labels of events.
+    /// Label of an event.
     Label,
-    /// Labels of ticks.
+    /// Label of a tick.
     Tick,
-    /// What the ticks stand in: the year above months.
+    /// The longer unit that ticks belong to, such as the year above months.
     Context,
 }
 
@@ -23,7 +23,7 @@ impl TextRole {
     /// All roles.
     pub const ALL: [Self; 5] = [Self::Lane, Self::Note, Self::Label, Self::Tick, Self::Context];
 
-    /// Size in CSS pixels where one em is 16; never under 12, so that text stays readable.
+    /// Font size in CSS pixels where one em is 16. At least 12, so that text stays readable.
     #[must_use]
     pub const fn size_px(self) -> f32 {
         match self {
@@ -32,23 +32,23 @@ impl TextRole {
         }
     }
 
-    /// Whether it is drawn bold.
+    /// True if the role is drawn bold.
     #[must_use]
     pub const fn is_bold(self) -> bool {
         matches!(self, Self::Lane)
     }
 }
 
-/// The only question that layout may ask the outside world.
+/// Measures text. This is the only service that the layout needs from its environment.
 pub trait Measure {
     /// Width of a text in CSS pixels.
     fn width_px(&mut self, role: TextRole, text: &str) -> f32;
 }
 
-/// Widths from a table: the same on every machine. Used natively and in goldens.
+/// Text widths from a built-in table, equal on every machine. Used natively and in golden files.
 ///
-/// The advances are those of the font DejaVu Sans in thousandths of its em, which is wider than most: where a viewer has
-/// another font, labels have room to spare.
+/// The advances are those of the font DejaVu Sans in thousandths of its em. It is wider than most fonts, so labels have
+/// room to spare on a viewer with another font.
 #[derive(Clone, Copy, Debug)]
 pub struct TableMeasure {
     /// Factor on all sizes; 1 where one em is 16 CSS pixels.
@@ -76,10 +76,10 @@ const REGULAR: [u16; 95] = [
     635, 634, 278, 278, 579, 278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
 ];
 
-/// Bold letters of that font are wider by this many percent on average, at most.
+/// Width of bold letters in percent of regular ones: the greatest average of that font.
 const BOLD_PERCENT: u32 = 114;
 
-/// Advance in thousandths of an em; for scripts without a row of their own, the widest of their block.
+/// Advance in thousandths of an em. For scripts that the table lacks, the widest advance of their block.
 fn advance(letter: char, bold: bool) -> u32 {
     let code = u32::from(letter);
     let width = match code {
@@ -96,7 +96,7 @@ fn advance(letter: char, bold: bool) -> u32 {
     if bold { width * BOLD_PERCENT / 100 } else { width }
 }
 
-/// The beginning of a text, of `most` bytes or up to three fewer where a letter would be parted, and whether more follows.
+/// The first `most` bytes of a text, up to three fewer if a character would be split, and true if more text follows.
 #[must_use]
 pub fn beginning(text: &str, most: usize) -> (&str, bool) {
     let mut end = most;
@@ -109,8 +109,8 @@ pub fn beginning(text: &str, most: usize) -> (&str, bool) {
     }
 }
 
-/// The longest beginning of `text` that fits into `room_px` together with an ellipsis, or nothing when fewer than four
-/// letters would be left. A text that fits is given whole.
+/// The text, or its longest beginning that fits into `room_px` together with an ellipsis. `None` if fewer than four
+/// letters would be left.
 pub fn fitted(measure: &mut dyn Measure, role: TextRole, text: &str, room_px: f32) -> Option<String> {
     if measure.width_px(role, text) <= room_px {
         return Some(text.to_owned());

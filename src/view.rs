@@ -1,4 +1,4 @@
-//! What is looked at and how a hand moves it: the viewport, gestures, short movements. Knows no document.
+//! The viewport, gestures and short animations. Knows no document.
 
 mod gesture;
 mod motion;

@@ -1,7 +1,7 @@
-//! The edge between the core and the page: one exported handle, numbers on the hot path, small objects on the cold one.
+//! Interface between the core and the page: one exported handle. Frequent calls pass numbers, others small objects.
 //!
-//! It translates and forwards. It holds no callback, schedules nothing and never calls into script but for the canvas
-//! and the measuring of text, so that a call can never meet itself.
+//! It translates and forwards. It holds no callback and schedules nothing. It calls scripts only to draw on the canvas
+//! and to measure text, so calls cannot be re-entrant.
 
 #[cfg(feature = "quick")]
 mod columns;
@@ -29,12 +29,12 @@ pub use panic::panic_message;
 
 const REVERSED: &str = "The end of the view lies before its start; swap the two dates.";
 
-/// Some ten milliseconds of work.
+/// Number of events indexed per frame; takes about ten milliseconds.
 const INDEXED_IN_A_FRAME: usize = 200_000;
-/// The same: entries of tables, of which one may be an event with all that is known of it.
+/// Number of table entries read per call; takes about as long. One entry may be an event with all its details.
 const UNFOLDED_AT_ONCE: usize = 10_000;
 
-/// The timeline as the page drives it. Methods that can change something give a number of flags (see `flags`).
+/// The timeline, as the page uses it. Methods that can change something return flags (see `flags`).
 #[wasm_bindgen]
 pub struct Engine {
     app: App,
@@ -44,10 +44,10 @@ pub struct Engine {
     overlay_context: CanvasRenderingContext2d,
     measure: CanvasMeasure,
     painter: Painter,
-    /// CSS pixels in one of the picture: as the reader enlarges text, all of the picture grows with it, so that rows, marks
-    /// and words keep their proportions and nothing that fits at one em = 16 px overlaps at another.
+    /// CSS pixels per pixel of the picture. The whole picture grows with the reader's text size, so that rows, marks
+    /// and text keep their proportions and texts that fit at 1 em = 16 px do not overlap at another size.
     enlarged: f32,
-    /// Nothing stands on the overlay.
+    /// True if the overlay is empty.
     overlay_is_empty: bool,
     opening: Option<Opening>,
     #[cfg(feature = "quick")]
@@ -55,7 +55,7 @@ pub struct Engine {
     raster: Raster,
 }
 
-/// The bits of the flags; the shell knows the same numbers (`www/core/engine.js`).
+/// Effects as bits. The shell uses the same numbers (`www/core/engine.js`).
 fn flags(effects: Effects) -> u32 {
     const BITS: [(Effect, u32); 10] = [
         (Effect::Frame, 1),
@@ -85,7 +85,7 @@ fn modifiers(bits: u8) -> Modifiers {
     Modifiers { shift: bits & 1 != 0, control: bits & (2 | 8) != 0, alt: bits & 4 != 0 }
 }
 
-/// The drawing context of a canvas. The shell has asked for it before, as an opaque one: whoever asks first decides.
+/// The drawing context of a canvas. The shell has already requested it as opaque; the first request decides.
 fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsError> {
     let refused = || JsError::new("This browser gives no canvas to draw on.");
     canvas
@@ -97,17 +97,17 @@ fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsErr
 }
 
 fn to_js(value: &impl Serialize) -> JsValue {
-    // Structs become plain objects; data never becomes a key (maps would stay maps).
+    // Structs become plain objects. No data becomes a key: serialised maps stay `Map`s.
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     value.serialize(&serializer).unwrap_or(JsValue::NULL)
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// A timeline that draws on one canvas and, for what is selected and under the pointer, on another above it.
+    /// A timeline that draws on one canvas, and on another above it for the selection and the pointer.
     ///
     /// # Errors
-    /// When the browser gives no drawing context.
+    /// If the browser gives no drawing context.
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement, overlay: HtmlCanvasElement) -> Result<Self, JsError> {
         panic::install();
@@ -133,13 +133,12 @@ impl Engine {
         })
     }
 
-    /// Begins to open a record in its packed form; what was begun before is given up. `whole` is how many bytes are there,
-    /// 0 where that is not known.
+    /// Begins to open a packed record and drops an unfinished one. `whole` is its length in bytes, 0 if unknown.
     pub fn open(&mut self, whole: u32) {
         self.opening = Some(Opening::of_length(u64::from(whole)));
     }
 
-    /// Gives back what a record has left that was begun and came to nothing.
+    /// Frees an unfinished record.
     pub fn forget(&mut self) {
         self.opening = None;
         #[cfg(feature = "quick")]
@@ -148,15 +147,15 @@ impl Engine {
         }
     }
 
-    /// Makes some of what the first picture of a large record needs. Says whether there is more to do.
+    /// Prepares the first picture of a large record in steps. Returns true if there is more to do.
     pub fn prepare(&mut self) -> bool {
         self.app.prepare(INDEXED_IN_A_FRAME, &mut self.measure)
     }
 
-    /// Takes the next bytes of it, as many as have come.
+    /// Takes the next bytes of the record.
     ///
     /// # Errors
-    /// When they are no packed form: a sentence. The record that is shown stays.
+    /// If they are not in the packed form, with a message. The current record stays.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<(), JsError> {
         let fed = self.opening.as_mut().map_or(Ok(()), |opening| opening.feed(bytes));
         fed.map_err(|error| {
@@ -165,19 +164,19 @@ impl Engine {
         })
     }
 
-    /// Reads some of the tables of the record whose bytes have all come. Says whether there is more to do.
+    /// Reads some of the record's tables, after all bytes have come. Returns true if there is more to do.
     ///
     /// # Errors
-    /// When bytes are missing or are no good: a sentence.
+    /// If bytes are missing or damaged, with a message.
     pub fn unfold(&mut self) -> Result<bool, JsError> {
         let more = self.opening.as_mut().map_or(Ok(false), |opening| opening.unfold(UNFOLDED_AT_ONCE));
         more.map_err(|error| JsError::new(&error.to_string()))
     }
 
-    /// Shows the record that was opened.
+    /// Shows the opened record.
     ///
     /// # Errors
-    /// When bytes are missing or contradict one another: a sentence. The record that is shown stays.
+    /// If bytes are missing or contradict one another, with a message. The current record stays.
     pub fn opened(&mut self) -> Result<u32, JsError> {
         let opening = self.opening.take().unwrap_or_default();
         let said = |error: PackedError| JsError::new(&error.to_string());
@@ -187,7 +186,7 @@ impl Engine {
         Ok(flags(self.app.take_unless_refused(document, problems, computed)))
     }
 
-    /// Sets the size of the picture in CSS pixels, the device pixels in one, and the size of one em.
+    /// Sets the size of the picture in CSS pixels, the device pixel ratio, and the size of one em.
     pub fn resize(&mut self, width_px: f32, height_px: f32, device_pixel_ratio: f32, em_px: f32) -> u32 {
         let (width_px, height_px) = (held(width_px, 1.0, 8_192.0), held(height_px, 1.0, 8_192.0));
         self.enlarged = held(em_px / 16.0, 0.5, 4.0);
@@ -208,7 +207,7 @@ impl Engine {
         flags(self.update(Msg::Resize { width_px, height_px, device_pixel_ratio }, 0.0))
     }
 
-    /// A pointer goes down (0), moves (1), up (2), is cancelled (3) or leaves (4).
+    /// A pointer is pressed (0), moves (1), is released (2), is cancelled (3) or leaves (4).
     pub fn pointer(&mut self, kind: u8, id: i32, x: f32, y: f32, _mods: u8, now_ms: f64) -> u32 {
         let at = self.at(x, y);
         let input = match kind {
@@ -221,19 +220,19 @@ impl Engine {
         flags(self.update(Msg::Pointer(input), now_ms))
     }
 
-    /// Whether the next pointer is a finger.
+    /// Sets whether the next pointer is a finger.
     pub fn pointer_type(&mut self, touch: bool) {
         self.update(Msg::Touch(touch), 0.0);
     }
 
-    /// The wheel, in CSS pixels.
+    /// The wheel was turned, in CSS pixels.
     pub fn wheel(&mut self, x: f32, y: f32, dx: f32, dy: f32, mods: u8, now_ms: f64) -> u32 {
         let (dx, dy) = (dx / self.enlarged, dy / self.enlarged);
         let msg = Msg::Wheel { at: self.at(x, y), dx, dy, modifiers: modifiers(mods) };
         flags(self.update(msg, now_ms))
     }
 
-    /// A key by its name in the browser.
+    /// A key was pressed, by its name in browsers.
     pub fn key(&mut self, key: &str, mods: u8, now_ms: f64) -> u32 {
         match Key::find(key) {
             Some(key) => flags(self.update(Msg::Key(key, modifiers(mods)), now_ms)),
@@ -241,21 +240,21 @@ impl Engine {
         }
     }
 
-    /// Whether the keyboard is on the timeline.
+    /// Sets whether the timeline has the keyboard focus.
     pub fn focus(&mut self, has_focus: bool) -> u32 {
         flags(self.update(Msg::Focus(has_focus), 0.0))
     }
 
-    /// Draws what has changed.
+    /// Draws everything that has changed.
     pub fn frame(&mut self, now_ms: f64) -> u32 {
         let (painted, effects) = self.app.advance(now_ms, &mut self.measure);
         if painted.scene {
             let size = (self.canvas.width(), self.canvas.height());
             let mut backend = CanvasBackend::new(&self.context, size, &mut self.raster);
-            // A canvas that cannot be drawn on stays as it is; there is nobody to tell in the middle of a frame.
+            // If the canvas cannot be drawn on, it stays unchanged: a frame has no caller to report to.
             let _ = self.painter.paint(self.app.scene(), &mut backend);
         }
-        // Over a moving picture there is mostly nothing: a canvas that stays empty need not be drawn and shown anew.
+        // The overlay is mostly empty while the picture moves. Then it need not be drawn again.
         let is_empty = self.app.overlay().prims.is_empty();
         if painted.overlay && !(is_empty && self.overlay_is_empty) {
             self.overlay_is_empty = is_empty;
@@ -267,7 +266,7 @@ impl Engine {
         flags(effects)
     }
 
-    /// Selects an event by its id; nothing clears. An unknown id changes nothing and gives 0.
+    /// Selects an event by its id; `None` clears the selection. Returns 0 for an unknown id.
     pub fn select(&mut self, id: Option<String>, animate: bool, now_ms: f64) -> u32 {
         let row = match id {
             None => None,
@@ -279,10 +278,10 @@ impl Engine {
         flags(self.update(Msg::Select(row, animate), now_ms))
     }
 
-    /// Shows from the earliest second of one date to the latest of another.
+    /// Shows the time from the earliest second of one date to the latest of another.
     ///
     /// # Errors
-    /// When a date is not EDTF: a sentence.
+    /// If a date is not EDTF, with a message.
     pub fn show(&mut self, from: &str, to: &str, animate: bool, now_ms: f64) -> Result<u32, JsError> {
         let date = |written: &str| edtf::parse(written).map_err(|error| JsError::new(&error.to_string()));
         let (from, to) = (date(from)?.extent().from, date(to)?.extent().to);
@@ -292,17 +291,17 @@ impl Engine {
         Ok(flags(self.update(Msg::Show { from, to, animate }, now_ms)))
     }
 
-    /// Zooms in about the middle; by a factor below 1 out.
+    /// Zooms in about the middle; out if the factor is below 1.
     pub fn zoom(&mut self, factor: f64, now_ms: f64) -> u32 {
         flags(self.update(Msg::Zoom(factor), now_ms))
     }
 
-    /// How far the lanes are scrolled, in pixels of the picture.
+    /// Scroll position of the lanes, in pixels of the picture.
     pub fn scroll(&self) -> f32 {
         self.app.scroll_px()
     }
 
-    /// Scrolls the lanes so far, as far as they go.
+    /// Scrolls the lanes to a position, clamped to their height.
     pub fn scroll_to(&mut self, px: f32) -> u32 {
         flags(self.update(Msg::ScrollTo(px), 0.0))
     }
@@ -312,7 +311,7 @@ impl Engine {
         flags(self.update(Msg::Fit, now_ms))
     }
 
-    /// Draws the whole record on a small canvas of this size in CSS pixels. False where there is nothing to show.
+    /// Draws the whole record on a small canvas of a size in CSS pixels. Returns false if there is nothing to show.
     pub fn overview(&mut self, canvas: &HtmlCanvasElement, width_px: f32, height_px: f32, ratio: f32) -> bool {
         let (width_px, height_px) = (held(width_px, 1.0, 8_192.0), held(height_px, 1.0, 256.0));
         let size = (width_px / self.enlarged, height_px / self.enlarged);
@@ -328,19 +327,19 @@ impl Engine {
         true
     }
 
-    /// Where the window of the view lies in it: its left and its right side in CSS pixels; empty where there is none.
+    /// Left and right edge of the view within the overview, in CSS pixels. Empty if there is no overview.
     pub fn overview_window(&self, width_px: f32) -> Vec<f64> {
         self.app.overview_window(width_px).map_or_else(Vec::new, |(left, right)| vec![left, right])
     }
 
-    /// Shows what lies between two pixels of it.
+    /// Shows the time range between two pixels of the overview.
     pub fn show_overview(&mut self, width_px: f32, left_px: f64, right_px: f64, now_ms: f64) -> u32 {
         let Some(extent) = self.app.overview_extent(width_px, left_px, right_px) else { return 0 };
         flags(self.update(Msg::Show { from: extent.from, to: extent.to, animate: false }, now_ms))
     }
 
-    /// Takes the colours of a theme, or in their place those that the system forces on the page: ground, text, selection
-    /// and links as `0xrrggbb`, or none. An unknown name changes nothing.
+    /// Sets a theme, or in its place the forced colours of the system: ground, text, selection and links as `0xrrggbb`,
+    /// or an empty list. An unknown name changes nothing.
     pub fn theme(&mut self, name: &str, palette: &[u32]) -> u32 {
         let palette = match *palette {
             [ground, ink, selected, link] => {
@@ -351,58 +350,59 @@ impl Engine {
         ThemeName::find(name).map_or(0, |theme| flags(self.update(Msg::Theme(theme, palette), 0.0)))
     }
 
-    /// Whether movements are to be left out.
+    /// Sets whether animations are left out.
     pub fn set_motion(&mut self, reduced: bool) {
         self.update(Msg::ReducedMotion(reduced), 0.0);
     }
 
-    /// Who gets the wheel and the drag: `free`, `cooperative` or `static`; another word changes nothing.
+    /// Sets the use of the wheel and of drags: `free`, `cooperative` or `static`. Another word changes nothing.
     pub fn set_interaction(&mut self, mode: &str) {
         if let Some(mode) = Interaction::find(mode) {
             self.update(Msg::Interaction(mode), 0.0);
         }
     }
 
-    /// Says which day is today.
+    /// Sets today's date.
     pub fn set_today(&mut self, year: i32, month: u8, day: u8) -> u32 {
         let today = Civil::new(i64::from(year), month, day).seconds().unwrap_or(0);
         flags(self.update(Msg::Today(today), 0.0))
     }
 
-    /// Takes the words of a language for dates, in the order of the core's table; others than such a table mean English.
+    /// Sets the words for dates in a language, in the order of the core's table. A list of another form sets English.
     pub fn set_words(&mut self, words: Vec<String>) -> u32 {
         flags(self.app.set_lexicon(Lexicon::from_texts(words).unwrap_or_default()))
     }
 
-    /// Whether the titles of lanes have no column also on a wide picture.
+    /// Sets whether the titles of lanes have no column even in a wide picture.
     pub fn set_compact(&mut self, compact: bool) -> u32 {
         flags(self.update(Msg::Compact(compact), 0.0))
     }
 
-    /// Whether the picture is short of room: the tray of undated events then takes one low line.
+    /// Sets whether the tray of undated events takes one low line, because the picture is small.
     pub fn fold_tray(&mut self, folds: bool) -> u32 {
         flags(self.update(Msg::FoldTray(folds), 0.0))
     }
 
-    /// What there is and what is in view.
+    /// Summary of the record, the view and the selection.
     pub fn state(&self) -> JsValue {
         to_js(&dto::State::of(&self.app, self.enlarged))
     }
 
-    /// Everything about an event, or null.
+    /// All details of an event, or null.
     pub fn details(&self, id: &str) -> JsValue {
         let details = self.app.document().row(id).and_then(|row| self.app.details(row));
         details.map_or(JsValue::NULL, |details| to_js(&details))
     }
 
-    /// The same with at most so many entries of each list, from one on, and how many there are in `counts`; or null.
+    /// The details with at most `most` entries of each list, starting at index `from`, and the lengths of the lists in
+    /// `counts`; or null.
     pub fn details_part(&self, id: &str, from: u32, most: u32) -> JsValue {
         let row = self.app.document().row(id);
         let details = row.and_then(|row| self.app.details_part(row, from as usize, most as usize));
         details.map_or(JsValue::NULL, |details| to_js(&details))
     }
 
-    /// The title of an event, empty for an unknown id.
+    /// Title of an event. Empty for an unknown id.
     pub fn title(&self, id: &str) -> String {
         let document = self.app.document();
         document.row(id).and_then(|row| document.event(row)).map_or_else(String::new, |event| event.title().to_owned())
@@ -424,20 +424,20 @@ impl Engine {
         to_js(&dto::problems(if refused.is_empty() { self.app.problems() } else { refused }))
     }
 
-    /// The signs in use with their pictures.
+    /// The signs in use, with their pictures.
     pub fn legend(&self) -> JsValue {
         to_js(&dto::legend(&self.app))
     }
 
-    /// How the lanes are arranged, with what can be chosen.
+    /// The arrangement of the lanes, with the available choices.
     pub fn arrangement(&self) -> JsValue {
         to_js(&dto::Arrangement::of(&self.app))
     }
 
-    /// Makes lanes by one thing and gives colours by another, by their words; an empty one changes nothing.
+    /// Groups the lanes by one property and colours by another, both by name. An empty name changes nothing.
     ///
     /// # Errors
-    /// When there is no such word: a sentence.
+    /// If there is no such name, with a message.
     pub fn arrange(&mut self, group: &str, colour: &str) -> Result<u32, JsError> {
         let mut messages: Vec<Msg> = Vec::new();
         if !group.is_empty() {
@@ -455,8 +455,8 @@ impl Engine {
         Ok(flags(messages.into_iter().fold(Effects::default(), |all, msg| all.and(self.update(msg, 0.0)))))
     }
 
-    /// Hides (0), shows (1), folds (2), unfolds (3) a lane, moves it up (4) or down (5); shows all lanes (6); puts
-    /// everything back as the record says (7).
+    /// Hides (0), shows (1), folds (2), unfolds (3) a lane, moves it up (4) or down (5), shows all lanes (6), or
+    /// restores the lanes of the record (7).
     pub fn change_lane(&mut self, lane: u32, change: u8) -> u32 {
         let msg = match (LaneChange::ALL.get(usize::from(change)), change) {
             (Some(change), _) => Msg::Lane(ShownLane(lane), *change),
@@ -466,18 +466,18 @@ impl Engine {
         flags(self.update(msg, 0.0))
     }
 
-    /// Where an event is drawn, in CSS pixels of the canvas, or null.
+    /// Area of an event in CSS pixels of the canvas, or null.
     pub fn locate(&self, id: &str) -> JsValue {
         let hit = self.app.document().row(id).and_then(|row: Row| self.app.locate(row));
         hit.filter(|hit| hit.width > 0.0 && hit.height > 0.0)
             .map_or(JsValue::NULL, |hit| to_js(&dto::Rect::of(hit, self.enlarged)))
     }
 
-    /// The picture as SVG: the view in use, or from one date to another, so wide. `language` is the tag of the words that
-    /// were set.
+    /// The picture as SVG: the current view, or the time between two dates, in a width. `language` is the tag of the
+    /// words for dates.
     ///
     /// # Errors
-    /// When a date is not EDTF: a sentence.
+    /// If a date is not EDTF, with a message.
     pub fn svg(
         &self,
         from: Option<String>,
@@ -503,7 +503,7 @@ impl Engine {
 }
 
 impl Engine {
-    /// A place of the picture, given in CSS pixels.
+    /// A point of the picture from CSS pixels.
     fn at(&self, x: f32, y: f32) -> PxPoint {
         PxPoint::new(x / self.enlarged, y / self.enlarged)
     }

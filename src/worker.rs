@@ -1,5 +1,5 @@
-//! The edge between the readers and the worker that runs them: bytes of a file in as they come, the packed form of its
-//! record out in pieces.
+//! Interface between the readers and their worker: takes the bytes of a file in pieces and returns its record in the
+//! packed form, in pieces.
 
 use std::collections::VecDeque;
 
@@ -11,43 +11,43 @@ use crate::ingest::gzip::{self, Gunzip, GzipError};
 use crate::record::packed::{self, Writing};
 use crate::record::{Diagnostic, Document};
 
-/// Bytes of the pieces that are written: few enough to stay in the memory next to the processor.
+/// Size of a written piece in bytes, small enough to stay in the cache.
 const PIECE: usize = 1 << 18;
 
-/// A file on its way in, which may be packed with gzip.
+/// A file being read, possibly compressed with gzip.
 #[wasm_bindgen]
 pub struct Source {
     name: String,
     size: usize,
-    /// The first bytes, until it is clear what the file is.
+    /// The first bytes, until the kind of file is known.
     head: Vec<u8>,
     gunzip: Option<Gunzip>,
     inside: Inside,
 }
 
-/// What a file holds.
+/// The contents of a file.
 enum Inside {
-    /// Too little has come.
+    /// Unknown, because too few bytes have come.
     Unknown,
     Record(Box<Reading>),
-    /// A record that is packed already, piece by piece.
+    /// A packed record, in pieces.
     Flat(VecDeque<Vec<u8>>),
 }
 
 #[wasm_bindgen]
 impl Source {
-    /// For a file of this name and of so many bytes, 0 where that is not known.
+    /// A source for a file name and a size in bytes, 0 if unknown.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(name: &str, size: u32) -> Self {
         Self { name: name.to_owned(), size: size as usize, head: Vec::new(), gunzip: None, inside: Inside::Unknown }
     }
 
-    /// Takes the next bytes, best so few that they stay in the memory next to the processor, and reads as much of them
-    /// as can be read. O(bytes) altogether.
+    /// Takes the next bytes and reads as much of them as possible. Pieces should be small enough to stay in the cache.
+    /// O(bytes) in all.
     ///
     /// # Errors
-    /// When what gzip has packed is damaged or too much: a sentence, under a name for its kind.
+    /// If gzip data is damaged or too large: a message, with the kind as the error's name.
     pub fn add(&mut self, chunk: &[u8]) -> Result<(), js_sys::Error> {
         if let Some(gunzip) = &mut self.gunzip {
             let (name, head, inside) = (gzip::name(&self.name), &mut self.head, &mut self.inside);
@@ -70,7 +70,7 @@ impl Source {
         self.add(&head)
     }
 
-    /// How many events were found so far.
+    /// Number of events found up to this point.
     #[must_use]
     pub fn events(&self) -> u32 {
         match &self.inside {
@@ -79,18 +79,19 @@ impl Source {
         }
     }
 
-    /// The record as far as it has come, if there is any event in it; reading goes on. Problems are told at the end.
+    /// The record as far as it is read, if it has any event. Reading can continue. Problems are reported at the end.
     #[must_use]
     pub fn so_far(&mut self) -> Option<Record> {
         let Inside::Record(reading) = &mut self.inside else { return None };
         reading.so_far().map(|document| Record::of(document, &[]))
     }
 
-    /// Reads the rest: the record, with the problems of it. Calls `tell` about every mebibyte with the bytes read and the
-    /// events found so far. O(size of the file).
+    /// Reads the rest. Returns the record with its problems. O(size of the file).
+    ///
+    /// Calls `tell` about every mebibyte with the number of bytes read and of events found.
     ///
     /// # Errors
-    /// When what gzip has packed is cut short: a sentence, under a name for its kind.
+    /// If gzip data is cut short: a message, with the kind as the error's name.
     pub fn finish(self, tell: &js_sys::Function) -> Result<Record, js_sys::Error> {
         let Self { name, head, gunzip, inside, .. } = self;
         let warning = match gunzip {
@@ -108,7 +109,7 @@ impl Source {
         };
         let mut progress = |progress: Progress| {
             let (read, events) = (progress.bytes_read as f64, progress.events as f64);
-            // Who listens may have gone: that stops nothing.
+            // A failed progress callback must not stop the reading.
             let _ = tell.call2(&JsValue::NULL, &read.into(), &events.into());
         };
         let (document, mut problems) = reading.finish(&mut progress);
@@ -117,7 +118,7 @@ impl Source {
     }
 }
 
-/// Takes a piece of what was unpacked.
+/// Takes a piece of unpacked data.
 fn unpacked(name: &str, head: &mut Vec<u8>, inside: &mut Inside, piece: &[u8]) {
     match inside {
         Inside::Record(reading) => reading.take(piece),
@@ -139,24 +140,24 @@ fn unpacked(name: &str, head: &mut Vec<u8>, inside: &mut Inside, piece: &[u8]) {
     }
 }
 
-/// An error of script with a sentence, whose name is the kind of it.
+/// A script error with a message, whose name is the kind of the error.
 fn refused(error: GzipError) -> js_sys::Error {
     let told = js_sys::Error::new(&format!("{error}."));
     told.set_name(error.code());
     told
 }
 
-/// A record on its way out.
+/// A record to be handed to the page.
 #[wasm_bindgen]
 pub struct Record {
     out: Out,
     piece: Vec<u8>,
 }
 
-/// What is handed over.
+/// The remaining output.
 enum Out {
     Written(Box<Writing<Document>>),
-    /// What was packed before, so many bytes in all.
+    /// A record that came packed: its pieces, and their length in bytes.
     Packed(VecDeque<Vec<u8>>, usize),
 }
 
@@ -171,7 +172,7 @@ impl Record {
         Self { piece: Vec::new(), out: Out::Packed(pieces, whole) }
     }
 
-    /// The next bytes, no more than so many; none at the end.
+    /// The next bytes, at most `most`. Empty at the end.
     fn next(&mut self, most: usize) -> &[u8] {
         match &mut self.out {
             Out::Written(writing) => {
@@ -192,7 +193,7 @@ impl Record {
 
 #[wasm_bindgen]
 impl Record {
-    /// Bytes of its packed form.
+    /// Length of the packed form in bytes.
     #[must_use]
     pub fn length(&self) -> f64 {
         match &self.out {
@@ -201,7 +202,7 @@ impl Record {
         }
     }
 
-    /// Writes the next bytes into this room: how many, 0 when all are written.
+    /// Writes the next bytes into `room`. Returns their number, 0 at the end.
     pub fn fill(&mut self, room: &js_sys::Uint8Array) -> u32 {
         let mut filled = 0;
         loop {

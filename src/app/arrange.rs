@@ -1,17 +1,17 @@
-//! What the reader does with the lanes: other ones, fewer ones, another order, other colours.
+//! Changes of the lanes by the reader: grouping, visibility, order and colours.
 
 use super::{App, Effect, Effects, Msg};
 use crate::lanes::{Colour, Group, Lanes, Tint};
 use crate::record::Row;
 
 impl App {
-    /// The lanes with what stands in them.
+    /// The lanes.
     #[must_use]
     pub fn lanes(&self) -> &Lanes {
         self.passes.arrangement().lanes()
     }
 
-    /// The colour of an event in the first lane in which it stands.
+    /// Colour of an event in its first visible lane.
     pub(super) fn tint(&self, row: Row) -> Tint {
         let lanes = self.lanes();
         lanes.tint(self.document(), row, lanes.first(self.document(), row))
@@ -28,19 +28,19 @@ impl App {
             Msg::ResetLanes => self.reset_lanes(),
             _ => {}
         }
-        // What lay under the pointer and what is selected may lie elsewhere now.
+        // The target under the pointer and the selected event may have moved.
         self.unhover();
         self.state.uncover_next(self.state.selected());
         self.relayout().and(Effects::of(&[Effect::Selected]))
     }
 
-    /// As the record says: lanes and colours.
+    /// Restores the lanes of the record, coloured by family.
     pub(super) fn reset_lanes(&mut self) {
         self.regroup(Group::Record);
         self.colour(Colour::Family);
     }
 
-    /// Makes the lanes anew; the view and the selection stay.
+    /// Groups the lanes again. The view and the selection stay.
     fn regroup(&mut self, group: Group) {
         let colour = self.lanes().colour();
         self.passes.set_lanes(Lanes::new(self.document(), self.computed(), group, colour));

@@ -1,33 +1,33 @@
-//! What the application asks of whoever drives it.
+//! Effects: requests of the application to its caller.
 
-/// One thing to do.
+/// A request to the caller.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Effect {
-    /// A picture is due: call [`App::advance`](super::App::advance) with the next one.
+    /// A picture is due: call [`App::advance`](super::App::advance) with the next frame.
     Frame,
-    /// The selection changed.
+    /// The selection has changed.
     Selected,
-    /// The view changed.
+    /// The view has changed.
     View,
-    /// At rest: the accessible list is to be read anew.
+    /// The picture rests: read the accessible list again.
     List,
-    /// A record was taken.
+    /// A record was loaded.
     Loaded,
-    /// The event was used: nobody else is to act on it.
+    /// The input was used: no other handler may act on it.
     Handled,
-    /// Go to the details.
+    /// Move the focus to the details.
     Open,
-    /// Come back from the details.
+    /// Move the focus back from the details.
     Close,
     /// A record was refused; the old one stays.
     Refused,
-    /// A plain wheel was left to the page around.
+    /// A wheel without Ctrl was left to the surrounding page.
     WheelLeftToPage,
-    /// The pointer is on something that can be clicked.
+    /// Show the cursor for clickable items.
     CursorPointer,
-    /// The pointer is on what can be dragged.
+    /// Show the cursor for draggable items.
     CursorGrab,
-    /// A drag is under way.
+    /// Show the cursor during a drag.
     CursorGrabbing,
 }
 
@@ -36,7 +36,7 @@ pub enum Effect {
 pub struct Effects(u32);
 
 impl Effects {
-    /// The set of some.
+    /// A set of the given effects.
     #[must_use]
     pub fn of(effects: &[Effect]) -> Self {
         let mut set = Self::default();
@@ -46,24 +46,24 @@ impl Effects {
         set
     }
 
-    /// Adds one.
+    /// Adds an effect.
     pub fn add(&mut self, effect: Effect) {
         self.0 |= 1 << effect as u32;
     }
 
-    /// Whether one is in it.
+    /// True if the set contains the effect.
     #[must_use]
     pub const fn has(self, effect: Effect) -> bool {
         self.0 & (1 << effect as u32) != 0
     }
 
-    /// Both sets together.
+    /// Union of both sets.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// With [`Effect::Frame`] if a picture is due.
+    /// The set, with [`Effect::Frame`] if a picture is due.
     #[must_use]
     pub(super) fn with_frame_if(mut self, due: bool) -> Self {
         if due {

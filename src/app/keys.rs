@@ -1,16 +1,16 @@
-//! The keyboard: neighbours, lanes, zoom.
+//! Keyboard navigation: neighbours, lanes, zoom.
 
 use super::{App, Effect, Effects, Interaction, Key};
 use crate::record::{Event, Row};
 use crate::view::Modifiers;
 
-/// How much a key zooms.
+/// Zoom factor of a key.
 const KEY_ZOOM: f64 = 1.6;
-/// Which share of the window Shift and an arrow move.
+/// Share of the window by which Shift and an arrow key move.
 const PAN_SHARE: f64 = 0.1;
 
-/// Where an event stands for the keyboard: in the first of its lanes from above, or in the tray of undated ones below all
-/// lanes. Nothing for one whose lanes are all hidden.
+/// Lane of an event for keyboard navigation: its first visible lane from the top, or the tray below all lanes (`true`).
+/// `None` if all its lanes are hidden.
 type Shelf = Option<(bool, u32)>;
 
 impl App {
@@ -39,7 +39,7 @@ impl App {
             Key::PageUp | Key::PageDown if may_move => self.page(key == Key::PageDown, now_ms),
             Key::PageUp | Key::PageDown => return Effects::default(),
             Key::Enter => self.step_to(self.focused(), now_ms).and(Effects::of(&[Effect::Open])),
-            // With nothing to leave, Escape is the page's.
+            // Without a selection, Escape is left to the page.
             Key::Escape if self.selected().is_none() => return Effects::default(),
             Key::Escape => self.select(None).and(Effects::of(&[Effect::Close])),
             Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End => {
@@ -66,7 +66,7 @@ impl App {
         self.zoom_at(px, factor, now_ms)
     }
 
-    /// One window on, and the first event there.
+    /// Moves one window and selects the first event there.
     fn page(&mut self, later: bool, now_ms: f64) -> Effects {
         let width = f64::from(self.state.view().width_px());
         let target = self.view().panned(if later { -width } else { width });
@@ -87,14 +87,14 @@ impl App {
         self.document().dated_events().find(inside).map(Event::row)
     }
 
-    /// The event that an arrow, Home or End leads to, from where the keyboard stands.
+    /// The event for an arrow key, Home or End, starting at the event with the keyboard focus.
     fn neighbour(&self, key: Key, all: bool) -> Option<Row> {
         if self.passes.arrangement().has_lod() {
             return self.neighbour_of_many(key, all);
         }
         let in_view = |event: &Event<'_>| self.shelf(*event).is_some();
         let first = || self.document().events().find(in_view).map(Event::row);
-        // Where nothing is in view, the first event of all is as good a place to begin as any.
+        // If no event is in view, start at the first one.
         let Some(here) = self.focused().and_then(|row| self.document().event(row)) else { return first() };
         let on_shelf = |wanted: Shelf| self.document().events().filter(move |event| self.shelf(*event) == wanted);
         match key {
@@ -109,7 +109,7 @@ impl App {
         }
     }
 
-    /// The same in a large record, where no key goes through all events.
+    /// The same for a large record, without a search through all events.
     fn neighbour_of_many(&self, key: Key, all: bool) -> Option<Row> {
         let (document, arrangement) = (self.document(), self.passes.arrangement());
         let (dated, count) = (document.dated_len(), document.len());
@@ -143,7 +143,7 @@ impl App {
         }
     }
 
-    /// The event nearest in time in the next lane that has any.
+    /// The event nearest in time in the next non-empty lane.
     fn across(&self, here: Event<'_>, down: bool) -> Option<Row> {
         let own = self.shelf(here);
         let shelves = self.document().events().map(|event| self.shelf(event)).filter(Option::is_some);

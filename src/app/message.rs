@@ -1,4 +1,4 @@
-//! What can be said to the application.
+//! Messages to the application.
 
 use crate::geom::PxPoint;
 use crate::lanes::{Colour, Group, LaneChange, ShownLane};
@@ -6,20 +6,20 @@ use crate::record::Row;
 use crate::scene::{Palette, ThemeName};
 use crate::view::{Input, Modifiers};
 
-/// Who gets the wheel and the drag.
+/// Use of the wheel and of drags.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Interaction {
-    /// The timeline: the wheel zooms.
+    /// By the timeline: the wheel zooms.
     #[default]
     Free,
-    /// The page around: only Ctrl and the wheel zooms.
+    /// By the surrounding page: the wheel zooms only with Ctrl.
     Cooperative,
-    /// Nobody: the view stays; clicks still select.
+    /// None: the view is fixed; clicks still select.
     Static,
 }
 
 impl Interaction {
-    /// The mode of a word.
+    /// The mode of a name.
     #[must_use]
     pub fn find(word: &str) -> Option<Self> {
         match word {
@@ -31,39 +31,39 @@ impl Interaction {
     }
 }
 
-/// Keys that mean something to the timeline.
+/// Keys that the timeline handles.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Key {
-    /// To the event before in the lane.
+    /// Previous event in the lane.
     Left,
-    /// To the event after in the lane.
+    /// Next event in the lane.
     Right,
-    /// To the lane above.
+    /// The lane above.
     Up,
-    /// To the lane below.
+    /// The lane below.
     Down,
-    /// To the first event.
+    /// First event.
     Home,
-    /// To the last event.
+    /// Last event.
     End,
     /// One window earlier.
     PageUp,
     /// One window later.
     PageDown,
-    /// To the details.
+    /// Go to the details.
     Enter,
-    /// Back, then nothing selected.
+    /// Go back; then clear the selection.
     Escape,
     /// Zoom in.
     Plus,
     /// Zoom out.
     Minus,
-    /// All.
+    /// Show all events.
     Zero,
 }
 
 impl Key {
-    /// The key of a name as browsers give it (UI Events, `key`).
+    /// The key with a name as browsers give it (UI Events, `key`).
     #[must_use]
     pub fn find(name: &str) -> Option<Self> {
         Some(match name {
@@ -88,71 +88,71 @@ impl Key {
 /// A message.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Msg {
-    /// A pointer did something.
+    /// A pointer event.
     Pointer(Input),
-    /// The wheel was turned, in CSS pixels.
+    /// The wheel was turned.
     Wheel {
-        /// Where the pointer is.
+        /// Position of the pointer.
         at: PxPoint,
-        /// Rightwards.
+        /// Pixels to the right.
         dx: f32,
-        /// Downwards.
+        /// Pixels downwards.
         dy: f32,
-        /// Keys held.
+        /// Modifier keys.
         modifiers: Modifiers,
     },
     /// A key was pressed.
     Key(Key, Modifiers),
-    /// The picture has another size.
+    /// The size of the picture has changed.
     Resize {
-        /// In CSS pixels.
+        /// Width in CSS pixels.
         width_px: f32,
-        /// In CSS pixels.
+        /// Height in CSS pixels.
         height_px: f32,
-        /// Device pixels in a CSS pixel.
+        /// Device pixels per CSS pixel.
         device_pixel_ratio: f32,
     },
-    /// Select an event and bring it into view, moving there or at once; nothing clears.
+    /// Select an event and bring it into view, animated if `true`. `None` clears the selection.
     Select(Option<Row>, bool),
-    /// Show a stretch of time.
+    /// Show a time range.
     Show {
         /// First second.
         from: i64,
         /// Second after the last.
         to: i64,
-        /// Move there or be there at once.
+        /// Animate the change of view.
         animate: bool,
     },
-    /// Zoom in by a factor about the middle; below 1 out.
+    /// Zoom in about the middle by a factor; out if it is below 1.
     Zoom(f64),
-    /// Scroll the lanes to so many CSS pixels from above, as far as they go; what is selected stays where it then is.
+    /// Scroll the lanes to a position in CSS pixels, clamped to their height.
     ScrollTo(f32),
     /// Show all events.
     Fit,
-    /// Other colours: a theme's, or those that the system forces on a page.
+    /// Set a theme, or the forced colours of the system.
     Theme(ThemeName, Option<Palette>),
-    /// No movements.
+    /// Turn animations off or on.
     ReducedMotion(bool),
-    /// Who gets the wheel and the drag.
+    /// Set the use of the wheel and of drags.
     Interaction(Interaction),
-    /// No column for the titles of lanes.
+    /// Draw the titles of lanes without a column.
     Compact(bool),
-    /// Whether the picture is short of room, so that the tray of undated events takes one low line.
+    /// Draw the tray of undated events as one low line, because the picture is small.
     FoldTray(bool),
-    /// Fingers are used.
+    /// The pointer is a finger.
     Touch(bool),
-    /// The keyboard is on the timeline, or has left it.
+    /// The timeline has gained or lost the keyboard focus.
     Focus(bool),
-    /// The first second of today.
+    /// Set today, as its first second.
     Today(i64),
-    /// Lanes made by something else; what was hidden, folded or moved is so no longer.
+    /// Group the lanes. Resets hiding, folding and order.
     Group(Group),
-    /// Colours by something else.
+    /// Colour by a property.
     Colour(Colour),
-    /// Something with one lane.
+    /// Change one lane.
     Lane(ShownLane, LaneChange),
-    /// No lane is hidden.
+    /// Show all hidden lanes.
     ShowAllLanes,
-    /// Lanes and colours as the record says.
+    /// Restore the lanes and colours of the record.
     ResetLanes,
 }

@@ -1,4 +1,4 @@
-//! Going somewhere: selecting, revealing, moving the view.
+//! Navigation: select events, bring them into view, move the view.
 
 use super::{App, Effect, Effects};
 use crate::number::held;
@@ -6,11 +6,11 @@ use crate::record::{Event, Row};
 use crate::time::Extent;
 use crate::view::Viewport;
 
-/// An event nearer to a side than this share of the width is brought towards the middle when it is selected.
+/// A selected event closer to an edge than this share of the width is moved to the middle.
 const EDGE_SHARE: f64 = 0.005;
 
 impl App {
-    /// Selects without moving anything: what a click does, because what was clicked is in view.
+    /// Selects without moving the view. Used for clicks, because a clicked event is in view.
     pub(super) fn select(&mut self, row: Option<Row>) -> Effects {
         if self.selected() == row {
             return Effects::default();
@@ -23,7 +23,7 @@ impl App {
         self.redraw_overlay().and(Effects::of(&[Effect::Selected]))
     }
 
-    /// Selects and brings into view.
+    /// Selects an event and brings it into view.
     pub(super) fn select_and_reveal(&mut self, row: Option<Row>, animate: bool, now_ms: f64) -> Effects {
         let effects = self.select(row);
         match row {
@@ -45,24 +45,24 @@ impl App {
         if inside(extent) {
             return uncovered;
         }
-        // Slid so that it stands in the middle, at the zoom that the reader has chosen.
+        // Pan until the event is in the middle, at the current zoom.
         let middle = extent.from + (extent.to - extent.from) / 2;
         let dx = f64::from(view.width_px()) / 2.0 - view.px_from_time(middle);
         uncovered.and(self.go_to(view.panned(dx), animate, now_ms))
     }
 
-    /// Opens the tray or scrolls the lanes so far that an event is in view, by the frame as it is now laid out. Says
-    /// whether that has changed anything.
+    /// Opens the tray or scrolls the lanes until an event of the current layout is in view. Returns true if that has
+    /// changed anything.
     pub(super) fn uncover(&mut self, row: Row) -> bool {
         if self.document().event(row).is_some_and(|event| !event.is_dated()) {
-            // A chip that the closed tray has no room for.
+            // The closed tray has no room for the chip of the event.
             let opens = !self.state.tray().is_open && self.locate(row).is_none();
             if opens {
                 self.state.open_tray();
             }
             return opens;
         }
-        // In one of several lanes it is in view already.
+        // An event in several lanes is already in view in one of them.
         if self.lanes().of(self.document(), row).nth(1).is_some() && self.locate(row).is_some() {
             return false;
         }
@@ -78,7 +78,7 @@ impl App {
         (self.scroll_px() - before).abs() > 0.5
     }
 
-    /// Moves the view, as a short movement or at once.
+    /// Moves the view, animated or at once.
     pub(super) fn go_to(&mut self, target: Viewport, animate: bool, now_ms: f64) -> Effects {
         if self.state.go_to(target, animate, now_ms) {
             self.passes.lay_out_next();
@@ -86,13 +86,13 @@ impl App {
         Effects::of(&[Effect::View, Effect::Frame])
     }
 
-    /// Zooms about a place of the plot; several in a row add up.
+    /// Zooms about a pixel of the plot. Repeated calls during an animation add up.
     pub(super) fn zoom_at(&mut self, px: f64, factor: f64, now_ms: f64) -> Effects {
         let target = self.view().zoomed_at(px, factor);
         self.go_to(target, true, now_ms).and(Effects::of(&[Effect::Handled]))
     }
 
-    /// The event before or after in reading order of time over all lanes.
+    /// The previous or next event in time over all lanes.
     #[must_use]
     pub fn beside(&self, row: Row, later: bool) -> Option<Row> {
         let next = if later { row.0.checked_add(1)? } else { row.0.checked_sub(1)? };

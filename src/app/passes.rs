@@ -1,5 +1,5 @@
-//! The passes that make a picture of the state: arrange, pack, lay out, build the scene and the overlay. What they make is
-//! kept here, with what is due to be made anew.
+//! The passes that make a picture from the state: arrange, pack, lay out, build the scene and the overlay. Holds their
+//! results, and which passes are due.
 
 mod ties;
 
@@ -14,12 +14,13 @@ use crate::record::Row;
 use crate::scene::{self, Emphasis, Scene};
 use crate::text::Measure;
 
-/// Right of the lanes, where they are scrolled: no mark lies under the scroll bar.
+/// Width kept free at the right of scrolled lanes, so that no mark lies under the scroll bar.
 const GUTTER_PX: f32 = 10.0;
-/// The scroll bar goes when there is so much room more than is needed: not one zoom step later it would come back.
+/// The scroll bar is removed only if this much height is left over, so that it does not come back at the next zoom
+/// step.
 const SPARE_PX: f32 = 40.0;
 
-/// Which passes are to run before the next picture.
+/// Passes that are due before the next picture.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Due {
     pub(super) layout: bool,
@@ -28,20 +29,20 @@ pub(super) struct Due {
 }
 
 impl Due {
-    /// All of them.
+    /// All passes.
     pub(super) const ALL: Self = Self { layout: true, scene: true, overlay: true };
 }
 
-/// What a pass over the application has drawn anew.
+/// Pictures that were drawn in [`App::advance`](super::App::advance).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Painted {
-    /// The marks.
+    /// The scene with the marks.
     pub scene: bool,
-    /// What lies above them.
+    /// The overlay.
     pub overlay: bool,
 }
 
-/// What has been made of the state.
+/// Results of the passes.
 #[derive(Debug)]
 pub(super) struct Passes {
     arrangement: Arrangement,
@@ -77,7 +78,7 @@ impl Default for Passes {
 }
 
 impl Passes {
-    /// Forgets what belongs to the record before this one.
+    /// Forgets everything that belongs to the previous record.
     pub(super) fn forget_record(&mut self) {
         self.links.clear();
         self.emphasis = Emphasis::default();
@@ -109,18 +110,18 @@ impl Passes {
         self.list_due = true;
     }
 
-    /// Takes other lanes: everything is arranged anew.
+    /// Replaces the lanes and requests a new arrangement.
     pub(super) fn set_lanes(&mut self, lanes: Lanes) {
         self.arrangement.set_lanes(lanes);
         self.arranging_due = true;
     }
 
-    /// Changes order, colours or what is hidden of the lanes that there are.
+    /// Changes the order, colours or visibility of the current lanes.
     pub(super) fn change_lanes(&mut self, change: impl FnOnce(&mut Lanes)) {
         change(self.arrangement.lanes_mut());
     }
 
-    /// What lies under the pointer, and the words of its card. Says whether that is new.
+    /// Sets the target under the pointer and the text of its card. Returns true if the target has changed.
     pub(super) fn hover(&mut self, hovered: Option<Target>, card: impl FnOnce(Target) -> Vec<String>) -> bool {
         if self.emphasis.hovered == hovered {
             return false;
@@ -134,23 +135,23 @@ impl Passes {
         self.emphasis.pointer = Some(at);
     }
 
-    /// Whether a picture is due.
+    /// True if a picture is due.
     pub(super) fn is_due(&self) -> bool {
         self.arranging_due || self.due != Due::default()
     }
 
-    /// Hands out what is due; it counts as done.
+    /// Returns the passes that are due and marks them as done.
     pub(super) fn take_due(&mut self) -> Due {
         core::mem::take(&mut self.due)
     }
 
-    /// Whether the accessible list is to be read anew; asked when the picture rests.
+    /// True if the accessible list has changed. Queried when the picture rests.
     pub(super) fn take_list_due(&mut self) -> bool {
         core::mem::take(&mut self.list_due)
     }
 
-    /// Makes some of what the first picture of a large record needs: puts about so many events in indexes. Says whether
-    /// there is more to do.
+    /// Prepares the first picture of a large record in steps: indexes about `events` events. Returns true if there is
+    /// more to do.
     pub(super) fn prepare(&mut self, state: &State, events: usize, measure: &mut dyn Measure) -> bool {
         if self.arranging_due {
             self.arrange(state, measure);
@@ -159,7 +160,7 @@ impl Passes {
         !self.arrangement.prepare(state.document(), events)
     }
 
-    /// Arranges the record in its lanes, where that is due.
+    /// Arranges the record in its lanes, if that is due.
     pub(super) fn arrange(&mut self, state: &State, measure: &mut dyn Measure) {
         if !core::mem::take(&mut self.arranging_due) {
             return;
@@ -172,7 +173,7 @@ impl Passes {
         self.due.layout = true;
     }
 
-    /// Lays out; rows are packed again where the scroll bar comes or goes.
+    /// Lays out. Packs the rows again if the scroll bar appears or disappears.
     pub(super) fn lay_out(&mut self, state: &mut State, measure: &mut dyn Measure) {
         let mut spare = self.pack(state, measure);
         if self.gutter_px > 0.0 && spare > SPARE_PX {
@@ -185,7 +186,7 @@ impl Passes {
         }
         state.scroll_to(state.settings().scroll_px, self.most_scroll_px());
         self.make_frame(state, measure);
-        // Rows may have changed with the zoom step: the lanes may be less high than they were scrolled.
+        // The number of rows may have changed with the zoom step, so that the lanes are lower than the scroll position.
         let most = (self.frame.content_height_px - self.frame.plot.height).max(0.0);
         if state.settings().scroll_px > most {
             state.scroll_to(most, most);
@@ -199,7 +200,7 @@ impl Passes {
             layout::layout(state.document(), state.computed(), &self.arrangement, state.view(), &settings, measure);
     }
 
-    /// The settings of the state, with the gutter and the tray as the passes decide.
+    /// Settings of the state, with the gutter and the tray chosen by the passes.
     fn settings(&self, state: &State) -> Settings {
         let tray = match state.tray() {
             tray if tray.is_open => TrayRows::Open,
@@ -209,13 +210,13 @@ impl Passes {
         Settings { gutter_px: self.gutter_px, tray, ..*state.settings() }
     }
 
-    /// After a layout: the list follows, and what is unfinished is laid out again.
+    /// After a layout: marks the list as changed, and requests another layout if this one is unfinished.
     pub(super) fn settle_layout(&mut self) {
         self.list_due = true;
         self.due.layout = self.frame.unfinished;
     }
 
-    /// Packs the rows for the width that there is, and says how much more height there is than they need.
+    /// Packs the rows for the current width. Returns the height left over.
     fn pack(&mut self, state: &mut State, measure: &mut dyn Measure) -> f32 {
         let settings = self.settings(state);
         let width_px = settings.width_px - settings.gutter_px;
@@ -224,7 +225,7 @@ impl Passes {
         self.arrangement.spare_height_px(state.document(), &settings, measure)
     }
 
-    /// How far the lanes can be scrolled, as of the last frame.
+    /// Maximum scroll position of the lanes in the last frame.
     pub(super) fn most_scroll_px(&self) -> f32 {
         if self.frame.plot.height <= 0.0 {
             return f32::MAX;
@@ -232,7 +233,7 @@ impl Passes {
         (self.frame.content_height_px - self.frame.plot.height).max(0.0)
     }
 
-    /// Draws what is due. `focused` is what the keyboard stands on, while the timeline has the focus.
+    /// Draws the passes in `due`. `focused` is the event with the keyboard focus, while the timeline has the focus.
     pub(super) fn draw(&mut self, state: &State, due: Due, focused: Option<Row>, measure: &mut dyn Measure) -> Painted {
         let scene = due.layout || due.scene;
         if scene {
@@ -253,13 +254,13 @@ impl Passes {
         painted
     }
 
-    /// Where an event is seen in the last frame: its mark, or in a large record its place in a strip.
+    /// Area of an event in the last frame: its mark or, in a large record, its spot in a strip.
     pub(super) fn locate(&self, state: &State, row: Row) -> Option<PxRect> {
         let spot = || self.arrangement.spot(state.document(), state.view(), &self.frame, row);
         self.frame.locate(row).or_else(spot)
     }
 
-    /// The middle of the row of an event, in pixels below the top of the lanes.
+    /// Middle of the row of an event, in pixels below the top of the lanes.
     pub(super) fn row_middle_px(&self, state: &State, row: Row) -> Option<f32> {
         self.arrangement.row_middle_px(state.document(), state.computed(), state.settings().compact, row)
     }

@@ -12,15 +12,15 @@ use crate::time::words::{self, Length};
 use crate::time::{Civil, Extent};
 use crate::view::{Gesture, Input, Modifiers, Viewport};
 
-/// How much a double click zooms.
+/// Zoom factor of a double click.
 const DOUBLE_ZOOM: f64 = 2.5;
-/// Octaves of zoom in a pixel of the wheel; a notch of 100 pixels zooms by about a sixth.
+/// Octaves of zoom per pixel of the wheel. A step of 100 pixels zooms by about a sixth.
 const ZOOM_PER_PX: f64 = 0.0022;
-/// A pinch on a touchpad comes as a wheel with Ctrl and small numbers.
+/// The same for a pinch on a touchpad, which arrives as a wheel with Ctrl and small numbers.
 const PINCH_PER_PX: f64 = 0.012;
-/// Clusters of more events than this are zoomed to; smaller ones are gone through click by click.
+/// A click on a cluster of more events than this zooms in. On a smaller one, each click selects its next event.
 const FEW: usize = 6;
-/// A click on a part of a strip never zooms by more at once.
+/// Maximum zoom factor of a click on a strip.
 const MOST_ZOOM: f64 = 32.0;
 
 impl App {
@@ -63,7 +63,7 @@ impl App {
         effects
     }
 
-    /// How far the lanes are scrolled, in CSS pixels.
+    /// Scroll position of the lanes in CSS pixels.
     #[must_use]
     pub const fn scroll_px(&self) -> f32 {
         self.state.settings().scroll_px
@@ -79,7 +79,7 @@ impl App {
         self.state.scroll_tray(by_px, most);
     }
 
-    /// The view was moved by hand.
+    /// Effects of a view moved by the pointer.
     fn moved(&mut self) -> Effects {
         self.passes.lay_out_next();
         Effects::of(&[Effect::Frame, Effect::View, Effect::Handled])
@@ -99,7 +99,7 @@ impl App {
         } else if (over_titles || modifiers.alt) && !zooms {
             self.scroll(dy);
         } else if (modifiers.shift || dx.abs() > dy.abs()) && !zooms {
-            // Browsers turn the axis with Shift by themselves, or they do not.
+            // Some browsers swap the axes when Shift is held, others do not.
             let along = if dx.abs() > dy.abs() { dx } else { dy };
             self.state.pan(-f64::from(along));
         } else {
@@ -129,7 +129,7 @@ impl App {
         if self.passes.hover(None, |_| Vec::new()) { self.redraw_overlay() } else { Effects::default() }
     }
 
-    /// The words of the card: title and date; of a bar, what it stands for; of a cluster, how many and the first few.
+    /// Text of the card. Event: title and date. Bar: its meaning. Cluster: number of events and the first titles.
     fn card(&self, target: Target) -> Vec<String> {
         match target {
             Target::Event(row) => self.document().event(row).map_or_else(Vec::new, |event| {
@@ -156,7 +156,7 @@ impl App {
         }
     }
 
-    /// The words of a part of a strip: how many events begin there, from when to when, and the most important of them.
+    /// Text of the card for a part of a strip: number of events, time range, and title of the representative event.
     fn card_of(&self, stretch: Stretch) -> Vec<String> {
         let Some(crowd) = self.passes.arrangement().crowd(self.document(), stretch) else { return Vec::new() };
         if crowd.count == 1 {
@@ -171,7 +171,7 @@ impl App {
         lines
     }
 
-    /// The event that a pointer at the edge stands for.
+    /// The event of the edge pointer at a position.
     fn pointed(&self, at: PxPoint) -> Option<Row> {
         self.pointers().iter().find(|pointer| pointer.rect.contains(at)).map(|pointer| pointer.row)
     }
@@ -196,8 +196,8 @@ impl App {
         }
     }
 
-    /// A part of a strip is zoomed to, as far as a reader can follow; where all of it begins at once, the most important of
-    /// its events is selected.
+    /// A click on a part of a strip zooms in, by a limited factor. If all its events begin at once, it selects the
+    /// representative event.
     fn tap_strip(&mut self, stretch: Stretch, now_ms: f64) -> Effects {
         let handled = Effects::of(&[Effect::Handled]);
         let Some(crowd) = self.passes.arrangement().crowd(self.document(), stretch) else { return handled };
@@ -216,11 +216,11 @@ impl App {
         self.go_to(target.panned(width / 2.0 - target.px_from_time(middle)), true, now_ms).and(handled)
     }
 
-    /// A cluster that can be taken apart is zoomed to; one at a single place is gone through.
+    /// A click on a cluster zooms in if its events then separate. Otherwise it selects the next of its events.
     fn tap_cluster(&mut self, rows: &[Row], now_ms: f64) -> Effects {
         let extents = rows.iter().filter_map(|row| self.document().event(*row)?.extent()).gather();
         let Some(extent) = extents.iter().copied().reduce(Extent::hull) else { return Effects::default() };
-        // Events that all begin at once lie over one another at any zoom.
+        // Events that begin at the same second overlap at any zoom.
         let parts = extents.iter().any(|other| other.from != extent.from);
         let target = Viewport::around(extent, 0.15, self.state.view().width_px());
         let is_nearer = target.span_seconds() < self.state.view().span_seconds() * 0.7;

@@ -1,4 +1,4 @@
-//! The state of the application: the record, the view, and what the reader has done. It changes by its own methods alone.
+//! State of the application: the record, the view, and the reader's choices. Only its own methods change it.
 
 use std::rc::Rc;
 
@@ -11,12 +11,12 @@ use crate::scene::{Theme, ThemeName};
 use crate::time::Lexicon;
 use crate::view::{Tween, Viewport};
 
-/// Below this width the titles of lanes have no column of their own.
+/// Below this width the titles of lanes have no column.
 pub const COMPACT_BELOW_PX: f32 = 560.0;
-/// Room left free at each side when all is fitted, as a share of the whole.
+/// Margin on each side when all events are shown, as a share of their extent.
 pub(super) const FIT_MARGIN: f64 = 0.03;
 
-/// What the reader has done with a record.
+/// The record and the reader's choices.
 #[derive(Debug)]
 pub(super) struct State {
     document: Document,
@@ -26,9 +26,9 @@ pub(super) struct State {
     lexicon: Rc<Lexicon>,
     view: Viewport,
     tween: Option<Tween>,
-    /// Part of a device pixel that a drag has not moved yet.
+    /// Part of a device pixel left over from the last drag.
     pan_rest_px: f64,
-    /// Size, scrolling and today. What a pass decides in it (gutter, tray) is the pass's own.
+    /// Size, scroll positions and today. The passes set the gutter and the tray.
     settings: Settings,
     wants_compact: bool,
     tray: Tray,
@@ -38,22 +38,22 @@ pub(super) struct State {
     has_reduced_motion: bool,
     interaction: Interaction,
     selected: Option<Row>,
-    /// The event that the next layout brings into the lanes' or the tray's part of the picture.
+    /// The event that the next layout brings into view.
     unseen: Option<Row>,
     has_focus: bool,
 }
 
-/// How the tray of undated events is shown.
+/// State of the tray of undated events.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Tray {
-    /// The reader has opened it.
+    /// True if the reader has opened it.
     pub(super) is_open: bool,
-    /// The picture is short of room: while it is not open it takes one low line.
+    /// True if a closed tray takes one low line, because the picture is small.
     pub(super) folds: bool,
 }
 
 impl State {
-    /// No record, and a picture of no size. `today` is the first second of today.
+    /// State without a record and with a picture of size 0. `today` is the first second of today.
     pub(super) fn new(today: i64) -> Self {
         Self {
             document: Document::default(),
@@ -78,7 +78,7 @@ impl State {
         }
     }
 
-    /// Takes a record in place of the old one: nothing is selected, nothing scrolled, and the view is the record's first.
+    /// Replaces the record. Clears the selection and scroll positions; the view becomes the record's first view.
     pub(super) fn take_record(&mut self, document: Document, problems: Vec<Diagnostic>, computed: Computed) {
         self.document = document;
         self.problems = problems;
@@ -92,7 +92,7 @@ impl State {
         self.view = self.home();
     }
 
-    /// Keeps why a record was refused; the old one stays.
+    /// Stores the problems of a refused record. The old record stays.
     pub(super) fn refuse(&mut self, problems: Vec<Diagnostic>) {
         self.refused = problems;
     }
@@ -118,7 +118,7 @@ impl State {
         self.has_focus = has_focus;
     }
 
-    /// Sets the first second of today. Says whether it was another.
+    /// Sets the first second of today. Returns true if it has changed.
     pub(super) fn set_today(&mut self, today: i64) -> bool {
         core::mem::replace(&mut self.settings.today, today) != today
     }
@@ -130,7 +130,7 @@ impl State {
         self.settle_compact();
     }
 
-    /// Asks for the compact picture at any width. Says whether that is new.
+    /// Sets whether the picture is compact at any width. Returns true if that has changed.
     pub(super) fn set_compact(&mut self, wants_compact: bool) -> bool {
         let is_new = core::mem::replace(&mut self.wants_compact, wants_compact) != wants_compact;
         self.settle_compact();
@@ -141,7 +141,7 @@ impl State {
         self.settings.compact = self.wants_compact || self.settings.width_px < COMPACT_BELOW_PX;
     }
 
-    /// Lets a closed tray take one low line. Says whether that is new; the tray is closed then.
+    /// Sets whether a closed tray takes one low line. If that has changed, closes the tray and returns true.
     pub(super) fn fold_tray(&mut self, folds: bool) -> bool {
         let is_new = self.tray.folds != folds;
         if is_new {
@@ -154,7 +154,8 @@ impl State {
         self.tray.is_open = true;
     }
 
-    /// Selects an event, or nothing. Where the tray folds it is closed: its one line shows what is selected.
+    /// Selects an event or clears the selection. A tray that folds is closed, because its line shows the selected
+    /// event.
     pub(super) fn select(&mut self, row: Option<Row>) {
         self.selected = row;
         if self.tray.folds {
@@ -162,7 +163,7 @@ impl State {
         }
     }
 
-    /// Asks the next layout to bring an event into view.
+    /// Sets the event that the next layout brings into view.
     pub(super) fn uncover_next(&mut self, row: Option<Row>) {
         self.unseen = row;
     }
@@ -171,12 +172,12 @@ impl State {
         self.unseen.take()
     }
 
-    /// Ends a movement where the view now is.
+    /// Stops the animation at the current view.
     pub(super) fn stop(&mut self) {
         self.tween = None;
     }
 
-    /// Goes on with a movement; none, and nothing is done and `false` returned.
+    /// Advances the animation. Returns false if there is none.
     pub(super) fn move_on(&mut self, now_ms: f64) -> bool {
         let Some(tween) = self.tween else { return false };
         let (view, has_arrived) = tween.at(now_ms);
@@ -185,7 +186,8 @@ impl State {
         true
     }
 
-    /// Moves the view, by a short movement or, with reduced motion or without `animate`, at once. Says whether at once.
+    /// Moves the view, animated or at once (with reduced motion, or without `animate`). Returns true if the view has
+    /// changed at once.
     pub(super) fn go_to(&mut self, target: Viewport, animate: bool, now_ms: f64) -> bool {
         let is_animated = animate && !self.has_reduced_motion;
         self.tween = is_animated.then(|| Tween::new(self.view, target, now_ms));
@@ -195,12 +197,12 @@ impl State {
         !is_animated
     }
 
-    /// Puts the view where a hand has moved it.
+    /// Sets the view directly, as moved by the pointer.
     pub(super) fn set_view(&mut self, view: Viewport) {
         self.view = view;
     }
 
-    /// Moves by whole device pixels, so that no mark changes its width on the way; the rest is kept for the next move.
+    /// Pans by whole device pixels, so that marks keep their width. The rest is added to the next move.
     pub(super) fn pan(&mut self, dx_px: f64) {
         let ratio = f64::from(self.device_pixel_ratio);
         let wanted = dx_px + self.pan_rest_px;
@@ -209,7 +211,7 @@ impl State {
         self.view = self.view.panned(whole);
     }
 
-    /// Gives the view, and where it is going, the width of the plot.
+    /// Sets the width of the plot for the view and its animation.
     pub(super) fn set_plot_width(&mut self, width_px: f32) {
         if (self.view.width_px() - width_px).abs() > 0.01 {
             self.view = self.view.resized(width_px);
@@ -217,17 +219,17 @@ impl State {
         }
     }
 
-    /// Scrolls the lanes to a place between 0 and `most_px`.
+    /// Scrolls the lanes to a position between 0 and `most_px`.
     pub(super) fn scroll_to(&mut self, px: f32, most_px: f32) {
         self.settings.scroll_px = held(px, 0.0, most_px);
     }
 
-    /// Scrolls the tray by some pixels, to between 0 and `most_px`.
+    /// Scrolls the tray by `by_px`, to a position between 0 and `most_px`.
     pub(super) fn scroll_tray(&mut self, by_px: f32, most_px: f32) {
         self.settings.tray_scroll_px = held(self.settings.tray_scroll_px + by_px, 0.0, most_px);
     }
 
-    /// The first view: the record's own, else all events.
+    /// The first view: that of the record, or else all events.
     fn home(&self) -> Viewport {
         match self.document.first_view() {
             Some((from, to)) => Viewport::between(from, to, self.view.width_px()),
@@ -235,11 +237,11 @@ impl State {
         }
     }
 
-    /// All events with a small margin; of a record without dates, the year up to today.
+    /// All events with a small margin. For a record without dates, the year up to today.
     pub(super) fn fitted(&self) -> Viewport {
         match self.document.span() {
             Some(span) => Viewport::around(span, FIT_MARGIN, self.view.width_px()),
-            // Never the view of the record before this one.
+            // The view of the previous record must not remain.
             None => year_before(self.settings.today, self.view.width_px()),
         }
     }
@@ -264,12 +266,12 @@ impl State {
         &self.lexicon
     }
 
-    /// The view as the last movement left it.
+    /// The current view.
     pub(super) const fn view(&self) -> &Viewport {
         &self.view
     }
 
-    /// Where the view is, or is going to.
+    /// The view, or the target of the running animation.
     pub(super) fn target(&self) -> Viewport {
         self.tween.map_or(self.view, |tween| tween.target())
     }
@@ -307,7 +309,7 @@ impl State {
     }
 }
 
-/// What is in view where nothing has a date.
+/// The view of a record without dates: the year up to today.
 fn year_before(today: i64, width_px: f32) -> Viewport {
     Viewport::between(today - 86_400 * 365, today, width_px)
 }

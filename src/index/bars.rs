@@ -1,37 +1,39 @@
-//! Which events of a lane have their slot for themselves, so that they can be drawn over all else as bars.
+//! Bars: the events that are drawn over everything else in their slot.
 
 use crate::list::{Gather, STRETCH};
 
-/// The logarithm to base two of how many seconds something lasts; nothing of an instant.
+/// Base-2 logarithm of a length in seconds, or `None` for an instant.
 #[must_use]
 #[inline(always)]
 pub const fn bits(length_s: u64) -> Option<u32> {
     length_s.checked_ilog2()
 }
 
-/// A slot while bars are looked for.
+/// State of one slot while bars are searched.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    /// The last bar: its place, its end, and bits of its length and one.
+    /// The last bar: its place, its end, and the [`bits`] of its length plus one.
     place: u32,
     to: i64,
     bits: u8,
     is_short: bool,
-    /// When all that came so far has ended.
+    /// Latest end of all events of the slot up to this point.
     end: i64,
 }
 
-/// Looks for what has its slot for itself: of what overlaps in a slot the longest by a factor of two, else the first.
-/// What is no longer than an instant's mark is one only where it is alone.
+/// Search for bars.
+///
+/// Of events that overlap in a slot, the longest by a factor of two is a bar, else the first. An event no longer than
+/// an instant's mark is a bar only where it is alone.
 #[derive(Clone, Debug)]
 pub(super) struct Bars {
-    /// Of each place the bits of its length and one; 0 where it is no bar.
+    /// By place, the [`bits`] of the length plus one; 0 where the event is no bar.
     of: Vec<u8>,
     slots: [Slot; 32],
 }
 
 impl Bars {
-    /// Room for so many events.
+    /// Room for `count` events.
     pub(super) fn new(count: usize) -> Self {
         let none = Slot { place: u32::MAX, to: i64::MIN, bits: 0, is_short: false, end: i64::MIN };
         Self { of: Vec::with_capacity(count), slots: [none; 32] }
@@ -62,9 +64,9 @@ impl Bars {
         slot.end = to.max(slot.end);
     }
 
-    /// Places of the bars, in order of time, by the bits of their lengths. O(n).
+    /// Places of the bars in time order, grouped by the bits of their lengths. O(n).
     pub(super) fn finish(self) -> Vec<Vec<u32>> {
-        // Counted first, so that no list is larger than what it holds, and none is moved.
+        // Counting first gives each list its exact size, so no list is reallocated.
         let mut counts = [0_usize; 65];
         for of in self.of.chunks(STRETCH) {
             count(&mut counts, of);

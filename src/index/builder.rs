@@ -1,4 +1,5 @@
-//! An index in the making: two passes over the columns, which may be cut anywhere, so that a page answers in between.
+//! Building an index in two passes over the columns. A pass can stop after any stretch of events, so that a page can
+//! respond in between.
 
 use core::ops::Range;
 
@@ -12,26 +13,26 @@ use super::levels::Levels;
 use super::slots::{Queue, Slots};
 use crate::list::STRETCH;
 
-/// Cells that even a small lane may have: below it, saving memory saves nothing.
+/// Number of cells that even a small lane may have. With fewer, the saved memory would not matter.
 const FEW_CELLS: u32 = 16;
 
 #[expect(clippy::cast_possible_truncation, reason = "a few thousand")]
 const STRETCH_OF_PLACES: u32 = STRETCH as u32;
 
-/// The index of a lane while it is made.
+/// Builder of the index of one lane.
 #[derive(Clone, Debug)]
 pub struct IndexBuilder {
     rows: Rows,
     longest_instant: u64,
     most_slots: u8,
-    /// The place that the present pass looks at next.
+    /// The next place of the current pass.
     place: u32,
     levels: Levels,
-    /// In the second pass.
+    /// Parts of the index, present in the second pass.
     parts: Option<Parts>,
 }
 
-/// What the second pass makes.
+/// Parts that the second pass builds.
 #[derive(Clone, Debug)]
 struct Parts {
     slots: Slots,
@@ -43,17 +44,20 @@ struct Parts {
 }
 
 impl IndexBuilder {
-    /// Begins with the rows of a lane, which ascend. Events of at most `instant_below_s` seconds count as points, a day's
-    /// mark for one; longer ones as intervals. The lane is drawn in at most `most_slots` rows on the screen, held to
-    /// 1..=32.
+    /// A builder for the rows of a lane, which must ascend.
+    ///
+    /// Events of at most `instant_below_s` seconds count as points, longer ones as intervals. The lane is drawn in at
+    /// most `most_slots` rows on screen, clamped to `1..=32`.
     #[must_use]
     pub fn new(rows: Rows, instant_below_s: i64, most_slots: u8) -> Self {
         let longest_instant = instant_below_s.max(0).unsigned_abs();
         Self { rows, longest_instant, most_slots, place: 0, levels: Levels::default(), parts: None }
     }
 
-    /// Looks at further events, each time one is looked at takes one of `looks`: two for each event of the lane, in all.
-    /// Goes on until there are no more looks left, and for one stretch of events at least. Says whether all is done.
+    /// Processes further events and returns true when the index is complete.
+    ///
+    /// Each processed event takes one from `looks`; every event is processed twice in all. Stops when `looks` reaches
+    /// 0, but processes at least one stretch of events.
     pub fn go_on(&mut self, columns: Columns<'_>, looks: &mut usize) -> bool {
         loop {
             let count = self.count();
@@ -73,8 +77,8 @@ impl IndexBuilder {
         }
     }
 
-    /// Looks at further events of the first pass, or the second, whose rows lie before this one. Whoever does that for
-    /// all lanes in turn goes through the columns once, and not once for each lane.
+    /// Processes the events of one pass whose rows come before `row_end`. Sweeping block by block over all lanes keeps
+    /// each block of the columns in the cache.
     pub fn sweep(&mut self, columns: Columns<'_>, second: bool, row_end: u32) {
         if second && self.parts.is_none() && self.place == self.count() {
             self.turn();
@@ -89,7 +93,7 @@ impl IndexBuilder {
         u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
     }
 
-    /// Looks at what comes before a place.
+    /// Processes the events before the place `end`.
     fn look(&mut self, columns: Columns<'_>, end: u32) {
         while self.place < end {
             let places = self.place..end.min(self.place.saturating_add(STRETCH_OF_PLACES));
@@ -109,7 +113,7 @@ impl IndexBuilder {
         self.parts = Some(Parts::new(self.rows.len(), self.most_slots, level, self.levels.count(level) as usize));
     }
 
-    /// The index, when all events were looked at. One pass over its cells, at most a quarter as many.
+    /// The index, after all events were processed. One pass over its cells, at most a quarter as many as events.
     #[must_use]
     pub fn finish(self, columns: Columns<'_>) -> LaneIndex {
         let Self { rows, levels, parts, most_slots, .. } = self;
@@ -143,8 +147,8 @@ impl Parts {
         }
     }
 
-    // What is called here for each event says `inline(always)`: a build for size would call it, and take twice as long
-    // for a hundred bytes less.
+    // The functions called here for each event are `inline(always)`: a build for size would call them, which takes
+    // twice as long and saves about a hundred bytes.
     #[inline(never)]
     fn take(&mut self, columns: Columns<'_>, rows: &Rows, places: Range<u32>, longest_instant: u64) {
         for place in places {

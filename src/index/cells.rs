@@ -1,13 +1,15 @@
-//! Cells: how many events begin in each bucket of a power of two seconds, and which of them stands for the others.
+//! Cells: the number of events that begin in each bucket of a power of two seconds, and the event that represents each
+//! bucket.
 //!
-//! A bucket is cut by shifting, so those of a level are pairs of the level below, and all levels together are a binary
-//! tree over the finest cells. Of that tree only the leaves are kept, in order of time, each with what came before it:
-//! a cell of any level is a run of leaves, and its counts are differences. What differences cannot say, the event that
-//! stands for the run, is kept where the run divides: each border of two leaves is the topmost division of exactly one
-//! run (a Cartesian tree of the borders), and found by where the highest differing bit of the run's buckets flips.
+//! The bucket of a time is found by shifting it, so a bucket of one level is a pair of buckets of the level below, and
+//! all levels form a binary tree over the finest cells. Only the leaves of that tree are stored, in time order, each
+//! with the counts of all earlier leaves. A cell of any level is a run of leaves, and its counts are differences. The
+//! representative of a run is no difference; it is stored at the border where the run splits. Each border between two
+//! leaves is the topmost split of exactly one run (a Cartesian tree of the borders). It lies where the highest bit in
+//! which the buckets of the run differ changes.
 //!
-//! So that few leaves make a cell at any zoom, the leaves of coarser levels are kept too, wherever there are sixteen
-//! times fewer of them: together a fifteenth of the finest.
+//! To build a cell from few leaves at any zoom, leaves of coarser levels are stored too, wherever they are sixteen
+//! times fewer: together a fifteenth of the finest level.
 
 use core::ops::Range;
 
@@ -16,67 +18,67 @@ use super::levels::{Levels, joined_at};
 use super::search::{first, run_end};
 use crate::list::STRETCH;
 
-/// How many times fewer cells a further level has to have to be kept.
+/// A coarser level is stored when it has this many times fewer cells.
 const FEWER: u32 = 16;
-/// Fewer cells than these need no coarser level.
+/// A level with fewer cells needs no coarser level.
 const FEW: usize = 256;
 
-/// The events that begin in one bucket.
+/// Events that begin in one bucket.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cell {
-    /// The number of the bucket: its first second is this times two to the power of the level.
+    /// Number of the bucket. Its first second is `bucket` × 2^level.
     pub bucket: i64,
-    /// The place of the first event; those that follow in order of time, as many as are counted, are the others.
+    /// Place of the first event. The other events of the cell follow it.
     pub first: u32,
-    /// How many are instants, or as short.
+    /// Number of instants and of events as short as an instant.
     pub points: u32,
-    /// How many are longer.
+    /// Number of longer events.
     pub intervals: u32,
-    /// The place of the event that stands for all: the one of highest rank, then the longest, then the earliest.
+    /// Place of the representative event: highest rank, then longest, then earliest.
     pub representative: u32,
 }
 
-/// A cell of a level that is kept.
+/// A cell of a stored level.
 #[derive(Clone, Copy, Debug)]
 struct Leaf {
     bucket: i64,
-    /// Events before it, which is the place of its first.
+    /// Number of events before this leaf, which is the place of its first event.
     first: u32,
-    /// Intervals before it.
+    /// Number of intervals before this leaf.
     intervals: u32,
-    /// The place of the event that stands for it.
+    /// Place of the representative event of this leaf.
     best: u32,
-    /// The place of the event that stands for the run whose topmost division is the border after this leaf.
+    /// Place of the representative of the run whose topmost split is the border after this leaf.
     across: u32,
 }
 
-/// The cells of one level.
+/// Stored cells of one level.
 #[derive(Clone, Debug)]
 struct Tier {
     level: u8,
     leaves: Vec<Leaf>,
 }
 
-/// The cells of all levels from the finest on.
+/// Cells of all levels from the finest up.
 #[derive(Clone, Debug)]
 pub(super) struct Pyramid {
-    /// From fine to coarse; never empty.
+    /// From fine to coarse. Never empty.
     tiers: Vec<Tier>,
     coarsest: u8,
     count: u32,
     intervals: u32,
-    /// While they are made: the merits of the events that stand for the cells of the coarsest tier so far.
+    /// While building: merits of the representatives of the cells of the coarsest tier.
     merits: Vec<Merit>,
 }
 
 impl Pyramid {
-    /// Room for so many cells of the finest level.
+    /// Room for `most_cells` cells of the finest level.
     pub(super) fn new(level: u8, most_cells: usize) -> Self {
         let finest = Tier { level, leaves: Vec::with_capacity(most_cells) };
         Self { tiers: vec![finest], coarsest: level, count: 0, intervals: 0, merits: Vec::with_capacity(most_cells) }
     }
 
-    /// Takes the next event in order of place.
+    /// Takes the next event, in order of place.
     #[inline(always)]
     pub(super) fn push(&mut self, place: u32, from: i64, interval: bool, merit: Merit) {
         let Some(finest) = self.tiers.first_mut() else { return };
@@ -103,7 +105,7 @@ impl Pyramid {
         self.intervals += u32::from(interval);
     }
 
-    /// Builds the coarser levels, when all events have been taken. `merit` is that of the event of a place.
+    /// Builds the coarser levels after all events were taken. `merit` returns the merit of the event at a place.
     pub(super) fn finish(&mut self, levels: &Levels, merit: &dyn Fn(u32) -> Merit) {
         self.coarsest = levels.finest(1).max(self.finest());
         while let Some(finer) = self.tiers.last_mut() {
@@ -131,7 +133,7 @@ impl Pyramid {
         self.tiers.first().map_or(0, |tier| tier.level)
     }
 
-    /// The first level of one cell, or 63.
+    /// The first level with a single cell, or 63.
     pub(super) const fn coarsest(&self) -> u8 {
         self.coarsest
     }
@@ -152,7 +154,7 @@ impl Pyramid {
     }
 }
 
-/// Makes leaves of some cells; false when there are no more.
+/// Turns some cells into leaves. Returns false when there are no more.
 #[inline(never)]
 fn gather(cells: &mut Cells<'_>, leaves: &mut Vec<Leaf>, intervals: &mut u32) -> bool {
     for cell in cells.by_ref().take(STRETCH / FEWER as usize) {
@@ -163,12 +165,12 @@ fn gather(cells: &mut Cells<'_>, leaves: &mut Vec<Leaf>, intervals: &mut u32) ->
     cells.place < cells.leaves.len()
 }
 
-/// The bucket of a leaf; beyond the last, the last there can be.
+/// Bucket of a leaf; `i64::MAX` beyond the last leaf.
 fn bucket_at(leaves: &[Leaf], place: usize) -> i64 {
     leaves.get(place).map_or(i64::MAX, |leaf| leaf.bucket)
 }
 
-/// A left part of the tree whose right part is still to come.
+/// A left subtree whose right sibling has not been reached yet.
 #[derive(Clone, Copy)]
 struct Pending {
     joined_at: u32,
@@ -177,8 +179,10 @@ struct Pending {
     merit: Merit,
 }
 
-/// Notes at each border who stands for the run that it divides. O(leaves), by the usual stack of a Cartesian tree: what
-/// waits in it is joined at ever finer levels, so it holds at most one for each level.
+/// Stores at each border the representative of the run that splits there.
+///
+/// O(leaves), with the usual stack of a Cartesian tree. The entries of the stack join at finer and finer levels, so it
+/// holds at most one per level.
 fn divide(leaves: &mut [Leaf], merits: &[Merit]) {
     let mut waiting: Vec<Pending> = Vec::with_capacity(65);
     for from in (0..leaves.len()).step_by(STRETCH) {
@@ -204,12 +208,12 @@ fn divide_on(leaves: &mut [Leaf], merits: &[Merit], borders: Range<usize>, waiti
     }
 }
 
-/// Cells of one level, ascending; those without an event are left out. Each costs the logarithm of the kept cells that
-/// it is made of, sixteen in the mean or fewer.
+/// Non-empty cells of one level, ascending. Each costs the logarithm of the number of stored cells that it joins (on
+/// average sixteen or fewer).
 #[derive(Clone, Debug)]
 pub struct Cells<'a> {
     leaves: &'a [Leaf],
-    /// Levels between that asked for and that of the leaves.
+    /// Difference between the requested level and the level of the leaves.
     shift: u8,
     place: usize,
     to_bucket: i64,
@@ -218,19 +222,19 @@ pub struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    /// The end of the run of leaves that lie in a bucket, from a place that does.
+    /// End of the run of leaves that lie in `bucket`, where the leaf at `place` does.
     fn run_end(&self, place: usize, bucket: i64) -> usize {
         run_end(place, &|place| self.leaves.get(place).is_none_or(|leaf| leaf.bucket >> self.shift > bucket))
     }
 
-    /// The place of the event that stands for a run of leaves, which must be a cell.
+    /// Place of the representative event of a run of leaves. The run must be a cell.
     fn best(&self, start: usize, end: usize) -> Option<u32> {
         let (leaf, last) = (self.leaves.get(start)?, self.leaves.get(end.checked_sub(1)?)?);
         let joined = joined_at(leaf.bucket, last.bucket);
         if joined == 0 {
             return Some(leaf.best);
         }
-        // The first leaf that has the bit which divides the run: the last one's bucket without the bits below it.
+        // The first leaf with the bit at which the run splits: the bucket of the last leaf without the lower bits.
         let right = last.bucket >> (joined - 1) << (joined - 1);
         let right = first(start, end, &|place| bucket_at(self.leaves, place) >= right);
         self.leaves.get(right.checked_sub(1)?).map(|leaf| leaf.across)

@@ -1,49 +1,49 @@
-//! The events as columns, and which rows of them a lane has.
+//! The events as columns, and the rows of one lane.
 
-/// Columns of all events by row: rows are in order of `from`, ties in order of the file.
+/// Columns of all events by row. Rows are in order of `from`; ties are in file order.
 #[derive(Clone, Copy, Debug)]
 pub struct Columns<'a> {
-    /// When each event begins, in seconds.
+    /// Begin of each event, in seconds.
     pub from: &'a [i64],
-    /// When it ends, in seconds; the same as `from` for an instant. An end before its begin is taken for one.
+    /// End of each event, in seconds; equal to `from` for an instant. An end before the begin is treated as an instant.
     pub to: &'a [i64],
-    /// How much it matters, 0 to 1. May be empty: then each is 0.5.
+    /// Rank of each event, 0 to 1. May be empty: every rank is then 0.5.
     pub rank: &'a [f32],
 }
 
 impl Columns<'_> {
-    /// When the event of a row begins. One that the columns do not have is an instant at the end of time, which keeps
-    /// them in order.
+    /// Begin of the event of a row. A row beyond the columns counts as an instant at the end of time, which keeps the
+    /// order.
     #[inline(always)]
     pub(super) fn from(self, row: u32) -> i64 {
         self.from.get(row as usize).copied().unwrap_or(i64::MAX)
     }
 
-    /// When the event of a row begins and ends.
+    /// Begin and end of the event of a row.
     #[inline(always)]
     pub(super) fn span(self, row: u32) -> (i64, i64) {
         let from = self.from(row);
         (from, self.to.get(row as usize).map_or(from, |to| from.max(*to)))
     }
 
-    /// How much the event of a row matters; what is no number matters least.
+    /// Rank of the event of a row. NaN counts as 0.
     #[inline(always)]
     pub(super) fn rank(self, row: u32) -> f32 {
         self.rank.get(row as usize).map_or(0.5, |rank| rank.max(0.0))
     }
 }
 
-/// The rows of a lane, ascending.
+/// Rows of a lane, ascending.
 #[derive(Clone, Debug)]
 pub enum Rows {
-    /// All of so many: costs no memory.
+    /// The rows `0..n`. Takes no memory.
     All(u32),
-    /// These.
+    /// The listed rows.
     Listed(Vec<u32>),
 }
 
 impl Rows {
-    /// How many there are.
+    /// Number of rows.
     pub(super) fn len(&self) -> usize {
         match self {
             Self::All(count) => *count as usize,
@@ -51,7 +51,7 @@ impl Rows {
         }
     }
 
-    /// The row at a place; beyond the last, none that any column has.
+    /// Row at a place; `u32::MAX`, or a row that no column has, beyond the last.
     #[inline(always)]
     pub(super) fn row(&self, place: u32) -> u32 {
         match self {
@@ -60,7 +60,7 @@ impl Rows {
         }
     }
 
-    /// How many of them come before a row of the columns. O(log n).
+    /// Number of rows of the lane that are less than `row`. O(log n).
     pub(super) fn before(&self, row: u32) -> u32 {
         match self {
             Self::All(count) => row.min(*count),
@@ -68,7 +68,7 @@ impl Rows {
         }
     }
 
-    /// The place of a row.
+    /// Place of a row.
     pub(super) fn place(&self, row: u32) -> Option<usize> {
         match self {
             Self::All(count) => (row < *count).then_some(row as usize),
@@ -76,7 +76,7 @@ impl Rows {
         }
     }
 
-    /// Bytes of the list.
+    /// Memory of the list in bytes.
     pub(super) fn bytes(&self) -> usize {
         match self {
             Self::All(_) => 0,
@@ -85,7 +85,7 @@ impl Rows {
     }
 }
 
-/// By what the event is chosen that stands for others: its rank, then its length in seconds, then its place.
+/// Order in which a representative event is chosen: rank, then length in seconds, then the earlier place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Merit {
     pub rank: f32,
@@ -93,13 +93,13 @@ pub(super) struct Merit {
 }
 
 impl Merit {
-    /// That of an event.
+    /// Merit of the event of a row.
     pub(super) fn of(columns: Columns<'_>, row: u32) -> Self {
         let (from, to) = columns.span(row);
         Self { rank: columns.rank(row), length: to.abs_diff(from) }
     }
 
-    /// Whether a later event stands for both.
+    /// True if this later event represents both.
     #[inline(always)]
     pub(super) fn beats(self, earlier: Self) -> bool {
         self.rank > earlier.rank || (self.rank >= earlier.rank && self.length > earlier.length)

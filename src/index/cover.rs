@@ -1,18 +1,18 @@
-//! How much of a stretch of time is covered by intervals.
+//! Cover: the share of a time range that intervals cover.
 
 use super::search::first;
 
-/// A stretch that intervals cover, whole or with gaps. Gaps lie only within the bucket in which it begins, so that no
-/// two segments begin in one bucket and there are no more of them than cells.
+/// A range covered by intervals, with or without gaps. Gaps lie only within the bucket in which the segment begins, so
+/// no two segments begin in one bucket and there are at most as many segments as cells.
 #[derive(Clone, Copy, Debug)]
 struct Segment {
     from: i64,
     to: i64,
-    /// Seconds that are covered before it.
+    /// Covered seconds before this segment.
     before_s: u64,
 }
 
-/// The union of all intervals.
+/// Union of all intervals.
 #[derive(Clone, Debug)]
 pub(super) struct Cover {
     segments: Vec<Segment>,
@@ -21,12 +21,12 @@ pub(super) struct Cover {
 }
 
 impl Cover {
-    /// Nothing yet, with room for so many segments.
+    /// An empty cover with room for `most_cells` segments.
     pub(super) fn new(level: u8, most_cells: usize) -> Self {
         Self { segments: Vec::with_capacity(most_cells), covered_s: 0, level }
     }
 
-    /// Takes the next interval, in order of time.
+    /// Takes the next interval, in time order.
     #[inline(always)]
     pub(super) fn push(&mut self, from: i64, to: i64) {
         let level = self.level;
@@ -45,25 +45,25 @@ impl Cover {
         }
     }
 
-    /// Gives back the room that was not needed, when all intervals have been taken.
+    /// Frees unused memory after all intervals were taken.
     pub(super) fn finish(&mut self) {
         self.segments.shrink_to_fit();
     }
 
-    /// The first segment that does not begin before a moment.
+    /// Index of the first segment that begins at `moment` or later.
     fn next(&self, moment: i64) -> usize {
         let begun = |place: usize| self.segments.get(place).is_none_or(|segment| segment.from >= moment);
         first(0, self.segments.len(), &begun)
     }
 
-    /// Covered seconds of all time before a moment, where this is the first segment that does not begin before it.
+    /// Covered seconds before `moment`. `next` is the first segment that begins at `moment` or later.
     fn before(&self, moment: i64, next: usize) -> u64 {
         let Some(segment) = next.checked_sub(1).and_then(|last| self.segments.get(last)) else { return 0 };
         let until = self.segments.get(next).map_or(self.covered_s, |next| next.before_s);
         if moment >= segment.to {
             return until;
         }
-        // Behind the bucket in which it begins a segment has no gap.
+        // After the bucket in which it begins, a segment has no gap.
         let bucket_end = (segment.from | (i64::MAX >> (63 - self.level))).saturating_add(1).min(segment.to);
         if moment >= bucket_end {
             return until - segment.to.abs_diff(moment);
@@ -73,7 +73,7 @@ impl Cover {
         if covered == length {
             return segment.before_s + passed;
         }
-        // Where its gaps lie in the bucket is not kept: they are taken to lie evenly.
+        // The positions of the gaps within the bucket are unknown; they are assumed to be spread evenly.
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -83,7 +83,7 @@ impl Cover {
         segment.before_s + part.min(covered)
     }
 
-    /// The share of a stretch that is covered, 0 to 1.
+    /// Covered share of `[from, to)`, 0 to 1.
     pub(super) fn share(&self, from: i64, to: i64) -> f32 {
         if to <= from {
             return 0.0;
@@ -92,7 +92,7 @@ impl Cover {
         share_of(before(to).saturating_sub(before(from)), from, to)
     }
 
-    /// Bytes of the list.
+    /// Memory of the list in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.segments.capacity() * size_of::<Segment>()
     }
@@ -104,16 +104,16 @@ fn share_of(covered_s: u64, from: i64, to: i64) -> f32 {
     share.min(1.0)
 }
 
-/// Asks for one stretch after the other in rising order: what was found for the end of one is known for the beginning of
-/// the next, and the next segment is near.
+/// Queries for ranges in ascending order. The result at the end of one range is reused for the beginning of the next,
+/// and the next segment is searched nearby.
 #[derive(Clone, Debug)]
 pub struct Covering<'a> {
     cover: &'a Cover,
-    /// The last moment that was asked for, its next segment, and what is covered before it.
+    /// The last queried moment, its next segment, and the covered seconds before it.
     known: (i64, usize, u64),
 }
 
-/// So many segments are passed one by one before the next is looked for by halves.
+/// Number of segments to step over before a binary search.
 const STEPS: usize = 8;
 
 impl<'a> Covering<'a> {
@@ -121,7 +121,7 @@ impl<'a> Covering<'a> {
         Self { cover, known: (i64::MIN, 0, 0) }
     }
 
-    /// The share of a stretch that is covered, 0 to 1.
+    /// Covered share of `[from, to)`, 0 to 1.
     pub fn share(&mut self, from: i64, to: i64) -> f32 {
         if to <= from {
             return 0.0;
@@ -190,7 +190,7 @@ mod tests {
         for (from, to) in [(i64::MIN, i64::MAX), (0, 1), (i64::MIN, 0), (i64::MAX - 1, i64::MAX)] {
             assert!((whole.share(from, to) - 1.0).abs() < 1e-6, "{from}..{to}");
         }
-        // A day is told exactly however much lies before it.
+        // The share of one day is exact even when the covered time before it is huge.
         let late = cover(0, &[(i64::MIN, 5), (10, 20), (86_400, i64::MAX)]);
         assert!((late.share(0, 100) - 0.15).abs() < 1e-6);
         assert!((late.share(86_300, 86_500) - 0.5).abs() < 1e-6);

@@ -1,22 +1,22 @@
-//! Events that began earlier and still last: found by the greatest end of each block of events, of each block of blocks,
-//! and so on: a tree that needs no pointers.
+//! Search for events that began earlier and still last, by the greatest end of each block of events, of each block of
+//! blocks, and so on. The tree needs no pointers.
 
 use super::columns::{Columns, Rows};
 use core::ops::Range;
 
-/// Places in a block are a power of two: of this exponent.
+/// A block holds 2^`BLOCK_BITS` places.
 const BLOCK_BITS: usize = 5;
-/// Blocks in a block of the next level, likewise.
+/// A block of the next level holds 2^`FAN_BITS` blocks.
 const FAN_BITS: usize = 3;
 
-/// Greatest ends, in seconds: of blocks, and upwards of ever larger ones until one holds all.
+/// Greatest ends in seconds, by level: of blocks, then of larger blocks, up to one block for all events.
 #[derive(Clone, Debug)]
 pub(super) struct Ends {
     levels: Vec<Vec<i64>>,
 }
 
 impl Ends {
-    /// Room for the blocks of so many events.
+    /// Room for the blocks of `count` events.
     pub(super) fn new(count: usize) -> Self {
         Self { levels: vec![Vec::with_capacity(count.div_ceil(1 << BLOCK_BITS))] }
     }
@@ -31,7 +31,7 @@ impl Ends {
         }
     }
 
-    /// Builds the blocks of blocks, when all events have been taken.
+    /// Builds the upper levels after all events were taken.
     pub(super) fn finish(&mut self) {
         while let Some(below) = self.levels.last()
             && below.len() > 1
@@ -44,38 +44,38 @@ impl Ends {
         }
     }
 
-    /// The greatest of all.
+    /// The greatest end of all events.
     pub(super) fn greatest(&self) -> Option<i64> {
         self.levels.last().and_then(|level| level.first()).copied()
     }
 
-    /// Bytes of the lists.
+    /// Memory of the lists in bytes.
     pub(super) fn bytes(&self) -> usize {
         let of_levels: usize = self.levels.iter().map(|level| level.capacity() * size_of::<i64>()).sum();
         of_levels + self.levels.capacity() * size_of::<Vec<i64>>()
     }
 }
 
-/// Places of events that overlap a stretch of time, in order of time.
+/// Places of the events that overlap a time range, in time order.
 #[derive(Clone, Debug)]
 pub struct Touching<'a> {
     ends: &'a Ends,
     rows: &'a Rows,
     columns: Columns<'a>,
-    /// Where the stretch begins: what began before it and ends later than this reaches into it.
+    /// Begin of the range. An event that began earlier and ends later than this reaches into the range.
     from: i64,
-    /// The place to look at next.
+    /// The next place to look at.
     place: usize,
-    /// The events that begin within the stretch.
+    /// Places of the events that begin within the range.
     within: Range<usize>,
-    /// Blocks and events that were looked at.
+    /// Number of blocks and events visited.
     #[cfg(test)]
     visited: usize,
 }
 
 impl<'a> Touching<'a> {
-    /// Events that begin at a place of `within` begin in the stretch from `from` on; those of the places before it, if
-    /// `earlier`, may reach into it.
+    /// Events at the places `within` begin in the range, which starts at `from`. Earlier events are examined only if
+    /// `earlier`.
     pub(super) fn new(
         (ends, rows, columns): (&'a Ends, &'a Rows, Columns<'a>),
         from: i64,
@@ -94,8 +94,8 @@ impl<'a> Touching<'a> {
         }
     }
 
-    /// How many places from this one on lie in a block that begins here and of which nothing reaches into the stretch:
-    /// those of the largest such block.
+    /// Number of places to skip: the size of the largest block that begins at the current place and holds no event that
+    /// reaches into the range.
     fn over(&mut self) -> usize {
         let (mut over, mut bits) = (0, BLOCK_BITS);
         for level in &self.ends.levels {
@@ -123,7 +123,8 @@ impl Iterator for Touching<'_> {
         while self.place < self.within.start {
             let over = self.over();
             if over > 0 {
-                // An instant exactly at `from` ends no later, and yet counts: never past where these begin.
+                // An instant exactly at `from` does not end later but counts, so the skip stops at the first event of
+                // the range.
                 self.place = self.within.start.min(self.place + over);
                 continue;
             }
@@ -149,7 +150,7 @@ mod tests {
     use super::super::{LaneIndex, Rows};
     use super::*;
 
-    /// Looks at all that touch a stretch; how many those are, and how many blocks and events that took.
+    /// Visits all events that touch a range. Returns their number, and the number of blocks and events visited.
     fn visits(lane: &LaneIndex, columns: Columns<'_>, from: i64, to: i64) -> (usize, usize) {
         let mut touching = lane.touching(columns, from, to);
         let found = touching.by_ref().count();
@@ -177,7 +178,7 @@ mod tests {
         for bits in [10_u32, 14, 18] {
             let count = 1_u32 << bits;
             let from: Vec<i64> = (0..i64::from(count)).map(|place| place * 1_000).collect();
-            // Every 64th lasts a hundredth of all time, every 1024th a tenth, the others next to nothing.
+            // Every 1024th event lasts a tenth of all time, every 64th a hundredth, the others almost nothing.
             let all = i64::from(count) * 1_000;
             let lasts = |place: usize| match place {
                 place if place % 1_024 == 5 => all / 10,

@@ -1,9 +1,9 @@
-//! The index held against a raster that looks at every event, on columns of every shape.
+//! Tests of the index against a naive computation over all events, on columns of many shapes.
 
 use super::{Cell, Columns, IndexBuilder, LaneIndex, Rows};
 use std::collections::BTreeMap;
 
-/// Numbers that look random and are the same on every machine (Knuth's MMIX generator).
+/// Pseudo-random numbers that are equal on every machine (Knuth's MMIX generator).
 struct Lcg(u64);
 
 impl Lcg {
@@ -16,7 +16,7 @@ impl Lcg {
         (self.next() % most.unsigned_abs()).cast_signed()
     }
 
-    /// A number of either sign whose size is as likely to be small as large.
+    /// A number of either sign. Small and large magnitudes are equally likely.
     fn any_size(&mut self) -> i64 {
         let bits = self.below(65);
         let value = if bits == 0 { 0 } else { (self.next() ^ self.next() << 17) >> (64 - bits) };
@@ -24,7 +24,7 @@ impl Lcg {
     }
 }
 
-/// Columns that are owned, a lane of them, and its index.
+/// Owned columns, one lane of them, and the index of the lane.
 struct Sample {
     from: Vec<i64>,
     to: Vec<i64>,
@@ -82,7 +82,7 @@ impl Sample {
         Columns { from: &self.from, to: &self.to, rank: &self.rank }
     }
 
-    /// When the event at a place of the lane begins and ends.
+    /// Begin and end of the event at a place of the lane.
     fn span(&self, place: usize) -> (i64, i64) {
         let row = self.places[place] as usize;
         (self.from[row], self.to[row].max(self.from[row]))
@@ -93,7 +93,7 @@ impl Sample {
         to.abs_diff(from) > self.instant_below_s.max(0).cast_unsigned()
     }
 
-    /// The raster's cells of a level.
+    /// The cells of a level, computed naively.
     fn cells(&self, level: u8) -> Vec<Cell> {
         let mut buckets: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
         for place in 0..self.places.len() {
@@ -120,7 +120,7 @@ impl Sample {
             .collect()
     }
 
-    /// Seconds of a stretch that are covered, by a sweep over all intervals.
+    /// Covered seconds of a range, by a sweep over all intervals.
     fn covered_s(&self, from: i64, to: i64) -> u64 {
         let (mut covered, mut until) = (0, from);
         for place in (0..self.places.len()).filter(|place| self.is_interval(*place)) {
@@ -134,7 +134,7 @@ impl Sample {
         covered
     }
 
-    /// A moment near where something happens, or anywhere.
+    /// A moment near a begin or end, or an arbitrary one.
     fn moment(&self, lcg: &mut Lcg) -> i64 {
         match lcg.below(8) {
             0 => lcg.any_size(),
@@ -149,7 +149,7 @@ impl Sample {
     }
 }
 
-/// Calls a law with many small samples, and with some of at most so many events: enough for coarser levels to be kept.
+/// Checks a law on many small samples and on some of at most `most` events, enough for coarser levels to be stored.
 fn law(most: i64, check: fn(&Sample, &mut Lcg)) {
     crate::law::law(2_000, |u| {
         let mut lcg = Lcg(u.arbitrary()?);
@@ -217,7 +217,7 @@ fn the_covered_share_is_that_of_a_sweep() {
                 continue;
             }
             let share = |from: i64, to: i64| sample.covered_s(from, to) as f64 / to.abs_diff(from) as f64;
-            // Gaps are smeared within a bucket of the finest level, so each side may be wrong by less than one.
+            // Gaps are spread within a bucket of the finest level, so each side may be off by less than one bucket.
             let bucket_s = 2.0_f64.powi(i32::from(finest));
             let slack = if finest == 0 { 0.0 } else { 2.0 * bucket_s / length_s as f64 };
             let found = f64::from(sample.lane.covered(from, to));
@@ -279,7 +279,7 @@ fn one_slot_is_taken_twice_only_where_more_overlap_than_there_are_slots() {
                 assert!(lasting.len() >= most, "{} still last at {from}", lasting.len());
             }
         }
-        // Where nothing lasts, all slots are given out before one is given out again.
+        // Where every event is an instant, all slots are used once before any is reused.
         if (0..lane.len()).all(|place| sample.span(place).0 == sample.span(place).1) {
             for place in 0..lane.len() {
                 let before = place.saturating_sub(most - 1)..place;
@@ -289,7 +289,7 @@ fn one_slot_is_taken_twice_only_where_more_overlap_than_there_are_slots() {
     });
 }
 
-/// Bytes for each event of a lane of all events, and the same of a lane that lists them.
+/// Bytes per event of a lane with all events, and of a lane that lists its rows.
 fn bytes_an_event(from: &[i64], to: &[i64]) -> (f64, f64) {
     let columns = Columns { from, to, rank: &[] };
     let count = from.len() as u32;
@@ -305,7 +305,7 @@ fn an_event_costs_at_most_eighteen_bytes() {
     let (mut spread, mut fours, mut deep) = (Vec::new(), Vec::new(), Vec::new());
     for place in 0..COUNT {
         spread.push(lcg.below(3_000_000_000_000));
-        // The hardest: as many cells as there may be, each with a stretch of its own that is covered.
+        // The worst case: as many cells as possible, each with its own covered segment.
         fours.push(place / 4 * (1 << 22) + place % 4);
         deep.push(lcg.any_size() / 2);
     }
@@ -325,7 +325,7 @@ fn stretches_in_a_row_are_covered_as_each_by_itself() {
     law(1_000, |sample, lcg| {
         let mut covering = sample.lane.covering();
         let mut moments: Vec<i64> = (0..20).map(|_| sample.moment(lcg)).collect();
-        // Mostly in rising order, as they are asked for; it must be right in any.
+        // Mostly in ascending order, as in real use; the result must be right in any order.
         if lcg.below(4) > 0 {
             moments.sort_unstable();
         }
@@ -355,7 +355,7 @@ fn bars_have_their_slot_for_themselves() {
             assert!(from >= ends[slot], "two bars lie over one another");
             ends[slot] = to;
         }
-        // What is alone in its slot is one.
+        // An event alone in its slot is a bar.
         for place in 0..sample.lane.len() {
             let (from, to) = sample.span(place);
             let others = (0..sample.lane.len()).filter(|other| *other != place);
@@ -382,7 +382,7 @@ fn lanes_that_look_in_turn_become_the_same() {
                 row += 1 + lcg.below(700) as u32;
                 making.sweep(sample.columns(), second, row);
                 if lcg.below(30) == 0 {
-                    // Somebody could not wait for a part of it.
+                    // The build is interrupted before a part is done.
                     making.go_on(sample.columns(), &mut { 1 });
                 }
             }

@@ -1,7 +1,8 @@
 //! Searches in sorted columns.
 
-/// The end of a run of places from one on that is in it: the first that is beyond, by steps that double, then by halves.
-/// O(log(length of the run)).
+/// Exclusive end of the run that contains `place`: galloping, then binary search. O(log(length of the run)).
+///
+/// `beyond` must be false up to the end of the run and true from there on.
 #[must_use]
 pub fn run_end(place: usize, beyond: &dyn Fn(usize) -> bool) -> usize {
     let (mut inside, mut step) = (place, 1);
@@ -12,8 +13,8 @@ pub fn run_end(place: usize, beyond: &dyn Fn(usize) -> bool) -> usize {
     first(inside + 1, inside + step, beyond)
 }
 
-/// The first number of `from..to` for which something holds that holds for all that follow it; `to` if for none.
-/// O(log(to - from)).
+/// First number of `from..to` for which `holds` is true, or `to` if there is none. Binary search: `holds` must be true
+/// for all numbers after the first. O(log(to - from)).
 #[must_use]
 pub fn first(mut from: usize, mut to: usize, holds: &dyn Fn(usize) -> bool) -> usize {
     while from < to {

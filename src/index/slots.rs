@@ -1,9 +1,9 @@
-//! Rows on the screen, given out once in order of time.
+//! Slots: rows on screen, assigned once in time order.
 
-/// No lane is drawn in more rows.
+/// The most rows in which a lane is drawn.
 const MOST: usize = 32;
 
-/// The slot of each event.
+/// Slot of each event.
 #[derive(Clone, Debug)]
 pub(super) struct Slots {
     of: Vec<u8>,
@@ -11,7 +11,7 @@ pub(super) struct Slots {
 }
 
 impl Slots {
-    /// Room for so many events.
+    /// Room for `count` events.
     pub(super) fn new(count: usize) -> Self {
         Self { of: Vec::with_capacity(count), used: 0 }
     }
@@ -23,33 +23,33 @@ impl Slots {
         self.of.push(slot);
     }
 
-    /// The slot of the event at a place.
+    /// Slot of the event at a place.
     pub(super) fn of(&self, place: usize) -> u8 {
         self.of.get(place).copied().unwrap_or(0)
     }
 
-    /// How many are in use.
+    /// Number of slots in use.
     pub(super) const fn used(&self) -> u8 {
         self.used
     }
 
-    /// Bytes of the list.
+    /// Memory of the list in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.of.capacity()
     }
 }
 
-/// Slots in the order in which they are given out.
+/// Slots in the order in which they are assigned.
 #[derive(Clone, Debug)]
 pub(super) struct Queue {
-    /// When each slot comes free, in seconds, and its number: what has been free for longest first, and of those that
-    /// come free at once what was given out first.
+    /// Time in seconds from which each slot is free, and its number. The slot that has been free for longest comes
+    /// first; ties are in order of assignment.
     free_from: [(i64, u8); MOST],
     most: usize,
 }
 
 impl Queue {
-    /// So many slots, none given out.
+    /// A queue of `most` slots (clamped to `1..=32`), all free.
     pub(super) fn new(most: u8) -> Self {
         let mut free_from = [(i64::MIN, 0); MOST];
         for (number, (_, slot)) in (0..).zip(&mut free_from) {
@@ -58,12 +58,12 @@ impl Queue {
         Self { free_from, most: usize::from(most).clamp(1, MOST) }
     }
 
-    /// The slot of the next event in order of time. O(slots).
+    /// Slot for the next event in time order. O(slots).
     #[inline(always)]
     pub(super) fn next(&mut self, from: i64, to: i64) -> u8 {
         let queue = self.free_from.get_mut(..self.most).unwrap_or_default();
         let Some((free_from, slot)) = queue.first().copied() else { return 0 };
-        // Where all are taken, the one that is given out nevertheless may be taken for longer than this event lasts.
+        // If all slots are taken, the assigned slot may be occupied for longer than this event lasts.
         let free_from = from.max(to).max(free_from);
         let mut place = 0;
         while let Some(next) = queue.get(place + 1).copied()

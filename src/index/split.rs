@@ -1,13 +1,13 @@
-//! Which rows each lane has.
+//! Rows of each lane.
 
 use crate::list::STRETCH;
 
-/// Rows by lane.
+/// Grouping of rows by lane.
 #[derive(Clone, Copy, Debug)]
 pub struct Split;
 
 impl Split {
-    /// How many rows each lane has. O(rows + lanes).
+    /// Number of rows of each lane. O(rows + lanes).
     #[must_use]
     pub fn counts(lanes: &[u32], lane_count: usize) -> Vec<u32> {
         let mut counts = vec![0; lane_count];
@@ -17,8 +17,8 @@ impl Split {
         counts
     }
 
-    /// The rows of each lane, ascending, out of the lane of each row. Rows are counted first, so that no list is larger
-    /// than what it holds. A row of a lane beyond the last is in none. O(rows + lanes).
+    /// The rows of each lane, ascending, from the lane of each row. Rows are counted first, so that each list has its
+    /// exact size. A row of a lane beyond the last is dropped. O(rows + lanes).
     #[must_use]
     pub fn by_lane(lanes: &[u32], lane_count: usize) -> Vec<Vec<u32>> {
         let mut rows: Vec<Vec<u32>> = Vec::with_capacity(lane_count);

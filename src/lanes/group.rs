@@ -1,4 +1,4 @@
-//! What lanes can be made by, and which event stands in which of them.
+//! Groupings of events into lanes.
 
 use super::membership::LaneMembership;
 use super::shown::{NOWHERE, Shown};
@@ -9,31 +9,31 @@ use crate::list::Gather;
 use crate::order::{order, sorted};
 use crate::record::{Actor, Detail, Document, Entity, Event, Family, Mention, Row};
 
-/// What lanes are made by.
+/// The property by which events are grouped into lanes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Group {
-    /// As the record says.
+    /// The lanes of the record.
     #[default]
     Record,
-    /// By family of kinds.
+    /// Family of kinds.
     Kind,
-    /// By who took part; an event of several stands in several lanes.
+    /// Participants. An event with several participants is in several lanes.
     Actor,
-    /// By place.
+    /// Place.
     Place,
-    /// By the post that it concerns.
+    /// The post that the event concerns.
     Post,
-    /// By tag.
+    /// Tag.
     Tag,
-    /// The two states of the record that most events name: the own acts of each above and below, the rest between.
+    /// The two states that most events name: the acts of one above, those of the other below, all others between.
     Sides,
 }
 
 impl Group {
-    /// All of them, in the order in which they are offered.
+    /// All groupings, in the order in which they are offered.
     pub const ALL: [Self; 7] = [Self::Record, Self::Sides, Self::Kind, Self::Actor, Self::Place, Self::Post, Self::Tag];
 
-    /// Its word for script and its words for people.
+    /// Name for scripts, and name for people.
     #[must_use]
     pub const fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -47,7 +47,7 @@ impl Group {
         }
     }
 
-    /// The title of the last lane, of events that name none.
+    /// Title of the last lane, for events without such a property.
     const fn nobody(self) -> &'static str {
         match self {
             Self::Actor => "No actor named",
@@ -59,11 +59,11 @@ impl Group {
     }
 }
 
-/// A key of things that are no entity but words, and of events that name nothing.
+/// Key of a mention in words (not an entity). The next one is the key of events without a mention.
 const WORDS: u32 = u32::MAX - 1;
 const NOBODY: u32 = u32::MAX;
 
-/// The groupings that a record has data for. O(n) in the events that say more than the columns hold.
+/// Groupings for which the record has data. O(n) in the events with details.
 #[must_use]
 pub fn groups_in_use(document: &Document) -> Vec<Group> {
     let any = |has: &dyn Fn(&Detail) -> bool| document.details().any(|(_, detail)| has(detail));
@@ -78,27 +78,27 @@ pub fn groups_in_use(document: &Document) -> Vec<Group> {
     Group::ALL.into_iter().filter(in_use).gather()
 }
 
-/// An event in a lane: the key of the lane, or its words.
+/// Membership of an event in a lane: the key of the lane, or its words.
 struct Stand<'a> {
     key: u32,
     words: &'a str,
     row: u32,
 }
 
-/// Lanes as they are made, before the reader moves, hides or colours any.
+/// Lanes as grouped, before the reader moves, hides or colours any.
 #[derive(Default)]
 pub(super) struct Grouped {
     /// The lanes.
     pub(super) shown: Vec<Shown>,
-    /// Their places from above.
+    /// The order from top to bottom.
     pub(super) home: Vec<u32>,
-    /// Which event stands in which.
+    /// The lanes of each event.
     pub(super) stands: LaneMembership,
-    /// By track: the lanes in which it lies.
+    /// The lanes of each track.
     pub(super) tracks: Vec<Vec<u32>>,
 }
 
-/// Makes the lanes, without order of the reader's and colours.
+/// Groups events into lanes, without the reader's order or colours.
 pub(super) fn lanes(document: &Document, computed: &Computed, group: Group) -> Grouped {
     if group == Group::Record && computed.tracks().is_empty() {
         return plain(document);
@@ -152,7 +152,7 @@ fn in_order(stands: Vec<Stand<'_>>) -> Vec<Stand<'_>> {
     sorted(stands, |a, b| a.key.cmp(&b.key).then_with(|| a.words.cmp(b.words)).then(a.row.cmp(&b.row)))
 }
 
-/// Where nothing is computed, events stand in the lanes of the record, and no list says so. O(n).
+/// Lanes of the record where no rows are computed. Needs no list of members. O(n).
 fn plain(document: &Document) -> Grouped {
     let counts =
         Split::counts(document.lane_column().get(..document.dated_len()).unwrap_or(&[]), document.lanes().len());
@@ -171,8 +171,8 @@ fn plain(document: &Document) -> Grouped {
     lanes
 }
 
-/// The lane of attested offices: the last, folded, because what is told of them is told by events above. Where lanes are
-/// made of what events name, there is none.
+/// Lane of attested offices: the last one, folded, because the events above show the same. `None` for groupings by
+/// mention.
 fn attested_lane(computed: &Computed, group: Group) -> Option<Shown> {
     let lane = computed.lanes().first().filter(|_| group.nobody().is_empty())?;
     let events = computed.tracks().iter().filter(|track| track.attested).count();
@@ -188,7 +188,7 @@ fn attested_lane(computed: &Computed, group: Group) -> Option<Shown> {
     })
 }
 
-/// An attested office lies in its own lane, or in that of the person who holds it.
+/// Key of the lane of an attested office: its own lane, or that of the holder.
 fn attested_key(group: Group, track: &Track) -> Option<u32> {
     match (group, &track.subject) {
         (Group::Record | Group::Kind | Group::Sides, _) => Some(NOBODY),
@@ -197,13 +197,13 @@ fn attested_key(group: Group, track: &Track) -> Option<u32> {
     }
 }
 
-/// The events that are drawn on a track and go with it; those of an attested office stay where they are.
+/// Events that are drawn on a track and move with it. None for an attested office: its events stay in their lanes.
 fn rows_of(track: &Track) -> impl Iterator<Item = Row> {
     let spans = if track.attested { &[] } else { &*track.spans };
     spans.iter().flat_map(|span| span.stations.iter().map(|station| station.row))
 }
 
-/// The lanes in which all events of a track stand; when there is none, the first of its first event.
+/// Lanes shared by all events of a track, or else the first lane of its first event.
 fn common(document: &Document, lanes: &Grouped, track: &Track) -> Vec<u32> {
     let Some(first) = rows_of(track).next() else { return Vec::new() };
     let mut of_all = lanes.stands.of(document, first).gather();
@@ -216,7 +216,7 @@ fn common(document: &Document, lanes: &Grouped, track: &Track) -> Vec<u32> {
     of_all
 }
 
-/// Where an event is drawn on its track it is not drawn again; in its other lanes it stands by itself.
+/// Marks the events that are drawn on a track, so that they are not drawn again in the lanes of the track.
 fn mark_on_track(lanes: &mut Grouped, computed: &Computed, track: &Track, of_track: &[u32]) {
     for row in rows_of(track).filter(|row| computed.holds(*row)) {
         lanes.stands.mark_on_track(row, of_track);
@@ -237,7 +237,7 @@ fn shown(document: &Document, group: Group, pair: Option<(u32, u32)>, stand: &St
                 (None, _) => "",
             };
             let (title, note) = lane.map_or(("", ""), |lane| (&*lane.title, &*lane.note));
-            // What the record remarks on a lane need not be true of a part of it.
+            // A note on a lane of the record need not be true of a part of the lane.
             let note = if group == Group::Sides { "" } else { note };
             Shown { note: note.into(), side: side.into(), ..named(title) }
         }
@@ -248,7 +248,8 @@ fn shown(document: &Document, group: Group, pair: Option<(u32, u32)>, stand: &St
     }
 }
 
-/// Groupings in which an event stands in one lane and those of a track go with it: by row, and by track.
+/// Members of groupings with one lane per event, where the events of a track go with it: by row, and the key of each
+/// track.
 fn by_key<'a>(
     document: &'a Document,
     computed: &Computed,
@@ -287,7 +288,7 @@ fn by_key<'a>(
     (stands, track_keys)
 }
 
-/// Groupings in which an event stands in a lane for everything that it names.
+/// Members of groupings with a lane for each mention of the event.
 fn by_name(document: &Document, group: Group) -> Vec<Stand<'_>> {
     let mut stands: Vec<Stand<'_>> = Vec::new();
     for event in document.dated_events() {
@@ -316,13 +317,13 @@ fn stand(mention: &Mention, row: u32) -> Stand<'_> {
     }
 }
 
-/// Whether an actor is one of those with a colour, and which.
+/// True if the actor is the one with this key and words.
 pub(super) fn is_actor(actor: &Actor, (key, words): &(u32, Box<str>)) -> bool {
     let stand = stand(&actor.who, 0);
     stand.key == *key && stand.words == &**words
 }
 
-/// The actors whom most events name, as many as there are colours: key and words.
+/// The most often named actors, at most one per colour: key and words.
 pub(super) fn most_named_actors(document: &Document) -> Vec<(u32, Box<str>)> {
     let stands = in_order(by_name(document, Group::Actor));
     let mut found: Vec<(&Stand<'_>, u32)> = Vec::new();
@@ -354,7 +355,7 @@ fn is_post(document: &Document, mention: &Mention) -> bool {
     entity(document, mention).is_some_and(|entity| &*entity.kind == "post")
 }
 
-/// The two states that take part in most events, in the order of the record; ties go to the one named first there.
+/// The two states that take part in most events, in record order. Ties go to the one named first in the record.
 fn pair(document: &Document) -> Option<(u32, u32)> {
     let is_state = |place: u32| document.entities().get(place as usize).is_some_and(|entity| &*entity.kind == "state");
     let mut counts = vec![(0_u32, u32::MAX); document.entities().len()];
@@ -381,8 +382,10 @@ fn pair(document: &Document) -> Option<(u32, u32)> {
     Some((a.min(b), a.max(b)))
 }
 
-/// 0: an act of the first state alone, 2: of the second, 1: of both or of neither. An envoy and a mission are the
-/// sending state's; else it is what all who take part have in common, by their state or the state of their office.
+/// 0 for an act of the first state alone, 2 of the second, 1 of both or neither.
+///
+/// An envoy or a mission counts for the sending state. Otherwise the states of all participants, or of their offices,
+/// decide.
 fn side_of(event: Event<'_>, pair: Option<(u32, u32)>) -> u32 {
     let (Some((first, second)), Some(detail)) = (pair, event.detail()) else { return 1 };
     let bit = |mention: &Mention| match mention {

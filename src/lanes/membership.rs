@@ -1,20 +1,20 @@
-//! Which event stands in which lanes: by the column of the record, or by lists where events stand elsewhere or in several.
+//! Lanes of each event: from the column of the record, or from lists where an event may have other or several lanes.
 
 use super::shown::NOWHERE;
 use crate::index::Split;
 use crate::record::{Document, Row};
 
-/// Lanes of events.
+/// Lanes of the events.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum LaneMembership {
-    /// Each in the lane that the record names: the shown lane of each lane of the record. Costs nothing for an event.
+    /// Each event is in the lane that the record names: the shown lane of each lane of the record. No memory per event.
     Plain(Vec<u32>),
-    /// In any.
+    /// Each event is in any number of lanes.
     Listed {
-        /// By dated row, where its lanes begin in `lanes`; one more at the end.
+        /// By dated row, the start of its lanes in `lanes`; one more entry at the end.
         starts: Vec<u32>,
         lanes: Vec<u32>,
-        /// Beside `lanes`: drawn there on a track and not by itself.
+        /// Parallel to `lanes`: true if the event is drawn there on a track and not by itself.
         on_track: Vec<bool>,
     },
 }
@@ -26,7 +26,8 @@ impl Default for LaneMembership {
 }
 
 impl LaneMembership {
-    /// Lists out of pairs of a row and a lane, in any order; of one row in the order of their lanes. O(rows + pairs).
+    /// Membership lists from pairs of row and lane in any order. The lanes of one row keep their order. O(rows +
+    /// pairs).
     pub(super) fn listed(rows: usize, pairs: &[(u32, u32)]) -> Self {
         let mut starts = vec![0_u32; rows + 2];
         for (row, _) in pairs {
@@ -55,14 +56,14 @@ impl LaneMembership {
         matches!(self, Self::Plain(_))
     }
 
-    /// The lane of a dated event where each has one.
+    /// The lane of a dated event in the plain form.
     fn plain(&self, document: &Document, row: Row) -> Option<u32> {
         let Self::Plain(shown) = self else { return None };
         let lane = document.lane_column().get(row.index()).filter(|_| row.index() < document.dated_len())?;
         shown.get(*lane as usize).copied().filter(|lane| *lane != NOWHERE)
     }
 
-    /// The lanes of an event.
+    /// Lanes of an event.
     pub(super) fn of<'a>(&'a self, document: &Document, row: Row) -> impl Iterator<Item = u32> + use<'a> {
         let listed = match self {
             Self::Listed { lanes, .. } => lanes.get(self.range(row)).unwrap_or(&[]),
@@ -71,7 +72,7 @@ impl LaneMembership {
         self.plain(document, row).into_iter().chain(listed.iter().copied())
     }
 
-    /// The lanes in which it stands by itself.
+    /// Lanes in which the event is drawn by itself.
     pub(super) fn alone<'a>(&'a self, document: &Document, row: Row) -> impl Iterator<Item = u32> + use<'a> {
         let on_track = match self {
             Self::Listed { on_track, .. } => on_track.get(self.range(row)).unwrap_or(&[]),
@@ -80,7 +81,7 @@ impl LaneMembership {
         self.of(document, row).zip(on_track).filter(|(_, on_track)| !**on_track).map(|(lane, _)| lane)
     }
 
-    /// Notes that an event is drawn on a track in those of its lanes that are the track's.
+    /// Marks an event as drawn on a track in the lanes of the track.
     pub(super) fn mark_on_track(&mut self, row: Row, of_track: &[u32]) {
         let range = self.range(row);
         let Self::Listed { lanes, on_track, .. } = self else { return };
@@ -92,7 +93,7 @@ impl LaneMembership {
         }
     }
 
-    /// The rows of each of so many lanes, ascending. O(n).
+    /// Rows of each of `lane_count` lanes, ascending. O(n).
     pub(super) fn rows(&self, document: &Document, lane_count: usize) -> Vec<Vec<u32>> {
         match self {
             Self::Plain(shown) => {
@@ -120,7 +121,7 @@ impl LaneMembership {
         }
     }
 
-    /// How many of the listed events stand in no lane of a sort. O(n).
+    /// Number of listed events that are in no lane accepted by `is_of_sort`. O(n).
     pub(super) fn in_none(&self, is_of_sort: &dyn Fn(u32) -> bool) -> usize {
         let Self::Listed { starts, lanes, .. } = self else { return 0 };
         let rows = u32::try_from(starts.len().saturating_sub(1)).unwrap_or(u32::MAX);

@@ -1,28 +1,28 @@
-//! A lane as it is shown, and what a reader can do with it.
+//! A shown lane and the changes that a reader can make to it.
 
-/// A shown lane by its place in [`Lanes`](super::Lanes); it stays the same while lanes are moved and hidden.
+/// Number of a lane in [`Lanes`](super::Lanes). It stays the same while lanes are moved and hidden.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct ShownLane(pub u32);
 
-/// What the reader does with a lane.
+/// A change that the reader makes to a lane.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LaneChange {
-    /// Takes it out of the picture; its events are counted as hidden.
+    /// Remove it from the picture. Its events are counted as hidden.
     Hide,
-    /// Brings it back.
+    /// Show it again.
     Show,
-    /// One thin row without labels.
+    /// Draw it as one thin row without labels.
     Fold,
-    /// All of its rows.
+    /// Draw all of its rows.
     Unfold,
-    /// Before the shown lane above it.
+    /// Move it before the shown lane above it.
     Up,
-    /// Behind the shown lane below it.
+    /// Move it behind the shown lane below it.
     Down,
 }
 
 impl LaneChange {
-    /// All of them, in the order of their numbers for script.
+    /// All changes, in the order of their numbers for scripts.
     pub const ALL: [Self; 6] = [Self::Hide, Self::Show, Self::Fold, Self::Unfold, Self::Up, Self::Down];
 }
 
@@ -31,21 +31,21 @@ impl LaneChange {
 pub struct Shown {
     /// Its title.
     pub title: Box<str>,
-    /// The remark below.
+    /// The note below the title.
     pub note: Box<str>,
-    /// Of two sides, the title of the third of the picture that it lies in; else empty.
+    /// In the grouping by two sides, the title of the side; else empty.
     pub side: Box<str>,
-    /// How many dated events stand in it.
+    /// Number of dated events in the lane.
     pub events: u32,
-    /// Not drawn.
+    /// True if it is not drawn.
     pub hidden: bool,
-    /// One thin row.
+    /// True if it is drawn as one thin row.
     pub folded: bool,
-    /// Its colour, where lanes give the colours.
+    /// Its colour, used when lanes are coloured.
     pub(super) slot: u8,
-    /// The lane, family or entity that it is made of; see `group`.
+    /// Key of the lane, family or entity that it stands for; see `group`.
     pub(super) key: u32,
 }
 
-/// No place: the lane is hidden, or none is shown for it.
+/// Marks the absence of a place: the lane is hidden, or there is no shown lane.
 pub(super) const NOWHERE: u32 = u32::MAX;

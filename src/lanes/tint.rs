@@ -1,32 +1,32 @@
-//! What gives marks their colour. The shape of a glyph is always that of its family.
+//! Colours of marks. The shape of a glyph always follows its family.
 
 use crate::record::{Event, Family};
 use crate::time::{Edge, Member, When};
 
-/// How many colours there are for lanes and actors.
+/// Number of colours for lanes and actors.
 pub(super) const SLOTS: usize = 8;
-/// A legend never names more colours than this.
+/// The most colours that a legend names.
 pub(super) const MOST_NAMED: usize = 24;
 
-/// What gives the colours.
+/// The property that colours the marks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Colour {
-    /// The family of the kind.
+    /// Family of the kind.
     #[default]
     Family,
-    /// The lane.
+    /// Lane.
     Lane,
-    /// The first of those who took part that many events name.
+    /// The first participant among the most often named actors.
     Actor,
-    /// How much is known of the date.
+    /// Certainty of the date.
     Certainty,
 }
 
 impl Colour {
-    /// All of them, in the order in which they are offered.
+    /// All properties, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Family, Self::Lane, Self::Actor, Self::Certainty];
 
-    /// Its word for script and its words for people.
+    /// Name for scripts, and name for people.
     #[must_use]
     pub const fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -38,18 +38,18 @@ impl Colour {
     }
 }
 
-/// The colour of a mark before a theme says what it looks like.
+/// Colour of a mark before the theme maps it to a value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Tint {
-    /// That of a family.
+    /// Colour of a family.
     Family(Family),
-    /// One of eight.
+    /// One of eight colours.
     Slot(u8),
-    /// Grey: one of the rest.
+    /// Grey: any other event.
     Neutral,
 }
 
-/// How much is known, with the colour for it.
+/// Degrees of certainty with their colours.
 pub(super) const CERTAINTY: [(&str, u8); 4] = [
     ("Stated to the day", 1),
     ("Known to a month or a year", 0),
@@ -57,7 +57,7 @@ pub(super) const CERTAINTY: [(&str, u8); 4] = [
     ("Derived, not stated", 3),
 ];
 
-/// The place in [`CERTAINTY`] of an event; none without a date.
+/// Index in [`CERTAINTY`] of an event, or `None` without a date.
 pub(super) fn certainty(event: Event<'_>) -> Option<usize> {
     let when = event.when()?;
     let bounded = |edge: &Edge| matches!(edge, Edge::Unknown | Edge::OnOrBefore(_) | Edge::OnOrAfter(_));

@@ -1,4 +1,4 @@
-//! The axis: ticks from seconds to billions of years, out of a table of steps, each with the words it needs.
+//! The time axis: ticks from seconds to billions of years, chosen from a table of steps.
 
 use super::frame::Tick;
 use crate::text::{Measure, TextRole};
@@ -7,7 +7,7 @@ use crate::time::words::{counted_year_text_in, day_text_in, year_in_era};
 use crate::time::{Civil, Lexicon, MAX_TIME, MIN_TIME, SECONDS_PER_DAY, SECONDS_PER_YEAR};
 use crate::view::Viewport;
 
-/// What a step counts.
+/// Unit of a step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Unit {
     Second,
@@ -16,7 +16,7 @@ enum Unit {
     Year,
 }
 
-/// One row of the table: so many of a unit, and the widest label that it writes.
+/// Distance between two ticks: a number of units.
 #[derive(Clone, Copy, PartialEq, Debug)]
 struct Step {
     count: i64,
@@ -39,7 +39,7 @@ const fn step(count: i64, unit: Unit) -> Step {
     Step { count, unit }
 }
 
-/// Below a year. Years go on by 1, 2 and 5 of each power of ten.
+/// Steps below a year. Years continue with 1, 2 and 5 of each power of ten.
 const STEPS: [Step; 21] = [
     step(1, Unit::Second),
     step(2, Unit::Second),
@@ -64,23 +64,24 @@ const STEPS: [Step; 21] = [
     step(3, Unit::Month),
 ];
 
-/// From a tick to its label.
+/// Distance from a tick to its label.
 pub const AXIS_LABEL_PX: f32 = 5.0;
-/// Room between the labels of two ticks.
+/// Free space between the labels of two ticks.
 const LABEL_ROOM_PX: f32 = 26.0;
-/// Never more ticks than this: a width of 65,536 pixels has room for more, a reader has not.
+/// The most ticks of an axis. A very wide view would have room for more than anyone reads.
 const MOST_TICKS: usize = 400;
 
-/// The ticks of a view: places in pixels from the left side of the plot.
+/// The ticks of a view, in pixels from the left edge of the plot.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Axis {
-    /// Lines with labels; one that would be cut at the right side has none.
+    /// Ticks with labels. A label that would be cut at the right edge is empty.
     pub ticks: Vec<Tick>,
-    /// What they stand in (the year above months, the day above hours); the first one sticks to the left side.
+    /// The longer units that the ticks belong to (the year above months, the day above hours). The first one sticks to
+    /// the left edge.
     pub contexts: Vec<Tick>,
 }
 
-/// Ticks for a view, as dense as their labels have room.
+/// The ticks of a view, as dense as their labels allow.
 #[must_use]
 pub fn axis(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measure) -> Axis {
     let step = finest_with_room(view, lexicon, measure);
@@ -110,14 +111,15 @@ pub fn axis(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measure) -> Ax
     stick_first(&mut axis.contexts, measure);
     leave_out_what_is_cut(&mut axis, f64::from(view.width_px()), measure);
     if axis.contexts.is_empty() && axis.ticks.iter().all(|tick| tick.label.is_empty()) {
-        // So wide apart that no label fits: what holds at the left side is said there.
+        // The ticks are too far apart for any label: show the time at the left edge.
         axis.contexts.push(Tick { x: 0.0, label: label(step, view.left().seconds, lexicon), strong: true });
         leave_out_what_is_cut(&mut axis, f64::from(view.width_px()), measure);
     }
     axis
 }
 
-/// Takes away the words of what has no room at the right side: half a year number is another year. The lines stay.
+/// Removes the texts that do not fit at the right edge, because half a year number would be another year. The ticks
+/// stay.
 fn leave_out_what_is_cut(axis: &mut Axis, width_px: f64, measure: &mut dyn Measure) {
     let mut is_cut = |role: TextRole, tick: &Tick| {
         f64::from(tick.x + AXIS_LABEL_PX + measure.width_px(role, &tick.label)) > width_px
@@ -135,7 +137,7 @@ fn px(x: f64) -> f32 {
     x as f32
 }
 
-/// Puts the context that holds at the left side there, as far as the next one leaves room.
+/// Moves the context of the left edge there, as far as the next one leaves room.
 fn stick_first(contexts: &mut Vec<Tick>, measure: &mut dyn Measure) {
     while contexts.get(1).is_some_and(|second| second.x <= 0.0) {
         contexts.remove(0);
@@ -149,10 +151,10 @@ fn stick_first(contexts: &mut Vec<Tick>, measure: &mut dyn Measure) {
     }
 }
 
-/// The first step whose labels have room between them.
+/// The finest step whose labels fit.
 fn finest_with_room(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measure) -> Step {
     let mut room = |step: Step| {
-        // The label at the left and the right side: where years are many, the longer ones decide.
+        // The labels at both edges: the widths of years differ, and the longer one decides.
         let ends = [view.left().seconds, view.right().seconds];
         let widest = ends
             .iter()
@@ -177,7 +179,7 @@ fn finest_with_room(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measur
     }
 }
 
-/// Labels of a step differ in width from tick to tick: the least that is reckoned with.
+/// Minimum label width of a step, because labels of other ticks may be wider than those measured.
 const fn sample_width_px(step: Step) -> f32 {
     match step.unit {
         Unit::Second => 52.0,
@@ -187,11 +189,11 @@ const fn sample_width_px(step: Step) -> f32 {
     }
 }
 
-/// The seconds of all ticks of a step from a little before the view on, without end.
+/// The times of the ticks of a step, in seconds, from a little before the view on.
 fn starts(step: Step, view: &Viewport) -> impl Iterator<Item = i64> {
     let left = view.left().seconds;
     let day = Civil::from_seconds(left);
-    // A tick before the left side, so that the context that holds there is known.
+    // One tick before the left edge, so that the context at the edge is known.
     let first: i64 = match step.unit {
         Unit::Second => left.div_euclid(step.count) - 1,
         Unit::Day => months_of(day) * days_ticks(step) - 1,
@@ -220,7 +222,7 @@ fn month_start(months: i64) -> Option<i64> {
     Civil::new(months.div_euclid(12), month, 1).seconds()
 }
 
-/// How many ticks a month has: days count anew in each month, so that the 1st always has one.
+/// Number of ticks in a month. Days start again at 1 in each month, so that the 1st always has a tick.
 const fn days_ticks(step: Step) -> i64 {
     match step.count {
         1 => 31,
@@ -230,11 +232,11 @@ const fn days_ticks(step: Step) -> i64 {
     }
 }
 
-/// The n-th tick of all months; nothing for days that a short month has not.
+/// The n-th tick of days, counted over all months. `None` for a day that a short month lacks.
 fn day_tick(n: i64, step: Step) -> Option<i64> {
     let per_month = days_ticks(step);
     let (months, place) = (n.div_euclid(per_month), n.rem_euclid(per_month));
-    // With 2 days: 1, 3, 5 … 29; with 5: 1, 5, 10 … 25; with 10: 1, 10, 20.
+    // Step 2: days 1, 3, 5 … 29; step 5: 1, 5, 10 … 25; step 10: 1, 10, 20.
     let day = match (step.count, place) {
         (_, 0) => 1,
         (1 | 2, place) => place * step.count + 1,
@@ -246,7 +248,7 @@ fn day_tick(n: i64, step: Step) -> Option<i64> {
     (Civil::from_seconds(seconds).month == month).then_some(seconds)
 }
 
-/// Ticks of years are round for people on both sides of year 1: …, 20,000 BCE, …, 200 BCE, 100 BCE, AD 1, AD 100, …
+/// Year of the n-th tick, round in both eras: …, 20,000 BCE, …, 200 BCE, 100 BCE, AD 1, AD 100, …
 fn tick_year(n: i64, count: i64) -> i64 {
     let year = n.saturating_mul(count);
     if count == 1 || year < -10_000 {
@@ -258,7 +260,7 @@ fn tick_year(n: i64, count: i64) -> i64 {
     }
 }
 
-/// The number of the tick that lies at or before a year.
+/// Number of a tick before a year.
 const fn years_before(year: i64, count: i64) -> i64 {
     year.div_euclid(count) - 1
 }
@@ -277,12 +279,12 @@ fn label(step: Step, seconds: i64, lexicon: &Lexicon) -> String {
     }
 }
 
-/// Years in thousands, millions and billions where the step is as coarse.
+/// A year for a label, in millions or billions where the step is that coarse.
 fn short_year(year: i64, count: i64, lexicon: &Lexicon) -> String {
     const SCALES: [(u64, &str); 2] = [(1_000_000_000, "billion"), (1_000_000, "million")];
     let shown = year_in_era(year);
     for (scale, word) in SCALES {
-        // A tenth of the scale is the finest that one decimal can tell.
+        // With one decimal, a tenth of the scale is the smallest difference shown.
         if count.unsigned_abs() >= scale / 10 && shown >= scale / 10 {
             let tenths = shown / scale * 10 + (shown % scale * 10 + scale / 2) / scale;
             let number = if tenths.is_multiple_of(10) {
@@ -297,7 +299,7 @@ fn short_year(year: i64, count: i64, lexicon: &Lexicon) -> String {
     counted_year_text_in(lexicon, year)
 }
 
-/// What a tick stands in, where the tick itself does not say it.
+/// The longer unit of a tick, where the tick's own label does not include it.
 fn context(step: Step, seconds: i64, lexicon: &Lexicon) -> Option<String> {
     let day = Civil::from_seconds(seconds);
     match step.unit {

@@ -1,4 +1,4 @@
-//! Bands of lanes from above to below, and the filling of their rows with marks and requests for labels.
+//! Bands of lanes from top to bottom, and the filling of their rows with marks and label requests.
 
 use std::borrow::Cow;
 
@@ -23,17 +23,17 @@ use crate::time::words::{self, Length};
 
 /// Height of a row.
 const ROW_PX: f32 = 32.0;
-/// From so many marks on, a frame draws no more of a row than a count here and there.
+/// Above this number of marks, the further rows of a frame show counts only.
 const MANY_MARKS: usize = 1_200;
-/// Between a label on a bar and what stands across the bar.
+/// Distance between a label on a bar and a mark across the bar.
 const CLEAR_PX: f32 = 2.0;
-/// Between two counts of such a row.
+/// Distance between two counts in such a row.
 const COUNTS_APART_PX: f32 = 160.0;
-/// More tracks than this in a folded lane are counted too.
+/// A folded lane with more tracks than this shows a count instead.
 const MOST_FOLDED_TRACKS: usize = 8;
-/// The column of titles is never wider.
+/// Maximum width of the column of titles.
 const MOST_COLUMN_PX: f32 = 236.0;
-/// How wide the column of titles is: as wide as the widest, up to a limit; longer ones go on a second line.
+/// Width of the column of titles: that of the widest title, up to a limit. A longer title continues on a second line.
 pub(super) fn column_px(lanes: &Lanes, measure: &mut dyn Measure) -> f32 {
     let mut width = |(_, lane): (ShownLane, &Shown)| {
         let title = measure.width_px(TextRole::Lane, &lane.title).max(measure.width_px(TextRole::Note, &lane.note));
@@ -43,20 +43,20 @@ pub(super) fn column_px(lanes: &Lanes, measure: &mut dyn Measure) -> f32 {
     (widest + COLUMN_PAD_PX + 14.0).min(MOST_COLUMN_PX)
 }
 
-/// A lane that is not hidden and has something in it, with its place below the top of all lanes.
+/// A visible, non-empty lane with its position below the top of all lanes.
 struct Laid<'a> {
     lane: ShownLane,
     shown: &'a Shown,
     rows: &'a [PackedRow],
     top: f32,
     height: f32,
-    /// Of this, the title of a side above it.
+    /// Part of the height used by the title of a side.
     heading: f32,
-    /// Above the first row, the heading included.
+    /// Distance to the first row, including the heading.
     first_row: f32,
 }
 
-/// Goes through the lanes from above; gives the height of all. O(lanes).
+/// Calls `each` for the lanes from top to bottom. Returns their total height. O(lanes).
 fn walk<'a>(lanes: &'a Lanes, rows: &'a Rows, compact: bool, each: &mut dyn FnMut(&Laid<'a>)) -> f32 {
     let mut top = 0.0;
     let mut side = "";
@@ -76,12 +76,12 @@ fn walk<'a>(lanes: &'a Lanes, rows: &'a Rows, compact: bool, each: &mut dyn FnMu
     top
 }
 
-/// Height of all lanes together; lanes without dated events have none.
+/// Total height of all lanes. A lane without dated events has height 0.
 pub(super) fn content_height_px(lanes: &Lanes, rows: &Rows, compact: bool) -> f32 {
     walk(lanes, rows, compact, &mut |_| {})
 }
 
-/// The middle of the first row with a unit that is looked for, from the top of all lanes.
+/// Middle of the first row with a unit that `holds` accepts, from the top of all lanes.
 pub(super) fn middle_px(lanes: &Lanes, rows: &Rows, compact: bool, holds: impl Fn(&u32) -> bool) -> Option<f32> {
     let mut middle = None;
     walk(lanes, rows, compact, &mut |laid| {
@@ -93,13 +93,13 @@ pub(super) fn middle_px(lanes: &Lanes, rows: &Rows, compact: bool, holds: impl F
     middle
 }
 
-/// A lane in view with the middles of its rows.
+/// A lane in view, with the middle of each row.
 pub(super) struct LaneRows<'a> {
     pub(super) band: Band,
     pub(super) rows: Vec<(&'a PackedRow, f32)>,
 }
 
-/// The lanes that are in view, from above.
+/// The lanes in view, from top to bottom.
 pub(super) fn lanes<'a>(
     lanes: &'a Lanes,
     rows: &'a Rows,
@@ -147,13 +147,13 @@ pub(super) struct Titles<'a> {
 }
 
 impl Titles<'_> {
-    /// The band of a lane in its place, with its title in words that fit.
+    /// The band of a lane, with its title cut to fit.
     pub(super) fn band(&self, lane: ShownLane, shown: &Shown, place: BandPlace, measure: &mut dyn Measure) -> Band {
         let Shown { title, note, side, events, folded, .. } = shown;
         let Settings { compact, width_px, .. } = *self.settings;
         let room = if compact { width_px - 24.0 } else { self.column_px - COLUMN_PAD_PX - 10.0 };
         let (title, note) = if *folded {
-            // How many stand there: not all of them can be told apart.
+            // The number of events, because not all of them can be told apart in a folded lane.
             let count = format!(" · {events}");
             let least = measure.width_px(TextRole::Lane, &count);
             let mut title = fitted(measure, TextRole::Lane, title, room - least).unwrap_or_default();
@@ -170,7 +170,7 @@ impl Titles<'_> {
     }
 }
 
-/// A title on as many lines as are allowed, broken between words, the last one cut.
+/// A title on at most `most` lines, broken between words. Each line is cut to fit.
 fn title_lines(title: &str, room: f32, most: usize, measure: &mut dyn Measure) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in title.split_whitespace().take(60) {
@@ -190,7 +190,7 @@ fn title_lines(title: &str, room: f32, most: usize, measure: &mut dyn Measure) -
     lines.iter().map(|line| fitted(measure, TextRole::Lane, line, room).unwrap_or_default()).gather()
 }
 
-/// Fills rows with marks, collects what labels request for, and places these at the end.
+/// Fills rows with marks and collects label requests, which are placed at the end.
 pub(super) struct RowFiller<'a> {
     placer: &'a Placer<'a>,
     computed: &'a Computed,
@@ -200,13 +200,13 @@ pub(super) struct RowFiller<'a> {
     row: usize,
     taken: Occupancy,
     requests: Vec<LabelRequest<'a>>,
-    /// No labels but counts: the row of a folded lane.
+    /// True in the row of a folded lane, which has counts and no labels.
     quiet: bool,
 }
 
 impl<'a> RowFiller<'a> {
     pub(super) fn new(placer: &'a Placer<'a>, computed: &'a Computed, units: &'a [Unit]) -> Self {
-        // Labels and fades reach into the view from outside by some hundred pixels.
+        // Labels and fades reach into the view from up to some hundred pixels outside.
         let reach = |px: f64| placer.view.instant_from_px(px).seconds;
         let (from, to) = (reach(-400.0), reach(f64::from(placer.plot.width) + 400.0));
         Self {
@@ -222,7 +222,7 @@ impl<'a> RowFiller<'a> {
         }
     }
 
-    /// One row: its marks go to the frame at once.
+    /// Adds the marks of one row to the frame.
     pub(super) fn fill(&mut self, row: &PackedRow, y: f32, folded: bool, frame: &mut Frame) {
         self.row += 1;
         self.quiet = folded;
@@ -230,7 +230,7 @@ impl<'a> RowFiller<'a> {
         let visible = row.touching(self.units, from, to);
         if row.crowded || frame.marks.len() > MANY_MARKS {
             let mut visible: Vec<&Unit> = visible.gather();
-            // On a folded lane the few bars stay bars, with the events on them.
+            // In a folded lane a few bars stay bars, with the events on them.
             let is_track = |unit: &&Unit| matches!(unit.what, What::Track(_));
             if folded && visible.iter().filter(|unit| is_track(unit)).count() <= MOST_FOLDED_TRACKS {
                 for unit in visible.iter().filter(|unit| is_track(unit)) {
@@ -277,7 +277,8 @@ impl<'a> RowFiller<'a> {
         let plot = self.placer.plot;
         let Some(Covered { mut own, mut inside, .. }) = covered(&bars, plot) else { return };
         let mut is_line = bars.iter().any(|mark| matches!(mark.shape, Shape::Join { .. }));
-        // A line has its label above it; where most of the view is the block of one station, the label lies on that.
+        // The label of a line lies above it. If the block of one station fills most of the view, the label lies on that
+        // block.
         let seen = |rect: PxRect| rect.right().min(plot.right()) - rect.x.max(plot.x);
         let wide = stations.iter().filter_map(|station| match station.shape {
             Shape::Block { rect, .. } if is_line && mark_share(rect.width) <= 0.0 => Some(rect),
@@ -293,13 +294,13 @@ impl<'a> RowFiller<'a> {
             }
         }
         self.taken.take(self.row, own.0, own.1);
-        // A label on the bar keeps clear of what stands across it, and of the sides of what is wide.
+        // A label on the bar keeps clear of marks across it and of the edges of wide blocks.
         for station in &stations {
             let around = |left: f32, right: f32| (left - CLEAR_PX, right + CLEAR_PX);
             let sides = match station.shape {
                 Shape::Edge(rect) => [Some(around(rect.x, rect.right())), None],
                 Shape::Station { at, .. } => [Some((at.x - GLYPH_HALF_PX, at.x + GLYPH_HALF_PX)), None],
-                // Words above a line would lie across the upper side of a block.
+                // Text above a line would lie across the upper edge of a block.
                 Shape::Block { rect, .. } if is_line || mark_share(rect.width) > 0.0 => {
                     [Some(around(rect.x, rect.right())), None]
                 }
@@ -316,19 +317,19 @@ impl<'a> RowFiller<'a> {
             Shape::Block { rect, .. } if mark_share(rect.width) > 0.0 => Some(rect.right()),
             _ => None,
         });
-        // It does not begin on a fade before a bound.
+        // The label does not begin on the fade of a bound.
         let firm = span.sure.filter(|_| span.start.earliest().is_none());
         let firm = firm.map_or(f32::NEG_INFINITY, |sure| self.placer.x(sure.from) + 3.0);
         let after_start = start_taken.fold(firm, f32::max);
         let inside =
             inside.map(|(from, to)| if is_line || block.is_some() { (from, to) } else { (from.max(after_start), to) });
-        // A beginning that is not one day is said beside the name.
+        // A start that is not one day is written beside the name.
         let note = span.start.date().filter(|_| !span.start.is_exact());
         let note = note.map(|date| words::text_in(self.placer.lexicon, date, Length::Short));
         let principal = span.principal;
         let target = Target::Span { track, span: span_place, principal };
         let rank = self.placer.document.event(principal).map_or(0.5, Event::rank);
-        // A vacancy explains itself by its hatching; its word may be left out first.
+        // A vacancy is recognisable by its hatching, so its label has the lowest rank.
         let rank = match span.kind {
             SpanKind::Vacancy => 0.05,
             SpanKind::Attested => rank,
@@ -352,14 +353,14 @@ impl<'a> RowFiller<'a> {
         });
     }
 
-    /// Takes a request, unless its mark or its row lies outside.
+    /// Adds a request, unless its mark or its row lies outside the plot.
     fn request(&mut self, request: LabelRequest<'a>) {
         if request.is_in(self.placer.plot) && (!self.quiet || matches!(request.target, Target::Cluster(_))) {
             self.requests.push(request);
         }
     }
 
-    /// Units that overlap are shown as counts over what they cover.
+    /// Draws overlapping units as counts over the range that they cover.
     fn fill_crowded(&mut self, units: &[&Unit], y: f32, frame: &mut Frame) {
         let placer = self.placer;
         let box_of = |unit: &Unit| {
@@ -407,13 +408,13 @@ impl<'a> RowFiller<'a> {
         }
     }
 
-    /// Places all labels that were asked for.
+    /// Places all requested labels.
     pub(super) fn label(mut self, plot: PxRect, measure: &mut dyn Measure, frame: &mut Frame) {
         label::place(self.requests, &mut self.taken, plot, measure, &mut frame.labels);
     }
 }
 
-/// The mark of events that lie over one another in a row, if it is in view, and what its count requests for.
+/// Adds the mark of overlapping events in a row, if it is in view, and returns the request for its count.
 pub(super) fn cluster<'a>(
     placer: &Placer<'_>,
     rows: Vec<Row>,

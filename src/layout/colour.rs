@@ -1,10 +1,10 @@
-//! The colours that the reader chose, given to the marks of a lane.
+//! Colours marks by the property that the reader chose.
 
 use super::frame::{Frame, Target};
 use crate::lanes::{Colour, Lanes, ShownLane, Tint};
 use crate::record::Document;
 
-/// Gives the marks of a lane or of the tray the colours that the reader chose.
+/// Colours the marks of a lane or of the tray by the property that the reader chose.
 pub(super) fn dye(document: &Document, lanes: &Lanes, lane: Option<ShownLane>, first: usize, frame: &mut Frame) {
     if lanes.colour() == Colour::Family {
         return;

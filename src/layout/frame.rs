@@ -1,4 +1,5 @@
-//! A frame: what is drawn where, as plain data in CSS pixels. No colour, no drawing.
+//! A frame: the positions of everything that is drawn, as plain data in CSS pixels. Without colours and without
+//! drawing.
 
 use super::raster::Stretch;
 use super::strip::Strip;
@@ -13,59 +14,59 @@ use crate::text::TextRole;
 /// A tick of the axis, or a context above the ticks.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Tick {
-    /// From the left side of the plot.
+    /// Pixels from the left edge of the plot.
     pub x: f32,
-    /// Its words.
+    /// The label.
     pub label: String,
-    /// Whether something larger begins here.
+    /// True if a longer unit begins here.
     pub strong: bool,
 }
 
 /// The band of a lane, with its title.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Band {
-    /// Which lane.
+    /// The lane.
     pub lane: ShownLane,
-    /// Over the whole width, the title included.
+    /// Area of the band over the whole width, including the title.
     pub rect: PxRect,
-    /// Whether it is shaded: every other band is.
+    /// True if it is shaded, as every other band is.
     pub shaded: bool,
     /// The title in one or two lines.
     pub title: Vec<String>,
-    /// How wide its first line is.
+    /// Width of the first line of the title.
     pub title_px: f32,
-    /// The remark below.
+    /// The note below the title.
     pub note: String,
-    /// Where one of two sides begins: its title, over the lane and in its height.
+    /// Title of a side that begins here, above the lane and included in its height.
     pub heading: String,
-    /// One thin row without labels.
+    /// True if the lane is one thin row without labels.
     pub folded: bool,
 }
 
-/// What a mark stands for: what a click on it means.
+/// The item that a mark stands for and that a click selects.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Target {
     /// An event.
     Event(Row),
-    /// A computed bar: by track and span; a click selects the event that begins it.
+    /// A span of a computed track. A click selects the event that begins it.
     Span {
-        /// Which track.
+        /// Index of the track.
         track: u32,
-        /// Which of its spans.
+        /// Index of the span in the track.
         span: u32,
         /// The event that a click selects.
         principal: Row,
     },
-    /// Events that lie too close together: by the place of the cluster in the frame.
+    /// Overlapping events, by the index of the cluster in the frame.
     Cluster(u32),
-    /// Events that are drawn as a strip: those that begin in a stretch of it.
+    /// The events that begin in a stretch of a strip.
     Lod(Stretch),
     /// The chip that opens the rest of the undated events.
     More,
 }
 
 impl Target {
-    /// The event that a click selects, when it is just one.
+    /// The event that a click selects, or `None` for several events.
     #[must_use]
     pub const fn row(self) -> Option<Row> {
         match self {
@@ -75,19 +76,19 @@ impl Target {
     }
 }
 
-/// Up to this width a block is wholly drawn as a mark.
+/// Up to this width a block is drawn as a mark only.
 const MARK_BELOW_PX: f32 = 4.0;
-/// From this width on a block is nothing but a block.
+/// From this width on a block is drawn as a block only.
 const BLOCK_ABOVE_PX: f32 = 24.0;
 
-/// How much of a mark, 0 to 1, a block or bar of a width has become as it shrinks. The change goes over many widths, so
-/// that no step of zooming shows it.
+/// Share of a mark in the drawing of a block or bar of a width: 1 for a narrow one, 0 for a wide one. It changes over a
+/// range of widths, so that zooming shows no jump.
 #[must_use]
 pub fn mark_share(width_px: f32) -> f32 {
     held((BLOCK_ABOVE_PX - width_px) / (BLOCK_ABOVE_PX - MARK_BELOW_PX), 0.0, 1.0)
 }
 
-/// The sides of what is drawn for a block or bar, its mark included.
+/// Left and right edge of a block or bar, including its mark.
 #[must_use]
 pub(super) fn mark_sides(rect: PxRect) -> (f32, f32) {
     let half = GLYPH_HALF_PX * mark_share(rect.width);
@@ -98,40 +99,40 @@ pub(super) fn mark_sides(rect: PxRect) -> (f32, f32) {
 /// One end of a bar.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum BarEnd {
-    /// Known: the bar stops there.
+    /// Known: the bar stops here.
     Sharp,
-    /// Not known: it fades out over so many pixels, inside its rectangle.
+    /// Unknown: the bar fades out over this number of pixels within its rectangle.
     Fade(f32),
-    /// It goes on from there, which is today: an arrow.
+    /// The bar reaches to today and continues: an arrow.
     Arrow,
-    /// It goes on beyond the view. Inside its rectangle the side of the view lies so many pixels from its end.
+    /// The bar continues beyond the view. The edge of the view is this number of pixels inside its rectangle.
     Beyond(f32),
-    /// A bound: a fade away from the stretch of its date, inside its rectangle.
+    /// A bound (on or before, on or after): a fade away from the bounding date, within the rectangle of the bar.
     Bound {
-        /// How many pixels fade.
+        /// Length of the fade in pixels.
         fade: f32,
-        /// How many after them are the date itself, and so only possible.
+        /// Length of the bounding date itself in pixels, drawn as possible.
         length: f32,
-        /// How much of a line there is between the two, 0 to 1: less, the wider the date is.
+        /// Strength of the line between the two, 0 to 1. Weaker, the wider the date is.
         line: f32,
     },
-    /// Known to a day, a month, a year…: the last or first so many pixels are only possible.
+    /// Known to a day, a month, a year…: the first or last pixels of the bar are only possible.
     Coarse {
-        /// How many.
+        /// Length of that part in pixels.
         length: f32,
-        /// The outermost of them that are soft: it is approximate besides.
+        /// The outermost pixels that have a soft edge, because the date is approximate.
         soft: f32,
-        /// How much of it is sharp still, 0 to 1: a day that is hardly wider than a line.
+        /// Sharpness of the end, 0 to 1: high for a day that is hardly wider than a line.
         line: f32,
     },
-    /// It lies outside the view: nothing is said about it here.
+    /// The end lies outside the view and is not drawn.
     Outside,
 }
 
-/// What stands for a block where it is narrower than that: see [`mark_share`].
+/// The mark that a narrow block becomes: see [`mark_share`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Core {
-    /// The glyph of a day, or of what is finer.
+    /// The glyph of a day or a finer date.
     Fine,
     /// The lighter glyph of a month, a year…
     Coarse,
@@ -139,45 +140,45 @@ pub enum Core {
     Edge,
     /// The smaller glyph of a station.
     Station {
-        /// A step on the way.
+        /// True for a step between begin and end.
         hollow: bool,
     },
-    /// Nothing: on a bar, a month stays a block.
+    /// None: a month on a bar stays a block.
     None,
 }
 
 /// The shape of a mark.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Shape {
-    /// A glyph of the family: a day or finer, no wider than its mark.
+    /// A glyph of the family: a day or a finer date, no wider than its mark.
     Glyph(PxPoint),
-    /// A fade away from a glyph at `at`, over `length` pixels; leftwards when negative.
+    /// A fade away from a glyph.
     FadeFrom {
-        /// Where the glyph stands.
+        /// Position of the glyph.
         at: PxPoint,
-        /// How long, negative to the left.
+        /// Length in pixels, to the left if negative.
         length: f32,
     },
-    /// A block over all of a day, a month, a year… With its true width, however narrow.
+    /// A block over a day, a month, a year… with its true width.
     Block {
-        /// All of it.
+        /// Area of the block.
         rect: PxRect,
-        /// What it becomes as it shrinks.
+        /// The mark that it becomes as it shrinks.
         core: Core,
     },
     /// A bar.
     Bar {
-        /// All of it.
+        /// Area of the bar.
         rect: PxRect,
         /// Its left end.
         start: BarEnd,
         /// Its right end.
         end: BarEnd,
-        /// Up to the first of these it is thin: appointed, not yet accredited. From the second on it is full; between
+        /// The bar is thin up to the first value (appointed, not yet accredited) and full from the second one. Between
         /// them lies the day of the credentials.
         thin_to: Option<(f32, f32)>,
     },
-    /// A hatched stretch: nobody holds the post.
+    /// A hatched area: the post is vacant.
     Hatch(PxRect),
     /// A thin line that joins stations or members.
     Join {
@@ -185,10 +186,10 @@ pub enum Shape {
         from: PxPoint,
         /// Right end.
         to: PxPoint,
-        /// Whether just one of them holds: a broken line.
+        /// True if only one of the members is meant: a broken line.
         broken: bool,
     },
-    /// A thin span of possibility with marked ends.
+    /// A thin line with marked ends: one day between them is meant.
     Possible {
         /// Left end.
         from: PxPoint,
@@ -199,141 +200,142 @@ pub enum Shape {
     Edge(PxRect),
     /// A small tick on a bar.
     Tick(PxRect),
-    /// A station of an instrument: a smaller glyph, filled where it begins or ends it, hollow for a step.
+    /// A station of an instrument: a smaller glyph, filled at the begin and end, hollow for a step.
     Station {
-        /// Its middle.
+        /// The centre.
         at: PxPoint,
-        /// A step on the way.
+        /// True for a step between begin and end.
         hollow: bool,
     },
-    /// So many events close together.
+    /// Overlapping events, drawn as a count.
     Cluster {
-        /// What it covers.
+        /// Area of the mark.
         rect: PxRect,
-        /// How many.
+        /// Number of events.
         count: u32,
     },
     /// A chip in the tray of undated events.
     Chip(PxRect),
 }
 
-/// Which of overlapping marks is meant by a pointer: points before blocks before bars.
+/// Priority of overlapping marks in a hit test: points before blocks before bars.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Depth {
-    /// Bars and lines: meant only where nothing stands on them.
+    /// Bars and lines: hit only where no other mark lies on them.
     Ground,
-    /// Blocks and spans of possibility.
+    /// Blocks and spans of possible days.
     Area,
     /// Glyphs, stations, edges, ticks, chips.
     Point,
 }
 
-/// Something that is drawn and can be pointed at.
+/// A drawn item that a pointer can hit.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Mark {
-    /// What it stands for.
+    /// The item that it stands for.
     pub target: Target,
-    /// Where a pointer means it; clipped to the picture.
+    /// The hit area, clipped to the plot for wide shapes.
     pub hit: PxRect,
-    /// Which of overlapping marks is meant.
+    /// Priority in a hit test.
     pub depth: Depth,
-    /// How it looks.
+    /// The shape.
     pub shape: Shape,
-    /// Its family: the shape of its glyph.
+    /// The family, which decides the shape of the glyph.
     pub family: Family,
-    /// Its colour.
+    /// The colour.
     pub tint: Tint,
-    /// Derived, not stated: drawn lighter.
+    /// Derived and not stated by the source: drawn lighter.
     pub derived: bool,
-    /// `?`: hollow and dashed.
+    /// Uncertain (`?`): hollow and dashed.
     pub uncertain: bool,
-    /// `~`: soft edges.
+    /// Approximate (`~`): soft edges.
     pub approximate: bool,
-    /// One of several of which just one holds: hollow, with a whole line.
+    /// One of several alternatives: hollow, with a solid line.
     pub alternative: bool,
 }
 
 impl Mark {
-    /// Whether it lies in the tray of undated events and not in a lane.
+    /// True if the mark is in the tray of undated events and not in a lane.
     #[must_use]
     pub const fn is_chip(&self) -> bool {
         matches!(self.shape, Shape::Chip(_))
     }
 }
 
-/// A text that was placed.
+/// A placed text.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Label {
-    /// What it belongs to.
+    /// The item that it belongs to.
     pub target: Target,
-    /// What it covers; the text stands at its left side, in the middle of its height.
+    /// Its area. The text begins at the left edge, vertically centred.
     pub rect: PxRect,
-    /// Its style.
+    /// The style.
     pub role: TextRole,
-    /// The words.
+    /// The text.
     pub text: String,
 }
 
-/// A place in which events lie too close together to be told apart.
+/// Events that lie too close together to be told apart.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Cluster {
-    /// Its events in order of time.
+    /// The events in time order.
     pub rows: Vec<Row>,
 }
 
-/// All that is drawn.
+/// Everything that is drawn.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Frame {
-    /// The whole picture.
+    /// Area of the whole picture.
     pub size: PxRect,
-    /// Where time is drawn: right of the titles, below the axis, above the tray.
+    /// Area of the plot: right of the titles, below the axis, above the tray.
     pub plot: PxRect,
-    /// Whether the titles of lanes stand in the lanes and have no column.
+    /// True if the titles of lanes are drawn in the lanes and have no column.
     pub compact: bool,
-    /// Height of the band of ticks above the plot.
+    /// Height of the axis above the plot.
     pub axis_height_px: f32,
     /// Bands in view.
     pub bands: Vec<Band>,
-    /// Strips of counts, where marks would lie too close; they lie below everything but the bands.
+    /// Strips of counts, drawn over the bands and under everything else.
     pub strips: Vec<Strip>,
-    /// Ticks, from the left side of the plot.
+    /// Ticks, from the left edge of the plot.
     pub ticks: Vec<Tick>,
-    /// Contexts above them.
+    /// Contexts above the ticks.
     pub contexts: Vec<Tick>,
-    /// Marks, in the order in which they are drawn.
+    /// Marks, in the order of drawing.
     pub marks: Vec<Mark>,
-    /// Labels; no two overlap.
+    /// Labels. No two overlap.
     pub labels: Vec<Label>,
-    /// Clusters.
+    /// Clusters of overlapping events.
     pub clusters: Vec<Cluster>,
-    /// The tray of undated events, when there are any.
+    /// Area of the tray, if there are undated events.
     pub tray: Option<PxRect>,
-    /// Height of all bands together: more than the plot's when it can be scrolled.
+    /// Total height of all bands. Larger than the plot if the bands can be scrolled.
     pub content_height_px: f32,
-    /// How far the bands are scrolled up.
+    /// Scroll position of the bands.
     pub scroll_px: f32,
-    /// Height of all rows of the tray.
+    /// Total height of the rows of the tray.
     pub tray_content_px: f32,
-    /// How many cells and events of a large record were looked at: what a frame costs beside what it draws.
+    /// Number of cells and events read for a large record: the cost of the frame apart from drawing.
     pub visits: u32,
-    /// Lanes are missing that were not to be made ready for this frame; another one has to follow.
+    /// True if lanes are missing because their indexes are not complete. Another frame must follow.
     pub unfinished: bool,
 }
 
 impl Frame {
-    /// The area in which a mark is seen: its lanes or the tray; what reaches beyond is covered.
+    /// The area in which a mark is visible: the plot or the tray. Anything outside it is covered.
     #[must_use]
     pub fn area_of(&self, mark: &Mark) -> PxRect {
         if mark.is_chip() { self.tray.unwrap_or_default() } else { self.plot }
     }
 
-    /// Whether the middle of a mark is seen, and not covered by the titles, the axis or the tray.
+    /// True if the centre of a mark is visible and not covered by the titles, the axis or the tray.
     #[must_use]
     pub fn is_seen(&self, mark: &Mark) -> bool {
         mark.hit.width > 0.0 && mark.hit.height > 0.0 && self.area_of(mark).contains(mark.hit.center())
     }
 
-    /// Where an event is drawn and seen, if it is: its own mark before a bar that it begins or a cluster that holds it.
+    /// Area of an event that is visible: of its own mark, or else of a bar that it begins or a cluster that contains
+    /// it.
     #[must_use]
     pub fn locate(&self, row: Row) -> Option<PxRect> {
         let seen = || self.marks.iter().filter(|mark| self.is_seen(mark));
@@ -341,7 +343,7 @@ impl Frame {
         own.or_else(|| seen().find(|mark| self.stands_for(mark.target, row))).map(|mark| mark.hit)
     }
 
-    /// The rows of all events that [`Frame::locate`] finds, ascending. O(n log n) in the marks.
+    /// Rows of all events that [`Frame::locate`] finds, ascending. O(n log n) in the marks.
     #[must_use]
     pub fn seen_rows(&self) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
@@ -355,8 +357,7 @@ impl Frame {
         sorted(rows, Ord::cmp)
     }
 
-    /// The mark that shows an event best, of those that are seen: its own before others, a glyph before the fade beside
-    /// it.
+    /// The visible mark that shows an event best: its own mark before others, a glyph before the fade beside it.
     #[must_use]
     pub fn mark_of(&self, row: Row) -> Option<&Mark> {
         let mut best: Option<(bool, Depth, &Mark)> = None;
@@ -373,7 +374,7 @@ impl Frame {
         best.map(|(_, _, mark)| mark)
     }
 
-    /// Whether what a mark stands for is the event, or a bar that it begins, or a cluster that holds it.
+    /// True if the target is the event, a bar that it begins, or a cluster that contains it.
     #[must_use]
     pub fn stands_for(&self, target: Target, row: Row) -> bool {
         match target {
@@ -383,7 +384,7 @@ impl Frame {
         }
     }
 
-    /// Where the bars of a stretch of a strip are drawn and seen.
+    /// Visible area of a stretch of a strip.
     #[must_use]
     pub fn rect_of(&self, stretch: Stretch) -> Option<PxRect> {
         let strip = self.strips.iter().find(|strip| strip.lane == stretch.lane)?;

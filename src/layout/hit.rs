@@ -1,20 +1,22 @@
-//! What a pointer means: asked of the frame that was drawn, so what is drawn is what is hit.
+//! Hit test: the target at a point of a frame. It uses the frame that was drawn, so hits agree with the picture.
 
 use super::frame::{Frame, Mark, Target};
 use super::raster::Stretch;
 use crate::geom::{PxPoint, PxRect};
 
-/// A pointer that misses by so much still means the mark.
+/// A mark is also hit at this distance from its box.
 const SLACK_PX: f32 = 3.0;
 
-/// A pointer on a strip means so many buckets, a power of two of this exponent: four to eight pixels.
+/// A pointer on a strip selects 2^`STRETCH_BITS` buckets (4–8 px).
 const STRETCH_BITS: u8 = 3;
 
-/// The mark at a point: of those whose boxes hold it, a point before a block before a bar; of these, the one whose
-/// middle is nearest. Its label counts as the mark.
+/// The target at a point.
+///
+/// Among the marks whose boxes contain the point: points before blocks before bars, then the nearest centre. A label
+/// hits its mark.
 #[must_use]
 pub fn hit(frame: &Frame, at: PxPoint) -> Option<Target> {
-    // The line between them belongs to the lanes.
+    // The border between plot and tray belongs to the lanes.
     let in_tray = frame.tray.is_some_and(|tray| tray.contains(at) && at.y > frame.plot.bottom());
     if !in_tray && !frame.plot.contains(at) {
         return None;
@@ -26,7 +28,7 @@ pub fn hit(frame: &Frame, at: PxPoint) -> Option<Target> {
         .or_else(|| if in_tray { None } else { in_strip(frame, at) })
 }
 
-/// The stretch of a strip at a point, where it is seen and some event begins in it.
+/// The stretch of a strip at a point, if the strip is visible there and an event begins in the stretch.
 fn in_strip(frame: &Frame, at: PxPoint) -> Option<Target> {
     let strip = frame.strips.iter().find(|strip| strip.rect.contains(at))?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "inside of the strip")]

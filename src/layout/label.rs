@@ -1,4 +1,4 @@
-//! Places labels: by rank, the important first; never two over one another; in view while any of their bar is.
+//! Places labels in order of rank, so that no two overlap. A label stays in view while any part of its bar is.
 
 use std::borrow::Cow;
 
@@ -9,50 +9,51 @@ use crate::geom::PxRect;
 use crate::order::sorted;
 use crate::text::{Measure, TextRole, fitted};
 
-/// A frame never has more labels than this.
+/// Maximum number of labels in a frame.
 pub const MOST_LABELS: usize = 300;
-/// A letter and what keeps it apart from its mark are never narrower.
+/// Minimum width of one letter and its distance from the mark.
 const LEAST_ROOM_PX: f32 = 10.0;
-/// Least room for a label that is cut.
+/// Minimum room for a label that is cut.
 const LEAST_CUT_PX: f32 = 56.0;
-/// Height of the box of a label.
+/// Height of a label.
 pub(super) const LABEL_PX: f32 = 18.0;
 
-/// A label that a mark would like to have.
+/// A request for the label of a mark.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct LabelRequest<'a> {
     pub(super) target: Target,
     pub(super) rank: f32,
-    /// Which row of the frame it lies in: labels of different rows cannot meet.
+    /// Row of the frame. Labels of different rows cannot overlap.
     pub(super) row: usize,
-    /// The middle of the row.
+    /// Middle of the row.
     pub(super) y: f32,
     pub(super) title: Cow<'a, str>,
     pub(super) note: Option<String>,
-    /// What its mark covers.
+    /// Left and right edge of the mark.
     pub(super) own: (f32, f32),
-    /// The part of the mark on which it can lie.
+    /// The part of the mark on which the label can lie.
     pub(super) inside: Option<(f32, f32)>,
-    /// A line runs through the middle: on the mark, the label lies above it.
+    /// True if a line runs through the middle, so that a label on the mark lies above it.
     pub(super) above: bool,
-    /// The mark fades out to the right: a label that begins on it may reach beyond.
+    /// True if the mark fades out to the right. A label that begins on it may reach beyond it.
     pub(super) may_overflow: bool,
-    /// Where something stands on its mark it may lie behind that.
+    /// True if the label may be moved right on its mark, past other marks.
     pub(super) slides: bool,
-    /// Its mark is several, with lines between them: it lies behind the last one before it lies among them.
+    /// True if the mark has several parts with lines between them. The label then prefers the place behind the last
+    /// part.
     pub(super) is_set: bool,
 }
 
 impl LabelRequest<'_> {
-    /// Whether its mark and its row lie in the plot: above, the axis covers what slides under it; below, the tray has
-    /// labels of its own.
+    /// True if the mark and its row lie in the plot. Above it is the axis; below it is the tray, which has its own
+    /// labels.
     pub(super) fn is_in(&self, plot: PxRect) -> bool {
         let in_width = self.own.1 > plot.x + 0.5 && self.own.0 < plot.right() - 0.5;
         in_width && self.y >= plot.y && self.y + LABEL_PX / 2.0 <= plot.bottom()
     }
 }
 
-/// A stretch of a row that is taken, and how far it and all that begin before it reach.
+/// An occupied range of a row. `reach` is the greatest end of it and of all ranges before it.
 #[derive(Clone, Copy, Debug)]
 struct Stretch {
     from: f32,
@@ -60,7 +61,7 @@ struct Stretch {
     reach: f32,
 }
 
-/// What is taken in every row: left and right sides of marks and labels, in order of their left sides.
+/// Occupied ranges of every row: those of marks and labels, in order of their left edges.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Occupancy {
     rows: Vec<Vec<Stretch>>,
@@ -85,13 +86,13 @@ impl Occupancy {
         self.rows.get(row).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether nothing lies there.
+    /// True if the range is free.
     pub(super) fn fits(&self, row: usize, left: f32, right: f32) -> bool {
         self.is_free(row, None, left, right)
     }
 
-    /// Free but for one mark, that of the label itself; so is what lies between the two: what stands there would seem to
-    /// be what the label names.
+    /// True if the range is free apart from the label's own mark, and so is the room between the two. A mark between
+    /// them would seem to be the one that is labelled.
     fn is_free(&self, row: usize, own: Option<(f32, f32)>, left: f32, right: f32) -> bool {
         let (left, right) = own.map_or((left, right), |own| (left.min(own.1), right.max(own.0)));
         let row = self.row(row);
@@ -100,7 +101,7 @@ impl Occupancy {
         before.into_iter().all(|taken| taken.to <= left || Some((taken.from, taken.to)) == own)
     }
 
-    /// The first place from `x` on that is free over a width, or beyond `limit`.
+    /// First x from the given one at which `width` is free, or a value beyond `limit`.
     fn next_free(&self, request: &LabelRequest<'_>, mut x: f32, width: f32, limit: f32) -> f32 {
         for taken in self.row(request.row) {
             if x > limit || taken.from >= x + width {
@@ -113,7 +114,7 @@ impl Occupancy {
         x
     }
 
-    /// How far a label can reach rightwards from `left`; nowhere if something lies between it and its mark.
+    /// Room for a label to the right of `left`. Not positive if a mark lies between the label and its own mark.
     fn room_from(&self, request: &LabelRequest<'_>, left: f32, limit: f32) -> f32 {
         let row = self.row(request.row);
         let near = left.min(request.own.1);
@@ -132,7 +133,7 @@ pub(super) fn place(
     measure: &mut dyn Measure,
     labels: &mut Vec<Label>,
 ) {
-    // Stable, so that of two alike the earlier one is placed first at every pan.
+    // Stable, so that of two equal ranks the earlier request comes first at every pan.
     let requests = sorted(requests, |a, b| b.rank.total_cmp(&a.rank));
     for request in &requests {
         if labels.len() + 2 > MOST_LABELS {
@@ -144,7 +145,7 @@ pub(super) fn place(
     }
 }
 
-/// Where a label fits, and with which words.
+/// Position and text of a label.
 struct Found {
     x: f32,
     title: String,
@@ -152,9 +153,9 @@ struct Found {
     on_mark: bool,
 }
 
-/// Where a label fits and with which words: whole, then without its remark, then cut.
+/// Position and text of a label: whole, then without its note, then cut.
 fn find(request: &LabelRequest<'_>, taken: &Occupancy, plot: PxRect, measure: &mut dyn Measure) -> Option<Found> {
-    // Most have too little room for a single letter: nothing of them is measured.
+    // Most requests have no room for a single letter. They are not measured.
     let on = request.inside.map_or(0.0, |(from, to)| to - from);
     let near = [request.own.0 - LEAST_ROOM_PX, request.own.1];
     if on < LEAST_ROOM_PX
@@ -191,7 +192,7 @@ fn find(request: &LabelRequest<'_>, taken: &Occupancy, plot: PxRect, measure: &m
             }
         }
     }
-    // Cut: on the mark where it has room, else behind it.
+    // Cut: on the mark if it has room, else behind it.
     if request.own.1 <= plot.x || request.own.0 >= plot.right() {
         return None;
     }
@@ -238,7 +239,7 @@ mod tests {
     use crate::record::Row;
     use crate::text::TableMeasure;
 
-    /// Where the label of a mark from 108 to 130 comes, with other marks in its row.
+    /// Position of the label of a mark from 108 to 130, with other marks in its row.
     fn placed(others: &[(f32, f32)]) -> Option<f32> {
         titled("A visit", others)
     }

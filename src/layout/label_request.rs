@@ -1,4 +1,4 @@
-//! What the label of a mark requests for: what its mark covers, and the part of it on which words can lie.
+//! Label requests: the area covered by the marks of a unit, and the part on which its label can lie.
 
 use std::borrow::Cow;
 
@@ -10,27 +10,27 @@ use crate::geom::{PxPoint, PxRect};
 use crate::record::Event;
 use crate::time::When;
 
-/// A left and a right side.
+/// Left and right edge.
 pub(super) type Sides = (f32, f32);
 
-/// Room at the side of the view for the signs of a bar that goes on beyond it.
+/// Room at the edge of the view for the signs of a bar that continues beyond it.
 const SIGNS_PX: f32 = 16.0;
 
-/// Length of the tip of a bar that goes on to today.
+/// Length of the tip of a bar that reaches to today.
 const ARROW_PX: f32 = 10.0;
 
-/// What the marks of one unit cover.
+/// Area covered by the marks of one unit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Covered {
-    /// All of it.
+    /// The whole area.
     pub(super) own: Sides,
-    /// The part on which a label can lie: of several the one of which most is seen.
+    /// The part on which a label can lie. Of several, the one with the largest visible width.
     pub(super) inside: Option<Sides>,
-    /// Only a line is there: a label lies above it.
+    /// True if that part is only a line, so that the label lies above it.
     pub(super) is_line: bool,
 }
 
-/// What the label of an event by itself requests for, by the marks that it has in a row.
+/// Label request of an event on no track, from its marks in a row.
 pub(super) fn label_request_of<'a>(
     placer: &Placer<'_>,
     event: Event<'a>,
@@ -41,13 +41,13 @@ pub(super) fn label_request_of<'a>(
     let title = Cow::Borrowed(event.title());
     let (target, rank, note) = (Target::Event(event.row()), event.rank(), note(event, placer.lexicon));
     let when = event.when();
-    // Over the fade of its own bar, which is one mark with it; never over one that leads to another mark.
+    // The label may lie over the fade of its own bar, but not over a fade that leads to another mark.
     let may_overflow = when.as_ref().is_some_and(|when| matches!(when, When::Interval(..)) && fades(when).1);
     let is_set = matches!(&when, Some(When::OneOf(members) | When::AllOf(members)) if members.len() > 1);
     Some(LabelRequest { target, rank, row, y, title, note, own, inside, above, may_overflow, slides: false, is_set })
 }
 
-/// Whether other members of a set stand on a block: then words on it would lie over them.
+/// True if other members of a set lie on a block, so that a label on it would cover them.
 fn stands_on(rect: PxRect, marks: &[Mark]) -> bool {
     let inner = rect.grown(-0.5);
     marks.iter().any(|mark| match mark.shape {
@@ -58,11 +58,11 @@ fn stands_on(rect: PxRect, marks: &[Mark]) -> bool {
     })
 }
 
-/// What marks of one unit cover in a plot; nothing where there are none.
+/// Area covered by the marks of one unit in a plot. `None` without marks.
 pub(super) fn covered(marks: &[Mark], plot: PxRect) -> Option<Covered> {
     let mut own: Option<Sides> = None;
     let mut best: Option<(bool, f32, Sides)> = None;
-    // Blocks and bars before lines, then what is seen most of.
+    // Blocks and bars before lines, then the largest visible width.
     let mut offer = |is_block: bool, sides: Sides| {
         let seen = (sides.1.min(plot.right()) - sides.0.max(plot.x)).max(0.0);
         if best.is_none_or(|(was_block, most, _)| (is_block, seen) > (was_block, most)) {
@@ -79,7 +79,7 @@ pub(super) fn covered(marks: &[Mark], plot: PxRect) -> Option<Covered> {
                     BarEnd::Arrow => ARROW_PX,
                     _ => 0.0,
                 };
-                // The thin part is lower than words: its edges would run through them.
+                // The thin part is lower than text: its edges would cross the letters.
                 let full_from = thin_to.map_or(rect.x, |(_, full)| full.max(rect.x));
                 offer(true, (full_from + inset(start), rect.right() - inset(end)));
                 if matches!(mark.target, Target::Event(_)) { mark_sides(rect) } else { (rect.x, rect.right()) }
@@ -95,7 +95,7 @@ pub(super) fn covered(marks: &[Mark], plot: PxRect) -> Option<Covered> {
                 (rect.x, rect.right())
             }
             Shape::Join { from, to, .. } => {
-                // Clear of the marks that it joins.
+                // Clear of the marks that the line joins.
                 offer(false, (from.x + GLYPH_HALF_PX, to.x - GLYPH_HALF_PX));
                 (from.x, to.x)
             }

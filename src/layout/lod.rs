@@ -1,10 +1,12 @@
-//! Large records: what a frame costs does not grow with the number of events. A lane has rows (slots) that depend on
-//! nothing but its size, so it is as high at every zoom; where its events lie too close together to be told apart it is
-//! a strip of counts, elsewhere its events are drawn one by one, and one passes softly into the other.
+//! Layout of large records. The cost of a frame does not grow with the number of events.
 //!
-//! Everything is asked of an index ([`crate::index`]) that a lane gets when it is first in view. All that is decided is
-//! decided for stretches anchored to absolute time (buckets and tiles of a power of two seconds) out of the scale alone,
-//! so that panning changes nothing of what stays in view.
+//! The number of rows (slots) of a lane depends only on its number of events and the number of lanes, so its height is
+//! equal at every zoom. Where events lie too close together to be told apart, the lane is a strip of counts; elsewhere
+//! its events are drawn one by one, and the strip fades towards them.
+//!
+//! All queries go to an index ([`crate::index`]), which a lane gets when it is first in view. All decisions are made
+//! from the scale alone for ranges anchored to absolute time (buckets and zones of a power of two seconds), so panning
+//! does not change what stays in view.
 
 mod ahead;
 mod density;
@@ -31,24 +33,24 @@ use indexed::Indexed;
 use lane::Lane;
 use shelves::Shelves;
 
-/// A record of more dated events than this is laid out in this way.
+/// A record with more dated events than this is laid out in this way.
 pub const LARGE: usize = crate::computed::MOST_EVENTS;
-/// So often an event is looked at until the index of its lane is there.
+/// Number of times an event is read until the index of its lane is complete.
 const LOOKS: usize = 2;
-/// The best one is looked for among so many events where no cell says which it is.
+/// Where no cell gives the representative event, it is searched among at most this many.
 const LOOKED_AT: usize = 256;
 
-/// What begins in a stretch of a strip.
+/// The events that begin in a stretch of a strip.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Crowd {
-    /// How many events.
+    /// Number of events.
     pub count: u32,
-    /// The one that stands for them: of highest rank, then the longest; of very many so close together that no bucket
-    /// tells them apart, of the first few hundred.
+    /// The representative event: highest rank, then longest. If very many events share the finest bucket, it is chosen
+    /// among the first few hundred.
     pub best: Row,
-    /// When the first of them begins, in seconds.
+    /// Begin of the first event, in seconds.
     pub from: i64,
-    /// When the last of them begins.
+    /// Begin of the last event.
     pub to: i64,
 }
 
@@ -56,15 +58,15 @@ pub struct Crowd {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lod {
     lanes: Vec<Lane>,
-    /// When events end, where some last until today; else the column of the record is as good.
+    /// Ends of the events, if some last until today; otherwise the column of the record is used.
     to: Option<Vec<i64>>,
     ahead: Cell<Ahead>,
-    /// Where lanes lie, with a column of titles and without.
+    /// Positions of the lanes, with and without a column of titles.
     shelves: [OnceCell<Shelves>; 2],
 }
 
 impl Lod {
-    /// The lanes of a record, each without an index as yet. O(n).
+    /// The lanes of a record, without indexes. O(n).
     pub(super) fn new(document: &Document, lanes: &Lanes, today: i64) -> Self {
         let mut to = None;
         for (row, when) in document.odd_dates() {
@@ -82,9 +84,10 @@ impl Lod {
         Self { lanes, to, ahead: Cell::default(), shelves: Default::default() }
     }
 
-    /// Puts about so many more events in indexes. Says whether all that are shown are in one. In each pass all lanes look
-    /// at a block of rows before any looks at the next, so that the columns go through the memory next to the processor
-    /// once, and not once for each lane.
+    /// Indexes about `events` more events. Returns true when all visible lanes are indexed.
+    ///
+    /// In each pass every lane reads one block of rows before any lane reads the next, so the columns pass through the
+    /// cache once and not once per lane.
     pub(super) fn go_on_ahead(&self, document: &Document, lanes: &Lanes, events: usize) -> bool {
         let columns = self.columns(document);
         let mut looks = events.saturating_mul(LOOKS);
@@ -113,7 +116,7 @@ impl Lod {
                 };
                 at.place += 1;
                 if !shown.hidden {
-                    // Nothing is left to look at, but all cells of it.
+                    // All events are read; only the cells remain to be built.
                     self.go_on(document, lane, &mut { usize::MAX });
                     looks = looks.saturating_sub(FINISH + shown.events as usize / 2);
                 }
@@ -123,7 +126,7 @@ impl Lod {
         at.pass > 2
     }
 
-    /// Lanes were moved, hidden or folded.
+    /// Forgets the positions of lanes after lanes were moved, hidden or folded.
     pub(super) fn unshelve(&mut self) {
         self.shelves = Default::default();
     }
@@ -139,22 +142,22 @@ impl Lod {
         (if compact { narrow } else { wide }).get_or_init(|| Shelves::new(lanes, compact, &slots))
     }
 
-    /// Makes more of the index of a lane, as long as there are looks at events left. Says whether it is there.
+    /// Continues the index of a lane while `looks` remain. Returns true when it is complete.
     fn go_on(&self, document: &Document, lane: ShownLane, looks: &mut usize) -> bool {
         self.lanes.get(lane.0 as usize).is_none_or(|lane| lane.go_on(self.columns(document), looks))
     }
 
-    /// A lane with its index, which is made when it is first asked for: O(n) of the lane once, then O(1).
+    /// A lane's index, built when it is first needed: O(n) in the events of the lane once, then O(1).
     fn lane(&self, document: &Document, lane: ShownLane) -> Option<&Indexed> {
         self.lanes.get(lane.0 as usize)?.indexed(self.columns(document))
     }
 
-    /// Height of all lanes together. O(lanes) once, then O(1).
+    /// Total height of all lanes. O(lanes) once, then O(1).
     pub(super) fn content_height_px(&self, lanes: &Lanes, compact: bool) -> f32 {
         self.shelves(lanes, compact).height_px()
     }
 
-    /// The middle of the row of an event, from the top of all lanes. O(log n).
+    /// Middle of the row of an event, from the top of all lanes. O(log n).
     pub(super) fn middle_px(&self, document: &Document, lanes: &Lanes, compact: bool, row: Row) -> Option<f32> {
         let lane = lanes.first(document, row)?;
         let indexed = self.lane(document, lane)?;
@@ -166,7 +169,7 @@ impl Lod {
         Some(top + shelf.first_row + (f32::from(slot) + 0.5) * DENSE_ROW_PX)
     }
 
-    /// What begins in a stretch of a strip. O(log n).
+    /// The events that begin in a stretch of a strip. O(log n).
     pub(super) fn crowd(&self, document: &Document, stretch: Stretch) -> Option<Crowd> {
         let columns = self.columns(document);
         let index = &self.lane(document, stretch.lane)?.index;
@@ -194,7 +197,7 @@ impl Lod {
         Some(Crowd { count, best: row(best)?, from: from(row(first)?)?, to: from(row(end - 1)?)? })
     }
 
-    /// The event before or after another in the lane of this place from above. O(log n).
+    /// The previous or next event in a lane. O(log n).
     pub(super) fn beside(&self, document: &Document, lane: ShownLane, row: Row, later: bool) -> Option<Row> {
         let index = &self.lane(document, lane)?.index;
         let place = index.place(row.0)?;
@@ -215,7 +218,7 @@ impl Lod {
         near.min_by_key(|row| columns.from.get(*row as usize).map_or(u64::MAX, |from| from.abs_diff(at))).map(Row)
     }
 
-    /// The place of an event in its lane, from 0. O(log n).
+    /// Position of an event in its lane, from 0. O(log n).
     pub(super) fn place(&self, document: &Document, lane: ShownLane, row: Row) -> Option<usize> {
         self.lane(document, lane)?.index.place(row.0)
     }

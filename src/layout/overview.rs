@@ -1,11 +1,11 @@
-//! The whole record as a small picture of how many events begin when: what the minimap shows.
+//! Overview of the whole record for the minimap: the number of events that begin at each pixel.
 
 use super::strip::{StripColumn, height_of};
 use crate::list::Gather;
 use crate::record::Document;
 use crate::view::Viewport;
 
-/// Counts of events by pixel of a view of the whole record. O(width log n): times are in order.
+/// Number of events by pixel of a view of the whole record. O(width · log n), because times are sorted.
 #[must_use]
 pub fn overview(document: &Document, view: &Viewport) -> Vec<StripColumn> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the width of a picture on screen")]
@@ -23,10 +23,10 @@ pub fn overview(document: &Document, view: &Viewport) -> Vec<StripColumn> {
     counts.into_iter().map(column).gather()
 }
 
-/// The first place from one on whose time lies at a pixel or beyond.
+/// First index, from the given one, whose time lies at pixel `px` or later.
 fn first_at(times: &[i64], from: usize, view: &Viewport, px: u32) -> usize {
     let (left, scale) = (view.left().seconds, view.seconds_per_px());
-    // Unsigned: two times may lie further apart than a signed number holds.
+    // Unsigned, because the distance of two times may exceed an `i64`.
     let before = |time: &i64| *time < left || time.abs_diff(left) as f64 / scale < f64::from(px);
     from + times.get(from..).map_or(0, |times| times.partition_point(before))
 }

@@ -1,8 +1,8 @@
-//! Places one unit on pixels: computed bars in `spans`, the events that stand on them in `stations`, the dates of an event
-//! by itself in `dates`.
+//! Places one unit in pixels: computed bars in `spans`, the events on them in `stations`, the dates of an event on no
+//! track in `dates`.
 //!
-//! A date is drawn by how wide it is: up to [`mark_share`] of 1 as a mark, from 0 on as the stretch that it covers, and
-//! in between as a part of both. So a day is a mark at the scale of years and a block at the scale of hours.
+//! The width of a date decides its look: a mark where [`mark_share`] is 1, a block of its true width where it is 0, and
+//! a mixture in between. So a day is a mark at the scale of years and a block at the scale of hours.
 
 mod dates;
 mod spans;
@@ -18,14 +18,14 @@ use crate::record::{Document, Event, Family};
 use crate::time::{Edge, Extent, Lexicon, Moment, When};
 use crate::view::Viewport;
 
-/// Height of a bar of what is only attested, as of the thin part of a tenure.
+/// Height of a bar that is only attested, and of the thin part of a tenure.
 const THIN_PX: f32 = 10.0;
-/// A bar with an arrow is never shorter: the arrow is what it says.
+/// Minimum length of a bar with an arrow, so that the arrow fits.
 const LEAST_ARROW_PX: f32 = 16.0;
-/// How far the soft edge of an approximate date reaches beyond it and into it.
+/// Distance by which the soft edge of an approximate date reaches beyond it and into it.
 const SOFT_PX: f32 = 8.0;
 
-/// What placing needs to know: the view, where the plot begins, today.
+/// Context for placing: the view, the plot, today.
 #[derive(Clone, Copy)]
 pub(super) struct Placer<'a> {
     pub(super) document: &'a Document,
@@ -48,7 +48,7 @@ struct Subject {
 }
 
 impl Placer<'_> {
-    /// Pixels of a time in the picture, held near the plot so that an `f32` stays sharp.
+    /// Pixel of a time in the picture, clamped near the plot so that an `f32` stays precise.
     pub(super) fn x(&self, seconds: i64) -> f32 {
         let px = held_f64(self.view.px_from_time(seconds), -4096.0, f64::from(self.plot.width) + 4096.0);
         #[expect(clippy::cast_possible_truncation, reason = "clamped to a few thousand pixels")]
@@ -56,24 +56,24 @@ impl Placer<'_> {
         self.plot.x + px
     }
 
-    /// Pixels from one time to a later one, negative for an earlier one: the same at every place of the view.
+    /// Pixels from one time to another, negative if it is earlier. Equal at every position of the view.
     fn px_between(&self, from: i64, to: i64) -> f64 {
         to.saturating_sub(from) as f64 / self.view.seconds_per_px()
     }
 
-    /// From the left to the right side of a stretch.
+    /// Left and right edge of a time range.
     fn sides(&self, extent: Extent) -> (f32, f32) {
         (self.x(extent.from), self.x(extent.to))
     }
 
-    /// How wide a date is.
+    /// Width of a date in pixels.
     fn width(&self, moment: &Moment) -> f32 {
         let (left, right) = self.sides(moment.extent);
         right - left
     }
 
-    /// The sides at which what joins or fades away from a date begins: as wide as it is drawn as a block, and its middle
-    /// where it is a mark.
+    /// Left and right edge of a date as drawn, where its joins and fades begin: the edges of a block, or the middle of
+    /// a mark.
     fn drawn_sides(&self, extent: Extent, is_fine: bool) -> (f32, f32) {
         let (left, right) = self.sides(extent);
         let width = right - left;
@@ -84,7 +84,7 @@ impl Placer<'_> {
     fn mark(&self, subject: Subject, shape: Shape, hit: PxRect, depth: Depth) -> Option<Mark> {
         let Subject { target, family, derived, uncertain, approximate, alternative, .. } = subject;
         let tint = Tint::Family(family);
-        // What lies wholly outside is not drawn; the rest is pointed at only where it can be seen.
+        // A mark entirely outside is not drawn. A mark can be hit only where it is visible.
         let reaches_in = hit.right() >= self.plot.x && hit.x <= self.plot.right();
         let is_point = depth == Depth::Point && !matches!(shape, Shape::Block { .. });
         let hit = if is_point { hit } else { hit.clipped(PxRect { y: hit.y, height: hit.height, ..self.plot }) };
@@ -115,12 +115,12 @@ impl Placer<'_> {
         }
     }
 
-    /// A bar between two edges: an event by itself, which becomes a mark as it shrinks.
+    /// A bar between two edges for an event on no track. It becomes a mark as it shrinks.
     fn bar(&self, subject: Subject, (start, end): (&Edge, &Edge)) -> Option<Mark> {
         let (plot, y) = (self.plot, subject.y);
         let (start, end) = (of_known_year(start), of_known_year(end));
         let known = start.moment().or(end.moment())?;
-        // Soft edges are never longer than the bar can bear.
+        // A soft edge is at most a third of the bar.
         let whole = match (start.moment(), end.moment()) {
             (Some(first), Some(last)) => self.x(last.extent.to) - self.x(first.extent.from),
             _ => f32::INFINITY,
@@ -158,7 +158,7 @@ impl Placer<'_> {
                 (self.x(moment.extent.to) + over, end)
             }
             Edge::OnOrAfter(moment) | Edge::OnOrBefore(moment) => (self.x(moment.extent.to) + FADE_PX, bound(moment)),
-            // Where today lies beyond the view there is no arrow: at the side it would seem to say that today is there.
+            // If today lies beyond the view there is no arrow: an arrow at the edge would look like today.
             Edge::Open => {
                 let today = self.x(self.today.max(known.extent.to)).max(left + LEAST_ARROW_PX);
                 if today > plot.right() && self.x(known.extent.from) < plot.right() {
@@ -179,18 +179,18 @@ impl Placer<'_> {
     }
 }
 
-/// An edge of an unknown year says as little as an unknown one.
+/// An edge with an unknown year is treated as unknown.
 fn of_known_year(edge: &Edge) -> &Edge {
     if edge.moment().is_some_and(Moment::is_of_unknown_year) { &Edge::Unknown } else { edge }
 }
 
-/// A square about a middle.
+/// A square around a centre.
 const fn square(at: PxPoint, half: f32) -> PxRect {
     PxRect::new(at.x - half, at.y - half, half * 2.0, half * 2.0)
 }
 
-/// What is left of an end when so many pixels of the bar are cut off: where its fade or its line lies outside the view,
-/// nothing is said of these here.
+/// The rest of a bar's end after `by` pixels of the bar are cut off. [`BarEnd::Outside`] if its fade or line lies
+/// outside the view.
 fn cut(end: BarEnd, by: f32) -> BarEnd {
     match end {
         BarEnd::Arrow => BarEnd::Arrow,

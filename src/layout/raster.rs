@@ -1,9 +1,10 @@
-//! Columns of a strip, one CSS pixel wide, anchored to absolute time.
+//! Columns of a strip, one CSS pixel wide and anchored to absolute time.
 //!
-//! A bucket of a power of two seconds is at most a pixel wide and more than half of one, and belongs to the column in
-//! which it begins. Which that is follows from the number of the bucket and the scale alone, by whole numbers: panning,
-//! also by parts of a CSS pixel, moves columns and never changes what is in one. Only below a second to the pixel is a
-//! bucket of one second wider; then it is many columns, and its events are counted in the first.
+//! A bucket of a power of two seconds is more than half a pixel and at most one pixel wide. It belongs to the column in
+//! which it begins. That column follows from the number of the bucket and the scale alone, in integer arithmetic:
+//! panning moves columns, even by fractions of a pixel, and never changes their contents. Only at less than a second
+//! per pixel is a bucket of one second wider than a column; it then spans several columns, and its events count in the
+//! first.
 
 use core::ops::Range;
 
@@ -12,27 +13,27 @@ use crate::lanes::ShownLane;
 use crate::number::power_of_two;
 use crate::view::Viewport;
 
-/// How buckets lie on the columns of a strip.
+/// Mapping of buckets to the columns of a strip.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Raster {
-    /// The logarithm to base two of the seconds of a bucket.
+    /// Base-2 logarithm of the length of a bucket in seconds.
     pub level: u8,
-    /// The bucket at the left side of the view.
+    /// Bucket at the left edge of the view.
     pub first_bucket: i64,
-    /// Pixels of a bucket.
+    /// Width of a bucket in pixels.
     pub bucket_px: f64,
-    /// From the left side of the first column to the begin of that bucket, 0 to 1.
+    /// Distance from the left edge of the first column to the begin of that bucket, 0 to 1.
     pub offset_px: f64,
 }
 
-/// What is the same for all strips of a frame.
+/// Columns shared by all strips of a frame.
 pub(super) struct StripColumns {
     pub(super) raster: Raster,
-    /// The left side of the first column, in the picture.
+    /// Left edge of the first column in the picture.
     pub(super) left_px: f32,
-    /// The column of each bucket from the first on.
+    /// By bucket from the first, its column.
     of_bucket: Vec<u16>,
-    /// How many buckets begin in each column.
+    /// By column, the number of buckets that begin in it.
     pub(super) buckets: Vec<u8>,
 }
 
@@ -43,7 +44,7 @@ impl StripColumns {
         let bucket_px = power_of_two(i32::from(level)) / view.seconds_per_px();
         let first_bucket = view.left().seconds >> level;
         let last_bucket = view.extent().to >> level;
-        // A float is a whole number of 53 bits shifted to the right: so are the places of buckets, without rounding.
+        // A float is a 53-bit integer shifted right. With integers the positions of buckets are exact.
         let bits = bucket_px.to_bits();
         let step = i128::from((bits & ((1 << 52) - 1)) | 1 << 52);
         let shift = u32::try_from(1_075_u64.saturating_sub((bits >> 52) & 0x7ff)).unwrap_or(0).min(120);
@@ -68,7 +69,7 @@ impl StripColumns {
         Self { raster, left_px, of_bucket, buckets }
     }
 
-    /// The column of a bucket, if it begins in the view.
+    /// Column of a bucket, or `None` if it does not begin in the view.
     pub(super) fn of(&self, bucket: i64) -> Option<usize> {
         let place = usize::try_from(bucket.checked_sub(self.raster.first_bucket)?).ok()?;
         self.of_bucket.get(place).map(|column| usize::from(*column))
@@ -82,12 +83,12 @@ impl StripColumns {
 }
 
 impl Raster {
-    /// Buckets from the first one to the middle of a column.
+    /// Number of buckets from the first one to the middle of a column.
     pub(super) fn buckets_to(&self, column: usize) -> f64 {
         (column as f64 + 0.5 - self.offset_px) / self.bucket_px
     }
 
-    /// The bucket of a coarser level under the middle of a column.
+    /// Bucket at the middle of a column, `coarser` levels above that of the columns.
     #[must_use]
     pub fn bucket_of(&self, column: usize, coarser: u8) -> i64 {
         #[expect(clippy::cast_possible_truncation, reason = "as many buckets as the picture is wide")]
@@ -95,7 +96,7 @@ impl Raster {
         self.first_bucket.saturating_add(buckets) >> coarser.min(63)
     }
 
-    /// The columns of a bucket of a level that is not finer; they may lie beyond those of the strip.
+    /// Columns of a bucket of this level or a coarser one. They may lie outside the strip.
     #[must_use]
     pub fn columns_of(&self, level: u8, bucket: i64) -> Range<i64> {
         let finer = level.saturating_sub(self.level);
@@ -110,18 +111,18 @@ impl Raster {
     }
 }
 
-/// A stretch of a strip that can be pointed at: a bucket of a power of two seconds in a lane.
+/// A part of a strip that a pointer can hit: a bucket of a lane.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Stretch {
     /// The lane.
     pub lane: ShownLane,
-    /// The logarithm to base two of its length in seconds.
+    /// Base-2 logarithm of its length in seconds.
     pub level: u8,
-    /// Its number: it begins at second bucket * 2^level.
+    /// Number of the bucket. It begins at second `bucket` × 2^`level`.
     pub bucket: i64,
 }
 
-/// The first second of a bucket, held to what a time can be.
+/// First second of a bucket, clamped to the range of `i64`.
 pub(super) fn start_of(bucket: i64, level: u8) -> i64 {
     let start = i128::from(bucket) << level.min(63);
     i64::try_from(start).unwrap_or(if bucket < 0 { i64::MIN } else { i64::MAX })

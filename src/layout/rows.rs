@@ -1,5 +1,5 @@
-//! Rows: which unit lies in which row of its lane. Depends on the zoom step and never on panning, so that no row jumps
-//! while the picture is dragged.
+//! Assigns units to the rows of their lanes. The result depends on the zoom step and not on panning, so that no row
+//! changes while the picture is dragged.
 
 use super::unit::{Unit, What};
 use crate::lanes::ShownLane;
@@ -8,26 +8,27 @@ use crate::number::power_of_two;
 use crate::order::sorted;
 use crate::time::{MAX_TIME, MIN_TIME};
 
-/// Rows of a lane beyond which units lie close together and are shown as counts.
+/// Maximum number of rows of a lane. Units beyond it overlap and are shown as counts.
 const MOST_ROWS: usize = 12;
-/// Free room between two units of a row.
+/// Free space between two units of a row.
 const GAP_PX: f64 = 6.0;
 
-/// One row of a lane: places of units, in order of time.
+/// One row of a lane, with its units in time order.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct PackedRow {
-    /// Places in the list of units.
+    /// Indices into the list of units.
     pub units: Vec<u32>,
-    /// The greatest end of this unit and all before it, in seconds: finds the first unit in view by halves.
+    /// Greatest end of each unit and all units before it, in seconds. Allows a binary search for the first unit in
+    /// view.
     pub ends: Vec<i64>,
-    /// Whether units overlap here and are to be shown as counts.
+    /// True if units overlap in the row and are shown as counts.
     pub crowded: bool,
 }
 
 /// The rows of every lane for one zoom step.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Rows {
-    /// The zoom step (power of two of seconds per pixel) that these are for.
+    /// The zoom step (base-2 logarithm of the seconds per pixel) for which the rows are packed.
     pub step: i32,
     /// By lane.
     pub lanes: Vec<Vec<PackedRow>>,
@@ -36,16 +37,16 @@ pub struct Rows {
 /// A row while it is filled.
 struct Filling {
     row: PackedRow,
-    /// Where the last unit ends, its label included.
+    /// End of the last unit, including its label.
     labelled_to: i64,
-    /// Where its mark ends.
+    /// End of the last unit without its label.
     marked_to: i64,
 }
 
-/// Packs the units of every lane into rows, those of a folded lane into one. O(n log n + n rows).
+/// Packs the units of every lane into rows; a folded lane has one row. O(n log n + n · rows).
 #[must_use]
 pub fn pack(units: &[Unit], folded: &[bool], step: i32) -> Rows {
-    // The coarsest scale of the step: there labels are longest in time, so what fits here fits in all of the step.
+    // Labels are longest in time at the coarsest scale of a step. Units that fit there fit at every scale of the step.
     let seconds_per_px = power_of_two(step + 1);
     let mut by_lane: Vec<Vec<u32>> = vec![Vec::new(); folded.len()];
     for (place, unit) in (0_u32..).zip(units) {
@@ -93,7 +94,7 @@ fn pack_lane(units: &[Unit], places: Vec<u32>, folded: bool, seconds_per_px: f64
     rows.into_iter().map(|row| in_order(units, &row.row)).gather()
 }
 
-/// The row that is free but for a label, or else the one that is free first, which is crowded from then on.
+/// A row that is free except for a label, or else the row that becomes free first. The latter is crowded from then on.
 fn fallback(rows: &mut [Filling], from: i64) -> usize {
     if let Some(place) = rows.iter().position(|row| row.marked_to <= from) {
         return place;
@@ -105,7 +106,7 @@ fn fallback(rows: &mut [Filling], from: i64) -> usize {
     place
 }
 
-/// Tracks were placed before events: puts the units of a row in order of time.
+/// Puts the units of a row in time order, because tracks were placed before events.
 fn in_order(units: &[Unit], row: &PackedRow) -> PackedRow {
     let pairs: Vec<(u32, i64)> =
         row.units.iter().zip(row.ends.iter().copied()).map(|(place, end)| (*place, end)).gather();
@@ -137,7 +138,7 @@ impl Rows {
 }
 
 impl PackedRow {
-    /// The units that may reach into a stretch of time. O(log n) to find the first.
+    /// Units that may touch a time range. O(log n) to find the first.
     pub fn touching<'a>(&'a self, units: &'a [Unit], from: i64, to: i64) -> impl Iterator<Item = &'a Unit> + 'a {
         let first = self.ends.partition_point(|end| *end < from);
         self.units

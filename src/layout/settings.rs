@@ -1,36 +1,37 @@
-//! What a layout is made for.
+//! Settings of a layout.
 
 use crate::record::Row;
 
-/// What a layout is made for.
+/// Settings of a layout.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Settings {
-    /// The whole picture in CSS pixels.
+    /// Width of the whole picture in CSS pixels.
     pub width_px: f32,
-    /// The whole picture in CSS pixels; an export that shows all rows asks [`Arrangement::whole_height_px`](super::Arrangement::whole_height_px) first.
+    /// Height of the whole picture in CSS pixels. For an export with all rows, use
+    /// [`Arrangement::whole_height_px`](super::Arrangement::whole_height_px).
     pub height_px: f32,
-    /// Right of the plot, kept free for the scroll bar.
+    /// Width to the right of the plot that is kept free for the scroll bar.
     pub gutter_px: f32,
-    /// No column for the titles of lanes: they stand in the lanes.
+    /// True if the titles of lanes are drawn in the lanes and have no column.
     pub compact: bool,
-    /// The first second of today: how far open ends reach.
+    /// First second of today, to which open ends reach.
     pub today: i64,
-    /// How far the lanes are scrolled up.
+    /// Scroll position of the lanes.
     pub scroll_px: f32,
-    /// How far the tray is scrolled up.
+    /// Scroll position of the tray.
     pub tray_scroll_px: f32,
-    /// How much of the tray is shown.
+    /// Visible part of the tray.
     pub tray: TrayRows,
 }
 
-/// How much of the tray of undated events is shown.
+/// Visible part of the tray of undated events.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum TrayRows {
-    /// One low line for a picture that is short of room: this event, if there is one, and how many more there are.
+    /// One low line, for a small picture: this event, if any, and the number of further events.
     Folded(Option<Row>),
-    /// A row or two, and how many more there are.
+    /// One or two rows, and the number of further events.
     #[default]
     Closed,
-    /// All of them, scrolled, in at most half of the picture and what the lanes leave of it.
+    /// All events, scrolled, in at most half of the picture or the height left by the lanes, whichever is larger.
     Open,
 }

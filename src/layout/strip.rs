@@ -1,53 +1,54 @@
-//! Strips: what a lane is where its marks would lie too close together to be told apart. One column for each CSS pixel
-//! says how many events lie in it and how much of it is covered; nothing of a strip grows with the number of events.
+//! Strips: drawn in a lane where single marks would lie too close together to be told apart. Each column is one CSS
+//! pixel wide and holds a count of events and a covered share; the size of a strip does not grow with the number of
+//! events.
 
 use super::raster::Raster;
 use crate::geom::PxRect;
 use crate::lanes::{ShownLane, Tint};
 
-/// What one column of a strip says.
+/// One column of a strip.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct StripColumn {
-    /// How many events lie in it.
+    /// Number of events that begin in it.
     pub count: u32,
-    /// How high its bar is, of 255: see [`height_of`].
+    /// Height of the bar, of 255: see [`height_of`].
     pub height: u8,
-    /// How much of its time is covered by at least one interval, of 255.
+    /// Share of its time that intervals cover, of 255.
     pub cover: u8,
-    /// How much of the strip is seen here, of 255: less where single marks take its place.
+    /// Opacity, of 255. Lower near single marks.
     pub alpha: u8,
 }
 
 /// A strip over a lane or a part of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Strip {
-    /// Its lane.
+    /// The lane.
     pub lane: ShownLane,
-    /// Its place in CSS pixels. Bars are parts of its whole height, so it is not cut where the lane is scrolled half out
-    /// of the plot: the margins are drawn later and cover what reaches under them.
+    /// Position in CSS pixels. Heights of bars are relative to its height, so it is not clipped where the lane is
+    /// scrolled partly out of the plot; the margins are drawn over it.
     pub rect: PxRect,
-    /// Its colour.
+    /// The colour.
     pub tint: Tint,
-    /// One for each CSS pixel from the left side; where there are too few, the rest is bare.
+    /// One column per CSS pixel from the left edge. If there are fewer, the rest is empty.
     pub columns: Vec<StripColumn>,
-    /// How time lies on the columns.
+    /// Mapping of time to columns.
     pub raster: Raster,
 }
 
-/// The height of a bar for one event among very many: two pixels of a strip of 26.
+/// Height of the bar of one event among very many: two pixels of a strip of 26.
 const LEAST_HEIGHT: f32 = 20.0;
 
-/// How high the bar of a count is, of 255, where the highest stands for `most`.
+/// Height of the bar of a count, of 255, where `most` is the count of the highest bar.
 ///
-/// By the square root of the count (Tukey's rootogram), on a foot that lets one event be seen. Counts scatter by about
-/// their square root, so on this scale chance moves a low bar as far as a high one and what stands out means something.
-/// Counts by themselves would leave one lonely peak; their logarithm would make half as many look the same as all.
+/// Proportional to the square root of the count (Tukey's rootogram), plus a base that keeps a single event visible.
+/// Counts vary by about their square root, so on this scale random variation is equally large for low and high bars.
+/// Plain counts would show one peak only; on a logarithmic scale half as many events would look almost like all.
 #[must_use]
 pub fn height_of(count: u32, most: u32) -> u8 {
     if count == 0 {
         return 0;
     }
-    // Above 16 million a float tells neighbours apart no more, and neither does a bar.
+    // Above 16 million an `f32` cannot distinguish neighbouring counts, and neither can a bar.
     let most = most.max(1);
     let share = (count.min(most) as f32 / most as f32).sqrt();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the share is between 0 and 1")]
@@ -79,7 +80,7 @@ mod tests {
 
     #[test]
     fn chance_moves_low_bars_as_far_as_high_ones() {
-        // One standard deviation above and below, of counts as they scatter.
+        // Counts one standard deviation above and below.
         let spread = |count: u32, deviation: u32| {
             height_of(count + deviation, 1_000).abs_diff(height_of(count - deviation, 1_000))
         };

@@ -1,14 +1,14 @@
-//! The marks of a track by what they stand for.
+//! Lookup of the marks of a track by their targets.
 
 use super::frame::{Mark, Target};
 use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::Row;
 
-/// The marks of one track, found by what they stand for: a track may have thousands of bars.
+/// The marks of one track, sorted by target, because a track may have thousands of bars.
 pub(super) struct Tracked<'m> {
     marks: &'m [Mark],
-    /// What a mark stands for, and its place; sorted.
+    /// Keys of targets with indices of marks; sorted.
     by_target: Vec<(u64, usize)>,
 }
 
@@ -31,7 +31,7 @@ impl<'m> Tracked<'m> {
         1 << 32 | u64::from(place)
     }
 
-    /// The marks that stand for any of these, in the order in which they were placed.
+    /// The marks of any of these targets, in the order in which they were placed.
     pub(super) fn with(&self, keys: &[u64]) -> Vec<&'m Mark> {
         let mut places: Vec<usize> = Vec::new();
         for key in keys {

@@ -1,4 +1,5 @@
-//! The tray of undated events: chips in rows below the lanes, never dropped, never at a made-up place.
+//! The tray of undated events: chips in rows below the lanes. Undated events are never dropped and never drawn at an
+//! invented date.
 
 use super::frame::{Depth, Frame, Label, Mark, Shape, Target};
 use super::settings::{Settings, TrayRows};
@@ -11,19 +12,19 @@ use crate::time::words;
 
 /// Height of a chip.
 const CHIP_PX: f32 = 26.0;
-/// Between chips and around the tray.
+/// Distance between chips and around the tray.
 const GAP_PX: f32 = 8.0;
-/// Inside a chip, left and right.
+/// Padding of a chip, left and right.
 const CHIP_PAD_PX: f32 = 11.0;
-/// A chip is never wider.
+/// Maximum width of a chip.
 const MOST_CHIP_PX: f32 = 380.0;
-/// Above and below the one line of a folded tray.
+/// Padding above and below the line of a folded tray.
 const FOLDED_GAP_PX: f32 = 4.0;
-/// Rows of the tray while it is closed.
+/// Rows of a closed tray.
 const CLOSED_ROWS: usize = 2;
-/// An open tray takes at most this share of the picture.
+/// Maximum share of the picture for an open tray.
 const OPEN_SHARE: f32 = 0.5;
-/// More chips than this are not laid out in a frame: the tray scrolls.
+/// Maximum number of chips laid out in a frame. The tray scrolls.
 const MOST_CHIPS: usize = 2_000;
 
 struct Chip {
@@ -38,15 +39,15 @@ struct Chip {
 /// A tray that is laid out.
 pub(super) struct Tray {
     chips: Vec<Chip>,
-    /// What it takes of the picture; 0 when there is nothing undated.
+    /// Height of the tray in the picture; 0 without undated events.
     pub(super) height_px: f32,
     content_px: f32,
     top: f32,
     width: f32,
 }
 
-/// Lays out the chips of all undated events as far as the tray shows them. `spare_px` is what axis and lanes leave of the
-/// picture's height: an open tray may take all of it.
+/// Lays out the chips of all undated events that the tray shows. `spare_px` is the height left by the axis and the
+/// lanes; an open tray may use all of it.
 pub(super) fn lay(
     document: &Document,
     settings: &Settings,
@@ -74,11 +75,11 @@ pub(super) fn lay(
     for (shown, event) in document.undated_events().enumerate() {
         let rest = count - shown;
         if shown == MOST_CHIPS {
-            // Even open it has no room for them all; what it does not show it counts.
+            // Even the open tray has no room for all events. It shows the number of the rest.
             flow.put_more(more_text(rest), measure);
             break;
         }
-        // Room is kept for the chip that says how many more there are, unless this is the last one.
+        // Keep room for the chip with the number of further events, unless this is the last event.
         let more_px = if rest > 1 && !is_open { 92.0 } else { 0.0 };
         if !flow.put_event(
             event,
@@ -103,7 +104,7 @@ pub(super) fn lay(
     Tray { chips: flow.chips, height_px, content_px, top, width: settings.width_px }
 }
 
-/// "+ 12,430 more".
+/// For example "+ 12,430 more".
 fn more_text(count: usize) -> String {
     let mut text = String::from("+ ");
     text.push_str(&words::count_text(u32::try_from(count).unwrap_or(u32::MAX)));
@@ -111,7 +112,7 @@ fn more_text(count: usize) -> String {
     text
 }
 
-/// One low line: the chip of an event that is to be seen, and one for all others, which opens the tray.
+/// One low line: the chip of the event to be shown, and a chip that opens the tray for the others.
 fn folded(
     seen: Option<Event<'_>>,
     count: usize,
@@ -153,7 +154,7 @@ impl RowLimit {
     const NONE: Self = Self { rows: usize::MAX, spare_px: 0.0 };
 }
 
-/// Chips from left to right, row by row.
+/// Places chips from left to right, row by row.
 struct Flow {
     left: f32,
     right: f32,
@@ -163,7 +164,7 @@ struct Flow {
 }
 
 impl Flow {
-    /// The chip of an event, its title cut to a width. False where the last row has no room for it.
+    /// Adds the chip of an event, with its title cut to the width. Returns false if the last row has no room for it.
     fn put_event(&mut self, event: Event<'_>, room: f32, limit: RowLimit, measure: &mut dyn Measure) -> bool {
         let text = fitted(measure, TextRole::Label, event.title(), room - 2.0 * CHIP_PAD_PX);
         let text = text.unwrap_or_else(|| "…".to_owned());
@@ -172,7 +173,7 @@ impl Flow {
         self.put(look, text, width, limit)
     }
 
-    /// The chip that opens the tray, or says how many even the open one has no room for.
+    /// Adds the chip that opens the tray, or that shows how many events even the open tray has no room for.
     fn put_more(&mut self, text: String, measure: &mut dyn Measure) {
         let width = measure.width_px(TextRole::Label, &text) + 2.0 * CHIP_PAD_PX;
         self.put((Target::More, Family::Other, false), text, width, RowLimit::NONE);
@@ -197,7 +198,7 @@ impl Flow {
 }
 
 impl Tray {
-    /// Adds the tray to a frame. Chips that are scrolled out of it are left out.
+    /// Adds the tray to a frame, without the chips that are scrolled out of it.
     pub(super) fn put(self, frame: &mut Frame) {
         if self.height_px <= 0.0 {
             return;

@@ -1,4 +1,4 @@
-//! Units: what takes a place in a row. Made once for a record, from its events and computed tracks.
+//! Units: the items that occupy places in rows. Made once per record from its events and computed tracks.
 
 use crate::computed::{Computed, End, Span, SpanKind};
 use crate::lanes::{Lanes, ShownLane};
@@ -7,48 +7,50 @@ use crate::text::{Measure, TextRole};
 use crate::time::words::{self, Length};
 use crate::time::{Edge, Extent, Lexicon, MIN_TIME, Member, When};
 
-/// What a unit stands for.
+/// The event or track of a unit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum What {
-    /// An event by itself.
+    /// An event that is on no track.
     Event(Row),
-    /// A computed track, by its place.
+    /// A computed track, by index.
     Track(u32),
 }
 
-/// Something that takes a place in a row of a lane.
+/// An item that occupies a place in a row of a lane.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Unit {
-    /// Its lane.
+    /// Lane of the unit.
     pub lane: ShownLane,
-    /// What it stands for.
+    /// The event or track.
     pub what: What,
-    /// The time that it stands on; an open end reaches to today.
+    /// Time range of the unit. An open end reaches to today.
     pub extent: Extent,
-    /// Pixels that it needs before its extent: half a glyph, a fade.
+    /// Pixels needed before the extent, for half a glyph or a fade.
     pub before_px: f32,
-    /// Pixels that it needs after its extent, its label included.
+    /// Pixels needed after the extent, including the label.
     pub after_px: f32,
-    /// Whether the label can lie on the extent and so needs less room after it.
+    /// Pixels needed for the label, including its gaps. On a long extent the label lies on it and needs no room after
+    /// it.
     pub label_px: f32,
-    /// Higher is placed first.
+    /// Units of higher rank are placed first.
     pub rank: f32,
 }
 
 /// Half the width of a glyph with its outline.
 pub(super) const GLYPH_HALF_PX: f32 = 8.0;
-/// How long a fade is that nothing cuts short (design, section 4).
+/// Length of a fade that nothing cuts short (design, section 4).
 pub(super) const FADE_PX: f32 = 48.0;
-/// How long an attested office fades beyond its first and last day: short, for nothing is told of there.
+/// Length of the fade of an attested office beyond its first and last day. Short, because the source says nothing about
+/// that time.
 pub(super) const ATTESTED_FADE_PX: f32 = 18.0;
-/// Between a mark and its label.
+/// Distance between a mark and its label.
 pub(super) const LABEL_GAP_PX: f32 = 6.0;
-/// Between a label and its remark.
+/// Distance between a label and its note.
 pub(super) const NOTE_GAP_PX: f32 = 8.0;
-/// A label never asks for more room than this; longer ones are cut when there is no more.
+/// Maximum room requested for a label. A longer label is cut when there is no more.
 const MOST_LABEL_PX: f32 = 360.0;
 
-/// The remark behind the label of an event whose date is more than a plain day: the date in short words.
+/// The note behind the label of an event: its date in short words, if the date is more than a plain day.
 #[must_use]
 pub fn note(event: Event<'_>, lexicon: &Lexicon) -> Option<String> {
     let when = event.when()?;
@@ -59,14 +61,13 @@ pub fn note(event: Event<'_>, lexicon: &Lexicon) -> Option<String> {
         return None;
     }
     let said = words::text_in(lexicon, &when, Length::Short);
-    // A title that says the date already needs no remark.
-    // By bytes: a search of the standard library's is five kilobytes of the page.
+    // A title that already contains the date needs no note.
+    // Compared as bytes: the standard library's search for text would make the page larger (`cargo xtask weigh`).
     let says_it = || event.title().as_bytes().windows(said.len().max(1)).any(|part| part == said.as_bytes());
     (!says_it()).then_some(said)
 }
 
-/// All units of a record, one for every lane in which an event or a track stands. O(n) with one measurement of each
-/// title.
+/// All units of a record, one for each lane of an event or a track. O(n); measures each title once.
 #[must_use]
 pub fn units(
     document: &Document,
@@ -87,7 +88,7 @@ pub fn units(
             (false, true) => FADE_PX,
             (false, false) => GLYPH_HALF_PX,
         };
-        // A closed life cycle is a line: its label lies behind it. So does the label of a bar that soon fades out.
+        // A closed life cycle is a line, and a bar may fade out soon: their labels lie behind them.
         let is_line = |span: &&Span| span.kind == SpanKind::LifeCycle && span.end != End::Open;
         let behind = track.spans.last().filter(|span| fades_out || is_line(span));
         let label_px = behind.map_or(0.0, |span| label_room(measure.width_px(TextRole::Label, &span.label)));
@@ -98,7 +99,7 @@ pub fn units(
             before_px: end_px(fades_in),
             after_px: end_px(fades_out) + label_px,
             label_px,
-            // Tracks are the skeleton of a lane and keep its first rows.
+            // Tracks come first, so that they keep the first rows of a lane.
             rank: 2.0,
         };
         units.extend(lanes.of_track(place).iter().map(|lane| Unit { lane: ShownLane(*lane), ..unit.clone() }));
@@ -132,22 +133,21 @@ fn label_room(width_px: f32) -> f32 {
     (width_px + LABEL_GAP_PX * 2.0).min(MOST_LABEL_PX)
 }
 
-/// The time that a date is drawn over: an open end reaches to today.
+/// Time range in which a date is drawn. An open end reaches to today.
 #[must_use]
 pub fn reach(when: &When, today: i64) -> Extent {
     let extent = when.extent();
     if is_open(when) { Extent { to: extent.to.max(today), ..extent } } else { extent }
 }
 
-/// The time that a computed bar is drawn over: one that goes on reaches to today, one without a start from the beginning
-/// of time.
+/// Time range in which a computed bar is drawn. An open end reaches to today, an open start to the beginning of time.
 fn reach_of(span: &Span, today: i64) -> Extent {
     let Extent { from, to } = span.extent();
     let from = if span.start == End::Open { MIN_TIME } else { from };
     Extent { from, to: if span.end == End::Open { to.max(today) } else { to } }
 }
 
-/// The same, and one without a start from the beginning of time.
+/// Like [`reach`]; in addition an open start reaches to the beginning of time.
 fn reach_from_ever(when: &When, today: i64) -> Extent {
     let reach = reach(when, today);
     let from_ever = match when {
@@ -170,7 +170,7 @@ fn starts_unknown(when: &When) -> bool {
     matches!(when, When::Interval(Edge::Unknown | Edge::Open | Edge::OnOrBefore(_), _))
 }
 
-/// Whether a date fades to the left and to the right.
+/// True for each side, left and right, on which a date fades.
 #[must_use]
 pub(super) fn fades(when: &When) -> (bool, bool) {
     match when {

@@ -1,7 +1,7 @@
-//! The canvas of the browser: the only file beside `web` that knows web-sys.
+//! Drawing on the browser's canvas. Apart from `web`, this is the only file that uses web-sys.
 //!
-//! Styles are set only when they change and never measured through the DOM. Setting a canvas's size resets its state, so
-//! a backend is made anew for every picture and begins by knowing nothing.
+//! Styles are set only when they change. Setting a canvas's size resets its state, so a new backend, without remembered
+//! styles, is made for every picture.
 
 use js_sys::Reflect;
 use plotters::style::ShapeStyle;
@@ -16,7 +16,7 @@ use crate::number::held_f64;
 use crate::scene::{Column, Strip};
 use crate::text::{Measure, TextRole, beginning, is_rtl};
 
-/// Why a canvas did not draw.
+/// Error when a canvas could not be drawn on.
 #[derive(Debug)]
 pub struct CanvasError;
 
@@ -30,7 +30,7 @@ impl core::error::Error for CanvasError {}
 
 type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
 
-/// Draws on a canvas in device pixels, remembering what was set last.
+/// Draws on a canvas in device pixels and remembers the styles set.
 pub struct CanvasBackend<'a> {
     context: &'a CanvasRenderingContext2d,
     size: (u32, u32),
@@ -42,13 +42,13 @@ pub struct CanvasBackend<'a> {
 }
 
 impl<'a> CanvasBackend<'a> {
-    /// A surface of a size in device pixels. The raster is the same for every frame.
+    /// A surface of a size in device pixels. `raster` is reused from frame to frame.
     #[must_use]
     pub fn new(context: &'a CanvasRenderingContext2d, size: (u32, u32), raster: &'a mut Raster) -> Self {
         context.set_line_cap("butt");
         context.set_line_join("round");
         context.set_text_baseline("alphabetic");
-        // A page that is written from right to left would else turn both about.
+        // On a right-to-left page both would be reversed by default.
         context.set_text_align("left");
         set_direction(context, false);
         Self { context, size, raster, fill: None, stroke: None, font: None, rtl: false }
@@ -78,9 +78,9 @@ impl<'a> CanvasBackend<'a> {
     }
 }
 
-/// The base direction of the texts that follow: a property of the context that web-sys has no name for.
+/// Sets the base direction of texts. web-sys has no name for this property of the context.
 fn set_direction(context: &CanvasRenderingContext2d, rtl: bool) {
-    // A browser without it draws from left to right.
+    // A browser without the property draws from left to right.
     let _ = Reflect::set(context, &"direction".into(), &(if rtl { "rtl" } else { "ltr" }).into());
 }
 
@@ -88,7 +88,7 @@ fn same(a: BackendColor, b: BackendColor) -> bool {
     a.rgb == b.rgb && (a.alpha - b.alpha).abs() < 1e-6
 }
 
-/// A colour as CSS. Hexadecimal: no decimal number is formatted in a frame.
+/// A colour in CSS. Hexadecimal, so that no decimal number is formatted in a frame.
 fn css(color: BackendColor) -> String {
     let (red, green, blue) = color.rgb;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255 after clamping")]
@@ -103,7 +103,7 @@ fn css(color: BackendColor) -> String {
     text
 }
 
-/// The font of a role at a size in device pixels, as CSS.
+/// The font of a role at a size in device pixels, in CSS.
 fn font_css(size_px: f64, bold: bool) -> String {
     #[expect(
         clippy::cast_possible_truncation,
@@ -173,7 +173,7 @@ impl DrawingBackend for CanvasBackend<'_> {
             self.rtl = rtl;
         }
         self.set_fill(style.color());
-        // A third of an em below the middle is where the baseline lies in most fonts.
+        // In most fonts the baseline lies a third of an em below the middle.
         let y = (f64::from(at.1) + size * 0.34).round();
         self.context.fill_text(text, f64::from(at.0), y).map_err(|_| DrawingErrorKind::DrawingError(CanvasError))
     }
@@ -183,12 +183,12 @@ impl DrawingBackend for CanvasBackend<'_> {
         _text: &str,
         _style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
-        // Never asked: layout measures text itself.
+        // Never called: the layout measures texts itself.
         Ok((0, 0))
     }
 
     fn blit_bitmap(&mut self, _at: BackendCoord, _size: (u32, u32), _pixels: &[u8]) -> Drawn {
-        // A scene has no bitmaps.
+        // Scenes have no bitmaps.
         Ok(())
     }
 }
@@ -197,7 +197,7 @@ impl Surface for CanvasBackend<'_> {
     fn ring(&mut self, center: BackendCoord, radius: u32, style: &ShapeStyle) {
         self.set_stroke(BackendStyle::color(style), style.stroke_width);
         self.context.begin_path();
-        // It fails for a negative radius only.
+        // It fails only for a negative radius.
         let _ =
             self.context.arc(f64::from(center.0), f64::from(center.1), f64::from(radius), 0.0, core::f64::consts::TAU);
         self.context.stroke();
@@ -208,8 +208,8 @@ impl Surface for CanvasBackend<'_> {
         self.context.clear_rect(x, y, f64::from(to.0) - x, f64::from(to.1) - y);
     }
 
-    /// Pixels, put in one piece: a browser needs no longer for a thousand columns than for one. The view of our memory is
-    /// not copied but by the canvas itself.
+    /// Draws the strip as one image, which costs a browser the same for one column as for a thousand. The canvas copies
+    /// the pixels directly from wasm memory.
     fn strip(&mut self, strip: &Strip, columns: &[Column], scale: f32) -> Drawn {
         let Some((piece, pixels)) = self.raster.draw(strip, columns, scale, self.size) else { return Ok(()) };
         ImageData::new_with_u8_clamped_array_and_sh(Clamped(pixels), piece.width, piece.height)
@@ -218,12 +218,12 @@ impl Surface for CanvasBackend<'_> {
     }
 }
 
-/// Scripts whose letters join or reorder are measured as a whole; at most so many texts are remembered.
+/// Maximum number of remembered texts that are measured as a whole, because their letters join or reorder.
 const MOST_WHOLE_TEXTS: usize = 4_096;
-/// A text of more bytes is drawn cut: it is as wide as its beginning says.
+/// The width of a text with more bytes is estimated from its beginning.
 const LONG_TEXT: usize = 2_000;
 
-/// Widths as the browser's canvas gives them: each letter of a role is measured once and then summed.
+/// Text widths from the browser's canvas. Each letter of a role is measured once; widths of texts are sums.
 pub struct CanvasMeasure {
     context: CanvasRenderingContext2d,
     /// Widths of single letters, sorted by role and letter.
@@ -233,7 +233,8 @@ pub struct CanvasMeasure {
 }
 
 impl CanvasMeasure {
-    /// Measures with a canvas's fonts. The context's own font is changed: use one that is not drawn on meanwhile.
+    /// Measures with the fonts of a canvas. It changes the font of the context, so use a context on which nothing is
+    /// drawn.
     #[must_use]
     pub fn new(context: CanvasRenderingContext2d) -> Self {
         Self { context, letters: Vec::new(), whole: Vec::new() }
@@ -247,7 +248,7 @@ impl CanvasMeasure {
     }
 }
 
-/// Letters that stand by themselves: Latin, Greek, Cyrillic, Armenian, Georgian, kana, ideographs, Hangul syllables.
+/// True for letters that do not join: Latin, Greek, Cyrillic, Armenian, Georgian, kana, ideographs, Hangul syllables.
 const fn stands_alone(letter: char) -> bool {
     matches!(letter as u32, 0x20..=0x2ff | 0x370..=0x58f | 0x10a0..=0x10ff | 0x1e00..=0x200a | 0x2010..=0x2027
         | 0x2030..=0x205e | 0x20a0..=0x2bff | 0x3000..=0x9fff | 0xac00..=0xd7a3)

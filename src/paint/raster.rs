@@ -1,47 +1,47 @@
-//! Strips as pixels: what the canvas of the browser is given in one piece.
+//! Strips as pixels, which the browser's canvas draws as one image.
 
 use super::strip::{Run, Runs};
 use crate::scene::{Column, Rgba, Strip};
 
-/// Bytes in a pixel.
+/// Bytes per pixel.
 const PIXEL: usize = 4;
 
-/// Where on a surface a piece of pixels lies.
+/// Area of an image on a surface, in pixels.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Piece {
-    /// Of its left side.
+    /// Left edge.
     pub x: u32,
-    /// Of its upper side.
+    /// Upper edge.
     pub y: u32,
-    /// In pixels.
+    /// Width.
     pub width: u32,
-    /// In pixels.
+    /// Height.
     pub height: u32,
 }
 
-/// Makes pixels of strips. Kept across frames: it allocates only for a strip that is larger than all before.
+/// Draws strips into pixels. Reused across frames; allocates only for a strip that is larger than all before.
 #[derive(Default, Debug)]
 pub struct Raster {
     runs: Runs,
-    /// For each row the first of its turns, by place and one; 0 where nothing changes.
+    /// By row, the first of its turns as index + 1, or 0 if nothing changes.
     rows: Vec<u32>,
     turns: Vec<Turn>,
     pixels: Vec<u8>,
 }
 
-/// A run that changes its colour in a row.
+/// A change of colour of a run at a row.
 #[derive(Clone, Copy, Debug)]
 struct Turn {
     run: Run,
-    /// The next in the same row, as in `rows`.
+    /// The next turn of the same row, as in `rows`.
     next: u32,
 }
 
 impl Raster {
-    /// Draws what of a strip lies on a surface of a size in pixels, with `scale` pixels in a CSS pixel: red, green, blue
-    /// and 255 for each, row by row from above. Gives where that is, and nothing where the strip is beside the surface.
+    /// Draws the visible part of a strip on a surface with `size` pixels and `scale` pixels per CSS pixel. Returns its
+    /// area and the pixels as RGBA, row by row from the top, or `None` if the strip lies outside.
     ///
-    /// Cost: a copy of each row from the one above, and what changes between the two, which is twice for each column.
+    /// Cost: one copy of each row from the one above, and two changes per run.
     pub fn draw(&mut self, strip: &Strip, columns: &[Column], scale: f32, size: (u32, u32)) -> Option<(Piece, &[u8])> {
         self.runs.place(strip, columns, scale);
         let Runs { from, to, .. } = self.runs;
@@ -81,7 +81,7 @@ impl Raster {
         self.pixels.get(..bytes).map(|pixels| (Piece { x: left, y: top, width, height }, pixels))
     }
 
-    /// Finds what changes in which of so many rows.
+    /// Finds the changes in each of the rows.
     fn find_turns(&mut self, top: u32, height: u32) {
         self.turns.clear();
         self.rows.clear();
@@ -98,7 +98,7 @@ impl Raster {
     }
 }
 
-/// The colour of a run in a row.
+/// Colour of a run in a row.
 fn color(run: &Run, y: i32) -> Rgba {
     if y < run.top {
         run.wash
@@ -147,7 +147,7 @@ mod tests {
         (strip, scene.bars(strip))
     }
 
-    /// `.` ground, `~` wash, `#` edge, `:` body, `?` any other colour.
+    /// Characters of the picture: `.` ground, `~` wash, `#` edge, `:` body, `?` any other colour.
     fn picture(scene: &Scene, scale: f32, size: (u32, u32)) -> String {
         let (strip, columns) = strip(scene);
         let mut raster = Raster::default();
@@ -167,7 +167,7 @@ mod tests {
         format!("{},{}\n{}\n", piece.x, piece.y, rows.collect::<Vec<_>>().join("\n"))
     }
 
-    /// A rise, a hole that is covered, a bar alone, bare ground, a bar that is not seen.
+    /// A rise, a covered gap, a single bar, empty ground, an invisible bar.
     const BARS: [(u8, u8, u8); 9] = [
         (102, 0, 255),
         (153, 255, 255),
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn one_and_a_half_pixels_in_a_pixel() {
-        // Columns are one or two pixels wide, with the same sides as marks at their places.
+        // Columns are one or two pixels wide and have the same edges as marks at their positions.
         let scene = scene(PxRect::new(3.0, 2.0, 10.0, 5.0), &BARS);
         expect![[r#"
             5,3
@@ -278,7 +278,7 @@ mod tests {
         }
     }
 
-    /// A surface that has nothing but rectangles.
+    /// A surface that can draw only rectangles.
     struct Grid {
         size: (u32, u32),
         pixels: Vec<u8>,
@@ -355,7 +355,7 @@ mod tests {
         Ok((scene(rect, &bars), scale, (u.int_in_range(1..=120)?, u.int_in_range(1..=90)?)))
     }
 
-    /// The first pixel that differs between what the canvas gets and what rectangles make, if one does.
+    /// The first pixel that differs between the raster and a drawing with rectangles.
     fn differs(scene: &Scene, scale: f32, size: (u32, u32), spoil: impl Fn(&mut [u8])) -> Option<usize> {
         const BARE: u8 = 7;
         let bytes = (size.0 * size.1) as usize * PIXEL;
@@ -363,7 +363,7 @@ mod tests {
         Painter::new(scale).paint(scene, &mut grid).unwrap();
         let mut put = vec![BARE; bytes];
         if let Some(Prim::Strip(strip)) = scene.prims.first() {
-            // As in a later frame: what is left of an earlier one is not seen.
+            // As in a later frame: remains of an earlier frame must not be visible.
             let mut raster = Raster { pixels: vec![99; 50_000], ..Raster::default() };
             if let Some((piece, pixels)) = raster.draw(strip, scene.bars(strip), scale, size) {
                 for (n, row) in pixels.chunks_exact(piece.width as usize * PIXEL).enumerate() {

@@ -1,47 +1,48 @@
-//! A strip in whole units of a surface: where each of its columns begins, how high its bar is, which colours it has.
+//! Strips in whole units of a surface: position, height and colours of their columns.
 //!
-//! Every surface draws strips out of these [`Runs`], so that they look the same everywhere.
+//! All surfaces draw strips from these [`Runs`], so that they look the same everywhere.
 
 use super::{BackendCoord, whole};
 use crate::scene::{Column, Rgba, Strip};
 
-/// Neighbouring columns that look the same. From above: the wash, from `top` the edge of the bar, from `below` its body.
+/// Adjacent columns that look the same.
 ///
-/// The edge goes down as far as the lower of the two bars beside it, so that the contour of a strip is one line and a bar
-/// by itself is all edge.
+/// From the top: the wash, then from `top` the edge of the bar, then from `below` its body. The edge reaches down to
+/// the lower of the two neighbouring bars, so that the contour of a strip is one line and a single bar is all edge.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Run {
-    /// Left side.
+    /// Left edge.
     pub left: i32,
-    /// Right side.
+    /// Right edge.
     pub right: i32,
-    /// Where the bar begins; the bottom of the strip where there is none.
+    /// Top of the bar, or the bottom of the strip if there is no bar.
     pub top: i32,
-    /// Where its body begins; the bottom where it has none.
+    /// Top of the body, or the bottom if there is no body.
     pub below: i32,
-    /// Above the bar.
+    /// Colour above the bar.
     pub wash: Rgba,
-    /// The edge of the bar.
+    /// Colour of the edge.
     pub edge: Rgba,
-    /// The rest of the bar.
+    /// Colour of the body.
     pub body: Rgba,
 }
 
-/// A strip on a surface. Kept from one strip to the next, so that nothing is allocated once it has grown.
+/// The runs of one strip on a surface. Reused from strip to strip to avoid allocations.
 #[derive(Clone, Default, Debug)]
 pub struct Runs {
     /// Upper left corner.
     pub from: BackendCoord,
     /// Lower right corner.
     pub to: BackendCoord,
-    /// Side by side from the left to the right corner, all opaque.
+    /// Adjacent opaque runs from the left to the right edge.
     pub runs: Vec<Run>,
 }
 
 impl Runs {
-    /// Places a strip on a surface with `scale` units in a CSS pixel. Cost grows with its columns.
+    /// Computes the runs of a strip on a surface with `scale` units per CSS pixel. O(columns).
     ///
-    /// Columns begin and end where a mark at their place would. Where several share a unit, the most of each counts.
+    /// A column has the same edges as a mark at its position. Where several columns fall into one unit, the greatest
+    /// values count.
     pub fn place(&mut self, strip: &Strip, columns: &[Column], scale: f32) {
         (self.from, self.to) = super::corners(strip.rect, scale);
         let thick = whole(scale).max(1);
@@ -57,12 +58,13 @@ impl Runs {
             if right <= left {
                 continue;
             }
-            // What lies beyond the ends of a strip is not known: as high as the last that is.
+            // Beyond the ends of the strip the height is assumed to continue.
             let near = |near: Option<&Column>| near.map_or(most.height, |near| near.height);
             let lower = near(n.checked_sub(1).and_then(|before| columns.get(before))).min(near(columns.get(n + 1)));
             inks.take(most);
             let Inks { wash, edge, body, .. } = inks;
-            // What is covered while nothing begins has a thin line along the bottom: a wash alone would hardly be seen.
+            // Covered time in which no event begins gets a thin line at the bottom, because a wash alone would hardly
+            // be visible.
             let line = if most.cover > 0 { thick.min(bottom - self.from.1) } else { 0 };
             let top = bottom - self.bar(most.height, thick).max(line);
             let below = (bottom - self.bar(lower, thick)).max(top + thick).min(bottom);
@@ -75,13 +77,13 @@ impl Runs {
         }
     }
 
-    /// How high a bar is: at least one unit more than a line, so that what is there is seen.
+    /// Height of a bar: at least one unit more than a line, so that it is visible.
     fn bar(&self, height: u8, thick: i32) -> i32 {
         let whole = self.to.1 - self.from.1;
         if height == 0 { 0 } else { ((i32::from(height) * whole + 127) / 255).max(thick + 1).min(whole) }
     }
 
-    /// Adds a run, or makes the last one longer where it looks the same.
+    /// Adds a run, or extends the last one if it looks the same.
     fn push(&mut self, run: Run) {
         let bare = run.top == self.to.1;
         match self.runs.last_mut() {
@@ -98,12 +100,12 @@ impl Runs {
     }
 }
 
-/// The larger of each.
+/// Maximum of each value.
 fn highest(a: Column, b: Column) -> Column {
     Column { height: a.height.max(b.height), cover: a.cover.max(b.cover), alpha: a.alpha.max(b.alpha) }
 }
 
-/// Opaque colours of a column. Mixed anew only where they change: in most strips the bars have the same everywhere.
+/// Opaque colours of a column, mixed again only when they change. In most strips all bars have the same colours.
 struct Inks<'a> {
     strip: &'a Strip,
     of: Column,
@@ -133,7 +135,7 @@ impl<'a> Inks<'a> {
     }
 }
 
-/// A share of a share, both of 255.
+/// Product of two shares of 255.
 fn part(a: u8, b: u8) -> u8 {
     u8::try_from((u32::from(a) * u32::from(b) + 127) / 255).unwrap_or(u8::MAX)
 }

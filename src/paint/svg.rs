@@ -1,4 +1,4 @@
-//! SVG: a surface of our own, because plotters' writes no titles, descriptions or groups.
+//! SVG output. Plotters' own SVG surface writes no titles, descriptions or groups.
 
 mod strip;
 mod value;
@@ -16,24 +16,26 @@ use crate::scene::{Column, Rgba, Scene, Strip};
 use crate::text::{TextRole, is_rtl};
 use value::{Escaped, GRID_UNITS, Paint, Units};
 
-/// Units in a CSS pixel: an eighth of a pixel is finer than any screen shows.
+/// Units per CSS pixel. An eighth of a pixel is finer than any screen.
 const GRID: f32 = 8.0;
 
-/// What is said of a picture, and in which languages, as BCP 47 tags; an empty one says nothing.
+/// Title, description and languages (BCP 47 tags) of a picture. An empty text is left out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Caption<'a> {
-    /// The title of the picture.
+    /// Title of the picture.
     pub title: &'a str,
-    /// Its description, in English.
+    /// Description, in English.
     pub description: &'a str,
-    /// The language in which its dates are said.
+    /// Language of the dates.
     pub language: &'a str,
-    /// The language of the record's own texts, where it names one: of titles, labels, lanes.
+    /// Language of the record's own texts (titles, labels, lanes), if the record states it.
     pub texts: &'a str,
 }
 
-/// A scene as a whole SVG document with a title and a description. The same scene is the same text; ids in it begin with
-/// a hash of all of it, so that several pictures can stand in one page.
+/// A scene as a complete SVG document with title and description.
+///
+/// Equal scenes give equal texts. Ids in the document begin with a hash of it, so that several pictures can be used in
+/// one page.
 ///
 /// ```
 /// use annals::{paint, scene::Scene};
@@ -50,7 +52,7 @@ pub fn svg(scene: &Scene, caption: &Caption<'_>) -> String {
     backend.finish()
 }
 
-/// A scene as a bare SVG without words, for the small pictures of a legend.
+/// A scene as a bare SVG without texts, for the small pictures of a legend.
 #[must_use]
 pub fn svg_sign(scene: &Scene) -> String {
     let mut backend = SvgBackend::new(scene);
@@ -68,18 +70,18 @@ fn paint(scene: &Scene, backend: &mut SvgBackend) {
     let _ = Painter::new(GRID).paint(scene, backend);
 }
 
-/// Writes SVG text.
+/// Writer of SVG text.
 struct SvgBackend {
     out: String,
     size: (u32, u32),
     fades: u32,
-    /// Where the hash of the picture goes, as bytes of `out`.
+    /// Byte offsets in `out` at which the hash of the picture is inserted.
     hashes: Vec<usize>,
-    /// The language of the record's texts, where it is not that of the picture.
+    /// Language of the record's texts, if it is not that of the picture.
     texts: String,
-    /// Whether the next text is one of the record's.
+    /// True if the next text comes from the record.
     of_record: bool,
-    /// A row of rectangles of one colour is one path: (colour, its pieces).
+    /// Number of marks opened and not closed.
     open_marks: u32,
 }
 
@@ -121,7 +123,7 @@ impl SvgBackend {
         }
     }
 
-    /// The language of a text, where it is not that of the picture.
+    /// Writes the language of a text of the record, if it is not that of the picture.
     fn own_language(&mut self, of_record: bool) {
         if of_record {
             let tag = core::mem::take(&mut self.texts);
@@ -139,7 +141,7 @@ impl SvgBackend {
         }
     }
 
-    /// Names something by the hash of the picture and a number.
+    /// Writes an id: the hash of the picture and a number.
     fn id(&mut self, number: u32) {
         self.out.push('a');
         self.hashes.push(self.out.len());
@@ -151,7 +153,7 @@ impl SvgBackend {
         if self.hashes.is_empty() {
             return self.out;
         }
-        // FNV-1a: two pictures in one page differ in it, and the same picture has the same on every machine.
+        // FNV-1a: ids differ between two pictures in one page, and are equal for the same picture on every machine.
         let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         let hash = self.out.bytes().fold(0xcbf2_9ce4_8422_2325, mix);
         let mut out = String::with_capacity(self.out.len() + self.hashes.len() * 16);
@@ -225,7 +227,7 @@ impl DrawingBackend for SvgBackend {
 
     fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Drawn {
         let size = style.size() / f64::from(GRID);
-        // Half the height of small letters lies a third of an em above the baseline's middle in most fonts.
+        // In most fonts the baseline lies a third of an em below the middle.
         let (x, y) = (Units(at.0), f64::from(at.1) / f64::from(GRID) + size * 0.34);
         let weight = if matches!(style.style(), FontStyle::Bold) { " font-weight=\"600\"" } else { "" };
         let fill = Paint("fill", style.color());
@@ -233,7 +235,7 @@ impl DrawingBackend for SvgBackend {
         let _ = write!(self.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight} {fill}");
         self.own_language(self.of_record);
         if is_rtl(text) {
-            // It ends where it stands and goes from there to the right, as wide as it is.
+            // With `direction="rtl"`, `end` aligns the left edge of the text at `x`.
             self.out.push_str(" direction=\"rtl\" text-anchor=\"end\"");
         }
         let _ = writeln!(self.out, ">{}</text>", Escaped(text));
@@ -245,12 +247,12 @@ impl DrawingBackend for SvgBackend {
         _text: &str,
         _style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        // Never asked: layout measures text itself.
+        // Never called: the layout measures texts itself.
         Ok((0, 0))
     }
 
     fn blit_bitmap(&mut self, _at: BackendCoord, _size: (u32, u32), _pixels: &[u8]) -> Drawn {
-        // A scene has no bitmaps.
+        // Scenes have no bitmaps.
         Ok(())
     }
 }
@@ -317,7 +319,7 @@ mod tests {
         }
     }
 
-    /// A picture with a fade and a text.
+    /// A picture with a gradient and a text.
     fn picture(words: &str, ink: u32, caption: &Caption<'_>) -> String {
         let mut scene = Scene::new(100.0, 20.0);
         let (left, right) = (Rgba::hex(ink), Rgba::hex(0));
@@ -328,7 +330,7 @@ mod tests {
         svg(&scene, caption)
     }
 
-    /// What stands between two marks, each time.
+    /// All parts of a text that lie between two markers.
     fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
         text.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
     }

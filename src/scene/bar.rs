@@ -1,4 +1,4 @@
-//! Bars: what lasts, with what is known of its two ends; and the hatching where nobody held a post.
+//! Bars of lasting events with their two ends, and the hatching of vacancies.
 
 use super::Scene;
 use super::block::{dot, outlined, shrunk, strengthened};
@@ -9,12 +9,12 @@ use crate::geom::{PxPoint, PxRect};
 use crate::layout::{BarEnd, Mark, Target, mark_share};
 use crate::number::held;
 
-/// Depth of an arrow's head.
+/// Depth of an arrowhead.
 const ARROW_PX: f32 = 9.0;
-/// How much lower a thin bar is at each side.
+/// Decrease of height of a thin bar at the top and at the bottom.
 const THIN_PX: f32 = 6.0;
 
-/// A bar; thin up to the first of `thin_to`, full from the second on.
+/// Draws a bar: thin up to the first value of `thin_to`, full from the second.
 pub(super) fn bar(
     scene: &mut Scene,
     rect: PxRect,
@@ -23,7 +23,7 @@ pub(super) fn bar(
     mark: &Mark,
     inks: Inks,
 ) {
-    // On a computed bar its stations become marks; with an arrow it is never so short.
+    // A computed bar becomes no mark, because its stations do. A bar with an arrow is never that short.
     let own = matches!(mark.target, Target::Event(_));
     let goes_on = |end: BarEnd| matches!(end, BarEnd::Arrow | BarEnd::Beyond(_));
     let share = if own && !goes_on(start) && !goes_on(end) { mark_share(rect.width) } else { 0.0 };
@@ -42,7 +42,7 @@ pub(super) fn bar(
     let (ink, lines) = ((light, light), (edge, edge));
     if let Some((thin_to, full_from)) = thin_to {
         let (thin_to, full_from) = (held(thin_to, body.x, right), held(full_from, body.x, right));
-        // Where the day of the change is hardly wider than a line, it changes there.
+        // The change of height becomes a step where its day is hardly wider than a line.
         let full_from = thin_to + (full_from - thin_to) * (1.0 - mark_share(full_from - thin_to));
         let (top, bottom) = (rect.y + THIN_PX, rect.bottom() - THIN_PX);
         piece(scene, mark, PxRect::between(body.x, top, thin_to, bottom), ink, lines);
@@ -53,8 +53,8 @@ pub(super) fn bar(
     } else {
         piece(scene, mark, body, ink, lines);
     }
-    // A side where it is known, heavy where it begins: bars of one row that follow on one another stay apart. On a computed
-    // bar a station says the same.
+    // A line at a known side, heavy at the start, so that adjacent bars of one row stay distinct. On a computed bar a
+    // station shows the same.
     let known = |end: BarEnd| matches!(end, BarEnd::Sharp | BarEnd::Coarse { soft: 0.0, .. });
     if own && known(start) {
         side(scene, mark, rect, rect.x, edge);
@@ -74,7 +74,7 @@ pub(super) fn bar(
     dot(scene, mark, rect.center(), share, coarse(start) || coarse(end), inks);
 }
 
-/// The inks of the parts of one bar.
+/// Inks of the parts of one bar.
 #[derive(Clone, Copy)]
 struct Pen {
     light: Rgba,
@@ -82,7 +82,7 @@ struct Pen {
     strong: Rgba,
 }
 
-/// Draws one end within a rectangle and says where the body of the bar begins or, at the right, stops.
+/// Draws one end within a rectangle. Returns the x at which the body of the bar begins (left end) or stops (right end).
 fn bar_end(scene: &mut Scene, mark: &Mark, rect: PxRect, end: BarEnd, at_right: bool, pen: Pen) -> f32 {
     let Pen { light, edge, strong } = pen;
     let (outer, sign) = if at_right { (rect.right(), -1.0) } else { (rect.x, 1.0) };
@@ -101,7 +101,7 @@ fn bar_end(scene: &mut Scene, mark: &Mark, rect: PxRect, end: BarEnd, at_right: 
         }
         BarEnd::Bound { fade, length, line } => {
             let (at, body) = (inner(fade), inner(fade + length));
-            // As dark as what it fades away from.
+            // As dark as the part from which it fades.
             let half = possible_only(light, line);
             let ink = if length > 0.0 { half } else { light };
             piece(scene, mark, between(outer, at), fading(ink), fading(edge));
@@ -110,7 +110,7 @@ fn bar_end(scene: &mut Scene, mark: &Mark, rect: PxRect, end: BarEnd, at_right: 
             body
         }
         BarEnd::Beyond(aside) => {
-            // Two signs that point on, inside the view.
+            // Two signs inside the view that point onwards.
             for n in [0.0, 1.0] {
                 let tip = inner(aside + 5.0 + n * 5.0);
                 let back = tip + sign * 4.0;
@@ -130,7 +130,7 @@ fn bar_end(scene: &mut Scene, mark: &Mark, rect: PxRect, end: BarEnd, at_right: 
             scene.path(head, 1.5, edge);
             body
         }
-        // Only possible there, so lighter still.
+        // This part is only possible, so it is lighter.
         BarEnd::Coarse { length, soft, line } => {
             let (body, firm) = (inner(length), inner(soft.min(length)));
             let half = possible_only(light, line);
@@ -143,14 +143,14 @@ fn bar_end(scene: &mut Scene, mark: &Mark, rect: PxRect, end: BarEnd, at_right: 
     }
 }
 
-/// The ink of what is only possible: lighter, the less of it is a sharp line.
+/// Ink of a part that is only possible: lighter, the weaker its sharp line.
 fn possible_only(light: Rgba, line: f32) -> Rgba {
     light.with_alpha(f32::from(light.alpha) / 255.0 * (0.5 + 0.5 * line))
 }
 
-/// Slanted lines, bound to the left side of the stretch so that they move with it.
+/// Draws slanted lines. They are positioned from the left edge of the area, so that they move with it.
 pub(super) fn hatch(scene: &mut Scene, rect: PxRect, color: Rgba) {
-    // Lines grow apart on a long stretch: never more than about a hundred.
+    // On a long area the lines lie farther apart: at most about a hundred lines.
     let apart = (rect.width / 90.0).max(8.0);
     let mut x = rect.x - rect.height;
     while x < rect.right() {

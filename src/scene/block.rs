@@ -1,4 +1,4 @@
-//! Blocks over a day, a month or a year, spans of possibility, and how both become a mark as they shrink.
+//! Blocks over a day, a month or a year, spans of possible days, and their change into a mark as they shrink.
 
 use super::Scene;
 use super::ink::{GLYPH_PX, Inks, Spot, glyph, station};
@@ -8,31 +8,33 @@ use crate::geom::{PxPoint, PxRect};
 use crate::layout::{Core, Mark, mark_share};
 use crate::number::held;
 
-/// How much lower a block is when it has become a mark: the mark stands out over it.
+/// Decrease in height of a block that has become a mark, so that the mark stands out.
 const LOWER_PX: f32 = 10.0;
-/// Narrower than this, a block is lighter: under its mark it is not to be seen when it has no width.
+/// A block that has partly become a mark fades below this width, so that it is invisible at width 0.
 const SEEN_PX: f32 = 4.0;
-/// Half the height of the marked ends of a span of possibility.
+/// Half the height of the marked ends of a span of possible days.
 const END_PX: f32 = 7.0;
-/// How far the ends of a short span of possibility stand from its middle.
+/// Minimum distance of the ends of a short span from its mark.
 const ASIDE_PX: f32 = 9.0;
 
-/// A block: light between its lines; hollow with dashed lines when uncertain, with heavier ones when it is one of several;
-/// with soft sides when approximate; lighter when derived.
+/// Draws a block: light between its lines.
+///
+/// Uncertain: hollow with dashed lines. One of several: hollow with heavier lines. Approximate: soft sides. Derived:
+/// lighter.
 pub(super) fn block(scene: &mut Scene, mark: &Mark, rect: PxRect, core: Core, inks: Inks) {
     let becomes = mark_share(rect.width);
-    // On a bar it stays a block.
+    // A block on a bar does not shrink.
     let share = if matches!(core, Core::Edge | Core::None) { 0.0 } else { becomes };
     let (rect, inks) = shrunk(rect, share, inks);
     if matches!(core, Core::Station { .. }) {
-        // The line of its instrument ends at its sides.
+        // The line of the instrument ends at the sides of the block.
         scene.rect(rect, inks.ground.with_alpha(1.0 - share));
     }
     let light = strengthened(inks.light, rect.width, share);
     let light = if mark.uncertain || mark.alternative {
         light.with_alpha(f32::from(light.alpha) / 765.0)
     } else if core == Core::Edge {
-        // More and more the solid edge of the bar.
+        // It changes gradually into the solid edge of the bar.
         let alpha = f32::from(light.alpha) / 255.0;
         inks.strong.with_alpha(alpha + (1.0 - alpha) * becomes)
     } else {
@@ -62,22 +64,23 @@ pub(super) fn block(scene: &mut Scene, mark: &Mark, rect: PxRect, core: Core, in
     }
 }
 
-/// The mark that a block or a bar becomes: in its middle, never on its first day.
+/// The mark that a block or a bar becomes, in its middle (never on its first day).
 pub(super) fn dot(scene: &mut Scene, mark: &Mark, at: PxPoint, share: f32, coarse: bool, inks: Inks) {
     if share > 0.0 {
-        // It grows a little while it comes, so that it does not appear at full size. One of the two is always there: the
-        // block goes only when its mark has come.
+        // The mark grows while it appears. The block disappears only when its mark is complete, so that one of the two
+        // is always visible.
         let radius = GLYPH_PX * (0.6 + 0.4 * share);
         glyph(scene, mark, Spot { at, radius, share: (2.0 * share).min(1.0), coarse }, inks);
     }
 }
 
-/// The opacity of the lines about a block or bar that has partly become a mark.
+/// Opacity of the lines around a block or bar that has partly become a mark.
 pub(super) fn outlined(share: f32) -> f32 {
     (2.0 - 2.0 * share).min(1.0)
 }
 
-/// A block or bar that has partly become a mark: lower, and lighter when it is hardly wider than a line.
+/// Area and inks of a block or bar that has partly become a mark: lower, and lighter when it is hardly wider than a
+/// line.
 pub(super) fn shrunk(rect: PxRect, share: f32, inks: Inks) -> (PxRect, Inks) {
     if share <= 0.0 {
         return (rect, inks);
@@ -88,19 +91,20 @@ pub(super) fn shrunk(rect: PxRect, share: f32, inks: Inks) -> (PxRect, Inks) {
     (rect, Inks { light: inks.light.with_alpha(seen), ..inks })
 }
 
-/// What is narrow gets darker as it shrinks, so that it is never lost; less so where a mark takes its place.
+/// Makes a narrow block or bar darker, so that it stays visible; less so where a mark takes its place.
 pub(super) fn strengthened(light: Rgba, width: f32, share: f32) -> Rgba {
     let narrow = held(1.0 - (width - 4.0) / 20.0, 0.0, 1.0);
     let alpha = f32::from(light.alpha) / 255.0;
     light.with_alpha(alpha + (0.85 - alpha).max(0.0) * narrow * 0.7 * (1.0 - share))
 }
 
-/// A span of which one day is meant: thin, its ends marked. Its ends are plain dates (EDTF has no others there), so it is
-/// never uncertain or approximate. It becomes a mark as it shrinks, as a block does.
+/// Draws a span in which one day is meant: a thin line with marked ends, which becomes a mark as it shrinks.
+///
+/// Its ends are plain dates (EDTF allows no others there), so it is never uncertain or approximate.
 pub(super) fn possible(scene: &mut Scene, mark: &Mark, (from, to): (PxPoint, PxPoint), inks: Inks) {
     let share = mark_share(to.x - from.x);
     let middle = PxPoint::new(from.x + (to.x - from.x) / 2.0, from.y);
-    // Its ends move aside for the mark.
+    // The ends move apart to make room for the mark.
     let reach = ((to.x - from.x) / 2.0).max(ASIDE_PX * share);
     let (from, to) = (PxPoint::new(middle.x - reach, from.y), PxPoint::new(middle.x + reach, from.y));
     scene.rect(PxRect::between(from.x, from.y - 3.0, to.x, to.y + 3.0), inks.light);

@@ -1,5 +1,5 @@
-//! A frame and a theme become a scene: ground, strips, grid, marks, labels; the margins last, so that they cover what reaches
-//! under them.
+//! Builds a scene from a frame and a theme: ground, strips, grid, marks, labels, then the margins, which cover marks
+//! that reach under them.
 
 use super::rounded::rounded;
 use super::theme::Theme;
@@ -10,13 +10,13 @@ use crate::list::Gather;
 use crate::number::held;
 use crate::text::TextRole;
 
-/// Left of the title of a lane where it has no column.
+/// Left edge of the title of a lane where titles have no column.
 const COMPACT_TITLE_X_PX: f32 = 10.0;
 
-/// Gives title and description of a mark, for pictures that carry words; nothing leaves a mark without.
+/// Returns title and description of a mark, for pictures with descriptions. A mark without them gets none.
 pub type Captions<'a> = dyn Fn(Target) -> Option<(String, String)> + 'a;
 
-/// Draws a frame. Cost is bounded by what the frame holds.
+/// Builds the scene of a frame. The cost is proportional to the contents of the frame.
 #[must_use]
 pub fn build(frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) -> Scene {
     let mut scene = Scene::new(frame.size.width, frame.size.height);
@@ -74,7 +74,7 @@ fn grid(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     for tick in &frame.ticks {
         let x = frame.plot.x + tick.x;
         let color = if tick.strong { theme.rule } else { theme.grid };
-        // Not through words: from one that lies in its way to the next.
+        // The grid line is interrupted where it would cross text.
         let mut top = frame.plot.y;
         while top < bottom {
             let in_way = |rect: &&PxRect| rect.bottom() > top && rect.x - 2.0 < x && rect.right() + 2.0 > x;
@@ -88,7 +88,7 @@ fn grid(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     }
 }
 
-/// Where words stand in the lanes: labels, and titles that have no column.
+/// Areas of texts in the lanes: labels, and titles without a column.
 fn words_in_lanes(frame: &Frame) -> Vec<PxRect> {
     let labels = frame.labels.iter().map(|label| label.rect).filter(|rect| rect.y < tray_top(frame));
     let titles = frame.bands.iter().filter(|_| frame.compact).map(|band| {
@@ -98,7 +98,7 @@ fn words_in_lanes(frame: &Frame) -> Vec<PxRect> {
     labels.chain(titles).gather()
 }
 
-/// Hatching ends where words begin.
+/// Removes the hatching behind labels.
 fn clear_hatching(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     for mark in &frame.marks {
         let Shape::Hatch(hatch) = mark.shape else { continue };
@@ -115,13 +115,13 @@ fn is_shaded(frame: &Frame, at: PxPoint) -> bool {
 
 fn write_label(scene: &mut Scene, label: &Label, theme: &Theme) {
     let Label { rect, role, text: words, target } = label;
-    // A count stands on the mass that it counts.
+    // Counts are drawn on strips and clusters, so they need the stronger ink.
     let counts = matches!(target, Target::Lod(_) | Target::Cluster(_));
     let color = if *role == TextRole::Note && !counts { theme.soft } else { theme.ink };
     scene.write(PxPoint::new(rect.x, rect.center().y), *role, color, words);
 }
 
-/// Titles of lanes: in their column, or in the lanes where there is none.
+/// Draws the titles of lanes: in their column, or in the lanes if there is no column.
 fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     let area = below_axis(frame);
     if !frame.compact {
@@ -142,7 +142,7 @@ fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
             top += HEADING_PX;
         }
         if frame.compact {
-            // Drawn over the lane at its left side, where it stays while the picture is moved.
+            // Drawn over the lane at its left edge, where it stays while the picture is panned.
             let y = top + 12.0;
             if let Some(title) = band.title.first() {
                 scene.write(PxPoint::new(COMPACT_TITLE_X_PX, y), TextRole::Lane, theme.ink, title);
@@ -150,7 +150,7 @@ fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
             continue;
         }
         let lines = band.title.len() as f32 * 17.0 + if band.note.is_empty() { 0.0 } else { 16.0 };
-        // A lane higher than its title has it near its top, in view as long as the lane is.
+        // The title is near the top of the lane and stays in view as long as the lane is.
         let lowest = band.rect.bottom() - lines - 8.0;
         let mut y = (top + 12.0).max(area.y + 6.0).min(lowest.max(top + 6.0)) + 8.0;
         if band.folded {
@@ -167,7 +167,7 @@ fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     }
 }
 
-/// Where one of two sides begins: a heavier rule over the whole width, and its title below on the bare ground.
+/// Draws the heading of a side: a heavier rule over the whole width, and its title below on plain ground.
 fn side(scene: &mut Scene, frame: &Frame, theme: &Theme, top: f32, heading: &str) {
     let area = below_axis(frame);
     let strip = PxRect::new(0.0, top, frame.size.width, HEADING_PX);
@@ -190,13 +190,13 @@ fn axis(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     let is_sticky = |context: &Tick| !frame.compact && context.x < 0.0;
     for (place, context) in frame.contexts.iter().enumerate() {
         let x = frame.plot.x + context.x;
-        // What is written twice is fatter where both are seen.
+        // Text that is drawn twice would look bolder where both are visible.
         if x <= frame.plot.right() && !(place == 0 && is_sticky(context)) {
             scene.write(PxPoint::new(x + AXIS_LABEL_PX, 13.0), TextRole::Context, theme.ink, &context.label);
         }
     }
     if !frame.compact {
-        // What slides out to the left is covered here, above the titles.
+        // Covers the contexts that slide out to the left, above the titles.
         scene.rect(PxRect::new(0.0, 0.0, frame.plot.x - 1.0, height), theme.ground);
         if let Some(context) = frame.contexts.first().filter(|context| is_sticky(context)) {
             let x = frame.plot.x + context.x + AXIS_LABEL_PX;
@@ -206,7 +206,7 @@ fn axis(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     scene.line(PxPoint::new(0.0, height), PxPoint::new(frame.size.width, height), 1.0, theme.rule);
 }
 
-/// Height of the tray with one row of chips.
+/// Height of a tray with one row of chips.
 const ONE_ROW_PX: f32 = 42.0;
 
 fn tray(scene: &mut Scene, frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) {
@@ -218,7 +218,7 @@ fn tray(scene: &mut Scene, frame: &Frame, theme: &Theme, captions: Option<&Capti
     for label in frame.labels.iter().filter(|label| label.rect.y >= area.y - 20.0 && label.rect.center().y >= area.y) {
         write_label(scene, label, theme);
     }
-    // A folded tray says what it is by its count.
+    // A folded tray on a small picture needs no title, because its chip says "undated".
     let is_folded = area.height < ONE_ROW_PX;
     let (x, y) = if frame.compact { (12.0, 15.0) } else { (COLUMN_PAD_PX, area.height.min(ONE_ROW_PX) / 2.0) };
     if !(frame.compact && is_folded) {
@@ -227,7 +227,7 @@ fn tray(scene: &mut Scene, frame: &Frame, theme: &Theme, captions: Option<&Capti
     scene.line(PxPoint::new(0.0, area.y), PxPoint::new(area.width, area.y), 1.0, theme.rule);
 }
 
-/// Where the lanes are higher than their room, a bar at the right side says how far they are scrolled.
+/// Draws a scroll bar at the right edge if the lanes are higher than the plot.
 fn scroll_bar(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     let room = frame.plot.height;
     if frame.content_height_px <= room + 0.5 || room < 24.0 {

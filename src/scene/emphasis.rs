@@ -1,53 +1,53 @@
-//! What a reader points at, has selected, and what that is related to.
+//! The selection, the pointer and the relations to be highlighted.
 
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::Target;
 use crate::record::Row;
 
-/// What is to be seen of the reader's doing.
+/// Items to highlight.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Emphasis {
-    /// What is selected.
+    /// The selected event.
     pub selected: Option<Row>,
-    /// The computed bar on which it stands, by track and span.
+    /// The computed bar on which it lies, as track and span.
     pub bar: Option<(u32, u32)>,
-    /// Where what is selected lies in a strip, where no mark of its own shows it.
+    /// Area of the selected event in a strip, if it has no mark.
     pub spot: Option<PxRect>,
-    /// What the keyboard stands on, while the timeline has the focus.
+    /// The event with the keyboard focus, while the timeline has the focus.
     pub focused: Option<Row>,
-    /// What ties the selected event to others.
+    /// Relations of the selected event.
     pub ties: Vec<Tie>,
-    /// What points to those of them that are out of view: what a click at the edge means.
+    /// Pointers to related events out of view, which can be clicked.
     pub pointers: Vec<Pointer>,
-    /// What the pointer is on.
+    /// The target under the pointer.
     pub hovered: Option<Target>,
-    /// Where the pointer is.
+    /// Position of the pointer.
     pub pointer: Option<PxPoint>,
-    /// The words of the card: a title and lines below.
+    /// Texts of the card: a title and further lines.
     pub card: Vec<String>,
 }
 
-/// Which end of a line has a head.
+/// The end of a line that has an arrowhead.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Head {
-    /// It holds both ways.
+    /// Neither: the relation is symmetric.
     None,
-    /// The selected event is what is spoken of.
+    /// The selected event.
     Selected,
-    /// The other event is.
+    /// The other event.
     Other,
 }
 
-/// Where an event lies that is not in view.
+/// Direction of an event that is out of view.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Way {
     /// Earlier.
     Left,
     /// Later.
     Right,
-    /// Scrolled away above.
+    /// Above the visible lanes.
     Up,
-    /// Scrolled away below, or in the tray of undated events.
+    /// Below the visible lanes, or in the tray of undated events.
     Down,
 }
 
@@ -56,34 +56,34 @@ pub enum Way {
 pub struct Tie {
     /// The other event.
     pub row: Row,
-    /// Which way it is said.
+    /// Direction of the relation.
     pub head: Head,
-    /// Where the other lies; nothing when it is in view.
+    /// Direction in which the other event lies; `None` if it is in view.
     pub way: Option<Way>,
-    /// The computed bar on which it stands, by track and span.
+    /// The computed bar on which it lies, as track and span.
     pub bar: Option<(u32, u32)>,
-    /// Its place in a strip, where no mark of its own shows it.
+    /// Its area in a strip, if it has no mark.
     pub spot: Option<PxRect>,
     /// Its title, for a pointer.
     pub title: String,
-    /// Its date in few words, for a pointer.
+    /// Its date in short words, for a pointer.
     pub date: String,
 }
 
-/// What points towards an event out of view; a click goes there.
+/// A pointer to an event out of view. A click goes to the event.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Pointer {
-    /// Where it stands, in CSS pixels.
+    /// Area in CSS pixels.
     pub rect: PxRect,
-    /// The event; for one that counts the rest, the first of these.
+    /// The event. A pointer with the number of the rest has the first of these.
     pub row: Row,
-    /// Whither it points.
+    /// Direction.
     pub way: Way,
-    /// "Treaty signed", cut to fit, and the date; or "+3".
+    /// Title, cut to fit, and date; or the number of the rest, such as "+3".
     pub words: String,
 }
 
-/// Whether something is the computed bar of this track and span.
+/// True if the target is the computed bar of this track and span.
 pub(super) fn is_bar(target: Target, bar: Option<(u32, u32)>) -> bool {
     matches!(target, Target::Span { track, span, .. } if bar == Some((track, span)))
 }

@@ -1,4 +1,4 @@
-//! The glyphs of the eight families: one outline each, so that they are told apart without colour.
+//! Outlines of the glyphs of the eight families, which differ without colour.
 
 use crate::list::Gather;
 use core::f32::consts::FRAC_1_SQRT_2;
@@ -7,14 +7,14 @@ use crate::geom::PxPoint;
 use crate::number::on_circle;
 use crate::record::Family;
 
-/// The corners of a family's glyph about a middle, `radius` pixels large, going round once; the first comes again last.
+/// Points of a family's glyph around `at`, about `radius` pixels large. The last point equals the first.
 pub(super) fn outline(family: Family, at: PxPoint, radius: f32) -> Vec<PxPoint> {
     let corners: Vec<(f32, f32)> = match family {
         // A circle.
         Family::Relations => regular(20, 1.0, 0.0),
         // A slender diamond.
         Family::Agreements => vec![(0.0, -1.24), (0.9, 0.0), (0.0, 1.24), (-0.9, 0.0)],
-        // A drop on its tip: a person in a post.
+        // A triangle on its tip: a person in a post.
         Family::Envoys => vec![(-0.86, -0.78), (0.86, -0.78), (0.0, 1.06)],
         // A house.
         Family::Missions => {
@@ -26,7 +26,7 @@ pub(super) fn outline(family: Family, at: PxPoint, radius: f32) -> Vec<PxPoint> 
         Family::Conflict => cross(0.36, 0.98),
         // A star.
         Family::Honours => star(5, 1.14, 0.5),
-        // A tile, lower than wide: a square would be a circle or a house from afar.
+        // A wide rectangle, because a square would look like a circle or a house when small.
         Family::Other => vec![(-1.04, -0.64), (1.04, -0.64), (1.04, 0.64), (-1.04, 0.64)],
     };
     let first = corners.first().copied();
@@ -43,7 +43,7 @@ fn star(points: u16, outer: f32, inner: f32) -> Vec<(f32, f32)> {
     (0..count).map(|n| at_turn(f32::from(n) / f32::from(count) - 0.25, radius(n))).gather()
 }
 
-/// A cross that lies like an X, of arms so wide and so long.
+/// Points of a diagonal cross with arms of a width and a length.
 fn cross(wide: f32, long: f32) -> Vec<(f32, f32)> {
     let upright = [
         (-wide, -long),
@@ -68,7 +68,7 @@ fn at_turn(turns: f32, radius: f32) -> (f32, f32) {
     (across * radius, down * radius)
 }
 
-/// A closed line cut into dashes of `on` pixels with `off` between them; every dash is a line of its own.
+/// The dashes of a closed line, each as a line of its own: `on` pixels drawn, `off` pixels free.
 pub(super) fn dashes(line: &[PxPoint], on: f32, off: f32) -> Vec<Vec<PxPoint>> {
     let mut dashes: Vec<Vec<PxPoint>> = Vec::new();
     let (mut drawing, mut left) = (true, on);

@@ -1,4 +1,4 @@
-//! How a mark is inked: fill and lines, and the glyph, whole or as the part that a block has become.
+//! Inks of marks, and the drawing of glyphs, including those that a block is changing into.
 
 use super::Scene;
 use super::glyph::{dashes, outline};
@@ -6,35 +6,35 @@ use super::theme::Rgba;
 use crate::geom::PxPoint;
 use crate::layout::Mark;
 
-/// Size of the glyph of a single event.
+/// Radius of the glyph of an event.
 pub(super) const GLYPH_PX: f32 = 6.0;
 
-/// Size of the glyph of a station.
+/// Radius of the glyph of a station.
 const STATION_PX: f32 = 5.0;
 
-/// Colours of one mark. All but `light` stand out from the ground by 3 to 1 and cover what lies below.
+/// Colours of one mark. All except `light` have a contrast of 3:1 with the ground and are opaque.
 #[derive(Clone, Copy)]
 pub(super) struct Inks {
-    /// Of glyphs and lines.
+    /// Glyphs and lines.
     pub(super) strong: Rgba,
-    /// Of the lines about bars and blocks.
+    /// Lines around bars and blocks.
     pub(super) edge: Rgba,
-    /// Of the mark that a block becomes.
+    /// The mark of a month, a year…
     pub(super) coarse: Rgba,
-    /// Of blocks and bars.
+    /// Area of blocks and bars.
     pub(super) light: Rgba,
-    /// Of what lies behind.
+    /// The ground behind the mark.
     pub(super) ground: Rgba,
 }
 
-/// Where a glyph stands and how much of it is there.
+/// Position and state of a glyph.
 #[derive(Clone, Copy)]
 pub(super) struct Spot {
     pub(super) at: PxPoint,
     pub(super) radius: f32,
-    /// 0 to 1: less where a block has not yet wholly become a mark.
+    /// 0 to 1. Below 1 while a block is changing into this mark.
     pub(super) share: f32,
-    /// Known to a month, a year…: lighter than a day, however small.
+    /// True for a month, a year…, which is lighter than a day at any size.
     pub(super) coarse: bool,
 }
 
@@ -44,8 +44,10 @@ impl Spot {
     }
 }
 
-/// A glyph: filled; hollow and dashed when uncertain; hollow with a whole line when it is one of several; with a soft edge when approximate; lighter, with a thin line, when
-/// derived. Each can be seen beside the others.
+/// Draws a glyph: filled.
+///
+/// Uncertain: hollow and dashed. One of several: hollow with a solid line. Approximate: soft edge. Derived: lighter,
+/// with a thin line. Combinations remain distinguishable.
 pub(super) fn glyph(scene: &mut Scene, mark: &Mark, spot: Spot, inks: Inks) {
     let Spot { at, radius, share, coarse } = spot;
     let line = outline(mark.family, at, radius);
@@ -53,7 +55,7 @@ pub(super) fn glyph(scene: &mut Scene, mark: &Mark, spot: Spot, inks: Inks) {
     let ink = |alpha: f32| strong.with_alpha(alpha * share);
     let hole = inks.ground.with_alpha(share);
     if mark.approximate {
-        // Around a hollow one it has to be stronger to be seen.
+        // The halo of a hollow glyph is stronger, to be visible.
         let halo = if mark.uncertain { 1.8 } else { 1.0 } * if mark.derived { 0.7 } else { 1.0 };
         for (grown, alpha) in [(3.6, 0.12 * halo), (2.4, 0.2 * halo), (1.2, 0.3 * halo)] {
             scene.poly(outline(mark.family, at, radius + grown), ink(alpha));
@@ -75,7 +77,7 @@ pub(super) fn glyph(scene: &mut Scene, mark: &Mark, spot: Spot, inks: Inks) {
     } else if mark.approximate {
         scene.poly(outline(mark.family, at, radius - 1.0), ink(1.0));
     } else {
-        // A rim of the ground keeps neighbours apart.
+        // A rim in the colour of the ground separates neighbours.
         if !coarse {
             scene.poly(outline(mark.family, at, radius + 1.3), hole);
         }
@@ -83,7 +85,7 @@ pub(super) fn glyph(scene: &mut Scene, mark: &Mark, spot: Spot, inks: Inks) {
     }
 }
 
-/// The glyph of a station, as much of it as is there.
+/// Draws the glyph of a station, in the given share.
 pub(super) fn station(scene: &mut Scene, mark: &Mark, at: PxPoint, (share, is_hollow): (f32, bool), inks: Inks) {
     if is_hollow {
         hollow(scene, mark, at, share, inks);

@@ -1,4 +1,4 @@
-//! The signs of the picture one by one, drawn by the same code as the picture, for the legend.
+//! The signs of the legend, drawn by the same code as the picture.
 
 use super::rounded::rounded;
 use super::theme::Theme;
@@ -9,49 +9,49 @@ use crate::layout::{BarEnd, Core, Depth, Mark, Shape, Target};
 use crate::list::Gather;
 use crate::record::{Family, Row};
 
-/// A sign that the legend explains.
+/// A sign in the legend.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Sign {
     /// The glyph of a family.
     Family(Family),
     /// A block over a month, a year…
     Coarse,
-    /// Soft edges.
+    /// Approximate date: soft edges.
     Approximate,
-    /// Hollow and dashed.
+    /// Uncertain date: hollow and dashed.
     Uncertain,
-    /// Lighter: follows from the source and is not said by it.
+    /// Derived event, which follows from the source without being stated: lighter.
     Derived,
-    /// A mark with a fade before it.
+    /// On or before a date: a mark with a fade before it.
     OnOrBefore,
-    /// A mark with a fade after it.
+    /// On or after a date: a mark with a fade after it.
     OnOrAfter,
-    /// A thin span with marked ends: one day of it.
+    /// One day of a range: a thin line with marked ends.
     OneOfSpan,
-    /// Members joined by a broken line: one of them.
+    /// One of several dates: members joined by a broken line.
     OneOf,
-    /// Members joined by a line: all of them.
+    /// All of several dates: members joined by a line.
     AllOf,
-    /// A bar.
+    /// A lasting event: a bar.
     Lasting,
-    /// A bar with an arrow: still so.
+    /// Still lasting: a bar with an arrow.
     StillSo,
-    /// A bar that fades out: end not known.
+    /// Unknown end: a bar that fades out.
     EndUnknown,
-    /// A bar that begins with an arrow.
+    /// Open start: a bar that begins with an arrow.
     StartOpen,
-    /// A bar that fades in: start not known.
+    /// Unknown start: a bar that fades in.
     StartUnknown,
-    /// A hatched stretch: nobody held the post.
+    /// Vacancy: a hatched area.
     Vacant,
-    /// Thin until credentials, with a tick there.
+    /// Credentials: a bar that is thin up to a tick.
     Credentials,
-    /// Stations of an instrument joined by a line.
+    /// Instrument: stations joined by a line.
     Stations,
 }
 
 impl Sign {
-    /// What it says.
+    /// Meaning of the sign in a few words.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -78,7 +78,7 @@ impl Sign {
 }
 
 impl Sign {
-    /// What it means, in a sentence with a date as an example; empty for a family, whose name says it.
+    /// Meaning of the sign in a sentence with an example date. Empty for a family, whose name is enough.
     #[must_use]
     pub const fn help(self) -> &'static str {
         match self {
@@ -104,12 +104,12 @@ impl Sign {
     }
 }
 
-/// Width of a sign's picture.
+/// Width of a sign.
 pub const SIGN_WIDTH_PX: f32 = 30.0;
-/// Height of a sign's picture.
+/// Height of a sign.
 pub const SIGN_HEIGHT_PX: f32 = 16.0;
 
-/// A colour that stands for a lane, an actor or a certainty.
+/// A swatch in the colour of a lane, an actor or a certainty.
 #[must_use]
 pub fn swatch_scene(tint: Tint, theme: &Theme) -> Scene {
     let mut scene = Scene::new(SIGN_WIDTH_PX, SIGN_HEIGHT_PX);
@@ -117,8 +117,10 @@ pub fn swatch_scene(tint: Tint, theme: &Theme) -> Scene {
     scene
 }
 
-/// Draws one sign. That of a family has its colour, or is grey where the colours of the picture stand for something else;
-/// all others are grey, so that none seems to speak of one family.
+/// Draws one sign.
+///
+/// A family has its own colour, or grey if the picture is coloured by another property. All other signs are grey,
+/// because they belong to no family.
 #[must_use]
 pub fn sign_scene(sign: Sign, grey: bool, theme: &Theme) -> Scene {
     let mut scene = Scene::new(SIGN_WIDTH_PX, SIGN_HEIGHT_PX);

@@ -1,5 +1,5 @@
-//! What lies above the marks: a veil before which what is selected stands out, rings around it and what is focused, and the
-//! card of what is under the pointer.
+//! The overlay above the marks: a veil over everything except the selection, rings around selected and focused marks,
+//! and the card beside the pointer.
 
 use super::emphasis::{Emphasis, is_bar};
 use super::ring::{Ring, around, ring, spot};
@@ -12,7 +12,7 @@ use crate::list::Gather;
 use crate::record::Row;
 use crate::text::{Measure, TextRole, fitted};
 
-/// What of a frame stands out.
+/// The highlighted part of a frame.
 struct Lit<'a> {
     frame: &'a Frame,
     emphasis: &'a Emphasis,
@@ -20,27 +20,27 @@ struct Lit<'a> {
 }
 
 impl Lit<'_> {
-    /// Whether something is the selected event, or the bar on which it stands.
+    /// True for the selected event, or the bar on which it lies.
     #[inline(never)]
     fn is_own(&self, target: Target) -> bool {
         let Emphasis { selected, bar, .. } = self.emphasis;
         is_bar(target, *bar) || selected.is_some_and(|row| stands_for(self.frame, target, row))
     }
 
-    /// Whether something keeps its full strength before the veil: what is selected, related or under the pointer.
+    /// True for a target that is not veiled: selected, related, or under the pointer.
     fn is_bright(&self, target: Target) -> bool {
         let is_tied = || self.tied.iter().any(|tied| tied.is_of(target));
         self.is_own(target) || self.emphasis.hovered == Some(target) || is_tied()
     }
 }
 
-/// Whether something is an event itself or, where the frame has no mark of it alone, what stands for it.
+/// True if the target is the event or, if the frame has no mark for the event alone, a mark that contains it.
 fn stands_for(frame: &Frame, target: Target, row: Row) -> bool {
     let own = Target::Event(row);
     target == own || (frame.stands_for(target, row) && frame.marks.iter().all(|mark| mark.target != own))
 }
 
-/// Draws the overlay of a frame. No ground: what it does not cover stays clear.
+/// Draws the overlay of a frame. It has no ground: everything else stays transparent.
 #[must_use]
 pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut dyn Measure) -> Scene {
     let mut scene = Scene::new(frame.size.width, frame.size.height);
@@ -71,7 +71,7 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
     if let Some(place) = emphasis.spot {
         spot(&mut scene, place.center(), theme, Ring::Selected);
     }
-    // Bars come first among the marks, so that an event stands out on its own.
+    // Bars come first among the marks, so the ring of an event lies above that of its bar.
     for mark in frame.marks.iter().filter(own) {
         if is_bar(mark.target, emphasis.bar) || frame.is_seen(mark) {
             ring(&mut scene, frame, mark, theme, Ring::Selected);
@@ -88,7 +88,7 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
     scene
 }
 
-/// The ground, half clear, over all lanes and the tray, but not over the titles.
+/// Draws the ground colour, half transparent, over all lanes and the tray, but not over the titles.
 fn veil(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     for band in &frame.bands {
         scene.rect(band.rect.clipped(frame.plot), theme.veil(band.shaded));
@@ -99,7 +99,7 @@ fn veil(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     }
 }
 
-/// Two pixels of accent with a rim of the ground: 3:1 against both (WCAG 2.4.13).
+/// Draws two pixels of accent with a rim of the ground: 3:1 contrast with both (WCAG 2.4.13).
 fn focus_ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme) {
     if matches!(mark.shape, Shape::FadeFrom { .. }) {
         return;
@@ -109,7 +109,7 @@ fn focus_ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme) {
     rails::frame(scene, rect, 2.0, theme.accent, (true, true));
 }
 
-/// The card beside the pointer: what it is on, in words, held within the picture.
+/// Draws the card beside the pointer, kept within the picture.
 fn card(scene: &mut Scene, frame: &Frame, at: PxPoint, lines: &[String], theme: &Theme, measure: &mut dyn Measure) {
     let room = (frame.size.width - 40.0).min(380.0);
     let role = |n: usize| if n == 0 { TextRole::Label } else { TextRole::Note };

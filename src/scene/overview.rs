@@ -1,4 +1,4 @@
-//! How the minimap is drawn: the whole record as one strip over a few ticks.
+//! Drawing of the minimap: the whole record as one strip with a few ticks.
 
 use super::theme::Theme;
 use super::{Column, Scene};
@@ -8,13 +8,13 @@ use crate::layout::{Axis, StripColumn};
 use crate::record::Family;
 use crate::text::TextRole;
 
-/// Height of the line of ticks below the strip.
+/// Height of the ticks below the strip.
 const TICKS_PX: f32 = 16.0;
 
 /// Room for the label of a tick.
 const LABEL_PX: f32 = 44.0;
 
-/// Draws it in this size.
+/// Builds the scene of the minimap in a size.
 #[must_use]
 pub fn overview(columns: &[StripColumn], axis: &Axis, width_px: f32, height_px: f32, theme: &Theme) -> Scene {
     let mut scene = Scene::new(width_px, height_px);
@@ -26,7 +26,7 @@ pub fn overview(columns: &[StripColumn], axis: &Axis, width_px: f32, height_px: 
     let columns = columns.iter().map(|column| Column { height: column.height, cover: 0, alpha: 255 });
     scene.strip(rect, inks, columns);
     scene.line(PxPoint::new(0.0, rect.bottom()), PxPoint::new(width_px, rect.bottom()), 1.0, theme.rule);
-    // A label that would be cut at the right side is left out, and its tick with it.
+    // A tick whose label would be cut at the right edge is left out.
     for tick in axis.ticks.iter().filter(|tick| tick.x + LABEL_PX <= width_px) {
         scene.line(PxPoint::new(tick.x, rect.bottom()), PxPoint::new(tick.x, height_px), 1.0, theme.rule);
         let at = PxPoint::new(tick.x + 4.0, rect.bottom() + TICKS_PX / 2.0);

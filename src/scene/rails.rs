@@ -1,5 +1,5 @@
-//! The lines above and below bars and blocks: each stands out from the ground by itself, and how heavy they are tells the
-//! families apart where colours do not.
+//! Rails: the lines above and below bars and blocks. Each has enough contrast with the ground, and their thickness
+//! distinguishes the families without colour.
 
 use super::Scene;
 use super::theme::Rgba;
@@ -15,18 +15,18 @@ pub(super) enum Rail {
     Thin,
     /// Two pixels.
     Thick,
-    /// Two thin ones with a pixel between them.
+    /// Two thin lines with a pixel between them.
     Double,
 }
 
-/// The lines above and below a bar of a family: no two families have the same.
+/// The lines above and below a bar of a family. No two families have the same pair.
 pub(super) const fn of(family: Family) -> [Rail; 2] {
     use Rail::{Double, Thick, Thin};
     match family {
         Family::Relations => [Thin, Thin],
         Family::Agreements => [Thin, Double],
         Family::Envoys => [Thin, Thick],
-        // Under a roof.
+        // Like a roof.
         Family::Missions => [Thick, Thin],
         Family::Visits => [Double, Thin],
         Family::Conflict => [Thick, Thick],
@@ -35,8 +35,8 @@ pub(super) const fn of(family: Family) -> [Rail; 2] {
     }
 }
 
-/// A piece of a bar from side to side: its ink, and its lines above and below, each from its colour at the left to that at
-/// the right. The lines of what is uncertain are dashed, and not drawn where they would fade.
+/// Draws a piece of a bar: its ink and its lines above and below, each with its colours at the left and right edge. The
+/// lines of an uncertain date are dashed, and left out where they would fade.
 pub(super) fn piece(scene: &mut Scene, mark: &Mark, rect: PxRect, ink: (Rgba, Rgba), edge: (Rgba, Rgba)) {
     tinted(scene, rect, ink);
     if mark.uncertain && edge.0 != edge.1 {
@@ -71,7 +71,7 @@ fn tinted(scene: &mut Scene, rect: PxRect, (left, right): (Rgba, Rgba)) {
     }
 }
 
-/// Lines within a rectangle, so wide: above, below, and at the left and the right where wanted.
+/// Draws lines inside a rectangle: above, below, and optionally left and right.
 pub(super) fn frame(scene: &mut Scene, rect: PxRect, width: f32, color: Rgba, (left, right): (bool, bool)) {
     scene.rect(PxRect { height: width, ..rect }, color);
     scene.rect(PxRect { y: rect.bottom() - width, height: width, ..rect }, color);
@@ -84,10 +84,10 @@ pub(super) fn frame(scene: &mut Scene, rect: PxRect, width: f32, color: Rgba, (l
     }
 }
 
-/// The side of a bar at `x`, a pixel wide: where it is known to begin or to end.
+/// Draws the known side of a bar at `x`.
 pub(super) fn side(scene: &mut Scene, mark: &Mark, rect: PxRect, x: f32, edge: Rgba) {
     if !mark.uncertain {
-        // The lines of one of several are heavy, to the inside.
+        // One of several: a heavier line, on the inside.
         let (x, width) = if !mark.alternative {
             (x, 1.0)
         } else if x > rect.x {
@@ -106,15 +106,15 @@ pub(super) fn side(scene: &mut Scene, mark: &Mark, rect: PxRect, x: f32, edge: R
     }
 }
 
-/// From one dash to the next, of which the first half is drawn: a line begins and ends with a whole dash, and a long one
-/// never has very many.
+/// Distance between the starts of two dashes; the first half of it is drawn. A line begins and ends with a whole dash,
+/// and the number of dashes is limited.
 fn dash_period(length: f32) -> f32 {
     let about = held(length / 40.0, 6.0, 20.0);
     length / ((length / about - 0.5).round().max(0.0) + 0.5)
 }
 
-/// Dashes of a level line as rectangles, so high to each side. Only those are drawn that can be seen: a line may reach far
-/// out of the view.
+/// Draws the dashes of a horizontal line as rectangles, `half` pixels to each side. Only visible dashes are drawn,
+/// because a line may reach far out of the view.
 pub(super) fn dashed(scene: &mut Scene, mark: &Mark, (from, to): (PxPoint, PxPoint), half: f32, color: Rgba) {
     let period = dash_period(to.x - from.x);
     let mut x = from.x + ((mark.hit.x - from.x) / period - 1.0).floor().max(0.0) * period;

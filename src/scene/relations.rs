@@ -1,4 +1,4 @@
-//! Relations of the selected event: lines to the related events in view, and pointers at the edge to the others.
+//! Relations of the selected event: lines to related events in view, and pointers at the edge to the others.
 
 use super::Scene;
 use super::emphasis::{Emphasis, Head, Pointer, Tie, Way, is_bar};
@@ -11,30 +11,31 @@ use crate::list::Gather;
 use crate::number::held;
 use crate::text::{Measure, TextRole, fitted};
 
-/// So many lines are drawn.
+/// Maximum number of lines.
 pub const MOST_LINES: usize = 64;
-/// So many pointers stand at one side, before one that counts the rest.
+/// Maximum number of pointers on each side, before one with the number of the rest.
 pub const MOST_POINTERS: usize = 6;
-/// Height of a pointer: the least target for a finger (WCAG 2.5.8).
+/// Height of a pointer: the minimum target size for a finger (WCAG 2.5.8).
 const POINTER_PX: f32 = 24.0;
-/// From one pointer to the next.
+/// Distance between the tops of two pointers.
 const STEP_PX: f32 = 28.0;
-/// A pointer is never wider.
+/// Maximum width of a pointer.
 const WIDEST_PX: f32 = 260.0;
-/// Room for the arrowhead of a pointer.
+/// Width of the arrowhead of a pointer.
 const HEAD_PX: f32 = 22.0;
-/// A line keeps so far away from the middle of a mark.
+/// Distance between the end of a line and the centre of a mark.
 const CLEAR_PX: f32 = 11.0;
-/// Straight pieces of a curve.
+/// Number of straight segments of a curve.
 const PIECES: u8 = 48;
 
-/// Where lines from the selected event begin: at its mark, or at its place in a strip.
+/// Area at which the lines of the selected event begin: its mark, or its spot in a strip.
 fn own_place(frame: &Frame, emphasis: &Emphasis) -> Option<PxRect> {
     let mark = frame.mark_of(emphasis.selected?);
     mark.map(|mark| mark.hit).or(emphasis.spot)
 }
 
-/// Places the pointers to what is not in view: at its side, near the height of the selected event, none over another.
+/// Places the pointers to related events out of view: on the side where they lie, near the height of the selected
+/// event, without overlap.
 #[must_use]
 pub fn pointers(frame: &Frame, emphasis: &Emphasis, measure: &mut dyn Measure) -> Vec<Pointer> {
     let mut placed: Vec<Pointer> = Vec::new();
@@ -119,7 +120,7 @@ fn free_place(frame: &Frame, own: PxRect, way: Way, width: f32, placed: &[Pointe
     best
 }
 
-/// A related event that is in view.
+/// A related event in view.
 pub(super) struct Drawn<'a> {
     tie: &'a Tie,
     mark: Option<&'a Mark>,
@@ -127,14 +128,14 @@ pub(super) struct Drawn<'a> {
 }
 
 impl Drawn<'_> {
-    /// Whether something stands for it.
+    /// True if the target stands for the related event.
     pub(super) fn is_of(&self, target: Target) -> bool {
         let own = target == Target::Event(self.tie.row) || self.mark.is_some_and(|mark| mark.target == target);
         own || is_bar(target, self.tie.bar)
     }
 }
 
-/// The related events to which lines are drawn: bounded.
+/// The related events that get a line, at most [`MOST_LINES`].
 pub(super) fn drawn<'a>(frame: &'a Frame, emphasis: &'a Emphasis) -> Vec<Drawn<'a>> {
     let mut found = Vec::new();
     if own_place(frame, emphasis).is_none() {
@@ -151,7 +152,7 @@ pub(super) fn drawn<'a>(frame: &'a Frame, emphasis: &'a Emphasis) -> Vec<Drawn<'
     found
 }
 
-/// Draws the lines, the rings of the related marks and the pointers. What is drawn is bounded.
+/// Draws the lines, the rings of the related marks and the pointers. Their numbers are limited.
 pub(super) fn draw(scene: &mut Scene, frame: &Frame, emphasis: &Emphasis, tied: &[Drawn<'_>], theme: &Theme) {
     let Some(own) = own_place(frame, emphasis) else { return };
     for Drawn { tie, mark, place } in tied {
@@ -170,7 +171,7 @@ pub(super) fn draw(scene: &mut Scene, frame: &Frame, emphasis: &Emphasis, tied: 
     }
 }
 
-/// A calm curve with a rim of the ground, and a head at its end for what is said one way.
+/// Draws a curve with a rim of the ground, and a head at its end for a directed relation.
 fn line(scene: &mut Scene, frame: &Frame, from: PxPoint, to: PxPoint, has_head: bool, theme: &Theme) {
     let length = from.distance(to);
     if length < 2.0 * CLEAR_PX + 4.0 {
@@ -178,7 +179,7 @@ fn line(scene: &mut Scene, frame: &Frame, from: PxPoint, to: PxPoint, has_head: 
     }
     let bow = (length * 0.18).min(48.0) / length;
     let (mut across, mut up) = ((to.y - from.y) * bow, (from.x - to.x) * bow);
-    // Always upwards, and to the left where it is steep: the same curve from either end.
+    // Bends upwards, or to the left if the line is vertical, so that the curve is the same from either end.
     if up > 0.0 || (up == 0.0 && across > 0.0) {
         (across, up) = (-across, -up);
     }
@@ -197,7 +198,7 @@ fn line(scene: &mut Scene, frame: &Frame, from: PxPoint, to: PxPoint, has_head: 
     }
     let [.., before, tip] = points.as_slice() else { return };
     let head = head(*before, *tip, 8.0);
-    // It passes below words.
+    // The curve is interrupted where it would cross text.
     let reach = PxRect::between(from.x.min(to.x), from.y.min(to.y), from.x.max(to.x), from.y.max(to.y)).grown(48.0);
     let words = frame.labels.iter().map(|label| label.rect.grown(2.0)).filter(|rect| rect.overlaps(reach)).gather();
     for run in points.split(|point| words.iter().any(|rect| rect.contains(*point))) {
@@ -211,7 +212,7 @@ fn line(scene: &mut Scene, frame: &Frame, from: PxPoint, to: PxPoint, has_head: 
     }
 }
 
-/// An arrowhead with its tip beyond `tip`, looking away from `before`.
+/// An arrowhead with its tip beyond `tip`, pointing away from `before`.
 fn head(before: PxPoint, tip: PxPoint, size: f32) -> [PxPoint; 3] {
     let length = before.distance(tip).max(0.01);
     let (x, y) = ((tip.x - before.x) / length * size, (tip.y - before.y) / length * size);
@@ -225,7 +226,7 @@ fn head(before: PxPoint, tip: PxPoint, size: f32) -> [PxPoint; 3] {
 
 fn draw_pointer(scene: &mut Scene, own: PxRect, pointer: &Pointer, theme: &Theme) {
     let rect = pointer.rect;
-    // A thin line says whose relation it is.
+    // A thin line connects the pointer to the selected event.
     let (from, middle) = (own.center(), rect.center());
     let x = held(from.x, rect.x, rect.right());
     let to = PxPoint::new(x, middle.y);

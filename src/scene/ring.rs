@@ -1,4 +1,4 @@
-//! Rings around marks: of what is selected, related, focused, hovered.
+//! Rings around selected, related, focused and hovered marks.
 
 use super::rounded::{round, rounded};
 use super::theme::Theme;
@@ -7,37 +7,38 @@ use crate::geom::{PxPoint, PxRect};
 use crate::layout::{BarEnd, Depth, Frame, Mark, Shape};
 use crate::list::Gather;
 
-/// Opacity of the halo about what is selected.
+/// Opacity of the halo around the selection.
 const HALO: f32 = 0.25;
 
-/// How strong a ring is: what is selected, or what is related to it or under the pointer.
+/// Strength of a ring.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Ring {
-    /// Two pixels with a soft halo.
+    /// For the selection: two pixels with a soft halo.
     Selected,
-    /// One line.
+    /// For a related mark or the one under the pointer: one line.
     Light,
 }
 
-/// What a mark takes, grown on all sides and held within its lane or the tray.
+/// Area of a mark, grown on all sides and clipped to the plot or the tray.
 pub(super) fn around(frame: &Frame, mark: &Mark, by: f32) -> PxRect {
     mark.hit.grown(by).clipped(frame.area_of(mark))
 }
 
-/// Draws the ring of a mark in the way that its shape asks for.
+/// Draws a ring that suits the shape of the mark.
 pub(super) fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme, ring: Ring) {
     let accent = theme.accent;
     let area = frame.area_of(mark);
     match mark.shape {
         Shape::Glyph(at) | Shape::Station { at, .. } => ring_at(scene, at, theme, ring),
         Shape::FadeFrom { .. } => {}
-        // A lane between the rings of what it joins.
+        // Two lines beside a join, between the rings of the members.
         Shape::Join { from, to, .. } => {
             for y in [from.y - 11.0, from.y + 9.0] {
                 scene.rect(PxRect::between(from.x, y, to.x, y + 2.0).clipped(area), accent);
             }
         }
-        // On a bar there is no room for a ring: it is drawn anew, and out of its bar when it is selected.
+        // A bar has no room for a ring. The station is drawn again in accent, and higher than its bar if it is
+        // selected.
         Shape::Edge(rect) => post(scene, rect, if ring == Ring::Selected { 6.0 } else { 0.0 }, area, theme),
         Shape::Tick(rect) => {
             post(scene, rect, 0.0, area, theme);
@@ -58,7 +59,7 @@ pub(super) fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme,
             scene.path(outline(1.0), 2.0, accent);
         }
         _ => {
-            // No side where it reaches out of view, nor where nobody knows where it is: words may run on there.
+            // No line at a side that lies out of view or is not known, because text may continue there.
             let (start, end) = match mark.shape {
                 Shape::Bar { start, end, .. } => (start, end),
                 _ => (BarEnd::Sharp, BarEnd::Sharp),
@@ -74,14 +75,14 @@ pub(super) fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme,
     }
 }
 
-/// A station on a bar, drawn so much higher.
+/// Draws a station on a bar, `by` pixels higher and lower than it is.
 fn post(scene: &mut Scene, rect: PxRect, by: f32, area: PxRect, theme: &Theme) {
     let rect = PxRect::new(rect.x, rect.y - by, rect.width, rect.height + 2.0 * by);
     scene.rect(rect.grown(2.0).clipped(area), theme.ground);
     scene.rect(rect.grown(1.0).clipped(area), theme.accent);
 }
 
-/// The place of an event in a strip, where no mark shows it: a dot in a ring.
+/// Draws the spot of an event in a strip, where it has no mark: a dot in a ring.
 pub(super) fn spot(scene: &mut Scene, at: PxPoint, theme: &Theme, ring: Ring) {
     for (half, color) in [(5.5, theme.ground), (4.0, theme.accent)] {
         rounded(scene, PxRect::new(at.x - half, at.y - half, half * 2.0, half * 2.0), half, color);

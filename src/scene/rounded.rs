@@ -6,12 +6,12 @@ use crate::geom::{PxPoint, PxRect};
 use crate::list::Gather;
 use crate::number::on_circle;
 
-/// A rectangle with round corners, as a polygon.
+/// Draws a rectangle with round corners, as a polygon.
 pub(super) fn rounded(scene: &mut Scene, rect: PxRect, radius: f32, fill: Rgba) {
     scene.poly(round(rect, radius), fill);
 }
 
-/// The corners of a rectangle that are round, going round once.
+/// Points of the outline of a rectangle with round corners.
 pub(super) fn round(rect: PxRect, radius: f32) -> Vec<PxPoint> {
     let radius = radius.min(rect.width / 2.0).min(rect.height / 2.0).max(0.0);
     let centers = [

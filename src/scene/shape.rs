@@ -1,4 +1,4 @@
-//! How each shape of a frame is drawn (design, section 4).
+//! Drawing of each shape of a frame (design, section 4).
 
 use super::ink::{GLYPH_PX, Inks, Spot, glyph, station};
 use super::rounded::rounded;
@@ -7,11 +7,11 @@ use super::{Scene, bar, block, rails};
 use crate::geom::PxRect;
 use crate::layout::{Mark, Shape};
 
-/// How much of its colour what is derived keeps, against what is stated; more where it would not be seen.
+/// Minimum opacity of derived marks. It is raised until the contrast is sufficient.
 const DERIVED: f32 = 0.5;
-/// How much of their colour the lines about bars and blocks keep.
+/// Opacity of the lines around bars and blocks.
 const EDGE: f32 = 0.75;
-/// The same for the mark that a month or a year becomes, against that of a day.
+/// Opacity of the mark of a month or a year, relative to that of a day.
 const COARSE: f32 = 0.55;
 
 /// Draws one mark.

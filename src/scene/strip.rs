@@ -1,11 +1,11 @@
-//! How a strip of counts is drawn: a calm row of bars with a clear contour, over a light wash where time is covered.
+//! Drawing of strips: a row of bars over a light wash where time is covered.
 
 use super::theme::Theme;
 use super::{Column, Scene};
 use crate::layout;
 
-/// Draws a strip in the colour of its lane: one primitive however many columns it has. What is covered has the light ink
-/// that bars of intervals have, so that one becomes the other without a jump.
+/// Draws a strip in the colour of its lane as one primitive, for any number of columns. Covered time has the light ink
+/// of bars, so that a bar turns into a strip without a jump.
 pub(super) fn draw(scene: &mut Scene, strip: &layout::Strip, theme: &Theme, shaded: bool) {
     let ground = if shaded { theme.shade } else { theme.ground };
     let inks = [ground, theme.mass(strip.tint), theme.bar(strip.tint)];
@@ -50,7 +50,7 @@ mod tests {
         Frame { size, plot: size, bands: vec![band], strips: vec![strip], ..Frame::default() }
     }
 
-    /// Primitives more than without any strip.
+    /// Number of primitives that the strips of a frame add.
     fn more(frame: &Frame, draw: impl Fn(&Frame) -> Scene) -> usize {
         let without = Frame { strips: Vec::new(), ..frame.clone() };
         draw(frame).prims.len() - draw(&without).prims.len()
@@ -62,7 +62,7 @@ mod tests {
         for columns in [1, 1_000, 8_000] {
             let frame = frame(columns);
             assert_eq!(more(&frame, |frame| build(frame, theme, None)), 1, "{columns} columns");
-            // The guard can fail: one rectangle for each column is seen by it.
+            // Check that this test can fail: one rectangle per column exceeds the limit.
             let by_columns = |frame: &Frame| {
                 let mut scene = build(&Frame { strips: Vec::new(), ..frame.clone() }, theme, None);
                 for strip in &frame.strips {

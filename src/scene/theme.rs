@@ -1,10 +1,10 @@
-//! Colours: light, dark, strong contrast on white and on black, and those of a system that forces its own.
+//! Colours of the themes: light, dark, strong contrast on white and on black, and the forced colours of a system.
 
 use crate::lanes::Tint;
 use crate::number::held;
 use crate::record::Family;
 
-/// A colour with its opacity, eight bits each.
+/// A colour with opacity, eight bits per channel.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Rgba {
     /// Red.
@@ -13,26 +13,26 @@ pub struct Rgba {
     pub green: u8,
     /// Blue.
     pub blue: u8,
-    /// 0 is not there, 255 covers.
+    /// Opacity: 0 transparent, 255 opaque.
     pub alpha: u8,
 }
 
 impl Rgba {
-    /// A colour from its hexadecimal number, opaque.
+    /// An opaque colour from a hexadecimal number, such as `0x12_34_56`.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "each is cut to its byte on purpose")]
     pub const fn hex(number: u32) -> Self {
         Self { red: (number >> 16) as u8, green: (number >> 8) as u8, blue: number as u8, alpha: 255 }
     }
 
-    /// The same colour with an opacity of 0 to 1.
+    /// The colour with an opacity of 0 to 1.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255 after clamping")]
     pub fn with_alpha(self, alpha: f32) -> Self {
         Self { alpha: (held(alpha, 0.0, 1.0) * 255.0).round() as u8, ..self }
     }
 
-    /// What is seen where this lies on an opaque ground.
+    /// The colour as seen on an opaque ground.
     #[must_use]
     pub fn over(self, ground: Self) -> Self {
         let mix = |top: u8, below: u8| {
@@ -48,7 +48,7 @@ impl Rgba {
         }
     }
 
-    /// Relative luminance to within 0.002, without a power: what a frame may ask for each mark.
+    /// Approximate relative luminance (error at most 0.002) without a power function, cheap enough for each mark.
     fn light(self) -> f32 {
         let linear = |channel: u8| {
             let share = f32::from(channel) / 255.0;
@@ -57,14 +57,14 @@ impl Rgba {
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }
 
-    /// Whether it stands out from an opaque ground by 3 to 1 (WCAG 2.2, "non-text contrast").
+    /// True if the contrast with an opaque ground is at least 3:1 (WCAG 2.2, "non-text contrast").
     fn is_seen(self, ground: Self) -> bool {
         let (one, other) = (self.light() + 0.05, ground.light() + 0.05);
         one.max(other) >= SEEN * one.min(other)
     }
 
-    /// What is seen where this lies on an opaque ground with as little opacity, from `share` on, as keeps 3 to 1 with it;
-    /// whole where no opacity does.
+    /// The colour as seen on an opaque ground, at the lowest opacity from `share` on with a contrast of 3:1. At full
+    /// opacity if none is sufficient.
     #[must_use]
     pub(super) fn toned(self, ground: Self, mut share: f32) -> Self {
         loop {
@@ -94,10 +94,10 @@ impl Rgba {
     }
 }
 
-/// The least contrast of what has to be seen: 3 to 1, with what [`Rgba::light`] may be wrong by.
+/// Required contrast of visible marks: 3:1 plus the possible error of [`Rgba::light`].
 const SEEN: f32 = 3.15;
 
-/// The themes by name.
+/// The built-in themes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum ThemeName {
     /// Dark ink on a light ground.
@@ -111,12 +111,12 @@ pub enum ThemeName {
     ContrastDark,
 }
 
-/// The colours of a system that forces its own on a page: ground, text, what is selected, links. CSS calls them `Canvas`,
-/// `CanvasText`, `Highlight` and `LinkText`.
+/// The forced colours of a system: ground, text, selection, links (in CSS `Canvas`, `CanvasText`, `Highlight`,
+/// `LinkText`).
 pub type Palette = [Rgba; 4];
 
 impl ThemeName {
-    /// The theme of a word.
+    /// The theme with a name, as used in scripts and on the command line.
     #[must_use]
     pub fn find(word: &str) -> Option<Self> {
         match word {
@@ -138,24 +138,24 @@ pub struct Theme {
     pub shade: Rgba,
     /// Titles and labels.
     pub ink: Rgba,
-    /// Remarks, ticks.
+    /// Notes and ticks.
     pub soft: Rgba,
     /// Grid lines.
     pub grid: Rgba,
-    /// Stronger lines: where something larger begins, the frame of the axis.
+    /// Stronger lines: where a longer unit begins, and the frame of the axis.
     pub rule: Rgba,
-    /// What is selected and focused.
+    /// Selection and focus.
     pub accent: Rgba,
-    /// Ground of chips and the hover card.
+    /// Ground of chips and of the card.
     pub card: Rgba,
     families: [Rgba; 8],
-    /// The eighth colour of lanes and actors; the others are those of the families.
+    /// The eighth colour of lanes and actors. The others are those of the families.
     green: Rgba,
     /// Opacity of bars and blocks.
     bar_alpha: u8,
-    /// Opacity of the bars of strips: their mass stays calm, and labels are read over it.
+    /// Opacity of the bars of strips. Low enough for labels on them to be readable.
     mass_alpha: u8,
-    /// Opacity of the ground over what is not selected.
+    /// Opacity of the veil over everything that is not selected.
     veil_alpha: u8,
 }
 
@@ -259,11 +259,11 @@ const CONTRAST_DARK: Theme = Theme {
     veil_alpha: 50,
 };
 
-/// Which of the families' colours a lane or an actor takes, those that differ most first; the last is the green.
+/// By slot, the family whose colour a lane or an actor takes, the most different colours first. The last is green.
 const SLOTS: [usize; 8] = [0, 2, 3, 4, 6, 5, 1, 8];
 
 impl Theme {
-    /// The theme of a name.
+    /// The built-in theme of a name.
     #[must_use]
     pub const fn named(name: ThemeName) -> &'static Self {
         match name {
@@ -274,12 +274,12 @@ impl Theme {
         }
     }
 
-    /// The theme of a system's own palette: nothing but its colours and what lies between them. Families are told apart by
-    /// their glyphs and by the lines of their bars.
+    /// A theme from the forced colours of a system, with only these colours and mixtures of them. Families are
+    /// distinguished by their glyphs and the lines of their bars.
     #[must_use]
     pub fn of_system([ground, ink, selected, link]: Palette) -> Self {
         let between = |alpha: f32| ink.with_alpha(alpha).over(ground);
-        // Some systems select with a colour near their ground, and put the text of the selection on it.
+        // In some systems the selection colour is close to the ground and would not be visible.
         let stands_out = |color: &Rgba| color.is_seen(ground);
         let accent = [selected, link].into_iter().find(stands_out).unwrap_or(ink);
         Self {
@@ -293,21 +293,21 @@ impl Theme {
             card: ground,
             families: [ink; 8],
             green: ink,
-            // One ink for bars and words: the bars of strips are lighter, so that words are read over them.
+            // Bars and text have the same ink. The bars of strips are lighter, so that text on them is readable.
             bar_alpha: 40,
             mass_alpha: 64,
             veil_alpha: 40,
         }
     }
 
-    /// The colour of a family.
+    /// Colour of a family.
     #[must_use]
     pub fn family(&self, family: Family) -> Rgba {
         let place = Family::ALL.iter().position(|other| *other == family).unwrap_or(7);
         self.families.get(place).copied().unwrap_or(self.ink)
     }
 
-    /// The colour of a mark.
+    /// Colour of a tint.
     #[must_use]
     pub fn tint(&self, tint: Tint) -> Rgba {
         match tint {
@@ -320,25 +320,25 @@ impl Theme {
         }
     }
 
-    /// The light ink of bars and blocks of a colour.
+    /// Light ink of bars and blocks in a tint.
     #[must_use]
     pub fn bar(&self, tint: Tint) -> Rgba {
         Rgba { alpha: self.bar_alpha, ..self.tint(tint) }
     }
 
-    /// What the rest of the picture recedes behind while something is selected, over a band or beside it.
+    /// Colour of the veil over unselected parts, on a shaded band or beside it.
     #[must_use]
     pub fn veil(&self, shaded: bool) -> Rgba {
         Rgba { alpha: self.veil_alpha, ..self.under(shaded) }
     }
 
-    /// The ground of a lane.
+    /// Ground of a lane.
     #[must_use]
     pub fn under(&self, shaded: bool) -> Rgba {
         if shaded { self.shade } else { self.ground }
     }
 
-    /// The ink of the bars of strips of a colour.
+    /// Ink of the bars of strips in a tint.
     #[must_use]
     pub fn mass(&self, tint: Tint) -> Rgba {
         Rgba { alpha: self.mass_alpha, ..self.tint(tint) }

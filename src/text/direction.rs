@@ -1,18 +1,18 @@
-//! The base direction of a text: that of its first strong letter (UAX 9, rules P2 and P3), as HTML has it for `dir=auto`.
+//! Base direction of a text: that of its first strong letter (UAX 9, rules P2 and P3), like `dir=auto` in HTML.
 
-/// How a letter takes part in the direction.
+/// Directional type of a letter.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Strength {
-    /// It writes from left to right.
+    /// Written from left to right.
     Left,
-    /// It writes from right to left.
+    /// Written from right to left.
     Right,
-    /// It says nothing: digits, blanks, signs, marks on other letters.
+    /// Neutral: digits, spaces, signs, combining marks.
     None,
 }
 
-/// Where letters say nothing, by first and last code point, below the scripts from right to left and above them. What
-/// lies in no range of these is a letter from left to right.
+/// Neutral code points outside the right-to-left scripts, as inclusive ranges. A code point in none of the three tables
+/// is a left-to-right letter.
 const SILENT: [(u32, u32); 27] = [
     (0x0, 0x40),
     (0x5b, 0x60),
@@ -43,11 +43,11 @@ const SILENT: [(u32, u32); 27] = [
     (0xe_0000, 0xf_ffff),
 ];
 
-/// Letters of scripts from right to left with what lies between them: Hebrew, Arabic, Syriac, Thaana, N'Ko and others.
+/// Blocks of right-to-left scripts: Hebrew, Arabic, Syriac, Thaana, N'Ko and others.
 const RIGHT: [(u32, u32); 6] =
     [(0x590, 0x8ff), (0x200f, 0x200f), (0xfb1d, 0xfdff), (0xfe70, 0xfefe), (0x1_0800, 0x1_0fff), (0x1_e800, 0x1_efff)];
 
-/// Digits, signs and marks among these, which say nothing.
+/// Neutral digits, signs and marks within those blocks.
 const SILENT_AMONG_THEM: [(u32, u32); 9] = [
     (0x591, 0x5bd),
     (0x600, 0x607),
@@ -72,7 +72,7 @@ fn strength(letter: char) -> Strength {
     }
 }
 
-/// Whether a text begins at its right: its first strong letter is of a script that is written from right to left.
+/// True if the first strong letter of the text belongs to a right-to-left script.
 #[must_use]
 pub fn is_rtl(text: &str) -> bool {
     // Most texts end the search at their first letter.

@@ -1,8 +1,8 @@
-//! Pointers and wheels become gestures: one small machine, told the time, knowing no document.
+//! Recogniser of gestures from pointer and wheel events: a state machine that is given the time and knows no document.
 
 use crate::geom::PxPoint;
 
-/// Keys held while something happens.
+/// Modifier keys held during an input.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Modifiers {
     /// Shift.
@@ -13,75 +13,75 @@ pub struct Modifiers {
     pub alt: bool,
 }
 
-/// What a pointer does, in CSS pixels of the picture.
+/// A pointer event, in CSS pixels of the picture.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Input {
-    /// A button or finger goes down.
+    /// A button or finger is pressed.
     Down {
-        /// Which pointer.
+        /// The pointer's id.
         id: i32,
-        /// Where.
+        /// Position.
         at: PxPoint,
     },
-    /// It moves, pressed or not.
+    /// The pointer moves, pressed or not.
     Move {
-        /// Which pointer.
+        /// The pointer's id.
         id: i32,
-        /// Where to.
+        /// New position.
         at: PxPoint,
     },
-    /// It is lifted.
+    /// The button or finger is released.
     Up {
-        /// Which pointer.
+        /// The pointer's id.
         id: i32,
-        /// Where.
+        /// Position.
         at: PxPoint,
     },
-    /// It is taken away by the system: nothing is meant by it.
+    /// The system takes the pointer away; the press has no effect.
     Cancel {
-        /// Which pointer.
+        /// The pointer's id.
         id: i32,
     },
-    /// It leaves the picture without being pressed.
+    /// The pointer leaves the picture without being pressed.
     Leave,
 }
 
-/// What a hand means.
+/// A recognised gesture.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Gesture {
-    /// The picture follows.
+    /// A drag; the picture follows.
     Pan {
-        /// Where the drag began.
+        /// Position where the drag began.
         from: PxPoint,
-        /// Rightwards.
+        /// Pixels to the right.
         dx: f32,
-        /// Downwards.
+        /// Pixels downwards.
         dy: f32,
     },
-    /// Two fingers: zoom about `x` and move along.
+    /// A pinch with two fingers: zoom about `x` and move along.
     Pinch {
-        /// The middle of the fingers.
+        /// Middle between the fingers.
         x: f32,
-        /// How much larger.
+        /// Zoom factor; above 1 zooms in.
         factor: f64,
-        /// How far the middle moved.
+        /// Movement of the middle in pixels.
         dx: f32,
     },
     /// A click or a tap.
     Tap(PxPoint),
-    /// The second of two quick clicks at one place.
+    /// The second of two quick clicks in one place.
     DoubleTap(PxPoint),
-    /// A pointer passes over, unpressed.
+    /// The pointer moves over the picture, not pressed.
     Hover(PxPoint),
-    /// The pointer is gone.
+    /// The pointer has left.
     Leave,
-    /// A drag or pinch is over.
+    /// A drag or pinch has ended.
     Rest,
 }
 
-/// Farther than this and a press is a drag.
+/// A press that moves farther than this is a drag.
 const SLOP_PX: f32 = 4.0;
-/// Fingers tremble more.
+/// The same for fingers, which are less steady.
 const TOUCH_SLOP_PX: f32 = 9.0;
 /// Two taps within this time are a double tap.
 const DOUBLE_MS: f64 = 350.0;
@@ -95,7 +95,7 @@ struct Finger {
     began: PxPoint,
 }
 
-/// The machine. At most two pointers count; a further one is ignored.
+/// The state machine. At most two pointers count; further ones are ignored.
 #[derive(Clone, Debug, Default)]
 pub struct Recognizer {
     fingers: Vec<Finger>,
@@ -105,18 +105,18 @@ pub struct Recognizer {
 }
 
 impl Recognizer {
-    /// Whether fingers are used, which tremble more.
+    /// Sets whether the pointer is a finger, which is allowed to move farther in a tap.
     pub fn set_touch(&mut self, touch: bool) {
         self.touch = touch;
     }
 
-    /// Whether a drag or pinch is under way.
+    /// True during a drag or pinch.
     #[must_use]
     pub fn is_dragging(&self) -> bool {
         self.dragging
     }
 
-    /// Takes an input and says what is meant, if anything yet.
+    /// Takes an input and returns the recognised gesture, if any.
     pub fn feed(&mut self, input: Input, now_ms: f64) -> Option<Gesture> {
         match input {
             Input::Down { id, at } => {
@@ -169,7 +169,7 @@ impl Recognizer {
         let place = self.fingers.iter().position(|finger| finger.id == id)?;
         self.fingers.remove(place);
         if self.dragging {
-            // The finger that stays goes on dragging; a tap needs all of them up and none moved.
+            // The remaining finger continues the drag. A tap needs all fingers released and none moved.
             self.dragging = !self.fingers.is_empty();
             return (!self.dragging).then_some(Gesture::Rest);
         }

@@ -1,23 +1,22 @@
-//! The stretch of time that is in view and how it lies on pixels: a small value that never changes; every move makes a
-//! new one.
+//! The visible time range and its scale in pixels. An immutable value: every move returns a new one.
 
 use crate::number::{exp2, floor_log2, held, held_f64, log2};
 use crate::time::{Extent, MAX_TIME, MIN_TIME};
 
-/// A point in time finer than a second.
+/// A point in time with a fraction of a second.
 #[derive(Clone, Copy, PartialEq, PartialOrd, Debug)]
 pub struct Instant {
     /// The whole second.
     pub seconds: i64,
-    /// The part of a second after it, 0 to below 1.
+    /// Fraction of a second after it, 0 to below 1.
     pub fraction: f64,
 }
 
 impl Instant {
-    /// The instant that lies `seconds` after `origin`; clamped to what time can hold.
+    /// The instant `seconds` after `origin`, clamped to the range of time.
     fn after(origin: i64, seconds: f64) -> Self {
         let whole = seconds.floor();
-        // In two steps, because the span of time is longer than an i64 holds; what is beyond saturates.
+        // In two steps, because the range of time is wider than an `i64`; a result outside saturates.
         let half = (whole / 2.0).trunc();
         #[expect(clippy::cast_possible_truncation, reason = "a float beyond i64 saturates, which is what is meant")]
         let sum = origin.saturating_add(half as i64).saturating_add((whole - half) as i64);
@@ -38,10 +37,10 @@ impl Instant {
     }
 }
 
-/// What is in view: where the left side of the plot lies in time, and how much time one CSS pixel is.
+/// The view: the time at the left edge of the plot and the seconds per CSS pixel.
 ///
-/// The left side is a whole second (`i64`) and a fraction (`f64`), so that pixels and times are inverse at every age: a
-/// second in the year -13,800,000,000 is as sharp as one today.
+/// The left edge is a whole second (`i64`) and a fraction (`f64`), so that conversions between pixels and times are
+/// inverse at every age: a second in the year -13,800,000,000 is as sharp as one today.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Viewport {
     left: Instant,
@@ -50,10 +49,10 @@ pub struct Viewport {
 }
 
 impl Viewport {
-    /// The least time that a view can span.
+    /// The shortest time range that a view can span.
     pub const MIN_SPAN_SECONDS: f64 = 1.0;
 
-    /// A view from one time to another, `width_px` wide. Clamped to what time can hold and to a second at least.
+    /// A view from one time to another, `width_px` wide. Clamped to the range of time and to at least one second.
     #[must_use]
     pub fn between(from: i64, to: i64, width_px: f32) -> Self {
         let width_px = sane_width(width_px);
@@ -66,7 +65,7 @@ impl Viewport {
         view.clamped()
     }
 
-    /// A view of an extent with a margin of `share` of it on each side (at least half a day for an extent of no length).
+    /// A view of an extent with a margin of `share` of it on each side (half a day for an extent without length).
     #[must_use]
     pub fn around(extent: Extent, share: f64, width_px: f32) -> Self {
         let margin = (extent.seconds() * share).max(if extent.seconds() < 1.0 { 43_200.0 } else { 0.5 });
@@ -75,19 +74,19 @@ impl Viewport {
         Self::between(extent.from.saturating_sub(margin), extent.to.saturating_add(margin), width_px)
     }
 
-    /// Left side.
+    /// The instant at the left edge.
     #[must_use]
     pub const fn left(&self) -> Instant {
         self.left
     }
 
-    /// Right side.
+    /// The instant at the right edge.
     #[must_use]
     pub fn right(&self) -> Instant {
         self.instant_from_px(f64::from(self.width_px))
     }
 
-    /// The whole seconds that are in view, the last one excluded.
+    /// The whole seconds in view, the last one excluded.
     #[must_use]
     pub fn extent(&self) -> Extent {
         let right = self.right();
@@ -95,49 +94,50 @@ impl Viewport {
         Extent::new(self.left.seconds, to)
     }
 
-    /// How much time a CSS pixel is.
+    /// Seconds per CSS pixel.
     #[must_use]
     pub const fn seconds_per_px(&self) -> f64 {
         self.seconds_per_px
     }
 
-    /// How wide the plot is.
+    /// Width of the plot.
     #[must_use]
     pub const fn width_px(&self) -> f32 {
         self.width_px
     }
 
-    /// How much time is in view.
+    /// Seconds in view.
     #[must_use]
     pub fn span_seconds(&self) -> f64 {
         self.seconds_per_px * f64::from(self.width_px)
     }
 
-    /// The zoom step: the power of two below the seconds per pixel. Rows and buckets depend on it and never on panning.
+    /// The zoom step: base-2 logarithm of the seconds per pixel, rounded down. Rows and buckets depend on it, never on
+    /// panning.
     #[must_use]
     pub fn zoom_step(&self) -> i32 {
         floor_log2(self.seconds_per_px)
     }
 
-    /// Pixels from the left side of the plot to a time; may lie far outside.
+    /// Pixels from the left edge of the plot to a time. May lie far outside.
     #[must_use]
     pub fn px_from_time(&self, seconds: i64) -> f64 {
         Instant { seconds, fraction: 0.0 }.since(self.left) / self.seconds_per_px
     }
 
-    /// The instant at a pixel from the left side: the inverse of [`Viewport::px_from_time`].
+    /// The instant at a pixel from the left edge: the inverse of [`Viewport::px_from_time`].
     #[must_use]
     pub fn instant_from_px(&self, px: f64) -> Instant {
         Instant::after(self.left.seconds, self.left.fraction + px * self.seconds_per_px)
     }
 
-    /// The view moved so that what lay at 0 now lies at `dx_px`: the picture follows the hand.
+    /// The view moved so that the time at pixel 0 comes to `dx_px`: the picture follows the pointer.
     #[must_use]
     pub fn panned(self, dx_px: f64) -> Self {
         Self { left: self.instant_from_px(-dx_px), ..self }.clamped()
     }
 
-    /// The view zoomed in by `factor` (below 1: out) with the time at `px` kept where it is.
+    /// The view zoomed in by `factor` (below 1: out). The time at `px` stays in place.
     #[must_use]
     pub fn zoomed_at(self, px: f64, factor: f64) -> Self {
         if !factor.is_finite() || factor <= 0.0 {
@@ -149,7 +149,7 @@ impl Viewport {
         Self { left, seconds_per_px, ..self }.clamped()
     }
 
-    /// The same stretch of time on another width.
+    /// The same time range on another width.
     #[must_use]
     pub fn resized(self, width_px: f32) -> Self {
         let width_px = sane_width(width_px);
@@ -157,8 +157,8 @@ impl Viewport {
         Self { seconds_per_px, width_px, ..self }.clamped()
     }
 
-    /// The view between this one (0) and another (1). The scale goes evenly in octaves and the middle follows it, so
-    /// that a long way is zoomed and a short one slid.
+    /// The view between this one (`share` 0) and another (1). The scale changes evenly in octaves and the middle
+    /// follows, so a long way zooms out and in, and a short way slides.
     #[must_use]
     pub fn toward(self, other: Self, share: f64) -> Self {
         if share >= 1.0 {
@@ -167,7 +167,7 @@ impl Viewport {
         let ratio = other.seconds_per_px / self.seconds_per_px;
         let grown = exp2(log2(ratio) * share);
         let seconds_per_px = self.seconds_per_px * grown;
-        // Which share of the way the left side has gone when the scale has gone `share` of its octaves.
+        // Share of the way of the left edge when the scale has changed by `share` of its octaves.
         let way = if (ratio - 1.0).abs() < 1e-9 { share } else { (grown - 1.0) / (ratio - 1.0) };
         let left = Instant::after(self.left.seconds, self.left.fraction + other.left.since(self.left) * way);
         Self { left, seconds_per_px, ..other }.clamped()

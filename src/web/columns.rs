@@ -1,4 +1,5 @@
-//! Typed columns of script to a record: in the module for large records only, so that the page's own stays small.
+//! Reading of a script's typed columns into a record. Only in the module for large records, so that the page's own
+//! module stays small.
 
 use wasm_bindgen::prelude::*;
 
@@ -8,8 +9,8 @@ use crate::record::typed::{Lengths, Reading, TypedColumns};
 
 #[wasm_bindgen]
 impl Engine {
-    /// Begins to read typed columns: the titles of lanes, and how many entries start, end, lane, titles.offsets,
-    /// titles.bytes and rank have, in this order; rank is left away where there is none.
+    /// Begins to read typed columns. `lanes` are the titles of lanes; `lengths` are the lengths of start, end, lane,
+    /// titles.offsets, titles.bytes and, if present, rank.
     #[expect(clippy::needless_pass_by_value, reason = "lists of text cross by value")]
     pub fn columns(&mut self, lanes: Vec<String>, lengths: &[u32]) {
         let length = |place: usize| lengths.get(place).map(|length| *length as usize);
@@ -18,8 +19,9 @@ impl Engine {
         self.reading = Some(Reading::new(&lanes, lengths));
     }
 
-    /// Takes the next rows: times in seconds, an event covers `[start, end)`. `titles` are the bytes of these rows, and
-    /// `offsets`, one more than rows, count from `first_byte` of all titles.
+    /// Takes the next rows. Times are in seconds; an event covers `[start, end)`. `titles` holds the bytes of these
+    /// rows. `offsets`, one more than rows, count from the first byte of all titles, and `first_byte` is that of these
+    /// rows.
     #[expect(
         clippy::too_many_arguments,
         clippy::needless_pass_by_value,
@@ -41,7 +43,7 @@ impl Engine {
         }
     }
 
-    /// Shows the columns that were read; ids are the numbers of the rows.
+    /// Shows the columns that were read. Ids of events are the numbers of their rows.
     pub fn columns_read(&mut self) -> u32 {
         let (document, problems) = self.reading.take().unwrap_or_default().finish();
         flags(self.app.take_computed(document, problems, Computed::default()))

@@ -1,4 +1,4 @@
-//! The small objects that cross to script. Named as in the contract.
+//! Objects passed to scripts, with the names of the public contract.
 
 use crate::list::Gather;
 use serde::Serialize;
@@ -19,20 +19,20 @@ pub(super) struct Rect {
 }
 
 impl Rect {
-    /// A place of the picture, of whose pixels each has so many CSS pixels.
+    /// The rectangle in CSS pixels, where a pixel of the picture is `enlarged` CSS pixels.
     pub(super) fn of(PxRect { x, y, width, height }: PxRect, enlarged: f32) -> Self {
         Self { x: x * enlarged, y: y * enlarged, width: width * enlarged, height: height * enlarged }
     }
 }
 
-/// A stretch of time in words of EDTF.
+/// A time range in EDTF.
 #[derive(Serialize)]
 pub(super) struct Span {
     from: String,
     to: String,
 }
 
-/// The view: dates of its first and last second, and both in seconds.
+/// The view: the dates of its first and last second, and both in seconds.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct View {
@@ -42,7 +42,7 @@ struct View {
     to_seconds: f64,
 }
 
-/// What there is and what is in view.
+/// Summary of the record, the view and the selection.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct State {
@@ -97,7 +97,7 @@ impl State {
     }
 }
 
-/// One option of the accessible list.
+/// An option of the accessible list.
 #[derive(Serialize)]
 pub(super) struct OptionRow {
     id: String,
@@ -137,7 +137,7 @@ pub(super) fn options(app: &App, enlarged: f32) -> Vec<OptionRow> {
         .gather()
 }
 
-/// A problem.
+/// A problem of a record.
 #[derive(Serialize)]
 pub(super) struct Problem {
     line: u32,
@@ -147,7 +147,7 @@ pub(super) struct Problem {
     event: Option<String>,
 }
 
-/// Problems as script sees them.
+/// The problems as objects.
 pub(super) fn problems(problems: &[Diagnostic]) -> Vec<Problem> {
     problems
         .iter()
@@ -164,7 +164,7 @@ pub(super) fn problems(problems: &[Diagnostic]) -> Vec<Problem> {
         .gather()
 }
 
-/// One sign of the legend.
+/// A sign of the legend.
 #[derive(Serialize)]
 pub(super) struct LegendSign {
     text: String,
@@ -172,7 +172,8 @@ pub(super) struct LegendSign {
     image: String,
 }
 
-/// What the colours mean where the reader chose them, then the signs that the record uses, with a small picture each.
+/// The legend: the meanings of colours, if the reader chose the colouring, then the signs that the record uses, with
+/// small pictures.
 pub(super) fn legend(app: &App) -> Vec<LegendSign> {
     let tints = app.lanes().tints(app.document());
     let grey = !tints.is_empty();
@@ -187,14 +188,14 @@ pub(super) fn legend(app: &App) -> Vec<LegendSign> {
     signs
 }
 
-/// Something that can be chosen.
+/// An item that can be chosen.
 #[derive(Serialize)]
 struct Choice {
     value: &'static str,
     text: &'static str,
 }
 
-/// One lane from above.
+/// A lane.
 #[derive(Serialize)]
 struct LaneRow {
     lane: u32,
@@ -205,10 +206,10 @@ struct LaneRow {
     folded: bool,
 }
 
-/// A list of lanes is never longer.
+/// Maximum length of the list of lanes.
 const MOST_LANES: usize = 200;
 
-/// How the lanes are arranged.
+/// The arrangement of the lanes.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Arrangement {

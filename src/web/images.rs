@@ -1,10 +1,10 @@
-//! Small pictures as addresses, for image elements of the shell.
+//! Small pictures as data addresses, for the shell's image elements.
 
 use crate::lanes::Tint;
 use crate::scene::Theme;
 use crate::{paint, scene};
 
-/// The address of a small picture, for an image element.
+/// Data address of a small picture.
 fn data_address(svg: &str) -> String {
     let mut address = String::from("data:image/svg+xml,");
     for byte in svg.trim().bytes() {
@@ -21,12 +21,12 @@ fn data_address(svg: &str) -> String {
     address
 }
 
-/// The address of the picture of a sign of the legend.
+/// Address of the picture of a sign in the legend.
 pub(super) fn sign_address(sign: scene::Sign, grey: bool, theme: &Theme) -> String {
     data_address(&paint::svg_sign(&scene::sign_scene(sign, grey, theme)))
 }
 
-/// The address of the picture of a colour of the legend.
+/// Address of the picture of a colour in the legend.
 pub(super) fn swatch_address(tint: Tint, theme: &Theme) -> String {
     data_address(&paint::svg_sign(&scene::swatch_scene(tint, theme)))
 }

@@ -1,4 +1,4 @@
-//! What is left of a panic: its words, kept for the page to show after the trap.
+//! The message of a panic, kept for the page to show after the trap.
 
 use std::cell::RefCell;
 
@@ -8,7 +8,7 @@ thread_local! {
     static MESSAGE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Keeps the words of a panic. They name a place in the program, never data of the record.
+/// Installs a panic hook that keeps the message. It names a place in the program and contains no data of the record.
 pub(super) fn install() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
@@ -20,7 +20,7 @@ pub(super) fn install() {
     }));
 }
 
-/// The words of the last panic, or nothing. Can be asked after a trap.
+/// The message of the last panic, or empty. Can be called after a trap.
 #[wasm_bindgen]
 #[must_use]
 pub fn panic_message() -> String {

@@ -1,4 +1,4 @@
-//! What ties the selected event to others in the picture, and where those lie that are not in view.
+//! Relations of the selected event in the picture, and the directions of related events out of view.
 
 use super::Passes;
 use crate::app::answers::relations::{Links, known, links};
@@ -9,7 +9,7 @@ use crate::scene::{Head, Tie, Way};
 use crate::time::words::Length;
 
 impl Passes {
-    /// What ties the selected event to others in the picture: one for each of them. Nothing while it is not in view.
+    /// Relations of the selected event, one per related event. Empty while the selected event is not in view.
     pub(super) fn ties(&mut self, state: &State) -> Vec<Tie> {
         let mut ties: Vec<Tie> = Vec::new();
         let Some(selected) = state.selected().filter(|row| self.locate(state, *row).is_some()) else { return ties };
@@ -32,7 +32,7 @@ impl Passes {
             let has_mark = self.frame.locate(link.other).is_some();
             let spot = if has_mark { None } else { self.locate(state, link.other) };
             let way = if has_mark || spot.is_some() { None } else { self.way_to(state, event) };
-            // Words are for those that cannot be seen.
+            // Only pointers to events out of view need texts.
             let (title, date) = if way.is_some() {
                 (event.title().to_owned(), date_text(event, state.lexicon(), Length::Short))
             } else {
@@ -44,7 +44,7 @@ impl Passes {
         ties
     }
 
-    /// Where an event lies that is not in view.
+    /// Direction of an event out of view.
     fn way_to(&self, state: &State, event: Event<'_>) -> Option<Way> {
         let Some(extent) = event.extent() else { return Some(Way::Down) };
         if state.view().px_from_time(extent.to) <= 0.0 {

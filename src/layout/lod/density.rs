@@ -1,5 +1,5 @@
-//! The strip of a lane: in each column how many events begin in it that are not drawn by themselves, and how much of it
-//! is covered by such.
+//! The strip of a lane. In each column it shows how many events begin that are not drawn one by one, and how much time
+//! they cover.
 
 use super::fill::{Filler, Own, ROW_PAD_PX};
 use super::zones::Zones;
@@ -12,24 +12,24 @@ use crate::layout::strip::{Strip, StripColumn, height_of};
 use crate::number::held_f64;
 use crate::record::Row;
 
-/// A bar for one event is never as high as the strip: as if there were so many in the fullest bucket.
+/// Minimum count for a bar of full height, so that the bar of a single event is never as high as the strip.
 const LEAST_PEAK: u32 = 64;
-/// Beside single marks a strip is only so much seen of 255…
+/// Opacity (of 255) of the strip's column next to single marks.
 const SOFT_ALPHA: u8 = 95;
-/// … and in so many columns more and more…
+/// Number of columns over which the opacity rises.
 const SOFT_COLUMNS: u8 = 32;
-/// … by so much each.
+/// Rise of the opacity per column.
 const SOFT_STEP: u8 = 5;
-/// Of 255, how much ink a covered column has: a bar has all of it.
+/// Ink (of 255) of a fully covered column; bars have full ink.
 const WASH: f32 = 128.0;
-/// So many events of a lane are looked at for what days cover.
+/// Maximum number of events of a lane that are read for the cover of days.
 const MOST_LOOKS: usize = 1_000;
-/// A cover is looked for in steps of so many columns, a power of two of this exponent, where none of it is seen apart.
+/// A cover is first queried in steps of 2^`COARSE_BITS` columns, and per column only where a step is partly covered.
 const COARSE_BITS: u8 = 6;
 
 impl Filler<'_> {
-    /// The strip of a lane, where anything of it is not drawn by itself; `begun` are the buckets in which what is drawn
-    /// begins.
+    /// Adds the strip of a lane, if any event is not drawn one by one. Events in `begun` are drawn and subtracted from
+    /// the counts.
     pub(super) fn strip(&self, own: Own<'_>, zones: &Zones, frame: &mut Frame) {
         let has_intervals = own.indexed.has_intervals || self.scale.has_long_days();
         if zones.list.iter().all(|zone| zone.is_bare(has_intervals)) {
@@ -52,7 +52,7 @@ impl Filler<'_> {
             }
         }
         for from in &self.begun {
-            // Of a zone of which nothing is left nothing was counted.
+            // Zones without remaining events were not counted.
             if zones.of(*from).is_some_and(|zone| zone.rest() > 0)
                 && let Some(column) = self.raster.of(from >> raster.level).and_then(|place| columns.get_mut(place))
             {
@@ -72,12 +72,12 @@ impl Filler<'_> {
         frame.strips.push(Strip { lane: own.lane, rect, tint: self.tint(own), columns, raster: *raster });
     }
 
-    /// How high the bar of each column is, and how much of the strip is seen.
+    /// Sets the height of the bar and the opacity of each column.
     fn heights(&self, own: Own<'_>, zones: &Zones, columns: &mut [StripColumn]) {
         let raster = &self.raster.raster;
-        // By the mean of the buckets of a column, of which some have one and some two.
+        // Based on the mean of the buckets of a column, because columns hold one or two buckets.
         let most = own.indexed.peak(raster.level).max(LEAST_PEAK).saturating_mul(4);
-        // Among single marks bars are low: words are read above them.
+        // Bars among single marks are low, so that text above them stays readable.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a byte")]
         let low = (255.0 * ROW_PAD_PX / (DENSE_ROW_PX * f32::from(own.rows.max(1)))) as u8;
         for (place, zone) in zones.list.iter().enumerate() {
@@ -87,13 +87,13 @@ impl Filler<'_> {
             let columns_of = raster.columns_of(zones.scale.level, zones.start(place) >> zones.scale.level);
             let column = |at: i64| usize::try_from(at.max(0)).unwrap_or(0).min(columns.len());
             let (from, to) = (column(columns_of.start), column(columns_of.end));
-            // Its last bucket may begin in the first column of the next zone.
+            // The last bucket may begin in the first column of the next zone.
             let end = if columns.get(to).is_some_and(|column| column.count > 0) { to + 1 } else { to };
             let tops = if zone.marks { low } else { u8::MAX };
             let (mut count, mut height) = (0, 0);
             let parts = columns.get_mut(from..end).unwrap_or_default();
             for (column, buckets) in parts.iter_mut().zip(self.raster.buckets.iter().skip(from)) {
-                // A bucket of several columns is as high in all of them.
+                // A bucket wider than a column has the same height in all its columns.
                 if *buckets > 0 {
                     let mean = column.count.saturating_mul(4).div_ceil(u32::from(*buckets));
                     if mean != count {
@@ -119,8 +119,8 @@ impl Filler<'_> {
         }
     }
 
-    /// How much of each column is covered by intervals, where no bar says so; where nothing of a wide stretch is, nobody
-    /// looks at its columns.
+    /// Sets the covered share of each column where no bar shows it. A wide step that is empty or fully covered needs no
+    /// query per column.
     fn cover(&self, own: &Own<'_>, columns: &mut [StripColumn], frame: &mut Frame) {
         let (mut coarse, mut fine) = (own.indexed.index.covering(), own.indexed.index.covering());
         let view = self.placer.view;
@@ -146,7 +146,7 @@ impl Filler<'_> {
                 column.cover = 0;
                 continue;
             }
-            // The end of a column is the beginning of the next.
+            // The end of one column is the begin of the next.
             let from = if next.0 == place { next.1 } else { at(place) };
             let to = at(place + 1);
             next = (place + 1, to);
@@ -173,7 +173,7 @@ impl Filler<'_> {
         }
     }
 
-    /// What is covered of a stretch by events that last for a day at most, where those are long.
+    /// Ranges covered by events of at most a day, at scales at which a day is long.
     fn long_days(&self, own: &Own<'_>, (mut from, to): (i64, i64), frame: &mut Frame) -> Vec<(i64, i64)> {
         let mut days = Vec::new();
         let mut looks = 0;
@@ -181,7 +181,7 @@ impl Filler<'_> {
             let touching = own.indexed.index.touching(self.columns, from, to);
             let spans = touching.map(|place| own.indexed.span(self.columns, place));
             let mut spans = spans.take(MOST_LOOKS - looks).inspect(|_| looks += 1);
-            // Of many on one day the first is enough; the next one is looked for behind it.
+            // The first of several events on one day is enough. The search continues after it.
             let Some(day) = spans.find(|span| self.scale.is_long(*span)) else { break };
             days.push(day);
             from = day.1.max(from.saturating_add(1));
@@ -190,7 +190,7 @@ impl Filler<'_> {
         days
     }
 
-    /// The colour of a strip: its lane's, or that of the family of its most important event.
+    /// Colour of a strip: that of its lane, or of the family of its representative event. Neutral for other colourings.
     fn tint(&self, own: Own<'_>) -> Tint {
         match self.lanes.colour() {
             Colour::Family | Colour::Lane => {

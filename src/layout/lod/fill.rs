@@ -1,4 +1,4 @@
-//! Fills the lanes of a large record that are in view: single marks, strips, labels and counts.
+//! Fills the visible lanes of a large record with single marks, strips, labels and counts.
 
 use super::indexed::Indexed;
 use super::shelves::Shelf;
@@ -21,18 +21,18 @@ use crate::record::Row;
 use crate::text::{Measure, TextRole};
 use crate::time::words;
 
-/// A frame has no more marks of lanes than this; what comes below is a strip.
+/// Maximum number of marks in the lanes of a frame. Further events are drawn as strips.
 const MOST_MARKS: usize = 1_200;
-/// So many short marks fill the picture when every lane is as full of them as it may be.
+/// Number of short marks that fill the whole picture.
 const MARKS: f32 = 900.0;
-/// From the left side of what is counted to the count.
+/// Distance from the left edge of the counted range to the count.
 const COUNT_PAD_PX: f32 = 5.0;
-/// Between two bars of a strip that reach into a row no words are looked for in less room.
+/// Gaps between two bars of a strip that are narrower than this are not used for text.
 const GAP_PX: f32 = 16.0;
-/// Above and below the words of a row.
+/// Padding above and below the text in a row.
 pub(super) const ROW_PAD_PX: f32 = 4.0;
 
-/// What all lanes of a frame share.
+/// State shared by all lanes of a frame.
 pub(super) struct Filler<'a> {
     lod: &'a Lod,
     pub(super) lanes: &'a Lanes,
@@ -40,40 +40,40 @@ pub(super) struct Filler<'a> {
     pub(super) columns: Columns<'a>,
     pub(super) raster: StripColumns,
     pub(super) scale: Scale,
-    /// Of the lane that is filled, by row, when the bars begin and end that are drawn.
+    /// For the current lane, by row: begin and end of the bars drawn.
     pub(super) bars: Vec<Vec<(i64, i64)>>,
-    /// And when all that is drawn begins.
+    /// For the current lane: begins of all events drawn.
     pub(super) begun: Vec<i64>,
     taken: Occupancy,
     requests: Vec<LabelRequest<'a>>,
-    /// Groups of marks: their counts stand on them.
+    /// Groups of overlapping marks. Their counts are drawn on them.
     groups: Vec<LabelRequest<'a>>,
     counts: Vec<Count>,
-    /// Rows so far.
+    /// Number of rows filled.
     row: usize,
-    /// So many looks at events are left in this frame for indexes that are not there yet.
+    /// Number of event reads left in this frame for building indexes.
     looks: usize,
 }
 
-/// How many events are in half a zone of a strip.
+/// Number of events in one half of a zone that is a strip.
 struct Count {
     count: u32,
     target: Target,
-    /// Its sides.
+    /// Left and right edge.
     left: f32,
     right: f32,
-    /// The first row of its lane and the middle of that, and how many there are.
+    /// First row of the lane, its middle, and the number of rows.
     row: usize,
     y: f32,
     rows: u8,
 }
 
-/// A lane that is filled.
+/// The lane being filled.
 #[derive(Clone, Copy)]
 pub(super) struct Own<'a> {
     pub(super) lane: ShownLane,
     pub(super) indexed: &'a Indexed,
-    /// The middle of its first row.
+    /// Middle of its first row.
     pub(super) y: f32,
     pub(super) rows: u8,
     folded: bool,
@@ -168,8 +168,8 @@ impl<'a> Filler<'a> {
         self.row += usize::from(shelf.rows);
     }
 
-    /// Places of what is long and has its row for itself: drawn over strips and marks alike. On a folded lane only where
-    /// there never was more than one row.
+    /// Places of the long events with a row of their own, which are drawn over strips and marks. A folded lane has them
+    /// only if it never had more than one row.
     fn long(&mut self, own: Own<'_>, frame: &mut Frame) -> Vec<usize> {
         let mut places = Vec::new();
         let index = &own.indexed.index;
@@ -187,7 +187,7 @@ impl<'a> Filler<'a> {
         places
     }
 
-    /// The short events of zones of marks: by themselves, or as a count where they lie over one another.
+    /// Draws the short events in zones of marks: one by one, or as a count where they overlap.
     fn short(&mut self, own: Own<'_>, zones: &Zones, frame: &mut Frame) {
         for (place, group) in &zones.members {
             if zones.groups.get(*group).is_some_and(|group| group.count == 1) {
@@ -218,7 +218,7 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// The marks of one event, and what its label requests for.
+    /// Draws the marks of one event and requests its label.
     fn event(&mut self, own: Own<'_>, place: usize, frame: &mut Frame) {
         let placer = self.placer;
         frame.visits = frame.visits.saturating_add(1);
@@ -231,7 +231,7 @@ impl<'a> Filler<'a> {
         placer.event(event, y, &mut frame.marks);
         let marks = frame.marks.get(before..).unwrap_or(&[]);
         if let Some(request) = label_request_of(placer, event, (self.row + usize::from(slot), y), marks) {
-            // Above a line there is the row before.
+            // No label above a line: another row is there.
             let inside = request.inside.filter(|_| !request.above);
             self.request(own, LabelRequest { slides: true, inside, ..request });
         }
@@ -244,9 +244,9 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// Keeps words off the contour of a strip: they are read on its bars and above them, but not across their edges.
+    /// Marks the contour of a strip as occupied, so that no text crosses it. Text may lie on the bars and above them.
     fn avoid(&mut self, own: Own<'_>, strip: &Strip) {
-        // Of each row from below the last run.
+        // By row from the bottom, the last occupied run.
         let mut runs: [Option<(f32, f32)>; 32] = [None; 32];
         let mut take = |slot: usize, run: Option<(f32, f32)>| {
             if let Some((from, to)) = run {
@@ -279,7 +279,7 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// How many events each half of a zone holds that is a strip.
+    /// Collects the number of events in each half of the zones that are strips.
     fn count(&mut self, own: Own<'_>, zones: &Zones) {
         let level = zones.scale.level.saturating_sub(1);
         #[expect(clippy::cast_possible_truncation, reason = "some hundred pixels")]
@@ -297,7 +297,7 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// Places counts where they are free, each near the top of its strip, then labels in what room is left.
+    /// Places counts near the top of their strips where there is room, then labels in the remaining room.
     fn label(mut self, measure: &mut dyn Measure, frame: &mut Frame) {
         let plot = self.placer.plot;
         for LabelRequest { target, title, own, y, .. } in self.groups {

@@ -1,4 +1,4 @@
-//! The index of a lane with what else is asked of it in each frame.
+//! Index of a lane with further data needed in each frame.
 
 use core::cell::Cell;
 
@@ -6,41 +6,41 @@ use crate::index::{Columns, LaneIndex, bits, first, run_end};
 use crate::layout::raster::start_of;
 use crate::order::sorted;
 
-/// So many of the fullest buckets of a level are followed to the next finer one.
+/// Number of fullest buckets that are followed from each level to the next finer one.
 const FOLLOWED: usize = 32;
 
-/// The index of a lane.
+/// Index of a lane.
 #[derive(Clone, Debug)]
 pub(super) struct Indexed {
     pub(super) index: LaneIndex,
-    /// Whether any event is longer than a mark.
+    /// True if any event is longer than an instant's mark.
     pub(super) has_intervals: bool,
-    /// Of each level, how many events begin in its fullest bucket.
+    /// By level, the number of events in its fullest bucket.
     peaks: [u32; 64],
 }
 
 impl Indexed {
-    /// O(log n).
+    /// Adds the further data to an index. O(log n).
     pub(super) fn new(index: LaneIndex, columns: Columns<'_>) -> Self {
         let has_intervals = index.cells(63, i64::MIN, i64::MAX).any(|cell| cell.intervals > 0);
         Self { has_intervals, peaks: peaks(&index, columns), index }
     }
 
-    /// How many events the highest bar of a level stands for. No less than the fullest buckets that are found from above,
-    /// and the same wherever the view is.
+    /// Number of events that the highest bar of a level stands for, equal at every position of the view. It is the
+    /// fullest bucket found from coarse to fine, so an even fuller one may be missed.
     pub(super) fn peak(&self, level: u8) -> u32 {
         self.peaks.get(usize::from(level)).copied().unwrap_or(0)
     }
 
-    /// When the event of a place begins and ends.
+    /// Begin and end of the event at a place.
     pub(super) fn span(&self, columns: Columns<'_>, place: usize) -> (i64, i64) {
         let row = self.index.row(place).map_or(usize::MAX, |row| row as usize);
         let from = columns.from.get(row).copied().unwrap_or(0);
         (from, columns.to.get(row).copied().unwrap_or(from))
     }
 
-    /// Goes through what lasts for more than so many seconds, has its row for itself and touches a stretch of time. Gives
-    /// how many were looked at: little more than there can be.
+    /// Calls `each` for all bars longer than `long_s` seconds that touch a time range. Returns the number of events
+    /// read, which is little more than the number of such bars.
     pub(super) fn bars(
         &self,
         columns: Columns<'_>,
@@ -71,15 +71,15 @@ impl Indexed {
         visits
     }
 
-    /// Whether an event is one of those. O(log n).
+    /// True if an event is a bar. O(log n).
     pub(super) fn is_bar(&self, columns: Columns<'_>, place: usize) -> bool {
         let (from, to) = self.span(columns, place);
         let bars = bits(to.abs_diff(from)).and_then(|bits| self.index.bars().get(bits as usize));
         bars.is_some_and(|bars| bars.binary_search_by(|bar| (*bar as usize).cmp(&place)).is_ok())
     }
 
-    /// Goes through the buckets of a level that hold an event, from one to another inclusive: the bucket and how many
-    /// begin in it. Gives how many cells and events that took: as many as there are buckets in the view, at every level.
+    /// Calls `each` with every non-empty bucket of a level in a range (inclusive) and its number of events. Returns the
+    /// number of cells and events read, about the number of buckets at every level.
     pub(super) fn buckets(
         &self,
         columns: Columns<'_>,
@@ -96,7 +96,7 @@ impl Indexed {
             }
             return visits;
         }
-        // Finer than the finest cells some events at most lie in most buckets, and yet all may lie in one.
+        // Below the finest level of cells most buckets hold a few events, but one may hold all of them.
         let at = |place: usize| index.row(place).and_then(|row| columns.from.get(row as usize)).copied();
         let looks = Cell::new(0);
         let mut place = index.first_from(columns, start_of(from, level));
@@ -112,11 +112,11 @@ impl Indexed {
     }
 }
 
-/// A bucket, its first place and its end.
+/// A bucket, its first place, and its end place.
 type Bucket = (i64, usize, usize);
 
-/// Of each level, how many events begin in the fullest bucket that is found by following the fullest ones of the coarser
-/// level. O(levels * log n).
+/// By level, the number of events in the fullest bucket. Searched by following the fullest buckets of each level to the
+/// next finer one. O(levels · log n).
 fn peaks(index: &LaneIndex, columns: Columns<'_>) -> [u32; 64] {
     let mut peaks = [0; 64];
     let before = index.first_from(columns, 0);
@@ -137,7 +137,7 @@ fn peaks(index: &LaneIndex, columns: Columns<'_>) -> [u32; 64] {
     peaks
 }
 
-/// The two halves of each bucket, of this level: each the bucket, its first place and its end.
+/// The two halves of each bucket, at the given level.
 #[inline(never)]
 fn halves(buckets: &[Bucket], level: u8, index: &LaneIndex, columns: Columns<'_>) -> Vec<Bucket> {
     let mut halves = Vec::with_capacity(buckets.len() * 2);

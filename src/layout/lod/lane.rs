@@ -1,5 +1,4 @@
-//! One lane of a large record: its rows on the screen, and its index, which is made from the time on that it is looked
-//! at, a stretch of events after the other.
+//! One lane of a large record: its rows on screen, and its index, which is built in steps once the lane is needed.
 
 use core::cell::{OnceCell, RefCell};
 
@@ -12,12 +11,12 @@ use crate::time::SECONDS_PER_DAY;
 pub(super) struct Lane {
     progress: RefCell<Progress>,
     ends: Option<(u32, u32)>,
-    /// Rows on the screen.
+    /// Rows on screen.
     pub(super) slots: u8,
     index: OnceCell<Indexed>,
 }
 
-/// How far the index has come; nothing is left of it when that is there.
+/// Progress of the index. Empty once the index is complete.
 #[derive(Clone, Debug)]
 enum Progress {
     Rows(Vec<u32>),
@@ -30,7 +29,7 @@ impl Default for Progress {
     }
 }
 
-/// In how many rows a lane is drawn: more for a larger one, fewer where there are more lanes.
+/// Number of rows on screen: more for a larger lane, fewer if there are more lanes.
 fn slots(events: usize, lanes: usize) -> u8 {
     let most = (32 / lanes.max(1)).clamp(4, 16);
     let by_size = (usize::BITS - events.leading_zeros()) as usize * 2 / 3;
@@ -38,15 +37,15 @@ fn slots(events: usize, lanes: usize) -> u8 {
 }
 
 impl Lane {
-    /// A lane of these rows, which ascend, among so many lanes.
+    /// A lane of the given rows (ascending) among `lanes` lanes.
     pub(super) fn new(rows: Vec<u32>, lanes: usize) -> Self {
         let ends = rows.first().copied().zip(rows.last().copied());
         let slots = slots(rows.len(), lanes);
         Self { slots, ends, progress: RefCell::new(Progress::Rows(rows)), index: OnceCell::new() }
     }
 
-    /// Makes more of its index, as long as there are looks at events left: [`super::LOOKS`] for each event, in all. Says
-    /// whether it is there.
+    /// Continues the index while `looks` remain; each event takes [`super::LOOKS`] in all. Returns true when the index
+    /// is complete.
     pub(super) fn go_on(&self, columns: Columns<'_>, looks: &mut usize) -> bool {
         if self.index.get().is_some() {
             return true;
@@ -62,7 +61,7 @@ impl Lane {
         self.index.set(Indexed::new(making.finish(columns), columns)).is_ok()
     }
 
-    /// Looks at further events of a pass; see [`IndexBuilder::sweep`].
+    /// Reads further events in a pass; see [`IndexBuilder::sweep`].
     pub(super) fn sweep(&self, columns: Columns<'_>, second: bool, row_end: u32) {
         if self.index.get().is_none() {
             let mut making = self.making(columns);
@@ -83,7 +82,7 @@ impl Lane {
         }
     }
 
-    /// With its index. O(n) the first time.
+    /// The index, built to the end. O(n) the first time.
     pub(super) fn indexed(&self, columns: Columns<'_>) -> Option<&Indexed> {
         self.go_on(columns, &mut { usize::MAX });
         self.index.get()

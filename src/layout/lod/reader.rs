@@ -1,5 +1,5 @@
-//! What the reader's hand, the keyboard and the accessible list ask of a large record: each answer costs a logarithm of
-//! the number of events.
+//! Queries of the pointer, the keyboard and the accessible list on a large record. Each costs O(log n) in the number of
+//! events.
 
 use super::Crowd;
 use crate::geom::{PxPoint, PxRect};
@@ -11,25 +11,25 @@ use crate::list::Gather;
 use crate::record::{Document, Row};
 use crate::view::Viewport;
 
-/// Of so many buckets of a strip one event is told, a power of two of this exponent.
+/// The accessible list names one event for each 2^`TOLD_BITS` buckets of a strip.
 const TOLD_BITS: u8 = 6;
-/// Rows that are gone through to find one whose lane is shown.
+/// Maximum number of rows searched for one whose lane is visible.
 const LOOKED_THROUGH: usize = 20_000;
 
 impl Arrangement {
-    /// What begins in a stretch of a strip. O(log n).
+    /// The events that begin in a stretch of a strip. O(log n).
     #[must_use]
     pub fn crowd(&self, document: &Document, stretch: Stretch) -> Option<Crowd> {
         self.lod()?.crowd(document, stretch)
     }
 
-    /// The event before or after another in its first lane that is shown. O(log n).
+    /// The previous or next event in the first visible lane of an event. O(log n).
     #[must_use]
     pub fn beside(&self, document: &Document, row: Row, later: bool) -> Option<Row> {
         self.lod()?.beside(document, self.lanes.first(document, row)?, row, later)
     }
 
-    /// The first or last event in time of a lane, or of all that are shown. O(lanes).
+    /// The first or last event in time of a lane, or of all visible lanes. O(lanes).
     #[must_use]
     pub fn end(&self, lane: Option<ShownLane>, last: bool) -> Option<Row> {
         let lod = self.lod()?;
@@ -41,8 +41,8 @@ impl Arrangement {
         lod.end_of(lane, last)
     }
 
-    /// The event that begins nearest to a time in the next lane above or below that is shown and has any; without a lane
-    /// to go from, in the last of all. O(lanes + log n).
+    /// The event that begins nearest to a time in the next visible, non-empty lane above or below. Without a lane to
+    /// start from, in the last lane. O(lanes + log n).
     #[must_use]
     pub fn across(&self, document: &Document, from: Option<ShownLane>, at: i64, down: bool) -> Option<Row> {
         let lod = self.lod()?;
@@ -59,7 +59,7 @@ impl Arrangement {
         }
     }
 
-    /// The first event in a stretch of time whose lane is shown; of very many hidden ones before it, nothing.
+    /// The first event in a time range whose lane is visible. `None` if very many hidden events come before it.
     #[must_use]
     pub fn first_in(&self, document: &Document, from: i64, to: i64) -> Option<Row> {
         let column = document.from_column();
@@ -69,13 +69,13 @@ impl Arrangement {
         rows.into_iter().find(|row| self.lanes.place(document, *row).is_some())
     }
 
-    /// The place of an event in a frame, where no mark of its own shows it: on its row in the strip. O(log n).
+    /// Position of an event in a frame that has no mark for it: on its row in the strip. O(log n).
     #[must_use]
     pub fn spot(&self, document: &Document, view: &Viewport, frame: &Frame, row: Row) -> Option<PxRect> {
         let lod = self.lod()?;
         let extent = document.event(row)?.extent()?;
         let middle = lod.middle_px(document, &self.lanes, frame.compact, row)?;
-        // Where it is counted; in the first columns, if that is before them.
+        // At the begin of the event, where it is counted, or in the first column if that lies before the view.
         let (px, end) = (view.px_from_time(extent.from), view.px_from_time(extent.to));
         let width = f64::from(view.width_px());
         if px > width || end < 0.0 {
@@ -88,8 +88,8 @@ impl Arrangement {
         frame.plot.contains(at).then_some(rect)
     }
 
-    /// At most so many events that a frame shows by themselves or that stand for a part of a strip, lane by lane from
-    /// above.
+    /// The events to name in the accessible list: those drawn one by one, and representatives of parts of strips, lane
+    /// by lane from the top. Representatives fill at most half of `most`.
     #[must_use]
     pub fn told(&self, document: &Document, frame: &Frame, most: usize) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
@@ -120,8 +120,8 @@ impl Arrangement {
         rows
     }
 
-    /// Places of events among all in reading order, from 1: by lane and time where each stands in the lane of the record,
-    /// else by time; the undated come last. O(lanes) and O(log n) for each.
+    /// Positions of events among all events in reading order, from 1. By lane and time if the lanes are those of the
+    /// record, else by time; undated events come last. O(lanes), and O(log n) per event.
     #[must_use]
     pub fn positions(&self, document: &Document, rows: &[Row]) -> Vec<usize> {
         let Some(lod) = self.lod().filter(|_| self.lanes.is_plain()) else {

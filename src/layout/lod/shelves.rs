@@ -1,33 +1,33 @@
-//! Where the lanes of a large record lie: sums of their heights, made once, so that those in view are found by halves.
+//! Positions of the lanes of a large record: cumulative heights, so that the lanes in view are found by binary search.
 
 use crate::lanes::{Lanes, Shown, ShownLane};
 use crate::layout::metrics::{DENSE_ROW_PX, HEADING_PX, LaneForm, pads};
 
-/// A lane that is shown.
+/// A visible lane.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Shelf {
     pub(super) lane: ShownLane,
-    /// Its place from above among all lanes, the hidden ones too.
+    /// Its index from the top among all lanes, including hidden ones.
     place: u32,
-    /// From the top of all lanes, in CSS pixels.
+    /// Distance from the top of all lanes, in CSS pixels.
     pub(super) top: f64,
     pub(super) height: f32,
-    /// From its top to its first row.
+    /// Distance from its top to its first row.
     pub(super) first_row: f32,
     pub(super) heading: bool,
     pub(super) rows: u8,
-    /// Every other one is.
+    /// True for every other lane.
     pub(super) shaded: bool,
 }
 
-/// All lanes that are shown, from above.
+/// All visible lanes, from top to bottom.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shelves {
     list: Vec<Shelf>,
 }
 
 impl Shelves {
-    /// Lanes with so many rows each. O(lanes).
+    /// Positions of the lanes. `slots` returns the number of rows of a lane. O(lanes).
     pub(super) fn new(lanes: &Lanes, compact: bool, slots: &dyn Fn(ShownLane) -> u8) -> Self {
         let mut list = Vec::new();
         let (mut top, mut side, mut shaded) = (0.0, "", true);
@@ -50,19 +50,19 @@ impl Shelves {
         Self { list }
     }
 
-    /// Height of all lanes.
+    /// Total height of all lanes.
     pub(super) fn height_px(&self) -> f32 {
         #[expect(clippy::cast_possible_truncation, reason = "pixels of a picture")]
         self.list.last().map_or(0.0, |last| (last.top + f64::from(last.height)) as f32)
     }
 
-    /// The lane of a place among all lanes. O(log lanes).
+    /// Position of a lane, or `None` if it is hidden. O(log lanes).
     pub(super) fn of(&self, lanes: &Lanes, lane: ShownLane) -> Option<&Shelf> {
         let place = lanes.place_of_lane(lane)?;
         self.list.binary_search_by(|shelf| shelf.place.cmp(&place)).ok().and_then(|at| self.list.get(at))
     }
 
-    /// Lanes that reach into a stretch below the top of all. O(log lanes) to find the first.
+    /// Lanes that touch a vertical range, in pixels below the top of all lanes. O(log lanes) to find the first.
     pub(super) fn within(&self, from: f64, to: f64) -> impl Iterator<Item = &Shelf> {
         let first = self.list.partition_point(|shelf| shelf.top + f64::from(shelf.height) < from);
         self.list.get(first..).unwrap_or(&[]).iter().take_while(move |shelf| shelf.top <= to)

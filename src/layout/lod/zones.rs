@@ -1,6 +1,8 @@
-//! Where a lane is a strip and where its events are single marks: decided for zones, stretches of some hundred pixels
-//! anchored to absolute time. All that begins in a zone is drawn in the same way, so that a lane changes from one to the
-//! other seldom and at once, and each event is drawn or counted by where it begins, wherever the view is.
+//! Decides for each zone of a lane whether it is a strip or single marks.
+//!
+//! A zone is some hundred pixels wide and anchored to absolute time. All events that begin in one zone are drawn in the
+//! same way, so a lane rarely changes its look, and whether an event is drawn or counted depends on its begin and not
+//! on the position of the view.
 
 use super::indexed::Indexed;
 use crate::index::Columns;
@@ -9,37 +11,37 @@ use crate::number::power_of_two;
 use crate::time::SECONDS_PER_DAY;
 use crate::view::Viewport;
 
-/// Buckets in a zone are a power of two: of this exponent. A bucket has half a pixel to one.
+/// A zone holds 2^`ZONE_BITS` buckets. A bucket is half a pixel to one pixel wide.
 const ZONE_BITS: i32 = 9;
-/// In the mean a mark takes so much of a row, so that most stand free.
+/// Average width of a row per mark, so that most marks have free space around them.
 const MARK_PX: f32 = 32.0;
-/// Half of what is drawn of an event, however short it is.
+/// Half the minimum width of a drawn event.
 const HALF_PX: f64 = 7.0;
-/// Marks of one row that lie over one another by more than this are none that can be told apart.
+/// Marks of one row that overlap by more than this cannot be told apart.
 const OVER_PX: f64 = 4.0;
-/// Together they have room for their number.
+/// Minimum width of a group, so that its count fits.
 const GROUP_PX: f64 = 20.0;
-/// What is longer is drawn by itself wherever it has its row for itself: it has room for words.
+/// An event longer than this is drawn by itself if it has its row for itself, because it has room for text.
 const LONG_PX: f64 = 64.0;
 
-/// What decides in all lanes of a frame.
+/// Zoom thresholds shared by all lanes of a frame.
 #[derive(Clone, Copy)]
 pub(super) struct Scale {
-    /// The logarithm to base two of the seconds of a zone.
+    /// Base-2 logarithm of the length of a zone in seconds.
     pub(super) level: u8,
-    /// Pixels of a zone.
+    /// Width of a zone in pixels.
     pub(super) zone_px: f64,
-    /// The zones in view and one more at each side, both included.
+    /// First and last zone: those in view and one more on each side.
     first: i64,
     last: i64,
-    /// An event of more seconds than this is a long one.
+    /// An event of more seconds than this is long.
     pub(super) long_s: f64,
-    /// Marks for each pixel of a row.
+    /// Maximum number of marks per pixel of a row.
     density: f32,
 }
 
 impl Scale {
-    /// So many marks may be drawn in so many square pixels of rows of a height.
+    /// Thresholds at which at most `marks` marks are drawn on `area_px` square pixels of rows that are `row_px` high.
     pub(super) fn new(view: &Viewport, marks: f32, area_px: f32, row_px: f32) -> Self {
         let level = u8::try_from((ZONE_BITS + view.zoom_step()).clamp(0, 63)).unwrap_or(0);
         let extent = view.extent();
@@ -53,17 +55,17 @@ impl Scale {
         }
     }
 
-    /// The time of all zones.
+    /// Time range of all zones.
     pub(super) fn extent(&self) -> (i64, i64) {
         (start_of(self.first, self.level), start_of(self.last.saturating_add(1), self.level))
     }
 
-    /// Whether a day is a long event. The index counts days among instants: what they cover is looked for among the events.
+    /// True if a day is a long event. The index counts days as instants, so their cover is read from the events.
     pub(super) const fn has_long_days(&self) -> bool {
         self.long_s < SECONDS_PER_DAY as f64
     }
 
-    /// Whether an event is a long one.
+    /// True if an event is long.
     pub(super) fn is_long(&self, (from, to): (i64, i64)) -> bool {
         to.saturating_sub(from) as f64 > self.long_s
     }
@@ -72,27 +74,27 @@ impl Scale {
 /// A zone of a lane.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Zone {
-    /// Events that begin in each of its halves and are not drawn by themselves.
+    /// By half, the number of events that begin in it and are not drawn one by one.
     pub(super) counted: [u32; 2],
-    /// Its short events are single marks.
+    /// True if its short events are drawn as single marks.
     pub(super) marks: bool,
-    /// Something that is not drawn reaches into it.
+    /// True if an event that is not drawn reaches into it.
     pub(super) reached: bool,
 }
 
 impl Zone {
-    /// Whether nothing of a strip is in it.
+    /// True if the zone needs no strip.
     pub(super) const fn is_bare(&self, has_intervals: bool) -> bool {
         self.rest() == 0 && (self.marks || !has_intervals) && !self.reached
     }
 
-    /// How many events begin in it and are not drawn.
+    /// Number of events that begin in the zone and are not drawn.
     pub(super) const fn rest(&self) -> u32 {
         self.counted[0].saturating_add(self.counted[1])
     }
 }
 
-/// Marks of one row that lie over one another, or mostly one by itself.
+/// Overlapping marks of one row; usually a single mark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Group {
     pub(super) slot: u8,
@@ -101,30 +103,30 @@ pub(super) struct Group {
     pub(super) count: u32,
 }
 
-/// The zones of a lane, and the short events that are drawn in them.
+/// The zones of a lane, and the short events drawn in them.
 pub(super) struct Zones {
     pub(super) scale: Scale,
     pub(super) list: Vec<Zone>,
     pub(super) groups: Vec<Group>,
-    /// Places of events, each with its group.
+    /// Places of events, each with the index of its group.
     pub(super) members: Vec<(usize, usize)>,
     pub(super) visits: u32,
 }
 
-/// A lane whose zones are decided about.
+/// Context for one lane.
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'a> {
     pub(super) indexed: &'a Indexed,
     pub(super) columns: Columns<'a>,
     pub(super) view: &'a Viewport,
     pub(super) rows: u8,
-    /// By row, when the bars begin and end that are drawn in it.
+    /// By row, begin and end of the bars drawn in it.
     pub(super) bars: &'a [Vec<(i64, i64)>],
 }
 
 impl Zones {
-    /// Decides about the zones of a lane. Every event that is looked at is one that may be drawn, so there are as many as
-    /// there is room for; `is_full` says that there is none.
+    /// Decides the look of all zones of a lane. Reads only events that may be drawn, so their number is limited by the
+    /// room. If `is_full`, no zone has marks.
     pub(super) fn new(ground: Ground<'_>, scale: Scale, is_full: bool) -> Self {
         let Ground { indexed, columns, .. } = ground;
         let count = usize::try_from(scale.last.saturating_sub(scale.first)).unwrap_or(0) + 1;
@@ -142,7 +144,7 @@ impl Zones {
         if is_full {
             return zones;
         }
-        // One event by itself always is a mark.
+        // A single event is always a mark.
         #[expect(clippy::cast_possible_truncation, reason = "a zone is as wide as a picture at most")]
         let most = (f32::from(ground.rows) * scale.zone_px as f32 * scale.density).max(2.0);
         for place in 0..count {
@@ -160,22 +162,22 @@ impl Zones {
         zones
     }
 
-    /// The first second of the zone of a place.
+    /// First second of a zone, by index.
     pub(super) fn start(&self, place: usize) -> i64 {
         start_of(self.scale.first.saturating_add(i64::try_from(place).unwrap_or(i64::MAX)), self.scale.level)
     }
 
-    /// The place of the zone in which something begins.
+    /// Index of the zone of a time.
     fn place(&self, from: i64) -> Option<usize> {
         usize::try_from((from >> self.scale.level).checked_sub(self.scale.first)?).ok()
     }
 
-    /// The zone in which something begins.
+    /// The zone of a time.
     pub(super) fn of(&self, from: i64) -> Option<&Zone> {
         self.list.get(self.place(from)?)
     }
 
-    /// What begins then is drawn by itself, and counted no more.
+    /// Removes one event from the counts, because it is drawn by itself.
     pub(super) fn drawn(&mut self, from: i64) {
         let half = self.scale.level.checked_sub(1).map_or(0, |half| from >> half & 1);
         let zone = self.place(from).and_then(|place| self.list.get_mut(place));
@@ -185,11 +187,11 @@ impl Zones {
         }
     }
 
-    /// Puts the short events of a zone in groups, and says whether most stand free.
+    /// Groups the short events of a zone. Returns true if most marks stand free; otherwise drops the groups.
     fn gather(&mut self, ground: Ground<'_>, place: usize, count: u32) -> bool {
         let Ground { indexed, columns, view, rows, bars } = ground;
         let (groups, members) = (self.groups.len(), self.members.len());
-        // Of each row its last group.
+        // By row, its last group.
         let mut last: [Option<usize>; 32] = [None; 32];
         let first = indexed.index.first_from(columns, self.start(place));
         let mut over = 0;
@@ -201,7 +203,7 @@ impl Zones {
             }
             let slot = if rows <= 1 { 0 } else { indexed.index.slot(place) };
             let (left, right) = (view.px_from_time(from), view.px_from_time(to));
-            // A mark may stand on a bar; another bar on it would be lost.
+            // A mark may stand on a bar. A short bar on another bar would not be visible.
             let on_bar = |bar: &(i64, i64)| bar.0 <= from && from < bar.1;
             if right - left > 2.0 * HALF_PX && bars.get(usize::from(slot)).is_some_and(|bars| bars.iter().any(on_bar)) {
                 continue;
@@ -229,7 +231,7 @@ impl Zones {
         free
     }
 
-    /// Whether something that is not drawn reaches into a zone of marks.
+    /// Finds out if an event that is not drawn reaches into a zone of marks.
     fn reach(&mut self, ground: Ground<'_>, place: usize) {
         let Ground { indexed, columns, .. } = ground;
         let (from, to) = (self.start(place), self.start(place + 1));

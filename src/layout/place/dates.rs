@@ -1,4 +1,4 @@
-//! The dates of an event by itself: a glyph for what is no wider than that, a block for what is, the members of a set.
+//! Marks of an event that is on no track: a glyph for a short date, a block for a wider one, and the members of a set.
 
 use super::{Placer, Subject, square};
 use crate::geom::{PxPoint, PxRect};
@@ -10,11 +10,11 @@ use crate::order::sorted;
 use crate::record::Event;
 use crate::time::{Edge, Extent, Member, Moment, When};
 
-/// Members nearer than this are not joined: there is no room for a line.
+/// Members closer than this are not joined, because there is no room for a line.
 const JOINED_FROM_PX: f32 = 2.0;
 
 impl Placer<'_> {
-    /// The marks of an event by itself, in the row whose middle is at `y`.
+    /// Adds the marks of an event in the row whose middle is at `y`.
     pub(in crate::layout) fn event(&self, event: Event<'_>, y: f32, marks: &mut Vec<Mark>) {
         let Some(when) = event.when() else { return };
         let subject = self.subject(event, y);
@@ -26,7 +26,7 @@ impl Placer<'_> {
         }
     }
 
-    /// One date.
+    /// The mark of one date.
     fn moment(&self, subject: Subject, moment: &Moment) -> Option<Mark> {
         if moment.is_fine() && mark_share(self.width(moment)) >= 1.0 {
             let at = PxPoint::new(self.x(moment.middle()), subject.y);
@@ -35,8 +35,7 @@ impl Placer<'_> {
         self.block(subject, moment.extent, moment.is_fine())
     }
 
-    /// A block has its true width, however small: what it becomes as it shrinks is a matter of drawing, and its middle
-    /// stays where it is.
+    /// A block keeps its true width and middle. The scene turns it into a mark as it shrinks.
     fn block(&self, subject: Subject, extent: Extent, is_fine: bool) -> Option<Mark> {
         let (left, right) = self.sides(extent);
         let rect = PxRect::between(left, subject.y - BAR_PX / 2.0, right, subject.y + BAR_PX / 2.0);
@@ -46,17 +45,18 @@ impl Placer<'_> {
         self.mark(subject, Shape::Block { rect, core }, hit, Depth::Area)
     }
 
-    /// The members of a set, joined. Where just one of them holds, they are hollow and the line is broken.
+    /// Adds the joined members of a set. If only one of them is meant, they are hollow and the line is broken.
     pub(super) fn members(&self, subject: Subject, (members, one_of): (&[Member], bool), marks: &mut Vec<Mark>) {
         let subject = Subject { alternative: one_of && members.len() > 1, ..subject };
         let y = subject.y;
         self.joins(subject, (members, one_of), marks);
         for member in members.iter().filter(|member| member.has_place()) {
-            // Each member is as sure as it is written.
+            // Each member has its own qualifiers.
             let subject = subject.of(member);
             match member {
                 Member::Date(moment) => marks.extend(self.moment(subject, moment)),
-                // All dates before it: as much as an interval without a start, and so for those after it.
+                // All dates up to a member: drawn like an interval without a start. Dates after a member are drawn in
+                // the same way.
                 Member::OnOrBefore(moment) if !one_of => {
                     marks.extend(self.bar(subject, (&Edge::Open, &Edge::Date(*moment))));
                 }
@@ -87,14 +87,14 @@ impl Placer<'_> {
         }
     }
 
-    /// A line from each member to the next.
+    /// Adds a line from each member to the next.
     fn joins(&self, subject: Subject, (members, broken): (&[Member], bool), marks: &mut Vec<Mark>) {
         let y = subject.y;
         let sides = members.iter().filter(|member| member.has_place()).map(|member| match member {
-            // A range is as wide as it is.
+            // A range covers its true width.
             Member::Range(..) => self.sides(member.extent()),
             Member::Date(moment) | Member::OnOrBefore(moment) | Member::OnOrAfter(moment) => {
-                // A mark in the middle, where its line begins.
+                // A narrow date is a mark in its middle, where the line begins.
                 self.drawn_sides(moment.extent, true)
             }
         });
@@ -110,7 +110,7 @@ impl Placer<'_> {
         }
     }
 
-    /// A fade over `length` pixels, leftwards when negative.
+    /// Adds a fade over `length` pixels, to the left if negative.
     pub(super) fn faded(&self, subject: Subject, at: PxPoint, length: f32, marks: &mut Vec<Mark>) {
         let hit = PxRect::between(at.x.min(at.x + length), at.y - 6.0, at.x.max(at.x + length), at.y + 6.0);
         marks.extend(self.mark(subject, Shape::FadeFrom { at, length }, hit, Depth::Ground));
@@ -118,7 +118,7 @@ impl Placer<'_> {
 }
 
 impl Subject {
-    /// The look of one member of a set.
+    /// Look of one member of a set.
     fn of(self, member: &Member) -> Self {
         let (first, last) = match member {
             Member::Date(moment) | Member::OnOrBefore(moment) | Member::OnOrAfter(moment) => (moment, moment),

@@ -1,4 +1,4 @@
-//! Computed bars: firm only over what is sure.
+//! Bars of computed spans. They are solid only over the time that is certain.
 
 use super::{LEAST_ARROW_PX, Placer, SOFT_PX, Subject, THIN_PX, cut};
 use crate::computed::{End, Span, SpanKind, Track};
@@ -9,14 +9,14 @@ use crate::layout::unit::{ATTESTED_FADE_PX, FADE_PX};
 use crate::record::Family;
 use crate::time::{Moment, Precision, When};
 
-/// One end of a bar on pixels: its outer side, where the firm part begins, and what lies between.
+/// One end of a bar in pixels: its outer edge, and its drawing between there and the solid part.
 struct Side {
     outer: f32,
     end: BarEnd,
 }
 
 impl Placer<'_> {
-    /// The marks of a track: its bars, then the events on them.
+    /// Adds the marks of a track: its bars, then the events on them.
     pub(in crate::layout) fn track(&self, place: u32, track: &Track, y: f32, marks: &mut Vec<Mark>) {
         for (span_place, span) in (0_u32..).zip(&track.spans) {
             let Some(principal) = self.document.event(span.principal) else { continue };
@@ -25,7 +25,7 @@ impl Placer<'_> {
             let subject =
                 Subject { target, y, family, derived: false, uncertain: false, approximate: false, alternative: false };
             marks.extend(self.span(subject, span));
-            // The events of an attested office are drawn where they belong.
+            // The events of an attested office are drawn in their own lanes.
             if !track.attested {
                 self.stations(span, y, marks);
             }
@@ -41,7 +41,7 @@ impl Placer<'_> {
                 let rect = PxRect::between(self.x(sure.from), y - half, self.x(sure.to), y + half);
                 self.mark(subject, Shape::Hatch(rect), rect, Depth::Ground)
             }
-            // Thin, and fading beyond both days: at least that long.
+            // Thin, fading beyond both days: it lasted at least that long.
             (SpanKind::Attested, _) => {
                 let extent = span.extent();
                 let (left, right) = (self.x(extent.from) - ATTESTED_FADE_PX, self.x(extent.to) + ATTESTED_FADE_PX);
@@ -50,7 +50,7 @@ impl Placer<'_> {
                 self.mark(subject, Shape::Bar { rect, start: fade, end: fade, thin_to: None }, rect, Depth::Ground)
             }
             (SpanKind::LifeCycle, End::At(_)) => {
-                // Between the stations, which are marks or blocks.
+                // The line runs between the stations, which are marks or blocks.
                 let is_fine = |end: &End| end.moment().is_some_and(Moment::is_fine);
                 let from = PxPoint::new(self.drawn_sides(span.start.extent()?, is_fine(&span.start)).1, y);
                 let to = self.drawn_sides(span.end.extent()?, is_fine(&span.end)).0;
@@ -62,17 +62,17 @@ impl Placer<'_> {
         }
     }
 
-    /// A bar: firm where it is sure, lighter over what its dates leave possible, fading where nothing bounds it.
+    /// A bar: solid where it is certain, lighter where its dates leave it possible, fading where it has no bound.
     fn lasting(&self, subject: Subject, span: &Span) -> Option<Mark> {
         let (plot, y) = (self.plot, subject.y);
         let extent = span.extent();
         span.start.date().or(span.end.date())?;
-        // Where nothing is sure, all of it is one end or the other: they meet where it must have begun, if it is known.
+        // Where nothing is certain, the two ends meet at the latest possible begin, if it is known.
         let meet = span.start.latest().or(span.end.latest()).unwrap_or(extent.to);
         let meet = span.end.latest().map_or(meet, |latest| latest.min(meet));
         let sure = span.sure.map_or((meet, meet), |sure| (sure.from, sure.to));
         let (mut from, mut to) = (self.x(sure.0), self.x(sure.1));
-        // What has to have begun some day and goes on is possible up to today.
+        // A span that must have begun at some time and still lasts is possible up to today.
         let goes_on = span.end == End::Open;
         if goes_on {
             to = self.x(self.today.max(extent.to));
@@ -87,7 +87,7 @@ impl Placer<'_> {
             self.side(&span.start, from, -1.0, length)
         };
         let right = if goes_on {
-            // Where today lies beyond the view there is no arrow: at the side it would seem to say that today is there.
+            // If today lies beyond the view there is no arrow: an arrow at the edge would look like today.
             let today = to.max(left.outer + LEAST_ARROW_PX);
             if today > plot.right() && self.x(extent.from) < plot.right() {
                 Side { outer: plot.right() + FADE_PX, end: BarEnd::Beyond(FADE_PX) }
@@ -96,7 +96,7 @@ impl Placer<'_> {
             }
         } else {
             let mut right = self.side(&span.end, to, 1.0, length);
-            // A fade ends where something else is known to have followed.
+            // A fade stops where a later span is known to follow.
             if let (Some(followed), BarEnd::Fade(fade) | BarEnd::Bound { fade, .. }) =
                 (span.followed_at, &mut right.end)
             {
@@ -106,7 +106,7 @@ impl Placer<'_> {
             }
             right
         };
-        // Beside a computed bar stand its stations: it may be narrow.
+        // A computed bar may be narrow because its stations stand beside it.
         let grown = ((2.0 - (right.outer - left.outer)) / 2.0).max(0.0);
         let (left_x, right_x) = (left.outer - grown, right.outer + grown);
         let (near, far) = (plot.x - FADE_PX, plot.right() + FADE_PX);
@@ -118,14 +118,14 @@ impl Placer<'_> {
         self.mark(subject, Shape::Bar { rect, start, end, thin_to }, rect, Depth::Ground)
     }
 
-    /// One end of a bar whose firm part begins or stops at `firm`; `sign` is −1 for the left end.
+    /// One end of a bar whose solid part begins or stops at `firm`; `sign` is −1 for the left end.
     fn side(&self, end: &End, firm: f32, sign: f32, room: f32) -> Side {
         let (Some(extent), Some(date)) = (end.extent(), end.date()) else {
             return Side { outer: firm + sign * FADE_PX, end: BarEnd::Fade(FADE_PX) };
         };
         let bounded = if sign < 0.0 { end.earliest() } else { end.latest() };
         let Some(bounded) = bounded else {
-            // A fade away from the bound, beside the stretch that is only possible; the line where a day bounds it.
+            // A bound: a fade beside the part that is only possible, with a line where the bound is a day.
             let (near, far) = self.sides(extent);
             let (outer, inner) =
                 if sign < 0.0 { (near.min(firm), far.min(firm)) } else { (far.max(firm), near.max(firm)) };
@@ -137,10 +137,10 @@ impl Placer<'_> {
         };
         let bound = self.x(bounded);
         let possible = ((firm - bound) * -sign).max(0.0);
-        // A soft edge is never longer than the bar can bear.
+        // A soft edge is at most a third of the bar.
         let soft = if end.is_doubtful() { SOFT_PX.min((room + possible).max(0.0) / 3.0) } else { 0.0 };
         let outer = if possible > 0.0 { bound } else { firm } + sign * soft;
-        // A narrow day is an edge at its own side.
+        // A day that is narrow is drawn as an edge.
         let line = if matches!(date, When::Moment(moment) if moment.is_fine()) { mark_share(possible) } else { 0.0 };
         let end = match (line < 1.0, soft > 0.0) {
             (true, _) => BarEnd::Coarse { length: possible + soft, soft: soft * 2.0, line },

@@ -1,5 +1,5 @@
-//! The events on a computed bar: heavy edges where they begin or end it, ticks for steps, smaller glyphs on an instrument;
-//! each of them a block where its date is wider than that.
+//! Events on a computed bar: heavy edges at its begin and end, ticks for steps, smaller glyphs on the line of an
+//! instrument. Each becomes a block where its date is wider than the mark.
 
 use super::{Placer, square};
 use crate::computed::{Span, SpanKind, Station, StationKind};
@@ -9,24 +9,24 @@ use crate::layout::metrics::BAR_PX;
 use crate::layout::unit::FADE_PX;
 use crate::time::{Extent, Member, When};
 
-/// A block on a bar is never narrower: it would not be seen.
+/// Minimum width of a block on a bar, so that it stays visible.
 const LEAST_BLOCK_PX: f32 = 3.0;
 /// Width of the edge of a bar.
 const EDGE_PX: f32 = 3.0;
 /// Width of the tick of a step on a bar.
 const TICK_WIDTH_PX: f32 = 2.0;
-/// Its height.
+/// Height of the tick.
 const TICK_PX: f32 = 7.0;
-/// Half of the glyph of a station, with what is pointed at around it.
+/// Half the width of a station's glyph with its hit area.
 const STATION_HALF_PX: f32 = 7.0;
-/// Stations nearer than this share a place: the next one is drawn in the other half of the bar.
+/// Stations closer than this are drawn in different halves of the bar.
 const TOGETHER_PX: f32 = 4.0;
 
-/// Where the last station of the upper half, the lower half and the middle of a bar ends, in seconds.
+/// End of the last station in the upper half, the lower half and the middle of a bar, in seconds.
 type Taken = [Option<i64>; 3];
 
 impl Placer<'_> {
-    /// The day on which a tenure becomes full, as far as an event says more than its first second.
+    /// Day on which a tenure becomes full, from the event that begins at that second; otherwise an empty extent.
     pub(super) fn full_from(&self, span: &Span) -> Option<Extent> {
         let at = span.full_from?;
         let extents = span.stations.iter().filter_map(|station| self.document.event(station.row)?.extent());
@@ -34,7 +34,8 @@ impl Placer<'_> {
         Some(day.unwrap_or(Extent::new(at, at)))
     }
 
-    /// The events on a bar. Two at one place lie in different halves of it, so that each can be seen and pointed at.
+    /// Adds the events on a bar. Two at one point are drawn in different halves, so that each is visible and can be
+    /// hit.
     pub(super) fn stations(&self, span: &Span, y: f32, marks: &mut Vec<Mark>) {
         let mut taken = [None; 3];
         for station in &span.stations {
@@ -54,7 +55,7 @@ impl Placer<'_> {
                 (_, Some((moment, _))) => (moment.extent, moment.is_fine()),
                 (When::Interval(..), None) => (when.extent(), false),
                 (When::OneOf(members) | When::AllOf(members), None) => {
-                    // One or all of several: its members on the bar, joined as they are by themselves.
+                    // A set: its members on the bar, joined as for an event on no track.
                     self.members(subject, (members, matches!(when, When::OneOf(_))), marks);
                     continue;
                 }
@@ -72,7 +73,7 @@ impl Placer<'_> {
             } else if fine {
                 self.on_bar(extent, *station, y, &mut taken)
             } else {
-                // Known to a month or a year: a stronger block over all of it.
+                // A month or a year: a stronger block over its whole width.
                 let (left, right) = self.sides(extent);
                 let grown = ((LEAST_BLOCK_PX - (right - left)) / 2.0).max(0.0);
                 let rect = PxRect::between(left - grown, y - BAR_PX / 2.0, right + grown, y + BAR_PX / 2.0);
@@ -98,15 +99,17 @@ impl Placer<'_> {
         (Shape::Block { rect, core }, hit)
     }
 
-    /// A station of a bar that is known to the day or better. As its day gets wider, an edge and a tick grow to it.
+    /// Shape and hit area of a station on a bar that is known to the day or better. As the day gets wider, its edge or
+    /// tick grows into a block.
     fn on_bar(&self, extent: Extent, station: Station, y: f32, taken: &mut Taken) -> (Shape, PxRect) {
         let (left, right) = self.sides(extent);
         let share = mark_share(right - left);
         let at_end = station.kind == StationKind::Ends;
         let x = if at_end { right } else { left };
-        // Slots: 0 the upper half, 1 the lower half, 2 the middle. Edges prefer the upper, steps the lower one.
+        // Slots: 0 upper half, 1 lower half, 2 middle. Edges prefer the upper half, steps the lower one.
         let preferred = if station.kind == StationKind::Step { [1, 0, 2] } else { [0, 1, 2] };
-        // Compared as times: pixels are rounded differently at each place, and no station changes its half under panning.
+        // Compared as times: pixels are rounded differently at each position, and no station may change its half while
+        // panning.
         let (from, to) = match (share >= 1.0, at_end) {
             (true, true) => (extent.to, extent.to),
             (true, false) => (extent.from, extent.from),

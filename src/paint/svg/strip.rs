@@ -1,4 +1,4 @@
-//! A strip as few SVG paths: one for each colour, along the outlines of what has it.
+//! Strips as few SVG paths: one per colour, along the outline of its area.
 
 use core::fmt::Write as _;
 
@@ -9,13 +9,13 @@ use crate::paint::rgba;
 use crate::paint::strip::{Run, Runs};
 use crate::scene::{Column, Rgba, Strip};
 
-/// What one layer of a strip is at a run: the upper side and the colour, if there is something.
+/// Top and colour of a layer at a run, or `None`.
 type Layer<'a> = &'a dyn Fn(&Run) -> Option<(i32, Rgba)>;
 
-/// Writes a strip. It stands on whole CSS pixels, where it is crisp, and not on the finer grid of the picture.
+/// Writes a strip, aligned to whole CSS pixels to be sharp, not to the finer grid of the picture.
 ///
-/// Layers, each over the one before: the washes over the whole height, the bars in the ink of their edges, their bodies.
-/// Each reaches down to the bottom, so that its outline needs only its upper sides.
+/// Three layers are drawn over each other: the washes over the whole height, the bars in the colour of their edges, and
+/// their bodies. Each layer reaches down to the bottom, so that only its upper contour needs to be written.
 pub(super) fn write(out: &mut String, strip: &Strip, columns: &[Column]) {
     let mut placed = Runs::default();
     placed.place(strip, columns, 1.0);
@@ -36,7 +36,7 @@ fn layer(out: &mut String, runs: &[Run], bottom: i32, of: Layer<'_>) {
     }
 }
 
-/// One path: where the colour goes on, so does the outline. Writing to a string cannot fail.
+/// Writes one path for all runs of a colour. Writing to a string cannot fail.
 fn path(out: &mut String, runs: &[Run], bottom: i32, color: Rgba, of: Layer<'_>) {
     let _ = write!(out, "<path {} d=\"", Paint("fill", rgba(color).to_backend_color()));
     let mut pen = Pen { out, bottom, began: None, right: i32::MIN, level: bottom, ahead: 0 };
@@ -49,17 +49,17 @@ fn path(out: &mut String, runs: &[Run], bottom: i32, color: Rgba, of: Layer<'_>)
     out.push_str("\"/>\n");
 }
 
-/// Draws outlines that stand on the bottom.
+/// Writer of outlines that stand on the bottom.
 struct Pen<'a> {
     out: &'a mut String,
     bottom: i32,
-    /// Where the last outline began.
+    /// Start of the last outline.
     began: Option<i32>,
-    /// Where it has got to.
+    /// Current x.
     right: i32,
-    /// How high it is there.
+    /// Current y.
     level: i32,
-    /// How far it is to go on at this level before that is written.
+    /// Horizontal distance on this level that is not written yet.
     ahead: i32,
 }
 
@@ -67,7 +67,7 @@ impl Pen<'_> {
     fn draw(&mut self, run: &Run, top: i32) {
         if self.right != run.left {
             self.close();
-            // A path that was closed goes on from where it began.
+            // After a closed outline, positions are relative to its start.
             if let Some(began) = self.began {
                 self.put('m', run.left - began);
                 self.put(' ', 0);
@@ -97,7 +97,7 @@ impl Pen<'_> {
         let _ = write!(self.out, "{letter}{number}");
     }
 
-    /// Back down to the bottom and to where it began.
+    /// Closes the outline: down to the bottom and back to its start.
     fn close(&mut self) {
         if self.began.is_some() {
             self.rise(self.bottom);
@@ -135,7 +135,7 @@ mod tests {
         "##]].assert_eq(&drawn);
     }
 
-    /// As noisy as a lane can be: no two neighbours are alike, neither in height nor in what is covered.
+    /// The noisiest strip: neighbouring columns always differ in height and cover.
     fn noise(n: u32) -> Column {
         let random = n.wrapping_mul(2_654_435_761) >> 8;
         let byte = |shift: u32| u8::try_from(random >> shift & 255).unwrap();
@@ -153,7 +153,7 @@ mod tests {
         let calm = |n: u32| Column { height: u8::try_from(n / 10 % 200).unwrap(), cover: 255, alpha: 255 };
         let drawn = picture(rect, (0..1_200).map(calm)).len();
         assert!(drawn < 3 * 1_024, "{drawn} bytes of a slope");
-        // The measure is one: as rectangles it would not be met.
+        // Check that this test can fail: rectangles would exceed the limit.
         let rects: usize = (0..1_200)
             .map(|x| format!("<rect x=\"{x}\" y=\"20\" width=\"1\" height=\"46\" fill=\"#123456\"/>").len())
             .sum();

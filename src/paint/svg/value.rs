@@ -1,4 +1,4 @@
-//! Values as they are written in SVG.
+//! Formatting of values in SVG.
 
 use core::fmt::Write as _;
 
@@ -6,10 +6,10 @@ use plotters_backend::BackendColor;
 
 use crate::number::decimal;
 
-/// Parts of a CSS pixel: the grid of an SVG.
+/// Grid units per CSS pixel.
 pub(super) const GRID_UNITS: i32 = 8;
 
-/// Units of the grid as CSS pixels, in as few digits as they need.
+/// Grid units, written as CSS pixels in as few digits as possible.
 pub(super) struct Units(pub(super) i32);
 
 impl core::fmt::Display for Units {
@@ -24,7 +24,7 @@ impl core::fmt::Display for Units {
     }
 }
 
-/// A text that cannot end an element or an attribute; control characters, which XML forbids, become blanks.
+/// Escaped text for an element or an attribute. Control characters, which XML forbids, become spaces.
 pub(super) struct Escaped<'a>(pub(super) &'a str);
 
 impl core::fmt::Display for Escaped<'_> {
@@ -44,7 +44,7 @@ impl core::fmt::Display for Escaped<'_> {
     }
 }
 
-/// A colour as attributes: `fill="#123456"` and, where it is not opaque, `fill-opacity`.
+/// A colour as attributes: `fill="#123456"` and, if not opaque, `fill-opacity`.
 pub(super) struct Paint(pub(super) &'static str, pub(super) BackendColor);
 
 impl core::fmt::Display for Paint {
