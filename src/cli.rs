@@ -1,15 +1,14 @@
 //! The program `annals`: builds the page, serves it, checks and exports records.
 //!
-//! One file per command (`serve`, `build`, `check`, `export`, `pack`) and one per thing that several
-//! commands need: where the sources are (`paths`), how the wasm is made (`wasm`), which files the
-//! site has (`site`), how files and folders are replaced whole (`write`, `swap`, `pending`), what a
-//! request is answered with (`answer`, `address`, `host`, `mime`, `policy`), over which connections (`crowd`) and in which
-//! pieces (`stream`).
+//! There is one file per command (`serve`, `build`, `check`, `export`, `pack`) and one per shared part: location of the
+//! sources (`paths`), building of the wasm (`wasm`), list of the site's files (`site`), replacement of files and
+//! folders (`write`, `swap`, `pending`), answers to requests (`answer`, `address`, `host`, `mime`, `policy`),
+//! connections (`crowd`), streaming of files (`stream`).
 //!
-//! Every command is a function from its arguments to an exit code or an [`Error`]; only [`main`]
-//! prints errors and only the commands print anything else.
+//! Every command is a function from its arguments to an exit code or an [`Error`]. Only [`main`] prints errors, and
+//! only commands print anything else.
 
-// The print macros panic where nothing can be written: `write::say` and `write::tell` do not.
+// The print macros panic if the output is closed. `write::say` and `write::tell` do not.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 use std::io::{self, Write as _};
@@ -46,12 +45,12 @@ mod write;
 
 pub use error::Error;
 
-/// Runs the command that the process was started with and says how it went.
+/// Runs the command given on the command line and returns its exit code.
 ///
 /// # Errors
 ///
-/// None are returned: an [`Error`] is printed to standard error as one sentence or more, and
-/// becomes the exit code, 2 when the command was asked wrongly and 1 when it failed.
+/// None. An [`Error`] is printed to standard error in one or more sentences. The exit code is 2 for wrong usage and 1
+/// for a failure.
 #[must_use]
 pub fn main() -> ExitCode {
     let outcome = match args::Arguments::try_parse() {
@@ -67,7 +66,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Calls the command; serving the default page is what happens when none was given.
+/// Calls the command. Without a command, serves the default page.
 fn dispatch(arguments: args::Arguments) -> Result<ExitCode, Error> {
     match arguments.command.unwrap_or_default() {
         args::Command::Serve(args) => serve::run(&args),
@@ -78,7 +77,7 @@ fn dispatch(arguments: args::Arguments) -> Result<ExitCode, Error> {
     }
 }
 
-/// Prints what the argument parser has to say: help and version are no failure, unless they cannot be written.
+/// Prints the output of the argument parser. Help and version are no failure, unless they cannot be written.
 fn refused(refusal: &clap::Error) -> Result<ExitCode, Error> {
     let printed = refusal.print().and_then(|()| io::stdout().flush());
     if refusal.use_stderr() {

@@ -1,4 +1,4 @@
-//! Words of the picture: none is cut by a side, none has a line through it, and none is taken for something else.
+//! Texts of the picture: none is cut at an edge, none is crossed by a line, and none is ambiguous.
 
 #![allow(
     clippy::unwrap_used,
@@ -20,7 +20,7 @@ use arbtest::arbitrary::Unstructured;
 use support::law::law;
 use support::{Harness, default_bytes, default_document, second};
 
-/// Texts of a scene with the box in which their letters are.
+/// Texts of a scene, each with the box of its letters.
 fn texts(scene: &Scene) -> Vec<(TextRole, PxRect, String)> {
     let mut measure = TableMeasure::default();
     let mut found = Vec::new();
@@ -34,7 +34,7 @@ fn texts(scene: &Scene) -> Vec<(TextRole, PxRect, String)> {
     found
 }
 
-/// A stretch of time from a second to billions of years, many about year 1 and about today.
+/// A time range from a second to billions of years; many are around year 1 or today.
 fn any_span(u: &mut Unstructured<'_>) -> arbtest::arbitrary::Result<(i64, i64)> {
     let year = 31_556_952_i64;
     let middle = match u.int_in_range(0..=3_u8)? {
@@ -119,7 +119,7 @@ fn a_year_is_never_taken_for_a_day() {
     }
 }
 
-/// What crosses a box: lines, and rectangles so thin that they are lines.
+/// True if a primitive crosses a box: lines, and rectangles as thin as lines.
 fn crosses(scene: &Scene, prim: &Prim, ink: PxRect) -> bool {
     let line = |a: annals::geom::PxPoint, b: annals::geom::PxPoint| {
         PxRect::between(
@@ -143,13 +143,13 @@ fn no_line_crosses_a_word(harness: &Harness) {
         frame.marks.iter().filter(|mark| matches!(mark.shape, Shape::Hatch(_))).map(|mark| mark.target).collect();
     let tray = frame.tray.map_or(f32::INFINITY, |tray| tray.y);
     for label in frame.labels.iter().filter(|label| label.rect.bottom() < tray) {
-        // Hatching is taken away under words after it was drawn.
+        // Hatching was drawn and then removed under the text.
         if hatched.contains(&label.target) {
             continue;
         }
         let middle = label.rect.center().y;
         let ink = PxRect::between(label.rect.x + 1.0, middle - 4.5, label.rect.right() - 1.0, middle + 4.5);
-        // What an opaque ground lies over later is not seen.
+        // A primitive covered by an opaque ground later is not visible.
         let covers = |prim: &Prim| {
             matches!(prim, Prim::Rect { rect, fill } if fill.alpha == 255 && rect.height > 3.0
             && rect.x <= ink.x && rect.right() >= ink.right() && rect.y <= ink.y && rect.bottom() >= ink.bottom())
@@ -205,7 +205,7 @@ fn words_keep_clear_of_the_marks_of_a_set() {
             let ink = PxRect::between(label.rect.x, middle - 4.5, label.rect.right(), middle + 4.5);
             for mark in &frame.marks {
                 let lies_on = match mark.shape {
-                    // Words may lie on one block, and not over its side.
+                    // Text may lie on one block, but not across its edge.
                     Shape::Block { rect, .. } => {
                         rect.overlaps(ink) && (ink.x < rect.x - 0.1 || ink.right() > rect.right() + 0.1)
                     }
@@ -245,9 +245,9 @@ fn a_set_has_its_label_at_every_zoom() {
     }
 }
 
-/// An event that ends where the view begins, or begins where it ends, is not in it: its name would stand beside nothing.
+/// An event that only touches the view is not in it. Its label would stand beside nothing.
 #[test]
-fn what_only_touches_the_view_has_no_label() {
+fn an_event_that_only_touches_the_view_has_no_label() {
     let record = r#"{"annals": 1, "title": "t", "events": [
         {"title": "Before", "date": "2003-05-01/2005-12-31"}, {"title": "All up to", "date": "{..2005}"},
         {"title": "In it", "date": "2007"}, {"title": "After", "date": "2011-01-01/2012"}]}"#;
@@ -261,7 +261,7 @@ fn what_only_touches_the_view_has_no_label() {
     }
 }
 
-/// Where nothing is dated there is no time to tell of, whatever was shown before; one date brings it back.
+/// A record without dates has no time axis, whatever was shown before. One date brings the axis back.
 #[test]
 fn a_record_without_a_date_has_no_axis() {
     let undated = "date,title\n,Soup\nsome day,Bread\n";

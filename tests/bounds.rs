@@ -1,5 +1,5 @@
-//! What dates leave open in computed rows: bounds stay bounds, no vacancy is made up, and an event counts for all that it
-//! is about.
+//! Uncertain dates in computed rows: bounds stay bounds, no vacancy is invented, and an event counts for everything
+//! that it is about.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,7 +19,7 @@ use arbtest::arbitrary::{Result, Unstructured};
 use support::law::law;
 use support::{HEIGHT, Harness, WIDTH, bars, envoys, is_from_to, second, span, vacancies};
 
-/// A date of any form, in which a tenure can begin or end.
+/// A date of any form at which a tenure can begin or end.
 fn any_change(u: &mut Unstructured<'_>) -> Result<String> {
     let (year, month, day) = (u.int_in_range(1990..=1996)?, u.int_in_range(1..=12_u8)?, u.int_in_range(1..=28_u8)?);
     let date = format!("{year}-{month:02}-{day:02}");
@@ -43,7 +43,7 @@ fn any_change(u: &mut Unstructured<'_>) -> Result<String> {
 }
 
 #[test]
-fn nothing_is_sure_that_a_date_leaves_open_and_no_vacancy_is_made_up() {
+fn nothing_uncertain_is_shown_as_certain_and_no_vacancy_is_invented() {
     let (mut sure, mut open, mut vacant) = (0_usize, 0_usize, 0_usize);
     law(10_000, |u| {
         let dates = [any_change(u)?, any_change(u)?, any_change(u)?];
@@ -54,7 +54,7 @@ fn nothing_is_sure_that_a_date_leaves_open_and_no_vacancy_is_made_up() {
         ]);
         let [begun, ended, next] = dates.each_ref().map(|date| edtf::parse(date).unwrap().bounds());
         let ann = span(&document, &computed, "1");
-        // A bar of both events: not of an end that certainly came before the beginning.
+        // A bar of both events, unless the end certainly came before the begin.
         if ann.stations.len() == 2
             && let Some(known) = ann.sure
         {
@@ -180,7 +180,7 @@ fn coarse_dates_do_not_split_what_belongs_together() {
     }
 }
 
-/// A record of entities and events in JSON, as short as it goes.
+/// A record of entities and events in short JSON.
 fn of_json(entities: &str, events: &str) -> (Document, Computed) {
     let (document, _) = read("x.json", format!(r#"{{"entities":[{entities}],"events":[{events}]}}"#).as_bytes());
     let computed = Computed::of(&document);
@@ -282,7 +282,7 @@ fn an_event_that_names_only_the_office_counts_for_the_post_that_is_meant() {
 }
 
 #[test]
-fn of_what_only_the_end_is_told_the_beginning_is_not_known() {
+fn a_tenure_with_only_an_end_has_an_unknown_start() {
     for (kind, of) in
         [("treaty.ended", "instrument"), ("treaty.denounced", "instrument"), ("mission.closed", "mission")]
     {
@@ -318,7 +318,7 @@ fn a_post_that_continues_another_is_one_row() {
     assert!(problems.is_empty(), "{problems:?}");
     assert_eq!(again.entities(), document.entities(), "{written}");
     assert_eq!(again.entities()[0].formerly.len(), 2);
-    // A long chain, written from its end, is no more work than a short one.
+    // A long chain, written from its end, costs no more than a short one.
     let chain: Vec<String> = (0..5_000)
         .rev()
         .map(|at| format!(r#"{{"id":"p{at}","type":"post","formerly":["p{}"]}}"#, (at + 4_999) % 5_000))

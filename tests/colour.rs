@@ -1,9 +1,9 @@
-//! The families are told apart: by colour with normal sight and with the three common deficiencies of it, and without
-//! any colour by the shapes of their glyphs.
+//! The families are distinguishable: by colour with normal vision and with the three common colour vision deficiencies,
+//! and without colour by the shapes of their glyphs.
 //!
-//! Deficient sight is computed with the matrices of Machado, Oliveira and Fernandes, "A Physiologically-based Model for
-//! Simulation of Color Vision Deficiency" (2009), at full severity, on linear light. Difference is CIEDE2000 (Sharma, Wu
-//! and Dalal, "The CIEDE2000 Color-Difference Formula", 2005), where about 2 can just be seen side by side.
+//! Deficient vision is computed with the matrices of Machado, Oliveira and Fernandes, "A Physiologically-based Model
+//! for Simulation of Color Vision Deficiency" (2009), at full severity, on linear light. Difference is CIEDE2000
+//! (Sharma, Wu and Dalal, "The CIEDE2000 Color-Difference Formula", 2005), where about 2 is just visible side by side.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,9 +21,9 @@ use annals::record::Family;
 use annals::scene::{Prim, Rgba, SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, Theme, ThemeName, sign_scene};
 use support::drawn::within;
 
-/// Five times what can just be seen side by side: marks stand far apart.
+/// Five times the difference that is just visible side by side, because marks lie far apart.
 const LEAST_DIFFERENCE: f64 = 10.0;
-/// Of the smaller of two glyphs laid over each other, this much is not in the other, or the other way round.
+/// Minimum share of the smaller of two overlaid glyphs that is not in the other, or the reverse.
 const LEAST_SHAPE: f64 = 0.25;
 
 type Matrix = [[f64; 3]; 3];
@@ -79,7 +79,7 @@ fn difference([l1, a1, b1]: [f64; 3], [l2, a2, b2]: [f64; 3]) -> f64 {
     (dl * dl + dc * dc + dh * dh + rt * dc * dh).sqrt()
 }
 
-/// The pairs of families whose colours are too near each other for someone.
+/// Pairs of families whose colours are too similar for someone.
 fn too_near(colors: &[Rgba]) -> Vec<String> {
     let mut found = Vec::new();
     for (sight, matrix) in SIGHTS {
@@ -99,10 +99,10 @@ fn colors(name: ThemeName) -> Vec<Rgba> {
     Family::ALL.iter().map(|family| Theme::named(name).family(*family)).collect()
 }
 
-/// The points of a fine net over the sign that lie within a family's glyph.
+/// The points of a fine grid over the sign that lie within a family's glyph.
 fn shape(family: Family) -> Vec<bool> {
     let scene = sign_scene(Sign::Family(family), false, Theme::named(ThemeName::Light));
-    // The last polygon is the glyph itself; before it stands its rim.
+    // The last polygon is the glyph itself; the one before is its rim.
     let corners = scene.prims.iter().rev().find_map(|prim| match prim {
         Prim::Poly { points, .. } => Some(scene.corners(points)),
         _ => None,
@@ -112,7 +112,7 @@ fn shape(family: Family) -> Vec<bool> {
     net(SIGN_HEIGHT_PX).flat_map(|y| net(SIGN_WIDTH_PX).map(move |x| within(corners, PxPoint::new(x, y)))).collect()
 }
 
-/// How much two shapes differ, against the smaller one.
+/// Difference of two shapes, relative to the smaller one.
 fn unlike(one: &[bool], other: &[bool]) -> f64 {
     let count = |test: &dyn Fn(bool, bool) -> bool| {
         f64::from(u32::try_from(one.iter().zip(other).filter(|(a, b)| test(**a, **b)).count()).unwrap())
@@ -122,7 +122,7 @@ fn unlike(one: &[bool], other: &[bool]) -> f64 {
 
 #[test]
 fn the_formulas_are_right() {
-    // Of the test data of Sharma, Wu and Dalal.
+    // From the test data of Sharma, Wu and Dalal.
     for (one, other, right) in [
         ([50.0, 2.6772, -79.7751], [50.0, 0.0, -82.7485], 2.0425),
         ([50.0, 2.5, 0.0], [61.0, -5.0, 29.0], 22.8977),
@@ -145,7 +145,7 @@ fn colours_of_families_are_told_apart_with_every_sight() {
 
 #[test]
 fn colours_that_are_too_near_are_found() {
-    // Red and green of one lightness: only who sees without red or green takes one for the other.
+    // Red and green of one lightness, which only people with red-green deficiency confuse.
     let mut colors = colors(ThemeName::Light);
     (colors[0], colors[1]) = (Rgba::hex(0x00b0_3a2e), Rgba::hex(0x006b_5e1c));
     let near = too_near(&colors);

@@ -1,6 +1,6 @@
-//! What is drawn can be seen: every shape, of every family, stated or derived, on both grounds of lanes and in every theme,
-//! has an edge of its own that stands out by 3 to 1, and every text by 4.5 to 1 (WCAG 2.2, 1.4.11 and 1.4.3). What is
-//! selected stands out from all the rest.
+//! Contrast of everything drawn. Every shape, of every family, stated or derived, on both grounds of lanes and in every
+//! theme, has an edge with a contrast of 3:1, and every text one of 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3). The selection
+//! stands out from everything else.
 
 #![allow(
     clippy::unwrap_used,
@@ -30,7 +30,7 @@ const FORCED: [[u32; 4]; 6] = [
     [0x0020_2020, 0x00ff_ffff, 0x008e_e3f0, 0x0075_e9fc],
     [0x002d_3236, 0x00ff_ffff, 0x00a1_bfde, 0x0070_ebde],
     [0x00ff_faef, 0x003d_3d3d, 0x0090_3909, 0x001c_5e75],
-    // The selection is a pale ground for dark words.
+    // The selection is a pale ground for dark text.
     [0x00ff_ffff, 0x0000_0000, 0x00cc_e8ff, 0x0000_66cc],
 ];
 
@@ -38,7 +38,7 @@ fn palettes() -> impl Iterator<Item = Palette> {
     FORCED.into_iter().map(|colors| colors.map(Rgba::hex))
 }
 
-/// Every theme with what it is called.
+/// Every theme with its name.
 fn themes() -> Vec<(String, Theme)> {
     let named = NAMES.map(|name| (format!("{name:?}"), *Theme::named(name)));
     let forced = palettes().map(|palette| (format!("forced {:?}", palette[0]), Theme::of_system(palette)));
@@ -53,7 +53,7 @@ fn bar(start: BarEnd, end: BarEnd) -> Shape {
     Shape::Bar { rect: BAR, start, end, thin_to: None }
 }
 
-/// A shape, where it has to be seen from left to right, and in how much of its columns.
+/// A shape, its left and right edge, and the share of its columns that must be visible.
 fn shapes() -> Vec<(&'static str, Shape, (f32, f32), f32)> {
     let middle = PxPoint::new(60.0, 20.0);
     let (left, right) = (PxPoint::new(20.0, 20.0), PxPoint::new(100.0, 20.0));
@@ -102,7 +102,7 @@ fn mark(shape: Shape, family: Family) -> Mark {
     }
 }
 
-/// A lane with one mark and nothing else.
+/// A lane with one mark only.
 fn draw(mark: Mark, shaded: bool, theme: &Theme) -> Scene {
     let size = PxRect::new(0.0, 0.0, WIDTH, HEIGHT);
     let band = Band {
@@ -119,7 +119,7 @@ fn draw(mark: Mark, shaded: bool, theme: &Theme) -> Scene {
     build(&Frame { size, plot: size, bands: vec![band], marks: vec![mark], tray, ..Frame::default() }, theme, None)
 }
 
-/// How much of a mark's columns is seen on its ground. What is drawn at the upper side is the axis.
+/// Share of a mark's columns that is visible on its ground. The axis at the top is ignored.
 fn seen(mark: &Mark, of: (f32, f32), shaded: bool, theme: &Theme) -> f32 {
     let raster = Raster::of(&draw(mark.clone(), shaded, theme));
     raster.seen_share(theme.under(shaded && !mark.is_chip()), of, (3.0, HEIGHT - 1.0))
@@ -131,7 +131,7 @@ fn every_mark_is_seen_in_every_theme() {
         let forced = name.starts_with("forced");
         for (what, shape, of, least) in shapes() {
             for family in Family::ALL.into_iter().take(if forced { 2 } else { 8 }) {
-                // The shaded ground is nearer to every ink; the other one is looked at with one family.
+                // The shaded ground is closer to every ink. The other one is tested with one family.
                 let grounds = if family == Family::Agreements { [true, false].as_slice() } else { &[true] };
                 let pairs = grounds.iter().flat_map(|shaded| [(false, *shaded), (true, *shaded)]);
                 for (derived, shaded) in pairs {
@@ -146,11 +146,11 @@ fn every_mark_is_seen_in_every_theme() {
 }
 
 #[test]
-fn what_is_not_sure_is_seen_too() {
+fn uncertain_and_approximate_marks_are_visible() {
     for (name, theme) in themes() {
         for (what, shape, (left, right), least) in shapes() {
             for (uncertain, approximate) in [(true, false), (false, true), (true, true)] {
-                // Soft sides take a third of it, and not more than 16 pixels.
+                // Soft edges take a third of it, and at most 16 pixels.
                 let soft = if approximate && right - left > 30.0 { 17.0 } else { 0.0 };
                 let least = if uncertain { least * 0.4 } else { least };
                 let mark = Mark { uncertain, approximate, ..mark(shape, Family::Envoys) };
@@ -195,7 +195,7 @@ fn every_text_is_read_on_what_it_may_lie_on() {
             let inks = tints.flat_map(|tint| [("bar", theme.bar(tint)), ("strip", theme.mass(tint))]);
             for (what, ink) in inks.chain([("ground", Rgba::hex(0).with_alpha(0.0))]) {
                 let below = ink.over(ground);
-                // Counts, the only text on the bars of a strip, are written in ink.
+                // Counts, the only text on the bars of a strip, are drawn in ink.
                 let texts = if what == "strip" { vec![theme.ink] } else { vec![theme.ink, theme.soft] };
                 for text in texts {
                     let contrast = text.contrast(below);
@@ -226,7 +226,7 @@ fn a_count_is_written_in_ink() {
     assert_eq!(counts.count(), 1, "the strip says how many");
 }
 
-/// What is drawn of the selection in a theme: opaque lines in its accent, and rectangles that are clear again.
+/// Drawing of the selection in a theme: number of opaque lines in accent, and of clear rectangles.
 fn selected(harness: &Harness, accent: Rgba) -> (usize, usize) {
     let prims = &harness.app.overlay().prims;
     let lines = prims.iter().filter(|prim| match prim {
@@ -238,7 +238,7 @@ fn selected(harness: &Harness, accent: Rgba) -> (usize, usize) {
 }
 
 #[test]
-fn what_is_selected_is_outlined_and_the_rest_recedes() {
+fn the_selection_is_outlined_and_the_rest_recedes() {
     for name in NAMES {
         let mut harness = Harness::with(support::DEFAULT_RECORD, &support::default_bytes(), 940.0, 1_400.0);
         harness.send(Msg::Theme(name, None));
@@ -290,7 +290,7 @@ fn a_selection_out_of_view_dims_nothing() {
 }
 
 #[test]
-fn a_forced_palette_is_all_that_is_drawn() {
+fn only_forced_colours_are_drawn() {
     for palette in palettes() {
         let mut harness = Harness::new();
         harness.send(Msg::Theme(ThemeName::ContrastDark, Some(palette)));
@@ -298,7 +298,7 @@ fn a_forced_palette_is_all_that_is_drawn() {
         harness.send(Msg::Select(Some(row), false));
         harness.settle();
         let [ground, ink, selected, link] = palette;
-        // On the straight way from the ground to one of the others.
+        // On the straight line between the ground and one of the other colours.
         let between = |color: Rgba| {
             [ink, selected, link].into_iter().any(|end| {
                 (0_u16..=255).any(|step| {

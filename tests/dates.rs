@@ -1,4 +1,4 @@
-//! Dates from end to end: every example of the specification, strings that are none, words, laws.
+//! Dates from end to end: every example of the specification, strings that are no dates, words, laws.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! The page about the format: every example on it is what it says.
+//! The page about the format: every example on it is correct.
 
 #![allow(
     clippy::unwrap_used,
@@ -20,7 +20,7 @@ const INDEX: &str = include_str!("../www/index.html");
 const SCHEMA: &str = include_str!("../www/schema/annals-1.json");
 const URN: &str = "urn:annals:record:1";
 
-/// What stands between a start and the next end, each time.
+/// All texts between a start and the next end.
 fn between(start: &str, end: &str) -> Vec<String> {
     let plain = |text: &str| text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     PAGE.split(start).skip(1).map(|rest| plain(rest.split(end).next().unwrap())).collect()
@@ -46,7 +46,7 @@ fn ten_examples_are_read_without_a_problem() {
     let told: Vec<String> = between("<samp>", "</samp>")[0].lines().map(str::to_owned).collect();
     for (place, (format, text)) in examples.iter().enumerate() {
         let said = problems(&format!("x.{format}"), text);
-        // The last one is about fields of one's own: what is said of them stands on the page.
+        // The last example has fields of the user's own; the page shows the messages for them.
         let expected: &[String] = if place == 9 { &told } else { &[] };
         assert_eq!(said, expected, "example {}", place + 1);
         let (document, _) = read(&format!("x.{format}"), text.as_bytes());
@@ -115,7 +115,7 @@ fn every_licence_is_there_and_the_readme_names_it() {
     for (name, words) in [
         ("LICENSE-MIT", "MIT License"),
         ("LICENSE-APACHE", "Apache License"),
-        // What the licence of the fonts asks for: its notices go with every copy.
+        // The font licence requires that its notices accompany every copy.
         ("LICENSE-DEJAVU", "Bitstream Vera Fonts Copyright"),
     ] {
         assert!(readme.contains(&format!("[{name}]({name})")), "{name}");

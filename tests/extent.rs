@@ -1,4 +1,4 @@
-//! What the first picture and Fit show, and what stands under nothing.
+//! The time range of the first picture and of "fit", and events without a known position.
 
 #![allow(
     clippy::unwrap_used,
@@ -32,7 +32,7 @@ fn an_unknown_year_has_no_part_in_the_first_picture() {
         harness.settle();
         assert_eq!(harness.view_days(), plain.view_days(), "{odd}: Fit");
         assert_eq!(harness.app.document().span(), plain.app.document().span(), "{odd}: the minimap");
-        // It is listed, with its reason.
+        // The event is listed as undated, with a reason.
         let row = harness.row("e3");
         assert!(!harness.app.document().event(row).unwrap().is_dated(), "{odd}");
         let chip = harness.app.frame().marks.iter().find(|mark| mark.target == Target::Event(row));
@@ -58,7 +58,7 @@ fn a_part_of_an_unknown_year_moves_nothing() {
         assert_eq!(with.view_days(), without.view_days(), "{odd}");
         assert_eq!(with.app.frame().marks.len(), without.app.frame().marks.len(), "{odd}");
     }
-    // Of a millennium something is known: it is drawn over all of it and has its part in Fit.
+    // A date within a known millennium is drawn over all of it and is part of the fitted range.
     assert!(csv(&["1XXX", "2004"]).app.document().span().unwrap().seconds() > 900.0 * 31_556_952.0);
 }
 
@@ -70,7 +70,7 @@ fn only_an_unknown_year_is_a_record_without_dates() {
 }
 
 #[test]
-fn a_record_without_dates_keeps_nothing_of_the_one_before_it() {
+fn a_record_without_dates_shows_nothing_of_the_previous_record() {
     let mut harness = csv(&["2005-09-19T10:00:00Z", "2005-09-19T12:00:00Z"]);
     let effects = harness.app.load("none.csv", b"date,title\nsoon,One\n,Two\n");
     assert!(effects.has(annals::app::Effect::Loaded));

@@ -1,14 +1,15 @@
-//! Hostile input: six targets (records, tables, packed, dates here; the address and the arguments of the script face in
-//! `tests/e2e/fuzz.rs`), each a loop over inputs made by chance from a seed, and inputs made by hand to hurt.
+//! Fuzzing with hostile input. Six targets: records, tables, packed and dates here, the address and the arguments of
+//! the script interface in `tests/e2e/fuzz.rs`. Each is a loop over random inputs from a seed, and over hand-made
+//! hostile inputs.
 //!
-//! Each target runs for a second with the same seeds every time. For longer, from the clock or from a seed:
+//! Each target runs for a second, with the same seeds every time. To run longer, from the clock or from a seed:
 //!
 //! ```text
 //! ANNALS_FUZZ_SECONDS=3600 cargo test --release --test fuzz -- --nocapture --test-threads 1
 //! ANNALS_FUZZ_SECONDS=0 ANNALS_FUZZ_SEED=4711 cargo test --release --test fuzz records -- --nocapture
 //! ```
 //!
-//! What fails says its seed; the second command repeats it.
+//! A failure prints its seed. The second command repeats it.
 
 #![allow(
     clippy::unwrap_used,

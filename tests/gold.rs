@@ -1,4 +1,4 @@
-//! The intervals of the annotated article come out of the default record's events, one by one, and no other.
+//! The intervals of the annotated article follow from the default record's events, one by one, and no others.
 
 #![allow(
     clippy::unwrap_used,
@@ -53,7 +53,7 @@ fn all_fifteen_intervals_and_no_other() {
 }
 
 #[test]
-fn an_event_tells_every_span_it_stands_on() {
+fn an_event_lists_every_span_that_it_is_on() {
     let document = default_document();
     let computed = Computed::of(&document);
     let row = document.row("oleg-botsiev-credentials").unwrap();

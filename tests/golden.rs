@@ -1,5 +1,5 @@
-//! Golden pictures: the default record at three zooms, as SVG. A picture that has changed is written beside the golden
-//! as `NAME-changed.svg`; `UPDATE_GOLDEN=1` takes the new ones after they have been looked at.
+//! Golden pictures: the default record at three zooms, as SVG. A changed picture is written beside the golden one as
+//! `NAME-changed.svg`. `UPDATE_GOLDEN=1` accepts new pictures; look at them first.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,7 +19,7 @@ use annals::record::Document;
 use annals::scene::ThemeName;
 use support::{default_document, second};
 
-/// A golden that is larger is not reviewed by anybody.
+/// Size limit of a golden picture. Nobody reviews a larger one.
 const MOST_BYTES: usize = 64 * 1024;
 
 const CASES: [(&str, &str, &str, f32, ThemeName); 3] = [
@@ -39,7 +39,7 @@ fn path(name: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden")).join(name)
 }
 
-/// Compares a picture with its golden; the answer is what is wrong.
+/// Compares a picture with its golden one. The error says what differs.
 fn compare(name: &str, picture: &str) -> Result<(), String> {
     let golden = std::fs::read_to_string(path(&format!("{name}.svg"))).map_err(|_| format!("{name}: no golden"))?;
     let line = golden.lines().zip(picture.lines()).position(|(a, b)| a != b);

@@ -1,5 +1,5 @@
-//! Which way things go under a hand: drags, wheels, pinches and keys move what they should, in the direction and by the
-//! amount that they should.
+//! Directions of input: drags, wheels, pinches and keys move the picture in the right direction and by the right
+//! amount.
 
 #![allow(
     clippy::unwrap_used,
@@ -25,7 +25,8 @@ const SHIFT: Modifiers = Modifiers { shift: true, ..PLAIN };
 const CTRL: Modifiers = Modifiers { control: true, ..PLAIN };
 const ALT: Modifiers = Modifiers { alt: true, ..PLAIN };
 
-/// Thirty lanes with an event each month, and sixty undated events: lanes and tray are both higher than their room.
+/// Thirty lanes with an event each month, and sixty undated events: the lanes and the tray are both higher than their
+/// room.
 fn tall() -> Harness {
     let mut text = String::from("date,title,lane\n");
     for lane in 0..30 {
@@ -39,12 +40,12 @@ fn tall() -> Harness {
     Harness::with("tall.csv", text.as_bytes(), 940.0, 420.0)
 }
 
-/// Where an event is drawn.
+/// The box of an event.
 fn box_of(harness: &Harness, row: Row) -> PxRect {
     harness.app.frame().locate(row).expect("it is drawn")
 }
 
-/// A dated event that is drawn in the middle of the lanes.
+/// A dated event drawn in the middle of the lanes.
 fn in_the_middle(harness: &Harness) -> Row {
     let plot = harness.app.frame().plot;
     let inside = PxRect::new(plot.x + 60.0, plot.y + 60.0, plot.width - 120.0, plot.height - 120.0);
@@ -127,7 +128,7 @@ fn a_wheel_to_the_side_slides_time() {
     assert!((slid - 50.0).abs() < 1.0, "to later by as many pixels: {slid}");
 }
 
-/// A notch is a sixth, a pinch on a touchpad follows the fingers: by its measure, not only in its direction.
+/// A wheel step is a sixth; a pinch on a touchpad follows the fingers. Tests the amount, not only the direction.
 #[test]
 fn wheels_and_pinches_zoom_by_their_measure() {
     for (dy, modifiers, octaves, what) in [
@@ -158,7 +159,7 @@ fn shift_and_an_arrow_slide_a_tenth() {
     }
 }
 
-/// Events of a folded lane some hours apart, seen from years away: one mark with their number.
+/// Events of a folded lane some hours apart, seen at the scale of years: one mark with their number.
 fn cluster_of(count: usize, hours: usize) -> (Harness, PxPoint) {
     let mut text = String::from("date,title\n1990,First\n2020,Last\n");
     for n in 0..count {
@@ -179,7 +180,7 @@ fn cluster_of(count: usize, hours: usize) -> (Harness, PxPoint) {
 }
 
 #[test]
-fn a_few_events_in_one_mark_are_gone_through_and_many_are_zoomed_to() {
+fn clicks_step_through_a_small_cluster_and_zoom_to_a_large_one() {
     let (mut harness, at) = cluster_of(6, 24);
     let view = harness.view();
     let mut seen = Vec::new();
@@ -208,7 +209,7 @@ fn a_pointer_may_miss_a_mark_by_three_pixels() {
     let harness = Harness::with("x.csv", b"date,title\n2000-01-01,A\n2010-01-01,B\n2020-01-01,C\n", 940.0, 300.0);
     let row = harness.app.document().dated_events().nth(1).unwrap().row();
     let mark = box_of(&harness, row);
-    // Left of it: its label stands on the right.
+    // Left of the mark, because its label is at the right.
     for (miss, meant) in [(0.5, true), (2.5, true), (3.5, false), (6.0, false)] {
         for (dx, dy) in [(-1.0, 0.0), (0.0, -1.0), (0.0, 1.0)] {
             let at = PxPoint::new(
@@ -221,7 +222,7 @@ fn a_pointer_may_miss_a_mark_by_three_pixels() {
     }
 }
 
-/// The bar at the right side of a picture, which shows how far the lanes are scrolled.
+/// The scroll bar at the right edge of a picture.
 fn scroll_bar(harness: &Harness) -> (f32, f32) {
     let scene = harness.app.scene();
     let right = harness.app.frame().size.width - 8.0;
@@ -264,7 +265,7 @@ fn the_scroll_bar_shows_which_part_of_the_lanes_is_seen() {
     assert_eq!(scroll_bar(&low), (f32::INFINITY, f32::NEG_INFINITY), "where all is seen there is none");
 }
 
-/// Where the words of the card stand.
+/// Positions of the texts of the card.
 fn card(harness: &Harness) -> Vec<PxPoint> {
     let overlay = harness.app.overlay();
     let texts = overlay.prims.iter().filter_map(|prim| if let Prim::Text { at, .. } = prim { Some(*at) } else { None });
@@ -303,7 +304,7 @@ fn two_clicks_are_a_double_click_within_a_third_of_a_second() {
         harness.now_ms = 10_000.0;
         harness.send(Msg::Pointer(Input::Down { id: 1, at }));
         harness.send(Msg::Pointer(Input::Up { id: 1, at }));
-        // The second click ends this long after the first: `send` itself takes 5 ms.
+        // The second click ends after this pause: `send` itself takes 5 ms.
         harness.now_ms += pause_ms - 10.0;
         harness.send(Msg::Pointer(Input::Down { id: 1, at }));
         harness.send(Msg::Pointer(Input::Up { id: 1, at }));

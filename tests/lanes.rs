@@ -1,4 +1,4 @@
-//! Lanes as the reader arranges them: what they are made by, what stands in them, what is hidden, and the colours.
+//! Lanes as arranged by the reader: grouping, contents, hiding, and colours.
 
 #![allow(
     clippy::unwrap_used,
@@ -18,7 +18,7 @@ use annals::scene::Prim;
 use support::Harness;
 use support::law::law;
 
-/// "title count" of every lane from above, the hidden ones too.
+/// "title count" of every lane from the top, including hidden ones.
 fn titles(harness: &Harness) -> Vec<String> {
     harness.app.lanes().iter().map(|(_, lane)| format!("{} {}", lane.title, lane.events)).collect()
 }
@@ -86,7 +86,7 @@ fn the_default_record_in_lanes_of_every_kind() {
 }
 
 #[test]
-fn an_event_stands_in_the_lanes_of_all_who_took_part() {
+fn an_event_is_in_the_lanes_of_all_participants() {
     let mut harness = tall();
     group(&mut harness, Group::Actor);
     let row = harness.row("medal-of-honour-conferred");
@@ -133,7 +133,7 @@ fn two_states_lie_on_two_sides() {
 }
 
 #[test]
-fn what_is_hidden_is_counted_and_comes_back() {
+fn hidden_events_are_counted_and_come_back() {
     let mut harness = tall();
     let before = drawn_titles(&harness);
     change(&mut harness, "Conflict", LaneChange::Hide);
@@ -195,7 +195,7 @@ fn lanes_are_folded_and_moved_and_put_back() {
 }
 
 #[test]
-fn view_and_selection_stay_and_another_record_begins_anew() {
+fn reloading_a_record_keeps_view_and_selection_and_another_one_does_not() {
     let mut harness = Harness::new();
     let row = harness.row("nodar-pliev-recalled");
     harness.send(Msg::Select(Some(row), false));
@@ -237,7 +237,7 @@ fn colours_by_lane_actor_and_certainty() {
     assert_eq!(steps, [Some(Tint::Slot(1)), Some(Tint::Slot(0)), Some(Tint::Slot(2))]);
 }
 
-/// A record in which everything stands in many lanes.
+/// A record in which every event is in many lanes.
 fn of_many_lanes(events: u32, tags: u32) -> String {
     let event = |n: u32| {
         let tags: Vec<String> =

@@ -1,4 +1,5 @@
-//! Laws of large records: nothing is lost, nothing jumps, and no frame grows with the number of events.
+//! Laws of large records: nothing is lost, nothing jumps while panning, and the cost of a frame does not grow with the
+//! number of events.
 
 #![allow(
     clippy::unwrap_used,
@@ -30,7 +31,7 @@ fn strip_of(frame: &Frame, lane: ShownLane) -> Option<&Strip> {
     frame.strips.iter().find(|strip| strip.lane == lane)
 }
 
-/// The events that a mark shows.
+/// The events shown by a mark.
 fn rows_of(frame: &Frame, mark: &Mark) -> Vec<Row> {
     match mark.target {
         Target::Event(row) => vec![row],
@@ -44,7 +45,7 @@ fn show(harness: &mut Harness, from: i64, to: i64) {
     harness.settle();
 }
 
-/// Views from all of it to some seconds.
+/// Views from the whole record to a few seconds.
 fn views(count: i64) -> Vec<(i64, i64)> {
     let mut lcg = Lcg(3);
     let all = 300 * 365 * DAY;
@@ -128,8 +129,8 @@ fn every_event_in_view_is_there_and_counted_once() {
     }
 }
 
-/// Everything of a frame that stays in view by its place in time, as pixels from a second; of words all, or those that
-/// stay too.
+/// The contents of a frame with positions relative to a time, as lines of text. With `all`, includes texts that may
+/// move.
 fn told(frame: &Frame, origin: f32, all: bool) -> Vec<String> {
     let mut told = Vec::new();
     let inner = (frame.plot.x + 240.0, frame.plot.right() - 240.0);
@@ -149,7 +150,7 @@ fn told(frame: &Frame, origin: f32, all: bool) -> Vec<String> {
             told.push(format!("{} {:?} {}", ((at.x - origin) * 8.0).round(), rows_of(frame, mark), at.y));
         }
     }
-    // A bar that goes on beyond the left side has its words there, wherever that is: in its row words may move.
+    // A bar that begins left of the view has its label at the edge, so texts in its row may move.
     let moves = |y: f32| {
         frame.marks.iter().any(|mark| {
             matches!(mark.shape, Shape::Bar { rect, .. } if rect.x < inner.0 && (rect.center().y - y).abs() < 12.0)
@@ -164,7 +165,7 @@ fn told(frame: &Frame, origin: f32, all: bool) -> Vec<String> {
 }
 
 #[test]
-fn panning_changes_nothing_of_what_stays_in_view() {
+fn panning_changes_nothing_that_stays_in_view() {
     for ratio in [1.0, 2.0] {
         let mut harness = many(20_000, 4);
         harness.send(Msg::Resize { width_px: 1_200.0, height_px: 800.0, device_pixel_ratio: ratio });
@@ -185,7 +186,7 @@ fn panning_changes_nothing_of_what_stays_in_view() {
                 harness.settle();
                 let after = told(harness.app.frame(), x(&harness), true);
                 for line in before.iter().filter(|line| !after.contains(line)) {
-                    // What has left the inner part on the right is no more told.
+                    // Items that have left the inner part on the right are skipped.
                     let at: f32 = line.split(' ').next().unwrap().parse().unwrap();
                     let (now, plot) = (x(&harness) + at / 8.0, harness.app.frame().plot);
                     assert!(
@@ -290,7 +291,7 @@ fn lanes_are_as_high_at_every_zoom_and_fold() {
 }
 
 #[test]
-fn other_lanes_are_dense_too() {
+fn grouped_lanes_of_a_large_record_have_strips_too() {
     let csv: String = (0..14_000)
         .map(|n| {
             let (year, month, day) = (1900 + n % 97, 1 + n % 12, 1 + n % 28);
@@ -312,9 +313,9 @@ fn other_lanes_are_dense_too() {
     }
 }
 
-/// An era over crowded years is one bar in its row, from its begin to its end, with one label, at every zoom.
+/// A long event over crowded years is one bar in its row, from begin to end, with one label, at every zoom.
 #[test]
-fn what_lasts_long_is_one_bar_with_one_label_over_strips_and_marks() {
+fn a_long_event_is_one_bar_with_one_label_over_strips_and_marks() {
     let year = 365 * DAY;
     let mut events: Vec<Spec> =
         centuries(30_000, 2, 7).into_iter().map(|event| (event.0, event.0, event.2, 0.3)).collect();
@@ -347,7 +348,7 @@ fn what_lasts_long_is_one_bar_with_one_label_over_strips_and_marks() {
 }
 
 #[test]
-fn a_strip_says_how_many_and_comes_nearer() {
+fn a_strip_shows_counts_and_a_click_zooms_in() {
     let mut harness = many(40_000, 3);
     let frame = harness.app.frame();
     let strip = &frame.strips[0];
@@ -371,7 +372,7 @@ fn a_strip_says_how_many_and_comes_nearer() {
     let before = harness.view();
     harness.tap(at.x, at.y);
     assert!(harness.view().span_seconds() < before.span_seconds() / 4.0, "a click comes nearer");
-    // Again and again, until one is selected.
+    // Click repeatedly until an event is selected.
     for _ in 0..12 {
         if harness.app.selected().is_some() {
             break;
@@ -416,17 +417,17 @@ fn the_keyboard_goes_through_a_lane_in_order_of_time() {
     });
 }
 
-/// The page chooses the engine before anything of a record is open, so it has the number once more.
+/// The page chooses the engine before the record is open, so it contains the number too.
 #[test]
-fn the_page_and_the_core_mean_the_same_by_large() {
+fn the_page_and_the_core_agree_on_what_is_large() {
     let script = include_str!("../www/core/engine.js");
     let number = script.split_once("export const LARGE = ").and_then(|(_, rest)| rest.split_once(';')).unwrap().0;
     assert_eq!(number.replace('_', "").parse(), Ok(LARGE));
 }
 
-/// A page that is to answer meanwhile gets its lanes one after the other, and in the end the same picture.
+/// With a budget for indexing, lanes appear in later frames, and the final picture is the same.
 #[test]
-fn lanes_come_with_the_next_frames_where_there_is_no_time_for_all() {
+fn with_an_index_budget_lanes_come_with_later_frames() {
     let document = record(4, &centuries(40_000, 4, 7));
     let whole = Harness::of(document.clone(), 1_200.0, 800.0);
     let mut patient = Harness::of(record(1, &centuries(10, 1, 7)), 1_200.0, 800.0);
@@ -442,9 +443,9 @@ fn lanes_come_with_the_next_frames_where_there_is_no_time_for_all() {
     assert!(patient.app.frame() == whole.app.frame(), "nothing is missing in the end");
 }
 
-/// What is prepared ahead is what the first frame needs: it comes whole, and is the same.
+/// Preparing ahead indexes everything that the first frame needs, so the frame is complete and the same.
 #[test]
-fn a_record_that_was_prepared_is_whole_with_its_first_frame() {
+fn a_prepared_record_is_complete_in_its_first_frame() {
     let document = record(4, &centuries(40_000, 4, 7));
     let whole = Harness::of(document.clone(), 1_200.0, 800.0);
     let mut prepared = Harness::of(record(1, &centuries(10, 1, 7)), 1_200.0, 800.0);

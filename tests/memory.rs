@@ -1,4 +1,4 @@
-//! A plain day or year is read without a single allocation.
+//! A plain day or year is read without any allocation.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,9 +9,9 @@
 
 use annals::time::edtf;
 
-/// How many allocations reading takes.
+/// Number of allocations while reading.
 fn allocations(written: &str) -> u64 {
-    // What was read is dropped outside.
+    // The result is dropped outside of the measurement.
     let mut when = None;
     let counted = allocation_counter::measure(|| when = edtf::parse(written).ok());
     assert!(when.is_some(), "{written} is read");

@@ -1,5 +1,5 @@
-//! The packed form of a record: it says all that the record says, in chunks of any size, and what is no good is refused
-//! with a sentence.
+//! The packed form of a record: it holds the whole record, arrives in pieces of any size, and damaged data is refused
+//! with a message.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,7 +21,7 @@ use annals::record::{Builder, Diagnostic, Document};
 
 const DEFAULT: &str = include_str!("../www/data/abkhazia-south-ossetia.json");
 
-/// Every shape of date, an event of everything, relations to nothing, problems.
+/// Every form of date, an event with all fields, relations to missing events, problems.
 const ODD: &str = "id,date,title,kind,lane,text,actors,relations,sources,tags,calendar,own\n\
     a,2005~,A,treaty.signed,L,text,x (envoy),related b,s,t; u,,v\n\
     b,[..2005-09-19],B,odd.kind,,,,related nowhere,,,,\n\
@@ -88,7 +88,7 @@ fn chunks_may_have_any_size() {
 }
 
 #[test]
-fn what_is_cut_short_or_too_long_is_refused() {
+fn truncated_and_overlong_files_are_refused() {
     let (document, problems) = odd();
     let bytes = write(&document, &problems);
     for end in 0..bytes.len() {
@@ -134,7 +134,7 @@ fn the_words_of_refusals() {
     }
 }
 
-/// Whatever bytes say, they are refused or are a record of which everything can be asked.
+/// Arbitrary bytes are either refused, or open as a record of which everything can be read.
 #[test]
 fn damage_is_survived() {
     let (document, problems) = odd();
@@ -160,7 +160,7 @@ fn damage_is_survived() {
     assert!(refused > bytes.len(), "most damage is seen: {refused}");
 }
 
-/// What was computed of a record goes with it, and is believed only where what it names is there.
+/// Computed tracks are packed with a record, and accepted only if the rows that they name exist.
 #[test]
 fn tracks_come_back_whole() {
     let (document, problems) = read("default", DEFAULT.as_bytes());
@@ -192,7 +192,7 @@ fn tracks_come_back_whole() {
     assert!(refused > bytes.len() / 4, "damage is seen: {refused} of {}", bytes.len() * 3);
 }
 
-/// Whoever passes a packed record on need not hold it whole: pieces of any size make it up.
+/// A packed record can be passed on in pieces of any size.
 #[test]
 fn pieces_of_any_size_make_the_whole() {
     let (document, problems) = read("record.json", DEFAULT.as_bytes());
@@ -233,7 +233,7 @@ fn what_the_readers_let_through_opens_and_more_lanes_are_refused() {
     );
 }
 
-/// The tables beside the columns are read so many entries at a time, and make the same record.
+/// The side tables can be read a few entries at a time, with the same result.
 #[test]
 fn tables_are_read_in_pieces() {
     for (name, text) in [("default", DEFAULT), ("odd.csv", ODD), ("empty.csv", "date,title\n")] {
@@ -257,7 +257,8 @@ fn tables_are_read_in_pieces() {
     assert!(short.unfold(1).unwrap_err().to_string().contains("it was cut short"));
 }
 
-/// A record of so many lanes, kinds, entities and undated words, with one event of long lists and a long text.
+/// A record with these numbers of lanes, kinds, entities and undated texts, and one event with long lists and a long
+/// text.
 fn record_of([lanes, kinds, entities, words, tags, relations, fields, letters]: [usize; 8]) -> String {
     let mut events = Vec::new();
     for n in 0..lanes.max(kinds).max(1) {
@@ -283,7 +284,7 @@ fn record_of([lanes, kinds, entities, words, tags, relations, fields, letters]: 
 }
 
 #[test]
-fn kinds_beyond_those_that_have_a_place_are_told() {
+fn kinds_beyond_the_maximum_are_reported() {
     let (document, problems) = read("kinds.json", record_of([1, (1 << 16) + 1, 0, 0, 0, 0, 0, 0]).as_bytes());
     let kind = |id: &str| document.event(document.row(id).unwrap()).unwrap().kind().to_owned();
     assert_eq!(kind("e65534"), "own.65534");
@@ -292,9 +293,9 @@ fn kinds_beyond_those_that_have_a_place_are_told() {
     assert_eq!(told, 1, "{:?}", problems.first());
 }
 
-/// What is packed opens again as the same record, on either side of each limit.
+/// A packed record opens as the same record, on either side of each size limit.
 #[test]
-fn whatever_is_packed_opens() {
+fn every_packed_record_opens() {
     let opens = |sizes: [usize; 8]| {
         let (document, problems) = read("record.json", record_of(sizes).as_bytes());
         let packed = pack(&document, &problems);

@@ -1,4 +1,4 @@
-//! The program as its user meets it: what it prints, what it ends with, what it writes.
+//! The program as its user sees it: output, exit codes, files.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -15,7 +15,7 @@ fn annals() -> Command {
     Command::new(env!("CARGO_BIN_EXE_annals"))
 }
 
-/// Runs a command that ends by itself: its exit code and what it said to standard error.
+/// Runs a command that ends by itself. Returns its exit code and its standard error.
 fn refused(arguments: &[&str]) -> (Option<i32>, String) {
     let Output { status, stderr, .. } = annals().args(arguments).output().unwrap();
     (status.code(), String::from_utf8(stderr).unwrap())
@@ -31,7 +31,7 @@ fn wrong_use_ends_with_2_and_a_sentence() {
     assert!(words.contains("unrecognized subcommand 'fly'"), "{words}");
 }
 
-/// A folder of its own for a test, gone when the test ends.
+/// A folder for one test, removed at the end of the test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -100,8 +100,8 @@ fn a_file_that_cannot_become_larger_is_left_as_it_was() {
     for out in ["b.svg", "b.png", "b.json", "b.csv", "b.annals"] {
         let before = folder.write(out, "what was there");
         let command = if out.ends_with("annals") { "pack" } else { "export" };
-        // No file may be longer than 0 blocks: what a full disk is like. A write beyond would end the program by a
-        // signal, unless the shell lets it see the error.
+        // No file may be longer than 0 blocks, like on a full disk. A longer write ends the program by a signal, unless
+        // the shell ignores the signal and lets the program see the error.
         for trap in ["", "trap '' XFSZ; "] {
             let script = format!(
                 "{trap}ulimit -f 0; exec {} {command} {file} --out {before} 2>&1 | cat",
@@ -121,10 +121,10 @@ fn a_file_that_cannot_become_larger_is_left_as_it_was() {
     );
 }
 
-/// Where an allocation fails, a program ends without a word: room is looked for before.
+/// A failing allocation would end a program without a message, so memory is checked in advance.
 #[cfg(target_os = "linux")]
 #[test]
-fn the_end_of_memory_has_words() {
+fn running_out_of_memory_has_a_message() {
     let folder = Folder::new("memory");
     let rows: String = (0..400_000).map(|n| format!("2005,A title of some letters {n}\n")).collect();
     let file = folder.write("a.csv", &format!("date,title\n{rows}"));
@@ -152,7 +152,7 @@ fn the_end_of_memory_has_words() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn output_that_is_not_taken_is_a_failure() {
+fn output_that_cannot_be_written_is_a_failure() {
     let folder = Folder::new("not-taken");
     let file = folder.write("a.csv", "date,title\n2005,A\n");
     let out = folder.path("a.svg");
@@ -173,7 +173,7 @@ fn output_that_is_not_taken_is_a_failure() {
         let words = String::from_utf8(stderr).unwrap();
         assert_eq!(status.code(), Some(1), "{arguments:?}: {words}");
         assert!(words.contains("could not write to standard output"), "{arguments:?}: {words}");
-        // What is said on standard error is said to nobody, and ends nothing.
+        // A failure to print to standard error is ignored.
         let status = annals().args(arguments).stdout(full()).stderr(full()).status().unwrap();
         assert_eq!(status.code(), Some(1), "{arguments:?}");
     }
@@ -275,7 +275,7 @@ fn a_build_that_is_killed_leaves_the_old_site_or_the_new_one() {
     assert!(new.len() > 10, "it is a whole site");
     let old: BTreeMap<String, Vec<u8>> = new.keys().map(|name| (name.clone(), b"old".to_vec())).collect();
     let mut seen = [0, 0];
-    // Killed when the first file of it is being made, and when the first file has changed.
+    // Killed while its first file is being made, and after the first file has changed.
     for round in 0..8 {
         for name in old.keys() {
             fs::write(format!("{out}/{name}"), b"old").unwrap();
@@ -300,7 +300,7 @@ fn a_build_that_is_killed_leaves_the_old_site_or_the_new_one() {
 
 #[cfg(unix)]
 #[test]
-fn a_program_that_is_told_to_end_takes_its_half_file_with_it() {
+fn a_terminated_program_removes_its_unfinished_file() {
     let folder = Folder::new("told");
     let out = folder.path("site");
     let mut process =

@@ -1,4 +1,4 @@
-//! Laws that hold for every view and every record, tried on many that nobody thought of.
+//! Laws that hold for every view and every record, tested on random ones.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,7 +19,7 @@ use arbtest::arbitrary::{Result, Unstructured};
 use support::law::{law, law_of};
 use support::{Harness, default_bytes, envoys, second};
 
-/// A view from a second to 13.8 billion years, somewhere between now and that long ago.
+/// A view from a second to 13.8 billion years wide, somewhere between now and that long ago.
 fn any_view(u: &mut Unstructured<'_>) -> Result<Viewport> {
     let year = 31_556_952_i64;
     let oldest = -13_800_000_000 * year;
@@ -67,7 +67,7 @@ fn the_time_under_the_pointer_survives_a_zoom() {
     });
 }
 
-/// Does to the default record what a reader could do.
+/// Random actions of a reader on the default record.
 fn anywhere(u: &mut Unstructured<'_>, harness: &mut Harness) -> Result<()> {
     let width = u.int_in_range(300..=1_600_u16)?;
     let height = u.int_in_range(250..=1_000_u16)?;
@@ -85,7 +85,7 @@ fn anywhere(u: &mut Unstructured<'_>, harness: &mut Harness) -> Result<()> {
     Ok(())
 }
 
-/// Records of many lanes with many events at one place, so that rows are crowded.
+/// Records of many lanes with many events at one time, so that rows are crowded.
 fn crowded_record(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     let mut csv = String::from("date,title,lane,kind\n");
     for n in 0..u.int_in_range(1..=400_u16)? {
@@ -153,7 +153,7 @@ fn every_drawn_mark_is_hit_at_its_centre() {
                 continue;
             }
             let found = hit(frame, middle).unwrap_or_else(|| panic!("{mark:?} is hit"));
-            // Stations lie on their bar, several at one day on one another: what is hit then is drawn there too.
+            // Stations lie on their bar, several of one day on each other. The item hit must be drawn there too.
             let beside = frame
                 .marks
                 .iter()
@@ -176,7 +176,8 @@ fn panning_never_changes_rows() {
     law(340, |u| {
         let mut harness = Harness::with(support::DEFAULT_RECORD, &bytes, 940.0, 900.0);
         anywhere(u, &mut harness)?;
-        // An event can have several marks, not all of them in both pictures: two stations of one place lie in both halves.
+        // An event can have several marks that are not all in both pictures: two stations at one point lie in both
+        // halves.
         let rows_of = |harness: &Harness, target: Target| -> Vec<f32> {
             let marks = harness.app.frame().marks.iter().filter(|mark| mark.target == target);
             marks.map(|mark| mark.hit.center().y).collect()
@@ -184,7 +185,7 @@ fn panning_never_changes_rows() {
         let scroll = harness.app.frame().scroll_px;
         let before: Vec<Target> = harness.app.frame().marks.iter().map(|mark| mark.target).collect();
         let was: Vec<Vec<f32>> = before.iter().map(|target| rows_of(&harness, *target)).collect();
-        // Of no more than a few pixels it is a click, and a click on a group comes nearer.
+        // A drag of a few pixels is a click, and a click on a group zooms in.
         let by = u.int_in_range(10..=200_i16)? * if u.arbitrary()? { 1 } else { -1 };
         harness.drag((500.0, 150.0), (500.0 + f32::from(by), 150.0));
         assert!((harness.app.frame().scroll_px - scroll).abs() < 0.01, "a level drag does not scroll");
@@ -199,7 +200,8 @@ fn panning_never_changes_rows() {
     });
 }
 
-/// Stations of a bar that lie exactly as far apart as decides whether they share a place, at places that round differently.
+/// Stations of a bar exactly at the distance that decides whether they share a half, at positions that round
+/// differently.
 #[test]
 fn stations_keep_their_half_of_the_bar_under_panning() {
     let (document, _) = envoys(&[

@@ -1,5 +1,5 @@
-//! The default record: its facts, and the rows that are computed from them. The facts are those of the annotated
-//! article, written here as bare dates.
+//! The default record: its facts, and the rows computed from them. The facts are those of the annotated article,
+//! written here as bare dates.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,7 +14,7 @@ mod support;
 use annals::computed::{Computed, SpanKind};
 use support::default_document;
 
-/// (date as written, how many events bear it), undated as the empty text.
+/// Date as written (empty if undated), and number of events with it.
 const DATES: [(&str, usize); 24] = [
     ("", 3),
     ("1990-09-20", 1),

@@ -1,4 +1,4 @@
-//! Relations: as sentences from both sides, as lines in the picture, as pointers to what is out of view.
+//! Relations: in words from both sides, as lines in the picture, and as pointers to events out of view.
 
 #![allow(
     clippy::unwrap_used,
@@ -16,7 +16,7 @@ use annals::scene::{MOST_LINES, MOST_POINTERS, Prim, Way};
 use annals::view::Input;
 use support::{Harness, second};
 
-/// All sentences of an event, each with the event it leads to.
+/// The relations of an event in words, each with the related event.
 fn told(harness: &Harness, id: &str) -> Vec<(String, String)> {
     let details = harness.app.details(harness.row(id)).expect("details");
     details.relations.into_iter().map(|relation| (relation.text, relation.target)).collect()
@@ -38,7 +38,7 @@ fn show(harness: &mut Harness, from: &str, to: &str) {
     harness.settle();
 }
 
-/// The curves of the overlay: paths as wide as a line of a relation, by their first and last point.
+/// The curves of the overlay: paths as wide as relation lines, by first and last point.
 fn curves(harness: &Harness) -> Vec<(PxPoint, PxPoint)> {
     let scene = harness.app.overlay();
     let ends = scene.prims.iter().filter_map(|prim| match prim {
@@ -60,7 +60,7 @@ fn heads(harness: &Harness) -> usize {
         .count()
 }
 
-/// Every relation of the default record, from the side that writes it and from the other.
+/// Every relation of the default record, from the event that states it and from the other.
 #[test]
 fn the_default_record_tells_each_relation_at_both_ends() {
     let harness = Harness::new();
@@ -118,7 +118,7 @@ fn a_ratification_names_who_ratified() {
 }
 
 #[test]
-fn the_end_of_a_tenure_is_told_though_nobody_wrote_it() {
+fn the_derived_end_of_a_tenure_is_shown() {
     let harness = Harness::new();
     let ended = told(&harness, "robert-kokoity-dismissed");
     let pair = ("ended the tenure of Robert Kokoity".to_owned(), "robert-kokoity-appointed".to_owned());
@@ -173,7 +173,7 @@ fn every_word_is_said_from_both_sides() {
 }
 
 #[test]
-fn a_tenure_that_is_written_is_told_with_its_holder() {
+fn a_stated_tenure_names_its_holder() {
     let harness = record(
         r#"{"id":"a","date":"2000","title":"Sent","actors":[{"entity":"Ann Lee","role":"envoy"}]},
            {"id":"b","date":"2001","title":"Closed","relations":[{"rel":"ends_tenure","target":"a"}]}"#,
@@ -183,7 +183,7 @@ fn a_tenure_that_is_written_is_told_with_its_holder() {
 }
 
 #[test]
-fn what_both_write_and_what_is_written_twice_is_told_once() {
+fn a_relation_stated_twice_or_from_both_sides_is_listed_once() {
     let harness = record(
         r#"{"id":"a","date":"2000","title":"A","relations":[{"rel":"precedes","target":"b"},{"rel":"precedes","target":"b"},
             {"rel":"same-day-as","target":"a"}]},
@@ -235,7 +235,7 @@ fn the_direction_does_not_depend_on_which_end_is_selected() {
 }
 
 #[test]
-fn what_is_out_of_view_is_pointed_to_and_a_click_goes_there() {
+fn related_events_out_of_view_have_pointers_that_can_be_clicked() {
     let mut harness = Harness::new();
     select(&mut harness, "independence-anniversary");
     let pointer =
@@ -259,7 +259,7 @@ fn what_is_out_of_view_is_pointed_to_and_a_click_goes_there() {
 }
 
 #[test]
-fn what_the_tray_does_not_show_is_pointed_to_below() {
+fn undated_events_hidden_by_the_tray_have_a_pointer_below() {
     let mut events = r#"{"id":"a","date":"2000","title":"A","relations":[{"rel":"causes","target":"u90"}]}"#.to_owned();
     for n in 0..100 {
         events += &format!(r#",{{"id":"u{n}","date":null,"title":"Undated event with a long title {n}"}}"#);
@@ -322,7 +322,7 @@ fn a_picture_too_small_for_pointers_has_none() {
     }
 }
 
-/// A large record is drawn as strips: a line goes from place to place in them, so that no relation is lost.
+/// In a large record drawn as strips, lines connect spots in the strips, so that no relation is lost.
 #[test]
 fn a_line_ends_in_the_strip_where_the_other_event_lies() {
     let event = |n: usize| {
@@ -347,7 +347,7 @@ fn a_line_ends_in_the_strip_where_the_other_event_lies() {
     assert!(from.distance(here) < 24.0 && to.distance(there) < 24.0, "{from:?} to {to:?} from {here:?} to {there:?}");
     assert_eq!(heads(&harness), 1, "it says which is cited");
 
-    // Nearer, the other one is out of view: a pointer says where.
+    // After zooming in, the other event is out of view and has a pointer.
     show(&mut harness, "1925", "1945");
     assert!(curves(&harness).is_empty());
     let overlay = harness.app.overlay();

@@ -1,4 +1,4 @@
-//! What is read, written and read again is the same record.
+//! A record that is read, written and read again is the same record.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 const DEFAULT: &str = include_str!("../www/data/abkhazia-south-ossetia.json");
 
-/// Everything that a document holds, as text.
+/// All contents of a document, as text.
 fn whole(document: &Document) -> String {
     let head = (document.title(), document.summary(), document.language(), document.first_view(), document.fields());
     let tables = (document.entities(), document.lanes(), document.sources());
@@ -34,7 +34,7 @@ fn whole(document: &Document) -> String {
     text
 }
 
-/// Writes a document as JSON, reads that and compares.
+/// Writes a document as JSON, reads it again and compares.
 #[track_caller]
 fn same_as_json(source: &str, lost: &[&str]) {
     let (document, _) = read("x", source.as_bytes());
@@ -48,7 +48,7 @@ fn same_as_json(source: &str, lost: &[&str]) {
     assert_eq!(json(&again).text, written.text, "written again it is the same file");
 }
 
-/// Writes a document as CSV, reads that and compares.
+/// Writes a document as CSV, reads it again and compares.
 #[track_caller]
 fn same_as_csv(source: &str) {
     let (document, _) = read("x", source.as_bytes());
@@ -58,7 +58,7 @@ fn same_as_csv(source: &str) {
     assert_eq!(whole(&document), whole(&again), "{}", written.text);
 }
 
-/// A record with something in every place.
+/// A record with something in every field.
 fn full() -> Value {
     json!({"annals": 1, "title": "T", "summary": "S\nmore", "language": "en", "view": {"from": "2005", "to": "2006-01"},
         "editor": {"name": "E", "n": [1, 2.5, null, true]},
@@ -171,7 +171,7 @@ fn hostile_texts() {
 }
 
 #[test]
-fn a_field_whose_name_is_taken_gets_another_and_that_is_said() {
+fn a_field_whose_name_is_taken_is_renamed_and_reported() {
     let (document, _) = read("x", b"date,title,title\n2005,a,b\n");
     let written = json(&document);
     assert_eq!(written.lost, ["the field 'title' is written as 'title again', because the name is taken"]);
@@ -179,9 +179,9 @@ fn a_field_whose_name_is_taken_gets_another_and_that_is_said() {
     assert_eq!(csv(&document).lost, written.lost);
 }
 
-/// A field whose name other records use for one of ours, or that has it in capitals, stays a field.
+/// A field of the user's own whose name is an alias of ours, or ours in capitals, stays such a field.
 #[test]
-fn a_field_with_another_name_of_ours_stays_a_field() {
+fn a_field_named_like_an_alias_stays_a_field() {
     for name in
         ["start", "note", "notes", "description", "actor", "place", "relation", "source", "url", "tag", "importance"]
     {
@@ -221,7 +221,7 @@ fn a_second_basis_is_not_taken_for_the_first() {
 }
 
 #[test]
-fn what_a_table_has_no_place_for_is_said() {
+fn data_that_a_table_cannot_hold_is_reported() {
     let (document, _) = read("x", full().to_string().as_bytes());
     assert_eq!(
         csv(&document).lost,
@@ -243,7 +243,7 @@ fn what_a_table_has_no_place_for_is_said() {
     );
 }
 
-/// What was said of reading a record, without the places; sorted, since the writer puts events in order of time.
+/// The messages of reading a record, without positions; sorted, because the writer orders events by time.
 fn said(problems: &[Diagnostic], of: fn(&str) -> bool) -> Vec<String> {
     let lines = problems.iter().filter(|problem| of(&problem.message));
     let mut lines: Vec<String> = lines.map(|problem| format!("{}: {}", problem.severity, problem.message)).collect();
@@ -255,14 +255,14 @@ fn all(_: &str) -> bool {
     true
 }
 
-/// Sentences about dates and ends.
+/// True for messages about dates and ends.
 fn of_dates(message: &str) -> bool {
     ["among the undated", "; the event is undated", "at its start", "is ignored", "'end' stands", "calendar"]
         .iter()
         .any(|part| message.contains(part))
 }
 
-/// What every table holds of a record, whatever it says that it has no place for.
+/// The parts of a record that every table can hold.
 fn table(document: &Document) -> String {
     let mut text = String::new();
     for event in document.events() {
@@ -280,8 +280,8 @@ fn table(document: &Document) -> String {
     text
 }
 
-/// The law: a record that was read is written, as JSON and as CSV, and read again, and it is the same, and the same is
-/// said of it. `of` says which sentences are of what the file still holds; others were of what reading has mended.
+/// The law: a record that was read, written as JSON or CSV, and read again is the same, with the same messages. `of`
+/// selects messages about data that the file still contains; others were about faults that reading has corrected.
 #[track_caller]
 fn law(name: &str, source: &[u8], of: fn(&str) -> bool) {
     let shown = String::from_utf8_lossy(source);
@@ -381,7 +381,7 @@ fn each_date_with_each_end_in_each_calendar() {
 }
 
 #[test]
-fn what_was_written_is_kept_where_it_could_not_be_used() {
+fn unusable_values_are_kept_as_written() {
     let table = "id,date,end,title\na,2008-08-12,2008-08-08,end before start\nb,2008-08-12/2008-08-08,,reversed\n\
                  c,2008-08-12,not a date,unreadable\nd,soon,2009,unreadable date\ne,,2009,no date\n\
                  f,2017-10-28T10:00:00,2017-10-28T12:30:00,times\n";
@@ -401,7 +401,7 @@ fn what_was_written_is_kept_where_it_could_not_be_used() {
     law("x.csv", table.as_bytes(), all);
 }
 
-/// The cells of a table as any program reads them: quotes and their doubles, commas, ends of lines.
+/// The cells of a table as any program reads them: quotes, doubled quotes, commas, line ends.
 fn cells(table: &str) -> Vec<String> {
     let (mut cells, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
     let mut letters = table.chars().peekable();
@@ -456,7 +456,7 @@ fn no_cell_of_a_table_is_a_formula_and_reading_takes_the_guard_off() {
 }
 
 #[test]
-fn lanes_keep_their_order_and_what_a_table_cannot_keep_is_said() {
+fn lanes_keep_their_order_and_losses_of_a_table_are_reported() {
     let record = r#"{"lanes": [{"id": "a"}], "events": [{"date": "2009", "title": "x", "lane": "b"}, {"date": "2008", "title": "y"},
         {"date": "2007", "title": "z", "lane": "c"}, {"date": "2006", "title": "w", "lane": "d"}]}"#;
     law("x.json", record.as_bytes(), all);
@@ -488,13 +488,13 @@ fn lanes_keep_their_order_and_what_a_table_cannot_keep_is_said() {
 }
 
 #[test]
-fn a_field_that_stands_twice_in_a_row_is_kept_twice() {
+fn a_field_given_twice_in_a_row_is_kept_twice() {
     law("x.csv", b"date,title,own,own\n2005,a,1,2\n2006,b,,3\n", all);
     let (document, _) = read("x.csv", b"date,title,own,own\n2005,a,1,2\n");
     assert!(csv(&document).text.ends_with("2005,a,1,2\n"), "{}", csv(&document).text);
 }
 
-/// Files of records in a folder and those in it.
+/// Record files in a folder and its subfolders.
 fn records(folder: &str) -> Vec<std::path::PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];

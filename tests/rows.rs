@@ -1,7 +1,6 @@
-//! How a date is drawn, row by row of the design's section 4: a golden picture each, in five cells (what the date covers
-//! is 0.3, 3, 30 and 3,000 pixels wide; the last one about its start and about its end) and four lines (light and dark,
-//! stated above derived); and the laws that hold for all of them. `UPDATE_GOLDEN=1` takes new pictures after they have
-//! been looked at.
+//! Drawings of dates, one golden picture per row of the design's section 4. Each has five cells (the date is 0.3, 3, 30
+//! and 3,000 pixels wide; the last one about its start and about its end) and four lines (light and dark, stated above
+//! derived). Also laws that hold for all of them. `UPDATE_GOLDEN=1` accepts new pictures; look at them first.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,7 +21,7 @@ use annals::paint;
 use annals::scene::{Scene, ThemeName};
 use support::drawn::{CELL_HEIGHT, CELL_WIDTH, Raster, Wish, draw};
 
-/// Name of the golden, and what the event says of its date.
+/// Name of the golden picture, and the event's date fields.
 const ROWS: [(&str, &str); 32] = [
     ("day", r#""date": "2005-09-19""#),
     ("second", r#""date": "2005-09-19T12:30:00Z""#),
@@ -58,14 +57,15 @@ const ROWS: [(&str, &str); 32] = [
     ("from-on-or-before-to-on-or-after", r#""date": "[..2005-09-19]", "end": "[2005-10-03..]""#),
 ];
 
-/// Width of what a date covers, and what of it lies in the middle.
+/// Width of the date, and the part of it in the middle.
 const CELLS: [(f64, f64); 5] = [(0.3, 0.5), (3.0, 0.5), (30.0, 0.5), (3_000.0, 0.0), (3_000.0, 1.0)];
 const LINES: [(ThemeName, bool); 4] =
     [(ThemeName::Light, false), (ThemeName::Light, true), (ThemeName::Dark, false), (ThemeName::Dark, true)];
-/// All goldens together. Every bar and block has lines of its own, which a picture of shapes only would not need.
+/// Size limit of all golden pictures together. Every bar and block has its own lines, which takes more text than shapes
+/// alone.
 const MOST_BYTES: usize = 700_000;
 
-/// All cells of a row in one picture. Each is a picture of its own within, so that nothing reaches into the next.
+/// All cells of a row in one picture. Each is a separate picture within it, so that nothing reaches into the next.
 fn sheet(fields: &str) -> String {
     let (width, height) = (CELL_WIDTH * CELLS.len() as f32, CELL_HEIGHT * LINES.len() as f32);
     let mut sheet = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\n");
@@ -87,7 +87,7 @@ fn path(name: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/rows")).join(name)
 }
 
-/// Compares a sheet with its golden; the answer is what is wrong.
+/// Compares a sheet with its golden picture. The error says what differs.
 fn compare(name: &str, drawn: &str) -> Result<(), String> {
     let golden = std::fs::read_to_string(path(&format!("{name}.svg"))).map_err(|_| format!("{name}: no golden"))?;
     if golden == drawn {
@@ -136,10 +136,10 @@ fn cell(fields: &str, derived: bool, width_px: f64, about: f64) -> Scene {
 
 #[test]
 fn no_two_rows_look_the_same() {
-    // What says the same: a second and a day; and what only its width tells apart.
+    // Pairs with one meaning (a second and a day), and pairs that differ only in width.
     let same = ["second", "season", "year", "decade", "one-of-a-span-of-months"];
     let rows: Vec<_> = ROWS.iter().filter(|(name, _)| !same.contains(name)).collect();
-    // Where both are blocks a day and a month are told apart by their width, where both are marks by their ink.
+    // A day and a month differ in width as blocks, and in ink as marks.
     let at = |width_px| rows.iter().map(move |(_, fields)| Raster::of(&cell(fields, false, width_px, 0.5)));
     let (wide, narrow): (Vec<Raster>, Vec<Raster>) = (at(120.0).collect(), at(2.0).collect());
     for n in 0..rows.len() {
@@ -162,7 +162,7 @@ fn derived_is_lighter_than_stated_in_every_row() {
 }
 
 #[test]
-fn what_is_coarse_is_lighter_than_a_day_however_small() {
+fn a_coarse_date_is_lighter_than_a_day_at_any_size() {
     let day = Raster::of(&cell(r#""date": "2005-09-19""#, false, 0.3, 0.5)).seen(0.05);
     for (name, fields) in
         [("month", r#""date": "2005-09""#), ("year", r#""date": "2005""#), ("decade", r#""date": "200X""#)]
@@ -179,7 +179,7 @@ fn what_is_coarse_is_lighter_than_a_day_however_small() {
 #[test]
 fn a_block_becomes_a_mark_without_a_jump() {
     for (name, fields) in ROWS {
-        // A set has many blocks, a bound or an open end has no width; these are as their parts are.
+        // A set has many blocks; a bound or an open end has no width. These follow their parts.
         if !matches!(
             name,
             "day"

@@ -1,4 +1,4 @@
-//! The headless application as a reader uses it: drag, wheel, tap, keys.
+//! The headless application in use: drag, wheel, tap, keys.
 
 #![allow(
     clippy::unwrap_used,
@@ -62,7 +62,7 @@ fn a_tap_on_nothing_deselects() {
 }
 
 #[test]
-fn a_tap_on_a_bar_selects_what_begins_it() {
+fn a_tap_on_a_bar_selects_the_event_that_begins_it() {
     let mut harness = Harness::new();
     let bar = harness.app.frame().marks.iter().find(|mark| {
         matches!(mark.target, Target::Span { principal, .. } if principal == harness.row("relations-established"))
@@ -167,7 +167,7 @@ fn movements_are_short_can_be_interrupted_and_are_left_out_on_request() {
 }
 
 #[test]
-fn what_is_selected_is_uncovered_in_a_picture_of_another_size() {
+fn a_selected_event_stays_visible_in_a_picture_of_another_size() {
     let mut harness = Harness::with(support::DEFAULT_RECORD, &support::default_bytes(), 390.0, 600.0);
     let row = harness.row("chirikba-visit");
     let seen = |harness: &Harness| {
@@ -177,7 +177,7 @@ fn what_is_selected_is_uncovered_in_a_picture_of_another_size() {
     harness.send(Msg::Select(Some(row), true));
     harness.settle();
     assert!(seen(&harness));
-    // As when the sheet with its details opens: the size and the word to show it come before the next picture.
+    // As when the sheet of details opens: the new size and the selection come before the next picture.
     harness.send(Msg::Resize { width_px: 390.0, height_px: 250.0, device_pixel_ratio: 1.0 });
     harness.send(Msg::Select(Some(row), true));
     harness.settle();
@@ -281,10 +281,10 @@ fn a_record_that_cannot_be_read_leaves_the_old_one() {
     assert!(!harness.app.refused().is_empty(), "and it is said why");
 }
 
-/// What is derived, or rests on more than the source's own words, is never said as if it were stated: in the accessible
-/// list, on hovering and in exported pictures.
+/// Derived events, and dates that rest on more than the source's own words, are marked as such everywhere: in the
+/// accessible list, on hover and in exported pictures.
 #[test]
-fn what_is_not_stated_is_said_so_everywhere() {
+fn derived_and_bounded_events_are_marked_everywhere() {
     let record = br#"{"events":[
         {"id":"a","date":"2005-01","title":"Stated","lane":"L"},
         {"id":"b","date":"2005-03","title":"Derived","lane":"L","layer":"derived"},
@@ -332,7 +332,7 @@ fn details_say_everything_in_words() {
     assert!(medal.sure.contains("uncertain"), "{}", medal.sure);
 }
 
-/// Each entry of a list is handed over to the page by itself, so that a panel asks for a few and counts the rest.
+/// Lists are passed to the page in parts, so that a panel can show a few entries and count the rest.
 #[test]
 fn details_come_in_parts() {
     let event = |lists: &str| format!(r#"{{"id":"x","date":"2005","end":"soon","title":"X"{lists}}}"#);
@@ -388,7 +388,7 @@ fn details_come_in_parts() {
 }
 
 #[test]
-fn what_is_told_again_is_laid_out_once() {
+fn an_unchanged_setting_requests_no_layout() {
     let mut harness = Harness::new();
     harness.settle();
     let narrow = harness.send(Msg::Compact(true));

@@ -1,5 +1,5 @@
-//! The schema of the record: valid itself, true of the default record, and of one mind with the reader about good and
-//! bad examples.
+//! The JSON Schema of the record: valid itself, correct for the default record, and in agreement with the reader on
+//! good and bad examples.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,18 +22,18 @@ const URN: &str = "urn:annals:record:1";
 fn schema() -> (Schemas, SchemaIndex) {
     let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
     compiler.add_resource(URN, serde_json::from_str(SCHEMA).unwrap()).unwrap();
-    // Compiling holds the schema against its meta-schema first.
+    // Compiling checks the schema against its meta-schema first.
     let index = compiler.compile(URN, &mut schemas).unwrap_or_else(|error| panic!("{error:#}"));
     (schemas, index)
 }
 
-/// What the reader says about a value.
+/// The reader's messages about a value.
 fn said(value: &Value) -> Vec<String> {
     let (_, problems) = read("x.json", value.to_string().as_bytes());
     problems.iter().map(ToString::to_string).collect()
 }
 
-/// An example is a whole record, or the fields of one event beside a date and a title.
+/// An example is a whole record, or the fields of one event besides date and title.
 fn record(example: &Value) -> Value {
     if let Some(whole) = example.get("record") {
         return whole.clone();

@@ -1,4 +1,4 @@
-//! `annals serve` as the browser, and whoever else is on the machine, meets it.
+//! `annals serve`, as seen by the browser and by other programs on the machine.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
-/// Longer than anything takes that does not hang.
-const INDEX_BUDGET: Duration = Duration::from_secs(60);
+/// Longer than any operation that does not hang.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// A server of its own on a free port, stopped when the test ends.
+/// A server on a free port, stopped at the end of the test.
 struct Served {
     process: Child,
     host: String,
@@ -34,14 +34,14 @@ impl Served {
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.strip_prefix("Annals is at http://").unwrap().trim_end();
         let (host, query) = address.split_once('/').unwrap();
-        // As the page reads its query: decoded once.
+        // Decoded once, as the page reads its query.
         let record = query.strip_prefix("?src=").unwrap_or_default().replace("%25", "%");
         Self { host: host.to_owned(), record: format!("/{record}"), process }
     }
 
     fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(&self.host).unwrap();
-        stream.set_read_timeout(Some(INDEX_BUDGET)).unwrap();
+        stream.set_read_timeout(Some(TIMEOUT)).unwrap();
         stream
     }
 
@@ -51,7 +51,7 @@ impl Served {
         stream
     }
 
-    /// The head and the body of the answer to a GET.
+    /// Head and body of the answer to a GET request.
     fn get(&self, path: &str) -> (String, String) {
         let mut bytes = Vec::new();
         self.ask("GET", path).read_to_end(&mut bytes).unwrap();
@@ -60,14 +60,14 @@ impl Served {
         (head.to_owned(), body.to_owned())
     }
 
-    /// Whether the page is answered with.
+    /// Checks that the page is served.
     #[track_caller]
     fn answers(&self) {
         let (head, body) = self.get("/");
         assert!(head.starts_with("HTTP/1.1 200 ") && body.ends_with("</html>\n"), "{head}");
     }
 
-    /// What the program holds in memory, in bytes.
+    /// Memory of the program in bytes.
     #[cfg(target_os = "linux")]
     fn memory(&self) -> usize {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap();
@@ -83,7 +83,7 @@ impl Drop for Served {
     }
 }
 
-/// A folder of its own for a test, gone when the test ends.
+/// A folder for one test, removed at the end of the test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -115,7 +115,7 @@ fn the_page_and_its_wasm_are_served() {
 }
 
 #[test]
-fn a_record_of_ones_own_is_served_where_nobody_else_finds_it() {
+fn the_users_record_is_served_at_a_secret_address() {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
     let served = Served::start(&[manifest.to_str().unwrap(), "--no-cors"]);
     assert!(served.record.starts_with("/record/") && served.record.ends_with("/Cargo.toml"), "{}", served.record);
@@ -164,10 +164,10 @@ fn a_record_of_any_name_is_at_the_address_that_is_printed() {
     assert!(head.starts_with("HTTP/1.1 200 ") && head.contains("text/csv") && body == "date,title\n", "{head}");
 }
 
-/// A pipe is the worst of them: to open it waits until somebody writes.
+/// A pipe is the worst case: opening it waits for a writer.
 #[cfg(unix)]
 #[test]
-fn what_is_no_file_in_the_place_of_the_record_neither_ends_nor_stops_it() {
+fn a_folder_or_pipe_in_place_of_the_record_does_not_stop_the_server() {
     let folder = Folder::new("swapped");
     let path = folder.0.join("a.csv");
     fs::write(&path, "date,title\n").unwrap();
@@ -205,10 +205,10 @@ fn what_is_no_file_in_the_place_of_the_record_neither_ends_nor_stops_it() {
     assert_eq!(served.get(&served.record).1, "date,title\n2005,A\n", "and it is read again");
 }
 
-/// Four times as many connections as it may have files.
+/// Four times as many connections as it may have open files.
 #[cfg(unix)]
 #[test]
-fn the_end_of_its_files_is_not_its_own() {
+fn the_server_survives_the_limit_of_open_files() {
     let script = format!("ulimit -n 64; exec {} serve --port 0", env!("CARGO_BIN_EXE_annals"));
     let mut served = Served::run(Command::new("sh").args(["-c", &script]));
     let idle: Vec<TcpStream> = (0..256).map(|_| served.connect()).collect();
@@ -221,7 +221,7 @@ fn the_end_of_its_files_is_not_its_own() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn clients_that_take_nothing_cost_a_piece_each_and_those_that_send_half_are_ended() {
+fn idle_clients_cost_one_piece_each_and_half_requests_are_ended() {
     const LENGTH: u64 = 300_000_000;
     let folder = Folder::new("slow");
     let path = folder.0.join("a.csv");

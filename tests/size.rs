@@ -1,4 +1,4 @@
-//! The weight of the page as a server would send it. The site must be built: `cargo run -- build`.
+//! The weight of the page as a server sends it. Build the site first: `cargo run -- build`.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,9 +13,9 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// The wasm, gzipped.
+/// Limit of the wasm, gzipped.
 const MOST_WASM_BYTES: usize = 160 * 1024;
-/// The whole default page, gzipped.
+/// Limit of the whole default page, gzipped.
 const MOST_PAGE_BYTES: usize = 210_000;
 
 fn gzipped(path: &Path) -> usize {
@@ -26,7 +26,7 @@ fn gzipped(path: &Path) -> usize {
     encoder.finish().unwrap().len()
 }
 
-/// What `index.html` loads, by the addresses in it and in `guard.js`, which asks for the default record.
+/// The files that `index.html` loads, from the addresses in it and in `guard.js`, which requests the default record.
 fn loaded() -> Vec<String> {
     let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
     let html = std::fs::read_to_string(www.join("index.html")).unwrap();
@@ -64,7 +64,7 @@ fn the_page_is_light() {
     assert!(sum <= MOST_PAGE_BYTES, "the page weighs {sum} bytes gzipped, more than {MOST_PAGE_BYTES}");
 }
 
-/// Where a panic says its place, that is a path of the compiler's: of nobody's home.
+/// Panics contain source paths. They must be those of the compiler and never a user's folder.
 #[test]
 fn no_module_names_a_folder_of_this_machine() {
     let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
@@ -83,7 +83,7 @@ fn no_module_names_a_folder_of_this_machine() {
     assert!(found >= 3, "places are there, under a name of their own");
 }
 
-/// The name of the file that a module of the site means by an address such as `../dom/el.js`.
+/// Name of the file that a module means by an address such as `../dom/el.js`.
 fn beside(module: &str, address: &str) -> String {
     let mut folders: Vec<&str> = module.split('/').collect();
     folders.pop();

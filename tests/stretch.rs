@@ -1,5 +1,5 @@
-//! A date is a stretch of time: it is seen wherever the view lies inside it, and nothing that is drawn of it says more
-//! than is known.
+//! A date is a time range: it is visible wherever the view lies inside it, and its drawing claims nothing that is not
+//! known.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,7 +19,7 @@ use arbtest::arbitrary::Unstructured;
 use support::law::law;
 use support::{Harness, second};
 
-/// A date of every form, by itself.
+/// A date of every form, alone.
 const FORMS: [&str; 40] = [
     "2005-09-19T12:30:00Z",
     "2005-09-19",
@@ -75,7 +75,7 @@ fn moments(when: &When) -> Vec<Moment> {
     }
 }
 
-/// The stretches that a date covers for sure, or in which it may lie and nowhere else.
+/// The ranges that a date certainly covers, or one of which it lies in.
 fn stretches(when: &When) -> Vec<Extent> {
     let long = 86_400 * 365 * 100;
     match when {
@@ -107,7 +107,7 @@ fn show(harness: &mut Harness, from: i64, to: i64) {
     harness.settle();
 }
 
-/// A view inside a stretch, at any zoom.
+/// A view inside a range, at any zoom.
 fn inside(u: &mut Unstructured<'_>, stretch: Extent) -> arbtest::arbitrary::Result<(i64, i64)> {
     let length = (stretch.to - stretch.from).max(1);
     let part = (length >> u.int_in_range(0..=20_u8)?).max(1);
@@ -115,7 +115,7 @@ fn inside(u: &mut Unstructured<'_>, stretch: Extent) -> arbtest::arbitrary::Resu
     Ok((from, from + part))
 }
 
-/// What says that the event is there, and not only that it may be near.
+/// True for a mark that shows the event to be here, not only nearby.
 fn says_so(mark: &Mark) -> bool {
     !matches!(mark.shape, Shape::FadeFrom { .. } | Shape::Join { .. })
 }
@@ -148,7 +148,7 @@ fn nothing_solid_is_narrower_than_what_is_known() {
         let narrowest = moments(&when).iter().map(|moment| moment.extent.to - moment.extent.from).min().unwrap();
         let mut harness = harness_of(&[date]);
         law(800, |u| {
-            // A view in which every date of it is wider than a mark.
+            // A view in which every date of the event is wider than a mark.
             let most = narrowest * 30;
             let around = u.choose(&moments(&when))?.extent;
             let span = u.int_in_range(2..=most.max(3))?;
@@ -177,7 +177,7 @@ fn nothing_solid_is_narrower_than_what_is_known() {
     }
 }
 
-/// An ambassador and a treaty with everything that stands on their bars, some of it on one day.
+/// An ambassador and a treaty with all their stations, some on one day.
 const BARS: &str = r#"{ "annals": 1, "title": "t", "entities": [
       { "id": "post", "type": "post", "name": "Embassy" }, { "id": "pact", "type": "instrument", "name": "Pact" },
       { "id": "ann", "type": "person", "name": "Ann" }, { "id": "bo", "type": "person", "name": "Bo" } ],
@@ -195,7 +195,7 @@ const BARS: &str = r#"{ "annals": 1, "title": "t", "entities": [
       { "id": "force", "date": "2005-10-20", "title": "In force", "kind": "treaty.in-force", "about": ["pact"] } ] }"#;
 
 #[test]
-fn what_stands_on_a_bar_is_a_stretch_too() {
+fn stations_are_visible_over_their_whole_date() {
     let mut harness = Harness::with("bars.json", BARS.as_bytes(), 900.0, 600.0);
     assert!(harness.app.computed().tracks().len() >= 2, "a post and a treaty: {:?}", harness.app.computed());
     for id in ["in", "step", "out", "next", "signed", "ratified", "force"] {
@@ -217,7 +217,7 @@ fn what_stands_on_a_bar_is_a_stretch_too() {
 #[test]
 fn an_interval_is_light_in_all_of_its_first_and_last_day() {
     let mut harness = harness_of(&["2005-09-19/2005-10-03"]);
-    // From one to twelve in the first day and in the last one: nothing of the bar is known to hold there.
+    // From one to twelve o'clock on the first and on the last day: the bar is not known to hold there.
     for day in ["2005-09-19", "2005-10-03"] {
         let start = second(day);
         show(&mut harness, start + 3_600, start + 12 * 3_600);
@@ -234,7 +234,7 @@ fn an_interval_is_light_in_all_of_its_first_and_last_day() {
 fn a_crowded_day_of_a_large_record_is_seen_at_noon() {
     use support::many::{DAY, record};
     let monday = second("2005-09-19");
-    // In one lane forty events on each of 400 days.
+    // Forty events on each of 400 days in one lane.
     let days = |n: i64| monday + (n / 40) * DAY;
     let events: Vec<_> = (0..16_000).map(|n| (days(n), days(n) + DAY, 0, 0.5)).collect();
     let mut harness = Harness::of(record(1, &events), 900.0, 500.0);

@@ -1,4 +1,4 @@
-//! Tenures that a table states as one row each, and the laws that hold for the bars of every record.
+//! Tenures stated by a table in one row each, and laws for the bars of every record.
 
 #![allow(
     clippy::unwrap_used,
@@ -18,8 +18,8 @@ use arbtest::arbitrary::{Result, Unstructured};
 use support::law::law_of;
 use support::{HEIGHT, Harness, WIDTH, bars, envoys, is_from_to, second, span, vacancies};
 
-/// People and countries that never were: months, unknown and open ends, a chargé beside an ambassador, a reappointment,
-/// and columns that contradict the date.
+/// Invented people and countries: months, unknown and open ends, a chargé beside an ambassador, a reappointment, and
+/// columns that contradict the date.
 const TABLE: &str = "\
 id,date,title,kind,lane,appointed,credentials,ended,text
 a1,1901-05-04/1903-03-16,\"Ada Ash, Minister to Arland\",tenure.envoy,Arland,1901-01-22,1901-05-04,1903-03-16,Left post on
@@ -85,12 +85,12 @@ fn a_post_is_vacant_only_where_nobody_is_known_to_hold_it() {
         ("Vacant: Arland", "1903-03-16/1903-08-16"),
         ("Vacant: Borland", "1902-04-04/1904-01-01"),
         ("Vacant: Borland", "1905-04-04/1906-12-01"),
-        // 1913-01-02 lies free between b5 and b6: a whole day.
+        // 1913-01-02 is free between b5 and b6: a whole day.
         ("Vacant: Borland", "1913-01-01/1913-01-03"),
         ("Vacant: Corland", "1953-03-01/1960-01-01"),
     ];
-    // None after an unknown end (a6), before a bounded beginning (b5), within a month (a5, a6), while another holds the
-    // post (a3, b7, b8), or from one day to the next (a7, a8).
+    // No vacancy after an unknown end (a6), before a bounded start (b5), within a month (a5, a6), while another person
+    // holds the post (a3, b7, b8), or from one day to the next (a7, a8).
     let mut found = vacancies(&computed);
     found.sort_by_key(|(title, span)| (*title, span.extent().from));
     assert_eq!(found.len(), expected.len(), "{found:#?}");
@@ -101,7 +101,7 @@ fn a_post_is_vacant_only_where_nobody_is_known_to_hold_it() {
 }
 
 #[test]
-fn who_overlaps_has_a_track_of_their_own() {
+fn overlapping_tenures_have_separate_tracks() {
     let (document, computed) = table();
     let track_of = |id: &str| {
         let row = document.row(id).unwrap();
@@ -164,7 +164,7 @@ fn the_panel_says_the_dates_in_words() {
 }
 
 #[test]
-fn a_post_of_its_own_parts_the_tenures_of_a_lane() {
+fn separate_posts_separate_the_tenures_of_a_lane() {
     let csv = "date,title,kind,lane,about\n1901/1902,A,tenure.envoy,L,Consul\n1905/1906,B,tenure.envoy,L,\n";
     let (document, _) = read("x", csv.as_bytes());
     assert_eq!(vacancies(&Computed::of(&document)).len(), 1, "words in about are no post of the record");
@@ -177,7 +177,7 @@ fn a_post_of_its_own_parts_the_tenures_of_a_lane() {
     assert_eq!(computed.tracks().len(), 2);
 }
 
-/// Compares bars with what is expected of them.
+/// Compares bars with the expected ones.
 fn assert_bars(computed: &Computed, expected: &[(SpanKind, &str, &str)]) {
     let found = bars(computed);
     assert_eq!(found.len(), expected.len(), "{found:#?}");
@@ -188,7 +188,7 @@ fn assert_bars(computed: &Computed, expected: &[(SpanKind, &str, &str)]) {
 }
 
 #[test]
-fn who_comes_back_begins_anew_and_who_goes_before_the_credentials_has_none() {
+fn a_returning_envoy_has_a_new_tenure_and_one_without_credentials_none() {
     let (document, computed) = envoys(&[
         ("1", "2001-01-01", "appointed", "Ann"),
         ("2", "2001-02-01", "dismissed", "Ann"),
@@ -240,7 +240,7 @@ fn the_order_of_a_file_does_not_matter_within_a_day() {
 }
 
 #[test]
-fn an_agreement_goes_its_way_in_one_row() {
+fn the_life_of_an_agreement_is_one_row() {
     let event = |date: &str, kind: &str| {
         format!(r#"{{"date":"{date}","title":"{kind}","kind":"{kind}","lane":"L","about":["t"]}}"#)
     };
@@ -331,7 +331,7 @@ fn any_record(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
 fn edges(span: &Span) -> (Option<i64>, Option<i64>) {
     let last = if span.end == End::Open { Some(i64::MAX) } else { span.end.extent().map(|end| end.to) };
     let first = span.start.extent().map(|start| start.from);
-    // "On or before" a day may be said of what had ended before that day.
+    // "On or before" a day also holds for an event that ended before that day.
     let bounded = span.end.extent().filter(|_| span.start.earliest().is_none());
     (first.map(|first| bounded.map_or(first, |end| first.min(end.from))), last)
 }
@@ -346,10 +346,11 @@ fn bars_of_any_record_are_in_order_apart_and_under_their_stations() {
             for pair in track.spans.windows(2) {
                 let begins = pair[1].start.extent().or(pair[1].end.extent());
                 let begins = begins.map(|extent| Extent { from: edges(&pair[1]).0.unwrap_or(extent.from), ..extent });
-                // The day or month of the change belongs to both; a vacancy is drawn from behind it.
+                // The day or month of a change belongs to both spans. A vacancy is drawn from the end of that day or
+                // month.
                 if let (Some(end), Some(begins)) = (pair[0].end.extent(), begins) {
                     let from = if pair[1].kind == SpanKind::Vacancy { begins.to } else { begins.from };
-                    // Missions and relations may end and begin again within what their dates leave open.
+                    // Missions and relations may end and begin again within the uncertainty of their dates.
                     let (earliest, latest) = (pair[0].end.earliest(), pair[1].start.latest());
                     let is_left_open = earliest.is_none_or(|end| latest.is_none_or(|start| end < start));
                     let is_good = end.from <= from || (pair[0].kind != SpanKind::Tenure && is_left_open);
@@ -366,7 +367,7 @@ fn bars_of_any_record_are_in_order_apart_and_under_their_stations() {
                 let is_forwards = first.is_none_or(|first| last.is_none_or(|last| first < last));
                 assert!(is_bounded || is_forwards, "backwards: {span:#?}");
                 for station in &span.stations {
-                    // As far as its own date bounds it.
+                    // As far as its own date has bounds.
                     let bounds = document.event(station.row).unwrap().when().unwrap().bounds();
                     let (fades_in, fades_out) = span.fades();
                     let (from, to) = (bounds.earliest_start, bounds.latest_end);

@@ -1,14 +1,13 @@
-//! Addresses: what a request asks for, and how a file's name is written in an address.
+//! Addresses: the file named by a request, and the encoding of file names in addresses.
 
-/// The name of the file that a request asks for, such as `pkg/annals_core.js`.
+/// The name of the requested file, such as `pkg/annals_core.js`.
 ///
-/// The query is cut off, percent signs are decoded once, empty and `.` segments are dropped, and
-/// an address that ends in a slash is that folder's `index.html`.
+/// The query is cut off, percent signs are decoded once, and empty and `.` segments are dropped. An address that ends
+/// in a slash means `index.html` in that folder.
 ///
-/// The answer is `None` for whatever could lead out of the folder or mean different things to
-/// different systems: `..`, a name that begins with a dot, a backslash, a colon, a control
-/// character, bytes that are no UTF-8, an address that is not absolute. Browsers normalise `..`
-/// away before they ask, so nobody who means well is refused.
+/// `None` for an address that could lead out of the folder or mean different files on different systems: with `..`, a
+/// name that begins with a dot, a backslash, a colon, a control character, invalid UTF-8, or an address that is not
+/// absolute. Browsers resolve `..` before they send a request, so no ordinary request is refused.
 pub(super) fn file_name(target: &str) -> Option<String> {
     let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
     let path = String::from_utf8(decode(path)?).ok()?;
@@ -36,7 +35,7 @@ pub(super) fn file_name(target: &str) -> Option<String> {
     Some(name)
 }
 
-/// Bytes with everything percent-encoded that is not plain in any part of an address.
+/// Percent-encodes all bytes that are not plain in every part of an address.
 pub(super) fn encode(bytes: &[u8]) -> String {
     let mut encoded = String::with_capacity(bytes.len());
     for byte in bytes {
@@ -49,7 +48,7 @@ pub(super) fn encode(bytes: &[u8]) -> String {
     encoded
 }
 
-/// Undoes percent-encoding once; a percent sign that begins no code is `None`.
+/// Decodes percent-encoding once. `None` if a percent sign begins no code.
 pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();

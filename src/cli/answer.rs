@@ -1,4 +1,4 @@
-//! What a request is answered with: a function from the request and the files to headers and bytes.
+//! Answers: a function from a request and the files to headers and bytes.
 
 use std::ffi::OsString;
 use std::io::{self, Read as _};
@@ -10,31 +10,31 @@ use super::policy::{self, Origin};
 use super::stream::{self, Pieces};
 use super::{Error, address, digest, mime, site};
 
-/// A record up to this length is read whole, so that its tag follows from its bytes; longer ones come in pieces.
+/// A record up to this length is read whole and tagged by its bytes. A longer one is streamed.
 const SMALL: u64 = 256 * 1024;
 
-/// What is served.
+/// The files to serve.
 #[derive(Debug)]
 pub(super) struct Served {
-    /// The folder of the page.
+    /// Folder of the page.
     pub(super) www: PathBuf,
-    /// A record of the reader's own.
+    /// The user's own record.
     pub(super) record: Option<Record>,
-    /// Whether pages of any other site may read what is served.
+    /// True if pages of other sites may read the answers.
     pub(super) cors: bool,
 }
 
-/// A record of the reader's own, served as `record/KEY/NAME`.
+/// The user's own record, served as `record/KEY/NAME`.
 ///
-/// Any page in the browser may ask this server for addresses, and a page in a sandbox must be allowed to read the answer:
-/// what keeps the record from others is a key that cannot be guessed, another one at each start.
+/// Any page in the browser can send requests to this server, and a sandboxed page must be allowed to read the answer.
+/// The record is protected by a key that cannot be guessed and that is new at each start.
 #[derive(Debug)]
 pub(super) struct Record {
-    /// Its file name, without the folder.
+    /// File name without the folder.
     name: OsString,
-    /// Where it is.
+    /// Path of the file.
     path: PathBuf,
-    /// What stands in its address.
+    /// Secret part of its address.
     key: String,
 }
 
@@ -42,7 +42,7 @@ impl Record {
     /// The record at a path.
     ///
     /// # Errors
-    /// A path without a name, or that is no file that can be read.
+    /// If the path has no name, or is no readable file.
     pub(super) fn new(path: &Path) -> io::Result<Self> {
         stream::open(path)?;
         let name = path.file_name().ok_or_else(|| io::Error::other("it has no name"))?.to_owned();
@@ -51,12 +51,12 @@ impl Record {
         Ok(Self { name, path: path.to_owned(), key: format!("{:032x}", u128::from_ne_bytes(key)) })
     }
 
-    /// Its address below the site, as the page is given it.
+    /// Address below the site, for the page.
     pub(super) fn address(&self) -> String {
         format!("record/{}/{}", self.key, address::encode(self.name.as_encoded_bytes()))
     }
 
-    /// Whether a request asks for it, in whatever way its name is encoded.
+    /// True if a request names this record, in any encoding.
     fn is_at(&self, target: &str) -> bool {
         let path = target.split(['?', '#']).next().and_then(|path| path.strip_prefix("/record/"));
         let name = path.and_then(|path| path.strip_prefix(self.key.as_str())?.strip_prefix('/'));
@@ -64,28 +64,28 @@ impl Record {
     }
 }
 
-/// An answer, not yet written to anybody.
+/// An answer, before it is sent.
 #[derive(Debug)]
 pub(super) struct Answer {
-    /// The status code.
+    /// Status code.
     pub(super) status: u16,
-    /// The headers, without those that the server adds itself (length and date).
+    /// Headers, without those that the server adds itself (length and date).
     pub(super) headers: Vec<(&'static str, String)>,
-    /// The bytes; none with 304.
+    /// Body; empty with 304.
     pub(super) content: Content,
 }
 
-/// The bytes of an answer.
+/// Body of an answer.
 #[derive(Debug)]
 pub(super) enum Content {
     /// In memory.
     Bytes(Vec<u8>),
-    /// From a file, as the client takes them.
+    /// From a file, in pieces, as the client takes them.
     Pieces(Pieces),
 }
 
 impl Served {
-    /// Answers one request. The files are read now, so that an edited one shows after a reload.
+    /// Answers one request. Files are read at each request, so that changes are visible after a reload.
     pub(super) fn answer(&self, method: &Method, target: &str, known: Option<&str>, origin: &Origin) -> Answer {
         let answer = match *method {
             Method::GET | Method::HEAD => self.found(target, known, origin),
@@ -94,18 +94,18 @@ impl Served {
         self.dressed(answer)
     }
 
-    /// A sentence for a request that is not answered.
+    /// A refusal with a message.
     pub(super) fn refuse(&self, status: u16, words: &str) -> Answer {
         self.dressed(Answer::text(status, words))
     }
 
-    /// An answer with the headers that all have.
+    /// Adds the headers that all answers have.
     fn dressed(&self, mut answer: Answer) -> Answer {
         for (name, value) in [
             ("Cache-Control", "no-cache"),
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "no-referrer"),
-            // With both, a page that is isolated from other sites can have the timeline in a frame.
+            // With both headers, a page that is isolated from other sites can show the timeline in a frame.
             ("Cross-Origin-Resource-Policy", "cross-origin"),
             ("Cross-Origin-Embedder-Policy", "require-corp"),
         ] {
@@ -125,8 +125,7 @@ impl Served {
         }
     }
 
-    /// The file that an address names, found in the list of what there is: no address is ever
-    /// made into a path.
+    /// The file at an address, looked up in the list of existing files. No address is ever converted to a path.
     fn file(&self, target: &str, known: Option<&str>, origin: &Origin) -> Answer {
         let Some(name) = address::file_name(target) else {
             return Answer::text(404, NOT_HERE);
@@ -150,7 +149,7 @@ impl Served {
 }
 
 impl Record {
-    /// Its bytes as they are now, or why they cannot be read.
+    /// The record as it is on disk, or a message why it cannot be read.
     fn answer(&self, known: Option<&str>) -> Answer {
         let name = self.name.to_string_lossy();
         let read = || {
@@ -175,7 +174,7 @@ const NO_RECORD: &str = "No record is at this address. It has another one each t
                          address that was printed last.\n";
 
 impl Answer {
-    /// Bytes, or the word that what the browser has of them is still good.
+    /// An answer with bytes, or 304 if the browser's copy is still valid.
     fn bytes(name: &str, bytes: Vec<u8>, known: Option<&str>) -> Self {
         let tag = digest::of(&bytes);
         Self::tagged(name, &tag, known, Content::Bytes(bytes))
@@ -188,7 +187,7 @@ impl Answer {
         Self { status, headers: vec![("Content-Type", mime::of(name).to_owned()), ("ETag", tag)], content }
     }
 
-    /// A sentence for whoever reads it in a browser.
+    /// A plain text message, shown in a browser.
     fn text(status: u16, words: &str) -> Self {
         Self {
             status,
@@ -203,7 +202,7 @@ impl Answer {
     }
 }
 
-/// Whether an If-None-Match header names the tag; the comparison is the weak one, as RFC 9110 asks.
+/// True if an If-None-Match header contains the tag. Weak comparison, as required by RFC 9110.
 fn names(header: &str, tag: &str) -> bool {
     header.split(',').map(str::trim).any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
 }

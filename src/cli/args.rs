@@ -1,4 +1,4 @@
-//! The arguments: what can be asked of the program, and the help that says so.
+//! The command line arguments and their help.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ const EXAMPLES: &str = "Examples:
 
 Without a command, annals serves.";
 
-/// One thing to do.
+/// A command.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Build the page and serve it on this machine
@@ -140,7 +140,7 @@ pub(super) struct Export {
     pub(super) lang: Option<String>,
 }
 
-/// A date as far as it is none of the options: years before the year 0 begin with the sign that options begin with.
+/// A date. Years before 0 begin with a hyphen, like options; an option here is an error.
 fn date(words: &str) -> Result<String, String> {
     match words.strip_prefix('-') {
         Some(rest) if !rest.starts_with(|letter: char| letter.is_ascii_digit()) => {
@@ -150,7 +150,7 @@ fn date(words: &str) -> Result<String, String> {
     }
 }
 
-/// A language tag of BCP 47, as far as its letters go.
+/// A BCP 47 language tag, checked only for its characters.
 fn tag(words: &str) -> Result<String, String> {
     let mut parts = words.split('-');
     let is_language = parts.next().is_some_and(|language| {
@@ -180,30 +180,30 @@ pub(super) struct Pack {
     pub(super) out: PathBuf,
 }
 
-/// A file to write: a path whose ending is one that can be drawn or written.
+/// An output file, with a format known by its ending.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Picture {
-    /// Where it goes.
+    /// Path of the file.
     pub(super) path: PathBuf,
-    /// What it is.
+    /// Format of the file.
     pub(super) format: Format,
 }
 
-/// The kinds of file.
+/// Formats of output files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
-    /// Drawn as text and shapes.
+    /// Picture as text and shapes.
     Svg,
-    /// Drawn as pixels.
+    /// Picture as pixels.
     Png,
-    /// Written as the whole record.
+    /// The whole record.
     Json,
-    /// Written as a table of its events.
+    /// A table of the events.
     Csv,
 }
 
 impl Picture {
-    /// Reads the ending, in capitals or not; any other is a sentence.
+    /// Recognises the ending, in any case. Any other ending is an error with a message.
     fn new(path: PathBuf) -> Result<Self, String> {
         let ending = Path::extension(&path).and_then(OsStr::to_str);
         let format = match ending.map(str::to_ascii_lowercase).as_deref() {

@@ -1,4 +1,4 @@
-//! `annals build`: the page as a folder for any web server.
+//! `annals build`: writes the page to a folder for any web server.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,21 +11,21 @@ use super::policy::{self, Origin};
 use super::write::say;
 use super::{Error, site, swap, wasm};
 
-/// The file that marks a folder as written by us, and lists what was written.
+/// File that marks a folder as written by this program and lists the files written.
 const MARK: &str = "annals-site.txt";
 
-/// The first line of the mark.
+/// First line of the mark.
 const SENTENCE: &str = "This folder was written by `annals build`, which replaces the files below when it runs again.";
 
 /// Writes the site.
 ///
 /// # Errors
 ///
-/// Sources that are gone, a failed build, a folder that holds something else or cannot be written.
+/// If the sources are missing, the build fails, or the folder holds other files or cannot be written.
 pub(super) fn run(args: &Build) -> Result<ExitCode, Error> {
     let sources = Sources::find()?;
     let folder = args.out.clone().unwrap_or_else(|| sources.target().join("site"));
-    // Refused before anybody waits for the wasm, and looked at again when it is there.
+    // Checked before the slow build of the wasm, and again after it.
     written_before(&folder)?;
     outside(&folder, sources.root(), &sources.www())?;
     wasm::make(&sources)?;
@@ -35,7 +35,7 @@ pub(super) fn run(args: &Build) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Puts the files into the folder in the place of what an earlier run wrote, in one step. Others' files stay.
+/// Replaces the files of an earlier run in the folder in one step. Other files stay.
 fn write(files: &[site::File], folder: &Path, origin: Option<&Origin>) -> Result<usize, Error> {
     let before = written_before(folder)?;
     let mut contents = Vec::new();
@@ -48,17 +48,17 @@ fn write(files: &[site::File], folder: &Path, origin: Option<&Origin>) -> Result
         contents.push((file.name.clone(), copied));
     }
     let bytes = contents.iter().map(|(_, copied)| copied.len()).sum();
-    // First, so that also a folder whose files are replaced one by one is known as ours when that is cut off.
+    // The mark comes first, so that an interrupted replacement still leaves a folder with the mark.
     contents.insert(0, (MARK.to_owned(), mark.into_bytes()));
     swap::replace(folder, &contents, &before).map_err(|cause| Error::file("write to", folder, &cause))?;
     Ok(bytes)
 }
 
-/// The names that an earlier run wrote into the folder; none if it is new or empty.
+/// Names of the files that an earlier run wrote into the folder. Empty for a new or empty folder.
 ///
 /// # Errors
 ///
-/// A folder that holds anything and was not written by us, or that cannot be read.
+/// If the folder holds files but no mark, or cannot be read.
 fn written_before(folder: &Path) -> Result<BTreeSet<String>, Error> {
     if let Ok(text) = fs::read_to_string(folder.join(MARK))
         && let Some(names) = text.strip_prefix(SENTENCE)
@@ -81,14 +81,14 @@ fn written_before(folder: &Path) -> Result<BTreeSet<String>, Error> {
     Ok(BTreeSet::new())
 }
 
-/// Whether a name in the mark stays in the folder, whoever has edited the mark.
+/// True if a name in the mark stays within the folder. The mark may have been edited.
 fn is_inside(name: &str) -> bool {
     let mut parts = Path::new(name).components();
     !name.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// A site written into the page's own folder would be part of the next one; one that holds the sources would change
-/// places with them.
+/// Refuses a folder inside the page's own folder, which would become part of the next site, and a folder that contains
+/// the sources, which would be replaced.
 fn outside(folder: &Path, root: &Path, www: &Path) -> Result<(), Error> {
     let whole = |path: &Path| -> PathBuf {
         let existing = path.ancestors().find_map(|part| part.canonicalize().ok());
@@ -112,7 +112,7 @@ fn outside(folder: &Path, root: &Path, www: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// What was written, and what a web server must say about it.
+/// The output of the command: the files, and the headers that a web server must send.
 fn report(files: &[site::File], bytes: usize, folder: &Path, origin: Option<&Origin>) -> String {
     let mut text = String::new();
     for file in files {
@@ -176,7 +176,7 @@ mod tests {
             ),
             "{words}"
         );
-        // A file that only has the mark's name is no mark.
+        // A file with the mark's name and other contents is no mark.
         scratch.write("out/annals-site.txt", "my own notes");
         assert!(write(&files, &out, None).is_err());
         assert!(!out.join("index.html").exists());

@@ -1,4 +1,4 @@
-//! `annals check`: what is wrong with records, and where.
+//! `annals check`: lists the problems of records with their places.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -9,10 +9,10 @@ use super::record::{count, counted, line, read};
 use super::write::said;
 use crate::record::Severity;
 
-/// Reads every file and prints its problems; a last line counts. Exit code 1 if any problem is an error.
+/// Reads every file and prints its problems and a summary line. Exit code 1 if any problem is an error.
 ///
 /// # Errors
-/// When a file cannot be read from the disk, or what was found cannot be printed.
+/// If a file cannot be read from disk, or the output cannot be printed.
 pub(super) fn run(args: &Check) -> Result<ExitCode, Error> {
     let stdout = std::io::stdout();
     let has_errors = print(args, &mut stdout.lock())?;
@@ -59,7 +59,7 @@ mod tests {
         assert!(has_errors, "a date that is not shown as written is an error");
     }
 
-    /// A surface that takes nothing.
+    /// An output that refuses all writes.
     struct Refusing(std::io::ErrorKind);
 
     impl Write for Refusing {

@@ -1,4 +1,4 @@
-//! The connections of the server: never more than there is room for, none that stands still for ever.
+//! Connections of the server: their number is limited, and idle ones are closed.
 
 use std::convert::Infallible;
 use std::io;
@@ -14,26 +14,26 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::AbortHandle;
 use tokio::time::{Instant, sleep, timeout};
 
-/// The most connections at a time. One more takes the place of the one that has been still for longest.
+/// Maximum number of connections. A further one replaces the one that has been idle for longest.
 const MOST: usize = 256;
-/// Files that a connection may have open at a time: itself, and what it is answered with.
+/// Files that a connection may have open: its socket, and the file of its answer.
 const FILES_EACH: usize = 3;
-/// Files that the program has open beside.
+/// Other files that the program has open.
 const FILES_BESIDE: usize = 32;
-/// The fewest connections, however few files may be open: a browser has six.
+/// Minimum number of connections, whatever the file limit. A browser opens six.
 const FEWEST: usize = 8;
 
-/// A connection over which nothing comes and goes for so long is ended.
+/// A connection is closed after being idle for this time.
 const STILL: Duration = Duration::from_secs(60);
-/// How often that is looked at.
+/// Interval of that check.
 const LOOK: Duration = Duration::from_secs(1);
-/// Before taking connections is tried again where it failed.
+/// Pause before accepting connections again after a failure.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Takes connections for ever and starts `serve` for each, which gives what ends it.
+/// Accepts connections forever and starts `serve` for each, which returns a handle to end it.
 ///
-/// Where none can be taken, because the files that a program may have open are all in use, the one that has been still for
-/// longest is ended and it goes on.
+/// If no connection can be accepted because the program has too many open files, the connection that has been idle for
+/// longest is closed.
 pub(super) async fn take(listener: TcpListener, mut serve: impl FnMut(Watched) -> AbortHandle) -> Infallible {
     let mut crowd = Crowd { begun: Instant::now(), most: most(files()), members: Vec::new() };
     let mut said = false;
@@ -45,7 +45,7 @@ pub(super) async fn take(listener: TcpListener, mut serve: impl FnMut(Watched) -
                 let end = serve(Watched { stream, begun: crowd.begun, moved: moved.clone() });
                 crowd.members.push(Member { moved, end });
             }
-            // The client has gone, or there are no files left: both pass.
+            // The client has gone, or there are too many open files: both are temporary.
             Ok(Err(cause)) => {
                 if !said && cause.kind() != io::ErrorKind::ConnectionAborted {
                     said = true;
@@ -62,7 +62,7 @@ pub(super) async fn take(listener: TcpListener, mut serve: impl FnMut(Watched) -
     }
 }
 
-/// When something last came or went over a connection, in nanoseconds since the server's begin.
+/// Time of the last transfer over a connection, in nanoseconds since the server's start.
 #[derive(Debug, Clone)]
 struct Moved(Arc<AtomicU64>);
 
@@ -72,7 +72,7 @@ struct Member {
     end: AbortHandle,
 }
 
-/// The connections that are there.
+/// The open connections.
 #[derive(Debug)]
 struct Crowd {
     begun: Instant,
@@ -85,7 +85,7 @@ impl Crowd {
         nanoseconds(self.begun.elapsed())
     }
 
-    /// Ends as many as it takes for one more.
+    /// Closes connections until there is room for one more.
     fn make_room(&mut self) {
         self.members.retain(|member| !member.end.is_finished());
         while self.members.len() >= self.most {
@@ -93,7 +93,7 @@ impl Crowd {
         }
     }
 
-    /// Ends the one that has been still for longest.
+    /// Closes the connection that has been idle for longest.
     fn end_oldest(&mut self) {
         let moved = |member: &Member| member.moved.0.load(Ordering::Relaxed);
         let oldest = self.members.iter().enumerate().min_by_key(|(_, member)| moved(member));
@@ -102,7 +102,7 @@ impl Crowd {
         }
     }
 
-    /// Ends those that have been still for a time.
+    /// Closes the connections that have been idle for `time`.
     fn end_still(&mut self, time: Duration) {
         let since = self.now().saturating_sub(nanoseconds(time));
         self.members.retain(|member| {
@@ -119,13 +119,13 @@ fn nanoseconds(time: Duration) -> u64 {
     u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
 }
 
-/// How many connections there may be where a program may have so many files open.
+/// Maximum number of connections for a limit of open files.
 fn most(files: u64) -> usize {
     let files = usize::try_from(files).unwrap_or(usize::MAX);
     (files.saturating_sub(FILES_BESIDE) / FILES_EACH).clamp(FEWEST, MOST)
 }
 
-/// How many files this program may have open.
+/// The limit of open files of this process.
 fn files() -> u64 {
     #[cfg(unix)]
     let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile).current;
@@ -134,7 +134,7 @@ fn files() -> u64 {
     limit.unwrap_or(u64::MAX)
 }
 
-/// A connection that keeps the time of its last movement.
+/// A connection that records the time of its last transfer.
 #[derive(Debug)]
 pub(super) struct Watched {
     stream: TcpStream,
@@ -192,7 +192,7 @@ mod tests {
     use tokio::runtime::{Builder, Runtime};
     use tokio::task::JoinHandle;
 
-    /// A crowd whose members moved at these times, and their tasks.
+    /// A crowd whose members were last active at these times, and their tasks.
     fn crowd(runtime: &Runtime, most: usize, moved: &[u64]) -> (Crowd, Vec<JoinHandle<()>>) {
         let mut crowd = Crowd { begun: Instant::now(), most, members: Vec::new() };
         let tasks: Vec<_> = moved.iter().map(|_| runtime.spawn(std::future::pending())).collect();
@@ -202,7 +202,7 @@ mod tests {
         (crowd, tasks)
     }
 
-    /// Which of the tasks were ended.
+    /// Indices of the tasks that were ended.
     fn ended(runtime: &Runtime, tasks: Vec<JoinHandle<()>>, left: &Crowd) -> Vec<usize> {
         let count = tasks.len() - left.members.len();
         runtime.block_on(async {

@@ -1,11 +1,10 @@
-//! A short name for some bytes, to tell whether they have changed.
+//! Short digests of bytes, to detect changes.
 
 use std::hash::{DefaultHasher, Hasher as _};
 
 /// The length and a 64-bit hash of the bytes, in hexadecimal.
 ///
-/// It tells one version of a file from the next; it is no defence against someone who wants two
-/// files to look alike.
+/// It distinguishes versions of a file. It is no protection against files made to have the same digest.
 pub(super) fn of(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);

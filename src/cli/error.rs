@@ -1,14 +1,13 @@
-//! The one error of the program: a sentence for the person who typed the command.
+//! The error type of the program: a message for the person who typed the command.
 
 use std::fmt;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Why a command could not do what it was asked, in words that say what to do about it.
+/// An error message that also says how to solve the problem.
 ///
-/// There is no variant per cause: nothing in the program decides by the cause of a failure, and
-/// what a person needs is the sentence.
+/// There is no variant per cause, because the program never decides by the cause of a failure; people need the message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     words: String,
@@ -16,19 +15,19 @@ pub struct Error {
 }
 
 impl Error {
-    /// The command was right and could not be done: a port is busy, a disk is full. Exit code 1.
+    /// A failure of a correct command, such as a busy port or a full disk. Exit code 1.
     #[must_use]
     pub fn failure(words: impl Into<String>) -> Self {
         Self { words: words.into(), usage: false }
     }
 
-    /// The command was asked wrongly: an argument names what is not there. Exit code 2.
+    /// Wrong usage, such as an argument that names no file. Exit code 2.
     #[must_use]
     pub fn usage(words: impl Into<String>) -> Self {
         Self { words: words.into(), usage: true }
     }
 
-    /// A file or folder that could not be read or written; `doing` is such as "read" or "write to".
+    /// A file or folder that could not be read or written. `doing` is a verb such as "read" or "write to".
     #[must_use]
     pub fn file(doing: &str, path: &Path, cause: &io::Error) -> Self {
         let remedy = match cause.kind() {
@@ -41,7 +40,7 @@ impl Error {
         Self::failure(format!("could not {doing} {}: {cause}. {remedy}", path.display()))
     }
 
-    /// What the process ends with: 2 for a wrong use, 1 for a failure.
+    /// Exit code of the process: 2 for wrong usage, 1 for a failure.
     #[must_use]
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(if self.usage { 2 } else { 1 })

@@ -1,4 +1,4 @@
-//! `annals export`: a record as a picture, without a browser, or in the other format.
+//! `annals export`: writes a record as a picture, without a browser, or in another format.
 
 mod png;
 
@@ -17,14 +17,14 @@ use crate::scene::ThemeName;
 use crate::time::{Extent, SECONDS_PER_DAY, edtf};
 use crate::view::Viewport;
 
-/// Writing a plain event as text takes about so many bytes, as measured.
+/// Measured bytes per plain event when written as text.
 const WRITTEN: usize = 500;
 
-/// Draws the record and writes the picture, or writes the record. Problems of the record go to standard error, and so
-/// does what the format has no place for; what can be read is written.
+/// Draws or writes the record. Problems of the record, and data that the format cannot hold, are reported on standard
+/// error.
 ///
 /// # Errors
-/// When nothing can be read, a date is no date, or the picture cannot be written: a sentence.
+/// If nothing can be read, a date is invalid, or the file cannot be written.
 pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
     let path = &args.out.path;
     not_over(&args.file, path)?;
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The SVG of a record. What it does not hold is said.
+/// The SVG of a record. Reports events that it does not show.
 fn drawn(args: &Export, document: &Document) -> Result<String, Error> {
     let request = request(args, document)?;
     let computed = Computed::of(document);
@@ -81,7 +81,7 @@ fn warn(args: &Export, words: &str) {
     tell(&format!("{}: warning: {words}.", args.out.path.display()));
 }
 
-/// The bytes of a record; what they do not hold is said.
+/// The bytes of a record. Reports data that the format cannot hold.
 fn written(path: &Path, written: Written) -> Vec<u8> {
     for sentence in &written.lost {
         tell(&format!("{}: warning: {sentence}", path.display()));
@@ -109,7 +109,7 @@ fn request(args: &Export, document: &Document) -> Result<PictureRequest, Error> 
     Ok(PictureRequest { from, to, width_px, theme: ThemeName::Light, today })
 }
 
-/// The first second of today in UTC: the one place where the program asks the clock.
+/// The first second of today in UTC. This is the only place where the program reads the clock.
 #[expect(
     clippy::disallowed_methods,
     reason = "the program's edge, where the clock is read and handed on as an argument"
@@ -143,7 +143,7 @@ mod tests {
         run(&args).map(|_| std::fs::read(path).unwrap())
     }
 
-    /// How many pixels of a row of the picture are not its ground.
+    /// Number of pixels in a row of the picture that are not ground.
     fn ink(png: &[u8]) -> usize {
         let pixels = tiny_skia::Pixmap::decode_png(png).unwrap();
         let ground = pixels.pixel(1, pixels.height() / 2).unwrap();
@@ -164,7 +164,7 @@ mod tests {
             assert!(!seen.contains(&png), "{title} is not written as boxes alike");
             seen.push(png);
         }
-        // A letter that the font has not would be the same box twice.
+        // A letter missing in the font would be the same box twice.
         assert_ne!(with("აა"), with("ბბ"), "Georgian letters differ");
         assert_ne!(with("дд"), with("жж"), "Cyrillic letters differ");
     }

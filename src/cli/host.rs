@@ -1,22 +1,23 @@
-//! Which server a request is meant for: only names of this machine are answered.
+//! Checks that a request is meant for this server: only names of this machine are answered.
 //!
-//! A page of another site can have its own name lead to 127.0.0.1 (DNS rebinding) and would then be of one origin with
-//! this server. The name stands in the request, and it cannot forge that.
+//! A page of another site can make its own name point to 127.0.0.1 (DNS rebinding) and would then share the origin of
+//! this server. The request contains that name, and the page cannot change it.
 
 use super::policy::Origin;
 
-/// The names of this machine. The listener takes connections on 127.0.0.1 alone; a tunnel may come by the others.
+/// Names of this machine. The listener accepts connections on 127.0.0.1 only; the other names may be used through a
+/// tunnel.
 const NAMES: [&str; 4] = ["127.0.0.1", "localhost", "localhost.", "[::1]"];
 
-/// Why a request is not answered: the status and a sentence.
+/// Status and message of a refused request.
 pub(super) type Refusal = (u16, &'static str);
 
-/// The origin under which a request knows this server. Any port is taken: a tunnel may have another than ours.
+/// The origin under which a request addresses this server. Any port is accepted, because a tunnel may use another one.
 ///
-/// `hosts` are the values of all its Host headers, `target` is the host of its address where it names one.
+/// `hosts` are the values of all Host headers; `target` is the host in the address, if there is one.
 ///
 /// # Errors
-/// 400 where a host is missing or told twice, 421 where it is not one of this machine.
+/// 400 if the host is missing or given twice, 421 if it is not this machine.
 pub(super) fn origin(hosts: &[&[u8]], target: Option<&str>) -> Result<Origin, Refusal> {
     let [host] = hosts else {
         return Err((400, "A request must have one Host header, such as “Host: localhost”.\n"));
@@ -29,7 +30,7 @@ pub(super) fn origin(hosts: &[&[u8]], target: Option<&str>) -> Result<Origin, Re
     ))
 }
 
-/// Whether a host, with or without a port, is a name of this machine.
+/// True if a host, with or without a port, is a name of this machine.
 fn is_ours(host: &str) -> bool {
     let end = host.rfind(']').map_or(0, |at| at + 1);
     let (name, port) = match host.get(end..).and_then(|rest| rest.find(':')) {

@@ -1,4 +1,4 @@
-//! Finding a port on this machine.
+//! Choice of a port on this machine.
 
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
@@ -7,17 +7,17 @@ use socket2::SockRef;
 
 use super::Error;
 
-/// The port that is tried first when none was asked for.
+/// The first port to try if none is given.
 pub(super) const FIRST: u16 = 8420;
 
-/// How many ports after the first are tried.
+/// Number of further ports to try.
 const MORE: u16 = 20;
 
-/// Listens on 127.0.0.1: on the port that was asked for, else on the first free one.
+/// Listens on 127.0.0.1, on the given port or else on the first free one.
 ///
 /// # Errors
 ///
-/// A port that was asked for and is busy or not allowed; no free port when none was asked for.
+/// If the given port is busy or not allowed, or if no port is free.
 pub(super) fn bind(asked: Option<u16>) -> Result<TcpListener, Error> {
     match asked {
         Some(port) => listen(port).map_err(|cause| refused(port, &cause)),
@@ -25,7 +25,7 @@ pub(super) fn bind(asked: Option<u16>) -> Result<TcpListener, Error> {
     }
 }
 
-/// Only a busy port leads to the next one; any other trouble would be the same there.
+/// The first free port. Only a busy port leads to the next one, because other errors would be the same there.
 fn first_free(first: u16) -> Result<TcpListener, Error> {
     let last = first.saturating_add(MORE);
     for port in first..=last {
@@ -42,8 +42,8 @@ fn first_free(first: u16) -> Result<TcpListener, Error> {
 
 fn listen(port: u16) -> io::Result<TcpListener> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
-    // Connections take this over from the listener (Linux does so; elsewhere it does no harm). Without it the last part
-    // of each answer waits 40 ms for the browser's acknowledgement of the part before.
+    // On Linux, connections inherit this option from the listener; elsewhere it does no harm. Without it, the last part
+    // of each answer waits 40 ms until the browser acknowledges the part before.
     SockRef::from(&listener).set_tcp_nodelay(true)?;
     Ok(listener)
 }
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn no_port_is_tried_beyond_the_last() {
-        // 65535 alone is left to try; whether it is free here decides which of the two it is.
+        // Only 65535 is left to try. The expected result depends on whether it is free here.
         match first_free(u16::MAX) {
             Ok(listener) => assert_eq!(port_of(&listener), u16::MAX),
             Err(error) => assert!(error.to_string().contains("65535 to 65535")),

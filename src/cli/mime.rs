@@ -1,9 +1,9 @@
-//! What kind a file is, as a browser wants to be told.
+//! Content types of files.
 
-/// The content type of a file by the ending of its name, in capitals or not.
+/// Content type of a file by the ending of its name, in any case.
 ///
-/// Text says that it is UTF-8. `application/wasm` carries no parameter: browsers compile a stream
-/// only under exactly this name.
+/// Text types include UTF-8. `application/wasm` has no parameter, because browsers compile a stream only under exactly
+/// this type.
 pub(super) fn of(name: &str) -> &'static str {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match ending.to_ascii_lowercase().as_str() {

@@ -1,8 +1,11 @@
-//! The page without what only its makers read: comments that fill whole lines. A sixth of the shell's weight.
+//! Removes whole-line comments from scripts and style sheets, which make a good part of their weight (`cargo xtask
+//! weigh`).
 
-/// The bytes of a file as they are sent: scripts and style sheets without lines that hold nothing but a comment; all
-/// else as it is. Only such lines go, so no text between quotes is touched, unless a template of several lines has one that
-/// begins with `//` or `/*`: the shell has none, and `tests/tidy.rs` keeps it so.
+/// The bytes of a file as sent: scripts and style sheets without lines that contain only a comment, other files
+/// unchanged.
+///
+/// Text in quotes is not affected, except a line of a multi-line template that begins with `//` or `/*`. The shell has
+/// none; `tests/tidy.rs` checks that.
 pub(super) fn lean(name: &str, bytes: Vec<u8>) -> Vec<u8> {
     if !name.ends_with(".js") && !name.ends_with(".css") {
         return bytes;
@@ -17,7 +20,7 @@ pub(super) fn lean(name: &str, bytes: Vec<u8>) -> Vec<u8> {
         let words = line.trim();
         let begins = words.starts_with("/*");
         if in_comment || begins {
-            // What stands behind the end of a comment is code, and stays with it.
+            // Code behind the end of a comment stays, together with the comment.
             let ends = words.find("*/");
             let whole = ends.is_none_or(|at| at + 2 == words.len());
             in_comment = ends.is_none();

@@ -1,4 +1,4 @@
-//! `annals pack`: a record in its packed form, which opens without being parsed.
+//! `annals pack`: writes a record in the packed form, which opens without parsing.
 
 use std::process::ExitCode;
 
@@ -8,14 +8,14 @@ use super::record::{has_room, read_some, write};
 use super::write::not_over;
 use crate::computed;
 
-/// The columns of an event take so many bytes in its packed form.
+/// Bytes per event in the columns of the packed form.
 const COLUMNS: usize = 64;
 
-/// Reads the record and writes its packed form. Problems of the record go to standard error and into the file, where the
-/// page shows them.
+/// Reads the record and writes its packed form. Problems of the record go to standard error and into the file, so that
+/// the page can show them.
 ///
 /// # Errors
-/// When nothing can be read, or the file cannot be written: a sentence.
+/// If nothing can be read, or the file cannot be written.
 pub(super) fn run(args: &Pack) -> Result<ExitCode, Error> {
     not_over(&args.file, &args.out)?;
     let record = read_some(&args.file, "pack")?;

@@ -1,22 +1,22 @@
-//! Where things are: the sources the program was compiled from, and the folder of cargo's output.
+//! Locations: the sources of the program, and cargo's output folder.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
 use super::Error;
 
-/// The sources of this program, known to be there.
+/// The sources of this program, checked to exist.
 #[derive(Debug, Clone)]
 pub(super) struct Sources {
     root: PathBuf,
 }
 
 impl Sources {
-    /// The folder that this program was compiled in.
+    /// The folder in which this program was compiled.
     ///
     /// # Errors
     ///
-    /// A sentence when it has been moved or removed since.
+    /// If it has been moved or removed.
     pub(super) fn find() -> Result<Self, Error> {
         Self::at(Path::new(env!("CARGO_MANIFEST_DIR")))
     }
@@ -33,7 +33,7 @@ impl Sources {
         )))
     }
 
-    /// The folder that holds Cargo.toml.
+    /// The folder of Cargo.toml.
     pub(super) fn root(&self) -> &Path {
         &self.root
     }
@@ -48,7 +48,7 @@ impl Sources {
         self.www().join("pkg")
     }
 
-    /// The folder that cargo builds into: as the environment says, else `target`.
+    /// Cargo's output folder: as set in the environment, else `target`.
     pub(super) fn target(&self) -> PathBuf {
         let told = env::var_os("CARGO_TARGET_DIR").filter(|told| !told.is_empty());
         let here = env::current_dir().unwrap_or_default();
@@ -56,7 +56,7 @@ impl Sources {
     }
 }
 
-/// Cargo reads a relative folder from where it was started, so this does too.
+/// A relative folder is resolved against the current directory, as cargo does.
 fn target(root: &Path, told: Option<PathBuf>, here: &Path) -> PathBuf {
     told.map_or_else(|| root.join("target"), |told| here.join(told))
 }

@@ -1,4 +1,4 @@
-//! Files and folders that are not whole yet: they go when the program is interrupted or told to end.
+//! Unfinished files and folders. They are removed when the program is interrupted or terminated.
 
 use std::fs;
 use std::io;
@@ -6,26 +6,27 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
-/// Paths of this process that nobody needs when it ends early.
+/// Paths to remove if this process ends early.
 static PATHS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 static WATCH: Once = Once::new();
 
-/// What a shell takes for "ended by an interrupt".
+/// Exit code of a program ended by an interrupt, as in shells.
 const INTERRUPTED: i32 = 130;
 
-/// A file or folder that is removed when a signal ends the program. Dropping this ends the watch and removes nothing.
+/// A file or folder that is removed if a signal ends the program. Dropping this value ends the watch and removes
+/// nothing.
 pub(super) struct Pending(PathBuf);
 
 impl Pending {
-    /// Makes a file or folder and watches over it. A signal that comes meanwhile waits until its path is known.
+    /// Makes a file or folder and watches it. A signal that comes in between waits until the path is known.
     ///
     /// # Errors
-    /// That of `make`.
+    /// Those of `make`.
     pub(super) fn made<T: AsRef<Path>>(make: impl FnOnce() -> io::Result<T>) -> io::Result<(T, Self)> {
         WATCH.call_once(|| {
-            // Without a handler a signal leaves the unfinished file behind, and nothing else.
+            // If the handler cannot be set, a signal only leaves the unfinished file behind.
             let _ = ctrlc::set_handler(|| {
-                // Held until the end, so that nothing is written into a folder that goes.
+                // Keep the lock until the end, so that nothing is written into a removed folder.
                 let paths = hold();
                 for path in paths.iter() {
                     let _ = fs::remove_file(path);
@@ -47,7 +48,7 @@ impl Drop for Pending {
     }
 }
 
-/// Keeps signals waiting while the guard lives: for steps of which all or none must be done.
+/// Delays signals while the guard lives, for steps that must be done completely or not at all.
 pub(super) fn hold() -> MutexGuard<'static, Vec<PathBuf>> {
     PATHS.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,27 +1,28 @@
-//! The content security policy of the site's pages, and the origin that stands in it.
+//! The content security policy of the site's pages, and the origin in it.
 
 use super::Error;
 
-/// What stands before the policy in a page.
+/// Text before the policy in a page.
 const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
 
-/// The policy's word for the page's own site.
+/// The policy's keyword for the page's own site.
 const SELF: &str = "'self'";
 
-/// Where a site stands: scheme, host and port, as a policy writes them, such as `https://example.org`.
+/// Origin of a site: scheme, host and port, as written in a policy, such as `https://example.org`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Origin(String);
 
 impl Origin {
-    /// That of a plain HTTP server under a name and port that were checked before.
+    /// Origin of a plain HTTP server, from a host and port that were checked before.
     pub(super) fn http(host: &str) -> Self {
         Self(format!("http://{}", host.to_ascii_lowercase()))
     }
 
-    /// Reads the address of a site. Path, user name, query and fragment are no part of an origin; the path may be there.
+    /// The origin of a site's address. The address may have a path, which is dropped.
     ///
     /// # Errors
-    /// A sentence when it is no absolute http or https address, or its host is one that a policy cannot name.
+    /// If it is no absolute http or https address, if it has a user name, query or fragment, or if a policy cannot name
+    /// its host.
     pub(super) fn of(address: &str) -> Result<Self, String> {
         let wrong = |what: &str| {
             Err(format!("{what}; give the absolute address of the site, such as https://example.org/timeline/"))
@@ -64,15 +65,15 @@ impl Origin {
     }
 }
 
-/// The bytes of a page with the origin beside each `'self'` of its policy; of other files as they are.
+/// A page with the origin added beside each `'self'` of its policy; other files unchanged.
 ///
-/// In a frame that is sandboxed without `allow-same-origin` some browsers (WebKit bug 316847) let `'self'` match nothing:
-/// there only an origin that is written out lets the page load what it is made of.
+/// In a frame sandboxed without `allow-same-origin`, some browsers (WebKit bug 316847) let `'self'` match nothing.
+/// There only an explicit origin lets the page load its files.
 ///
 /// # Errors
-/// A sentence when a page has no policy where one is looked for.
+/// If a page has no policy.
 pub(super) fn with(name: &str, bytes: Vec<u8>, origin: Option<&Origin>) -> Result<Vec<u8>, Error> {
-    // A policy has no way to write an IPv6 address.
+    // A policy cannot contain an IPv6 address.
     let Some(Origin(origin)) = origin.filter(|Origin(origin)| name.ends_with(".html") && !origin.contains('[')) else {
         return Ok(bytes);
     };

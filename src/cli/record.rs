@@ -1,4 +1,4 @@
-//! Reading a record from a file of this machine.
+//! Reading of a record from a file.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -9,17 +9,16 @@ use crate::formats;
 use crate::ingest::gzip;
 use crate::record::{Diagnostic, Document, Severity, packed};
 
-/// Reading a text takes up to so many times its size beside it: lists double while they grow.
+/// Memory for reading a text, as a multiple of its size, because growing lists double.
 const ROOM: usize = 3;
 
-/// A record with the problems of reading it.
+/// A record and its problems.
 pub(super) type Read = (Document, Vec<Diagnostic>);
 
-/// Reads a file, JSON, CSV or packed, also inside gzip; what is wrong in it is in the problems, and only a file that
-/// cannot be opened is an error.
+/// Reads a JSON, CSV or packed file, optionally compressed with gzip. Faults in its contents are returned as problems.
 ///
 /// # Errors
-/// When the file cannot be read from the disk, is packed and damaged, or is too large.
+/// If the file cannot be read from disk, is too large, or is a damaged packed file.
 pub(super) fn read(path: &Path) -> Result<Read, Error> {
     let bytes = bytes_of(path)?;
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
@@ -34,12 +33,13 @@ pub(super) fn read(path: &Path) -> Result<Read, Error> {
     Ok((document, problems))
 }
 
-/// Looks whether so many bytes more can be had: where an allocation fails later, it ends the program without a word.
+/// Checks that `bytes` more bytes of memory are available. A failing allocation later would end the program without a
+/// message.
 ///
 /// # Errors
-/// When they cannot: a sentence.
+/// If they are not.
 pub(super) fn has_room(path: &Path, bytes: usize) -> Result<(), Error> {
-    // On most systems nothing is taken until it is written to.
+    // On most systems this reserves no memory until it is written to.
     Vec::<u8>::new().try_reserve_exact(bytes).map_err(|_| {
         Error::failure(format!(
             "{} needs about {} MiB of memory, which this program cannot have; show a part of it, or allow more memory.",
@@ -57,14 +57,14 @@ fn understand(path: &Path, name: &str, bytes: &[u8]) -> Result<Read, Error> {
     Ok(formats::read(name, bytes))
 }
 
-/// All bytes of a file, of which no more are taken than are read.
+/// All bytes of a file, without reserving more memory than its contents need.
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |cause: std::io::Error| Error::file("read", path, &cause);
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(failed)?;
     let said = file.metadata().map_or(0, |found| found.len());
     if said <= gzip::MOST_BYTES {
-        // Room is asked for in time: what cannot be had later would end the program.
+        // Check the memory in advance; a failing allocation would end the program.
         let said = usize::try_from(said).unwrap_or(usize::MAX);
         has_room(path, said)?;
         let _ = bytes.try_reserve(said);
@@ -79,10 +79,10 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// Reads a file to make something of it. Its problems go to standard error.
+/// Reads a file for a command that needs events. Problems go to standard error.
 ///
 /// # Errors
-/// As [`read`], and when it has no event: then there is nothing to `verb`.
+/// Those of [`read`], and if there is no event to `verb`.
 pub(super) fn read_some(path: &Path, verb: &str) -> Result<Read, Error> {
     let (document, problems) = read(path)?;
     for problem in &problems {
@@ -97,10 +97,10 @@ pub(super) fn read_some(path: &Path, verb: &str) -> Result<Read, Error> {
     Ok((document, problems))
 }
 
-/// Writes what was made of a record, and says so: on standard error where the file may be standard output.
+/// Writes output made from a record and reports it, on standard error if the file may be standard output.
 ///
 /// # Errors
-/// When the file cannot be written.
+/// If the file cannot be written.
 pub(super) fn write(path: &Path, bytes: &[u8], (document, problems): &Read) -> Result<(), Error> {
     write::whole(path, bytes)?;
     let errors = count(problems, Severity::Error);
@@ -113,17 +113,17 @@ pub(super) fn write(path: &Path, bytes: &[u8], (document, problems): &Read) -> R
     write::say(&format!("{said}\n"))
 }
 
-/// `FILE:LINE:COLUMN: severity: what`.
+/// A problem as `FILE:LINE:COLUMN: severity: message`.
 pub(super) fn line(path: &Path, problem: &Diagnostic) -> String {
     format!("{}:{problem}", path.display())
 }
 
-/// "31 events", "1 event".
+/// For example "31 events", "1 event".
 pub(super) fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-/// How many problems are of a severity.
+/// Number of problems of a severity.
 pub(super) fn count(problems: &[Diagnostic], severity: Severity) -> usize {
     problems.iter().map(|problem| problem.count(severity)).sum()
 }

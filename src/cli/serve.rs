@@ -1,4 +1,4 @@
-//! `annals serve`: the page on this machine.
+//! `annals serve`: serves the page on this machine.
 
 use std::convert::Infallible;
 use std::io;
@@ -26,23 +26,23 @@ use super::stream::Pieces;
 use super::write::{say, tell};
 use super::{Error, crowd, host, listen, wasm};
 
-/// Threads that answer; connections are not bound to them, so that an idle one never keeps another waiting.
+/// Worker threads. Connections are not bound to them, so an idle connection does not block another.
 const THREADS: usize = 4;
-/// Threads that read files, at most.
+/// Maximum number of threads that read files.
 const FILE_THREADS: usize = 64;
-/// How long a client may take to send the head of a request, and to be idle before it.
+/// Time limit for a client to send the head of a request, including idle time before it.
 const HEAD: Duration = Duration::from_secs(10);
-/// The longest head of a request, and what of an answer waits to be taken, in bytes.
+/// Maximum size of a request's head, and of the unsent part of an answer, in bytes.
 const BUFFER: usize = 64 * 1024;
 
 /// Serves until the process is stopped.
 ///
-/// What can be wrong with the arguments is found first, then the port is taken, then the page is
-/// built: nobody waits for a build to learn of a mistyped name.
+/// Checks the arguments first, then takes the port, then builds the page: a mistyped name is reported without waiting
+/// for a build.
 ///
 /// # Errors
 ///
-/// A record that cannot be read, sources that are gone, a busy port, a failed build.
+/// If the record cannot be read, the sources are missing, the port is busy, or the build fails.
 pub(super) fn run(args: &Serve) -> Result<ExitCode, Error> {
     let record = args.file.as_deref().map(record).transpose()?;
     let sources = Sources::find()?;
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Error> {
 
     let address = page(port, record.as_ref());
     let served = Served { www: sources.www(), record, cors: !args.no_cors };
-    // A closed pipe stops nothing; where it cannot be said, nobody could learn the address of the record.
+    // A closed pipe is no failure. Another failure is, because nobody could learn the address of the record.
     say(&format!("Annals is at {address}\nCtrl+C stops it.\n"))?;
     if args.open
         && let Err(cause) = open::that_detached(&address)
@@ -65,7 +65,7 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Error> {
     Err(answer_all(listener, served))
 }
 
-/// A record that is there and can be read.
+/// The record, checked to be readable.
 fn record(path: &Path) -> Result<Record, Error> {
     Record::new(path).map_err(|cause| {
         Error::usage(format!(
@@ -82,14 +82,14 @@ fn port_of(listener: &TcpListener) -> Result<u16, Error> {
     Ok(address.port())
 }
 
-/// The address of the page. The page decodes its query once and resolves what it finds, so what is
-/// a code in the record's own address is encoded again here.
+/// Address of the page. The page decodes its query once and resolves the result, so percent signs of the record's
+/// address are encoded again here.
 fn page(port: u16, record: Option<&Record>) -> String {
     let query = record.map_or_else(String::new, |record| format!("?src={}", record.address().replace('%', "%25")));
     format!("http://127.0.0.1:{port}/{query}")
 }
 
-/// Answers requests for ever; gives the reason why it cannot begin.
+/// Answers requests forever. Returns the reason if it cannot start.
 fn answer_all(listener: TcpListener, served: Served) -> Error {
     let failed = |cause: io::Error| Error::failure(format!("the server could not start: {cause}. Start it again."));
     let runtime = Builder::new_multi_thread()
@@ -114,7 +114,7 @@ fn answer_all(listener: TcpListener, served: Served) -> Error {
                 let served = served.clone();
                 async move { answer(request, served).await }
             });
-            // A browser that goes away meanwhile wants no answer.
+            // An error here only means that the browser has gone away.
             let http = http1::Builder::new()
                 .title_case_headers(true)
                 .timer(TokioTimer::new())
@@ -128,7 +128,7 @@ fn answer_all(listener: TcpListener, served: Served) -> Error {
     })
 }
 
-/// Answers one request, in a thread of its own: what a disk does keeps no other request waiting.
+/// Answers one request in its own thread, so that a slow disk does not delay other requests.
 async fn answer(request: Request<Incoming>, served: Arc<Served>) -> Result<Response<Outgoing>, io::Error> {
     let work = spawn_blocking(move || {
         let headers = request.headers();
@@ -144,10 +144,10 @@ async fn answer(request: Request<Incoming>, served: Arc<Served>) -> Result<Respo
     Ok(response(work.await.map_err(io::Error::other)?))
 }
 
-/// The bytes of an answer on their way.
+/// Body of a response.
 type Outgoing = Either<Full<Bytes>, Pieces>;
 
-/// The answer in the server's own words; it adds length and date itself.
+/// The response for an answer. The server adds length and date itself.
 fn response(answer: Answer) -> Response<Outgoing> {
     let mut response = Response::new(match answer.content {
         Content::Bytes(bytes) => Either::Left(Full::new(Bytes::from(bytes))),

@@ -1,4 +1,4 @@
-//! The site: the list of the files that a web server needs.
+//! The site: the list of files that a web server needs.
 
 use std::fs;
 use std::io;
@@ -10,25 +10,25 @@ use super::minify::lean;
 /// One file of the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct File {
-    /// Its address below the site's own, with `/` between folders on every system.
+    /// Address relative to the site, with `/` between folders on every system.
     pub(super) name: String,
-    /// Where it is.
+    /// Path of the file.
     pub(super) path: PathBuf,
 }
 
 impl File {
-    /// Its bytes as they are now, as the page needs them (see [`lean`]).
+    /// Current bytes of the file, as the page needs them (see [`lean`]).
     pub(super) fn read(&self) -> io::Result<Vec<u8>> {
         Ok(lean(&self.name, fs::read(&self.path)?))
     }
 }
 
-/// Every file under `folder`, sorted by name. Names that begin with a dot or are no UTF-8 are left
-/// out, and so are symbolic links: what is served lies in the folder.
+/// All files under `folder`, sorted by name. Leaves out names that begin with a dot or are not UTF-8, and symbolic
+/// links, so that only files in the folder are served.
 ///
 /// # Errors
 ///
-/// A folder that cannot be read.
+/// If the folder cannot be read.
 pub(super) fn files(folder: &Path) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
     collect(folder, "", &mut files).map_err(|cause| Error::file("read the folder", folder, &cause))?;

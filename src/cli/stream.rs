@@ -1,4 +1,4 @@
-//! A file that is answered with: opened without ever waiting, read in pieces as the client takes them.
+//! Files for answers: opened without blocking, and read in pieces as the client takes them.
 
 use std::fs::{self, File, FileType, Metadata, OpenOptions};
 use std::io::{self, Read as _};
@@ -10,14 +10,14 @@ use std::time::UNIX_EPOCH;
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use tokio::task::{JoinHandle, spawn_blocking};
 
-/// How much of a file is in memory for a client, in bytes.
+/// Size of a piece in bytes, the memory per client.
 const PIECE: usize = 64 * 1024;
 
-/// Opens a file to read it.
+/// Opens a file for reading.
 ///
 /// # Errors
-/// That of the system, and a sentence for what is no file: a folder, a pipe, a device. Opening a pipe would wait until
-/// somebody writes to it, so it is looked at before, and never waited for.
+/// Those of the system, and a message if it is a folder, a pipe or a device. The kind is checked before opening,
+/// because opening a pipe would block until a writer comes.
 pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
     regular(&fs::metadata(path)?)?;
     let mut options = OpenOptions::new();
@@ -29,13 +29,13 @@ pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
         options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
     }
     let file = options.open(path)?;
-    // Another may have taken its place meanwhile.
+    // Another file may have replaced it in between.
     let found = file.metadata()?;
     regular(&found)?;
     Ok((file, found))
 }
 
-/// Refuses what is no file, by its name.
+/// Refuses anything but a regular file, naming what it is.
 pub(super) fn regular(found: &Metadata) -> io::Result<()> {
     let kind = found.file_type();
     if kind.is_file() { Ok(()) } else { Err(io::Error::other(format!("it is {}, no file", name(kind)))) }
@@ -58,7 +58,7 @@ fn name(kind: FileType) -> &'static str {
     if kind.is_dir() { "a folder" } else { "something else" }
 }
 
-/// What tells one version of a file from the next without reading it: length, time of the last change, and which file.
+/// Version of a file without reading it: length, time of the last change, and file identity.
 pub(super) fn version(found: &Metadata) -> String {
     let changed = found.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
     #[cfg(unix)]
@@ -71,11 +71,11 @@ pub(super) fn version(found: &Metadata) -> String {
     format!("{} {} {more:?}", found.len(), changed.as_nanos())
 }
 
-/// A file, and the piece that was read of it.
+/// A file, and the piece read from it.
 type Read = (File, Vec<u8>);
 
-/// The bytes of a file, as many as it had when it was opened. One that becomes shorter meanwhile ends the answer with an
-/// error, so that no client takes it for whole.
+/// Body with the bytes of a file, as many as it had when it was opened. If the file becomes shorter, the answer ends
+/// with an error, so that no client takes it for complete.
 #[derive(Debug)]
 pub(super) struct Pieces {
     file: Option<File>,
@@ -100,7 +100,7 @@ impl Body for Pieces {
         }
         if let Some(mut file) = this.file.take() {
             let length = usize::try_from(this.left).map_or(PIECE, |left| left.min(PIECE));
-            // In a thread of its own: a slow disk keeps nobody else waiting.
+            // In its own thread, so that a slow disk does not delay other requests.
             this.reading = Some(spawn_blocking(move || {
                 let mut piece = vec![0; length];
                 let read = file.read(&mut piece)?;

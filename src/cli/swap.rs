@@ -1,5 +1,5 @@
-//! Replacing a whole folder in one step: the new one is made beside it, then both change places. A program that is
-//! killed on the way leaves the old folder or the new one, and no mixture.
+//! Replaces a whole folder in one step: the new folder is made beside the old one, then both are exchanged. If the
+//! program is killed, either the old or the new folder remains, never a mixture.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,21 +10,21 @@ use tempfile::TempDir;
 
 use super::pending::{self, Pending};
 
-/// How names of folders begin that are being made.
+/// Prefix of the names of unfinished folders.
 const PREFIX: &str = ".annals-new-";
-/// More files of others than this are left where they are.
+/// A folder with more files of others than this is not exchanged; its files are replaced one by one.
 const MOST_CARRIED: usize = 20_000;
 
-/// What a folder is to hold: names, with `/` between folders, and bytes.
+/// Contents of a folder: names, with `/` between folders, and bytes.
 pub(super) type Contents = [(String, Vec<u8>)];
 
-/// Makes a folder hold these files, and those of its own that are not in `before`, the names of an earlier run.
+/// Makes a folder contain these files and keeps others' files. Removes those files of an earlier run (`before`) that
+/// are not written again.
 ///
-/// Where the folder cannot change places with another (it is a mount, or the program runs in it), its files are
-/// replaced one after the other, each whole.
+/// If the folder cannot be exchanged (it is a mount, or the program runs in it), its files are replaced one by one.
 ///
 /// # Errors
-/// A folder or file that cannot be written: then the folder is as it was, but for what was replaced one by one.
+/// If a folder or file cannot be written. The folder is then unchanged, except for files already replaced one by one.
 pub(super) fn replace(folder: &Path, files: &Contents, before: &BTreeSet<String>) -> io::Result<()> {
     let real = match folder.canonicalize() {
         Ok(real) => real,
@@ -37,7 +37,7 @@ pub(super) fn replace(folder: &Path, files: &Contents, before: &BTreeSet<String>
         && carry(&real, staged.path(), files, before).is_ok()
     {
         fs::set_permissions(staged.path(), fs::metadata(&real)?.permissions())?;
-        // A signal waits until both steps are done.
+        // Signals wait until both steps are done.
         let _all = pending::hold();
         if exchange(&real, staged.path()).is_ok() {
             rescue(staged.path(), &real, before);
@@ -47,7 +47,7 @@ pub(super) fn replace(folder: &Path, files: &Contents, before: &BTreeSet<String>
     one_by_one(&real, files, before)
 }
 
-/// A folder that is not there yet.
+/// Makes a folder that does not exist yet.
 fn make(folder: &Path, files: &Contents) -> io::Result<()> {
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     fs::create_dir_all(parent)?;
@@ -55,7 +55,7 @@ fn make(folder: &Path, files: &Contents) -> io::Result<()> {
     fs::rename(staged.path(), folder)
 }
 
-/// Moves each file into its place, then removes what an earlier run wrote and this one did not.
+/// Moves each file into place, then removes files of an earlier run that were not written again.
 fn one_by_one(folder: &Path, files: &Contents, before: &BTreeSet<String>) -> io::Result<()> {
     if let Some(link) = files.iter().find_map(|(name, _)| linked(folder, name)) {
         let words =
@@ -73,19 +73,19 @@ fn one_by_one(folder: &Path, files: &Contents, before: &BTreeSet<String>) -> io:
     }
     let is_stale = |name: &&String| files.iter().all(|(new, _)| new != *name) && linked(folder, name).is_none();
     for stale in before.iter().filter(is_stale) {
-        // Gone already is as good.
+        // It does not matter if the file is already gone.
         let _ = fs::remove_file(folder.join(stale));
     }
     Ok(())
 }
 
-/// The first link on the way from a folder to a file in it: it may lead out of the folder.
+/// The first symbolic link on the path from the folder to a file in it. It may lead out of the folder.
 fn linked(folder: &Path, name: &str) -> Option<PathBuf> {
     let way = Path::new(name).ancestors().skip(1).filter(|part| !part.as_os_str().is_empty());
     way.map(|part| folder.join(part)).find(|part| part.is_symlink())
 }
 
-/// A new folder beside another, which goes when this goes.
+/// A new folder beside another. It is removed when this value is dropped.
 struct Staged {
     folder: TempDir,
     _pending: Pending,
@@ -131,8 +131,7 @@ impl Staged {
     }
 }
 
-/// Holds a folder until the file that this gives is dropped, or the program ends in any way. Nothing on a file system
-/// that knows no locks.
+/// Locks a folder until the returned file is dropped or the program ends. `None` on a file system without locks.
 #[cfg(unix)]
 fn lock(folder: &Path) -> Option<fs::File> {
     let open = fs::File::open(folder).ok()?;
@@ -140,7 +139,7 @@ fn lock(folder: &Path) -> Option<fs::File> {
     Some(open)
 }
 
-/// Removes what killed programs have left: folders of ours that nobody holds.
+/// Removes leftovers of killed programs: folders with our prefix that are not locked.
 #[cfg(unix)]
 fn clear_away(parent: &Path) {
     let ours = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with(PREFIX);
@@ -154,7 +153,7 @@ fn clear_away(parent: &Path) {
     }
 }
 
-/// Gives the new folder what others have put into the old one: the same files under a second name.
+/// Links the files of others from the old folder into the new one.
 fn carry(old: &Path, new: &Path, files: &Contents, before: &BTreeSet<String>) -> io::Result<()> {
     let mut carried = 0;
     each(old, &mut |name, path, kind| {
@@ -172,12 +171,12 @@ fn carry(old: &Path, new: &Path, files: &Contents, before: &BTreeSet<String>) ->
         fs::hard_link(path, &to)
             .or_else(|cause| if kind.is_file() { fs::copy(path, &to).map(drop) } else { Err(cause) })
     })?;
-    // Folders that only held what is gone now.
+    // Remove folders that contained only files that are gone.
     prune(new);
     Ok(())
 }
 
-/// Brings over what others put into the old folder while the new one was made.
+/// Moves files that others put into the old folder while the new one was made.
 fn rescue(old: &Path, new: &Path, before: &BTreeSet<String>) {
     let _ = each(old, &mut |name, path, kind| {
         let to = new.join(name);
@@ -191,10 +190,10 @@ fn rescue(old: &Path, new: &Path, before: &BTreeSet<String>) {
     });
 }
 
-/// What is done with something in a folder: its name from there, its path, its kind.
+/// Callback for each entry of a folder: relative name, path, kind.
 type Visit<'a> = &'a mut dyn FnMut(&str, &Path, fs::FileType) -> io::Result<()>;
 
-/// Everything in a folder, folders before what is in them; links are not followed.
+/// Visits everything in a folder, folders before their contents. Links are not followed.
 fn each(folder: &Path, visit: Visit<'_>) -> io::Result<()> {
     let mut folders: Vec<(String, PathBuf)> = vec![(String::new(), folder.to_owned())];
     while let Some((prefix, folder)) = folders.pop() {
@@ -214,12 +213,12 @@ fn each(folder: &Path, visit: Visit<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes empty folders in a folder.
+/// Removes the empty folders within a folder.
 fn prune(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             prune(&entry.path());
-            // Refused where something is in it.
+            // Fails if the folder is not empty.
             let _ = fs::remove_dir(entry.path());
         }
     }
@@ -300,7 +299,7 @@ mod tests {
             let theirs = [("a", "theirs"), ("c", "theirs"), ("d", "theirs")];
             theirs.iter().for_each(|(file, text)| drop(scratch.write(&format!("outside/{file}"), text)));
             fs::create_dir_all(&out).unwrap();
-            // In the place of a file, of a folder that is gone, and of a folder that is written to.
+            // In place of a file, of a folder that is removed, and of a folder that is written to.
             symlink(outside.join("a"), out.join("a")).unwrap();
             symlink(&outside, out.join("old")).unwrap();
             way(&out, &new, &before).unwrap();

@@ -1,9 +1,9 @@
-//! Makes what runs in the browser, in `www/pkg`: the core of the page, compiled small and once more for speed, the reader
-//! for the worker, the style sheet for other people's pages, and the default record in its packed form.
+//! Builds the files for the browser in `www/pkg`: the core of the page (one module compiled for size, one for speed),
+//! the reader for the worker, the style sheet for embedding, and the default record in packed form.
 //!
-//! Three steps for each module, each skipped when nothing has changed: the compile target is there (`target`), cargo
-//! compiles the library (`compile`), the bindings are made (`bindings`). The page has no reader in it: it opens what is
-//! packed, and reads other records by the worker, which is fetched when there is one to read.
+//! Each module takes three steps: check the compile target (`target`), compile the library with cargo (`compile`), make
+//! the bindings (`bindings`). A step is skipped if nothing has changed. The page's module contains no reader: it opens
+//! packed records. The worker with the readers is fetched when another record is to be read.
 
 use std::fs;
 use std::path::Path;
@@ -30,12 +30,11 @@ const READER: Module =
 const RECORD: &str = "data/abkhazia-south-ossetia.json";
 const PACKED: &str = "abkhazia-south-ossetia.annals";
 
-/// Brings `www/pkg` up to date with the sources. Cargo's own progress and errors go to standard
-/// error as they come.
+/// Brings `www/pkg` up to date with the sources. Cargo prints its progress and errors to standard error.
 ///
 /// # Errors
 ///
-/// The target is missing and cannot be added, the library does not compile, or the files cannot be made or written.
+/// If the target is missing and cannot be added, the library does not compile, or the files cannot be made or written.
 pub(super) fn make(sources: &Sources) -> Result<(), Error> {
     target::ensure(sources.root())?;
     own(&sources.pkg())?;
@@ -47,7 +46,7 @@ pub(super) fn make(sources: &Sources) -> Result<(), Error> {
     pack(sources)
 }
 
-/// Refuses a folder that is a link: what is made would be written to where it leads.
+/// Refuses a folder that is a link, because files would be written to the place where it points.
 fn own(pkg: &Path) -> Result<(), Error> {
     if pkg.is_symlink() {
         return Err(Error::failure(format!(

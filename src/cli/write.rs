@@ -1,5 +1,5 @@
-//! Writing a file so that the one that was there stays whole until the new one is: under another name in the same
-//! folder, then renamed. What goes to a pipe or a device is written through.
+//! Atomic writing of files: a new file is written under another name in the same folder, then renamed. Output to a pipe
+//! or a device is written directly.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -8,24 +8,24 @@ use std::path::{Path, PathBuf};
 use super::Error;
 use super::pending::Pending;
 
-/// How many links are followed to a file.
+/// Maximum number of links followed to a file.
 const MOST_LINKS: usize = 40;
 
-/// Where bytes go.
+/// Destination of output.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Place {
-    /// A file, there or not: written beside and renamed.
+    /// A file, existing or not: written under another name, then renamed.
     File(PathBuf),
-    /// A pipe, a device, or a file that is open already (`/dev/stdout`).
+    /// A pipe, a device, or a file that is already open (`/dev/stdout`).
     Stream(PathBuf),
 }
 
-/// Refuses an output that is the file that is read, by whatever path or link.
+/// Refuses an output that is the same file as the input, by any path or link.
 ///
 /// # Errors
-/// A sentence when both are one file.
+/// If both are one file.
 pub(super) fn not_over(input: &Path, output: &Path) -> Result<(), Error> {
-    // A pipe or a terminal may be read and written.
+    // A pipe or a terminal may be both input and output.
     let is_file = fs::metadata(output).is_ok_and(|found| found.is_file());
     if is_file && same_file::is_same_file(input, output).unwrap_or(false) {
         return Err(Error::usage(format!(
@@ -37,11 +37,11 @@ pub(super) fn not_over(input: &Path, output: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes a file whole or not at all: when anything fails, and when a signal ends the program, what was there before is
-/// there as it was.
+/// Writes a file completely or not at all. If anything fails, or a signal ends the program, the previous file stays
+/// unchanged.
 ///
 /// # Errors
-/// A sentence when the file cannot be written.
+/// If the file cannot be written.
 pub(super) fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let written = match place(path) {
         Ok(Place::File(real)) => beside(&real, bytes),
@@ -51,11 +51,11 @@ pub(super) fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     written.map_err(|cause| Error::file("write to", path, &cause))
 }
 
-/// Brings a file of our own making up to date: left as it is where it holds these bytes already. A link in its place is
-/// removed and not followed.
+/// Brings a generated file up to date. It stays untouched if it already holds these bytes. A link in its place is
+/// removed, not followed.
 ///
 /// # Errors
-/// A sentence when the file cannot be written.
+/// If the file cannot be written.
 pub(super) fn fresh(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if path.is_symlink() {
         fs::remove_file(path).map_err(|cause| Error::file("write to", path, &cause))?;
@@ -65,29 +65,29 @@ pub(super) fn fresh(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     whole(path, bytes)
 }
 
-/// Whether what is written to a path goes to a pipe or a device, which may be standard output.
+/// True if output to a path goes to a pipe or a device, which may be standard output.
 pub(super) fn is_stream(path: &Path) -> bool {
     matches!(place(path), Ok(Place::Stream(_)))
 }
 
-/// Prints to standard output. A reader that stops listening (`| head`) is no failure.
+/// Prints to standard output. A closed pipe (`| head`) is no failure.
 ///
 /// # Errors
-/// A sentence when it cannot be written, such as to a full disk.
+/// If it cannot be written, for example to a full disk.
 pub(super) fn say(text: &str) -> Result<(), Error> {
     let mut out = io::stdout().lock();
     said(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
-/// Prints a line to standard error. Where that cannot be written there is nobody to say it to, and the work goes on.
+/// Prints a line to standard error. A failure to print is ignored.
 pub(super) fn tell(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// What came of printing to standard output.
+/// The result of printing to standard output.
 ///
 /// # Errors
-/// As [`say`].
+/// Those of [`say`].
 pub(super) fn said(outcome: io::Result<()>) -> Result<(), Error> {
     match outcome {
         Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
@@ -97,7 +97,7 @@ pub(super) fn said(outcome: io::Result<()>) -> Result<(), Error> {
     }
 }
 
-/// Follows links up to where the bytes go, so that a link stays a link.
+/// Follows links to the destination, so that a link stays a link.
 fn place(path: &Path) -> io::Result<Place> {
     let mut real = path.to_owned();
     for _ in 0..MOST_LINKS {
@@ -119,16 +119,16 @@ fn place(path: &Path) -> io::Result<Place> {
     Err(io::Error::other("its links lead nowhere"))
 }
 
-/// Paths that stand for what the process has open: a file there may belong to others, who go on writing to it.
+/// True for paths of files that the process has open. Other processes may be writing to such a file too.
 fn is_open_already(path: &Path) -> bool {
     let open = ["/dev/stdout", "/dev/stderr", "/dev/stdin", "/dev/fd", "/proc"];
     cfg!(unix) && open.iter().any(|open| path.starts_with(open))
 }
 
-/// Refuses what is larger than a file may become here (`ulimit -f`): writing it would end the program on the way.
+/// Checks the system's limit on file sizes (`ulimit -f`). Writing beyond it would end the program.
 ///
 /// # Errors
-/// [`io::ErrorKind::FileTooLarge`].
+/// [`io::ErrorKind::FileTooLarge`] if there are more bytes than the limit.
 pub(super) fn fits(bytes: &[u8]) -> io::Result<()> {
     #[cfg(unix)]
     if let Some(most) = rustix::process::getrlimit(rustix::process::Resource::Fsize).current
@@ -145,7 +145,7 @@ fn beside(real: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let before = match fs::metadata(real) {
         Ok(found) => {
-            // A file that may not be written may not be replaced either.
+            // A write-protected file may not be replaced either.
             drop(OpenOptions::new().write(true).open(real)?);
             Some(found.permissions())
         }
@@ -162,7 +162,7 @@ fn beside(real: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(permissions) = before {
         new.as_file().set_permissions(permissions)?;
     }
-    // A full disk may be noticed only now.
+    // A full disk may be noticed only here.
     new.as_file().sync_all()?;
     new.persist(real).map_err(|refusal| refusal.error)?;
     drop(pending);
@@ -195,7 +195,7 @@ mod tests {
         let scratch = Scratch::new("fresh");
         let outside = scratch.write("outside", "kept");
         let made = scratch.path().join("made");
-        // The same bytes on the other side of the link are no reason to leave it.
+        // A link is replaced even if its target holds the same bytes.
         for bytes in ["kept", "other"] {
             let _ = fs::remove_file(&made);
             symlink(&outside, &made).unwrap();

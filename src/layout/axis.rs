@@ -101,7 +101,7 @@ pub fn axis(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measure) -> Ax
         context_before = context;
         if x >= -0.5 {
             let mut label = label(step, seconds, lexicon);
-            // The years -10000 and -9999 are both called 10,000 BCE: two ticks do not say the same.
+            // The years -10000 and -9999 are both 10,000 BCE: the second of two equal labels is left out.
             if step.unit == Unit::Year && axis.ticks.last().is_some_and(|before| before.label == label) {
                 label.clear();
             }

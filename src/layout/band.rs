@@ -123,24 +123,24 @@ pub(super) fn lanes<'a>(
     in_view
 }
 
-/// The rows of a lane that reach into the plot, with their middles.
+/// The rows of a lane that are in view, each with its middle.
 fn rows_in_view<'a>(laid: &Laid<'a>, rect: PxRect, plot: PxRect) -> Vec<(&'a PackedRow, f32)> {
     let middles = (0_u16..).map(|row| rect.y + laid.first_row + (f32::from(row) + 0.5) * ROW_PX);
     let in_view = laid.rows.iter().zip(middles).filter(|(_, y)| y + ROW_PX >= plot.y && y - ROW_PX <= plot.bottom());
     in_view.gather()
 }
 
-/// Where the band of a lane lies.
+/// Position of a lane's band.
 #[derive(Clone, Copy)]
 pub(super) struct BandPlace {
     pub(super) rect: PxRect,
-    /// Whether the title of its side stands above it.
+    /// True if the title of a side is above it.
     pub(super) has_heading: bool,
-    /// Whether its ground is the darker of the two.
+    /// True if its ground is the darker of the two.
     pub(super) shaded: bool,
 }
 
-/// The titles of lanes: in their column, `column_px` wide, or in the lanes themselves where the picture is compact.
+/// Makes the titles of lanes: for a column that is `column_px` wide, or inside the lanes of a compact picture.
 pub(super) struct Titles<'a> {
     pub(super) settings: &'a Settings,
     pub(super) column_px: f32,

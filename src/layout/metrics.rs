@@ -17,12 +17,12 @@ pub const COLUMN_PAD_PX: f32 = 20.0;
 /// Height of a bar or block.
 pub(super) const BAR_PX: f32 = 22.0;
 
-/// How a lane is shown.
+/// The form in which a lane is drawn.
 #[derive(Clone, Copy)]
 pub(super) struct LaneForm {
-    /// One thin row without labels.
+    /// True for one thin row without labels.
     pub(super) folded: bool,
-    /// Its title stands in it, as there is no column of titles.
+    /// True if its title is drawn inside it, because there is no column of titles.
     pub(super) compact: bool,
 }
 

@@ -35,7 +35,7 @@ pub(super) struct Placer<'a> {
     pub(super) lexicon: &'a Lexicon,
 }
 
-/// What all marks of one event or bar share: what they stand for, the middle of their row, and their look.
+/// Properties shared by all marks of one event or bar: target, middle of the row, and look.
 #[derive(Clone, Copy)]
 struct Subject {
     target: Target,

@@ -142,7 +142,7 @@ fn folded(
     Tray { chips: flow.chips, height_px, content_px: height_px, top, width: settings.width_px }
 }
 
-/// How many rows chips may take, and how much of the last one stays free.
+/// Maximum number of rows of chips, and the width kept free in the last one.
 #[derive(Clone, Copy)]
 struct RowLimit {
     rows: usize,
@@ -150,7 +150,7 @@ struct RowLimit {
 }
 
 impl RowLimit {
-    /// As many rows as they need.
+    /// No limit.
     const NONE: Self = Self { rows: usize::MAX, spare_px: 0.0 };
 }
 

@@ -83,13 +83,13 @@ fn words_of(tie: &Tie, room_px: f32, measure: &mut dyn Measure) -> String {
     }
 }
 
-/// Width of a pointer with these words, in CSS pixels.
+/// Width of a pointer with this text, in CSS pixels.
 fn width_of(words: &str, measure: &mut dyn Measure) -> f32 {
     HEAD_PX + if words.is_empty() { 0.0 } else { measure.width_px(TextRole::Note, words) + 8.0 }
 }
 
-/// The free place of a pointer that is nearest to where it is wanted: at the side of the plot that lies its way, near
-/// `own`, the place of the selected event. None where the plot has no room.
+/// The free position of a pointer nearest to the wanted one: at the edge of the plot in its direction, near `own`, the
+/// selected event. `None` if the plot has no room.
 fn free_place(frame: &Frame, own: PxRect, way: Way, width: f32, placed: &[Pointer]) -> Option<PxRect> {
     let plot = frame.plot;
     let middle = own.center();

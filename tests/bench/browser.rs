@@ -1,4 +1,5 @@
-//! Prints what the page costs on this machine: bytes, first picture, a frame, reading. See `README.md` beside this file.
+//! Prints the cost of the page on this machine: bytes, first picture, a frame, reading. See `README.md` beside this
+//! file.
 
 #![allow(
     clippy::unwrap_used,
@@ -20,7 +21,7 @@ use annals::scene::ThemeName;
 use browser::{Look, Machine, Page};
 use serde_json::{Value, json};
 
-/// Fresh browsers for the first picture.
+/// Number of new browsers for the first picture.
 const STARTS: usize = 9;
 /// Pictures of the scripted pan.
 const FRAMES: u32 = 300;
@@ -28,7 +29,7 @@ const FRAMES: u32 = 300;
 const RUNS: u32 = 20;
 
 fn main() {
-    // `cargo bench` gives flags of its own; the rest are records.
+    // `cargo bench` adds its own flags; the other arguments are records.
     let records: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let default = concat!(env!("CARGO_MANIFEST_DIR"), "/www/data/abkhazia-south-ossetia.json").to_owned();
     println!("native, best of {RUNS}");
@@ -36,7 +37,7 @@ fn main() {
         native(record);
     }
     println!("\nin the browser");
-    // Held, so that one server and one driver serve all that follows.
+    // Kept, so that one server and one driver serve all measurements.
     let _machine = Machine::get();
     first_picture();
     memory();
@@ -58,7 +59,7 @@ fn best(mut work: impl FnMut()) -> f64 {
     times.fold(f64::INFINITY, f64::min)
 }
 
-/// Reading a record, and drawing all of it from nothing.
+/// Reads a record, and draws all of it from nothing.
 fn native(path: &str) {
     let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let (document, _) = annals::formats::read(path, &bytes);
@@ -76,7 +77,7 @@ fn native(path: &str) {
     );
 }
 
-/// `annals-first-picture` after navigation, each time in a fresh browser.
+/// `annals-first-picture` after navigation, each time in a new browser.
 fn first_picture() {
     let mark = "performance.getEntriesByName('annals-first-picture')[0]?.startTime ?? 0";
     let mut times: Vec<f64> = (0..STARTS)
@@ -96,8 +97,8 @@ fn first_picture() {
     );
 }
 
-/// From the bytes of records to their first whole pictures, one after the other over the default record: the first time on
-/// a page, and then again.
+/// From the bytes of records to their first complete pictures, one after the other over the default record: the first
+/// time on a page, and again.
 fn reading(paths: &[String]) {
     let mut records = Vec::new();
     for path in paths {
@@ -133,7 +134,7 @@ fn reading(paths: &[String]) {
     );
 }
 
-/// What the engine holds of memory with the default record in it.
+/// Memory of the engine with the default record.
 fn memory() {
     let page = Page::open("");
     let held = page.later(
@@ -142,7 +143,7 @@ fn memory() {
     println!("  memory of the engine: {:.2} MB", held.unwrap().as_f64().unwrap() / 1e6);
 }
 
-/// Dragging the default record to and fro, with the frame cap off.
+/// Dragging the default record to and fro, without the frame rate limit.
 fn pan() {
     let page = Page::new(&Look {
         height: 760,
@@ -172,7 +173,7 @@ fn pan() {
         let times = page.later(&script).unwrap();
         times.as_array().unwrap().iter().filter_map(Value::as_f64).collect::<Vec<f64>>()
     };
-    // The first pictures run code that is not yet optimised.
+    // The first pictures run code that is not optimised yet.
     drag(60);
     let before = task_ms(&page);
     let times = drag(FRAMES);

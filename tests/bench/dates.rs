@@ -1,4 +1,4 @@
-//! How fast dates are read: days alone, and dates of every kind. `cargo bench --bench dates --no-default-features`.
+//! Speed of reading dates: days alone, and dates of every kind. `cargo bench --bench dates --no-default-features`.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a measurement reads the clock and may panic")]
 
@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use annals::time::{Civil, edtf};
 
-/// Reads all texts again and again for a second; texts a second, the best of three.
+/// Reads all texts repeatedly for a second. Returns texts per second, the best of three.
 fn speed(texts: &[String]) -> f64 {
     let mut best = 0.0_f64;
     for _ in 0..3 {

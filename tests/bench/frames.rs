@@ -1,6 +1,5 @@
-//! What a frame of a large record costs: layout and scene, while the view goes from all of it through sixteen octaves and
-//! back, with a drag at each. `cargo bench --bench frames --no-default-features`, with numbers of events if others are
-//! wanted.
+//! Cost of a frame of a large record: layout and scene, while the view zooms through sixteen octaves and back, with a
+//! drag at each. `cargo bench --bench frames --no-default-features`, optionally with numbers of events.
 
 #![allow(
     unreachable_pub,
@@ -40,7 +39,7 @@ fn main() {
     }
 }
 
-/// Milliseconds since.
+/// Milliseconds since `start`.
 fn ms(start: Instant) -> f64 {
     start.elapsed().as_secs_f64() * 1e3
 }
@@ -96,7 +95,7 @@ fn frames(document: &Document) {
     };
     draw(&view);
     for step in 0..320 {
-        // A tenth of an octave nearer, about a place right of the middle, for sixteen octaves, and back.
+        // Zoom in by a tenth of an octave about a point right of the middle, for sixteen octaves, and back.
         view = view.zoomed_at(f64::from(width) * 0.6, if step < 160 { 1.072 } else { 1.0 / 1.072 });
         draw(&view);
         if step % 10 == 0 {

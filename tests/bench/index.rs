@@ -1,4 +1,4 @@
-//! How fast lanes are indexed, and how fast the index answers. `cargo bench --bench index --no-default-features`.
+//! Speed of indexing lanes and of index queries. `cargo bench --bench index --no-default-features`.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,7 +17,7 @@ const DAY_S: i64 = 86_400;
 /// Cells of the widest picture: one for each four pixels.
 const CELLS_ACROSS: i64 = 500;
 
-/// Numbers that look random and are the same on every machine (Knuth's MMIX generator).
+/// Pseudo-random numbers, equal on every machine (Knuth's MMIX generator).
 struct Lcg(u64);
 
 impl Lcg {
@@ -27,7 +27,7 @@ impl Lcg {
     }
 }
 
-/// Events of some 300 years, more and more of them, by row: two in three are days, the others last days to decades.
+/// Events of some 300 years, increasingly many, by row: two thirds are days, the others last days to decades.
 struct Record {
     from: Vec<i64>,
     to: Vec<i64>,
@@ -52,7 +52,7 @@ impl Record {
     }
 }
 
-/// Milliseconds of the best of some runs, and what the last gave.
+/// Milliseconds of the best run, and the result of the last.
 fn best<T>(runs: usize, run: impl Fn() -> T) -> (f64, T) {
     let mut least = f64::INFINITY;
     let mut result = None;
@@ -65,7 +65,7 @@ fn best<T>(runs: usize, run: impl Fn() -> T) -> (f64, T) {
     (least, result.unwrap())
 }
 
-/// Microseconds of one question, in the mean over many stretches of a width.
+/// Mean microseconds of one query over many ranges of a width.
 fn ask(record: &Record, width_s: i64, question: impl Fn(i64, i64) -> usize) -> (f64, f64) {
     const TIMES: u64 = 300;
     let (first, last) = (record.from[0], record.from[record.from.len() - 1]);

@@ -1,4 +1,5 @@
-//! How fast records are read: a million events of a table, the same in JSON, and files given as arguments.
+//! Speed of reading: a million events in CSV, the same in JSON, and files given as arguments.
+//!
 //! `cargo bench --bench reading --no-default-features -- [--only=table] [--only=json] [file…]`.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a measurement reads the clock and may panic")]
@@ -13,7 +14,7 @@ use annals::time::Civil;
 const EVENTS: usize = 1_000_000;
 const LANES: u64 = 40;
 
-/// Numbers that look random and are the same on every machine (Knuth's MMIX generator).
+/// Pseudo-random numbers, equal on every machine (Knuth's MMIX generator).
 struct Lcg(u64);
 
 impl Lcg {
@@ -23,7 +24,7 @@ impl Lcg {
     }
 }
 
-/// An event's texts: date, end, title and lane.
+/// The texts of an event: date, end, title and lane.
 struct Event([String; 4]);
 
 fn day(seconds: i64) -> String {
@@ -66,13 +67,13 @@ fn json(events: &[Event]) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// Seconds that this thread was given a processor, where the system says so: what others do at the time is not in it.
+/// CPU seconds of this thread, without other threads, if the system reports them.
 fn seconds_on_a_processor() -> f64 {
     let said = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     said.split(' ').next().and_then(|nanoseconds| nanoseconds.parse::<f64>().ok()).unwrap_or(0.0) / 1e9
 }
 
-/// Prints the best of five runs: by the clock, and of the processor alone.
+/// Prints the best of five runs: wall time and CPU time.
 fn measure(name: &str, bytes: &[u8]) {
     let (mut least, mut least_alone) = (f64::INFINITY, f64::INFINITY);
     let mut shape = (0, 0);

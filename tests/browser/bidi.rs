@@ -1,4 +1,4 @@
-//! A client of WebDriver BiDi: commands and answers as JSON over a WebSocket.
+//! A WebDriver BiDi client: commands and answers as JSON over a WebSocket.
 
 use std::cell::RefCell;
 use std::net::TcpStream;
@@ -7,10 +7,10 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket, client};
 
-/// The longest that an answer is waited for.
-const INDEX_BUDGET: Duration = Duration::from_secs(90);
+/// Time limit of an answer.
+const TIMEOUT: Duration = Duration::from_secs(90);
 
-/// A connection. Calls block until their answer has come.
+/// A connection. Calls block until the answer has come.
 pub(super) struct Bidi {
     state: RefCell<State>,
 }
@@ -18,7 +18,7 @@ pub(super) struct Bidi {
 struct State {
     socket: WebSocket<TcpStream>,
     last: u64,
-    /// What happened meanwhile, as far as it was subscribed to.
+    /// Events of subscriptions received between answers.
     events: Vec<Value>,
 }
 
@@ -27,14 +27,14 @@ impl Bidi {
     pub(super) fn connect(address: &str) -> Self {
         let place = address.trim_start_matches("ws://").trim_end_matches('/');
         let stream = TcpStream::connect(place).unwrap_or_else(|error| panic!("no browser at {address}: {error}"));
-        stream.set_read_timeout(Some(INDEX_BUDGET)).unwrap();
+        stream.set_read_timeout(Some(TIMEOUT)).unwrap();
         stream.set_nodelay(true).unwrap();
         let (socket, _) = client(format!("ws://{place}/session"), stream)
             .unwrap_or_else(|error| panic!("{address} speaks no WebSocket: {error}"));
         Self { state: RefCell::new(State { socket, last: 0, events: Vec::new() }) }
     }
 
-    /// Sends a command; its error is the browser's sentence.
+    /// Sends a command. An error is the browser's message.
     pub(super) fn try_call(&self, method: &str, parameters: &Value) -> Result<Value, String> {
         let state = &mut *self.state.borrow_mut();
         state.last += 1;
@@ -60,9 +60,9 @@ impl Bidi {
         self.try_call(method, parameters).unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// What happened since the last look.
+    /// The events since the last call.
     pub(super) fn events(&self) -> Vec<Value> {
-        // An answer comes behind what happened before it.
+        // An answer comes after the events that happened before it.
         self.call("session.status", &json!({}));
         std::mem::take(&mut self.state.borrow_mut().events)
     }

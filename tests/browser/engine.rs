@@ -1,4 +1,4 @@
-//! What a story asks of a browser, whichever engine it is.
+//! Browser operations used by tests, for any engine.
 
 use std::path::Path;
 use std::thread;
@@ -8,47 +8,47 @@ use serde_json::{Value, json};
 
 use super::{Page, Spot};
 
-/// The longest that anything is waited for.
-const INDEX_BUDGET: Duration = Duration::from_secs(30);
-/// Between two looks.
+/// Time limit of a wait.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// Pause between two checks.
 const STEP: Duration = Duration::from_millis(20);
 
-/// Where a script runs.
+/// The document in which a script runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
-    /// In the page itself.
+    /// The page itself.
     Page,
-    /// In the only frame of the page.
+    /// The only frame of the page.
     Frame,
 }
 
-/// A browser with one page. Where something lies is told in CSS pixels from the corner of the page or of its frame.
+/// A browser with one page. Positions are in CSS pixels from the corner of the page or of its frame.
 pub trait Engine {
-    /// Its name for messages.
+    /// Name for messages.
     fn name(&self) -> &'static str;
 
-    /// Goes to an address and waits for the page's own `load`.
+    /// Goes to an address and waits for the page's `load` event.
     fn go(&self, address: &str);
 
-    /// Runs statements that may wait, with `args`, until they return; what they throw is an error, by its message.
+    /// Runs statements that may await, with `args`. An exception becomes an error with its message.
     fn later_with(&self, place: Place, body: &str, arguments: Vec<Value>) -> Result<Value, String>;
 
-    /// Presses the left button once.
+    /// Clicks the left button.
     fn click(&self, place: Place, at: (f64, f64));
 
-    /// Drags along a straight way.
+    /// Drags along a straight line.
     fn drag(&self, place: Place, from: (f64, f64), goal: (f64, f64));
 
-    /// Turns the wheel: up, away from the hand, is negative.
+    /// Turns the wheel. Negative is up, away from the user.
     fn wheel(&self, place: Place, at: (f64, f64), by: i64);
 
-    /// Presses a key that has a name of WebDriver's, or a character.
+    /// Presses a character key, or a key with a WebDriver name.
     fn key(&self, value: char);
 
-    /// Picks a file for a file input.
+    /// Selects a file in a file input.
     fn pick(&self, selector: &str, file: &Path);
 
-    /// What the page looks like, as PNG.
+    /// A screenshot as PNG.
     fn picture(&self) -> Vec<u8>;
 
     /// Runs statements without arguments.
@@ -63,7 +63,7 @@ pub trait Engine {
         self.later(place, &format!("return ({expression});"))
     }
 
-    /// The text that an expression gives.
+    /// The value of an expression as text.
     #[track_caller]
     fn text(&self, place: Place, expression: &str) -> String {
         match self.ask(place, expression) {
@@ -72,14 +72,14 @@ pub trait Engine {
         }
     }
 
-    /// The number that an expression gives.
+    /// The value of an expression as a number.
     #[track_caller]
     fn number(&self, place: Place, expression: &str) -> f64 {
         let value = self.ask(place, expression);
         value.as_f64().unwrap_or_else(|| panic!("{}: {expression} is {value}, not a number", self.name()))
     }
 
-    /// Whether an expression is true; what throws is not, since a page may be on its way.
+    /// True if an expression is true. An exception counts as false, because the page may still be loading.
     fn is(&self, place: Place, expression: &str) -> bool {
         self.later_with(place, &format!("return Boolean({expression});"), vec![]) == Ok(json!(true))
     }
@@ -87,37 +87,37 @@ pub trait Engine {
     /// Waits until an expression is true.
     #[track_caller]
     fn wait(&self, place: Place, expression: &str) {
-        let mut left = INDEX_BUDGET;
+        let mut left = TIMEOUT;
         while !self.is(place, expression) {
             if left.is_zero() {
                 let seen = self.later_with(place, "return document.documentElement.innerText.slice(0, 600)", vec![]);
-                panic!("{}: after {INDEX_BUDGET:?} still not: {expression}\nseen: {seen:?}", self.name());
+                panic!("{}: after {TIMEOUT:?} still not: {expression}\nseen: {seen:?}", self.name());
             }
             thread::sleep(STEP);
             left = left.saturating_sub(STEP);
         }
     }
 
-    /// Waits until the timeline is mounted and nothing is pending.
+    /// Waits until the timeline is mounted and idle.
     #[track_caller]
     fn ready(&self, place: Place) {
         self.wait(place, "window.annals");
         self.settle(place);
     }
 
-    /// Waits until nothing is pending.
+    /// Waits until the timeline is idle.
     #[track_caller]
     fn settle(&self, place: Place) {
         self.later(place, "await annals.idle()");
     }
 
-    /// What can be read in an element.
+    /// The visible text of an element.
     #[track_caller]
     fn reads(&self, place: Place, selector: &str) -> String {
         self.text(place, &format!("document.querySelector({})?.innerText ?? '(no {selector})'", json!(selector)))
     }
 
-    /// The box that an expression gives.
+    /// The box that an expression returns.
     #[track_caller]
     fn spot(&self, place: Place, expression: &str) -> Spot {
         let of = "(box => box ? [box.x, box.y, box.width, box.height] : null)";
@@ -127,14 +127,14 @@ pub trait Engine {
         Spot { x: number(0), y: number(1), width: number(2), height: number(3) }
     }
 
-    /// Where an event is drawn.
+    /// The box of an event.
     #[track_caller]
     fn locate(&self, place: Place, id: &str) -> Spot {
         self.spot(place, &format!("annals.locate({})", json!(id)))
     }
 }
 
-/// The hand of WebDriver is the page's: it counts from the page's corner, also in a frame.
+/// WebDriver counts positions from the corner of the page, also in a frame.
 fn from_the_page(page: &Page, place: Place, (x, y): (f64, f64)) -> (f64, f64) {
     match place {
         Place::Page => (x, y),

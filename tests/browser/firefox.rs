@@ -1,4 +1,4 @@
-//! Firefox, driven by WebDriver BiDi without a driver between.
+//! Firefox, controlled by WebDriver BiDi without a separate driver.
 
 use std::path::Path;
 use std::process::Command;
@@ -11,7 +11,7 @@ use super::engine::{Engine, Place};
 use super::page::keep;
 use super::process::{Process, Says};
 
-/// Settings of the profile: no first-run pages, and nobody is asked anything.
+/// Profile settings: no first-run pages and no questions.
 const SETTINGS: [(&str, &str); 14] = [
     ("remote.active-protocols", "1"),
     ("browser.shell.checkDefaultBrowser", "false"),
@@ -31,7 +31,7 @@ const SETTINGS: [(&str, &str); 14] = [
 const MISSING: &str = "firefox-esr is not in PATH. On Debian `apt-get install firefox-esr` brings it; \
                        `bash tests/run.sh` does that by itself.";
 
-/// A fresh Firefox with one page; it and its profile are gone when it is dropped.
+/// A new Firefox with one page. It and its profile are removed on drop.
 pub struct Firefox {
     bidi: Bidi,
     context: String,
@@ -48,7 +48,7 @@ impl Firefox {
         let mut command = Command::new("firefox-esr");
         command.args(["--headless", "--no-remote", "--remote-debugging-port", "0", "--profile"]);
         command.arg(profile.path()).arg("about:blank");
-        // Firefox refuses a home of another user, and its own sandbox needs rights that root in a container does not have.
+        // Firefox refuses another user's home folder, and its sandbox needs rights that root in a container lacks.
         command.env("HOME", profile.path()).env("MOZ_DISABLE_CONTENT_SANDBOX", "1");
         let process = Process::start(command, Says::Errors, "WebDriver BiDi listening on ", MISSING);
         let bidi = Bidi::connect(process.ready());
@@ -62,7 +62,7 @@ impl Firefox {
         Self { bidi, context, process, _profile: profile }
     }
 
-    /// The context of the page or of its frame.
+    /// The browsing context of the page or of its frame.
     fn context(&self, place: Place) -> Result<String, String> {
         if place == Place::Page {
             return Ok(self.context.clone());
@@ -72,7 +72,7 @@ impl Firefox {
         frame.map(str::to_owned).ok_or_else(|| "the page has no frame".to_owned())
     }
 
-    /// The hand of a frame is its own: another process may show it.
+    /// Input in a frame is sent to the frame's own context, because another process may show it.
     #[track_caller]
     fn act(&self, place: Place, source: &Value) {
         let context = self.context(place).unwrap();
@@ -83,7 +83,7 @@ impl Firefox {
         self.act(place, &json!({ "type": "pointer", "id": "mouse", "actions": steps }));
     }
 
-    /// What happened since the last look: each by its name and what belongs to it.
+    /// The events since the last call, each with name and data.
     pub fn events(&self) -> Vec<Value> {
         self.bidi.events()
     }
@@ -98,7 +98,7 @@ fn button(what: &str) -> Value {
     json!({ "type": what, "button": 0 })
 }
 
-/// The bytes of a text in base64.
+/// The bytes of a base64 text.
 fn bytes(text: &str) -> Option<Vec<u8>> {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut bits = 0_u32;
@@ -181,7 +181,7 @@ impl Drop for Firefox {
         if std::thread::panicking() {
             keep(&self.picture());
         }
-        // Asked to close it writes its profile in order; ended in any case by the drop of the process.
+        // On request it closes in order and writes its profile. The drop of the process ends it in any case.
         if self.bidi.try_call("browser.close", &json!({})).is_ok() {
             self.process.ended(std::time::Duration::from_secs(5));
         }

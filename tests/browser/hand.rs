@@ -1,4 +1,4 @@
-//! A hand on the page: the mouse, fingers, the wheel and the keyboard, through the browser's own input.
+//! Input on the page: mouse, fingers, wheel and keyboard, through the browser's own input.
 
 use std::time::Duration;
 
@@ -25,13 +25,13 @@ impl Spot {
         (self.x + self.width / 2.0, self.y + self.height / 2.0)
     }
 
-    /// The same middle, each side at least so long.
+    /// The box grown about its middle until each side has this length.
     pub fn at_least(self, side: f64) -> Self {
         let ((x, y), width, height) = (self.middle(), self.width.max(side), self.height.max(side));
         Self { x: x - width / 2.0, y: y - height / 2.0, width, height }
     }
 
-    /// The largest difference of any of the four numbers.
+    /// The largest difference of the four numbers.
     pub fn apart(self, other: Self) -> f64 {
         let differences = [self.x - other.x, self.y - other.y, self.width - other.width, self.height - other.height];
         differences.into_iter().map(f64::abs).fold(0.0, f64::max)
@@ -50,7 +50,7 @@ fn up() -> PointerAction {
     PointerAction::Up { button: MOUSE_BUTTON_LEFT }
 }
 
-/// Along a straight way in some steps, with a moment between them.
+/// Moves along a straight line in a few steps with short pauses.
 fn along<S: InputSource<Action = PointerAction>>(source: S, from: (f64, f64), goal: (f64, f64)) -> S {
     (1..=8).fold(source.then(to(from)).then(down()), |source, step| {
         let share = f64::from(step) / 8.0;
@@ -64,7 +64,7 @@ impl Page {
         self.block(self.client().perform_actions(actions), "use the hand");
     }
 
-    /// Where an event is drawn.
+    /// The box of an event.
     #[track_caller]
     pub fn locate(&self, id: &str) -> Spot {
         self.located(id).unwrap_or_else(|| panic!("{id} is not drawn"))
@@ -103,7 +103,7 @@ impl Page {
         self.click(self.place(selector).middle());
     }
 
-    /// Clicks the button with this text, scrolled to where it can be seen.
+    /// Scrolls to the button with this text and clicks it.
     #[track_caller]
     pub fn press_button(&self, text: &str) {
         let spot = self.spot(&format!(
@@ -130,19 +130,19 @@ impl Page {
         self.act(along(TouchActions::new("finger".to_owned()), from, goal).then(up()));
     }
 
-    /// Two fingers, each from one place to another at once.
+    /// Moves two fingers at once, each along its line.
     pub fn pinch(&self, one: [(f64, f64); 2], other: [(f64, f64); 2]) {
         let finger =
             |name: &str, way: [(f64, f64); 2]| along(TouchActions::new(name.to_owned()), way[0], way[1]).then(up());
         self.act(vec![finger("finger", one), finger("thumb", other)]);
     }
 
-    /// Turns the wheel: up, away from the hand, is negative.
+    /// Turns the wheel. Negative is up, away from the user.
     pub fn wheel(&self, at: (f64, f64), by: i64) {
         self.act(turned(at, by));
     }
 
-    /// Turns the wheel with Ctrl held.
+    /// Turns the wheel while Ctrl is held.
     pub fn ctrl_wheel(&self, at: (f64, f64), by: i64) {
         let control = Key::Control.into();
         let keys = KeyActions::new("keys".to_owned()).then(KeyAction::Down { value: control });
@@ -151,7 +151,7 @@ impl Page {
         self.act(Actions::from(keys).and(wheel.pause(Duration::ZERO)));
     }
 
-    /// Presses a key that has a name, or a character.
+    /// Presses a named key or a character key.
     pub fn key(&self, value: impl Into<char>) {
         let value = value.into();
         let keys = KeyActions::new("keys".to_owned());

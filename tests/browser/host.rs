@@ -1,4 +1,4 @@
-//! A second site: serves a few texts on a port of its own, which makes it another origin.
+//! A second site: serves a few texts on its own port, and so from another origin.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-/// What a path is answered with.
+/// The answer for a path.
 #[derive(Clone)]
 pub struct Reply {
     pub path: &'static str,
@@ -25,7 +25,7 @@ impl Reply {
     }
 }
 
-/// The site, gone when dropped.
+/// The site, stopped on drop.
 pub struct Host {
     port: u16,
     asked: Arc<Mutex<Vec<String>>>,
@@ -44,7 +44,7 @@ impl Host {
                 if stopped.load(Ordering::SeqCst) {
                     return;
                 }
-                // A browser that opens a connection to have one must not keep the others waiting.
+                // Each connection has its own thread, because a browser may open one in advance and leave it idle.
                 let (log, replies) = (log.clone(), replies.clone());
                 thread::spawn(move || stream.map(|stream| answer(stream, &replies, &log)));
             }
@@ -52,12 +52,12 @@ impl Host {
         Self { port, asked, stop, thread: Some(thread) }
     }
 
-    /// By another name than the program's 127.0.0.1, so that it is another site too.
+    /// Its address by another host name than the program's 127.0.0.1, so that it is another site too.
     pub fn address(&self, path: &str) -> String {
         format!("http://localhost:{}{path}", self.port)
     }
 
-    /// The paths that were asked for, in order.
+    /// The requested paths, in order.
     pub fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
     }
@@ -74,7 +74,7 @@ impl Drop for Host {
     }
 }
 
-/// Answers one request and closes; what comes too late or is no request gets nothing.
+/// Answers one request and closes the connection. Late or invalid requests get no answer.
 fn answer(mut stream: TcpStream, replies: &[Reply], log: &Mutex<Vec<String>>) -> Option<()> {
     stream.set_read_timeout(Some(Duration::from_secs(10))).ok()?;
     let mut reader = BufReader::new(stream.try_clone().ok()?);

@@ -1,5 +1,5 @@
-//! What the tests in a browser share: the program that serves the page, a driver of the browser, a
-//! page to look at and a hand to use it with. Plain calls that block: a story reads from above.
+//! Shared parts of the browser tests: the program that serves the page, a browser driver, a page, and its input. All
+//! calls block, so that tests read from top to bottom.
 
 #![allow(
     dead_code,
@@ -35,7 +35,7 @@ pub use page::{Look, Page};
 pub use process::{Driver, Program};
 pub use webkit::WebKit;
 
-/// What runs beside the browsers. The stories share one; it ends with the last that holds it.
+/// Processes beside the browsers. All tests share them; they end with the last user.
 pub struct Machine {
     pub driver: Driver,
     pub program: Program,
@@ -44,7 +44,7 @@ pub struct Machine {
 static MACHINE: Mutex<Weak<Machine>> = Mutex::new(Weak::new());
 
 impl Machine {
-    /// The one that runs, or a new one.
+    /// The running one, or a new one.
     pub fn get() -> Arc<Self> {
         let mut shared = MACHINE.lock().unwrap_or_else(PoisonError::into_inner);
         shared.upgrade().unwrap_or_else(|| {

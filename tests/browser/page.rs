@@ -1,4 +1,4 @@
-//! A page in a browser of its own.
+//! A page in its own browser.
 
 use std::path::Path;
 use std::process::Command;
@@ -14,21 +14,21 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::Machine;
 
-/// The longest that anything is waited for.
-const INDEX_BUDGET: Duration = Duration::from_secs(20);
-/// Between two looks.
+/// Time limit of a wait.
+const TIMEOUT: Duration = Duration::from_secs(20);
+/// Pause between two checks.
 const STEP: Duration = Duration::from_millis(20);
-/// Debian's browser without the script around it, which adds flags of its own.
+/// Debian's browser binary, without its wrapper script, which adds flags.
 const DEBIANS: &str = "/usr/lib/chromium/chromium";
 
-/// What the browser is to look like.
+/// Options of the browser.
 pub struct Look {
     pub width: u32,
     pub height: u32,
     pub scale: f64,
-    /// A telephone: a viewport of exactly that size, fingers, no scroll bars.
+    /// A phone: exactly this viewport, touch input, no scroll bars.
     pub phone: bool,
-    /// More flags of the command line.
+    /// More command line flags.
     pub flags: &'static [&'static str],
 }
 
@@ -74,7 +74,7 @@ impl Look {
     }
 }
 
-/// A browser with one page, closed when it is dropped.
+/// A browser with one page, closed on drop.
 pub struct Page {
     pub machine: Arc<Machine>,
     engine: &'static str,
@@ -83,24 +83,24 @@ pub struct Page {
 }
 
 impl Page {
-    /// A fresh browser, without a profile.
+    /// A new browser without a profile.
     pub fn new(look: &Look) -> Self {
         let machine = Machine::get();
         let driver = machine.driver.address();
         Self::by("Chromium", machine, &driver, look.capabilities())
     }
 
-    /// The name of its engine for messages.
+    /// Name of the engine, for messages.
     pub(super) fn engine(&self) -> &'static str {
         self.engine
     }
 
-    /// Gives its window a size.
+    /// Sets the size of the window.
     pub(super) fn resize(&self, width: u32, height: u32) {
         self.block(self.client().set_window_size(width, height), "resize the window");
     }
 
-    /// A fresh browser of the driver at an address.
+    /// A new browser from the driver at an address.
     pub(super) fn by(engine: &'static str, machine: Arc<Machine>, driver: &str, wanted: Map<String, Value>) -> Self {
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let client = runtime.block_on(async {
@@ -111,21 +111,21 @@ impl Page {
         Self { machine, engine, runtime, client: Some(client) }
     }
 
-    /// The standard page at what follows its origin, shown and at rest.
+    /// Opens the standard page with `rest` after its origin, and waits until it is shown and idle.
     pub fn open(rest: &str) -> Self {
         let page = Self::new(&Look::default());
         page.show(rest);
         page
     }
 
-    /// Goes there and waits until the timeline is shown and at rest.
+    /// Goes to the page and waits until the timeline is shown and idle.
     pub fn show(&self, rest: &str) {
         let address = format!("{}{rest}", self.machine.program.origin());
         self.go(&address);
         self.ready();
     }
 
-    /// Goes to an address, and waits for no more than the page's own `load`.
+    /// Goes to an address and waits only for the page's `load` event.
     pub fn go(&self, address: &str) {
         self.block(self.client().goto(address), "goto");
     }
@@ -134,13 +134,13 @@ impl Page {
         self.block(self.client().refresh(), "reload");
     }
 
-    /// Waits until the timeline is mounted and nothing is pending.
+    /// Waits until the timeline is mounted and idle.
     pub fn ready(&self) {
         self.wait("window.annals");
         self.settle();
     }
 
-    /// Waits until nothing is pending.
+    /// Waits until the timeline is idle.
     pub fn settle(&self) {
         self.later("await annals.idle()").unwrap();
     }
@@ -155,7 +155,7 @@ impl Page {
         self.run(&format!("return ({expression});"), vec![])
     }
 
-    /// The text that an expression gives.
+    /// The value of an expression as text.
     pub fn text(&self, expression: &str) -> String {
         match self.ask(expression) {
             Value::String(text) => text,
@@ -163,13 +163,13 @@ impl Page {
         }
     }
 
-    /// The number that an expression gives.
+    /// The value of an expression as a number.
     pub fn number(&self, expression: &str) -> f64 {
         let value = self.ask(expression);
         value.as_f64().unwrap_or_else(|| panic!("{expression} is {value}, not a number"))
     }
 
-    /// Whether an expression is true.
+    /// True if an expression is true.
     pub fn is(&self, expression: &str) -> bool {
         self.ask(&format!("Boolean({expression})")) == json!(true)
     }
@@ -177,67 +177,67 @@ impl Page {
     /// Waits until an expression is true.
     #[track_caller]
     pub fn wait(&self, expression: &str) {
-        let mut left = INDEX_BUDGET;
+        let mut left = TIMEOUT;
         while !self.is(expression) {
             if left.is_zero() {
                 let seen = self.ask("document.body.innerText.slice(0, 600)");
-                panic!("after {INDEX_BUDGET:?} still not: {expression}\nseen: {seen}\nlog: {:#?}", self.log());
+                panic!("after {TIMEOUT:?} still not: {expression}\nseen: {seen}\nlog: {:#?}", self.log());
             }
             self.runtime.block_on(async { tokio::time::sleep(STEP).await });
             left = left.saturating_sub(STEP);
         }
     }
 
-    /// Runs statements that may wait; what they throw is an error, by its message.
+    /// Runs statements that may await. An exception becomes an error with its message.
     pub fn later(&self, body: &str) -> Result<Value, String> {
         self.later_with(body, vec![])
     }
 
-    /// The same with arguments, in `args`.
+    /// The same with arguments, as `args`.
     pub fn later_with(&self, body: &str, arguments: Vec<Value>) -> Result<Value, String> {
         outcome(self.block(self.client().execute_async(&awaited(body), arguments), body))
     }
 
-    /// The same with a index_budget of its own; a page that does not answer in that time is an error too, and its browser
-    /// is ended, since the driver would wait for it again to close it.
-    pub fn within(&self, index_budget: Duration, body: &str) -> Result<Value, String> {
-        // Longer than our own, since the driver asks a page that does not answer once more why.
-        let timeouts = TimeoutConfiguration::new(Some(index_budget * 2), None, None);
+    /// The same with its own time limit. A page that does not answer in time is an error, and its browser is ended,
+    /// because the driver would wait again to close it.
+    pub fn within(&self, timeout: Duration, body: &str) -> Result<Value, String> {
+        // Longer than the own limit, because the driver asks an unresponsive page once more.
+        let timeouts = TimeoutConfiguration::new(Some(timeout * 2), None, None);
         let work = async {
             self.client().update_timeouts(timeouts).await?;
             self.client().execute_async(&awaited(body), vec![]).await
         };
-        let answer = self.runtime.block_on(async { tokio::time::timeout(index_budget, work).await });
+        let answer = self.runtime.block_on(async { tokio::time::timeout(timeout, work).await });
         match answer {
             Ok(answer) => answer.map_err(|error| error.to_string()).and_then(outcome),
-            Err(_) => Err(self.end(index_budget)),
+            Err(_) => Err(self.end(timeout)),
         }
     }
 
-    /// Ends the browser of a page that does not answer.
-    fn end(&self, index_budget: Duration) -> String {
+    /// Ends the browser of an unresponsive page.
+    fn end(&self, timeout: Duration) -> String {
         let about = self.client().capabilities().and_then(|about| about.get("goog:processID"));
         let ended = about.and_then(Value::as_u64).map(|id| Command::new("kill").args(["-9", &id.to_string()]).status());
         let how = if ended.is_some_and(|ended| ended.is_ok_and(|status| status.success())) { "ended" } else { "left" };
-        format!("more than {} s; the browser was {how}", index_budget.as_secs())
+        format!("more than {} s; the browser was {how}", timeout.as_secs())
     }
 
-    /// What the page looks like, as PNG.
+    /// A screenshot as PNG.
     pub fn picture(&self) -> Vec<u8> {
         self.block(self.client().screenshot(), "look at the page")
     }
 
-    /// Whether an element is there and takes room.
+    /// True if an element exists and has a size.
     pub fn sees(&self, selector: &str) -> bool {
         self.is(&format!("document.querySelector({})?.checkVisibility()", json!(selector)))
     }
 
-    /// What can be read in an element.
+    /// The visible text of an element.
     pub fn reads(&self, selector: &str) -> String {
         self.text(&format!("document.querySelector({})?.innerText ?? '(no {selector})'", json!(selector)))
     }
 
-    /// Into the frame that is the only one of its page.
+    /// Enters the only frame of the page.
     pub fn enter_frame(&self) {
         self.block(self.client().enter_frame(0), "enter the frame");
     }
@@ -252,13 +252,13 @@ impl Page {
         self.block(element.send_keys(text), selector);
     }
 
-    /// A command of the browser's own protocol.
+    /// Runs a command of the browser's own protocol.
     pub fn browser(&self, command: &str, parameters: &Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
         self.block(self.client().issue_cmd(Own { path: "goog/cdp/execute", body }), command)
     }
 
-    /// What the console, the network and the page's policy had to complain about since the last call.
+    /// Complaints of the console, the network and the page's policy since the last call.
     pub fn log(&self) -> Vec<String> {
         let entries = self
             .block(self.client().issue_cmd(Own { path: "se/log", body: json!({ "type": "browser" }) }), "read the log");
@@ -283,13 +283,13 @@ impl Drop for Page {
             if thread::panicking() {
                 let _ = self.runtime.block_on(client.screenshot()).map(|png| keep(&png));
             }
-            // The driver ends what cannot be closed now.
+            // The driver ends browsers that cannot be closed here.
             let _ = self.runtime.block_on(client.close());
         }
     }
 }
 
-/// A script for statements that may wait.
+/// A script for statements that may await.
 fn awaited(body: &str) -> String {
     format!(
         "const args = [...arguments];
@@ -298,7 +298,7 @@ fn awaited(body: &str) -> String {
     )
 }
 
-/// What such a script has come to.
+/// The result of such a script.
 fn outcome(mut answer: Value) -> Result<Value, String> {
     match answer["error"].take() {
         Value::String(error) => Err(error),
@@ -306,7 +306,7 @@ fn outcome(mut answer: Value) -> Result<Value, String> {
     }
 }
 
-/// Keeps what a failed story saw last.
+/// Saves the last screenshot of a failed test.
 pub(super) fn keep(png: &[u8]) {
     let story = thread::current().name().unwrap_or("page").replace("::", "-");
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{story}.png"));
@@ -315,7 +315,7 @@ pub(super) fn keep(png: &[u8]) {
     }
 }
 
-/// A command that WebDriver does not have.
+/// A command that WebDriver lacks.
 #[derive(Debug)]
 struct Own {
     path: &'static str,

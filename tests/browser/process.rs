@@ -1,4 +1,4 @@
-//! The processes beside the browser, each stopped when it is dropped.
+//! Processes beside the browser, stopped when dropped.
 
 use std::io::{BufRead as _, BufReader, ErrorKind, Read, Write as _};
 use std::net::{Ipv4Addr, TcpStream};
@@ -6,23 +6,23 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-/// A process that says on a line of its own when it is ready.
+/// A process that prints a line when it is ready.
 pub(super) struct Process {
     child: Child,
     ready: String,
 }
 
-/// Where it says so.
+/// The stream with that line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Says {
-    /// On its standard output.
+    /// Standard output.
     Out,
-    /// Where errors go.
+    /// Standard error.
     Errors,
 }
 
 impl Process {
-    /// Starts it and reads until the line with `sign`; answers with what follows the sign.
+    /// Starts a process and reads until a line with `sign`. Returns the process; `ready` is the text after the sign.
     pub(super) fn start(mut command: Command, says: Says, sign: &str, missing: &str) -> Self {
         match says {
             Says::Out => command.stdout(Stdio::piped()),
@@ -37,7 +37,7 @@ impl Process {
             Says::Out => Box::new(child.stdout.take().unwrap()),
             Says::Errors => Box::new(child.stderr.take().unwrap()),
         };
-        // Ended by its drop where it never says so.
+        // Its drop ends the process if it never becomes ready.
         let mut process = Self { child, ready: String::new() };
         let mut said = BufReader::new(pipe);
         let mut line = String::new();
@@ -48,14 +48,14 @@ impl Process {
             }
             if let Some((_, ready)) = line.split_once(sign) {
                 process.ready = ready.trim_end().to_owned();
-                // What it goes on to say is read and dropped: a full pipe would stop it, a closed one end it.
+                // Further output is read and dropped: a full pipe would block the process, a closed one would end it.
                 thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
                 return process;
             }
         }
     }
 
-    /// Starts one that is ready when it answers on a port, for as long as it lives.
+    /// Starts a process that is ready when it answers on a port.
     pub(super) fn start_on(mut command: Command, port: u16, missing: &str) -> Self {
         let spawned = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         let child = spawned.unwrap_or_else(|cause| panic!("{missing} ({cause})"));
@@ -66,12 +66,12 @@ impl Process {
         process
     }
 
-    /// What it said when it was ready.
+    /// The text printed when it was ready.
     pub(super) fn ready(&self) -> &str {
         &self.ready
     }
 
-    /// Whether it has ended within a time.
+    /// True if it has ended within a time.
     pub(super) fn ended(&mut self, within: Duration) -> bool {
         const STEP: Duration = Duration::from_millis(20);
         let mut left = within;
@@ -88,7 +88,7 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // Both fail only where it has ended already.
+        // Both fail only if it has already ended.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -107,7 +107,7 @@ impl Program {
         Self { process: Process::start(command, Says::Out, "Annals is at ", "the program under test is missing") }
     }
 
-    /// The address it printed, with the record it was given.
+    /// The address it printed, including the given record.
     pub fn address(&self) -> &str {
         &self.process.ready
     }
@@ -143,7 +143,7 @@ impl Driver {
 }
 
 impl Drop for Driver {
-    /// Asked to end, it ends the browsers that a failed test has left; killed, it would leave them.
+    /// On request it ends browsers left by a failed test; if killed, it would leave them.
     fn drop(&mut self) {
         if let Ok(mut stream) = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port())) {
             let request = "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";

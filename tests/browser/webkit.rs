@@ -1,4 +1,4 @@
-//! WebKitGTK: its MiniBrowser, driven by WebKitWebDriver, on a screen that nobody sees.
+//! WebKitGTK: its MiniBrowser, controlled by WebKitWebDriver, on a virtual screen.
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::ops::Deref;
@@ -13,8 +13,7 @@ use super::{Machine, Page};
 const MISSING: &str = "WebKitGTK cannot be driven here. On Debian `apt-get install webkit2gtk-driver xvfb` brings what is \
                        needed; `bash tests/run.sh` does that by itself.";
 
-/// A fresh WebKit with one page. Parts are dropped in this order: the page closes its browser, and one that is left
-/// ends with its screen.
+/// A new WebKit with one page. Fields are dropped in this order: the page closes its browser, then the screen ends.
 pub struct WebKit {
     page: Page,
     _driver: Process,
@@ -24,7 +23,7 @@ pub struct WebKit {
 impl WebKit {
     pub fn start() -> Self {
         let mut screen = Command::new("Xvfb");
-        // It picks a number that is free and says it.
+        // It chooses a free display number and prints it.
         screen.args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]);
         let screen = Process::start(screen, Says::Out, "", MISSING);
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
@@ -32,7 +31,7 @@ impl WebKit {
         driver.arg(format!("--port={port}"));
         driver.env("DISPLAY", format!(":{}", screen.ready())).env("GDK_BACKEND", "x11");
         driver.env("LIBGL_ALWAYS_SOFTWARE", "1").env("NO_AT_BRIDGE", "1");
-        // Its own sandbox needs rights that root in a container does not have.
+        // Its sandbox needs rights that root in a container lacks.
         driver.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
         let driver = Process::start_on(driver, port, MISSING);
         let options = json!({ "binary": browser(), "args": ["--automation"] });
@@ -53,7 +52,7 @@ impl Deref for WebKit {
     }
 }
 
-/// The browser that comes with the library, in the folder of the machine's architecture.
+/// The library's own browser, in the folder of the machine's architecture.
 fn browser() -> PathBuf {
     let folders = |path: PathBuf| std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut found: Vec<PathBuf> = folders("/usr/lib".into())

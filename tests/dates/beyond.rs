@@ -1,4 +1,4 @@
-//! Dates that ISO 8601-1, SQL, XML Schema and ECMAScript have and EDTF has not: read, named, placed to the second.
+//! Dates of ISO 8601-1, SQL, XML Schema and ECMAScript that EDTF lacks: read, named, placed to the second.
 
 use annals::time::words::{Length, text};
 use annals::time::{Beyond, Calendar, edtf};
@@ -13,7 +13,7 @@ const LONG: Beyond = Beyond::LONG_YEAR;
 const EARLY: Beyond = Beyond::EARLY_TIME;
 const WITHIN: Beyond = Beyond::TIME_WITHIN;
 
-/// What was written, the same as EDTF or as near to it as can be, and in which ways it is none.
+/// As written, the same or the closest EDTF, and the ways in which it differs.
 const READ: &[(&str, &str, &[Beyond])] = &[
     ("2005-09-19T10:15", "2005-09-19T10:15", &[MINUTES]),
     ("2005-09-19T10:15Z", "2005-09-19T10:15+00:00", &[MINUTES]),
@@ -86,7 +86,7 @@ const READ: &[(&str, &str, &[Beyond])] = &[
 ];
 
 #[test]
-fn each_is_read_as_it_is_meant_and_named() {
+fn each_form_is_read_and_named() {
     for (written, meant, ways) in READ {
         let read = edtf::read_in(written, Calendar::Gregorian);
         let (when, beyond) = read.unwrap_or_else(|error| panic!("{error}"));
@@ -120,7 +120,7 @@ fn nothing_more_precise_than_written_is_said_or_covered() {
 }
 
 #[test]
-fn x_before_year_0_covers_the_years_that_it_leaves_open() {
+fn unspecified_digits_before_year_0_cover_the_right_years() {
     for (written, first, last, said) in [
         ("-01XX", "-0199-01-01", "-0100-12-31", "a year from 200 BCE to 101 BCE"),
         ("-156X", "-1569-01-01", "-1560-12-31", "a year from 1570 BCE to 1561 BCE"),
@@ -160,7 +160,7 @@ fn a_second_60_is_only_where_one_can_be() {
 }
 
 #[test]
-fn what_is_in_doubt_is_not_read() {
+fn doubtful_dates_are_refused() {
     for written in [
         "2005-09-19T10",
         "2005-09-19T10:15.5",

@@ -1,12 +1,12 @@
-//! Dates made up by chance: of every level of EDTF, some of them no dates of the calendar.
+//! Random dates: of every level of EDTF, some of them not in the calendar.
 
 #![allow(dead_code, reason = "each test that shares this file uses a part of it")]
 
-/// xorshift64: the same in every run.
+/// xorshift64, equal in every run.
 pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
-    /// One of its own for each number, also for neighbours and for 0.
+    /// A separate generator for each number, also for neighbours and for 0.
     pub(crate) fn from_seed(seed: u64) -> Self {
         let mixed = seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -56,7 +56,7 @@ impl Chance {
         text + self.qualifier()
     }
 
-    /// A day with a time, also as ISO 8601-1 has them beyond EDTF; sometimes the day alone.
+    /// A day with a time, also in forms of ISO 8601-1 beyond EDTF; sometimes only the day.
     fn time(&mut self) -> String {
         let day = self.of(&["2005-09-19", "2004-02-29", "-0043-03-15", "+012025-01-01", "2016-12-31", "-000050-04-20"]);
         let time = self.of(&[
@@ -118,7 +118,7 @@ impl Chance {
         }
     }
 
-    /// The text with a few letters changed.
+    /// The text with a few changed letters.
     pub(crate) fn damaged(&mut self, text: &str) -> String {
         const LETTERS: [char; 30] = [
             '0', '1', '3', '9', 'X', '-', '?', '~', '%', '.', '/', 'T', 'Z', ':', 'S', 'E', 'Y', '[', ']', '{', '}',

@@ -1,5 +1,5 @@
-//! Every example of the specification of EDTF (Library of Congress, 4 February 2019), by level: what it covers, how fine
-//! it is and what it is called. Days are (year, month, day), astronomical, the last one excluded.
+//! Every example of the EDTF specification (Library of Congress, 4 February 2019), by level: its extent, precision and
+//! name. Days are (year, month, day), astronomical, the last one excluded.
 
 use annals::time::Precision::{self, Century, Day, Decade, Longer, Month, Second, SubYear, Year};
 use annals::time::words::{Length, text};
@@ -126,7 +126,7 @@ fn level_2() {
     check(&LEVEL_2);
 }
 
-/// A time of day stands where UTC has it, whatever its zone.
+/// A time of day is placed in UTC, whatever its zone.
 #[test]
 fn times_are_placed_in_utc() {
     for (written, day, second) in [

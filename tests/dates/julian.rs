@@ -1,11 +1,11 @@
-//! Julian dates: placed by their Gregorian days, called by both.
+//! Julian dates: placed by their Gregorian days, named by both.
 
 use annals::time::words::{Length, text};
 use annals::time::{Calendar, Civil, edtf};
 
 type Day = (i64, u8, u8);
 
-/// As written, the Gregorian days that it covers (the last excluded), its words.
+/// As written, its Gregorian days (the last excluded), its name.
 const DATES: [(&str, Day, Day, &str); 18] = [
     ("1917-10-25", (1917, 11, 7), (1917, 11, 8), "25 October 1917 Julian, 7 November Gregorian"),
     ("1917-12-27", (1918, 1, 9), (1918, 1, 10), "27 December 1917 Julian, 9 January 1918 Gregorian"),

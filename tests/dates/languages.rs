@@ -1,11 +1,11 @@
-//! Dates in the words of a language that comes as a table, as the browser makes it.
+//! Dates in the words of a language, given as a table that the browser makes.
 
 use annals::app::{App, Msg};
 use annals::text::TableMeasure;
 use annals::time::words::{Length, text_in, year_text_in};
 use annals::time::{Lexicon, edtf};
 
-/// German, as browsers have it.
+/// German, as in browsers.
 fn german() -> Vec<String> {
     const LONG: [&str; 12] = [
         "Januar",
@@ -46,7 +46,7 @@ fn german() -> Vec<String> {
     texts
 }
 
-/// Russian, where a month in a date is another word than alone.
+/// Russian, where the name of a month in a date differs from the name alone.
 fn russian() -> Vec<String> {
     let mut texts = german();
     texts[8] = "сентября".into();
@@ -91,8 +91,8 @@ fn a_month_alone_can_be_another_word() {
 }
 
 #[test]
-fn an_era_stands_where_the_language_puts_it() {
-    // As in Japanese and Slovak: the era before the year, and a month that is a number beside an era.
+fn the_era_is_placed_as_in_the_language() {
+    // As in Japanese and Slovak: the era before the year, and a month as a number beside an era.
     let mut texts = german();
     texts[64] = "紀元前".into();
     texts[66 + 2] = "3".into();
@@ -105,7 +105,7 @@ fn an_era_stands_where_the_language_puts_it() {
 }
 
 #[test]
-fn what_is_no_table_is_english() {
+fn an_invalid_word_table_means_english() {
     for spoil in [0, 48, 55, 61] {
         let mut texts = german();
         texts[spoil].clear();

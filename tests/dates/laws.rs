@@ -1,4 +1,4 @@
-//! What holds for every date, on dates made up by chance.
+//! Laws of every date, on random dates.
 
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ fn sorting_is_total_and_stable() {
 }
 
 #[test]
-fn what_is_printed_means_the_same() {
+fn a_printed_date_means_the_same() {
     for calendar in [Calendar::Gregorian, Calendar::Julian] {
         for (written, _) in dates(0x00da_7e06, 20_000) {
             let Ok(when) = edtf::parse_in(&written, calendar) else { continue };

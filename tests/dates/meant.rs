@@ -1,8 +1,8 @@
-//! When what a date says can have begun and ended.
+//! The earliest and latest possible begin and end of dates.
 
 use annals::time::{Civil, MAX_TIME, MIN_TIME, edtf};
 
-/// The day of a second, with a mark where it is the last second of that day; `-` for none.
+/// The day of a second, with a mark if it is the last second of that day; `-` for none.
 fn day(second: Option<i64>) -> String {
     let Some(second) = second else { return "-".into() };
     let day = Civil::from_seconds(second);
@@ -69,7 +69,7 @@ fn dates_are_sorted_by_what_they_are_known_to_cover() {
 }
 
 #[test]
-fn as_far_as_time_goes() {
+fn dates_reach_to_the_ends_of_time() {
     for written in ["Y-13800000000", "Y13800000000", "Y-138E8", "Y289E9", "Y-289E9", "Y-270000000000S2"] {
         let bounds = edtf::parse(written).unwrap_or_else(|error| panic!("{error}")).bounds();
         let (first, last) = (bounds.earliest_start.unwrap(), bounds.latest_end.unwrap());

@@ -1,8 +1,8 @@
-//! Strings that are no dates: each with its reason or with the nearest form that would work.
+//! Strings that are no dates: each with its reason or with the nearest valid form.
 
 use annals::time::edtf;
 
-/// What was written and why it is no EDTF, or which two dates it can be.
+/// As written, and why it is no EDTF, or the two dates that it can mean.
 const NONE: &[(&str, &str)] = &[
     ("", "there is nothing"),
     ("yesterday", "a year has four digits, a month and a day two each, known or X"),
@@ -160,7 +160,7 @@ const NONE: &[(&str, &str)] = &[
     ("+12345678", "a year of more than four digits"),
 ];
 
-/// What was written and the nearest form.
+/// As written, and the nearest form.
 const NEAR: &[(&str, &str)] = &[
     ("2005-9-19", "2005-09-19"),
     ("2005-09-9", "2005-09-09"),
@@ -358,7 +358,7 @@ const NEAR: &[(&str, &str)] = &[
     ("१९४७-०८-१५", "1947-08-15"),
 ];
 
-/// What was written and all of the advice, where it is more than one form.
+/// As written, and the whole advice, if it is more than one form.
 const ADVICE: &[(&str, &str)] = &[
     ("44197", "it looks like a day number of Excel: did you mean 2021-01-01?"),
     ("44197.5", "it looks like a day number of Excel with a time: did you mean 2021-01-01T12:00:00?"),
@@ -378,7 +378,7 @@ const ADVICE: &[(&str, &str)] = &[
     ("before 5/9/2005", "its day and month cannot be told apart; write [..2005-09-05] or [..2005-05-09]"),
 ];
 
-/// Letters that cannot be seen are named, and what is found without them is offered.
+/// Invisible letters are named, and the date without them is suggested.
 #[test]
 fn invisible_letters_are_named() {
     for (letter, name) in [
@@ -403,7 +403,7 @@ fn invisible_letters_are_named() {
 }
 
 #[test]
-fn what_can_be_two_things_is_told_with_both() {
+fn an_ambiguous_date_names_both_readings() {
     for (written, advice) in ADVICE {
         let error = error(written);
         assert!(error.ends_with(advice), "{error}");
@@ -418,7 +418,7 @@ fn error(written: &str) -> String {
 }
 
 #[test]
-fn what_is_no_date_says_why() {
+fn text_that_is_no_date_has_a_reason() {
     for (written, reason) in NONE {
         let error = error(written);
         assert!(error.contains(reason), "{written:?}: {error}");
@@ -429,7 +429,7 @@ fn what_is_no_date_says_why() {
 }
 
 #[test]
-fn what_is_near_a_date_says_which() {
+fn text_close_to_a_date_suggests_the_date() {
     for (written, near) in NEAR {
         let hint =
             if near.ends_with('?') { format!("you may have meant {near}") } else { format!("did you mean {near}?") };

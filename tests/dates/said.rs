@@ -1,9 +1,9 @@
-//! What dates are called: long for the panel and for screen readers, short for labels.
+//! Names of dates: long for the panel and for screen readers, short for labels.
 
 use annals::time::words::{Length, text, text_in};
 use annals::time::{Lexicon, edtf};
 
-/// Dates and their long words.
+/// Dates and their long names.
 const LONG: [(&str, &str); 206] = [
     ("2005-09-19", "19 September 2005"),
     ("2005-09-01", "1 September 2005"),
@@ -213,7 +213,7 @@ const LONG: [(&str, &str); 206] = [
     ("2016-12-31T23:59:60Z", "31 December 2016, 23:59:60 UTC"),
 ];
 
-/// Dates and their short words.
+/// Dates and their short names.
 const SHORT: [(&str, &str); 56] = [
     ("2005-09-19", "19 Sep 2005"),
     ("2005-09-01", "1 Sep 2005"),

@@ -1,4 +1,4 @@
-//! The picture for those who do not see it.
+//! The accessible list: the picture for people who do not see it.
 
 use crate::browser::{Page, Spot};
 use serde_json::{Value, json};
@@ -76,7 +76,7 @@ fn options_follow_the_picture() {
 }
 
 #[test]
-fn there_are_never_more_than_200() {
+fn at_most_200_lanes_are_listed() {
     let page = Page::open("");
     let loaded = page.later_with(
         "const rows = Array.from({ length: args[0] }, (_, at) => ({ title: `Event ${at}`, date: String(1000 + at % 1000), lane: `Lane ${at % 7}` }));

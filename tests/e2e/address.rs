@@ -1,4 +1,4 @@
-//! The page's address: its query says what is shown, its fragment follows what is seen.
+//! The page's address: the query sets the record and view; the fragment follows the view.
 
 use crate::browser::{Host, Page, Program, Reply};
 use crate::samples::{SECOND, file};
@@ -75,7 +75,7 @@ fn a_second_record_is_shown_from_its_address() {
     assert_eq!(page.log(), Vec::<String>::new());
 }
 
-/// Opens an address of a record that cannot be shown; gives the words that the page has for it.
+/// Opens an address of a record that cannot be shown. Returns the page's message.
 fn refused(page: &Page, query: &str) -> String {
     page.show(query);
     assert!(page.sees(".annals-alert"), "{query}: {}", page.reads("body"));
@@ -84,7 +84,7 @@ fn refused(page: &Page, query: &str) -> String {
 }
 
 #[test]
-fn an_address_that_leads_to_no_record_is_told_in_words() {
+fn an_address_without_a_record_has_a_message() {
     let page = Page::open("");
     for (query, words) in [
         ("?src=data/none.json", "The server answered 404 for 127.0.0.1"),
@@ -116,7 +116,7 @@ fn from_a_bad_address_a_click_leads_to_the_example() {
 }
 
 #[test]
-fn a_record_of_another_site_without_its_leave_is_told_in_words() {
+fn a_record_that_another_site_does_not_share_has_a_message() {
     let host = Host::serve(vec![Reply::json("/record.json", SECOND)]);
     let page = Page::open("");
     let said = refused(&page, &format!("?src={}", host.address("/record.json")));
@@ -124,7 +124,7 @@ fn a_record_of_another_site_without_its_leave_is_told_in_words() {
 }
 
 #[test]
-fn a_page_with_a_record_of_its_own_does_not_ask_for_the_default_one() {
+fn a_page_with_another_record_does_not_fetch_the_default_one() {
     let page = Page::open("?src=data/abkhazia-south-ossetia.json");
     let asked = "performance.getEntriesByType('resource').filter(entry => entry.name.endsWith('.annals')).length";
     assert_eq!(page.number(asked), 0.0);

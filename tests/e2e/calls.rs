@@ -1,9 +1,9 @@
-//! Wrong calls of the script face: none ends the timeline, each is taken or refused by a sentence.
+//! Wrong calls of the script interface: none ends the timeline; each is accepted or refused with a message.
 
 use crate::browser::Page;
 use serde_json::{Value, json};
 
-/// Values that are seldom meant, and things that throw when they are touched.
+/// Unlikely values, and objects that throw when they are touched.
 const ODD: &str = "const odd = {
     undefined, null: null, true: true, zero: 0, minus: -1, half: 2005.5, nan: NaN, infinite: Infinity, huge: 1e21,
     big: 10n ** 30n, text: 'nonsense', empty: '', long: 'x'.repeat(100000), lone: '\\ud800', symbol: Symbol('s'),
@@ -15,7 +15,7 @@ const ODD: &str = "const odd = {
     tagged: { [Symbol.toStringTag]: 'Date' }, view: new DataView(new ArrayBuffer(3)),
 };";
 
-/// Each with a place for the value.
+/// The calls, each with a place for the value.
 const CALLS: &str = "const calls = {
     show: v => t.show(v), 'show.from': v => t.show({ from: v }), 'show.to': v => t.show({ to: v }),
     'show.both': v => t.show({ from: v, to: v }), 'show.animate': v => t.show({ from: '2005', to: '2008', animate: v }),
@@ -40,14 +40,14 @@ for (const name of Object.keys(columns)) {
 loads['columns.bytes'] = v => t.load({ ...columns, titles: { bytes: v, offsets: [0, 0, 0] } });
 loads['columns.offsets'] = v => t.load({ ...columns, titles: { bytes: [], offsets: v } });";
 
-/// Calls all of them; the right call that follows has to work and the timeline to be the same.
+/// Makes all calls. The correct call that follows must work, and the timeline must be unchanged.
 const TRY: &str = "const faults = [];
 let count = 0;
 const attempt = async (what, call) => {
     count += 1;
     let said = null;
     try { await call(); } catch (error) {
-        // What is a sentence and no word of the bindings.
+        // A message for people, not an error of the bindings.
         said = error instanceof Error && (error instanceof TypeError || error.code) ? error.message : `threw ${typeof error}: ${error?.message}`;
         if (said.length < 25 || /undefined \\(reading|not a function|convert a|destructure/.test(said)) faults.push(`${what}: ${said}`);
     }
@@ -100,7 +100,7 @@ fn no_load_ends_the_timeline() {
     assert_eq!(faults, json!([]));
 }
 
-/// The options of `mount`: one that is refused leaves the element as it was, the others mount.
+/// An invalid option of `mount` leaves the element unchanged; valid ones mount.
 #[test]
 fn no_option_of_mount_ends_it() {
     let page = Page::open("");
@@ -128,9 +128,9 @@ fn no_option_of_mount_ends_it() {
     assert_eq!(faults, json!([]));
 }
 
-/// What can be meant by numbers, dates and one side alone.
+/// Numbers, dates and only one side are accepted.
 #[test]
-fn a_year_a_date_and_one_side_alone_are_taken() {
+fn a_year_a_date_and_one_side_alone_are_accepted() {
     let page = Page::open("");
     let shown = |call: &str| {
         page.later(&format!(
@@ -162,7 +162,7 @@ fn a_year_a_date_and_one_side_alone_are_taken() {
         };
         assert_eq!(drawn(call).unwrap(), drawn(same).unwrap(), "{call}");
     }
-    // Beyond the view the record's own end stands in.
+    // For a time outside of the view, the record's own end is used.
     let beyond =
         shown("annals.show({ from: '2001', to: '2002', animate: false }); annals.show({ from: 2008, animate: false })");
     assert!(beyond.as_str().unwrap().starts_with("2008-01-01"), "{beyond}");
@@ -185,7 +185,7 @@ fn a_year_a_date_and_one_side_alone_are_taken() {
 }
 
 #[test]
-fn what_is_refused_says_what_was_expected_and_found() {
+fn a_refusal_names_what_was_expected_and_found() {
     let page = Page::open("");
     for (call, words) in [
         (
@@ -213,7 +213,7 @@ fn what_is_refused_says_what_was_expected_and_found() {
     }
 }
 
-/// Only what happened within the engine tears it.
+/// Only an error within the engine breaks it.
 #[test]
 fn a_fault_before_the_engine_is_entered_does_not_stop_it() {
     let page = Page::open("");
@@ -252,7 +252,7 @@ fn a_fault_before_the_engine_is_entered_does_not_stop_it() {
     }
 }
 
-/// Columns in arrays of other kinds are the same record.
+/// Columns in other kinds of arrays give the same record.
 #[test]
 fn columns_of_any_array_kind_are_taken() {
     let page = Page::open("");
@@ -278,9 +278,9 @@ fn columns_of_any_array_kind_are_taken() {
     assert_eq!(lane, 1, "a lane that is not there is named and not another one");
 }
 
-/// A record that is loaded again is seen as the one before was.
+/// A record that is loaded again is shown as it was.
 #[test]
-fn load_keeps_what_the_reader_has_made() {
+fn load_keeps_the_readers_view_selection_and_lanes() {
     let page = Page::open("");
     let record = |more: &str| {
         format!(
@@ -304,7 +304,7 @@ fn load_keeps_what_the_reader_has_made() {
              const tool = (lane, name) => document.querySelector(`[data-annals=arrange] [data-lane=\"${{lane}}\"] ${{name}}`).click();
              tool(3, 'input'); tool(5, '[data-tool=\"2\"]'); tool(5, '[data-tool=\"2\"]'); tool(7, '[data-tool=\"1\"]');
              annals.show({{ from: '2001', to: '2005', animate: false }});
-             // From below, so that the lanes are scrolled otherwise than a selection alone would scroll them.
+             // From below, so that the scroll position differs from that after a selection alone.
              await annals.select('e39-3', {{ animate: false }}); await annals.idle();
              await annals.select('e30-3', {{ animate: false }});
              {seen}",
@@ -331,7 +331,7 @@ fn load_keeps_what_the_reader_has_made() {
     assert_ne!(fresh, first, "without keep it begins anew");
 }
 
-/// The same where another core takes the record.
+/// The same if another core takes over.
 #[test]
 fn load_keeps_the_view_of_a_large_record() {
     let page = Page::open("");
@@ -353,7 +353,7 @@ fn load_keeps_the_view_of_a_large_record() {
     assert_eq!(seen, json!([true, true, true]));
 }
 
-/// The badge counts what there is, not what is listed.
+/// The badge shows the number of all problems, not only of the listed ones.
 #[test]
 fn the_badge_counts_all_problems() {
     let page = Page::open("");

@@ -1,9 +1,9 @@
-//! The page as a guest in an article of another site.
+//! The page embedded in an article of another site.
 
 use crate::browser::{Host, Look, Page, Program, Reply, Spot};
 use serde_json::json;
 
-/// An article with the timeline in it, and much below to scroll to.
+/// An article with the timeline in it, and much content below to scroll to.
 pub(super) fn article(address: &str, attributes: &str) -> (Page, Host) {
     let host = Host::serve(vec![Reply::html("/article", framed(address, attributes)), Reply::html("/favicon.ico", "")]);
     let page = Page::new(&Look::default());
@@ -19,7 +19,7 @@ fn framed(address: &str, attributes: &str) -> String {
     )
 }
 
-/// Clicks in the frame. The hand is the host's: the driver counts places from the host's corner.
+/// Clicks in the frame. Positions count from the corner of the host's page.
 fn press(page: &Page, inside: Spot) {
     let (x, y) = inside.middle();
     page.leave_frame();
@@ -29,7 +29,7 @@ fn press(page: &Page, inside: Spot) {
     page.settle();
 }
 
-/// In the frame: the picture is there, a click opens details, nothing is asked of others.
+/// In the frame the picture is drawn, a click shows details, and no other site is contacted.
 fn works(page: &Page, origin: &str) {
     page.enter_frame();
     page.ready();
@@ -70,10 +70,10 @@ fn in_a_sandbox_with_scripts_alone_it_works() {
     assert_eq!(page.log(), Vec::<String>::new());
 }
 
-/// Such a page may have only what says that others may have it.
+/// Such a page may include only resources that permit it.
 #[test]
 fn in_a_page_that_is_isolated_it_works() {
-    // More headers behind the type.
+    // Further headers after the content type.
     let kind = "text/html\r\nCross-Origin-Embedder-Policy: require-corp\r\nCross-Origin-Opener-Policy: same-origin";
     for attributes in ["", "sandbox='allow-scripts'"] {
         let page = Page::new(&Look::default());
@@ -88,7 +88,7 @@ fn in_a_page_that_is_isolated_it_works() {
 }
 
 #[test]
-fn in_a_sandbox_without_the_header_it_says_which_header() {
+fn in_a_sandbox_without_the_header_the_message_names_the_header() {
     let program = Program::serve(&["--no-cors"]);
     let (page, _host) = article(program.origin(), "sandbox='allow-scripts'");
     page.enter_frame();

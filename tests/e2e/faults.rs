@@ -1,9 +1,9 @@
-//! What is missing or breaks is told in words; no page stays blank.
+//! Missing or broken parts are reported in words; no page stays blank.
 
 use crate::browser::{Look, Page};
 use serde_json::{Value, json};
 
-/// Opens the page with some addresses that do not answer.
+/// Opens the page while some addresses do not answer.
 fn without(patterns: &Value) -> Page {
     let page = Page::new(&Look::default());
     page.browser("Network.enable", &json!({}));
@@ -13,7 +13,7 @@ fn without(patterns: &Value) -> Page {
 }
 
 #[test]
-fn a_trap_while_reading_is_told_and_the_record_before_comes_back() {
+fn a_trap_while_reading_is_reported_and_the_previous_record_comes_back() {
     let page = Page::open("");
     let told = page.later(
         "const { Engine } = await import(new URL('pkg/annals_core.js', location.href).href);
@@ -72,9 +72,9 @@ fn without_script_the_page_says_so_and_links_the_record() {
     assert_eq!(link, "data/abkhazia-south-ossetia.json");
 }
 
-/// As a browser does in a frame where the policy's `'self'` matches nothing: words need neither script nor style.
+/// As in a frame where the policy's `'self'` matches nothing: the message needs neither script nor style.
 #[test]
-fn where_neither_script_nor_style_loads_the_page_says_what_to_do() {
+fn without_script_and_style_the_page_shows_help() {
     for blocked in [json!(["*.js", "*.css", "*.wasm"]), json!(["*.js"]), json!(["*guard.js", "*page.js"])] {
         let page = without(&blocked);
         page.wait("document.querySelector('#message')?.checkVisibility()");
@@ -87,9 +87,9 @@ fn where_neither_script_nor_style_loads_the_page_says_what_to_do() {
     }
 }
 
-/// Also where the style sheet that hides them is missing, they go when the page starts.
+/// Even without the style sheet that hides it, the message disappears when the page starts.
 #[test]
-fn a_page_that_starts_shows_no_words_of_one_that_does_not() {
+fn a_page_that_starts_shows_no_failure_message() {
     for blocked in [json!([]), json!(["*guard.js"]), json!(["*page.css"])] {
         let page = without(&blocked);
         page.ready();
@@ -98,9 +98,9 @@ fn a_page_that_starts_shows_no_words_of_one_that_does_not() {
     }
 }
 
-/// Until it starts, too: what is painted while the modules are on their way.
+/// The same before it starts: the first paint while modules are loading.
 #[test]
-fn a_page_on_its_way_shows_no_words() {
+fn a_loading_page_shows_no_message() {
     let page = Page::new(&Look::default());
     page.browser("Network.enable", &json!({}));
     let slow = json!({ "offline": false, "latency": 150, "downloadThroughput": 400_000, "uploadThroughput": 400_000 });

@@ -1,10 +1,10 @@
-//! A reader's own file, dropped on the page or picked.
+//! A user's own file, dropped on the page or selected.
 
 use crate::browser::Page;
 use crate::samples::{SECOND, TABLE, file};
 use serde_json::json;
 
-/// Drops a file on the picture, as the browser would tell of it.
+/// Drops a file on the picture, with the events of a browser.
 fn drop_file(page: &Page, name: &str, text: &str) {
     let veiled = page.run(
         "const [name, text] = arguments;

@@ -1,16 +1,16 @@
-//! Frames of every size: the picture keeps its room, nothing lies over another, and elements keep their height.
+//! Frames of every size: the picture keeps its room, nothing overlaps, and elements keep their height.
 
 use crate::browser::{Look, Page};
 use fantoccini::key::Key;
 use serde_json::json;
 
-/// Gives the page exactly this size.
+/// Sets exactly this size of the page.
 pub(super) fn sized(page: &Page, width: u32, height: u32) {
     let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
     page.browser("Emulation.setDeviceMetricsOverride", &metrics);
 }
 
-/// Axis, 120 px of lanes, and the tray of undated events folded to a line.
+/// Axis, 120 px of lanes, and the tray of undated events folded to one line.
 const LEAST_PICTURE: f64 = 44.0 + 120.0 + 34.0;
 
 #[test]
@@ -20,7 +20,7 @@ fn in_a_small_frame_the_picture_keeps_its_room_beside_an_event() {
         sized(&page, width, height);
         for rest in ["?embed=1", ""] {
             page.show(rest);
-            // One high, one low and one undated event, as a reader comes to them.
+            // A high, a low and an undated event.
             for id in ["treaty-signed", "chirikba-visit", "defence-pact-signed"] {
                 page.later(&format!("await annals.select('{id}', {{ animate: false }}); await annals.idle();"))
                     .unwrap();
@@ -44,9 +44,9 @@ fn in_a_small_frame_the_picture_keeps_its_room_beside_an_event() {
     assert_eq!(page.log(), Vec::<String>::new());
 }
 
-/// Where the details do not fit below the picture, the timeline scrolls to them.
+/// If the details do not fit below the picture, the timeline scrolls to them.
 #[test]
-fn what_does_not_fit_is_scrolled_to() {
+fn details_that_do_not_fit_are_scrolled_to() {
     let page = Page::new(&Look::default());
     sized(&page, 320, 256);
     page.show("?embed=1#sel=treaty-signed");
@@ -59,7 +59,7 @@ fn what_does_not_fit_is_scrolled_to() {
     assert_eq!(page.ask("annals.selected !== 'treaty-signed'"), true);
 }
 
-/// The arrangement stands beside what it arranges.
+/// The arrangement panel is beside the picture.
 #[test]
 fn arrange_and_problems_leave_the_picture_alone() {
     let page = Page::new(&Look::default());
@@ -86,7 +86,7 @@ fn arrange_and_problems_leave_the_picture_alone() {
     }
 }
 
-/// An element that gives no height, or only a least or a most one.
+/// An element without a height, or with only a minimum or maximum height.
 #[test]
 fn an_element_keeps_one_height_whatever_is_selected() {
     let page = Page::open("");
@@ -123,8 +123,8 @@ fn an_element_keeps_one_height_whatever_is_selected() {
     }
 }
 
-/// The boxes of all texts, in the picture and around it, each with its words. The picture's are caught while it is drawn;
-/// those around it are clipped to what is seen of them.
+/// The boxes of all texts, in the picture and around it. Those in the picture are recorded while it is drawn; the
+/// others are clipped to their visible part.
 const TEXTS: &str = r"
     const size = args[0];
     const drawn = [];
@@ -141,7 +141,7 @@ const TEXTS: &str = r"
         }
         return own.call(this, text, x, y, ...rest);
     };
-    // Margins and tray are drawn over what reaches under them; a colour without alpha is said by its number sign.
+    // Margins and tray are drawn over marks that reach under them. A colour without alpha starts with a number sign.
     const fill = CanvasRenderingContext2D.prototype.fillRect;
     CanvasRenderingContext2D.prototype.fillRect = function (x, y, width, height) {
         if (this.canvas === main && this.fillStyle[0] === '#') {
@@ -204,7 +204,7 @@ fn text_that_a_reader_enlarges_overlaps_nowhere() {
                 let head =
                     "(head => head.scrollHeight <= head.clientHeight + 1)(document.querySelector('.annals-head'))";
                 assert!(page.is(head), "{what}: the header is not squeezed");
-                // The text really grows, and in the picture too.
+                // The text really grows, also in the picture.
                 let em = page.number("parseFloat(getComputedStyle(document.querySelector('.annals')).fontSize)");
                 assert_eq!(em, (14.0 * f64::from(percent) / 100.0).round(), "{what}");
             }
@@ -212,7 +212,7 @@ fn text_that_a_reader_enlarges_overlaps_nowhere() {
     }
 }
 
-/// What is drawn is what is hit and what the list of the picture says, at any size of text.
+/// Hits and the accessible list agree with the drawing, at any text size.
 #[test]
 fn an_enlarged_picture_is_pointed_at_where_it_is_drawn() {
     let page = Page::open("");
@@ -231,8 +231,7 @@ fn an_enlarged_picture_is_pointed_at_where_it_is_drawn() {
     assert!((option.middle().1 - mark.middle().1).abs() < 2.0, "{option:?} {mark:?}");
 }
 
-/// No words are smaller than 12 px, and what is pressed is at least 24 px wide and high; links within a line are as high
-/// as their words.
+/// No text is smaller than 12 px, and no target smaller than 24 px; links in a line are as high as their text.
 #[test]
 fn words_are_large_enough_to_read_and_targets_to_hit() {
     let page = Page::new(&Look::default());

@@ -1,5 +1,6 @@
-//! Hostile input to the shell: the address of the page and the arguments of its script face, made by chance from a seed.
-//! `tests/fuzz.rs` has the other four targets and says how to run one for longer; here:
+//! Hostile input to the shell: random addresses of the page and random arguments of its script interface, from a seed.
+//!
+//! `tests/fuzz.rs` has the other four targets and explains longer runs; here:
 //!
 //! ```text
 //! ANNALS_FUZZ_SECONDS=3600 cargo test --test e2e fuzz -- --nocapture --test-threads 1
@@ -10,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::browser::Page;
 use serde_json::{Value, json};
 
-/// Chance in the page; the same for a seed everywhere.
+/// Random numbers in the page, equal everywhere for a seed.
 const CHANCE: &str = "
     const chance = seed => {
         let state = (seed * 2654435761 + 1) >>> 0;
@@ -23,11 +24,11 @@ const CHANCE: &str = "
         return { below, of: list => list[below(list.length)] };
     };";
 
-/// Arguments by chance: right ones, nearly right ones, and values of any kind in any depth.
+/// Random arguments: right, nearly right, and values of any type and depth.
 const ARGUMENTS: &str = "
     const dates = ['2005', '2005-09-19', '..', '', '2005~', '[..2006]', '-0043', 'Y170000002', '2005-02-30', 'soon', '2012/2005', '9999999999'];
     const ids = ['treaty-signed', 'mutual-recognition', 'nobody', '', '0', '__proto__'];
-    // No function that throws: what a listener throws is its own, and is told as such.
+    // No function that throws: an exception of a listener is its own and is reported as such.
     const value = (c, depth = 0) => {
         switch (c.below(depth > 2 ? 14 : 19)) {
             case 0: return undefined;
@@ -64,7 +65,7 @@ const ARGUMENTS: &str = "
         load: c => c.of(['date,title\\n2005,One\\n', '{\"events\":[{\"date\":\"2005\",\"title\":\"x\"}]}', '', { events: [{ date: '2005', title: 'x' }] }]),
     };";
 
-/// For a while: a call, then `view` has to answer. Gives the number of calls and what was wrong, with its seed.
+/// Runs for a time: a call, then `view` has to answer. Returns the number of calls, and faults with their seeds.
 const CALLS: &str = "
     const [first, seconds] = args;
     const faults = [];
@@ -82,7 +83,7 @@ const CALLS: &str = "
         try {
             const answer = annals[method](...given);
             if (typeof answer?.then === 'function') {
-                // An answer that waits for what was given, such as a promise that never ends, is not waited for.
+                // A result that waits for its argument, such as a promise that never ends, is not awaited.
                 await Promise.race([answer, new Promise(done => setTimeout(done, 2000))]);
             }
         } catch (error) {
@@ -106,7 +107,7 @@ const CALLS: &str = "
     window.removeEventListener('error', heard);
     return [seed - first, faults];";
 
-/// Addresses by chance.
+/// Random addresses.
 const ADDRESSES: &str = "
     const words = ['2005', '2008-04', '2005..2008', '..', '2012..2008', 'Y170000002', '-0043', 'soon', 'treaty-signed', 'nobody', '%', '%E0%A4%A', '%00', '%26', '&', '=', '#',
         '?', ';', '+', '\\u202e', 'שלום', '<script>', 'x'.repeat(3000), 'null', '1', '0', 'dark', 'static', 'de', 'zz', 'ar', '__proto__', 'javascript:alert(1)',
@@ -127,7 +128,7 @@ const ADDRESSES: &str = "
     };
     const faults = [];";
 
-/// For a while: another fragment in the open page.
+/// Runs for a time: changes the fragment in the open page.
 const FRAGMENTS: &str = "
     const [first, seconds] = args;
     const end = performance.now() + seconds * 1000;
@@ -152,14 +153,14 @@ const QUERIES: &str = "
         return `?${query(c)}#${fragment(c)}`;
     });";
 
-/// The timeline is there, or a sentence says why not.
+/// True if the timeline is shown, or a message says why not.
 const SHOWN: &str = "window.annals || [...document.querySelectorAll('[role=alert], #message')].some(node => node.checkVisibility() && node.innerText.length > 20)";
 
 fn number(variable: &str) -> Option<u64> {
     std::env::var(variable).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{variable} is no number: {text}")))
 }
 
-/// Runs a loop in pieces of at most 20 s, since a script may not take longer.
+/// Runs a loop in pieces of at most 20 s, the limit of a script.
 fn rounds(target: &str, page: &Page, least: u64, body: &str) {
     const PIECE: f64 = 20.0;
     let mut left = number("ANNALS_FUZZ_SECONDS").map_or(2.0, |seconds| seconds as f64);
@@ -193,7 +194,7 @@ fn fragments() {
     rounds("fragments", &page, 20, &format!("{ADDRESSES} {FRAGMENTS}"));
 }
 
-/// The page at other addresses: it shows a timeline or says why not, and nothing in it is left uncaught.
+/// The page at other addresses shows a timeline or a message, and no exception is uncaught.
 #[test]
 #[allow(clippy::disallowed_methods, reason = "how long to go on is no part of what is tested")]
 fn queries() {

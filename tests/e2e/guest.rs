@@ -1,5 +1,5 @@
-//! What a guest says and leaves alone: addresses as people write them, records of other sites, records without dates, and
-//! ways on where something did not come.
+//! Behaviour as an embedded page: addresses as people write them, records of other sites, records without dates, and
+//! help after failed loads.
 
 use crate::browser::{Host, Look, Page, Reply};
 use crate::embed::article;
@@ -8,7 +8,7 @@ use serde_json::json;
 const UNDATED: &str = r#"{ "annals": 1, "title": "Recipes", "events": [
     { "id": "soup", "date": "some day", "title": "Soup" }, { "id": "bread", "date": null, "title": "Bread" } ] }"#;
 
-/// What the alert says.
+/// The text of the alert.
 fn alert(page: &Page) -> String {
     page.wait("document.querySelector('.annals-alert')?.checkVisibility()");
     page.reads(".annals-alert")
@@ -28,13 +28,13 @@ fn an_address_with_a_query_of_its_own_needs_no_encoding() {
         assert!(page.text(names).ends_with(asked), "{query}: {}", page.text(names));
         assert_eq!(page.is("document.querySelector('.annals-compact')"), compact, "{query}");
         assert!(page.located("treaty-signed").is_some(), "{query}");
-        // The site of the page is no other one.
+        // The site of the page is not another site.
         assert!(!page.is("document.querySelector('.annals-from')") && page.text("document.title").starts_with("Abkh"));
     }
 }
 
 #[test]
-fn what_cannot_be_asked_for_is_told_without_asking() {
+fn an_unreachable_address_is_refused_without_a_request() {
     let page = Page::new(&Look::default());
     for (query, words) in [
         ("?src=", "src="),
@@ -55,14 +55,14 @@ fn what_cannot_be_asked_for_is_told_without_asking() {
 }
 
 #[test]
-fn a_text_that_looks_like_an_address_is_told_what_is_one() {
+fn a_text_that_looks_like_an_address_gets_a_hint() {
     let page = Page::open("");
     for text in ["data/x.json", "https://example.org/a?b=c", "./x", "record.csv", "/record", " x.annals\n"] {
         let told = page.later_with("await annals.load(args[0])", vec![json!(text)]).unwrap_err();
         assert!(told.contains("looks like an address") && told.contains("new URL('"), "{text}: {told}");
         assert!(told.contains(text.trim()), "{told}");
     }
-    // What is no address is read, and what has a name that is no text too.
+    // Data that is no address is read, also with a name that is no text.
     assert_eq!(page.later("return (await annals.load('date,title\\n2005,see a/b.json')).events").unwrap(), 1);
     let odd = "const odd = new Blob(['date,title\\n2005,x\\n']); odd.name = { toString: () => 'odd.csv' };
                return (await annals.load(odd)).events";
@@ -70,7 +70,7 @@ fn a_text_that_looks_like_an_address_is_told_what_is_one() {
     assert_eq!(page.later("return (await annals.load('date,title\\n2005,x', { name: 7 })).events").unwrap(), 1);
 }
 
-/// A record of another site: the title of the page and the header name the site before the record's own words.
+/// For a record of another site, the page's title and the header name the site first.
 #[test]
 fn a_record_of_another_site_is_marked_with_its_host() {
     let evil = "Your bank: please sign in ".repeat(12);
@@ -94,14 +94,14 @@ fn a_record_of_another_site_is_marked_with_its_host() {
         let seen = format!("document.elementFromPoint({}, {}).matches('.annals-from')", mark.x + 3.0, mark.middle().1);
         assert!(page.is(&seen), "{width}{rest}: nothing lies over it");
         assert!(page.text("document.title").starts_with(&format!("from {name}: Your bank")));
-        // A file of the reader's own comes from nowhere.
+        // A user's own file has no site.
         page.later("await annals.load('date,title\\n2005,x\\n'); await annals.idle()").unwrap();
         assert!(!page.sees(".annals-from") && !page.text("document.title").contains("from"));
     }
 }
 
 #[test]
-fn an_event_that_is_not_there_is_told_in_words_that_stay() {
+fn a_missing_event_has_a_lasting_message() {
     let page = Page::open("#sel=gone-since");
     let said = alert(&page);
     assert!(said.contains("“gone-since”") && said.contains("not in this record"), "{said}");
@@ -133,14 +133,14 @@ fn a_record_without_a_date_says_so_and_lists_what_it_has() {
     assert!(page.text("annals.svg()").contains("200"));
 }
 
-/// A load that does not end, until it is cancelled.
+/// A load that does not end until it is cancelled.
 const ENDLESS: &str = "
     const own = window.fetch;
     window.fetch = (url, given) => !String(url).includes('endless') || window.answers ? own(window.answers ?? url, given)
         : new Promise((_, fail) => given.signal.addEventListener('abort', () => fail(new DOMException('x', 'AbortError'))));";
 
 #[test]
-fn a_first_load_that_is_cancelled_leaves_ways_on() {
+fn a_cancelled_first_load_offers_other_ways() {
     let page = Page::new(&Look::default());
     page.browser("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": ENDLESS }));
     page.go(&format!("{}?src=data/endless.json", page.machine.program.origin()));
@@ -182,7 +182,7 @@ fn readers_of_an_embed_find_problems_quietly() {
 }
 
 #[test]
-fn a_link_that_a_sandbox_stops_shows_its_address() {
+fn a_link_blocked_by_a_sandbox_shows_its_address() {
     let (page, _host) = article(crate::browser::Machine::get().program.origin(), "sandbox='allow-scripts'");
     page.enter_frame();
     page.ready();
@@ -198,9 +198,9 @@ fn a_link_that_a_sandbox_stops_shows_its_address() {
     assert_eq!(page.text("getSelection().toString().trim()"), link, "ready to be copied");
 }
 
-/// The page around is its reader's: it is never loaded again.
+/// The surrounding page belongs to its reader: it is never reloaded.
 #[test]
-fn reload_starts_the_timeline_and_leaves_the_page_alone() {
+fn reload_restarts_the_timeline_and_not_the_page() {
     let page = Page::new(&Look::default());
     let origin = page.machine.program.origin();
     let body = format!(
@@ -226,7 +226,7 @@ fn reload_starts_the_timeline_and_leaves_the_page_alone() {
 }
 
 #[test]
-fn a_load_into_what_was_taken_away_says_so() {
+fn a_load_into_a_destroyed_timeline_says_so() {
     let page = Page::open("");
     let told = page.later(
         "const pending = annals.load(new URL('data/abkhazia-south-ossetia.json', location.href));

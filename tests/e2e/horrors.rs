@@ -1,14 +1,13 @@
-//! Pages of others, as bad as they come: neither their styles nor the state of their elements reach the timeline. Each
-//! horror is held against a page without any: the same styles on each element, the same places, and a click hits what
-//! is seen.
+//! Hostile host pages: neither their styles nor the state of their elements affect the timeline. Each is compared with
+//! a clean page: the same styles and positions of each element, and a click hits the visible item.
 
 use crate::browser::{Host, Look, Page, Reply};
 use serde_json::json;
 
-/// What the host does: its name, rules of its style sheet, and what stands around the timeline, with `@` in its place.
+/// A host: its name, rules of its style sheet, and HTML around the timeline, with `@` in its place.
 type Horror = (&'static str, &'static str, &'static str);
 
-/// Rules for elements, attributes and roles: what classless style sheets do, each thing overdone.
+/// Rules for elements, attributes and roles, as in classless style sheets, but exaggerated.
 const SHEETS: &[Horror] = &[
     (
         "boxes for all",
@@ -88,7 +87,7 @@ const SHEETS: &[Horror] = &[
     ),
 ];
 
-/// What is inherited, and elements of every kind around.
+/// Inherited styles, and elements of every kind around.
 const AROUND: &[Horror] = &[
     (
         "inherited",
@@ -118,7 +117,7 @@ const AROUND: &[Horror] = &[
     ),
 ];
 
-/// What zooms, scales and turns.
+/// Zoom, scale and rotation.
 const TURNED: &[Horror] = &[
     ("zoom 1.5", "#host { zoom: 1.5 }", "@"),
     ("zoom 0.6", "#host { zoom: .6 }", "@"),
@@ -142,11 +141,10 @@ const TURNED: &[Horror] = &[
 const WIDTH: u32 = 860;
 const HEIGHT: u32 = 440;
 
-/// The page of a host, in which one horror takes the place of another; `/clean` has none, and stands in a frame of it for
-/// comparison.
+/// The page of a host, in which one case replaces another. `/clean` has none, and is shown in a frame for comparison.
 fn host(page: &Page) -> Host {
     let origin = page.machine.program.origin();
-    // The element is the test's own; what it stands in is the host's.
+    // The element is the test's own; its surroundings are the host's.
     let own = format!(
         "display: block; box-sizing: border-box; width: {WIDTH}px; height: {HEIGHT}px; min-width: {WIDTH}px; max-width: none; \
          margin: 0; padding: 0; border: 0; float: none; overflow: visible; transform: none"
@@ -184,11 +182,11 @@ fn host(page: &Page) -> Host {
     Host::serve(vec![Reply::html("/favicon.ico", ""), Reply::html("/clean", clean), Reply::html("/horrors", horrors)])
 }
 
-/// What of each element of the timeline here is otherwise than in the clean frame: style, or place in the timeline.
+/// Differences of each element of the timeline to the clean frame: style, or position in the timeline.
 const COMPARED: &str = r"
     const of = doc => {
         const root = doc.querySelector('.annals');
-        // What was announced, what is closed, and where the hand was, is another thing.
+        // Announcements, closed parts and the hovered element may differ.
         const nodes = [root, ...root.querySelectorAll('*:not(.annals-status, [hidden], [hidden] *)')];
         const at = root.getBoundingClientRect();
         return nodes.map(node => {
@@ -215,7 +213,7 @@ const COMPARED: &str = r"
     }
     return [own.length, found.slice(0, 12)];";
 
-/// The same event selected, the same things open.
+/// Selects the same event and opens the same parts.
 const OPENED: &str = "
     for (const doc of [document, document.querySelector('#clean').contentDocument]) {
         const { annals } = doc.defaultView;
@@ -226,13 +224,13 @@ const OPENED: &str = "
         doc.activeElement?.blur();
     }";
 
-/// Clicks what is seen of some events; what does not answer.
+/// Clicks the visible part of some events. Returns those that do not react.
 fn missed(page: &Page) -> Vec<String> {
     let mut faults = Vec::new();
     let mut hit = 0;
     for id in ["treaty-signed", "visa-agreement-signed"] {
         page.later("await annals.select(null, { animate: false }); await annals.idle()").unwrap();
-        // What lies below in its lanes is not drawn, and what lies below in the page is not pointed at.
+        // Events scrolled out of the lanes are not drawn, and a pointer cannot reach below the page.
         let Some(spot) = page.located(id).filter(|spot| spot.middle().0 > 0.0 && spot.middle().1 > 0.0) else {
             continue;
         };
@@ -267,7 +265,7 @@ fn no_rule_and_no_inherited_style_of_the_host_reaches_the_timeline() {
     page.go(&host.address("/horrors"));
     page.ready();
     assert_eq!(page.later_with(COMPARED, vec![]).unwrap()[1], json!([]));
-    // The comparison can fail.
+    // Check that this comparison can fail.
     page.run("document.querySelector('.annals-title').style.setProperty('color', 'red', 'important')", vec![]);
     let found = page.later_with(COMPARED, vec![]).unwrap();
     assert!(found[0].as_f64().unwrap() > 60.0 && found[1] != json!([]), "{found}");
@@ -286,7 +284,7 @@ fn no_rule_and_no_inherited_style_of_the_host_reaches_the_timeline() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// What is drawn, hit and said of places lies where it is seen, and the picture has a pixel for each that is shown.
+/// Drawing, hits and reported positions agree, and the picture has one pixel per shown pixel.
 #[test]
 fn zoomed_scaled_and_turned_hosts_are_followed() {
     let page = Page::new(&Look::default());
@@ -304,14 +302,15 @@ fn zoomed_scaled_and_turned_hosts_are_followed() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// The minimap of a long record: a drag of its window moves it as far as the hand goes, and a click brings it to the hand.
+/// The minimap of a large record: a drag moves its window as far as the pointer, and a click moves the window to the
+/// pointer.
 fn mapped(page: &Page) -> Vec<String> {
     page.later("await annals.load(window.many, { name: 'many.csv' }); annals.show({ from: '1800', to: '1830', animate: false }); await annals.idle()").unwrap();
     page.wait("document.querySelector('.annals-window')");
     page.settle();
     let mut faults = Vec::new();
     let window = || page.place(".annals-window").middle();
-    // In the direction of the strip, wherever that points.
+    // Along the strip, in its direction on screen.
     let strip = page.run(
         "const [a, b] = [0, 600].map(left => {
              const point = document.createElement('i');
@@ -336,7 +335,7 @@ fn mapped(page: &Page) -> Vec<String> {
     }
     page.click(at(420.0));
     page.settle();
-    // Across the strip a turned window is where it was.
+    // Across the strip a rotated window does not move.
     let along = |(x, y): (f64, f64)| (x - number(0)) * number(2) + (y - number(1)) * number(3);
     if (along(window()) - along(at(420.0))).abs() > 8.0 {
         faults.push(format!("the window was called to {:?} and is at {:?}", at(420.0), window()));
@@ -349,7 +348,7 @@ fn mapped(page: &Page) -> Vec<String> {
     faults
 }
 
-/// The drawing that paper gets, in a page whose own drawings have rules.
+/// The printed picture in a page that has rules for its own pictures.
 #[test]
 fn paper_gets_the_same_drawing_on_any_page() {
     let page = Page::new(&Look::default());

@@ -1,4 +1,4 @@
-//! Records that mean harm, or are broken.
+//! Hostile and broken records.
 
 use crate::browser::{Page, Program};
 use crate::samples::file;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 const EVIL: &str =
     "<script>window.__pwned = 1</script><img src=x onerror=\"window.__pwned = 2\"><svg onload='window.__pwned = 3'>";
 
-/// A record with this text in every field that takes a text.
+/// A record with this text in every text field.
 fn record(evil: &str) -> Value {
     json!({
         "annals": 1, "title": evil, "summary": evil, "language": evil,
@@ -24,8 +24,8 @@ fn record(evil: &str) -> Value {
     })
 }
 
-/// Asserts that a picture is well formed and holds nothing that could run. In an empty page, since
-/// the policy of the other lets nothing be parsed.
+/// Asserts that a picture is well formed and contains nothing executable. In an empty page, because the policy of the
+/// other page forbids parsing.
 fn is_a_harmless_picture(page: &Page, svg: &str) {
     let found = page.run(
         "const parsed = new DOMParser().parseFromString(arguments[0], 'image/svg+xml');
@@ -37,7 +37,7 @@ fn is_a_harmless_picture(page: &Page, svg: &str) {
     assert_eq!(found, json!([null, 0, []]));
 }
 
-/// Looks at all there is to see of the record, and asserts that none of it ran. Gives the picture.
+/// Visits everything that shows the record and asserts that nothing was executed. Returns the picture.
 #[track_caller]
 fn nothing_runs(page: &Page) -> String {
     let ids = page.ask("[...document.querySelectorAll('[role=option]')].map(node => node.dataset.id)");

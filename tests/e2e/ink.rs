@@ -1,10 +1,10 @@
-//! Ink lands where the scene says.
+//! Ink is drawn where the scene says.
 
 use crate::browser::{Look, Page};
 use serde_json::{Value, json};
 
-/// In device pixels of the canvas: the colours that cover much are ground, all else is ink.
-/// Gives for each event whether its box holds ink, and whether some box of that size holds none.
+/// In device pixels of the canvas: the most frequent colours are ground, all others ink. For each event, true if its
+/// box contains ink, and true if some box of that size contains none.
 const INK: &str = "
     const canvas = document.querySelector('[data-annals=canvas]');
     const { width, height } = canvas;

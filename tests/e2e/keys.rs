@@ -1,17 +1,17 @@
-//! The keyboard on the list of the picture.
+//! The keyboard in the accessible list.
 
 use crate::browser::Page;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-/// What has the focus: an option by its id, else what it is.
+/// The element with the focus: an option by its id, else by class or tag.
 const FOCUS: &str = "(node => node.dataset.id ?? (node.className || node.tagName))(document.activeElement)";
 
-/// The ids of the options that say they are selected.
+/// Ids of the options marked as selected.
 const SELECTED: &str =
     "[...document.querySelectorAll('[role=option][aria-selected=true]')].map(node => node.dataset.id)";
 
-/// Goes to the picture as a reader without a mouse does.
+/// Moves the focus to the picture, as without a mouse.
 fn tab_to_picture(page: &Page) {
     for _ in 0..12 {
         page.key(Key::Tab);
@@ -22,7 +22,7 @@ fn tab_to_picture(page: &Page) {
     panic!("twelve times Tab do not reach the picture, but {}", page.ask(FOCUS));
 }
 
-/// Presses a key; the selection, the option that says so, and the focus are one.
+/// Presses a key. The selection, the selected option and the focus must agree.
 #[track_caller]
 fn press(page: &Page, key: impl Into<char>) -> String {
     page.key(key);
@@ -94,7 +94,7 @@ fn plus_and_minus_zoom_and_leave_the_focus() {
     assert!(!page.is("document.activeElement.matches('[role=option]')"), "the list is one stop");
 }
 
-/// The outline of what has the focus is to be seen, and nothing lies over it.
+/// The focus outline is visible and nothing covers it.
 const RING: &str = "(node => {
     const { outlineStyle, outlineWidth } = getComputedStyle(node);
     const { x, y, width, height } = node.getBoundingClientRect();
@@ -103,7 +103,7 @@ const RING: &str = "(node => {
 })(document.activeElement)";
 
 #[test]
-fn wherever_the_keyboard_goes_the_focus_is_seen() {
+fn the_keyboard_focus_is_always_visible() {
     let page = Page::open("");
     tab_to_picture(&page);
     press(&page, Key::Right);
@@ -123,10 +123,10 @@ fn wherever_the_keyboard_goes_the_focus_is_seen() {
     }
 }
 
-/// Puts the focus where Tab would bring it, past what is open on the way.
+/// Sets the focus where Tab would move it, past open panels.
 const TO_PICTURE: &str = "document.querySelector('.annals-mirror [tabindex=\"0\"]').focus()";
 
-/// Escape closes what lies uppermost, wherever the focus is, and only that.
+/// Escape closes only the topmost panel, wherever the focus is.
 #[test]
 fn escape_closes_the_uppermost() {
     let page = Page::open("#sel=treaty-signed");
@@ -142,7 +142,7 @@ fn escape_closes_the_uppermost() {
     assert_eq!(page.ask("annals.selected"), json!(null), "then the event");
 }
 
-/// Keys with Ctrl, Alt or Meta are the browser's, but for the documented ones.
+/// Keys with Ctrl, Alt or Meta belong to the browser, except the documented ones.
 #[test]
 fn keys_with_ctrl_alt_or_meta_belong_to_the_browser() {
     let page = Page::open("#sel=treaty-signed");

@@ -1,10 +1,10 @@
-//! Lanes and colours as the reader chooses them.
+//! Lanes and colours chosen by the reader.
 
 use crate::browser::Page;
 use fantoccini::key::Key;
 use serde_json::json;
 
-/// The titles of the lanes in the panel, from above.
+/// The titles of the lanes in the panel, from the top.
 const TITLES: &str = "[...document.querySelectorAll('[data-annals=arrange] li bdi')].map(node => node.textContent)";
 
 #[test]

@@ -1,10 +1,10 @@
-//! Dates in the languages of the browser: what the timeline says is what `Intl` says.
+//! Dates in the languages of the browser: the timeline's texts equal those of `Intl`.
 
 use crate::browser::{Host, Look, Page, Reply};
 use serde_json::json;
 
-/// Days and months on both sides of year 1 and of year 1000, in each language of two letters that the browser knows and
-/// in some of more: a day with its weekday as the panel says it, a month as the panel says it, both as `Intl` does.
+/// Days and months on both sides of year 1 and of year 1000, in each two-letter language that the browser knows and in
+/// some others. Compares the panel's day with weekday and month with those of `Intl`.
 const COMPARE: &str = "
     const [address] = args;
     const { mount } = await import(address);
@@ -16,7 +16,7 @@ const COMPARE: &str = "
     const two = month => String(month).padStart(2, '0');
     const rows = years.flatMap(year => Array.from({ length: 12 }, (_, at) => at + 1).flatMap(month =>
         [`d${year}/${month},${written(year)}-${two(month)}-15,x`, `m${year}/${month},${written(year)}-${two(month)},x`]));
-    // Some write a narrow space in a whole text and a wide one in its parts.
+    // Some languages have a narrow space in a whole text and a wide one in its parts.
     const plain = text => text.replace(/\\s/gu, ' ');
     const differences = [];
     let compared = 0;

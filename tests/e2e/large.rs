@@ -1,11 +1,11 @@
-//! Long records: read by a worker, opened packed, cancelled, found one's way in by the minimap.
+//! Large records: read by a worker, opened in packed form, cancelled, and navigated with the minimap.
 
 use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::browser::Page;
 
-/// A table of so many days, as an expression of script.
+/// A table with this number of days, as a script expression.
 fn table(rows: usize) -> String {
     format!(
         "('date,title,lane\\n' + Array.from({{ length: {rows} }}, (_, n) =>
@@ -137,7 +137,7 @@ fn the_minimap_moves_the_view() {
 }
 
 #[test]
-fn a_worker_that_dies_between_two_pieces_leaves_the_record_before() {
+fn a_worker_that_dies_between_two_pieces_leaves_the_previous_record() {
     let page = Page::open("");
     page.run(
         "const Plain = window.Worker;
@@ -162,8 +162,8 @@ fn a_worker_that_dies_between_two_pieces_leaves_the_record_before() {
     assert_eq!(loaded, Ok(json!(60_000)), "the next has a worker of its own");
 }
 
-/// Answers a download of `slow.csv` with a table, of which no more comes than the share `window.upTo`, a half at first;
-/// `window.breaks` breaks it off.
+/// Answers a download of `slow.csv` with only the share `window.upTo` of a table, at first a half. `window.breaks`
+/// interrupts it.
 fn slow(rows: usize) -> String {
     format!(
         "const text = {}, plain = window.fetch;
@@ -187,7 +187,7 @@ fn slow(rows: usize) -> String {
 }
 
 #[test]
-fn of_a_slow_download_what_has_come_is_shown() {
+fn the_first_part_of_a_slow_download_is_shown() {
     let page = Page::open("");
     page.run(&slow(4_000), Vec::new());
     page.wait("/^So far /.test(document.querySelector('.annals-name .annals-soft').textContent)");
@@ -202,7 +202,7 @@ fn of_a_slow_download_what_has_come_is_shown() {
 }
 
 #[test]
-fn of_a_download_that_breaks_off_the_record_before_comes_back() {
+fn after_an_interrupted_download_the_previous_record_comes_back() {
     let page = Page::open("");
     page.later("await annals.select('treaty-signed', { animate: false })").unwrap();
     page.run(&slow(4_000), Vec::new());
@@ -217,7 +217,7 @@ fn of_a_download_that_breaks_off_the_record_before_comes_back() {
 }
 
 #[test]
-fn a_packed_download_that_breaks_off_leaves_the_record_before() {
+fn an_interrupted_packed_download_leaves_the_previous_record() {
     let page = Page::open("");
     let told = page.later(
         "const bytes = new Uint8Array(await (await fetch('pkg/abkhazia-south-ossetia.annals')).arrayBuffer());

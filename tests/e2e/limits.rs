@@ -1,16 +1,16 @@
-//! Texts and lists of any length: what of them is put into the page is bounded, whatever field they stand in.
+//! Texts and lists of any length: the amount put into the page is bounded, for every field.
 
 use crate::browser::Page;
 use serde_json::{Value, json};
 
-/// No more elements, letters and letters without a break are in a timeline at once; in a list for assistive technology,
+/// Maximum number of elements, letters, and letters without a break in a timeline. In a list for assistive technology,
 /// which breaks no lines, a run may be longer.
 const ELEMENTS: u64 = 6_000;
 const LETTERS: u64 = 250_000;
 const RUN: u64 = 200;
 const UNBROKEN: u64 = 1_000;
 
-/// A record of which one event has everything that the panel can tell. The law goes over its leaves and lists.
+/// A record with one event that has everything a panel can show. The law covers its texts and lists.
 fn full() -> Value {
     json!({
         "annals": 1, "title": "T", "summary": "S", "own": "O",
@@ -29,8 +29,9 @@ fn full() -> Value {
     })
 }
 
-/// Functions for the page: `leaves` gives the path of each text, `lists` of each list, `put` a copy with another value at
-/// a path, `look` loads a record, selects its event and gives what stands in the timeline then, with the longest task.
+/// Functions for the page: `leaves` returns the path of each text, `lists` of each list, `put` a copy with another
+/// value at a path; `look` loads a record, selects its event and returns the contents of the timeline with the longest
+/// task.
 const TOOLS: &str = r"
     window.walk = (node, path, found) => {
       if (Array.isArray(node)) found.lists.push(path);
@@ -88,11 +89,11 @@ fn is_bounded(found: &Value, what: &str) {
 }
 
 #[test]
-fn texts_and_lists_of_any_length_are_opened_in_pieces() {
+fn texts_and_lists_of_any_length_are_shown_in_parts() {
     let page = Page::open("");
     page.run(TOOLS, vec![]);
     let ask = |body: &str, arguments: Vec<Value>| page.later_with(body, arguments).unwrap();
-    // The sample has all that the panel can tell, so that no field is left out below.
+    // The sample has everything that the panel can show, so that no field is missed below.
     let empty = ask(
         "await annals.load(args[0]);
          return Object.entries(annals.details('x')).filter(([key, value]) => value === null || value.length === 0).map(([key]) => key)",
@@ -113,7 +114,7 @@ fn texts_and_lists_of_any_length_are_opened_in_pieces() {
         ("half letters", "\"a\" + \"\\u{10348}\".repeat(16000)"),
     ];
     for (name, payload) in payloads {
-        // All at once but for what the event would lose its place by.
+        // All at once, except fields without which the event has no position.
         let body = "const { leaves } = walk(args[0], [], { leaves: [], lists: [] });
              const text = PAYLOAD;
              let record = args[0];
@@ -140,7 +141,7 @@ fn texts_and_lists_of_any_length_are_opened_in_pieces() {
 }
 
 #[test]
-fn what_is_left_out_is_opened_by_its_button() {
+fn a_button_shows_the_rest_of_a_cut_text_or_list() {
     let page = Page::open("");
     let tags: Vec<String> = (0..500).map(|n| format!("tag {n}")).collect();
     let event = json!({ "id": "x", "date": "2005", "title": "T", "text": "word ".repeat(8_000) + "end", "tags": tags, "field": "a".repeat(900) });

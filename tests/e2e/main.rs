@@ -1,4 +1,4 @@
-//! The page as its readers, publishers and integrators meet it, in a real browser: one test a story.
+//! The page for readers, publishers and integrators, in a real browser: one test per scenario.
 
 #![allow(
     clippy::unwrap_used,

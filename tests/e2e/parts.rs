@@ -1,11 +1,12 @@
-//! What the shell loads later: asked for again when it failed, there before the network is gone, in nobody's way.
+//! Parts that the shell loads later: requested again after a failure, loaded in advance where the network may vanish,
+//! and not delaying anything.
 
 use serde_json::{Value, json};
 
 use super::embed::article;
 use crate::browser::{Host, Look, Machine, Page, Reply};
 
-/// Whether the page has fetched what is needed without a network.
+/// True if the page has fetched everything that it needs without a network.
 const IS_AHEAD: &str = "['restart.js', 'notes.js', 'reader.js', 'annals_reader.js', 'annals_reader_bg.wasm', 'given.js'].every(name =>
     performance.getEntriesByType('resource').some(entry => entry.name.split('?')[0].endsWith(`/${name}`) && entry.responseEnd > 0))";
 
@@ -16,7 +17,7 @@ fn offline(page: &Page) {
     assert!(page.later("await fetch('gone', { cache: 'no-store' })").is_err(), "the network is gone");
 }
 
-/// Runs a script before those of the page, and opens it.
+/// Runs a script before those of the page, and opens the page.
 fn prepared(script: &str, rest: &str) -> Page {
     let page = Page::new(&Look::default());
     page.browser("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": format!("{{ {script} }}") }));
@@ -24,7 +25,7 @@ fn prepared(script: &str, rest: &str) -> Page {
     page
 }
 
-/// The canvas is opaque, so that it is black until something is drawn on it.
+/// The canvas is opaque, so it is black until something is drawn on it.
 #[test]
 fn nothing_black_is_seen_while_the_first_record_is_on_its_way() {
     let late = "const { fetch } = window;
@@ -43,7 +44,7 @@ fn nothing_black_is_seen_while_the_first_record_is_on_its_way() {
 }
 
 #[test]
-fn a_file_opens_and_an_error_is_overcome_when_the_network_is_gone() {
+fn without_a_network_a_file_opens_and_an_error_is_overcome() {
     for before in ["", "delete window.Worker"] {
         let page = prepared(before, "");
         page.wait(IS_AHEAD);
@@ -61,7 +62,7 @@ fn a_file_opens_and_an_error_is_overcome_when_the_network_is_gone() {
         )
         .unwrap();
         assert!(!page.sees(".annals-dead"));
-        // What is said where there is no axis is there, too.
+        // The note shown in place of the axis is there, too.
         page.later("await annals.load({ events: [{ title: 'One day' }] })").unwrap();
         page.wait("document.querySelector('.annals-note').innerText.includes('no date that can be read')");
     }
@@ -77,7 +78,7 @@ fn in_a_sandboxed_frame_a_record_is_read() {
 }
 
 #[test]
-fn what_is_loaded_ahead_waits_for_the_picture() {
+fn loading_ahead_waits_for_the_picture() {
     let page = Page::open("");
     page.wait(IS_AHEAD);
     let early = page.ask(
@@ -86,14 +87,14 @@ fn what_is_loaded_ahead_waits_for_the_picture() {
     );
     assert_eq!(early, json!([]));
     assert_eq!(page.log(), Vec::<String>::new());
-    // A compact frame opens no files by hand.
+    // A compact frame has no button to open files.
     page.show("?embed=1");
     page.wait("performance.getEntriesByType('resource').some(({ name }) => name.endsWith('restart.js'))");
     assert!(page.is("!performance.getEntriesByType('resource').some(({ name }) => name.includes('reader'))"));
 }
 
 #[test]
-fn where_data_is_to_be_saved_nothing_is_loaded_ahead() {
+fn with_save_data_nothing_is_loaded_ahead() {
     let save = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })";
     let page = prepared(save, "");
     page.later("await new Promise(done => requestIdleCallback(() => requestIdleCallback(done)))").unwrap();
@@ -101,9 +102,9 @@ fn where_data_is_to_be_saved_nothing_is_loaded_ahead() {
     assert_eq!(page.later("return (await annals.load('date,title\\n2005,One')).events"), Ok(json!(1)));
 }
 
-/// By another address, which Chromium does not need and Firefox does: it keeps a module that failed.
+/// By another address, which Firefox needs because it remembers a module that failed. Chromium does not.
 #[test]
-fn a_part_that_failed_is_asked_for_by_another_address() {
+fn a_part_that_failed_is_requested_by_another_address() {
     for (part, call) in [
         ("reader.js", "annals.load('date,title\\n2005,One')"),
         ("options.js", "annals.load('date,title\\n2005,One', { name: 'one.csv' })"),
@@ -125,7 +126,7 @@ fn a_part_that_failed_is_asked_for_by_another_address() {
         block(json!([]));
         page.press_button("Try again");
         page.wait("document.querySelector('.annals-name').innerText.includes('1 event')");
-        // The browser notes what was loaded a moment later.
+        // The browser reports loaded files a moment later.
         page.wait(&format!(
             "performance.getEntriesByType('resource').some(({{ name }}) => name.includes('{part}?again='))"
         ));
@@ -133,7 +134,7 @@ fn a_part_that_failed_is_asked_for_by_another_address() {
 }
 
 #[test]
-fn a_module_of_wasm_that_failed_is_asked_for_again() {
+fn a_wasm_module_that_failed_is_requested_again() {
     let page = Page::new(&Look::default());
     page.browser("Network.enable", &json!({}));
     page.browser("Network.setBlockedURLs", &json!({ "urls": ["*annals_reader_bg.wasm"] }));
@@ -147,7 +148,7 @@ fn a_module_of_wasm_that_failed_is_asked_for_again() {
     page.wait("document.querySelector('.annals-name').innerText.includes('1 event')");
 }
 
-/// A worker that starts and then never answers, in a page whose seconds are short.
+/// A worker that starts and then never answers, in a page whose seconds are shortened.
 const MUTE: &str = "const { Worker, setInterval } = window;
     window.ended = 0;
     window.setInterval = (call, ms) => setInterval(call, ms / 100);
@@ -155,7 +156,7 @@ const MUTE: &str = "const { Worker, setInterval } = window;
     window.speak = () => { window.Worker = Worker; };";
 
 #[test]
-fn a_reader_that_comes_to_no_end_is_ended_and_the_next_load_works() {
+fn a_reader_that_hangs_is_ended_and_the_next_load_works() {
     let page = prepared(MUTE, "");
     let error = page.later("await annals.load('date,title\\n2005,One', { name: 'one.csv' })").unwrap_err();
     assert!(
@@ -169,7 +170,7 @@ fn a_reader_that_comes_to_no_end_is_ended_and_the_next_load_works() {
     page.wait("document.querySelector('.annals-name').innerText.includes('1 event')");
 }
 
-/// A server that answers so often with a trouble, then with a record.
+/// A server that answers `times` times with an error, then with a record.
 fn trouble(times: usize, status: u16) -> String {
     format!(
         "const {{ fetch, setTimeout }} = window;
@@ -184,7 +185,7 @@ fn trouble(times: usize, status: u16) -> String {
 }
 
 #[test]
-fn a_server_in_trouble_is_asked_again_and_a_missing_file_is_not() {
+fn a_failing_server_is_asked_again_and_a_missing_file_is_not() {
     let load = "return annals.load(new URL('https://example.org/trouble.csv')).then(({ events }) => events, ({ code, message }) => [code, message])";
     let page = prepared(&trouble(2, 503), "");
     assert_eq!(page.later(load), Ok(json!(1)));
@@ -202,7 +203,7 @@ fn a_server_in_trouble_is_asked_again_and_a_missing_file_is_not() {
     let page = prepared(&trouble(99, 404), "");
     assert_eq!(page.later(load).unwrap()[0], "status");
     assert_eq!(page.number("window.asked.length"), 1.0);
-    // It can be cancelled meanwhile.
+    // It can be cancelled in between.
     let page = prepared(&trouble(99, 500), "");
     let told = page.later(
         "const load = annals.load(new URL('https://example.org/trouble.csv')).catch(({ code }) => code);

@@ -1,4 +1,4 @@
-//! The page on a telephone, with fingers.
+//! The page on a phone, with fingers.
 
 use crate::browser::{Look, Page};
 use fantoccini::key::Key;
@@ -13,7 +13,7 @@ fn phone() -> Page {
     page
 }
 
-/// Where no event is: the middle of the axis.
+/// A position without an event: the middle of the axis.
 fn nowhere(page: &Page) -> (f64, f64) {
     let canvas = page.place("[data-annals=canvas]");
     (canvas.x + canvas.width / 2.0, canvas.y + 6.0)
@@ -60,7 +60,7 @@ fn a_tap_opens_a_sheet_at_the_bottom() {
     assert_eq!(page.ask("annals.selected"), json!(null));
 }
 
-/// The sheet takes room from the picture, and opens under the finger.
+/// The sheet takes room from the picture and opens under the finger.
 #[test]
 fn an_event_low_in_the_picture_is_not_hidden_by_its_sheet() {
     let page = phone();
@@ -121,7 +121,7 @@ fn the_grip_changes_the_height_of_the_sheet_and_a_swipe_closes_it() {
     assert!((high.height - first.height - 150.0).abs() < 3.0, "it goes with the finger: {first:?} {high:?}");
     let canvas = page.place("[data-annals=canvas]");
     assert!(canvas.height >= 198.0 && page.locate("treaty-signed").middle().1 < high.y, "{canvas:?}");
-    // As high as it goes, the picture still keeps its room.
+    // At its maximum height, the picture still keeps its room.
     page.run("document.querySelector('.annals-grip').focus()", Vec::new());
     let taken = page.ask(
         "['altKey', 'ctrlKey', 'metaKey'].map(held => {
@@ -175,7 +175,7 @@ fn the_header_is_one_row_with_a_menu() {
     assert!(page.sees("[data-annals=arrange]") && !page.sees(".annals-arranges"), "the menu closes with a choice");
 }
 
-/// While details are open, undated events take one line that says how many there are.
+/// While details are open, undated events take one line with their number.
 #[test]
 fn the_tray_folds_beside_an_event_and_opens_on_demand() {
     let page = phone();

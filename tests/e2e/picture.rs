@@ -1,4 +1,4 @@
-//! Opening the page: the picture is there, and nothing else happened.
+//! Opening the page: the picture is drawn, and nothing else happens.
 
 use crate::browser::Page;
 
@@ -17,7 +17,7 @@ fn the_page_opens_with_its_record() {
 }
 
 #[test]
-fn nothing_is_stored_and_nobody_else_is_asked() {
+fn nothing_is_stored_and_no_other_site_is_contacted() {
     let page = Page::open("#sel=treaty-signed");
     page.drag((500.0, 300.0), (400.0, 300.0));
     page.key('+');

@@ -3,7 +3,7 @@
 use crate::browser::Page;
 use serde_json::json;
 
-/// A place beside the lanes where no event is: on the axis.
+/// A position without an event: on the axis.
 fn nowhere(page: &Page) -> (f64, f64) {
     let canvas = page.place("[data-annals=canvas]");
     (canvas.x + canvas.width * 0.6, canvas.y + 6.0)
@@ -92,7 +92,7 @@ fn the_wheel_zooms_at_the_pointer() {
     page.settle();
     assert!(span(&page) < length * 0.8, "nearer");
     let near = page.locate("oleg-botsiev-appointed");
-    // The wheel turns at whole pixels.
+    // The wheel zooms about whole pixels.
     assert!((near.middle().0 - at.middle().0).abs() <= 1.5, "{at:?} {near:?}");
     page.wheel(at.middle(), 300);
     page.settle();
@@ -121,7 +121,7 @@ fn a_double_click_and_the_buttons_zoom() {
 }
 
 #[test]
-fn what_can_be_clicked_shows_it() {
+fn clickable_items_have_a_pointer_cursor() {
     let page = Page::open("");
     let cursor = "document.querySelector('[data-annals=canvas]').style.cursor";
     page.hover(nowhere(&page));

@@ -1,9 +1,9 @@
-//! The page on paper.
+//! The printed page.
 
 use crate::browser::{Look, Page};
 use serde_json::json;
 
-/// What of the timeline is to be seen, with how bright the words of the panel are.
+/// The visible parts of the timeline, and the brightness of the panel's text.
 const SEEN: &str = "(() => {
     const seen = selector => [...document.querySelectorAll('.annals ' + selector)].filter(node => node.checkVisibility()).length;
     const ink = getComputedStyle(document.querySelector('.annals-heading')).color.match(/\\d+/g).map(Number);
@@ -40,7 +40,7 @@ fn paper_gets_the_whole_picture_in_the_light_theme_and_no_controls() {
         assert!(
             page.is("[...document.querySelectorAll('.annals-panel details:not(.annals-help)')].every(one => one.open)")
         );
-        // Nothing is cut off: the details are as high as their words.
+        // Nothing is cut off: the details are as high as their text.
         assert!(
             page.is("(body => body.scrollHeight <= body.clientHeight + 1)(document.querySelector('.annals-body'))")
         );

@@ -1,11 +1,11 @@
-//! The engine for large records: it comes when it is needed, takes over as it finds things, and whatever happens to it,
-//! the record before stays.
+//! The engine for large records: loaded when needed, it continues with the current state, and whatever happens to it,
+//! the previous record stays.
 
 use serde_json::{Value, json};
 
 use crate::browser::{Look, Page};
 
-/// Typed columns of so many days, as an expression of script.
+/// Typed columns with this number of days, as a script expression.
 fn columns(rows: usize) -> String {
     format!(
         "((rows, day) => ({{ start: Float64Array.from({{ length: rows }}, (_, n) => n * day), end: Float64Array.from({{ length: rows }}, (_, n) => (n + 1) * day),
@@ -13,11 +13,11 @@ fn columns(rows: usize) -> String {
     )
 }
 
-/// How often the engine for large records has been fetched.
+/// Number of times the engine for large records was fetched.
 const FETCHED: &str =
     "performance.getEntriesByType('resource').filter(entry => entry.name.includes('annals_quick_bg')).length";
 
-/// Has a call of that engine do something else.
+/// Replaces a method of that engine.
 fn instead(method: &str, body: &str) -> String {
     format!(
         "const {{ Engine }} = await import(new URL('pkg/annals_quick.js', location.href).href);
@@ -26,7 +26,7 @@ fn instead(method: &str, body: &str) -> String {
     )
 }
 
-/// The default record is there and can be worked with.
+/// The default record is shown and usable.
 #[track_caller]
 fn default_record_works(page: &Page) {
     page.settle();
@@ -40,7 +40,7 @@ fn default_record_works(page: &Page) {
 }
 
 #[test]
-fn it_comes_with_the_first_large_record_and_stays() {
+fn the_quick_engine_comes_with_the_first_large_record_and_stays() {
     let page = Page::new(&Look::default());
     page.show("?theme=dark");
     assert_eq!(page.number(FETCHED), 0.0, "the default page does without");
@@ -51,7 +51,7 @@ fn it_comes_with_the_first_large_record_and_stays() {
     assert_eq!(page.number(FETCHED), 1.0);
     assert_eq!(page.text(ground), dark, "it draws in the theme of the page");
     assert!(page.is("annals.svg().length > 2000"));
-    // Hands reach it.
+    // Input reaches it.
     let before = page.number("annals.view.toSeconds");
     let canvas = page.place("[data-annals=canvas]");
     page.wheel((canvas.x + 500.0, canvas.y + 100.0), -300);
@@ -66,7 +66,7 @@ fn it_comes_with_the_first_large_record_and_stays() {
 }
 
 #[test]
-fn without_it_large_records_say_what_is_missing_and_come_when_it_is_there() {
+fn without_the_quick_engine_large_records_have_a_message_until_it_loads() {
     let page = Page::open("");
     page.browser("Network.enable", &json!({}));
     let block = |urls: &[&str]| page.browser("Network.setBlockedURLs", &json!({ "urls": urls }));
@@ -88,11 +88,11 @@ fn without_it_large_records_say_what_is_missing_and_come_when_it_is_there() {
 }
 
 #[test]
-fn a_large_load_that_is_cancelled_leaves_the_record_before() {
+fn a_cancelled_large_load_leaves_the_previous_record() {
     let page = Page::open("");
     let told = page.later(&format!(
         "{} return await annals.load({}).then(() => 'shown', error => error.code)",
-        // The hand of a reader, in the middle of it.
+        // A reader's action in the middle of it.
         instead("feed_columns", "window.fed = (window.fed ?? 0) + 1; if (window.fed === 2) annals.load('', {}).catch(() => {}); return plain.apply(this, all);"),
         columns(400_000)
     ));
@@ -103,7 +103,7 @@ fn a_large_load_that_is_cancelled_leaves_the_record_before() {
 }
 
 #[test]
-fn a_trap_in_it_leaves_the_record_before_and_the_next_is_shown_by_another_copy() {
+fn after_a_trap_the_previous_record_stays_and_the_next_uses_a_new_copy() {
     let page = Page::open("");
     let trap = instead("columns_read", "throw new WebAssembly.RuntimeError('unreachable');");
     let error = page.later(&format!("{trap} await annals.load({})", columns(20_000))).unwrap_err();

@@ -1,4 +1,4 @@
-//! The script face, in a page of somebody else's.
+//! The script interface, in another site's page.
 
 use crate::browser::{Host, Look, Page, Reply};
 use crate::samples::{SECOND, TABLE};
@@ -24,7 +24,7 @@ impl Guest {
         guest
     }
 
-    /// Runs statements with `mount` and the sample in `second` at hand.
+    /// Runs statements with `mount`, and the sample in `second`.
     #[track_caller]
     fn run(&self, body: &str) -> Value {
         self.attempt(body).unwrap_or_else(|error| panic!("{error}\nin: {body}"))
@@ -128,7 +128,7 @@ fn load_takes_typed_columns() {
 }
 
 #[test]
-fn what_cannot_be_read_is_refused_and_the_old_record_stays() {
+fn an_unreadable_record_is_refused_and_the_old_one_stays() {
     let guest = Guest::mount("{ src: null }");
     guest.run("await annals.load(second); await annals.select('old')");
     for bad in [
@@ -283,9 +283,9 @@ fn idle_comes_in_a_hidden_page_too() {
     assert!(within.as_f64().unwrap() < 2000.0, "a timer stands in for the frame that does not come: {within}");
 }
 
-/// What ends a load is said as it was.
+/// The reason that ends a load is passed on unchanged.
 #[test]
-fn a_load_that_is_ended_says_by_what() {
+fn a_load_that_is_ended_gives_the_reason() {
     let page = Page::open("");
     let ended = |by: &str| {
         let body = format!(
@@ -307,9 +307,9 @@ fn a_load_that_is_ended_says_by_what() {
     assert_eq!(ended(""), "it was shown");
 }
 
-/// Nothing stands in the page that is empty and hidden, and no language is named that is not known.
+/// The page contains no empty hidden elements, and no unknown language is named.
 #[test]
-fn what_has_no_words_is_not_there() {
+fn empty_elements_are_not_in_the_page() {
     let page = Page::open("");
     for by in
         ["", "await annals.load('date,title\\n2005,One\\nsoon,Two');", "await annals.load('date,title\\n2006,One');"]

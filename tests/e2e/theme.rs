@@ -3,7 +3,7 @@
 use crate::browser::{Look, Page};
 use serde_json::json;
 
-/// How bright the ground of the picture and of the panel is, from 0 to 255.
+/// Brightness of the ground of the picture and of the panel, 0 to 255.
 const GROUNDS: &str = "(() => {
     const canvas = document.querySelector('[data-annals=canvas]');
     const bright = ([r, g, b]) => Math.round((r + g + b) / 3);
@@ -12,7 +12,7 @@ const GROUNDS: &str = "(() => {
     return [bright(corner), bright(panel)];
 })()";
 
-/// The same of the first event's own text in the panel.
+/// Brightness of the first event's text in the panel.
 const WORDS: &str = "(([r, g, b]) => (Number(r) + Number(g) + Number(b)) / 3)(
     getComputedStyle(document.querySelector('.annals-heading')).color.match(/\\d+/g))";
 

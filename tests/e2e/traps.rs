@@ -1,4 +1,4 @@
-//! After an error in its engine the timeline comes back by itself, as it was: whatever the error, whatever was shown.
+//! After an error in its engine the timeline restores itself, whatever the error and whatever was shown.
 
 use serde_json::Value;
 
@@ -59,14 +59,14 @@ const WAYS: [&str; 12] = [
     "a trap in the list",
 ];
 
-/// A table of so many days, as an expression of script.
+/// A table with this number of days, as a script expression.
 fn table(rows: usize) -> String {
     format!(
         "('date,title,lane\\n' + Array.from({{ length: {rows} }}, (_, n) => `${{1900 + n % 100}}-0${{1 + n * 7 % 9}}-${{String(1 + n * 11 % 28).padStart(2, '0')}},Event ${{n}},Lane ${{(n >> 3) % 12}}`).join('\\n'))"
     )
 }
 
-/// Ends the engine, and gives what was seen before, what is seen after, and how long it took.
+/// Ends the engine. Returns what was shown before and after, and the time taken.
 fn hurt(page: &Page, how: &str, engine: &str) -> (Value, Value, f64) {
     let told = page.later(&format!(
         "{HURT} await annals.idle();
@@ -84,7 +84,7 @@ fn hurt(page: &Page, how: &str, engine: &str) -> (Value, Value, f64) {
     let told = told.unwrap_or_else(|error| panic!("{how}: {error}"));
     let ms = told["ms"].as_f64().unwrap();
     println!("{how:>32}: {ms:>5.0} ms, {}", told["errors"]);
-    // A call of an export that is refused before anything is touched does no harm.
+    // A call of an export that is refused before it touches anything does no harm.
     assert!(how.starts_with("an export") || told["errors"][0][0] == "crash", "{how}");
     (told["before"].clone(), told["after"].clone(), ms)
 }
@@ -166,7 +166,7 @@ fn all_timelines_of_a_page_come_back() {
     }
 }
 
-/// An engine that ends with every call of some kind, in each copy of it.
+/// An engine that ends with every call of some kind, in each copy.
 const ALWAYS: &str = "window.ends = 0;
     const { fillText, fillRect } = CanvasRenderingContext2D.prototype;
     let isArmed = false;
@@ -180,7 +180,7 @@ const ALWAYS: &str = "window.ends = 0;
     };";
 
 #[test]
-fn a_record_that_ends_the_engine_each_time_ends_in_words_and_two_ways_on() {
+fn a_record_that_always_breaks_the_engine_ends_with_a_message_and_two_buttons() {
     let page = Page::open("");
     page.run(ALWAYS, vec![]);
     let told = page.later(
@@ -195,7 +195,7 @@ fn a_record_that_ends_the_engine_each_time_ends_in_words_and_two_ways_on() {
     assert!((2.0..=6.0).contains(&ends), "it is tried a few times: {ends}");
     let said = page.reads(".annals-alert");
     assert!(said.contains("has stopped because of an error in its engine") && said.contains("Reload"), "{said}");
-    // Nothing that a hand does then is an error more.
+    // Input causes no further error then.
     page.log();
     let canvas = page.place("[data-annals=canvas]");
     page.wheel((canvas.x + 300.0, canvas.y + 200.0), -100);
@@ -203,7 +203,7 @@ fn a_record_that_ends_the_engine_each_time_ends_in_words_and_two_ways_on() {
     page.key('+');
     page.settle();
     assert_eq!(page.log(), Vec::<String>::new());
-    // Once what ended it is gone, Reload brings the record back; the record before is there too.
+    // When the cause is gone, Reload brings the record back; the previous record is still there too.
     page.press_button("Reload");
     page.settle();
     page.wait("document.querySelector('.annals-dead .annals-alert')?.checkVisibility()");
@@ -242,7 +242,7 @@ fn a_drag_goes_on_after_the_next_press() {
 }
 
 #[test]
-fn during_a_load_the_record_before_comes_back_and_the_next_load_works() {
+fn after_a_trap_during_a_load_the_previous_record_comes_back() {
     let page = Page::open("");
     for (rows, engine, how) in
         [(5000, "annals_core", "noise"), (40_000, "annals_core", "a trap"), (40_000, "annals_quick", "zeros")]
@@ -280,7 +280,7 @@ fn in_a_sandboxed_frame_it_comes_back() {
 }
 
 #[test]
-fn calls_that_come_meanwhile_are_answered_or_refused_by_a_sentence() {
+fn calls_during_recovery_are_answered_or_refused_with_a_message() {
     let page = Page::open("");
     let told = page.later(&format!(
         "{HURT} const {{ view }} = annals;

@@ -1,9 +1,9 @@
-//! The page as a guest of another site.
+//! The page embedded in another site.
 
 use crate::browser::{Engine, Host, Machine, Place, Reply};
 use crate::page::{a_click_tells, is_drawn};
 
-/// An article with the timeline in it; by another name than the program's, so that it is another site.
+/// An article with the timeline in it, under another host name than the program's, so that it is another site.
 pub(crate) fn article(engine: &dyn Engine, machine: &Machine, attributes: &str) -> Host {
     let address = machine.program.origin();
     let body = format!(
@@ -15,7 +15,7 @@ pub(crate) fn article(engine: &dyn Engine, machine: &Machine, attributes: &str) 
     host
 }
 
-/// In the frame: the picture is there and a click tells.
+/// In the frame the picture is drawn and a click shows details.
 fn works(engine: &dyn Engine) {
     engine.ready(Place::Frame);
     assert_eq!(engine.reads(Place::Frame, ".annals-title"), "Abkhazia–South Ossetia relations");
@@ -35,8 +35,8 @@ pub(crate) fn sandboxed(engine: &dyn Engine, machine: &Machine) {
     works(engine);
 }
 
-/// Frames and hosts of other kinds: what is in the head of the article, the attributes of the frame, and what the article
-/// does when it is there.
+/// Other kinds of frames and hosts: contents of the article's head, attributes of the frame, and the article's script
+/// after loading.
 const FRAMES: [(&str, &str, &str); 6] = [
     ("", "sandbox='allow-scripts allow-same-origin'", ""),
     ("", "credentialless", ""),
@@ -50,7 +50,7 @@ const FRAMES: [(&str, &str, &str); 6] = [
     ("", "hidden", "document.querySelector('iframe').hidden = false"),
 ];
 
-/// In each of them the timeline works.
+/// The timeline works in each of them.
 pub(crate) fn others(engine: &dyn Engine, machine: &Machine) {
     let address = machine.program.origin();
     for (head, attributes, then) in FRAMES {

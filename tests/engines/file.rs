@@ -1,4 +1,4 @@
-//! A reader's own file: a record, a table, a packed record.
+//! A user's own file: a record, a table, a packed record.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,7 +11,7 @@ const RECORD: &str = r#"{ "annals": 1, "title": "Two bridges", "events": [
     { "id": "new", "date": "1954", "title": "The new bridge opens", "lane": "Bridges" } ] }"#;
 const TABLE: &str = "id,date,title,lane\nthird,1999-05-04,A third bridge,Bridges\nsoon,soon,A fourth bridge,Bridges\n";
 
-/// A file in the folder for what tests make, of a name of its own for each engine, since they run beside one another.
+/// A file in the folder for test files, with a separate name per engine, because engines run in parallel.
 fn file(engine: &dyn Engine, name: &str, text: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-{name}", engine.name()));
     std::fs::write(&path, text).unwrap();

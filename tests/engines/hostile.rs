@@ -1,10 +1,10 @@
-//! A record that means harm: whatever stands in its fields is text, in every engine.
+//! A hostile record: its fields are treated as text, in every engine.
 
 use serde_json::{Value, json};
 
 use crate::browser::{Engine, Machine, Place};
 
-/// Ways to get a script or a request out of a text, each in the contexts where it would work.
+/// Attempts to run a script or send a request from a text, each in the context where it would work.
 const PAYLOADS: [&str; 14] = [
     "<script>window.pwned = 1</script>",
     "<img src=http://127.0.0.1:1/leak onerror='window.pwned = 1'>",
@@ -22,7 +22,7 @@ const PAYLOADS: [&str; 14] = [
     "\u{202e}<a href=http://127.0.0.1:1/leak autofocus onfocus=window.pwned=1>\u{0}",
 ];
 
-/// A record with this text in every field that takes one.
+/// A record with this text in every text field.
 fn record(evil: &str) -> Value {
     json!({
         "annals": 1, "title": evil, "summary": evil, "language": evil,
@@ -38,7 +38,7 @@ fn record(evil: &str) -> Value {
     })
 }
 
-/// What the page did that it must not do, since it was opened.
+/// Forbidden actions of the page since it was opened.
 const WATCH: &str = "
     window.violations = [];
     document.addEventListener('securitypolicyviolation', event => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));";

@@ -1,4 +1,4 @@
-//! The stories that every engine has to tell: Chromium, Firefox and WebKitGTK, each in one browser after the other.
+//! The tests for every engine: Chromium, Firefox and WebKitGTK, each in one browser after the other.
 
 #![allow(
     clippy::unwrap_used,
@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use browser::{Engine, Firefox, Look, Machine, Page, WebKit};
 
-/// A story, told in any engine.
+/// A test for any engine.
 type Story = fn(&dyn Engine, &Machine);
 
 const STORIES: [(&str, Story); 8] = [
@@ -34,7 +34,7 @@ const STORIES: [(&str, Story); 8] = [
     ("a record that means harm", hostile::record_of_harm),
 ];
 
-/// Names the story that fails.
+/// Prints the name of the failing test.
 struct Now(&'static str, &'static str);
 
 impl Drop for Now {

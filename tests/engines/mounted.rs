@@ -1,9 +1,9 @@
-//! The timeline in an element of a host's page, by `mount`.
+//! The timeline in an element of a host's page, with `mount`.
 
 use crate::browser::{Engine, Host, Machine, Place, Reply};
 use crate::page::{a_click_tells, is_drawn};
 
-/// What the host does to its page, and how many pixels of the window one of the element's is then.
+/// Changes of the host to its page, and the window pixels per pixel of the element after them.
 const HOSTS: [(&str, f64); 5] = [
     ("", 1.0),
     ("#host { zoom: 1.25 }", 1.25),
@@ -29,13 +29,13 @@ pub(crate) fn guest(engine: &dyn Engine, machine: &Machine) {
         engine.go(&host.address("/host"));
         engine.ready(Place::Page);
         is_drawn(engine, Place::Page);
-        // What is folded is folded, and opens.
+        // Folded parts are folded, and can be opened.
         let height = "document.querySelector('.annals-help').offsetHeight";
         let folded = engine.number(Place::Page, height);
         engine.later(Place::Page, "document.querySelector('.annals-help').open = true");
         let opened = engine.number(Place::Page, height);
         assert!(folded > 10.0 && opened > folded + 40.0, "{}: {style}: {folded}, {opened}", engine.name());
-        // An event is where it is said to be: as far as the element is enlarged.
+        // The box of an event is where it is reported, scaled like the element.
         let mark = engine.locate(Place::Page, "treaty-signed");
         let seen = mark.height / scale;
         assert!((10.0..30.0).contains(&seen), "{}: {style}: a mark {seen} pixels high", engine.name());

@@ -1,9 +1,9 @@
-//! The default page: its picture is there, and answers the hand.
+//! The default page: its picture is drawn and reacts to input.
 
 use crate::browser::{Engine, Machine, Place};
 use fantoccini::key::Key;
 
-/// How many pixels of the canvas are of another colour than the most frequent one, and how many colours there are.
+/// Number of canvas pixels that do not have the most frequent colour, and number of colours.
 const INK: &str = "
     const canvas = document.querySelector('[data-annals=canvas]');
     const { width, height } = canvas;
@@ -13,7 +13,7 @@ const INK: &str = "
     const ground = Math.max(...counts.values());
     return [1 - ground / pixels.length, counts.size];";
 
-/// The picture is drawn: pixels of many colours, words and marks on a ground.
+/// The picture is drawn: pixels of many colours, text and marks on a ground.
 #[track_caller]
 pub(crate) fn is_drawn(engine: &dyn Engine, place: Place) {
     let ink = engine.later(place, INK);
@@ -21,7 +21,7 @@ pub(crate) fn is_drawn(engine: &dyn Engine, place: Place) {
     assert!(share > 0.02 && share < 0.98 && colours > 20.0, "{}: {ink}", engine.name());
 }
 
-/// A click on an event shows what is known of it.
+/// A click on an event shows its details.
 #[track_caller]
 pub(crate) fn a_click_tells(engine: &dyn Engine, place: Place) {
     engine.click(place, engine.locate(place, "treaty-signed").middle());
@@ -40,7 +40,7 @@ const SPAN: &str = "annals.view.toSeconds - annals.view.fromSeconds";
 #[track_caller]
 fn the_hand_moves_it(engine: &dyn Engine, place: Place) {
     let canvas = engine.spot(place, "document.querySelector('[data-annals=canvas]').getBoundingClientRect()");
-    // Where there is ground: below the axis, at the right.
+    // An empty place: below the axis, at the right.
     let at = (canvas.x + canvas.width * 0.7, canvas.y + canvas.height * 0.5);
     let span = engine.number(place, SPAN);
     engine.wheel(place, at, -240);

@@ -1,4 +1,4 @@
-//! Dates: expressions of the grammar, what people write for them, and both with letters changed.
+//! Dates: expressions of the grammar, dates as people write them, and both with changed letters.
 
 use annals::time::words::{Length, day_text_in, moment_text_in, text};
 use annals::time::{Calendar, Civil, Lexicon, When, edtf};
@@ -8,7 +8,7 @@ use super::rounds::rounds;
 
 const CORPUS: &str = include_str!("../dates/corpus.txt");
 
-/// What people write.
+/// Dates as people write them.
 const PROSE: [&str; 14] = [
     "19 September 2005",
     "Sept 19th, 2005",
@@ -26,7 +26,7 @@ const PROSE: [&str; 14] = [
     "from 1 May 2005 to ３ June 2006",
 ];
 
-/// A date, mostly with a few letters changed; or two of them in one.
+/// A date, mostly with a few changed letters, or two dates in one text.
 fn written(chance: &mut Chance) -> String {
     let mut text = if chance.below(3) == 0 { chance.of(&PROSE).to_owned() } else { chance.expression() };
     if chance.below(6) == 0 {
@@ -35,7 +35,7 @@ fn written(chance: &mut Chance) -> String {
     if chance.below(5) > 0 { chance.damaged(&text) } else { text }
 }
 
-/// What holds for every text.
+/// Checks for every text.
 #[track_caller]
 fn check(written: &str) {
     for calendar in [Calendar::Gregorian, Calendar::Julian] {
@@ -52,7 +52,7 @@ fn check(written: &str) {
     }
 }
 
-/// It has words, ends after it starts, and printed it reads the same.
+/// It has words, ends after it starts, and reads the same after printing.
 #[track_caller]
 fn is_a_date(written: &str, when: &When, calendar: Calendar) {
     let extent = when.extent();
@@ -80,7 +80,7 @@ fn is_a_date(written: &str, when: &When, calendar: Calendar) {
     assert_eq!(edtf::parse_in(&printed, calendar).as_ref(), Ok(when), "{written:?} as {printed:?}");
 }
 
-/// The forms that an error names.
+/// The forms suggested by an error.
 fn forms(said: &str) -> Vec<&str> {
     let Some((_, advice)) = said.split_once("' is not EDTF") else { return Vec::new() };
     for sign in ["did you mean ", "you may have meant "] {
@@ -95,7 +95,7 @@ fn forms(said: &str) -> Vec<&str> {
 }
 
 #[test]
-fn what_was_found_stays_mended() {
+fn earlier_findings_stay_fixed() {
     assert!(CORPUS.lines().count() >= 10, "the corpus is there");
     CORPUS.lines().for_each(check);
 }

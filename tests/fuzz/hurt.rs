@@ -1,4 +1,4 @@
-//! Inputs made by hand to hurt the readers of records and tables.
+//! Hand-made hostile inputs for the readers of records and tables.
 
 use annals::record::{Severity, is_refused};
 
@@ -27,7 +27,7 @@ fn every_beginning_of_a_record_is_read() {
 }
 
 #[test]
-fn inputs_made_to_hurt() {
+fn hostile_inputs_are_survived() {
     const LONG: usize = 50_000_000;
     for piece in ["[", "{", "{\"a\":", "]", "\"", "\\", "[],", ",", "\n", "-", "(", "a,\"\n"] {
         let bytes = piece.repeat(LONG / piece.len()).into_bytes();

@@ -1,4 +1,4 @@
-//! Records made by chance: well-formed JSON and tables with values that are right, odd or wrong.
+//! Random records: well-formed JSON and tables with right, unusual or wrong values.
 
 use serde_json::{Map, Value, json};
 
@@ -86,7 +86,7 @@ impl Chance {
         }
     }
 
-    /// A value of any shape.
+    /// A value of any type.
     fn value(&mut self, depth: usize) -> Value {
         match self.below(if depth > 3 { 6 } else { 9 }) {
             0 => Value::Null,
@@ -103,7 +103,7 @@ impl Chance {
         }
     }
 
-    /// A list of things, each an object or its name alone.
+    /// A list of items, each an object or only its name.
     fn things(&mut self, make: impl Fn(&mut Self) -> Value) -> Value {
         (0..self.below(4)).map(|_| if self.below(4) == 0 { json!(self.name()) } else { make(self) }).collect()
     }
@@ -153,7 +153,7 @@ impl Chance {
     }
 }
 
-/// A record in JSON: an object, a list of events, or a line for each.
+/// A JSON record: an object, a list of events, or one event per line.
 pub(crate) fn record(chance: &mut Chance) -> String {
     let count = if chance.below(20) == 0 { chance.below(400) } else { chance.below(25) };
     let events: Vec<Value> = (0..count).map(|_| chance.event()).collect();
@@ -178,7 +178,7 @@ pub(crate) fn record(chance: &mut Chance) -> String {
     }
 }
 
-/// A table: columns in any order and number, cells that are quoted, torn, too many or too few.
+/// A table: columns in any order and number; cells that are quoted, broken, too many or too few.
 pub(crate) fn table(chance: &mut Chance) -> String {
     let separator = chance.of(&[",", ",", ";", "\t", "|"]).to_owned();
     let end = chance.of(&["\n", "\r\n", "\r"]).to_owned();
@@ -221,7 +221,7 @@ pub(crate) fn table(chance: &mut Chance) -> String {
 
 fn quoted(cell: String, separator: &str, chance: &mut Chance) -> String {
     let needs = cell.contains(['"', '\n', '\r']) || cell.contains(separator);
-    // Now and then it is forgotten.
+    // Sometimes the quotes are forgotten.
     if (needs && chance.below(10) > 0) || chance.below(10) == 0 {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {

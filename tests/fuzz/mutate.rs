@@ -1,4 +1,4 @@
-//! Records to begin with, and changes to their bytes.
+//! Initial records, and changes to their bytes.
 
 use super::chance::Chance;
 
@@ -25,7 +25,7 @@ b,2006,Ratified é 😀,..,treaty.ratified,Both,,,ratifies a,,,\r\n,,Undated,,,,
 
 pub(crate) const TABS: &str = "date\ttitle\ttags\n1999/2000\tone\ta;b\n199X\ttwo\t\n";
 
-/// What is put into records: brackets, quotes, parts of escapes and dates, characters that disturb, bytes that are none.
+/// Pieces to insert into records: brackets, quotes, parts of escapes and dates, problematic characters, invalid bytes.
 const PIECES: &[&[u8]] = &[
     b"{",
     b"}",
@@ -75,7 +75,7 @@ const PIECES: &[&[u8]] = &[
     b"",
 ];
 
-/// The built-in records and, where they are, those of the page.
+/// The built-in records and, if they exist, those of the page.
 pub(crate) fn files() -> Vec<Vec<u8>> {
     let mut files: Vec<Vec<u8>> = [RECORD, LINES, TABLE, TABS].iter().map(|text| text.as_bytes().to_vec()).collect();
     let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/www/data")).into_iter().flatten().flatten();
@@ -86,7 +86,7 @@ pub(crate) fn files() -> Vec<Vec<u8>> {
     files
 }
 
-/// Changes a few places.
+/// Changes the bytes in a few places.
 pub(crate) fn changed(mut bytes: Vec<u8>, others: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
     for _ in 0..=chance.below(4) {
         let at = chance.below(bytes.len() + 1);

@@ -1,4 +1,4 @@
-//! Packed records that were changed: refused by a sentence, or records that can be drawn and written.
+//! Damaged packed records: either refused with a message, or records that can be drawn and written.
 
 use annals::computed::{Computed, pack};
 use annals::formats::read;
@@ -48,7 +48,7 @@ fn packed() {
 
 type Opened = (Document, Vec<Diagnostic>, Option<Computed>);
 
-/// What comes of bytes that arrive in pieces, as in the page.
+/// The result of bytes that arrive in pieces, as in the page.
 fn opened(bytes: &[u8], chance: &mut Chance) -> Result<Opened, String> {
     let mut opening = Opening::default();
     let most = [1, 100, 100_000][chance.below(3)];
@@ -60,7 +60,7 @@ fn opened(bytes: &[u8], chance: &mut Chance) -> Result<Opened, String> {
     Ok((document, problems, computed))
 }
 
-/// Asks all that can be asked.
+/// Reads everything of every event.
 fn every_event(document: &Document, problems: &[Diagnostic]) {
     for event in document.events() {
         let _ = (event.title(), event.kind_text(), event.lane(), event.rank(), event.detail());
@@ -74,7 +74,7 @@ fn every_event(document: &Document, problems: &[Diagnostic]) {
     }
 }
 
-/// The bytes with some damage of which the whole length in the head mostly tells nothing.
+/// The bytes with some damage, mostly such that the total length in the header is not affected.
 fn damaged(mut bytes: Vec<u8>, seeds: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
     for _ in 0..=chance.below(3) {
         let sections = sections(&bytes);
@@ -83,19 +83,19 @@ fn damaged(mut bytes: Vec<u8>, seeds: &[Vec<u8>], chance: &mut Chance) -> Vec<u8
         match chance.below(9) {
             0 if at < bytes.len() => bytes[at] ^= 1 << chance.below(8),
             1 => bytes.truncate(at),
-            // A number of a column, or a length.
+            // Change a number of a column, or a length.
             2 if at + width <= bytes.len() => {
                 let value = [0, 1, -1, i64::MIN, i64::MAX, 255, i64::from(u32::MAX)][chance.below(7)];
                 bytes[at..at + width].copy_from_slice(&value.to_le_bytes()[..width]);
             }
-            // Two stretches change places.
+            // Swap two ranges.
             3 if at + width <= bytes.len() => {
                 let other = chance.below(bytes.len() - width + 1);
                 for step in 0..width {
                     bytes.swap(at + step, other + step);
                 }
             }
-            // Two columns change places, with or without what names them.
+            // Swap two columns, with or without their names.
             4 if sections.len() > 1 => {
                 let (one, other) = (chance.below(sections.len()), chance.below(sections.len()));
                 let mut parts: Vec<Vec<u8>> = sections.iter().map(|&(from, to)| bytes[from..to].to_vec()).collect();
@@ -113,7 +113,7 @@ fn damaged(mut bytes: Vec<u8>, seeds: &[Vec<u8>], chance: &mut Chance) -> Vec<u8
                 }
                 bytes = [whole, tail].concat();
             }
-            // A column of another record.
+            // Insert a column of another record.
             5 => {
                 let other = &seeds[chance.below(seeds.len())];
                 let from = chance.below(other.len());
@@ -123,7 +123,7 @@ fn damaged(mut bytes: Vec<u8>, seeds: &[Vec<u8>], chance: &mut Chance) -> Vec<u8
             }
             6 => drop(bytes.splice(at..at, vec![0; chance.below(40)])),
             7 => drop(bytes.drain(at..(at + chance.below(40)).min(bytes.len()))),
-            // The side tables, which have the most shapes.
+            // Change the side tables, which have the most forms.
             _ => {
                 if let Some(&(from, to)) = sections.get(sections.len().wrapping_sub(2))
                     && to > from + SECTION
@@ -141,7 +141,7 @@ fn damaged(mut bytes: Vec<u8>, seeds: &[Vec<u8>], chance: &mut Chance) -> Vec<u8
     bytes
 }
 
-/// Where the sections lie, as far as their lengths can be followed.
+/// Positions of the sections, as far as their lengths can be followed.
 fn sections(bytes: &[u8]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = HEADER;

@@ -1,4 +1,4 @@
-//! Records in JSON: bytes that were changed, and well-formed ones of right and wrong values.
+//! JSON records: changed bytes, and well-formed records with right and wrong values.
 
 use super::chance::Chance;
 use super::made::record;

@@ -1,17 +1,17 @@
-//! The loop of a target: input after input, each from a seed of its own, within limits.
+//! The loop of a target: one input after the other, each from its own seed, within limits.
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::chance::Chance;
 
-/// The longest that one input may take where a target runs for longer than in an ordinary test run.
+/// Time limit per input in runs that are longer than an ordinary test run.
 const LONGEST: Duration = Duration::from_secs(1);
-/// The most memory that one input may have at once, in bytes: some hundred times the largest input.
+/// Memory limit per input in bytes: some hundred times the largest input.
 const MOST_BYTES: u64 = 256 << 20;
-/// How long each target runs in an ordinary test run.
+/// Duration of a target in an ordinary test run.
 const ORDINARY: Duration = Duration::from_millis(1_200);
 
-/// Says how a failure is repeated when it unwinds.
+/// Prints how to repeat a failure when it unwinds.
 struct Repeat {
     target: &'static str,
     seed: u64,
@@ -33,15 +33,14 @@ fn number(variable: &str) -> Option<u64> {
     Some(text.parse().unwrap_or_else(|_| panic!("{variable} is to be a whole number; found {text}")))
 }
 
-/// How long this thread has run, without the time in which others had the processor; nothing where the system does not
-/// say.
+/// CPU time of this thread, without the time of other threads. `None` if the system does not report it.
 fn time_run() -> Option<Duration> {
     let said = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     said.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
-/// Makes inputs and tries them until the time is over; with a time of 0 s, one. Fails where one panics, takes over a
-/// second or over 256 MiB. Time is looked at only in a longer run, and is that of the processor: the machine may be busy.
+/// Generates and tries inputs until the time is over; with a time of 0 s, one input. Fails if one panics, takes over a
+/// second or over 256 MiB. Time is checked only in longer runs, as CPU time, because the machine may be busy.
 #[allow(clippy::disallowed_methods, reason = "how long an input takes is what is tested")]
 pub(crate) fn rounds(target: &'static str, least: u64, one: impl Fn(&mut Chance)) {
     let seconds = number("ANNALS_FUZZ_SECONDS");

@@ -1,4 +1,4 @@
-//! What holds for every input, and the whole way of a record: read, packed, opened, laid out, drawn, written, read again.
+//! Checks for every input, and the whole path of a record: read, packed, opened, laid out, drawn, written, read again.
 
 use annals::app::{App, Key, Msg, PictureRequest, picture};
 use annals::computed::{Computed, pack};
@@ -15,7 +15,7 @@ use annals::view::{Input, Modifiers};
 
 use super::chance::Chance;
 
-/// What holds for every input.
+/// Checks for every input.
 #[track_caller]
 pub(crate) fn check(bytes: &[u8]) -> (Document, Vec<Diagnostic>) {
     let (document, problems) = read("x", bytes);
@@ -43,7 +43,7 @@ pub(crate) fn check(bytes: &[u8]) -> (Document, Vec<Diagnostic>) {
     (document, problems)
 }
 
-/// A record and its problems as the page has them: packed by the reader, handed over in pieces, opened.
+/// A record and its problems as the page gets them: packed by the reader, passed in pieces, opened.
 #[track_caller]
 pub(crate) fn handed_over(document: &Document, problems: &[Diagnostic], chance: &mut Chance) -> (Document, Computed) {
     let packed = pack(document, problems);
@@ -62,7 +62,7 @@ pub(crate) fn handed_over(document: &Document, problems: &[Diagnostic], chance: 
     (again, computed)
 }
 
-/// Lays a record out and uses it as a reader would: looks, moves, selects, arranges; then draws all of it.
+/// Lays a record out and uses it like a reader: looks, moves, selects, arranges; then draws all of it.
 #[track_caller]
 pub(crate) fn draws(document: Document, problems: Vec<Diagnostic>, computed: Computed, chance: &mut Chance) {
     let today = Civil::new(2026, 11, 23).seconds().unwrap();
@@ -103,7 +103,7 @@ pub(crate) fn draws(document: Document, problems: Vec<Diagnostic>, computed: Com
     }
 }
 
-/// A picture is whole and all its numbers are numbers.
+/// The picture is complete and all its numbers are finite.
 #[track_caller]
 fn is_a_picture(svg: &str) {
     assert!(svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>"), "{}", &svg[..svg.len().min(300)]);
@@ -117,7 +117,7 @@ fn is_a_picture(svg: &str) {
     }
 }
 
-/// Pictures until nothing moves.
+/// Draws until nothing moves.
 #[track_caller]
 fn settle(app: &mut App, now: &mut f64) {
     let mut measure = TableMeasure::default();
@@ -170,7 +170,7 @@ fn message(app: &App, chance: &mut Chance, (width, height): (f32, f32)) -> Msg {
     }
 }
 
-/// What is written is read again; as JSON it is the same record.
+/// The written record can be read again; as JSON it is the same record.
 #[track_caller]
 pub(crate) fn written_again(document: &Document) {
     let written = json(document);

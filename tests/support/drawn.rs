@@ -1,4 +1,4 @@
-//! What one date looks like: its marks alone, and the picture that they make, point by point.
+//! The drawing of one date: its marks alone, and the picture that they make, point by point.
 
 use annals::app::{PictureRequest, picture_scene};
 use annals::computed::Computed;
@@ -10,21 +10,21 @@ use super::second;
 
 /// Width of a picture of one date.
 pub const CELL_WIDTH: f32 = 200.0;
-/// Its height; the row of the mark lies in its middle.
+/// Height of the picture. The row of the mark lies in its middle.
 pub const CELL_HEIGHT: f32 = 36.0;
-/// Where the middle of the first row lies in a whole picture without a column of titles.
+/// Middle of the first row in a whole picture without a column of titles.
 const ROW_Y: f32 = 82.0;
 
-/// How a date is to be drawn.
+/// A date to draw, and how.
 #[derive(Clone, Copy)]
 pub struct Wish<'a> {
-    /// `"date": …` and what else the event says, as JSON.
+    /// `"date": …` and other fields of the event, as JSON.
     pub fields: &'a str,
     pub derived: bool,
     pub theme: ThemeName,
-    /// How wide what the date covers shall be.
+    /// Width of the date in pixels.
     pub width_px: f64,
-    /// What of it lies in the middle of the picture: 0 its start, 1 its end.
+    /// The part of the date in the middle of the picture: 0 its start, 1 its end.
     pub about: f64,
 }
 
@@ -42,7 +42,7 @@ fn document(fields: &str, derived: bool) -> Document {
     document
 }
 
-/// The marks of an event by itself, on the ground of its theme.
+/// The marks of a single event on the ground of its theme.
 pub fn draw(wish: Wish<'_>) -> Scene {
     let document = document(wish.fields, wish.derived);
     let extent = document.dated_events().next().and_then(annals::record::Event::extent).expect("a date");
@@ -84,31 +84,31 @@ pub fn draw(wish: Wish<'_>) -> Scene {
     cell
 }
 
-/// Points in a pixel, along each side.
+/// Points per pixel, along each side.
 const FINE: usize = 3;
 
-/// How much each point of a picture differs from its ground, 0 to 1.
+/// Difference of each point of a picture from its ground, 0 to 1.
 pub struct Raster {
     columns: usize,
     colors: Vec<Rgba>,
     ink: Vec<f32>,
 }
 
-/// What is seen of a picture.
+/// Visible ink of a picture.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen {
     pub left: f32,
     pub right: f32,
     pub top: f32,
     pub bottom: f32,
-    /// Square pixels of full ink.
+    /// Area of full ink in square pixels.
     pub ink: f32,
-    /// The middle of the ink, from left to right.
+    /// Horizontal middle of the ink.
     pub middle: f32,
 }
 
 impl Raster {
-    /// Paints a scene, the same way as any surface would, in order.
+    /// Paints a scene in order, as any surface would.
     pub fn of(scene: &Scene) -> Self {
         let (columns, rows) = (scene.width_px as usize * FINE, scene.height_px as usize * FINE);
         let Some(Prim::Rect { fill: ground, .. }) = scene.prims.first() else { panic!("a ground") };
@@ -128,8 +128,8 @@ impl Raster {
         Self { columns, colors, ink }
     }
 
-    /// How much of the columns between two places has a point that stands out from a ground by 3 to 1 (WCAG 2.2), between
-    /// two heights.
+    /// Share of the columns between two positions with a point that has a contrast of 3:1 with the ground (WCAG 2.2),
+    /// between two heights.
     pub fn seen_share(&self, ground: Rgba, (left, right): (f32, f32), (top, bottom): (f32, f32)) -> f32 {
         let (mut seen, mut all) = (0_u16, 0_u16);
         let within = |place: f32, from: f32, to: f32| place > from && place < to;
@@ -142,7 +142,7 @@ impl Raster {
         f32::from(seen) / f32::from(all.max(1))
     }
 
-    /// Sides and amount of what is seen; fainter ink than `least` is not seen.
+    /// Edges and amount of visible ink; ink fainter than `least` is ignored.
     pub fn seen(&self, least: f32) -> Seen {
         let mut seen = Seen { left: 1e6, right: -1e6, top: 1e6, bottom: -1e6, ink: 0.0, middle: 0.0 };
         for (place, ink) in self.ink.iter().enumerate() {
@@ -159,7 +159,7 @@ impl Raster {
         seen
     }
 
-    /// How much ink differs from that of another picture, in square pixels of full ink.
+    /// Difference to the ink of another picture, in square pixels of full ink.
     pub fn differs(&self, other: &Self) -> f32 {
         let both = self.ink.iter().zip(&other.ink);
         both.map(|(a, b)| (a - b).abs()).sum::<f32>() / (FINE * FINE) as f32
@@ -187,7 +187,7 @@ fn reach(scene: &Scene, prim: &Prim, of: impl Fn(&PxPoint) -> f32) -> (f32, f32)
     }
 }
 
-/// The color of a point after a primitive, which may cover a part of it only.
+/// Colour of a point after a primitive, which may cover only a part of it.
 fn over(scene: &Scene, prim: &Prim, at: PxPoint, below: Rgba) -> Rgba {
     let step = 1.0 / FINE as f32;
     let along = |from: f32, to: f32, at: f32| ((to.min(at + step / 2.0) - from.max(at - step / 2.0)) / step).max(0.0);
@@ -209,7 +209,7 @@ fn over(scene: &Scene, prim: &Prim, at: PxPoint, below: Rgba) -> Rgba {
     color.with_alpha(f32::from(color.alpha) / 255.0 * covered).over(below)
 }
 
-/// From a point to a stretch between two others.
+/// Distance of a point from a line segment.
 fn distance(at: PxPoint, from: PxPoint, to: PxPoint) -> f32 {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = dx * dx + dy * dy;
@@ -218,7 +218,7 @@ fn distance(at: PxPoint, from: PxPoint, to: PxPoint) -> f32 {
     at.distance(PxPoint::new(from.x + dx * share, from.y + dy * share))
 }
 
-/// Whether a point lies in a polygon: a line from it crosses the sides an odd number of times.
+/// True if a point lies in a polygon: a ray from it crosses the sides an odd number of times.
 pub fn within(corners: &[PxPoint], at: PxPoint) -> bool {
     let pairs = corners.iter().zip(corners.iter().cycle().skip(1)).take(corners.len());
     let crosses = |(a, b): &(&PxPoint, &PxPoint)| {

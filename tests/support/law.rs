@@ -1,13 +1,13 @@
-//! Laws: properties that are tried on many generated cases.
+//! Laws: properties that are tested on many generated cases.
 
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
 
-/// Checks a property on `cases` generated cases, each from a seed of its own, with 32 bytes of input to begin with and
-/// up to `most_bytes` at the end.
+/// Checks a property on `cases` generated cases, each from its own seed, with input of 32 bytes at first and up to
+/// `most_bytes` at the end.
 ///
-/// The seeds are the same in each run, so that a change is judged by what it changes. With `ANNALS_FRESH_LAWS=N` the
-/// cases are N times as many, with seeds that depend on the clock. A case that fails panics and prints its seed;
+/// The seeds are the same in each run, so that a failure is caused by a change of the code. With `ANNALS_FRESH_LAWS=N`
+/// there are N times as many cases, with seeds from the clock. A failing case panics and prints its seed;
 /// `arbtest(property).seed(SEED)` repeats it, and `.minimize()` looks for a smaller one.
 pub fn law_of(cases: u32, most_bytes: u32, mut property: impl FnMut(&mut Unstructured<'_>) -> Result<()>) {
     let fresh: Option<u32> = std::env::var("ANNALS_FRESH_LAWS").ok().and_then(|times| times.parse().ok());
@@ -45,7 +45,7 @@ fn mixed(number: u64) -> u64 {
     (n ^ (n >> 31)) >> 32
 }
 
-/// The seconds of the clock, as something that differs between runs.
+/// Seconds of the clock, as a value that differs between runs.
 fn clock() -> u64 {
     std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs() << 24)
 }

@@ -1,9 +1,9 @@
-//! Large records, the same on every machine.
+//! Large records, equal on every machine.
 
 use annals::record::Document;
 use annals::record::typed::{TypedColumns, read};
 
-/// Numbers that look random (Knuth's MMIX generator).
+/// Pseudo-random numbers (Knuth's MMIX generator).
 pub struct Lcg(pub u64);
 
 impl Lcg {
@@ -15,7 +15,7 @@ impl Lcg {
 
 pub const DAY: i64 = 86_400;
 
-/// An event: when it begins and ends, in which lane, how much it matters.
+/// An event: begin, end, lane, rank.
 pub type Spec = (i64, i64, u32, f32);
 
 /// A record of these events.
@@ -42,7 +42,7 @@ pub fn record(lanes: u32, events: &[Spec]) -> Document {
     read(&columns).0
 }
 
-/// Events of 300 years, more and more of them: two in three are instants, the others last days to years.
+/// Events of 300 years, increasingly many: two thirds are instants, the others last days to years.
 pub fn centuries(count: usize, lanes: u32, seed: u64) -> Vec<Spec> {
     let mut lcg = Lcg(seed);
     let span = 300 * 365 * DAY;

@@ -1,4 +1,4 @@
-//! What the native tests share: the default record, a headless application, a hand to drive it.
+//! Shared parts of the native tests: the default record, a headless application, and input for it.
 
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "each test file uses a part of this")]
 
@@ -33,7 +33,7 @@ pub fn second(written: &str) -> i64 {
     edtf::parse(written).expect("a date of a test").extent().from
 }
 
-/// An application that is driven as a page would drive it, with a clock of its own.
+/// An application that is driven like by a page, with its own clock.
 pub struct Harness {
     pub app: App,
     pub now_ms: f64,
@@ -69,13 +69,13 @@ impl Harness {
         self.app.update(msg, self.now_ms)
     }
 
-    /// One picture, 16 ms later.
+    /// Draws one picture, 16 ms later.
     pub fn frame(&mut self) -> Effects {
         self.now_ms += 16.0;
         self.app.advance(self.now_ms, &mut self.measure).1
     }
 
-    /// Pictures until nothing moves any more; says how many.
+    /// Draws until nothing moves. Returns the number of pictures.
     pub fn settle(&mut self) -> usize {
         for frames in 0..200 {
             if !self.app.needs_frame() {
@@ -135,14 +135,14 @@ impl Harness {
         self.app.view()
     }
 
-    /// "2005-01-01..2016-12-31".
+    /// The view as "2005-01-01..2016-12-31".
     pub fn view_days(&self) -> String {
         let extent = self.view().extent();
         format!("{}..{}", annals::app::edtf_day(extent.from), annals::app::edtf_day(extent.to - 1))
     }
 }
 
-/// Whether a computed bar has the ends of an interval or of two dates: "1901-01-22/1903", "[..2007] to 2012".
+/// True if a computed bar has the ends of an interval or of two dates: "1901-01-22/1903", "[..2007] to 2012".
 pub fn is_from_to(span: &Span, written: &str) -> bool {
     use annals::computed::End;
     use annals::time::{Edge, When, edtf};
@@ -190,7 +190,7 @@ pub fn envoys(events: &[(&str, &str, &str, &str)]) -> (Document, Computed) {
     (document, computed)
 }
 
-/// All bars: what they stand for, their label, their ends in words.
+/// All spans of all tracks.
 pub fn bars(computed: &Computed) -> Vec<&Span> {
     computed.tracks().iter().flat_map(|track| &track.spans).collect()
 }

@@ -1,14 +1,14 @@
-//! Which file of a layer uses which other one, and the circles among them.
+//! Uses between the files of a layer, and circles among them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, ItemUse, Path, UseTree, VisRestricted, Visibility};
 
-/// What a file names of other modules: the words of each path, and whether it only hands it on (`pub use`).
+/// Names from other modules in a file: the path, and true if it is only re-exported (`pub use`).
 type Named = Vec<(Vec<String>, bool)>;
 
-/// Paths of other modules that a file names, without what is compiled for tests alone.
+/// Paths of other modules named in a file, without code compiled only for tests.
 struct Names(Named);
 
 fn is_for_tests(attributes: &[Attribute]) -> bool {
@@ -18,7 +18,7 @@ fn is_for_tests(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// The paths of a `use`, its braces taken apart.
+/// The paths of a `use`, with its braces expanded.
 fn paths_of(tree: &UseTree, before: &[String], found: &mut Vec<Vec<String>>) {
     let with = |name: &syn::Ident| before.iter().cloned().chain([name.to_string()]).collect::<Vec<_>>();
     match tree {
@@ -62,11 +62,11 @@ impl<'a> Visit<'a> for Names {
     fn visit_vis_restricted(&mut self, _: &'a VisRestricted) {}
 }
 
-/// Files by their module, `layout/band`, with what they name.
+/// Files by their module, `layout/band`, with the names they use.
 pub(crate) struct Files(BTreeMap<String, Named>);
 
 impl Files {
-    /// Of files by their path from the root: `src/layout/band.rs`.
+    /// From files by their path from the root: `src/layout/band.rs`.
     pub(crate) fn new(sources: &[(String, String)]) -> Self {
         let mut files = BTreeMap::new();
         for (name, text) in sources {
@@ -81,7 +81,7 @@ impl Files {
         Self(files)
     }
 
-    /// The file that a path leads to from a module, through what others hand on.
+    /// The file that a path leads to from a module, through re-exports.
     fn leads_to(&self, from: &str, path: &[String], depth: u8) -> Option<String> {
         let mut words = path.iter().map(String::as_str).peekable();
         let mut at = match *words.peek()? {
@@ -118,7 +118,7 @@ impl Files {
         let layer = |module: &str| module.split('/').next().unwrap_or_default().to_owned();
         let of = |(module, named): (&'_ String, &'_ Named)| {
             let used = named.iter().filter(|(path, is_handed_on)| {
-                // A module that hands on what is in a part of it does not use that part.
+                // A module that re-exports from a submodule does not use that submodule.
                 !is_handed_on || path.first().is_some_and(|first| first == "super" || first == "crate")
             });
             let used = used.filter_map(|(path, _)| self.leads_to(module, path, 0));
@@ -127,7 +127,7 @@ impl Files {
         self.0.iter().map(|file| (file.0.as_str(), of(file))).collect()
     }
 
-    /// Each circle of files within a layer, as a sentence; `granted` arrows are left out.
+    /// Each circle of files within a layer, in words. `granted` edges are left out.
     pub(crate) fn circles(&self, granted: &[(&str, &str)]) -> Vec<String> {
         let mut uses = self.uses();
         for (from, to) in granted {

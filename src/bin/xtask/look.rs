@@ -1,11 +1,11 @@
-//! Screenshots of the built page, to be looked at before a change is handed in.
+//! Screenshots of the built page, for a look at a change before it is handed in.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-/// Names, sizes in CSS pixels, and what is added to the address.
+/// Names, sizes in CSS pixels, and suffixes of the address.
 const VIEWS: [(&str, &str, &str); 6] = [
     ("wide", "1920,1080", ""),
     ("page", "1280,760", ""),
@@ -14,10 +14,10 @@ const VIEWS: [(&str, &str, &str); 6] = [
     ("embed", "760,480", "?embed=1"),
     ("tablet", "820,1180", ""),
 ];
-/// How long the page may draw, in milliseconds of the browser's own clock, which does not wait.
+/// Time for the page to draw, in milliseconds of the browser's virtual clock, which does not wait.
 const DRAWN_MS: &str = "--virtual-time-budget=10000";
 
-/// A server that ends with this value.
+/// A server process that ends with this value.
 struct Server(Child);
 
 impl Drop for Server {
@@ -27,11 +27,11 @@ impl Drop for Server {
     }
 }
 
-/// Serves the page and takes its pictures into `target/look`.
+/// Serves the page and writes screenshots to `target/look`.
 ///
 /// # Errors
 ///
-/// The page does not build, or Chromium is missing, as a sentence.
+/// If the page does not build, or Chromium is missing.
 pub(super) fn take(record: Option<&Path>) -> Result<(), String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut serve = Command::new(super::cargo());

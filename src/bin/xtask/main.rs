@@ -1,4 +1,4 @@
-//! Tasks of a contributor: `cargo xtask` lists them. Not part of what is promised.
+//! Contributor tasks; `cargo xtask` lists them. Not part of the promised interface.
 
 mod look;
 mod weigh;
@@ -69,7 +69,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The fast lane.
+/// Runs the fast lane.
 fn check() -> Result<(), String> {
     run(&cargo(), &["fmt", "--check"])?;
     let mut tests = vec!["test", "--locked", "--quiet", "--lib"];
@@ -88,11 +88,11 @@ fn cargo() -> String {
     std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
 }
 
-/// Runs a program in the root of the project, showing what it prints.
+/// Runs a program in the project's root and shows its output.
 ///
 /// # Errors
 ///
-/// The program is missing or fails, as a sentence.
+/// If the program is missing or fails.
 fn run(program: &str, words: &[&str]) -> Result<(), String> {
     println!("$ {program} {}", words.join(" "));
     let status = Command::new(program)

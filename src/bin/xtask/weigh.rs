@@ -1,4 +1,4 @@
-//! What the page weighs, as a table: files as a server would send them, and code by module.
+//! Weights of the page, as a table: files as a server would send them, and code by module.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,17 +10,17 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
-/// The modules of WebAssembly, by the profile that makes them, with what they are for.
+/// WebAssembly modules with their build profile and purpose.
 const MODULES: [(&str, &str); 3] =
     [("wasm", "the page"), ("wasm-quick", "large records"), ("wasm-reader", "the reader of JSON and CSV")];
-/// Parts of the code below this share of a module are one line.
+/// Parts of the code below this share of a module are summed in one line.
 const LEAST_SHARE: f64 = 0.004;
 
-/// Builds the page and prints the table; with `keep` it is written into `tests/weight.txt` too.
+/// Builds the page and prints the table. With `keep`, also writes it to `tests/weight.txt`.
 ///
 /// # Errors
 ///
-/// The page does not build, or a module has no names, as a sentence.
+/// If the page does not build, or a module has no names.
 pub(super) fn print(keep: bool) -> Result<(), String> {
     super::run(&super::cargo(), &["run", "--locked", "--quiet", "--bin", "annals", "--", "build"])?;
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
@@ -59,7 +59,7 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|cause| format!("{} could not be read: {cause}.", path.display()))
 }
 
-/// Every file below a folder: its name, its bytes, its bytes when gzipped.
+/// All files below a folder: name, bytes, and gzipped bytes.
 fn list(folder: &Path, before: &str, files: &mut Vec<(String, usize, usize)>) -> Result<(), String> {
     let words = |cause| format!("{} could not be listed: {cause}.", folder.display());
     for entry in fs::read_dir(folder).map_err(words)? {
@@ -78,11 +78,11 @@ fn list(folder: &Path, before: &str, files: &mut Vec<(String, usize, usize)>) ->
     Ok(())
 }
 
-/// Bytes of code of each part of a module: a module of this crate, or another crate.
+/// Bytes of code by part of a module; a part is a module of this crate, or another crate.
 ///
 /// # Errors
 ///
-/// The module is damaged.
+/// If the module is damaged.
 fn parts(module: &[u8]) -> wasmparser::Result<BTreeMap<String, usize>> {
     let (mut sizes, mut names, mut imported) = (Vec::new(), BTreeMap::new(), 0_u32);
     for payload in Parser::new(0).parse_all(module) {
@@ -116,13 +116,13 @@ fn parts(module: &[u8]) -> wasmparser::Result<BTreeMap<String, usize>> {
     Ok(parts)
 }
 
-/// The part that a function belongs to, by its name as the compiler made it.
+/// The part that a function belongs to, from its mangled name.
 fn part(symbol: &str) -> String {
     if symbol.starts_with("__wbindgen_describe") {
         return "(descriptions, which are not in the page: the bindings are made of them)".to_owned();
     }
     let name = format!("{:#}", rustc_demangle::demangle(symbol));
-    // `<annals::layout::band::Band as core::…>::f` belongs to what stands first.
+    // `<annals::layout::band::Band as core::…>::f` belongs to the type, which comes first.
     let path = name.trim_start_matches(['<', '&', '*', '[']).trim_start_matches("mut ").trim_start_matches("dyn ");
     let path = path.split([' ', '<', '>', '(']).next().unwrap_or(path);
     let mut steps = path.split("::");

@@ -1,5 +1,5 @@
-//! PNG: the SVG as pixels, with the font that the program carries, so that it is the same on every machine. Letters that
-//! this font lacks come from the fonts of the system; those that no font has are named.
+//! PNG export: rasterises the SVG with the built-in font, so that pictures are equal on every machine. Letters that
+//! this font lacks come from system fonts; letters in no font are reported.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,17 +9,17 @@ use resvg::{tiny_skia, usvg};
 
 use crate::cli::Error;
 
-/// Pixels of a PNG in one CSS pixel: sharp on today's screens and in print.
+/// Pixels of a PNG per CSS pixel: sharp on current screens and in print.
 const PNG_SCALE: f32 = 2.0;
-/// A PNG of more pixels than this is refused: it would take a gigabyte to draw.
+/// Maximum number of pixels. A larger PNG would need a gigabyte of memory.
 const MOST_PIXELS: f32 = 250_000_000.0;
-/// How many letters are named.
+/// Maximum number of letters listed in a message.
 const MOST_NAMED: usize = 12;
 
-/// The bytes of a PNG, and sentences about letters that the carried font lacks.
+/// The bytes of a PNG, and messages about letters that the built-in font lacks.
 ///
 /// # Errors
-/// A picture that is too large, or that cannot be read or written.
+/// If the picture is too large, or cannot be read or written.
 pub(super) fn png(svg: &str) -> Result<(Vec<u8>, Vec<String>), Error> {
     let svg = isolated(svg);
     let mut tree = drawn(&svg, false)?;
@@ -72,8 +72,8 @@ fn drawn(svg: &str, with_system: bool) -> Result<usvg::Tree, Error> {
     usvg::Tree::from_str(svg, &options(with_system)).map_err(|cause| failed(&cause.to_string()))
 }
 
-/// Every family of the page's font stack leads to the font that is carried; the fonts of the system, where they are
-/// asked for, are only taken for letters that it lacks.
+/// Options of the rasteriser. Every family of the page's font stack maps to the built-in font. System fonts, if
+/// requested, are used only for letters that it lacks.
 fn options(with_system: bool) -> usvg::Options<'static> {
     let mut fonts = Database::new();
     let mut load = |face: &[u8]| fonts.load_font_source(Source::Binary(Arc::new(face.to_vec()))).first().copied();
@@ -88,8 +88,8 @@ fn options(with_system: bool) -> usvg::Options<'static> {
     usvg::Options { fontdb: Arc::new(fonts), font_resolver, ..usvg::Options::default() }
 }
 
-/// Texts from right to left within marks that say so: the rasteriser lays out every text from left to right otherwise.
-/// Each text is a line of its own.
+/// Encloses right-to-left texts in direction marks. The rasteriser would lay out every text from left to right
+/// otherwise. Each text is one line.
 fn isolated(svg: &str) -> String {
     const RIGHT: &str = " direction=\"rtl\" text-anchor=\"end\">";
     let mut out = String::with_capacity(svg.len());
@@ -127,7 +127,7 @@ fn collect(group: &usvg::Group, found: &mut BTreeSet<char>) {
     }
 }
 
-/// Letters that have no picture in any font: blanks, joiners, marks of direction, variants.
+/// True for characters that are invisible in every font: spaces, joiners, direction marks, variation selectors.
 fn is_unseen(letter: char) -> bool {
     letter.is_whitespace()
         || letter.is_control()
@@ -135,7 +135,7 @@ fn is_unseen(letter: char) -> bool {
             | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// "the letters 日 (U+65E5) and 本 (U+672C)".
+/// For example "the letters 日 (U+65E5) and 本 (U+672C)".
 fn named(letters: &BTreeSet<char>) -> String {
     let list: Vec<String> =
         letters.iter().take(MOST_NAMED).map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter))).collect();
@@ -160,7 +160,7 @@ mod tests {
         svg(&scene, &Caption::default())
     }
 
-    /// The first and the last column of a picture with ink in it, in CSS pixels.
+    /// First and last column with ink in a picture, in CSS pixels.
     fn ink(words: &str) -> (u32, u32) {
         let tree = drawn(&isolated(&picture(words)), false).unwrap();
         let mut pixels = tiny_skia::Pixmap::new(300, 40).unwrap();
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn a_letter_that_no_font_has_is_named() {
-        // Of the private planes, where no font of a system has letters.
+        // From the private planes, for which system fonts have no letters.
         let (bytes, said) = png(&picture("a\u{10fffd}b\u{10fffc}")).unwrap();
         assert!(bytes.starts_with(b"\x89PNG"));
         assert_eq!(
@@ -215,7 +215,7 @@ mod tests {
             left.abs_diff(plain_left) <= 2 && right.abs_diff(plain_right) <= 2,
             "{left} {right} {plain_left} {plain_right}"
         );
-        // The signs at its end stand at its left: thin strokes, with gaps that letters have not.
+        // The signs at the end of the text stand at its left: thin strokes with wider gaps than letters.
         let tree = |words: &str| pixels(&drawn(&isolated(&picture(words)), false).unwrap()).unwrap();
         assert_eq!(tree("שלום!"), tree("\u{200e}!\u{2067}שלום\u{2069}"), "the sign stands at the left");
         assert_ne!(tree("שלום!"), tree("\u{200e}שלום!"));

@@ -1,4 +1,4 @@
-//! The bindings: from the compiled library to the two files that the page loads.
+//! Bindings: from the compiled library to the two files that the page loads.
 
 use std::fs;
 use std::io;
@@ -10,20 +10,20 @@ use super::module::Module;
 use crate::cli::paths::Sources;
 use crate::cli::{Error, digest};
 
-/// Tells which library the files were made from. Being dotfiles, these are no part of the site.
+/// Prefix of the file that names the library from which the files were made. Dotfiles are not part of the site.
 const STAMP: &str = ".made-from-";
 
-/// What else decides the files: change it whenever the options below are changed.
+/// Options that affect the files. Change this text whenever the options below change.
 const OPTIONS: &str = "web, no names, no producers, copies, version 3";
 
-/// Makes the files of a module in `pkg`, unless they are there and were made from the same library.
+/// Makes the files of a module in `pkg`, unless they exist and were made from the same library.
 ///
-/// They are made aside and moved into place one by one, so that a page that is loading meanwhile
-/// never gets half a file.
+/// They are made in a separate folder and moved into place one by one, so that a page that is loading never gets half a
+/// file.
 ///
 /// # Errors
 ///
-/// A library that the bindings' maker does not understand, or a folder that cannot be written.
+/// If the library is not understood, or the folder cannot be written.
 pub(super) fn make(library: &Path, module: Module, sources: &Sources) -> Result<(), Error> {
     let folder = &sources.pkg();
     let bytes = fs::read(library).map_err(|cause| Error::file("read", library, &cause))?;
@@ -43,7 +43,7 @@ pub(super) fn make(library: &Path, module: Module, sources: &Sources) -> Result<
     let outcome = generate(library, module, &script, &aside).and_then(|()| {
         put(&aside, folder, module.name, &stamp).map_err(|cause| Error::file("write to", folder, &cause))
     });
-    // What is left of it is in nobody's way.
+    // Leftover files here do no harm.
     let _ = fs::remove_dir_all(&aside);
     outcome
 }
@@ -54,20 +54,19 @@ fn is_made(folder: &Path, name: &str, stamp: &str) -> bool {
         && fs::read_to_string(folder.join(format!("{STAMP}{name}"))).is_ok_and(|found| found == stamp)
 }
 
-/// No abort handler of the library's own: the module it makes is refused whole by engines without
-/// the newest exception handling, and the page learns of a trap anyway, as an error thrown by the
-/// call.
+/// Generates the bindings. It does not use wasm-bindgen's abort handler, because engines without the newest exception
+/// handling refuse such a module, and the page notices a trap anyway, as an error thrown by the call.
 fn generate(library: &Path, module: Module, script: &str, folder: &Path) -> Result<(), Error> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(library)
         .out_name(module.name)
         .typescript(false)
-        // Script may start the module without saying where it is.
+        // Scripts may start the module without giving its address.
         .omit_default_module_path(false)
         .remove_name_section(true)
         .remove_producers_section(true);
-    // A worker is a classic script, so that it also starts from a blob where no module can.
+    // A worker is a classic script, so that it can also start from a blob, where modules cannot.
     let mode = if module.worker.is_some() { bindgen.no_modules(true) } else { bindgen.web(true) };
     let made = match mode {
         Ok(bindgen) => bindgen.generate(folder),
@@ -86,14 +85,15 @@ fn generate(library: &Path, module: Module, script: &str, folder: &Path) -> Resu
     fs::write(&path, bindings).map_err(|cause| Error::file("write", &path, &cause))
 }
 
-/// The bindings of a page's module as a function that makes them, so that after a trap a copy with a memory of its own
-/// takes the place of the torn one: without the network, and with the old memory given back. What the module exports is
-/// that of the present copy: `Engine`, `panic_message`, `bindings` for both and the parts of the copy, the start as its
-/// default, and `renew`, which starts the next copy from what is compiled already.
+/// The bindings of a page's module, wrapped in a function that creates a copy of them. After a trap, a new copy with
+/// its own memory replaces the broken one, without the network, and the old memory is freed.
+///
+/// The exports are those of the current copy: `Engine`, `panic_message`, `bindings` (both of these and the parts of the
+/// copy), the start function as default, and `renew`, which starts the next copy from the compiled module.
 ///
 /// # Errors
 ///
-/// Bindings that export or import in a way that this does not know.
+/// If the bindings export or import in an unknown way.
 fn in_copies(bindings: &str, name: &str) -> Result<String, Error> {
     const LAST: &str = "export { initSync, __wbg_init as default };";
     let mut names: Vec<&str> = Vec::new();
@@ -136,8 +136,8 @@ fn in_copies(bindings: &str, name: &str) -> Result<String, Error> {
     ))
 }
 
-/// Moves everything from `aside` into `folder`. The stamp goes first and comes back last, so that
-/// a run that is cut off is done again.
+/// Moves all files from `aside` into `folder`. The stamp is removed first and written last, so that an interrupted run
+/// is repeated.
 fn put(aside: &Path, folder: &Path, name: &str, stamp: &str) -> io::Result<()> {
     let _ = fs::remove_file(folder.join(format!("{STAMP}{name}")));
     for entry in fs::read_dir(aside)? {

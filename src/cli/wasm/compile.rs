@@ -1,4 +1,4 @@
-//! Compiling the library for WebAssembly, with cargo.
+//! Compilation of the library for WebAssembly, with cargo.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -9,22 +9,22 @@ use super::module::Module;
 use crate::cli::Error;
 use crate::cli::paths::Sources;
 
-/// The compile target of the page.
+/// Compile target of the page.
 pub(super) const NAME: &str = "wasm32-unknown-unknown";
 
-/// Loop strength reduction trades size for speed that the page does not feel: without it the module is a hundredth
-/// lighter. A module may have 1,500 MiB of memory: a record that needs more ends in a message, not in a dying page.
+/// Without loop strength reduction the module is smaller, and its speed is the same for the page (`cargo xtask weigh`,
+/// `cargo xtask bench frames`). A module may use 1,500 MiB of memory, so that a larger record ends in a message and not
+/// in a crashed page.
 const FLAGS: [&str; 2] = ["-Cllvm-args=-disable-lsr", "-Clink-arg=--max-memory=1572864000"];
 
-/// Compiles the library and answers where the module is. Cargo decides whether anything is to do,
-/// which takes it a fraction of a second.
+/// Compiles the library and returns the path of the module. Cargo decides whether anything needs to be compiled; that
+/// takes a fraction of a second.
 ///
-/// This is a cargo run by the program, not by a build script: that would wait for ever for the lock
-/// that the outer cargo holds.
+/// The program runs cargo, not a build script, which would wait forever for the lock held by the outer cargo.
 ///
 /// # Errors
 ///
-/// Cargo is missing or the library does not compile.
+/// If cargo is missing or the library does not compile.
 pub(super) fn library(sources: &Sources, module: Module) -> Result<PathBuf, Error> {
     let target = sources.target();
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -45,8 +45,8 @@ pub(super) fn library(sources: &Sources, module: Module) -> Result<PathBuf, Erro
     Ok(target.join(NAME).join(module.profile).join("annals.wasm"))
 }
 
-/// The compiler's flags, in the form that allows blanks in paths. Each of the folders gets a name that is the same on
-/// every machine: panics carry the path of their source, and nobody's home belongs into a page.
+/// Compiler flags, in the form that allows spaces in paths. Each of the folders is replaced by a name that is equal on
+/// every machine, because panics contain source paths, which must not reveal anyone's home folder.
 fn flags(homes: &[(PathBuf, &str)]) -> OsString {
     let mut all: Vec<OsString> = FLAGS.map(OsString::from).to_vec();
     for (folder, name) in homes {
@@ -58,7 +58,7 @@ fn flags(homes: &[(PathBuf, &str)]) -> OsString {
     all.join(OsStr::new("\x1f"))
 }
 
-/// The folders whose paths could come into a module: of this crate, and of those that cargo has fetched.
+/// The folders whose paths could appear in a module: this crate, and the crates that cargo has fetched.
 fn homes(sources: &Sources) -> Vec<(PathBuf, &'static str)> {
     let told = env::var_os("CARGO_HOME").filter(|told| !told.is_empty()).map(PathBuf::from);
     let cargo = told.or_else(|| Some(env::home_dir()?.join(".cargo")));
@@ -80,7 +80,7 @@ fn outcome(status: std::io::Result<ExitStatus>) -> Result<(), Error> {
     }
 }
 
-/// Takes out of a command's environment what was meant for the native program.
+/// Removes settings for the native program from a command's environment.
 pub(super) fn clean(command: &mut Command) -> &mut Command {
     for (name, _) in env::vars_os() {
         if disturbs(&name) {
@@ -90,9 +90,8 @@ pub(super) fn clean(command: &mut Command) -> &mut Command {
     command
 }
 
-/// Whether a variable would change what is compiled for the page: flags for the native compiler,
-/// another target or profile, and what `cargo run` and `cargo test` tell of the package they run.
-/// Everything about where cargo keeps and finds things stays.
+/// True for a variable that would change the compilation for the page: flags for the native compiler, another target or
+/// profile, and the package data set by `cargo run` and `cargo test`. Settings of cargo's own folders stay.
 fn disturbs(name: &OsStr) -> bool {
     const NAMES: [&str; 11] = [
         "RUSTFLAGS",

@@ -1,29 +1,34 @@
-//! The style sheet for a timeline in somebody else's page: the page's own (`annals.css`), so that no rule of that page has
-//! a say in it.
+//! Style sheet for a timeline embedded in another site's page. It is made from the page's own `annals.css`, and no rule
+//! of the other page can affect it.
 //!
-//! Every declaration becomes `!important` in a cascade layer. Such a layer comes before all that stands outside of layers,
-//! important or not and however specific, and before layers that come later: the shell puts this sheet first. Within it
-//! the same rules win as in the plain sheet. A second layer, weaker than the first and stronger than the host, sets back
-//! whatever the sheet itself says nothing of: to what the browser has for each element, and on the timeline's root to
-//! what is not inherited.
-//! Only the style attribute of an element is stronger: what the shell sets there, it sets as important (`dress` in `dom/el.js`).
+//! Every declaration becomes `!important` in a cascade layer. Such a layer takes precedence over all unlayered rules,
+//! important or not and of any specificity, and over later layers; the shell puts this sheet first. Within the layer
+//! the same rules win as in the plain sheet.
+//!
+//! A second layer, weaker than the first and stronger than the host's rules, resets all other properties: to the
+//! browser's default for each element, and on the timeline's root element to the initial value.
+//!
+//! Only the style attribute of an element is stronger. The shell sets its styles there as important (`dress` in
+//! `dom/el.js`).
 
 use std::fs;
 
 use super::super::paths::Sources;
 use super::super::{Error, write};
 
-/// The sheet it is made from, below `www`, and its name below `www/pkg`.
+/// Name of the original sheet below `www`, and of this sheet below `www/pkg`.
 const PLAIN: &str = "annals.css";
 const GUEST: &str = "guest.css";
 
-/// The order of the layers; of important declarations the first wins.
+/// Order of the layers. Among important declarations the first layer wins.
 const ORDER: &str = "@layer annals,annals-none;\n";
 
-/// What the host's rules and its inherited styles are set back to. A host that hides what is around, or takes no pointer
-/// there, means the timeline too. `all` leaves out directions and custom properties, and
-/// it sets attributes such as `width` and `fill` back too, so the shell gives the picture on paper its looks as styles.
-/// It also sets back what browsers write on the contents of closed `details` to hide them, hence the last rule but two.
+/// Resets of the host's rules and inherited styles.
+///
+/// Visibility and pointer events are inherited, because a host that hides or disables its surroundings also means the
+/// timeline. `all` does not include direction and custom properties. It also resets attributes such as `width` and
+/// `fill`, so the shell styles the printed picture by styles. And it resets the browser's rules that hide the contents
+/// of closed `details`, hence the last rule but two.
 const NONE: &str = "\
 .annals { all: initial; direction: ltr; unicode-bidi: isolate; width: 100%; min-width: 0; visibility: inherit; \
 pointer-events: inherit; user-select: text; -webkit-user-select: text; }
@@ -39,7 +44,7 @@ pointer-events: inherit; user-select: text; -webkit-user-select: text; }
 ///
 /// # Errors
 ///
-/// The plain sheet cannot be read, or this one not be written.
+/// If the plain sheet cannot be read, or this one cannot be written.
 pub(super) fn make(sources: &Sources) -> Result<(), Error> {
     let from = sources.www().join(PLAIN);
     let plain = fs::read_to_string(&from).map_err(|cause| Error::file("read", &from, &cause))?;
@@ -48,8 +53,10 @@ pub(super) fn make(sources: &Sources) -> Result<(), Error> {
     write::fresh(&sources.pkg().join(GUEST), sheet.as_bytes())
 }
 
-/// A style sheet without comments in which every declaration is important. What stands in quotes holds no brace, semicolon
-/// or comment; a declaration begins at the start of a block or after a semicolon, and all else ends before a brace.
+/// The sheet without comments and with every declaration important.
+///
+/// It assumes that quoted text contains no brace, semicolon or comment. A declaration begins at the start of a block or
+/// after a semicolon; everything else ends before a brace.
 fn important(sheet: &str) -> String {
     let mut bare = String::new();
     let mut rest = sheet;
@@ -85,9 +92,8 @@ mod tests {
         assert_eq!(important(sheet), made);
     }
 
-    /// The law on which the sheet stands: in the page's own, no declaration is important already, whose order against the
-    /// others would turn, no animation is told of, in which nothing can be important, and every name of a custom property
-    /// is among those that are set back.
+    /// Assumptions about the page's sheet: no declaration is important already (its order would be reversed), there is
+    /// no animation (nothing in it can be important), and every custom property is among those that are reset.
     #[test]
     fn the_sheet_of_the_page_can_be_made_important() {
         let plain = include_str!("../../../www/annals.css");
@@ -104,7 +110,7 @@ mod tests {
         }
     }
 
-    /// What the shell sets on an element by itself would lose against the sheet.
+    /// Styles that the shell sets on an element without `important` would lose against the sheet.
     #[test]
     fn the_shell_sets_styles_as_important() {
         let www = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www");

@@ -1,14 +1,14 @@
-//! What the library is compiled to.
+//! Modules that the library is compiled to.
 
-/// A module of WebAssembly that the library is compiled to.
+/// A WebAssembly module that the library is compiled to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Module {
-    /// The feature of the crate that makes it.
+    /// Feature of the crate for this module.
     pub(super) feature: &'static str,
-    /// The profile in Cargo.toml that it is compiled with.
+    /// Profile in Cargo.toml.
     pub(super) profile: &'static str,
-    /// The name of its files.
+    /// Name of its files.
     pub(super) name: &'static str,
-    /// A script of the shell's that goes behind its bindings: then both are one classic script, for a worker.
+    /// A script of the shell to append to the bindings, so that both form one classic script for a worker.
     pub(super) worker: Option<&'static str>,
 }

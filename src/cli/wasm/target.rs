@@ -1,4 +1,4 @@
-//! The compile target: the standard library for WebAssembly, which rustup adds when it is missing.
+//! The compile target: the standard library for WebAssembly, which rustup adds if it is missing.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -7,14 +7,14 @@ use super::compile::{NAME, clean};
 use crate::cli::Error;
 use crate::cli::write::tell;
 
-/// Makes sure that the compiler has the library for WebAssembly.
+/// Makes sure that the compiler has the WebAssembly standard library.
 ///
-/// The compiler itself is asked where its libraries are, because that is what decides: a compiler
-/// that was not installed by rustup may have them too, and one that rustup knows may be shadowed.
+/// The compiler itself is asked for the location of its libraries: a compiler not installed by rustup may have them
+/// too, and one known to rustup may be shadowed.
 ///
 /// # Errors
 ///
-/// It is missing and rustup is missing, or rustup could not add it.
+/// If the target is missing, and rustup is missing or could not add it.
 pub(super) fn ensure(root: &Path) -> Result<(), Error> {
     if is_there(root)? {
         return Ok(());
@@ -35,7 +35,7 @@ pub(super) fn ensure(root: &Path) -> Result<(), Error> {
     }
 }
 
-/// Whether the compiler that cargo will use has the target's libraries.
+/// True if the compiler that cargo will use has the target's libraries.
 fn is_there(root: &Path) -> Result<bool, Error> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let mut rustc = Command::new(rustc);

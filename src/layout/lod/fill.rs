@@ -79,7 +79,7 @@ pub(super) struct Own<'a> {
     folded: bool,
 }
 
-/// The lanes of a large record, and how many events of them a frame may put in indexes.
+/// The lanes of a large record, and the number of events that may be indexed for one frame.
 #[derive(Clone, Copy)]
 pub(in crate::layout) struct LodLanes<'a> {
     pub(in crate::layout) lod: &'a Lod,

@@ -84,7 +84,8 @@ impl Placer<'_> {
         }
     }
 
-    /// A station of an instrument, on its line: a point while its day is narrow, else a block with this core.
+    /// Shape and hit area of a station on the line of an instrument: a point while its day is narrow, else a block
+    /// with this core.
     fn on_line(&self, extent: Extent, core: Core, y: f32) -> (Shape, PxRect) {
         let (left, right) = self.sides(extent);
         if let Core::Station { hollow } = core

@@ -1,4 +1,4 @@
-//! Annals against what a reader would pick instead: the same events, the same windows, one run. See `../README.md`.
+//! Annals compared with alternatives: the same events, the same windows, one run. See `../README.md`.
 
 #![allow(
     clippy::unwrap_used,
@@ -26,14 +26,14 @@ use browser::{Machine, Page};
 use sample::Cost;
 use wish::Wish;
 
-/// A tool with a number of events, and what its runs have cost.
+/// A tool with a number of events, and the costs of its runs.
 pub(crate) struct Case {
     /// Name of its adapter, a file beside this one.
     pub(crate) tool: &'static str,
     pub(crate) name: &'static str,
     pub(crate) events: u32,
     pub(crate) costs: Vec<Cost>,
-    /// Why there are no more.
+    /// Why there are no more runs.
     pub(crate) fault: Option<String>,
 }
 
@@ -64,7 +64,7 @@ fn run(wish: &Wish) -> Result<(), String> {
     build(&built)?;
     let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bench/peers");
     let site = site::serve(vec![("npm", packages), ("peers", pages), ("site", built), ("files", files.clone())]);
-    // Held, so that one driver serves all that follows.
+    // Kept, so that one driver serves all measurements.
     let _machine = Machine::get();
     let mut cases = wish.cases();
     for round in 1..=wish.samples {
@@ -92,7 +92,7 @@ fn run(wish: &Wish) -> Result<(), String> {
     Ok(())
 }
 
-/// One run in a fresh browser; its pictures are looked at where there is a folder for them.
+/// One run in a new browser. Its pictures are checked if there is a folder for them.
 fn one(site: &str, case: &Case, pictures: Option<&Path>) -> Result<Cost, String> {
     let page = sample::page(site, case.tool, case.events, 8).map_err(|fault| said(&fault))?;
     let cost = sample::load(&page).and_then(|loaded| sample::run(&page, loaded)).map_err(|fault| said(&fault))?;
@@ -102,12 +102,12 @@ fn one(site: &str, case: &Case, pictures: Option<&Path>) -> Result<Cost, String>
     Ok(cost)
 }
 
-/// A fault of the driver in a few words.
+/// An error of the driver in a few words.
 fn said(fault: &str) -> String {
     fault.lines().next().unwrap_or_default().split(';').next().unwrap_or_default().chars().take(160).collect()
 }
 
-/// The page as it is delivered.
+/// Builds the page as it is delivered.
 fn build(to: &Path) -> Result<(), String> {
     let built = Command::new(env!("CARGO_BIN_EXE_annals")).arg("build").arg("--out").arg(to).output();
     let built = built.map_err(|error| format!("The program under test cannot be started: {error}."))?;
@@ -115,12 +115,12 @@ fn build(to: &Path) -> Result<(), String> {
     if built.status.success() { Ok(()) } else { Err(format!("The page cannot be built: {}", words.trim())) }
 }
 
-/// Where cargo builds, with a folder of the bench's own.
+/// Cargo's output folder, with a separate folder for the bench.
 fn bench_folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("bench")
 }
 
-/// The browser's name and version.
+/// Name and version of the browser.
 fn agent(site: &str) -> String {
     let page = Page::new(&browser::Look::default());
     page.go(&format!("{site}/peers/page.html"));

@@ -1,19 +1,19 @@
-//! What Annals is measured against, from npm, below the target folder.
+//! The compared libraries, from npm, below the target folder.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The pinned versions, and what they need.
+/// The pinned versions and their dependencies.
 const FILES: [&str; 2] = ["package.json", "package-lock.json"];
 
-/// The folder of the packages, which are installed if they are not, or not in these versions.
+/// The folder of the packages, installed if they are missing or of other versions.
 pub(crate) fn packages(bench: &Path) -> Result<PathBuf, String> {
     let (folder, pinned) = (bench.join("npm"), Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bench/peers"));
     let modules = folder.join("node_modules");
     let read = |folder: &Path, name: &str| std::fs::read(folder.join(name)).ok();
     let same = FILES.iter().all(|name| read(&folder, name) == read(&pinned, name));
-    // npm writes that file when all is in place.
+    // npm writes that file when everything is in place.
     if same && modules.join(".package-lock.json").exists() {
         return Ok(modules);
     }

@@ -1,4 +1,4 @@
-//! Figures that only Annals is asked for: memory, CSV, a packed record, the pointer, many lanes.
+//! Figures measured only for Annals: memory, CSV, a packed record, the pointer, many lanes.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,30 +10,30 @@ use crate::sample::{self, Cost, PATIENCE, median, medians, number};
 
 /// Moves of the pointer.
 const MOVES: u32 = 2_000;
-/// For a whole million as CSV: making it, and reading it.
+/// Time limit for a million events as CSV: generating and reading it.
 const READING: Duration = Duration::from_secs(180);
 
-/// The figures, each with what went wrong instead.
+/// The figures, each with its error if it failed.
 pub(crate) struct Own {
-    /// Events that they are of.
+    /// Number of events.
     pub(crate) events: u32,
     pub(crate) memory_untitled: Result<f64, String>,
     pub(crate) memory_titled: Result<f64, String>,
     pub(crate) csv: Result<Read, String>,
     pub(crate) packed: Result<Read, String>,
     pub(crate) hover_ms: Result<f64, String>,
-    /// Events and lanes, and what a run through the script costs.
+    /// Events and lanes, and the cost of the script.
     pub(crate) many_lanes: (u32, u32, Result<Cost, String>),
 }
 
-/// From bytes in memory to the first whole picture.
+/// From bytes in memory to the first complete picture.
 pub(crate) struct Read {
     pub(crate) bytes: f64,
     pub(crate) took: f64,
     pub(crate) blocked: f64,
 }
 
-/// Measures all of them, each in fresh pages.
+/// Measures all figures, each in new pages.
 pub(crate) fn measure(site: &str, files: &Path, events: u32, samples: u32) -> Own {
     let lanes = 2_000_u32;
     let in_lanes = events / 5;
@@ -62,13 +62,13 @@ fn repeat<T>(samples: u32, one: impl Fn() -> Result<T, String>) -> Result<Vec<T>
     (0..samples).map(|_| one()).collect()
 }
 
-/// Runs statements that use the module of Annals, in a fresh page.
+/// Runs statements that use the Annals module, in a new page.
 fn in_page(site: &str, events: u32, statements: &str) -> Result<Value, String> {
     let page = sample::page(site, "annals", events, 8)?;
     page.within(READING, &format!("const own = await import('./annals.js'); {statements}"))
 }
 
-/// Bytes of the engine's memory once the events are in it and shown.
+/// Bytes of the engine's memory after the events are loaded and shown.
 fn memory(site: &str, events: u32, load: &str) -> Result<f64, String> {
     in_page(site, events, &format!("{load}; return own.memory()")).map(|bytes| number(&bytes))
 }
@@ -79,7 +79,7 @@ fn reads(site: &str, events: u32, samples: u32, how: &str) -> Result<Read, Strin
     Ok(Read { bytes: of("size"), took: of("took"), blocked: of("blocked") })
 }
 
-/// The same events packed by `annals pack`, where that is there.
+/// The same events packed by `annals pack`, if it exists.
 fn packed(site: &str, files: &Path, events: u32, samples: u32) -> Result<Read, String> {
     let annals = || Command::new(env!("CARGO_BIN_EXE_annals"));
     let known = annals().args(["pack", "--help"]).output().is_ok_and(|output| output.status.success());
@@ -95,7 +95,7 @@ fn packed(site: &str, files: &Path, events: u32, samples: u32) -> Result<Read, S
     reads(site, events, samples, "readPacked")
 }
 
-/// A move of the pointer over a picture in which much is drawn.
+/// A move of the pointer over a picture with many marks.
 fn hover(site: &str, events: u32) -> Result<f64, String> {
     let page = sample::page(site, "annals", events, 8)?;
     sample::load(&page)?;

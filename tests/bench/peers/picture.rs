@@ -1,22 +1,22 @@
-//! The picture: cost of a frame against number of events, both in decades.
+//! The chart: cost of a frame by number of events, both logarithmic.
 
 use std::fmt::Write as _;
 
 use crate::Case;
 use crate::report::{cost, grouped, today};
 
-/// The whole, and the room that axes and names take.
+/// Size of the chart, and room for axes and names.
 const WIDTH: f64 = 860.0;
 const HEIGHT: f64 = 520.0;
 const LEFT: f64 = 70.0;
 const RIGHT: f64 = 190.0;
 const TOP: f64 = 70.0;
 const BOTTOM: f64 = 60.0;
-/// A frame at sixty in a second, ms.
+/// A frame at 60 frames per second, in ms.
 const SIXTIETH: f64 = 1_000.0 / 60.0;
-/// Names do not stand closer, px.
+/// Minimum distance of names in px.
 const LINE: f64 = 15.0;
-/// The first is for Annals.
+/// The first colour is for Annals.
 const COLOURS: [&str; 7] = ["#b3261e", "#2f6db5", "#2b8a3e", "#8a6d00", "#7048a8", "#0b7285", "#666666"];
 
 /// The decades of an axis.
@@ -42,7 +42,7 @@ impl Axis {
     }
 }
 
-/// The picture as SVG; a tool that came to no figure is named below.
+/// The chart as SVG. Tools without a figure are named below.
 pub(crate) fn draw(cases: &[Case], samples: u32, browser: &str) -> String {
     let points: Vec<(&str, f64, f64)> = cases
         .iter()
@@ -131,13 +131,13 @@ fn lines(points: &[(&str, f64, f64)], x: impl Fn(f64) -> f64, y: impl Fn(f64) ->
     ends.sort_by(|one, other| one.3.total_cmp(&other.3));
     let mut taken: Vec<(f64, f64)> = Vec::new();
     for (name, colour, x, y) in ends {
-        // Down until no name near stands on it.
+        // Move down until no other name is close.
         let mut at = y;
         while taken.iter().any(|(other, line)| (x - other).abs() < 170.0 && (at - line).abs() < LINE) {
             at += 1.0;
         }
         taken.push((x, at));
-        // A white edge keeps a name readable where it lies over the line of another.
+        // A white outline keeps a name readable over another line.
         let _ = writeln!(
             svg,
             "<text x=\"{:.1}\" y=\"{:.1}\" fill=\"{colour}\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\">{name}</text>",

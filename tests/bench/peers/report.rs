@@ -1,4 +1,4 @@
-//! The figures as tables of Markdown.
+//! The figures as Markdown tables.
 
 use std::time::SystemTime;
 
@@ -8,7 +8,7 @@ use crate::Case;
 use crate::own::{Own, Read};
 use crate::sample::{Cost, medians};
 
-/// What is asked of a figure.
+/// The goal of a figure.
 #[derive(Clone, Copy)]
 enum Goal {
     AtMost(f64),
@@ -22,7 +22,7 @@ pub(crate) fn today() -> String {
     format!("{:04}-{:02}-{:02}", day.year, day.month, day.day)
 }
 
-/// A number with a comma after each thousand.
+/// A number with thousands separators.
 pub(crate) fn grouped(number: u32) -> String {
     let digits = number.to_string();
     let places = digits.char_indices();
@@ -30,7 +30,7 @@ pub(crate) fn grouped(number: u32) -> String {
     places.map(|(at, digit)| if comma(at) { format!(",{digit}") } else { digit.to_string() }).collect()
 }
 
-/// Three digits are enough.
+/// A number with three digits.
 fn short(number: f64) -> String {
     match number {
         n if n.is_nan() => "?".to_owned(),
@@ -86,7 +86,7 @@ fn row(case: &Case, cases: &[Case]) {
     );
 }
 
-/// The medians of a case; a fault in a later round leaves the earlier ones.
+/// The medians of a case. An error in a later round keeps the earlier ones.
 pub(crate) fn cost(case: &Case) -> Option<Cost> {
     (!case.costs.is_empty()).then(|| medians(&case.costs))
 }
@@ -95,7 +95,7 @@ fn of(cases: &[Case], tool: &str, events: u32) -> Option<Cost> {
     cases.iter().find(|case| case.tool == tool && case.events == events).and_then(cost)
 }
 
-/// One row of the goals; what was not measured says so.
+/// One row of the goals. A missing figure is marked.
 fn figure(name: &str, measured: Option<f64>, unit: &str, goal: Goal) {
     let (words, held) = match (goal, measured) {
         (Goal::AtMost(most), value) => (format!("≤ {most}"), value.map(|value| value <= most)),
@@ -106,7 +106,7 @@ fn figure(name: &str, measured: Option<f64>, unit: &str, goal: Goal) {
     println!("| {name} | {value} | {words}{unit} | {verdict} |");
 }
 
-/// Goals that are about the script.
+/// Goals for the script.
 fn frames(cases: &[Case]) {
     let ours = |events| of(cases, "annals", events);
     for (events, task, p95) in [(1_000_000, 2.5, 6.0), (10_000_000, 3.5, 8.0)] {
@@ -128,12 +128,12 @@ fn frames(cases: &[Case]) {
     figure("1,000,000 from typed columns", ours(1_000_000).map(|cost| cost.load), " ms", Goal::AtMost(120.0));
 }
 
-/// Goals that are about Annals alone; with another number of events than a million they are only figures to look at.
+/// Goals for Annals alone. For other numbers of events than a million they are only figures.
 fn alone(own: &Own) {
     let events = grouped(own.events);
     let told = |name: String, value: &Result<f64, String>, unit: &str, goal: f64| match value {
         Ok(value) if own.events == 1_000_000 => figure(&name, Some(*value), unit, Goal::AtMost(goal)),
-        // The goals are those of a million.
+        // The goals are for a million.
         Ok(value) => println!("| {name} | {}{unit} | | |", short(*value)),
         Err(fault) => println!("| {name} | {fault} | ≤ {goal}{unit} | |"),
     };

@@ -1,4 +1,4 @@
-//! One tool with some events in a fresh browser, led through the script once.
+//! One tool with some events in a new browser, led through the script once.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,36 +9,36 @@ use serde_json::{Value, json};
 
 use crate::browser::{Look, Page};
 
-/// The longest that a tool may take to load, and again for the script.
+/// Time limit of a tool for loading, and again for the script.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
-/// The longest for what is not measured: making the events.
+/// Time limit of preparations that are not measured: generating the events.
 const PREPARING: Duration = Duration::from_secs(180);
-/// Measured steps; those at the beginning are not.
+/// Number of measured steps; those at the beginning are not measured.
 const FRAMES: f64 = 190.0;
-/// Steps at which the picture is looked at: all of the record, and a part of it.
+/// Steps at which the picture is checked: the whole record, and a part of it.
 const LOOKS: [u32; 2] = [0, 60];
-/// The least share of a picture's pixels that are not its ground; an axis with its words has a third of it.
+/// Minimum share of a picture's pixels that are not its ground; an axis with its text has a third of it.
 const LEAST_DRAWN: f64 = 0.03;
-/// The least share that another window changes.
+/// Minimum share of pixels that differ in another window.
 const LEAST_MOVED: f64 = 0.01;
-/// Parts of colours that are closer are the same.
+/// Colour channels with a smaller difference are equal.
 const ALIKE: u8 = 16;
 
-/// What a run through the script has cost.
+/// Cost of one run through the script.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Cost {
-    /// From the events in memory to the first whole picture, ms.
+    /// From the events in memory to the first complete picture, ms.
     pub(crate) load: f64,
-    /// The longest that the main thread did not answer meanwhile, ms.
+    /// Longest time for which the main thread was blocked, ms.
     pub(crate) blocked: f64,
-    /// Main-thread task time a frame, ms.
+    /// Main-thread task time per frame, ms.
     pub(crate) task: f64,
     /// Time between frames, ms.
     pub(crate) p50: f64,
     pub(crate) p95: f64,
 }
 
-/// A page with a tool in it that has its events, not loaded yet.
+/// A page with a tool that has its events, not loaded yet.
 pub(crate) fn page(site: &str, tool: &str, events: u32, lanes: u32) -> Result<Page, String> {
     let page = Page::new(&Look {
         width: 1320,
@@ -71,7 +71,7 @@ pub(crate) fn run(page: &Page, (load, blocked): (f64, f64)) -> Result<Cost, Stri
     Ok(Cost { load, blocked, task, p50: at(0.5), p95: at(0.95) })
 }
 
-/// Looks at two pictures and keeps them; one without events, or two that are the same, are an error: nothing was measured.
+/// Checks two pictures and saves them. A picture without events, or two equal ones, are an error: nothing was measured.
 pub(crate) fn look(page: &Page, folder: &Path, name: &str) -> Result<(), String> {
     let mut seen: Vec<Pixmap> = Vec::new();
     for step in LOOKS {
@@ -93,7 +93,7 @@ pub(crate) fn look(page: &Page, folder: &Path, name: &str) -> Result<(), String>
     Ok(())
 }
 
-/// The share of the pixels that do not have the colour that most have.
+/// Share of the pixels that do not have the most frequent colour.
 fn drawn(picture: &Pixmap) -> f64 {
     let mut counts: BTreeMap<[u8; 3], u32> = BTreeMap::new();
     for pixel in picture.pixels() {
@@ -123,7 +123,7 @@ pub(crate) fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or(f64::NAN)
 }
 
-/// The one in the middle, or the mean of two.
+/// The middle value, or the mean of the two middle ones.
 pub(crate) fn median(values: impl IntoIterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.into_iter().collect();
     values.sort_by(f64::total_cmp);

@@ -1,4 +1,4 @@
-//! The site that the pages of the bench come from: folders of this machine, and files that a page has given.
+//! The site for the pages of the bench: folders of this machine, and files uploaded by a page.
 
 use std::convert::Infallible;
 use std::net::{Ipv4Addr, TcpListener};
@@ -16,7 +16,7 @@ use hyper_util::rt::TokioIo;
 /// A folder by the first part of an address.
 pub(crate) type Folder = (&'static str, PathBuf);
 
-/// Serves until the program ends, on a port of its own; into `/files` a page may put something.
+/// Serves until the program ends, on its own port. A page may upload files to `/files`.
 pub(crate) fn serve(folders: Vec<Folder>) -> String {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -30,7 +30,7 @@ pub(crate) fn serve(folders: Vec<Folder>) -> String {
             while let Ok((stream, _)) = listener.accept().await {
                 let folders = folders.clone();
                 let answered = service_fn(move |request| answer(folders.clone(), request));
-                // A browser that goes away in the middle is no fault.
+                // A browser that disconnects is no error.
                 let serving = http1::Builder::new().serve_connection(TokioIo::new(stream), answered);
                 tokio::task::spawn_local(async move { drop(serving.await) });
             }
@@ -57,7 +57,7 @@ async fn answer(folders: Arc<Vec<Folder>>, request: Request<Incoming>) -> Result
     })
 }
 
-/// Where an address leads; nowhere but into its folder.
+/// The path of an address, only within its folder.
 fn place(folders: &[Folder], address: &str) -> Option<PathBuf> {
     let (first, rest) = address.strip_prefix('/')?.split_once('/')?;
     let (_, folder) = folders.iter().find(|(name, _)| *name == first)?;
@@ -76,7 +76,7 @@ fn kind(path: &Path) -> &'static str {
     }
 }
 
-/// With the two headers that give a page a clock of 5 µs rather than 100.
+/// With the two headers that give a page a clock of 5 µs instead of 100.
 fn response(status: StatusCode, kind: &str, body: Bytes) -> Response<Full<Bytes>> {
     Response::builder()
         .status(status)

@@ -1,4 +1,4 @@
-//! What is to be measured: the arguments after `--`.
+//! The requested measurements: the arguments after `--`.
 
 use crate::Case;
 
@@ -7,7 +7,7 @@ type Tool = (&'static str, &'static str, &'static [u32], &'static [u32]);
 
 const OURS: Tool = ("annals", "Annals", &[1_000, 10_000, 100_000, 1_000_000, 10_000_000], &[1_000, 10_000, 100_000]);
 
-/// Each at sizes that it can bear.
+/// Each tool with sizes that it can handle.
 const PEERS: [Tool; 6] = [
     ("uplot", "uPlot, path of intervals", &[10_000, 100_000, 1_000_000], &[10_000, 100_000]),
     ("echarts", "ECharts custom", &[1_000, 10_000, 100_000], &[10_000]),
@@ -17,28 +17,28 @@ const PEERS: [Tool; 6] = [
     ("timelinejs", "TimelineJS", &[100, 300], &[100]),
 ];
 
-/// Events that the figures of Annals alone are about.
+/// Number of events for the figures of Annals alone.
 const ALONE: u32 = 1_000_000;
 
 const USAGE: &str = "Usage: cargo bench --bench peers [-- [--quick] [--samples N] [--ours N,N…|none] \
                      [--peers NAME[:N],NAME…|none] [--alone N]]";
 
-/// What is to be measured.
+/// The requested measurements.
 pub(crate) struct Wish {
     pub(crate) samples: u32,
     ours: Vec<u32>,
     peers: Vec<(&'static Tool, Vec<u32>)>,
-    /// Events of the figures of Annals alone, 0 for none.
+    /// Events for the figures of Annals alone, 0 for none.
     pub(crate) alone: u32,
 }
 
 impl Wish {
-    /// Reads the arguments; a sentence says what is wrong with them.
+    /// Parses the arguments. The error is a message.
     pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let (mut samples, mut ours, mut peers, mut alone, mut quick) = (None, None, None, None, false);
         while let Some(argument) = arguments.next() {
             let slot = match argument.as_str() {
-                // Given by cargo.
+                // Added by cargo.
                 "--bench" => continue,
                 "--quick" => {
                     quick = true;
@@ -67,12 +67,12 @@ impl Wish {
         })
     }
 
-    /// Whether any tool is from npm.
+    /// True if any tool is from npm.
     pub(crate) fn has_peers(&self) -> bool {
         !self.peers.is_empty()
     }
 
-    /// All tools with all sizes, the small ones first; a round goes through them in this order.
+    /// All tools with all sizes, the small ones first; a round measures them in this order.
     pub(crate) fn cases(&self) -> Vec<Case> {
         let case = |&(tool, name, ..): &Tool, events| Case { tool, name, events, costs: Vec::new(), fault: None };
         let mut cases: Vec<Case> = self.ours.iter().map(|&events| case(&OURS, events)).collect();
@@ -96,7 +96,7 @@ fn listed(text: &str) -> Vec<&str> {
     text.split(',').map(str::trim).filter(|part| !part.is_empty() && *part != "none").collect()
 }
 
-/// A peer by its name, with a number of events after a colon if they are not to be the usual ones.
+/// A tool by its name, optionally with a number of events after a colon.
 fn peer(text: &str, quick: bool) -> Result<(&'static Tool, Vec<u32>), String> {
     let (name, events) = text.split_once(':').map_or((text, None), |(name, events)| (name, Some(events)));
     let tool = PEERS.iter().find(|(tool, ..)| *tool == name).ok_or_else(|| {
