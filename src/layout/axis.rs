@@ -109,6 +109,7 @@ pub fn axis(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measure) -> Ax
         }
     }
     stick_first(&mut axis.contexts, measure);
+    keep_apart(&mut axis.contexts, measure);
     leave_out_what_is_cut(&mut axis, f64::from(view.width_px()), measure);
     if axis.contexts.is_empty() && axis.ticks.iter().all(|tick| tick.label.is_empty()) {
         // The ticks are too far apart for any label: show the time at the left edge.
@@ -149,6 +150,18 @@ fn stick_first(contexts: &mut Vec<Tick>, measure: &mut dyn Measure) {
         let width = measure.width_px(TextRole::Context, &first.label) + 12.0;
         first.x = (second_x - width).min(0.0);
     }
+}
+
+/// Leaves out each context that would lie on the one before it: months of years with many digits.
+fn keep_apart(contexts: &mut Vec<Tick>, measure: &mut dyn Measure) {
+    let mut end = f32::NEG_INFINITY;
+    contexts.retain(|context| {
+        let has_room = context.x >= end;
+        if has_room {
+            end = context.x + measure.width_px(TextRole::Context, &context.label) + AXIS_LABEL_PX;
+        }
+        has_room
+    });
 }
 
 /// The finest step whose labels fit.
@@ -378,6 +391,10 @@ mod tests {
         let mut view = Viewport::between(middle, middle + 2, 900.0);
         for _ in 0..400 {
             let axis = axis(&view, &Lexicon::english(), &mut measure);
+            for pair in axis.contexts.windows(2) {
+                let end = pair[0].x + measure.width_px(TextRole::Context, &pair[0].label);
+                assert!(end < pair[1].x, "{pair:?} over {} s", view.span_seconds());
+            }
             assert!(axis.ticks.len() <= 60, "{} ticks over {} s", axis.ticks.len(), view.span_seconds());
             for pair in axis.ticks.windows(2) {
                 let end = pair[0].x + measure.width_px(TextRole::Tick, &pair[0].label);

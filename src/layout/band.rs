@@ -305,6 +305,14 @@ impl<'a> RowFiller<'a> {
                     [Some(around(rect.x, rect.right())), None]
                 }
                 Shape::Block { rect, .. } => [Some(around(rect.x, rect.x)), Some(around(rect.right(), rect.right()))],
+                // On a bar, fades and the members of a set lie where words would.
+                Shape::FadeFrom { at, length } if !is_line => {
+                    [Some((at.x.min(at.x + length), at.x.max(at.x + length))), None]
+                }
+                Shape::Glyph(at) if !is_line => [Some((at.x - GLYPH_HALF_PX, at.x + GLYPH_HALF_PX)), None],
+                Shape::Possible { from, to } | Shape::Join { from, to, .. } if !is_line => {
+                    [Some(around(from.x, to.x)), None]
+                }
                 _ => [None, None],
             };
             for (from, to) in sides.into_iter().flatten() {

@@ -87,7 +87,8 @@ impl Words<'_> {
             Lexicon::DAY => said.push_str(&day.day.to_string()),
             Lexicon::MONTH => said.push_str(self.lexicon.month_in(day.month, short, alone, era)),
             Lexicon::YEAR if era => said.push_str(&year::year_digits(self.lexicon, day.year)),
-            Lexicon::YEAR => said.push_str(&self.year(day.year)),
+            // A year with months in it is counted in years, however long ago.
+            Lexicon::YEAR => said.push_str(&counted_year_text_in(self.lexicon, day.year)),
             Lexicon::WEEKDAY => said.push_str(self.lexicon.weekday(day.weekday())),
             other => said.push(other),
         };
