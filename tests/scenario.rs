@@ -320,6 +320,36 @@ fn derived_and_bounded_events_are_marked_everywhere() {
 }
 
 #[test]
+fn how_sure_a_date_is_is_never_overstated() {
+    for (date, sure) in [
+        ("2005-09-19", "exact"),
+        ("2005-09-19T10:15:00Z", "exact"),
+        ("2005-09-19T10:15:00+02:00", "exact"),
+        ("2005-09-19T10:15:00", "exact, in a time zone that is not given"),
+        ("2005-09-19T10:15", "exact, in a time zone that is not given"),
+        ("2005-09", "day not given"),
+        ("199X", "day not given"),
+        ("2005-09-19~", "approximate"),
+        ("2005-?09-19", "uncertain"),
+        ("1950S2", "estimated"),
+        ("[..2005-09-19]", "only bounded"),
+        ("2005-09-19/2005-09-21", "both ends known"),
+        ("2005-09-19/2006", "ends known, not both to the day"),
+        ("2005/2006", "ends known, not both to the day"),
+        ("200X/2005-09-19", "ends known, not both to the day"),
+        ("2005-09-19/XXXX-12-25", "one end not known"),
+        ("XXXX/2005", "one end not known"),
+        ("2005/", "one end not known"),
+        ("2005/..", "goes on"),
+        ("XXXX-12-25", "the year is not known, so it has no place on the axis"),
+    ] {
+        let record = format!(r#"[{{"id":"a","date":"{date}","title":"A"}}]"#);
+        let harness = Harness::with("sure.json", record.as_bytes(), 600.0, 300.0);
+        assert_eq!(harness.app.details(harness.row("a")).unwrap().sure, sure, "{date}");
+    }
+}
+
+#[test]
 fn details_say_everything_in_words() {
     let harness = Harness::new();
     let details = harness.app.details(harness.row("treaty-signed")).expect("details");

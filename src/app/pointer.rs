@@ -1,15 +1,15 @@
 //! Pointers and the wheel.
 
 use super::answers::certainty;
-use super::answers::wording::{date_text, span_text};
+use super::answers::wording::{begins_text, date_text, span_text};
 use super::{App, Effect, Effects, Interaction};
 use crate::geom::PxPoint;
 use crate::layout::{self, Stretch, Target};
 use crate::list::Gather;
 use crate::number::{exp2, held};
 use crate::record::Row;
+use crate::time::Extent;
 use crate::time::words::{self, Length};
-use crate::time::{Civil, Extent};
 use crate::view::{Gesture, Input, Modifiers, Viewport};
 
 /// Zoom factor of a double click.
@@ -162,9 +162,7 @@ impl App {
         if crowd.count == 1 {
             return self.card(Target::Event(crowd.best));
         }
-        let day = |at: i64| words::day_text_in(self.state.lexicon(), Civil::from_seconds(at), false);
-        let (first, last) = (day(crowd.from), day(crowd.to));
-        let span = if first == last { first } else { format!("{first} – {last}") };
+        let span = begins_text(self.state.lexicon(), crowd.from, crowd.to);
         let action = if crowd.from == crowd.to { "" } else { ", click to come nearer" };
         let mut lines = vec![format!("{} events{action}", words::count_text(crowd.count)), span];
         lines.extend(self.document().event(crowd.best).map(|event| event.title().to_owned()));

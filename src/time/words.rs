@@ -208,7 +208,7 @@ impl Words<'_> {
                 let to = self.lexicon.pattern(Pattern::Range);
                 let said = match part_of_decade(first, last) {
                     Some((part, decade)) if first_sure == "approximate" => format!("{part} {decade}s"),
-                    _ => format!("{}{to}{}", self.bare(first), self.bare(last)),
+                    _ => joined(self.bare(first), to, &self.bare(last)),
                 };
                 return with(said, ", ", &first_sure, "");
             }
@@ -226,7 +226,7 @@ impl Words<'_> {
             (Edge::Unknown, _) => format!("until {to}, start unknown"),
             (_, Edge::Open) => format!("since {from}"),
             (_, Edge::Unknown) => format!("from {from}, end unknown"),
-            _ => format!("{from} to {to}"),
+            _ => joined(from, " to ", &to),
         }
     }
 
@@ -263,6 +263,19 @@ impl Words<'_> {
             }
         }
     }
+}
+
+/// Two ends of an interval. Of one that is a choice by itself, "a year from 2000 to 2009", more is said than a second "to".
+fn joined(from: String, to: &str, last: &str) -> String {
+    // "2005 or before" is no choice.
+    let is_choice = |end: &str| {
+        let end = end.strip_suffix(" or before").or_else(|| end.strip_suffix(" or after")).unwrap_or(end);
+        [" to ", " between ", " or "].iter().any(|word| end.contains(word))
+    };
+    if is_choice(&from) || is_choice(last) {
+        return format!("began {from}, ended {last}");
+    }
+    from + to + last
 }
 
 /// A text with another behind it, if that is not empty.

@@ -43,7 +43,7 @@ const DATES: [(&str, Day, Day, &str); 18] = [
         "1920~/1923~",
         (1920, 1, 14),
         (1924, 1, 14),
-        "1920 Julian, 14 January 1920 to 13 January 1921 Gregorian to 1923 Julian, 14 January 1923 to 13 January 1924 Gregorian, approximate",
+        "began 1920 Julian, 14 January 1920 to 13 January 1921 Gregorian, ended 1923 Julian, 14 January 1923 to 13 January 1924 Gregorian, approximate",
     ),
 ];
 

@@ -4,7 +4,7 @@ use annals::time::words::{Length, text, text_in};
 use annals::time::{Lexicon, edtf};
 
 /// Dates and their long names.
-const LONG: [(&str, &str); 206] = [
+const LONG: [(&str, &str); 211] = [
     ("2005-09-19", "19 September 2005"),
     ("2005-09-01", "1 September 2005"),
     ("2015-08", "August 2015"),
@@ -203,6 +203,11 @@ const LONG: [(&str, &str); 206] = [
     ("2005/2008..", "2005 to 2008 or after"),
     ("..2005~/2008..", "2005 (approximate) or before to 2008 or after"),
     ("199X/2003", "the 1990s to 2003"),
+    ("200X/2005", "began a year from 2000 to 2009, ended 2005"),
+    ("2005/2006-1X", "began 2005, ended a month from October to December 2006"),
+    ("200X~/201X?", "began a year from 2000 to 2009 (approximate), ended the 2010s (uncertain)"),
+    ("1950S2/1960", "began estimated 1950, between 1900 and 1999, ended 1960"),
+    ("2005/200X..", "began 2005, ended a year from 2000 to 2009 or after"),
     ("2001-21/2003", "spring 2001 to 2003"),
     ("-0043/0014", "44 BCE to AD 14"),
     ("2005-09-19T12:00:00", "19 September 2005, 12:00:00"),

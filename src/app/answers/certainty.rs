@@ -2,7 +2,7 @@
 
 use crate::number::decimal;
 use crate::record::{Basis, Detail, Event};
-use crate::time::{Calendar, Digits, Edge, When, edtf};
+use crate::time::{Calendar, Digits, Edge, Precision, When, edtf};
 
 /// "exact, stated in the source": how sure the date is, and what it rests on.
 pub(in crate::app) fn sure(event: Event<'_>, detail: &Detail) -> String {
@@ -77,11 +77,22 @@ fn precision(event: Event<'_>) -> &'static str {
         Some(when) if when.uncertain() && when.approximate() => "uncertain and approximate",
         Some(when) if when.uncertain() => "uncertain",
         Some(when) if when.approximate() => "approximate",
+        Some(When::Moment(moment)) if moment.precision < Precision::Day && moment.zone_minutes.is_none() => {
+            "exact, in a time zone that is not given"
+        }
         Some(When::Moment(moment)) if moment.is_fine() => "exact",
         Some(When::Moment(moment)) if matches!(moment.digits, Digits::Rounded { .. }) => "estimated",
         Some(When::Moment(_)) => "day not given",
         Some(When::OneOf(_)) => "only bounded",
-        Some(When::Interval(Edge::Date(_), Edge::Date(_))) => "both ends known",
+        Some(When::Interval(Edge::Date(first), Edge::Date(last))) => {
+            if first.is_of_unknown_year() || last.is_of_unknown_year() {
+                "one end not known"
+            } else if first.is_fine() && last.is_fine() {
+                "both ends known"
+            } else {
+                "ends known, not both to the day"
+            }
+        }
         Some(When::Interval(_, Edge::Open)) => "goes on",
         Some(When::Interval(..)) => "one end not known",
         Some(When::AllOf(_)) => "each of several dates",

@@ -3,7 +3,7 @@
 use crate::computed::{End, Span};
 use crate::record::Event;
 use crate::time::words::{self, Length};
-use crate::time::{Calendar, Edge, Lexicon, Member, When, edtf};
+use crate::time::{Calendar, Civil, Edge, Lexicon, Member, SECONDS_PER_DAY, When, edtf};
 
 pub(in crate::app) fn date_text(event: Event<'_>, lexicon: &Lexicon, length: Length) -> String {
     match event.when() {
@@ -43,6 +43,25 @@ pub(in crate::app) fn span_text(span: &Span, lexicon: &Lexicon) -> String {
     said
 }
 
+/// Where the events of a stretch begin, in words no finer than what is told apart there: of events that begin with a year
+/// or a month it is not known that they are of its first day.
+pub(in crate::app) fn begins_text(lexicon: &Lexicon, from: i64, to: i64) -> String {
+    let (first, last) = (Civil::from_seconds(from), Civil::from_seconds(to));
+    let is_midnight = [from, to].iter().all(|at| at.rem_euclid(SECONDS_PER_DAY) == 0);
+    let of_months = is_midnight && first.day == 1 && last.day == 1;
+    let of_years = of_months && first.month == 1 && last.month == 1;
+    let days = (to - from) / SECONDS_PER_DAY;
+    let said = |day: Civil| {
+        if days >= 366 || of_years {
+            words::year_text_in(lexicon, day.year)
+        } else {
+            words::day_text_in(lexicon, day, days >= 62 || of_months)
+        }
+    };
+    let (first, last) = (said(first), said(last));
+    if first == last { first } else { format!("{first} – {last}") }
+}
+
 pub(in crate::app) fn written_text(written: &str, calendar: &str, lexicon: &Lexicon) -> String {
     let calendar = match calendar {
         "" => Calendar::Gregorian,
@@ -60,4 +79,28 @@ pub(in crate::app) fn sentence(word: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| core::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_stretch_are_no_finer_than_it() {
+        let second = |date: &str| edtf::parse(date).unwrap().extent().from;
+        for (from, to, said) in [
+            ("1900", "1935", "1900 – 1935"),
+            ("1900", "1900", "1900"),
+            ("1900", "1935-05-07", "1900 – 1935"),
+            ("2005-03", "2005-05", "March 2005 – May 2005"),
+            ("2005-03", "2005-05-17", "March 2005 – May 2005"),
+            ("2005-03", "2005-03", "March 2005"),
+            ("2005-03-02", "2005-03-17", "2 March 2005 – 17 March 2005"),
+            ("2005-03-02", "2005-03-02T12:00:00Z", "2 March 2005"),
+            ("2005-01-01T09:00:00Z", "2005-01-01T10:00:00Z", "1 January 2005"),
+            ("Y-66000000", "Y-65000000", "66 million years ago – 65 million years ago"),
+        ] {
+            assert_eq!(begins_text(&Lexicon::english(), second(from), second(to)), said, "{from} to {to}");
+        }
+    }
 }
