@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use circles::Files;
 
 /// Who may use whom, from below to above. A new edge is a reviewed line here.
-const LAYERS: [(&str, &[&str]); 21] = [
+const LAYERS: [(&str, &[&str]); 22] = [
     ("list", &[]),
     ("number", &[]),
     ("order", &["list"]),
@@ -47,6 +47,7 @@ const LAYERS: [(&str, &[&str]); 21] = [
     ),
     ("allocator", &[]),
     ("worker", &["record", "ingest", "formats", "computed"]),
+    ("promised", &["formats", "record", "computed", "scene", "time", "app"]),
     ("cli", &["list", "time", "record", "ingest", "formats", "computed", "view", "scene", "app", "cli"]),
 ];
 
