@@ -80,4 +80,4 @@ pub mod worker;
 pub mod architecture {}
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use promised::{Event, Problem, Record, date_in_words};
+pub use promised::{Day, Event, Problem, Record, date_in_words};

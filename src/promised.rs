@@ -128,6 +128,14 @@ impl Record {
     }
 }
 
+/// Year, month and day of the proleptic Gregorian calendar; year 0 is 1 BCE.
+///
+/// ```
+/// let independence: annals::Day = (1999, 10, 12);
+/// assert_eq!(independence.0, 1999);
+/// ```
+pub type Day = (i64, u8, u8);
+
 /// An event of a [`Record`].
 ///
 /// ```
@@ -186,15 +194,14 @@ impl<'a> Event<'a> {
         Some(text_in(&Lexicon::default(), &self.event.when()?, Length::Long))
     }
 
-    /// The first and the last day that the date covers, as year, month and day of the proleptic Gregorian calendar; year 0
-    /// is 1 BCE. Nothing where there is no date.
+    /// The first and the last day that the date covers. Nothing where there is no date.
     ///
     /// ```
     /// let record = annals::Record::read("x.csv", b"date,title\n2005-09,Treaty signed\n");
     /// assert_eq!(record.events().next().unwrap().days(), Some(((2005, 9, 1), (2005, 9, 30))));
     /// ```
     #[must_use]
-    pub fn days(&self) -> Option<((i64, u8, u8), (i64, u8, u8))> {
+    pub fn days(&self) -> Option<(Day, Day)> {
         let extent = self.event.extent()?;
         let day = |seconds| {
             let civil = Civil::from_seconds(seconds);
