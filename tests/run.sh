@@ -1,14 +1,13 @@
 #!/usr/bin/env bash
-# Checks everything, on a Debian machine that has rustup: installs what is missing, saying so, then
-# looks at the style, compiles once for this machine and once for the browser, and runs every test.
-# Ends at the first failure, with its exit code.
+# Checks everything on a Debian machine with rustup: installs missing packages, checks the style, compiles
+# for this machine and for the browser, and runs every test. Stops at the first failure, with its exit code.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 readonly WASM=wasm32-unknown-unknown
 readonly TARGET=${CARGO_TARGET_DIR:-target}
 
-# step WHAT COMMAND...: says what is being done, does it, and says how long it took.
+# step WHAT COMMAND...: prints the step, runs it, and prints its duration.
 step() {
     local what=$1 begun=$SECONDS code=0
     shift
@@ -36,9 +35,8 @@ as_root() {
     fi
 }
 
-# What is missing from Debian: a C linker, without which cargo cannot link anything, and the browsers
-# with their drivers: Chromium, Firefox (which needs none), and WebKitGTK with a screen that nobody sees;
-# and Node, for the tests of the shell's own modules.
+# Missing Debian packages: a C linker for cargo; Chromium, Firefox and WebKitGTK with their drivers and a
+# virtual screen; Node for the tests of the shell's modules.
 missing_packages() {
     has cc || echo gcc libc6-dev
     has chromium || echo chromium
@@ -60,7 +58,7 @@ install_packages() {
             apt-get install --yes --no-install-recommends "$@"
 }
 
-# rustup names itself `rustup` and is not needed where another installer brought all of it.
+# rustup is not needed if another installer has installed all parts.
 rust_parts() {
     if has rustup; then
         rustup target add "$WASM" && rustup component add rustfmt clippy
@@ -95,8 +93,8 @@ for part in page quick reader; do
         cargo clippy --locked --lib --target "$WASM" --no-default-features --features "$part" -- -D warnings
 done
 
-# The tests are compiled first and the program that comes with them makes the page: `cargo run`
-# would compile everything once more in another profile.
+# The tests are compiled first, and their program builds the page: `cargo run` would compile everything again
+# in another profile.
 step "The tests of the shell's own modules pass" node --test tests/shell/
 step "The tests compile" cargo test --locked --no-run
 step "The page is built" "$TARGET/debug/annals" build
