@@ -1,5 +1,5 @@
-//! The architecture is what `src/ARCHITECTURE.md` says: who may import whom, how long a file may be, what may stand
-//! where.
+//! Rules of the architecture (`src/ARCHITECTURE.md`): imports between layers, outside crates by file, length of files,
+//! and forbidden constructs.
 
 #![allow(
     clippy::unwrap_used,
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use circles::Files;
 
-/// Who may use whom, from below to above. A new edge is a reviewed line here.
+/// Allowed imports between layers, from bottom to top. A new edge is a reviewed line here.
 const LAYERS: [(&str, &[&str]); 22] = [
     ("list", &[]),
     ("number", &[]),
@@ -51,7 +51,7 @@ const LAYERS: [(&str, &[&str]); 22] = [
     ("cli", &["list", "time", "record", "ingest", "formats", "computed", "view", "scene", "app", "cli"]),
 ];
 
-/// Folders of the shell and those that each may import from; what stands in `www` itself may import from all.
+/// Folders of the shell, and those that each may import from. Files in `www` itself may import from all.
 const SHELL: [(&str, &[&str]); 7] = [
     ("core", &[]),
     ("words", &[]),
@@ -84,14 +84,14 @@ const OUTSIDE: [(&str, &[&str]); 18] = [
     ("getrandom", &["src/cli"]),
 ];
 
-/// No file is longer; half of it is the aim.
+/// Maximum length of a file; half of it is the aim.
 const MOST_LINES: usize = 600;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Files below a folder with one of some endings, by their path from the root, in order.
+/// Files below a folder with one of the endings, by path from the root, sorted.
 fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![root().join(folder)];
@@ -110,7 +110,7 @@ fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
     found
 }
 
-/// The code of a file: without comments, and without the tests at its foot.
+/// The code of a file: without comments, and without the tests at its end.
 fn code(text: &str) -> String {
     let ends = text.find("#[cfg(test)]\nmod tests").unwrap_or(text.len());
     text[..ends].lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
@@ -121,7 +121,7 @@ fn layer(name: &str) -> &str {
     name.trim_start_matches("src/").split(['/', '.']).next().unwrap()
 }
 
-/// Layers that a file names as `crate::layer`, braces included.
+/// Layers that a file names as `crate::layer`, including lists in braces.
 fn imports(code: &str) -> Vec<String> {
     code.match_indices("crate::")
         .flat_map(|(at, word)| {
@@ -139,7 +139,7 @@ fn imports(code: &str) -> Vec<String> {
         .collect()
 }
 
-/// What is wrong with the imports of one file.
+/// Forbidden imports of one file.
 fn wrong_imports(name: &str, text: &str) -> Vec<String> {
     let own = layer(name);
     let Some((_, allowed)) = LAYERS.iter().find(|(layer, _)| *layer == own) else {
@@ -147,7 +147,7 @@ fn wrong_imports(name: &str, text: &str) -> Vec<String> {
     };
     imports(&code(text))
         .into_iter()
-        // `law` is there in tests alone, which the compiler sees to.
+        // `law` exists only in tests; the compiler checks that.
         .filter(|used| used != own && used != "law" && !allowed.contains(&used.as_str()))
         .map(|used| format!("{name} uses {used}, which {own} may not"))
         .collect()
@@ -167,7 +167,7 @@ fn layers_go_one_way() {
 
 #[test]
 fn files_of_a_layer_use_one_another_one_way() {
-    // A document gives out its events, each of which is a view of it: one concept in two files.
+    // A document returns events, and each event is a view of the document: one concept in two files.
     let circles = Files::new(&files("src", &[".rs"])).circles(&[("record/document", "record/event")]);
     assert!(circles.is_empty(), "{}", circles.join("\n"));
 }
@@ -195,7 +195,7 @@ fn a_wrong_import_is_found() {
     assert!(wrong_imports("src/time/x.rs", "// crate::geom is not used\nuse crate::time::Civil;\n").is_empty());
 }
 
-/// What a module of the shell imports from folders that its own may not use; the made files of `pkg` are the core's.
+/// Forbidden imports of a module of the shell. The generated files of `pkg` belong to the core.
 fn wrong_modules(name: &str, text: &str) -> Vec<String> {
     let Some((own, _)) = name.trim_start_matches("www/").split_once('/') else { return Vec::new() };
     let Some((_, allowed)) = SHELL.iter().find(|(folder, _)| *folder == own) else {
@@ -257,7 +257,7 @@ fn files_are_short_enough_to_be_read() {
 
 #[test]
 fn no_text_becomes_html_and_nothing_is_kept_in_the_browser() {
-    // Written apart, so that this file does not name them whole.
+    // Written in two parts, so that this file does not contain them.
     let banned = [
         "inner|HTML",
         "outer|HTML",
@@ -278,14 +278,14 @@ fn no_text_becomes_html_and_nothing_is_kept_in_the_browser() {
     }
 }
 
-/// A module that failed is kept by browsers as failed: only `fetchPart` knows to ask for it by another address.
+/// Browsers remember a module that failed to load. Only `fetchPart` requests it again, by another address.
 #[test]
 fn parts_are_loaded_in_one_way() {
     let mut found = Vec::new();
     for (name, text) in files("www", &[".js", ".html"]) {
         for line in code(&text).lines() {
             let is_type = ["* ", "/**"].iter().any(|begins| line.trim_start().starts_with(begins));
-            // A type within a line of code stands behind its mark.
+            // In a line of code, a type stands behind its mark.
             let calls = line.split("/** @").next().unwrap_or(line);
             if !is_type && calls.contains("import(") {
                 found.push(name.clone());
@@ -295,12 +295,12 @@ fn parts_are_loaded_in_one_way() {
     assert_eq!(found, ["www/core/part.js"]);
 }
 
-/// The site is sent without lines of comment (`src/cli/minify.rs`); a template of several lines could hold one that is none.
+/// The site is sent without comment lines (`src/cli/minify.rs`). A line of a multi-line template could look like one.
 #[test]
 fn no_line_of_a_template_looks_like_a_comment() {
     for (name, text) in files("www", &[".js"]) {
         let mut inside = false;
-        // Words of a comment with a code of script in them have pairs of backticks.
+        // In comments, code in backticks comes in pairs.
         for line in text.lines() {
             let words = line.trim_start();
             let is_taken_out = words.is_empty() || words.starts_with("//") || words.starts_with("/*");
