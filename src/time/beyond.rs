@@ -1,9 +1,9 @@
-//! What makes a date that is read no EDTF by the letter: forms of ISO 8601-1 whose meaning is beyond doubt.
+//! Ways in which a readable date is not strict EDTF: forms of ISO 8601-1 with an unambiguous meaning.
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 use super::when::{Digits, When};
 
-/// The ways in which a written date goes beyond EDTF; none of them for EDTF.
+/// The set of ways in which a date goes beyond EDTF. Empty for EDTF.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Beyond(u16);
 
@@ -16,30 +16,30 @@ impl Beyond {
     pub const MIDNIGHT: Self = Self(4);
     /// A zone as `+hhmm`.
     pub const ZONE: Self = Self(8);
-    /// A blank between a day and its time.
+    /// A space between a day and its time.
     pub const BLANK: Self = Self(16);
     /// A zone behind a date without a time of day.
     pub const DAY_ZONE: Self = Self(32);
-    /// A year with its sign and more than four digits, without `Y`.
+    /// A year with a sign and more than four digits, without `Y`.
     pub const LONG_YEAR: Self = Self(64);
     /// A time of day before year 0.
     pub const EARLY_TIME: Self = Self(128);
     /// A time of day in an interval or a set.
     pub const TIME_WITHIN: Self = Self(256);
 
-    /// Whether the date is EDTF by the letter.
+    /// True if the date is strict EDTF.
     #[must_use]
     pub const fn is_edtf(self) -> bool {
         self.0 == 0
     }
 
-    /// Both together.
+    /// Union of both.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Each way by a few words that go on from "read as ISO 8601 has it: ".
+    /// A few words for each way, which continue "read as ISO 8601 has it: ".
     #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
     pub fn reasons(self) -> impl Iterator<Item = &'static str> {
         const WORDS: [&str; 9] = [
@@ -58,9 +58,11 @@ impl Beyond {
     }
 }
 
-/// The two years that a person may have meant by a date that EDTF reads as a part of one year: 1924 and 1926 by
-/// `1924-26`, EDTF's northern summer. Nothing for the codes 21 to 24, the seasons in common use, and nothing for more
-/// than thirty years, so that the quarters of the present century are not doubted.
+/// The two years that a person may have meant by a date that EDTF reads as a part of one year: 1924 and 1926 for
+/// `1924-26`, EDTF's northern summer.
+///
+/// `None` for the codes 21 to 24, the usual seasons, and for a difference of more than thirty years, so that quarters
+/// of this century are not doubted.
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 #[must_use]
 pub fn other_years(when: &When) -> Option<(i64, i64)> {

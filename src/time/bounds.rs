@@ -1,18 +1,18 @@
-//! The earliest and the latest second at which what a date says can have begun and ended.
+//! The earliest and the latest second at which a date can have begun and ended.
 
 use super::when::{Edge, Extent, Member, Moment, Precision, When};
 
-/// Four seconds, each within the time meant; nothing where the date is open or unknown to that side.
+/// Four seconds, each within the time meant; `None` where the date is open or unknown on that side.
 ///
-/// A single date is one event at some second of what it covers. An interval begins somewhere in its first date and ends
+/// A single date is one event at some second of its extent. An interval begins somewhere in its first date and ends
 /// somewhere in its last. One of several dates can be any of them; all of several begin with the earliest.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Bounds {
-    /// It did not begin before.
+    /// It did not begin earlier.
     pub earliest_start: Option<i64>,
     /// It had begun by then.
     pub latest_start: Option<i64>,
-    /// It did not end before.
+    /// It did not end earlier.
     pub earliest_end: Option<i64>,
     /// It had ended by then.
     pub latest_end: Option<i64>,
@@ -35,7 +35,7 @@ impl Bounds {
                 Self::from_to(Self::within(first.extent), Self::within(last.extent)).in_order()
             }
             Member::Range(first, last) => Self::within(first.extent.hull(last.extent)),
-            // All dates up to one: it has no start. One of them: no earliest second of either kind.
+            // All dates up to a member: without a start. One of them: without an earliest second.
             Member::OnOrBefore(moment) => {
                 let at = Self::within(moment.extent);
                 if all {
@@ -67,14 +67,14 @@ impl Bounds {
     }
 }
 
-/// The lesser or the greater; nothing, which lies beyond all seconds, wins.
+/// The lesser or the greater second. `None`, which means unbounded, wins.
 fn outer(a: Option<i64>, b: Option<i64>, greater: bool) -> Option<i64> {
     let (a, b) = (a?, b?);
     Some(if greater { a.max(b) } else { a.min(b) })
 }
 
 impl When {
-    /// When it can have begun and ended. O(members).
+    /// The bounds of begin and end. O(members).
     ///
     /// ```
     /// let bounds = annals::time::edtf::parse("2013-04-15/").unwrap().bounds();
@@ -111,11 +111,11 @@ impl When {
                 latest_end: outer(bounds.latest_end, own.latest_end, true),
             }));
         }
-        // A set is never empty; were it, it would stand where its extent does.
+        // A set is never empty; an empty one would have the bounds of its extent.
         bounds.unwrap_or(Bounds::within(self.extent()))
     }
 
-    /// The coarsest precision of its dates; nothing where it has none.
+    /// The coarsest precision of its dates, or `None` without dates.
     #[must_use]
     pub fn precision(&self) -> Option<Precision> {
         let mut coarsest = None;

@@ -1,4 +1,4 @@
-//! Days and dates of the proleptic Gregorian calendar, any year that time can hold.
+//! Days and dates of the proleptic Gregorian calendar.
 
 use super::SECONDS_PER_DAY;
 
@@ -14,19 +14,19 @@ pub struct Civil {
 }
 
 impl Civil {
-    /// A day from its parts; the parts are taken as they are.
+    /// A day from its parts, which are not checked.
     #[must_use]
     pub const fn new(year: i64, month: u8, day: u8) -> Self {
         Self { year, month, day }
     }
 
-    /// The day on which a second falls.
+    /// The day that contains a second.
     #[must_use]
     pub const fn from_seconds(seconds: i64) -> Self {
         civil_from_days(seconds.div_euclid(SECONDS_PER_DAY))
     }
 
-    /// The first second of this day, or nothing where time cannot hold it.
+    /// First second of the day, or `None` outside the range of time.
     #[must_use]
     pub fn seconds(self) -> Option<i64> {
         let seconds = days_from_civil(self)?.checked_mul(SECONDS_PER_DAY)?;
@@ -42,7 +42,7 @@ impl Civil {
     }
 }
 
-/// How many days the month has; 0 for a month that is none.
+/// Number of days in a month; 0 for an invalid month.
 #[must_use]
 pub const fn days_in_month(year: i64, month: u8) -> u8 {
     match month {
@@ -54,10 +54,10 @@ pub const fn days_in_month(year: i64, month: u8) -> u8 {
     }
 }
 
-/// Days from 1970-01-01 to a date; nothing when the count does not fit.
+/// Days from 1970-01-01 to a date, or `None` on overflow.
 ///
-/// Counts in eras of 400 years that begin on 1 March, so that the leap day comes last
-/// (the method of H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+/// Counts in eras of 400 years that begin on 1 March, so that the leap day comes last (H. Hinnant, "chrono-Compatible
+/// Low-Level Date Algorithms").
 #[must_use]
 pub fn days_from_civil(date: Civil) -> Option<i64> {
     let month = i64::from(date.month);
@@ -69,7 +69,7 @@ pub fn days_from_civil(date: Civil) -> Option<i64> {
     era.checked_mul(146_097)?.checked_add(day_of_era)?.checked_sub(719_468)
 }
 
-/// The date that lies `days` after 1970-01-01: the inverse of [`days_from_civil`] for every day that seconds can reach.
+/// The date `days` after 1970-01-01: the inverse of [`days_from_civil`] for every day in the range of time.
 #[must_use]
 #[expect(
     clippy::cast_possible_truncation,

@@ -1,11 +1,11 @@
-//! Times of day and zones as written: EDTF's `hh:mm:ss` and what else ISO 8601-1 has.
+//! Times of day and zones as written: EDTF's `hh:mm:ss` and further forms of ISO 8601-1.
 
 use super::beyond::Beyond;
 use super::cursor::{Cursor, Parsed, fail};
 use super::written::{Clock, Date};
 use super::{Civil, SECONDS_PER_DAY, completion};
 
-/// Reads a time with or without a zone up to the end of the text, and puts it to its day.
+/// Reads a time, with or without a zone, up to the end of the text, and adds it to its date.
 pub(super) fn time_of_day(mut at: Cursor<'_>, date: &mut Date) -> Parsed<()> {
     let hour = at.two()?;
     let colon = at.eat(b':');
@@ -39,8 +39,8 @@ pub(super) fn time_of_day(mut at: Cursor<'_>, date: &mut Date) -> Parsed<()> {
     Ok(())
 }
 
-/// Whether a leap second can be where the time stands: at 23:59:60 UTC on 30 June or 31 December, from 1972 on, the
-/// year of the first one (ITU-R TF.460).
+/// True if a leap second is possible: at 23:59:60 UTC on 30 June or 31 December, from 1972 on, the year of the first
+/// one (ITU-R TF.460).
 fn can_leap(date: &Date) -> bool {
     let Some((_, end)) = completion::span(date) else { return false };
     let next = Civil::from_seconds(end);
@@ -48,7 +48,7 @@ fn can_leap(date: &Date) -> bool {
     is_midnight && next.day == 1 && (next.month == 7 || (next.month == 1 && next.year > 1_972)) && next.year >= 1_972
 }
 
-/// `Z`, `+hh`, `+hh:mm`, `+hhmm`, the same with a minus, or nothing: minutes from UTC.
+/// Minutes from UTC: `Z`, `+hh`, `+hh:mm`, `+hhmm`, the same with a minus, or none.
 pub(super) fn zone(at: &mut Cursor<'_>, beyond: &mut Beyond) -> Parsed<Option<i16>> {
     let Some(sign) = at.next() else { return Ok(None) };
     let zone = match sign {

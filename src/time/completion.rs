@@ -1,11 +1,11 @@
-//! What a date as written covers: its first and its last day, with every unspecified digit taken at its least and at
-//! its most as the calendar allows.
+//! Extent of a written date: its first and last day, with every unspecified digit at its least and its greatest value
+//! that the calendar allows.
 
 use super::written::{Date, DateField, YearKind};
 use super::{Calendar, Civil, SECONDS_PER_DAY};
 
-/// The first second that a date covers, with its time of day and zone, and the second after the last; nothing where
-/// [`day`] says nothing or time does not hold them.
+/// First second of a date, with its time of day and zone, and the second after its last. `None` if [`day`] returns
+/// `None` or outside the range of time.
 pub(super) fn span(date: &Date) -> Option<(i64, i64)> {
     let seconds = |last| date.calendar.seconds(day(date, last)?);
     let zone = i64::from(date.zone.unwrap_or(0)) * 60;
@@ -17,8 +17,9 @@ pub(super) fn span(date: &Date) -> Option<(i64, i64)> {
     Some((from, seconds(true)?.checked_sub(zone)?.checked_add(SECONDS_PER_DAY)?))
 }
 
-/// The first day that a date covers, or the last; nothing where the calendar has no such day or a number does not hold
-/// its year. Of a plain date in a few steps; of unspecified digits at most a few thousand, for a 29 February.
+/// First or last day of a date. `None` if the calendar has no such day, or the year exceeds a number.
+///
+/// A few steps for a plain date; with unspecified digits at most a few thousand, for a 29 February.
 pub(super) fn day(date: &Date, last: bool) -> Option<Civil> {
     let (least, most) = years(date)?;
     if let Some(code @ 21..) = date.month.and_then(DateField::value) {
@@ -42,7 +43,7 @@ pub(super) fn day(date: &Date, last: bool) -> Option<Civil> {
     None
 }
 
-/// The first and the last year that the digits of a year leave possible.
+/// First and last year that the digits of a year allow.
 fn years(date: &Date) -> Option<(i64, i64)> {
     let year = date.year;
     if let YearKind::Standard { negative, digits } = year.kind
@@ -54,7 +55,7 @@ fn years(date: &Date) -> Option<(i64, i64)> {
     }
     let value = year.value()?;
     let Some(significant) = year.significant_digits else { return Some((value, value)) };
-    // A year of four digits counts its leading zeros; a longer one has none.
+    // The leading zeros of a four-digit year count; longer years have none.
     let length = value.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1).max(4);
     let swept = 10_i64.checked_pow(length.saturating_sub(significant))?;
     let size = value.checked_abs()?;
@@ -75,7 +76,7 @@ fn admits(digits: [Option<u8>; 4], year: i64) -> bool {
 }
 
 fn in_year(date: &Date, year: i64, last: bool) -> Option<Civil> {
-    // A plain day, which most dates are, needs no search.
+    // A plain day, the most frequent form, needs no search.
     if let (Some(month), Some(day)) = (date.month.and_then(DateField::value), date.day.and_then(DateField::value)) {
         let exists = (1..=date.calendar.days_in_month(year, month)).contains(&day);
         return exists.then_some(Civil::new(year, month, day));
@@ -96,8 +97,8 @@ fn in_year(date: &Date, year: i64, last: bool) -> Option<Civil> {
     None
 }
 
-/// The first or last day of a group of months: seasons by their months, the northern winter and the southern summer
-/// ending in the year after (ISO 8601-2 leaves their place open).
+/// First or last day of a group of months. Seasons follow their months; the northern winter and the southern summer end
+/// in the next year (ISO 8601-2 does not define them).
 fn of_sub_year(code: u8, year: i64, last: bool, calendar: Calendar) -> Civil {
     let (first_month, months): (u8, u8) = match code {
         21 | 25 | 31 => (3, 3),

@@ -1,42 +1,42 @@
-//! Reading a text byte by byte, and saying why it is not a date.
+//! Reading of a text byte by byte, with reasons why it is not a date.
 
 use super::written::{DateField, Qualifier};
 
 /// Why a text is not EDTF.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct ParseError {
-    /// What was expected, in a few words.
+    /// The expectation, in a few words.
     pub(super) message: &'static str,
 }
 
 pub(super) type Parsed<T> = Result<T, ParseError>;
 
-/// A text that is not read, and why. The page's modules, which read what a caller of `show` or an address says, have one
-/// sentence for all of it: they are lighter without the others.
+/// An error with its reason. The page's modules, which read only arguments of `show` and addresses, have one text for
+/// all reasons, to be lighter.
 pub(super) const fn fail<T>(message: &'static str) -> Parsed<T> {
     let message =
         if REASONS { message } else { "a date is written like 2005, 2005-09, 2005-09-19 or 2005-09-19T10:00" };
     Err(ParseError { message })
 }
 
-/// Whether this module says what exactly is wrong with a date.
+/// True if this module has the exact reasons.
 const REASONS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "reader"));
 
-/// What stands before and after the first such byte.
+/// The text before and after the first such byte.
 pub(super) fn position(text: &[u8], wanted: u8) -> Option<(&[u8], &[u8])> {
     let at = text.iter().position(|byte| *byte == wanted)?;
     let (before, rest) = text.split_at_checked(at)?;
     Some((before, rest.get(1..)?))
 }
 
-/// What stands before and after the first `..`.
+/// The text before and after the first `..`.
 pub(super) fn around_dots(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let at = text.windows(2).position(|pair| pair == b"..")?;
     let (before, rest) = text.split_at_checked(at)?;
     Some((before, rest.get(2..)?))
 }
 
-/// A place in the text.
+/// A position in the text.
 pub(super) struct Cursor<'a>(pub(super) &'a [u8]);
 
 impl Cursor<'_> {
@@ -69,7 +69,7 @@ impl Cursor<'_> {
         Qualifier { uncertain, approximate }
     }
 
-    /// A digit, or nothing for an `X`.
+    /// A digit, or `None` for an `X`.
     pub(super) fn digit(&mut self) -> Parsed<Option<u8>> {
         match self.next() {
             Some(digit @ b'0'..=b'9') => Ok(Some(digit - b'0')),
@@ -92,7 +92,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// The digits of a fraction, at least one; whether all of them are 0.
+    /// At least one digit of a fraction. Returns true if all are 0.
     pub(super) fn fraction(&mut self) -> Parsed<bool> {
         let (mut is_zero, mut length) = (true, 0);
         while let Some(digit @ b'0'..=b'9') = self.0.first() {
@@ -103,7 +103,7 @@ impl Cursor<'_> {
         if length == 0 { fail("digits are missing") } else { Ok(is_zero) }
     }
 
-    /// A number of at least one digit that fits, and how many digits it has.
+    /// A number that fits, of at least one digit, and its number of digits.
     pub(super) fn number(&mut self) -> Parsed<(i64, u32)> {
         let (mut value, mut length) = (0_i64, 0);
         while let Some(digit @ b'0'..=b'9') = self.0.first() {

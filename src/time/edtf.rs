@@ -1,4 +1,4 @@
-//! Reads EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2) into what it means.
+//! Reads EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2) into its meaning.
 
 use core::fmt;
 
@@ -11,7 +11,7 @@ use super::{Calendar, When};
 #[cfg(not(target_arch = "wasm32"))]
 pub use super::print::print;
 
-/// Why a date could not be read, as a sentence for a person.
+/// Error: why a date could not be read, as a sentence for people.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DateError {
     written: Box<str>,
@@ -38,10 +38,10 @@ impl fmt::Display for DateError {
     }
 }
 
-/// Reads a written date. Blanks around it are ignored.
+/// Parses a date. Spaces around it are ignored.
 ///
 /// # Errors
-/// A sentence that says what is wrong and, where one is near, which form would work.
+/// A sentence with the reason and, if there is one, the nearest valid form.
 ///
 /// ```
 /// let when = annals::time::edtf::parse("2008").unwrap();
@@ -55,11 +55,11 @@ pub fn parse(written: &str) -> Result<When, DateError> {
     parse_in(written, Calendar::Gregorian)
 }
 
-/// Reads a date that is written in a calendar; it is placed by its Gregorian days, exactly for days, and for months and
-/// years as the Gregorian days that they cover.
+/// Parses a date written in a calendar. Its extent is in Gregorian days: exact for days, and the Gregorian days covered
+/// for months and years.
 ///
 /// # Errors
-/// As [`parse`].
+/// Those of [`parse`].
 ///
 /// ```
 /// use annals::time::{Calendar, edtf};
@@ -70,10 +70,10 @@ pub fn parse_in(written: &str, calendar: Calendar) -> Result<When, DateError> {
     read_in(written, calendar).map(|(when, _)| when)
 }
 
-/// Reads a date as [`parse_in`] does, and says in which ways it is not EDTF by the letter.
+/// Parses a date like [`parse_in`], and returns the ways in which it is not strict EDTF.
 ///
 /// # Errors
-/// As [`parse`].
+/// Those of [`parse`].
 ///
 /// ```
 /// use annals::time::{Calendar, edtf};
@@ -82,7 +82,7 @@ pub fn parse_in(written: &str, calendar: Calendar) -> Result<When, DateError> {
 /// assert!(!beyond.is_edtf());
 /// ```
 pub fn read_in(written: &str, calendar: Calendar) -> Result<(When, Beyond), DateError> {
-    // Most dates that are read are plain. The page reads a few, and has no room for two ways.
+    // A fast path for plain dates, which are the most frequent. The page reads few dates and saves its weight.
     #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
     if calendar == Calendar::Gregorian
         && let Some(when) = super::plain::read::meaning(written.as_bytes())
@@ -92,7 +92,7 @@ pub fn read_in(written: &str, calendar: Calendar) -> Result<(When, Beyond), Date
     read_by_grammar(written, calendar)
 }
 
-/// The same, whatever the date.
+/// The same by the grammar, for any date.
 pub(super) fn read_by_grammar(written: &str, calendar: Calendar) -> Result<(When, Beyond), DateError> {
     let trimmed = written.trim();
     let error = |reason| DateError { written: trimmed.into(), reason };
@@ -106,7 +106,7 @@ pub(super) fn read_by_grammar(written: &str, calendar: Calendar) -> Result<(When
     }
 }
 
-/// An interval of which both dates are good but stand the wrong way round.
+/// True for an interval of two valid dates in the wrong order.
 fn is_reversed(written: &str, calendar: Calendar) -> bool {
     let Some((first, last)) = written.split_once('/') else { return false };
     let read = |text| Edtf::parse(text, calendar).ok().and_then(|parsed| meaning(&parsed));

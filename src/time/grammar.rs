@@ -1,8 +1,7 @@
 //! The grammar of EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2): from text to the parts as written.
 //!
-//! One pass over the bytes, no allocation but for the members of a set. What the parts cover is said in `completion`,
-//! what they mean in `edtf`. The tests hold it against `edtf-core`, an implementation by other people, on every string
-//! that they make up.
+//! One pass over the bytes, without allocation except for members of sets. `completion` computes extents, `meaning` the
+//! meaning. Tests compare it with `edtf-core`, an independent implementation, on generated texts.
 
 use super::beyond::Beyond;
 use super::clock::{time_of_day, zone};
@@ -12,7 +11,7 @@ use super::written::{
 };
 use super::{Calendar, completion};
 
-/// A text of EDTF, by its parts.
+/// A parsed EDTF text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Edtf {
     Date(Date),
@@ -21,7 +20,7 @@ pub(super) enum Edtf {
 }
 
 impl Edtf {
-    /// Reads a text without blanks around it, with the days of a calendar.
+    /// Parses a text without spaces around it, in a calendar.
     pub(super) fn parse(text: &str, calendar: Calendar) -> Parsed<Self> {
         let text = text.as_bytes();
         match text {
@@ -36,7 +35,7 @@ impl Edtf {
         }
     }
 
-    /// What of it is not EDTF by the letter.
+    /// The ways in which it is not strict EDTF.
     pub(super) fn beyond(&self) -> Beyond {
         let mut all = Beyond::default();
         let mut within = |date: &Date| {
@@ -75,7 +74,7 @@ impl Edtf {
     }
 }
 
-/// A date with or without a time of day, which stands behind `T` or, in databases, behind a blank.
+/// A date with or without a time of day, behind `T` or, as in databases, a space.
 fn date(text: &[u8], calendar: Calendar) -> Parsed<Date> {
     let (day, time, is_blank) = match (position(text, b'T'), position(text, b' ')) {
         (Some((day, time)), _) => (day, time, false),
@@ -97,7 +96,7 @@ fn date(text: &[u8], calendar: Calendar) -> Parsed<Date> {
     Ok(date)
 }
 
-/// A year, month or day; the qualifier after a part is said of all that stands before it.
+/// A year, month or day. A qualifier after a part applies to all parts before it.
 fn without_time(text: &[u8], calendar: Calendar) -> Parsed<Date> {
     let mut at = Cursor(text);
     if at.eat(b'Y') {
@@ -145,7 +144,7 @@ fn without_time(text: &[u8], calendar: Calendar) -> Parsed<Date> {
     }
 }
 
-/// The zone of a date without a time, as XML Schema writes it: `Z`, and behind a day `+hh:mm` too. False where there is
+/// The zone of a date without a time, as in XML Schema: `Z`, and behind a day `+hh:mm` too. Returns false if there is
 /// none.
 fn zone_of_day(at: &mut Cursor<'_>, date: &mut Date) -> Parsed<bool> {
     let is_zone = match at.0 {
@@ -161,7 +160,7 @@ fn zone_of_day(at: &mut Cursor<'_>, date: &mut Date) -> Parsed<bool> {
     Ok(true)
 }
 
-/// Four digits or `X`, and how many of them are significant; or a sign and more digits.
+/// Four digits or `X`, and the number of significant digits; or a sign and more digits.
 fn year(at: &mut Cursor<'_>) -> Parsed<(Year, Beyond)> {
     let qualifier = at.qualifier();
     if let [b'+' | b'-', digits @ ..] = at.0
@@ -186,7 +185,7 @@ fn year(at: &mut Cursor<'_>) -> Parsed<(Year, Beyond)> {
     Ok((Year { kind: YearKind::Standard { negative, digits }, significant_digits, qualifier }, Beyond::default()))
 }
 
-/// A sign and more than four digits: six of them alone, as ECMAScript writes years, or any number before a month.
+/// A sign and more than four digits: six of them alone, as in ECMAScript, or any number before a month.
 fn signed_year(at: &mut Cursor<'_>, qualifier: Qualifier) -> Parsed<Year> {
     let negative = at.next() == Some(b'-');
     let (number, length) = at.number()?;
@@ -256,7 +255,7 @@ fn endpoint(text: &[u8], is_start: bool, calendar: Calendar) -> Parsed<IntervalE
     })
 }
 
-/// Whether the first cannot lie before the last.
+/// True if the first cannot lie before the last.
 fn reversed(first: &Date, last: &Date) -> bool {
     if let (Some((earliest, _)), Some((_, end))) = (completion::span(first), completion::span(last)) {
         return earliest >= end;

@@ -1,16 +1,16 @@
-//! The Julian calendar: days of years with a leap day in every fourth, placed by their Gregorian day.
+//! The Julian calendar, with a leap day in every fourth year.
 //!
-//! Days are counted from 1970-01-01 Gregorian, as in `civil`. Astronomical years, so that the year -4 has a leap day.
+//! Days are counted from 1970-01-01 Gregorian, as in `civil`. Years are astronomical, so the year -4 has a leap day.
 
 use super::{Civil, SECONDS_PER_DAY};
 
-/// The calendar that a date is written in.
+/// The calendar of a written date.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Calendar {
-    /// Proleptic Gregorian: EDTF's own.
+    /// Proleptic Gregorian, the calendar of EDTF.
     #[default]
     Gregorian,
-    /// Julian, also before it was in use and after it was given up.
+    /// Julian, also before it was introduced and after it was abandoned.
     Julian,
 }
 
@@ -18,7 +18,7 @@ pub enum Calendar {
 const DAYS_BEFORE_1970: i64 = 719_470;
 
 impl Calendar {
-    /// How many days a month has in this calendar; 0 for a month that is none.
+    /// Number of days in a month of this calendar; 0 for an invalid month.
     #[must_use]
     pub const fn days_in_month(self, year: i64, month: u8) -> u8 {
         match self {
@@ -27,7 +27,7 @@ impl Calendar {
         }
     }
 
-    /// The first second of a day of this calendar, or nothing where time cannot hold it.
+    /// First second of a day of this calendar, or `None` outside the range of time.
     #[must_use]
     pub fn seconds(self, day: Civil) -> Option<i64> {
         match self {
@@ -39,7 +39,7 @@ impl Calendar {
         }
     }
 
-    /// The day of this calendar on which a second falls.
+    /// The day of this calendar that contains a second.
     #[must_use]
     pub const fn day_of(self, seconds: i64) -> Civil {
         match self {

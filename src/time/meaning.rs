@@ -1,4 +1,4 @@
-//! What a written date means: the time that it covers, its precision, and how sure it is.
+//! Meaning of a written date: its extent, precision, and quality.
 
 use super::MAX_TIME;
 use super::completion;
@@ -6,7 +6,7 @@ use super::grammar::Edtf;
 use super::when::{Digits, Edge, Extent, Member, Moment, Precision, Quality, When};
 use super::written::{Clock, Date, DateField, IntervalEndpoint, Qualifier, SetElement, SetKind, YearKind};
 
-/// What a text means; nothing beyond what time can hold.
+/// The meaning of a text, or `None` outside the range of time.
 pub(super) fn meaning(parsed: &Edtf) -> Option<When> {
     Some(match parsed {
         Edtf::Date(date) => When::Moment(moment(date)?),
@@ -78,8 +78,8 @@ fn moment(written: &Date) -> Option<Moment> {
     })
 }
 
-/// A month or day whose digits leave only one choice is that month or day. Of months that are too short for the day none
-/// is a choice: `1984-X1-31` is a 31 January.
+/// A month or day whose digits allow only one value gets that value. Months that are too short for the day do not
+/// count: `1984-X1-31` is 31 January.
 fn settled(mut date: Date) -> Date {
     let settle = |field: &mut DateField, is_possible: &dyn Fn(u8) -> bool| {
         let mut choices = (1..=31).filter(|number| field.admits(*number) && is_possible(*number));
@@ -88,7 +88,7 @@ fn settled(mut date: Date) -> Date {
         }
     };
     let (calendar, day) = (date.calendar, date.day);
-    // 29 days of a February whose year is not known.
+    // A February of an unknown year can have 29 days.
     let year = date.year.value().unwrap_or(0);
     if let Some(month) = date.month.as_mut().filter(|month| month.has_unspecified()) {
         settle(month, &|month| {
@@ -118,7 +118,7 @@ fn digits(date: &Date) -> Digits {
     Digits::Pattern { year: year.map(digit), month: two(date.month), day: two(date.day) }
 }
 
-/// The finest part that is wholly specified, and whether unspecified digits stand elsewhere.
+/// The finest fully specified part, and true if another part has unspecified digits.
 fn precision(date: &Date) -> (Precision, bool) {
     let (year_precision, year_patterned) = year_precision(date);
     if year_precision != Precision::Year {

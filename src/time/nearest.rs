@@ -1,7 +1,7 @@
-//! What a person probably meant who did not write EDTF: the nearest form that can be read, where there is just one.
+//! Suggestions for a text that is not EDTF: the nearest form that can be read, if there is exactly one.
 //!
-//! English words only. Nothing is guessed: the form is named in a problem, and the event stays undated. A form that
-//! would say something else than what was meant is worse than none.
+//! English words only. The suggestion is named in a problem, and the event stays undated. A suggestion with another
+//! meaning would be worse than none.
 
 mod dots;
 mod draft;
@@ -16,10 +16,10 @@ pub(super) use form::Nearest;
 use form::is_readable;
 pub use hidden::is_hidden;
 
-/// No date that a person types is longer.
+/// Maximum length of a date that a person types.
 const LONGEST: usize = 60;
 
-/// The nearest form of a text that is not read as a date.
+/// The suggestion for a text that is not read as a date.
 pub(super) fn nearest(written: &str) -> Nearest {
     if written.len() > LONGEST {
         return Nearest::None;
@@ -36,10 +36,10 @@ pub(super) fn nearest(written: &str) -> Nearest {
     }
 }
 
-/// The nearest form of a text of which every letter can be seen.
+/// The suggestion for a text without invisible characters.
 fn of_seen(written: &str) -> Nearest {
     let text: String = written.trim().chars().map(plain_letter).collect();
-    // Dashes in the midst of a span are told apart from hyphens; in all else they are hyphens.
+    // Dashes are distinct from hyphens only within a range; elsewhere they count as hyphens.
     let hyphens: String = text.chars().map(|letter| if letter == '–' { '-' } else { letter }).collect();
     let hyphens = hyphens.trim();
     machine::date(hyphens)
@@ -50,8 +50,8 @@ fn of_seen(written: &str) -> Nearest {
         .readable()
 }
 
-/// Small letters; digits of other scripts as those of ASCII, blanks as blanks, hyphens and minuses as `-`, dashes as
-/// the shorter one.
+/// A letter in lower case; digits of other scripts as ASCII, any space as a space, hyphens and minuses as `-`, dashes
+/// as the short one.
 fn plain_letter(letter: char) -> char {
     match letter {
         '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',

@@ -1,8 +1,8 @@
-//! LaneMembership for `nearest` in the page, which reads no records: what is no date there is told without the nearest form.
+//! Replacement for `nearest` in the page, which reads no records: errors there have no suggestion.
 
 use core::fmt;
 
-/// What the text may have been meant to be: nothing; see the other one.
+/// No suggestion; see `nearest`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Nearest;
 
@@ -22,7 +22,7 @@ impl Nearest {
     }
 }
 
-/// Nothing.
+/// No suggestion.
 pub(super) const fn nearest(_written: &str) -> Nearest {
     Nearest
 }

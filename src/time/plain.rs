@@ -1,5 +1,5 @@
-//! Plain dates in one byte: of a day, a month, a year, a second or two of them, what is written and what it means both
-//! follow from the stretch that is covered. A million of them need no table beside their bounds.
+//! Plain dates in one byte. For a day, a month, a year, a second, or an interval of two of them, the text and the
+//! meaning both follow from the extent. A million of them need no table beside their extents.
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub(super) mod read;
@@ -8,13 +8,13 @@ use super::civil::days_in_month;
 use super::when::{Edge, Extent, Moment, Precision, When};
 use super::{Civil, SECONDS_PER_DAY};
 
-/// Seconds of the years -9999 to 9999: those of more digits are written in another way.
+/// Seconds of the years -9999 to 9999. Years of more digits have another form.
 const FOUR_DIGITS: core::ops::Range<i64> = -377_705_116_800..253_402_300_800;
 
-/// One part of a plain date: how fine, and how it is written.
+/// One part of a plain date: its precision and form.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Part {
-    /// A point of no length: a number of seconds from script. Written as a second in UTC.
+    /// An instant: a number of seconds from a script. Written as a second in UTC.
     Instant,
     /// A second with `Z`.
     SecondUtc,
@@ -43,7 +43,7 @@ impl Part {
         }
     }
 
-    /// The date whose first second this is; of a point, the point.
+    /// The date that begins at a second; for an instant, the instant.
     fn from(self, first: i64) -> Moment {
         let length = match self {
             Self::Instant => 0,
@@ -58,7 +58,7 @@ impl Part {
         self.over(Extent::new(first, first.saturating_add(length)))
     }
 
-    /// The date that ends before this second; of a point, the point.
+    /// The date that ends before a second; for an instant, the instant.
     fn until(self, end: i64) -> Moment {
         let first = match self {
             Self::Instant => end,
@@ -102,7 +102,7 @@ impl Part {
     }
 }
 
-/// How a plain date is written: one part, or two of an interval. In a byte, 1 to 42; 0 is for what is not plain.
+/// Form of a plain date: one part, or the two parts of an interval. As a byte 1 to 42; 0 means not plain.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Plain(u8);
 
@@ -119,19 +119,19 @@ impl Plain {
         Self(7 + first as u8 * 6 + last as u8)
     }
 
-    /// The byte of a column.
+    /// The byte for a column.
     #[must_use]
     pub const fn code(self) -> u8 {
         self.0
     }
 
-    /// From such a byte; nothing for one that says that the date is not plain.
+    /// The form of a byte; `None` for 0 or an invalid byte.
     #[must_use]
     pub const fn from_code(code: u8) -> Option<Self> {
         if code >= 1 && code <= 42 { Some(Self(code)) } else { None }
     }
 
-    /// How a date is written, if what it covers says all that it means.
+    /// The form of a date if its extent determines its whole meaning.
     #[must_use]
     pub fn of(when: &When) -> Option<Self> {
         let plain = match when {
@@ -152,7 +152,7 @@ impl Plain {
         }
     }
 
-    /// What the date means, from what it covers.
+    /// The meaning of a date with this extent.
     #[must_use]
     pub fn when(self, extent: Extent) -> When {
         match self.parts() {
@@ -163,7 +163,7 @@ impl Plain {
         }
     }
 
-    /// The date as it is written.
+    /// The text of a date with this extent.
     #[must_use]
     pub fn write(self, extent: Extent) -> String {
         match self.parts() {

@@ -1,9 +1,9 @@
-//! What a date means as EDTF: one way of writing for each meaning. No part of the page.
+//! Prints the meaning of a date as EDTF, in one form per meaning. Not part of the page.
 
 use super::SECONDS_PER_DAY;
 use super::when::{Digits, Edge, Member, Moment, Precision, When};
 
-/// A date as EDTF, in the calendar of its words: qualifiers before each part that they are said of, zones as `+hh:mm`.
+/// A date as EDTF, in its own calendar: qualifiers before each part that they apply to, zones as `+hh:mm`.
 ///
 /// ```
 /// use annals::time::edtf::{parse, print};
@@ -119,7 +119,7 @@ const fn sign(uncertain: bool, approximate: bool) -> &'static str {
     }
 }
 
-/// Digits with `X` for those that are unspecified; nothing for a part that is not written.
+/// Digits, with `X` for unspecified ones. `None` for an absent part.
 fn digits(digits: &[u8]) -> String {
     let letter = |digit: &u8| match *digit {
         Digits::UNSPECIFIED => Some('X'),

@@ -1,6 +1,6 @@
-//! Words that say that there is no date.
+//! Texts that state that there is no date.
 
-/// Whether a text says so: catalogues write `n.d.` or `date not known`, SQL a day of zeros.
+/// True if a text states that there is no date: catalogues write `n.d.` or `date not known`, SQL a day of zeros.
 ///
 /// ```
 /// assert!(annals::time::says_no_date("N.D."));
@@ -50,13 +50,13 @@ pub fn says_no_date(text: &str) -> bool {
         return false;
     }
     let text = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']).trim();
-    // An interval with a date at neither end, as EDTF and its draft write it.
+    // An interval without a date at either end, as in EDTF and its draft.
     let is_end = |end: &str| matches!(end.trim(), "" | ".." | "open" | "unknown");
     let small = text.to_ascii_lowercase();
     if small.split_once('/').is_some_and(|(start, end)| is_end(start) && is_end(end)) {
         return true;
     }
-    // Of a date that is only asked for, nothing is left but marks.
+    // An unknown date may consist of marks only.
     if !text.is_empty() && text.chars().all(|letter| matches!(letter, '?' | '-' | '–' | '—')) {
         return true;
     }

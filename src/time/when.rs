@@ -1,30 +1,30 @@
-//! What a written date means: extents with their precision and quality, edges of intervals, members of sets.
+//! Meaning of a date: extents with precision and quality, edges of intervals, members of sets.
 
 use super::{Calendar, SECONDS_PER_DAY};
 
-/// A stretch of time, `from` included, `to` excluded, in seconds. Never negative; of no length for a single instant.
+/// A time range in seconds, `from` included, `to` excluded. Its length is 0 for an instant and never negative.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Extent {
-    /// The first second.
+    /// First second.
     pub from: i64,
-    /// The second after the last.
+    /// Second after the last.
     pub to: i64,
 }
 
 impl Extent {
-    /// A stretch; `to` before `from` becomes no length.
+    /// A range; `to` before `from` gives length 0.
     #[must_use]
     pub const fn new(from: i64, to: i64) -> Self {
         Self { from, to: if to < from { from } else { to } }
     }
 
-    /// The least stretch that holds both.
+    /// The smallest range that contains both.
     #[must_use]
     pub fn hull(self, other: Self) -> Self {
         Self { from: self.from.min(other.from), to: self.to.max(other.to) }
     }
 
-    /// Its length in seconds; `f64` because the whole span of time is longer than `i64` holds.
+    /// Length in seconds; `f64` because the range of time is wider than an `i64`.
     #[must_use]
     pub fn seconds(self) -> f64 {
         // `to` is never before `from`, so the difference fits an unsigned number where a signed one would overflow.
@@ -32,12 +32,12 @@ impl Extent {
     }
 }
 
-/// The finest part of a date that is known.
+/// The finest known part of a date.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Precision {
     /// A time of day.
     Second,
-    /// A time of day in hours and minutes: one minute long.
+    /// Hours and minutes: one minute long.
     Minute,
     /// A day.
     Day,
@@ -45,7 +45,7 @@ pub enum Precision {
     Month,
     /// A season, quarter or other group of months.
     SubYear,
-    /// A year, or a year of which month or day are unspecified.
+    /// A year, or a year with unspecified month or day.
     Year,
     /// Ten years.
     Decade,
@@ -55,8 +55,7 @@ pub enum Precision {
     Longer,
 }
 
-/// How sure a date is: EDTF's `~` and `?`, and of which parts they are said. Of a date without a day, or without a
-/// month, nothing is said of it.
+/// Quality of a date: EDTF's `~` and `?`, and the parts to which they apply. Always false for absent parts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Quality {
     /// `~` on any part: an estimate.
@@ -76,33 +75,33 @@ pub struct Quality {
 }
 
 impl Quality {
-    /// Whether any part carries `?`.
+    /// True if any part has `?`.
     #[must_use]
     pub const fn uncertain(self) -> bool {
         self.year_uncertain || self.month_uncertain || self.day_uncertain
     }
 }
 
-/// Which digits of a date are known, where not all of them are.
+/// The known digits of a date.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Digits {
-    /// All of them, or the calendar leaves only one choice (`2005-X3` is March).
+    /// All digits, or the calendar allows only one value (`2005-X3` is March).
     #[default]
     Known,
-    /// Some are `X`: each digit 0 to 9, [`Digits::UNSPECIFIED`], or [`Digits::ABSENT`] where the part is not written.
+    /// Some digits are `X`: each is 0 to 9, [`Digits::UNSPECIFIED`], or [`Digits::ABSENT`] if the part is absent.
     Pattern {
-        /// Four digits of the year; where all are known, what it covers says whether it is before year 0.
+        /// Four digits of the year. If all are known, the extent tells whether it is before year 0.
         year: [u8; 4],
-        /// Two of the month.
+        /// Two digits of the month.
         month: [u8; 2],
-        /// Two of the day.
+        /// Two digits of the day.
         day: [u8; 2],
     },
-    /// `S`: a year that is an estimate, of which so many leading digits hold.
+    /// `S`: an estimated year, of which only the leading digits are known.
     Rounded {
         /// The estimate, astronomical.
         year: i64,
-        /// From 1 on.
+        /// Number of leading digits, from 1.
         significant: u8,
     },
 }
@@ -110,35 +109,35 @@ pub enum Digits {
 impl Digits {
     /// A digit written `X`.
     pub const UNSPECIFIED: u8 = 10;
-    /// A digit of a part that is not written.
+    /// A digit of an absent part.
     pub const ABSENT: u8 = 11;
 }
 
-/// One date: the stretch that it covers, how fine it is and how sure.
+/// One date: extent, precision and quality.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Moment {
-    /// What it covers: a second, a day, a month, a year…
+    /// Its time range: a second, a day, a month, a year…
     pub extent: Extent,
     /// Its finest known part.
     pub precision: Precision,
     /// Its `~` and `?`.
     pub quality: Quality,
-    /// Whether digits are unspecified (`X`) in another way than the precision already says.
+    /// True if unspecified digits (`X`) are not already expressed by the precision.
     pub patterned: bool,
     /// EDTF's code 21 to 41 of a season, quarter or half; 0 for none.
     pub sub_year: u8,
-    /// The zone as written, in minutes from UTC, for a time of day that has one, or a day in another zone than UTC.
+    /// Zone as written, in minutes from UTC, for a time of day with a zone, or a day in another zone than UTC.
     pub zone_minutes: Option<i16>,
-    /// A second written 60, which is placed on the second before it.
+    /// True for a second written 60, which is placed on the second before it.
     pub leap_second: bool,
-    /// Which digits are known.
+    /// Its known digits.
     pub digits: Digits,
-    /// The calendar of the words; what the date covers is Gregorian always.
+    /// Calendar of the text. The extent is always Gregorian.
     pub calendar: Calendar,
 }
 
 impl Moment {
-    /// A date without qualification.
+    /// A date without qualifiers.
     #[must_use]
     pub const fn plain(extent: Extent, precision: Precision) -> Self {
         Self {
@@ -162,19 +161,20 @@ impl Moment {
         }
     }
 
-    /// Whether it is drawn as a mark at its place (a day or finer) and not as a block.
+    /// True for a day or a finer date, which is drawn as a mark and not as a block.
     #[must_use]
     pub fn is_fine(&self) -> bool {
         self.precision <= Precision::Day
     }
 
-    /// Whether nothing of its year is known (`XXXX-12-25`): it has no place in time, although it covers ten thousand years.
+    /// True if no digit of its year is known (`XXXX-12-25`). It has no position in time, although its extent is ten
+    /// thousand years.
     #[must_use]
     pub fn is_of_unknown_year(&self) -> bool {
         matches!(self.digits, Digits::Pattern { year, .. } if year.iter().all(|digit| *digit == Digits::UNSPECIFIED))
     }
 
-    /// Where a mark stands: the middle of a day, the second itself.
+    /// Position of its mark: the middle of a day, or the second itself.
     #[must_use]
     pub const fn middle(&self) -> i64 {
         self.extent.from + (self.extent.to - self.extent.from) / 2
@@ -186,18 +186,18 @@ impl Moment {
 pub enum Edge {
     /// A date.
     Date(Moment),
-    /// That date or any before it (start only).
+    /// That date or an earlier one (only as a start).
     OnOrBefore(Moment),
-    /// That date or any after it (end only).
+    /// That date or a later one (only as an end).
     OnOrAfter(Moment),
-    /// Written `..`: it goes on.
+    /// Written `..`: it continues.
     Open,
-    /// Left empty: it is not known.
+    /// Left empty: unknown.
     Unknown,
 }
 
 impl Edge {
-    /// The date of the edge, when it has one.
+    /// The date of the edge, if it has one.
     #[must_use]
     pub const fn moment(&self) -> Option<&Moment> {
         match self {
@@ -207,21 +207,21 @@ impl Edge {
     }
 }
 
-/// One member of a set.
+/// A member of a set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Member {
     /// A date.
     Date(Moment),
-    /// That date or any before it.
+    /// That date or an earlier one.
     OnOrBefore(Moment),
-    /// That date or any after it.
+    /// That date or a later one.
     OnOrAfter(Moment),
-    /// Every date from the first to the second.
+    /// All dates from the first to the second.
     Range(Moment, Moment),
 }
 
 impl Member {
-    /// What the member covers for sure; a bounded one stands at its bound.
+    /// The extent that is certain; for a bound, that of its date.
     #[must_use]
     pub fn extent(&self) -> Extent {
         match self {
@@ -230,7 +230,7 @@ impl Member {
         }
     }
 
-    /// Whether anything of its year is known.
+    /// True if any digit of its year is known.
     #[must_use]
     pub fn has_place(&self) -> bool {
         let (Self::Date(moment) | Self::OnOrBefore(moment) | Self::OnOrAfter(moment) | Self::Range(moment, _)) = self;
@@ -238,35 +238,35 @@ impl Member {
     }
 }
 
-/// What a date means.
+/// The meaning of a date.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum When {
-    /// A point or a block: at some time within what it covers.
+    /// At some time within its extent.
     Moment(Moment),
     /// From the start to the end.
     Interval(Edge, Edge),
-    /// One of the members (`[…]`); never empty.
+    /// One of the members (`[…]`). Never empty.
     OneOf(Vec<Member>),
-    /// All of the members (`{…}`); never empty.
+    /// All of the members (`{…}`). Never empty.
     AllOf(Vec<Member>),
 }
 
 impl When {
-    /// The stretch that the date stands on: for an interval from its start to its end, for a bounded or open one as far
-    /// as dates are known. What sorting, fitting and packing go by. Parts of an unknown year count only where there are no others.
+    /// The extent of the date: for an interval from start to end; for a bounded or open one, the extent of its known
+    /// dates. Used for sorting, fitting and packing. Parts with an unknown year count only if there are no others.
     #[must_use]
     pub fn extent(&self) -> Extent {
-        // EDTF has no interval and no set without any date; were there one, it would stand at the epoch.
+        // EDTF has no interval or set without a date; such a value would be at 1970.
         self.hull_of(false).or_else(|| self.hull_of(true)).unwrap_or(Extent::new(0, 0))
     }
 
-    /// Whether it has a place in time: the year of any of its parts is known.
+    /// True if it has a position in time: the year of any part is known.
     #[must_use]
     pub fn has_place(&self) -> bool {
         self.hull_of(false).is_some()
     }
 
-    /// What its dates cover together, with those of an unknown year or without.
+    /// Common extent of its dates, with or without those of an unknown year.
     fn hull_of(&self, with_unknown: bool) -> Option<Extent> {
         let mut hull: Option<Extent> = None;
         self.each(|moment| {
@@ -277,26 +277,26 @@ impl When {
         hull
     }
 
-    /// The second by which events are put in order: the earliest of a bounded value; of one that is open to the left
-    /// the first second of its bound, since nothing before it is known. Equal keys stay in the order of the file.
+    /// Second for sorting: the earliest of a bounded value; for one that is open to the left, the first second of its
+    /// bound. Equal keys stay in file order.
     #[must_use]
     pub fn sort_key(&self) -> i64 {
         self.extent().from
     }
 
-    /// The date, when it is just one.
+    /// The date, if it is a single one.
     #[must_use]
     pub const fn moment(&self) -> Option<&Moment> {
         if let Self::Moment(moment) = self { Some(moment) } else { None }
     }
 
-    /// Whether any part is marked `?`.
+    /// True if any part has `?`.
     #[must_use]
     pub fn uncertain(&self) -> bool {
         self.any(|moment| moment.quality.uncertain())
     }
 
-    /// Whether any part is marked `~`.
+    /// True if any part has `~`.
     #[must_use]
     pub fn approximate(&self) -> bool {
         self.any(|moment| moment.quality.approximate)
@@ -308,7 +308,7 @@ impl When {
         any
     }
 
-    /// Calls with each date that is written, in order.
+    /// Calls `call` with each date, in order.
     pub(super) fn each(&self, mut call: impl FnMut(&Moment)) {
         match self {
             Self::Moment(moment) => call(moment),

@@ -1,8 +1,8 @@
-//! A date as written, part by part: what the grammar makes of a text, before it means anything.
+//! A date as written, part by part: the result of the grammar, before its meaning is known.
 
 use super::{Beyond, Calendar};
 
-/// `?`, `~`, or `%` for both.
+/// A qualifier: `?`, `~`, or `%` for both.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Qualifier {
     pub(super) uncertain: bool,
@@ -16,7 +16,7 @@ impl Qualifier {
     }
 }
 
-/// How a year is written.
+/// Form of a year.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum YearKind {
     /// Four digits, each known or `X`, with or without a minus.
@@ -27,17 +27,17 @@ pub(super) enum YearKind {
     Exponential { significand: i64, exponent: u32 },
 }
 
-/// A year with what is said about it.
+/// A year with its qualifiers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Year {
     pub(super) kind: YearKind,
-    /// `S`: only so many leading digits are known.
+    /// `S`: number of leading digits that are known.
     pub(super) significant_digits: Option<u32>,
     pub(super) qualifier: Qualifier,
 }
 
 impl Year {
-    /// The year as a number; nothing with an `X`, and beyond what a number holds.
+    /// The year as a number. `None` with an `X`, or if it is too large.
     pub(super) fn value(&self) -> Option<i64> {
         match self.kind {
             YearKind::Standard { negative, digits } => {
@@ -61,19 +61,19 @@ pub(super) struct DateField {
 }
 
 impl DateField {
-    /// The number, unless a digit is `X`.
+    /// The number, or `None` if a digit is `X`.
     pub(super) fn value(self) -> Option<u8> {
         let [tens, units] = self.digits;
         Some(tens? * 10 + units?)
     }
 
-    /// Whether a digit is `X`.
+    /// True if a digit is `X`.
     pub(super) const fn has_unspecified(self) -> bool {
         let [tens, units] = self.digits;
         tens.is_none() || units.is_none()
     }
 
-    /// Whether the number is one that the digits leave possible.
+    /// True if the digits allow this number.
     pub(super) fn admits(self, number: u8) -> bool {
         let [tens, units] = self.digits;
         tens.is_none_or(|tens| tens == number / 10) && units.is_none_or(|units| units == number % 10)
@@ -86,13 +86,13 @@ pub(super) struct Date {
     pub(super) year: Year,
     pub(super) month: Option<DateField>,
     pub(super) day: Option<DateField>,
-    /// Whose days and months they are.
+    /// Calendar of its days and months.
     pub(super) calendar: Calendar,
-    /// The time of day, after a whole day only.
+    /// Time of day, only after a whole day.
     pub(super) clock: Option<Clock>,
-    /// Minutes from UTC; of a date without a time, only where there are some.
+    /// Minutes from UTC. For a date without a time, only if not 0.
     pub(super) zone: Option<i16>,
-    /// What of this is not EDTF.
+    /// The ways in which it is not EDTF.
     pub(super) beyond: Beyond,
 }
 
@@ -105,7 +105,7 @@ impl Date {
         all
     }
 
-    /// Whether it is one plain year, month or day of the calendar.
+    /// True for one plain year, month or day.
     pub(super) fn is_plain(&self) -> bool {
         let unspecified = |part: Option<DateField>| part.is_some_and(DateField::has_unspecified);
         self.qualifiers() == Qualifier::default()
@@ -127,14 +127,14 @@ pub(super) enum IntervalEndpoint {
     OnOrAfter(Date),
 }
 
-/// Two ends.
+/// An interval.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Interval {
     pub(super) start: IntervalEndpoint,
     pub(super) end: IntervalEndpoint,
 }
 
-/// `[…]` or `{…}`.
+/// Kind of a set: `[…]` or `{…}`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum SetKind {
     OneMember,
@@ -163,22 +163,22 @@ pub(super) struct Clock {
     /// 24 for the end of the day, with nothing after it.
     pub(super) hour: u8,
     pub(super) minute: u8,
-    /// 60 is a leap second; nothing where only hours and minutes are written.
+    /// 60 is a leap second; `None` if only hours and minutes are written.
     pub(super) second: Option<u8>,
 }
 
 impl Clock {
-    /// Seconds from midnight to where it stands; a leap second stands on the second before it.
+    /// Seconds from midnight. A leap second counts as the second before it.
     pub(super) fn seconds(self) -> i64 {
         i64::from(self.hour) * 3_600 + i64::from(self.minute) * 60 + i64::from(self.second.unwrap_or(0).min(59))
     }
 
-    /// How many seconds it covers.
+    /// Length in seconds.
     pub(super) const fn length(self) -> i64 {
         if self.second.is_some() { 1 } else { 60 }
     }
 
-    /// Whether it is a leap second.
+    /// True for a leap second.
     pub(super) fn is_leap(self) -> bool {
         self.second == Some(60)
     }

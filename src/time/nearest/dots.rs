@@ -1,8 +1,8 @@
-//! Dots and dashes for what is open or left out: `2005..2007` as in the address of a page, `1914-`, `19--`.
+//! Dots and dashes for open ends and unknown digits: `2005..2007` as in addresses, `1914-`, `19--`.
 
 use super::form::{Nearest, is_edtf};
 
-/// What such a text stands for, of small letters.
+/// The suggestion for such a text in lower case.
 pub(super) fn form(text: &str) -> Option<Nearest> {
     let tight: String = text.chars().filter(|letter| *letter != ' ').collect::<String>().to_ascii_uppercase();
     if let Some((first, last)) = tight.split_once("..") {
@@ -25,7 +25,7 @@ pub(super) fn form(text: &str) -> Option<Nearest> {
         return None;
     }
     match (known.len(), digits.len() - known.len()) {
-        // Libraries write a hyphen for each digit that is not known.
+        // Libraries write a hyphen for each unknown digit.
         (2, 2) => Some(Nearest::Form(format!("{known}XX{mark}"))),
         (3, 1) => Some(Nearest::Form(format!("{known}X{mark}"))),
         (4, 1) if mark.is_empty() => Some(Nearest::Choice([

@@ -1,12 +1,12 @@
-//! Notations that only need other signs: EDTF's draft of 2012, zeros for parts that are not known, a plus before a year.
+//! Notations that need only other signs: EDTF's draft of 2012, zeros for unknown parts, a plus before a year.
 
 use super::form::{is_edtf, is_readable};
 
-/// Words for an end that is not over, and for one that is not known.
+/// Words for an open end.
 const OPEN: [&str; 9] = ["open", "now", "present", "today", "ongoing", "current", "the present", "to date", "date"];
 const UNKNOWN: [&str; 3] = ["unknown", "unk", "?"];
 
-/// The end of an interval that a word stands for.
+/// The EDTF end for such a word.
 pub(super) fn end_word(word: &str) -> Option<&'static str> {
     let word = word.trim().trim_end_matches('.');
     if OPEN.contains(&word) {
@@ -18,7 +18,7 @@ pub(super) fn end_word(word: &str) -> Option<&'static str> {
     }
 }
 
-/// Today's spelling, of small letters. Only where nothing else is in the text than such signs.
+/// The current spelling of a text in lower case. Only if the text contains nothing else.
 pub(super) fn form(text: &str) -> Option<String> {
     let form = match text.split_once('/') {
         None => date(text)?,
@@ -44,7 +44,7 @@ fn date(text: &str) -> Option<String> {
     if !tight.chars().all(is_sign) {
         return None;
     }
-    // A blank parts what stands before a time from the time.
+    // A space separates the time.
     if text.contains(':') && text.trim().contains(' ') {
         return None;
     }
@@ -67,25 +67,25 @@ fn date(text: &str) -> Option<String> {
     without_zeros(&tight)
 }
 
-/// One part of a date of the draft, with the signs that hold for it.
+/// One part of a date of the draft, with its qualifiers.
 #[derive(Default)]
 struct Part {
     digits: String,
     uncertain: bool,
     approximate: bool,
-    /// Whether it stands in brackets of its own: what is said outside of them does not hold for it.
+    /// True if it has its own brackets: signs outside of them do not apply to it.
     is_apart: bool,
 }
 
-/// `2004-(06)?-11` and `(2011)-06-04~` of the draft: a sign holds for all before it within its brackets, and not for what
-/// stands in brackets inside of these; behind a bracket it holds for all that is in it.
+/// `2004-(06)?-11` and `(2011)-06-04~` of the draft. A sign applies to all parts before it within its brackets, except
+/// those in inner brackets. A sign behind a bracket applies to the whole bracket.
 fn without_groups(text: &str) -> Option<String> {
     if !text.contains('(') {
         return Some(text.to_owned());
     }
     let mut parts = vec![Part::default()];
     let mut open: Vec<usize> = Vec::new();
-    // Where the group begins that was just closed.
+    // Index of the group that was just closed.
     let mut closed: Option<usize> = None;
     for letter in text.chars() {
         match letter {
@@ -98,7 +98,7 @@ fn without_groups(text: &str) -> Option<String> {
                 closed = Some(from);
                 continue;
             }
-            // A hyphen before the first digit is that of a year before 0.
+            // A hyphen before the first digit is the sign of a year before 0.
             '-' if parts.len() > 1 || parts.iter().any(|part| !part.digits.is_empty()) => parts.push(Part::default()),
             '?' | '~' | '%' => {
                 let from = closed.or_else(|| open.last().copied()).unwrap_or(0);
@@ -141,7 +141,7 @@ fn without_groups(text: &str) -> Option<String> {
     Some(form)
 }
 
-/// `2001-21^southernHemisphere` of the draft: seasons of one half of the earth have numbers of their own.
+/// `2001-21^southernHemisphere` of the draft: seasons of the southern half have their own codes.
 fn season(text: &str) -> Option<String> {
     let (before, half) = text.split_once('^')?;
     let (year, code) = before.rsplit_once('-')?;
@@ -154,8 +154,7 @@ fn season(text: &str) -> Option<String> {
     Some(format!("{year}-{code}"))
 }
 
-/// Months and days of `00`, as Wikidata and SQL write what is not known; the time of such a day, which is midnight, says
-/// nothing.
+/// Months and days of `00`, as Wikidata and SQL write unknown parts. The time of such a day (midnight) has no meaning.
 fn without_zeros(text: &str) -> Option<String> {
     let (date, time) = text.split_once('T').map_or((text, None), |(date, time)| (date, Some(time)));
     let (sign, digits) = date.strip_prefix('-').map_or(("", date), |digits| ("-", digits));
@@ -169,7 +168,7 @@ fn without_zeros(text: &str) -> Option<String> {
         (Some(month), Some("00")) => format!("{sign}{year}-{month}-XX"),
         _ => return Some(text.to_owned()),
     };
-    // The year 0 with such parts is SQL's way to say that there is no date.
+    // In SQL, year 0 with such parts means that there is no date.
     if year == "0000" || time.is_some_and(|time| !time.starts_with("00:00:00")) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! What is offered for a text, and whether a form of it is read.
+//! Suggestions for a text that is no date, and checks that they can be read.
 
 use core::fmt;
 
@@ -6,25 +6,25 @@ use crate::time::grammar::Edtf;
 use crate::time::meaning::meaning;
 use crate::time::{Beyond, Calendar};
 
-/// What was found.
+/// A suggestion.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::time) enum Nearest {
     /// A form that can be read.
     Form(String),
-    /// A form that follows only if the text is this.
+    /// A form that is right only under the given condition.
     If(&'static str, String),
-    /// Day and month cannot be told apart: both readings.
+    /// Day and month are ambiguous: both readings.
     Either(String, String),
-    /// Two forms, each with what it is for.
+    /// Two forms with the meaning of each.
     Choice([(String, &'static str); 2]),
-    /// A letter that cannot be seen stands in it, and what is found without it.
+    /// The text contains an invisible character; the suggestion without it.
     Hidden(char, Box<Self>),
-    /// Nothing.
+    /// No suggestion.
     None,
 }
 
 impl Nearest {
-    /// Writes why a text is no date and what to do about it.
+    /// Writes why a text is no date, and the suggestion.
     pub(in crate::time) fn say(&self, f: &mut fmt::Formatter<'_>, written: &str, why: &str) -> fmt::Result {
         write!(f, "'{written}' is not EDTF")?;
         self.advise(f, why)
@@ -32,7 +32,7 @@ impl Nearest {
 
     fn advise(&self, f: &mut fmt::Formatter<'_>, why: &str) -> fmt::Result {
         match self {
-            // A question mark behind a question mark would be read as part of the date.
+            // Another question mark directly after it would be read as part of the date.
             Self::Form(form) if form.ends_with('?') => write!(f, "; you may have meant {form}"),
             Self::Form(form) => write!(f, "; did you mean {form}?"),
             Self::If(what, form) => write!(f, "; it looks like {what}: did you mean {form}?"),
@@ -55,7 +55,7 @@ impl Nearest {
         }
     }
 
-    /// Changes each form that there is; of those that cannot be read nothing is left.
+    /// Changes each form. Forms that cannot be read are dropped.
     pub(super) fn map(self, change: impl Fn(String) -> String) -> Self {
         let found = match self {
             Self::Form(form) => Self::Form(change(form)),
@@ -81,17 +81,17 @@ impl Nearest {
     }
 }
 
-/// Whether a text is read as a date that time can hold.
+/// True if a text is read as a date within the range of time.
 pub(super) fn is_readable(text: &str) -> bool {
     beyond(text).is_some()
 }
 
-/// Whether it is EDTF by the letter.
+/// True if a text is strict EDTF.
 pub(super) fn is_edtf(text: &str) -> bool {
     beyond(text).is_some_and(Beyond::is_edtf)
 }
 
-/// What of a text that is read is not EDTF.
+/// The ways in which a readable text is not EDTF.
 pub(super) fn beyond(text: &str) -> Option<Beyond> {
     let parsed = Edtf::parse(text, Calendar::Gregorian).ok()?;
     meaning(&parsed).map(|_| parsed.beyond())

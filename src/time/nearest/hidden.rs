@@ -1,7 +1,7 @@
-//! Letters that nobody sees.
+//! Invisible characters.
 
-/// Whether a letter has no shape and no width of its own: what is copied along from other programs, or turns the
-/// direction of writing (Unicode's default ignorable code points, and controls).
+/// True for a character without shape and width: controls and Unicode's default ignorable code points, which are copied
+/// from other programs or change the direction of writing.
 #[must_use]
 pub fn is_hidden(letter: char) -> bool {
     let is_blank = matches!(letter, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}');

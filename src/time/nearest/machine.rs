@@ -1,12 +1,12 @@
-//! Numbers that programs write for dates: days of Excel, Unix time, digits without anything between them.
+//! Numbers that programs write for dates: Excel days, Unix time, digits without separators.
 
 use super::form::{Nearest, year_form};
 use crate::time::{Civil, SECONDS_PER_DAY};
 
-/// Days from 1899-12-30, from which Excel counts, to 1970-01-01.
+/// Days from 1899-12-30, Excel's day 0, to 1970-01-01.
 const EXCEL_TO_1970: i64 = 25_569;
 
-/// What a number alone stands for.
+/// The suggestion for a single number.
 pub(super) fn date(text: &str) -> Option<Nearest> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -16,7 +16,7 @@ pub(super) fn date(text: &str) -> Option<Nearest> {
     let number: i64 = whole.parse().ok()?;
     let has_fraction = fraction.bytes().any(|digit| digit != b'0');
     Some(match (whole.len(), number) {
-        // A year as a number with a point, as tables of numbers write it.
+        // A year as a decimal number, as tables of numbers write it.
         (4, _) if !fraction.is_empty() && !has_fraction => Nearest::Form(whole.to_owned()),
         (5, 20_000..=60_000) => {
             let day = (number - EXCEL_TO_1970) * SECONDS_PER_DAY;
@@ -39,9 +39,9 @@ pub(super) fn date(text: &str) -> Option<Nearest> {
             let (date, clock) = ((part(0, 4), part(4, 6), part(6, 8)), (part(8, 10), part(10, 12), part(12, 14)));
             Nearest::Form(format!("{}-{}-{}T{}:{}:{}", date.0, date.1, date.2, clock.0, clock.1, clock.2))
         }
-        // Between a year and these numbers nothing can be told.
+        // A number of this size could be a year or something else.
         (5 | 7 | 9.., _) => Nearest::None,
-        // 2005.5 is no May, and no middle of the year for certain.
+        // 2005.5 is neither May nor certainly the middle of the year.
         (_, _) if fraction.len() == 1 && whole.len() == 4 => Nearest::None,
         _ => return None,
     })

@@ -1,11 +1,11 @@
-//! Dates in English words, with what stands before them and between two of them.
+//! Dates in English words: phrases before a date, and links between two dates.
 
 use super::draft::end_word;
 use super::form::{Nearest, is_edtf, is_readable};
 use super::span;
 use super::tokens::Tokens;
 
-/// What is said before a date, and what EDTF puts around it instead.
+/// Phrases before a date, and the EDTF signs before and after the date that replace them.
 const PHRASES: [(&str, &str, &str); 28] = [
     ("circa ", "", "~"),
     ("c. ", "", "~"),
@@ -19,7 +19,7 @@ const PHRASES: [(&str, &str, &str); 28] = [
     ("approximately ", "", "~"),
     ("approx. ", "", "~"),
     ("~", "", "~"),
-    // GEDCOM's.
+    // From GEDCOM.
     ("abt. ", "", "~"),
     ("abt ", "", "~"),
     ("est. ", "", "~"),
@@ -38,7 +38,7 @@ const PHRASES: [(&str, &str, &str); 28] = [
     ("from ", "", "/"),
 ];
 
-/// A date or two with words before them or a mark behind them, in small letters.
+/// One or two dates with words before them or a mark behind them, in lower case.
 pub(super) fn phrase(text: &str) -> Nearest {
     let text = text.trim();
     for before in ["between ", "bet. ", "bet "] {
@@ -66,7 +66,7 @@ pub(super) fn phrase(text: &str) -> Nearest {
         });
     }
     match text.strip_suffix('?') {
-        // Of which of two years it is said nobody knows.
+        // It is unknown which of the two years is meant.
         Some(rest) if span::short(rest.trim()).is_some() => Nearest::None,
         Some(rest) => match date(rest) {
             Nearest::Form(form) => Nearest::Form(format!("{form}?")),
@@ -87,8 +87,7 @@ fn one_or_two(text: &str) -> Nearest {
     }
 }
 
-/// Two dates with something between them, the interval of the two; with "or", or where one lies between them, one of
-/// them.
+/// Two dates with a link between them: the interval of both or, with "or" or "between", one date of that range.
 fn two(text: &str, between: bool) -> Option<Nearest> {
     const MARKS: [&str; 12] =
         [" - ", " – ", " to ", " until ", " till ", " through ", " thru ", " and ", " or ", "–", "/", "-"];
@@ -111,7 +110,8 @@ fn two(text: &str, between: bool) -> Option<Nearest> {
     None
 }
 
-/// Both ends. The first may lack what the last says for both: `May - June 1960`, `7 Jun - 14 Jul 1916`, `300-200 BC`.
+/// Both ends. The first may lack parts that the last one gives for both: `May - June 1960`, `7 Jun - 14 Jul 1916`,
+/// `300-200 BC`.
 fn ends(first: &str, last: &str, mark: &str) -> Option<(String, String)> {
     match (end_word(first), end_word(last)) {
         (Some(_), Some(_)) => return None,
@@ -119,7 +119,7 @@ fn ends(first: &str, last: &str, mark: &str) -> Option<(String, String)> {
         (None, Some(last)) => return Some((full(first)?, last.to_owned())),
         (None, None) => {}
     }
-    // "300-200 BC": both are.
+    // "300-200 BC": the era belongs to both.
     let is_shared = last.contains("bc") && first.bytes().all(|byte| byte.is_ascii_digit());
     if !is_shared && let (Some(first), Some(last)) = (full(first), full(last)) {
         return Some((first, last));
@@ -136,7 +136,7 @@ fn ends(first: &str, last: &str, mark: &str) -> Option<(String, String)> {
     }
 }
 
-/// A date that says its year itself: no two digits without an era.
+/// A date with its own year. A year of two digits needs an era.
 fn full(text: &str) -> Option<String> {
     let about = PHRASES.iter().find(|(said, _, after)| *after == "~" && text.starts_with(said));
     let (text, sign) = about.map_or((text, ""), |(said, ..)| (text.get(said.len()..).unwrap_or_default(), "~"));
@@ -151,7 +151,7 @@ fn full(text: &str) -> Option<String> {
     }
 }
 
-/// As it stands, with capitals and without blanks.
+/// The text as it is, in capitals and without spaces.
 fn tight(text: &str) -> String {
     text.chars()
         .filter(|letter| *letter != ' ')
@@ -173,7 +173,7 @@ fn date(text: &str) -> Nearest {
     if text.contains(':') { time(text) } else { Tokens::of(text).map_or(Nearest::None, |tokens| tokens.date()) }
 }
 
-/// A day with a time of day that lacks something; what is not written is not made up.
+/// A day with an incomplete time of day. Missing parts are not invented.
 fn time(text: &str) -> Nearest {
     let Some(colon) = text.find(':') else { return Nearest::None };
     let Some(at) = text.get(..colon).and_then(|before| before.rfind(['t', ' '])) else { return Nearest::None };

@@ -1,8 +1,8 @@
-//! Two numbers that may be a year and a month, the ends of a span of years, or one year in two styles.
+//! Two numbers that may be a year and a month, the ends of a range of years, or one year in two styles.
 
 use super::form::{Nearest, is_edtf};
 
-/// What parts the two numbers.
+/// Separator of the two numbers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Hyphen,
@@ -10,12 +10,13 @@ enum Mark {
     Slash,
 }
 
-/// The longest span of which the second year is shortened, as in `1850-99`: from 2000 on it would lie far ahead.
+/// Longest range with a shortened second year, as in `1850-99`. From 2000 on, more would lie far in the future.
 const fn longest(from: u32) -> u32 {
     if from < 2_000 { 60 } else { 30 }
 }
 
-/// A year of four digits and one or two digits behind a hyphen, a dash or a slash; nothing for anything else.
+/// A suggestion for a year of four digits and one or two digits behind a hyphen, dash or slash. `None` for any other
+/// text.
 pub(super) fn short(text: &str) -> Option<Nearest> {
     let tight: String = text.chars().filter(|letter| *letter != ' ').collect();
     let (year, rest) = (tight.get(..4)?, tight.get(4..)?);
@@ -46,7 +47,7 @@ fn of_numbers(year: &str, last: &str, mark: Mark) -> Option<Nearest> {
     Some(match (is_span, is_month) {
         (true, true) if last.len() == 1 && mark == Mark::Dash => Nearest::Form(years),
         (true, true) => {
-            // A month has two digits: with one, or behind a dash, years are at least as likely.
+            // A month has two digits. With one digit, or behind a dash, years are at least as likely.
             Nearest::Choice([(month, "a month"), (years, "the years from one to the other")])
         }
         (true, false) if mark == Mark::Slash && end == number + 1 => {

@@ -1,15 +1,15 @@
-//! Plain dates out of their letters without the grammar: what most dates of a large table are.
+//! Reads plain dates from their bytes without the grammar. Most dates of a large table are plain.
 
 use super::{Part, Plain};
 use crate::time::{Civil, Edge, Extent, SECONDS_PER_DAY, When, civil};
 
-/// The last year of which what it covers ends in a year of four digits.
+/// The last year whose extent ends in a year of four digits.
 const LAST_YEAR: u32 = 9_998;
 
 impl Plain {
-    /// A date and its end, which is empty for none, as [`parse`](crate::time::edtf::parse) reads them and as
-    /// [`Plain::write`] writes them. Nothing for whatever is not as plain as that or no date at all: the grammar has to
-    /// say which. O(1), without an allocation.
+    /// Form and extent of a date and its end (empty for none), with the same results as
+    /// [`parse`](crate::time::edtf::parse) and [`Plain::write`]. `None` for anything that is not as plain, or no date:
+    /// the grammar has to decide. O(1), without allocation.
     ///
     /// ```
     /// use annals::time::{Plain, edtf};
@@ -24,13 +24,13 @@ impl Plain {
             return Some((Self::moment(first), start));
         }
         let (last, stop) = part(end.as_bytes())?;
-        // Only then do both dates follow from where the whole begins and ends.
+        // Only then do both dates follow from the begin and end of the whole.
         let follow = start.from <= stop.from && start.to <= stop.to;
         follow.then(|| (Self::interval(first, last), Extent::new(start.from, stop.to)))
     }
 
-    /// Whether [`Plain::write`] gives this text. Nearly always without writing it: what is read back as the same date is
-    /// written so.
+    /// True if [`Plain::write`] returns this text. Nearly always decided without writing: a text that is read as this
+    /// date is written so.
     #[must_use]
     pub fn is_written(self, extent: Extent, text: &str) -> bool {
         let read = match text.split_once('/') {
@@ -42,18 +42,17 @@ impl Plain {
     }
 }
 
-/// What a plain date means, or an interval of two: as by the grammar, a tenth of its way. Nothing for whatever is not
-/// as plain as that or no date at all.
+/// Meaning of a plain date, or of an interval of two, as by the grammar but faster. `None` for anything else.
 pub(in crate::time) fn meaning(written: &[u8]) -> Option<When> {
     let is_slash = |at: &usize| written.get(*at) == Some(&b'/');
-    // Behind a year, a month or a day.
+    // Position of the slash: behind a year, a month or a day.
     let Some(slash) = [4, 7, 10].into_iter().find(is_slash) else {
         let (part, extent) = part(written)?;
         return Some(When::Moment(part.over(extent)));
     };
     let (first, start) = part(written.get(..slash)?)?;
     let (last, stop) = part(written.get(slash + 1..)?)?;
-    // A time of day is no edge, and what ends before it starts is for the grammar to say.
+    // A time of day is no edge, and a reversed interval is left to the grammar.
     let good = first >= Part::Day && last >= Part::Day && start.from < stop.to;
     good.then(|| When::Interval(Edge::Date(first.over(start)), Edge::Date(last.over(stop))))
 }
@@ -94,7 +93,7 @@ fn part(written: &[u8]) -> Option<(Part, Extent)> {
     }
 }
 
-/// A time of day from its `T` on. A leap second is for the grammar.
+/// A time of day from its `T` on. A leap second is left to the grammar.
 fn second_of_day(time: &[u8]) -> Option<(Part, i64)> {
     let [b'T', a, b, b':', c, d, b':', e, f, zone @ ..] = time else { return None };
     let part = match zone {
@@ -107,7 +106,7 @@ fn second_of_day(time: &[u8]) -> Option<(Part, i64)> {
     good.then(|| (part, i64::from(hour * 3_600 + minute * 60 + second)))
 }
 
-/// The month and how many days it has; nothing for one that is none.
+/// The month and its number of days, or `None` for an invalid month.
 fn month(year: u32, month: u32) -> Option<(u8, u8)> {
     let month = u8::try_from(month).ok()?;
     let length = civil::days_in_month(i64::from(year), month);
@@ -135,7 +134,7 @@ mod tests {
         read.map(|(when, _)| when).map_err(|error| error.to_string())
     }
 
-    /// What is read at all is read as by the grammar; true when it is.
+    /// Checks that a readable text is read as by the grammar. Returns true if it is readable.
     #[track_caller]
     fn check(written: &str) -> bool {
         let Some((plain, extent)) = Plain::read(written, "") else { return false };
