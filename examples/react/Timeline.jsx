@@ -1,4 +1,5 @@
-// A timeline as a React component: mounted once, given each new record and selection, taken away with the component.
+// A timeline as a React component: mounted once, updated with each new record and selection, removed with the
+// component.
 import { useEffect, useRef } from 'react';
 import { mount } from './annals/annals.js';
 

@@ -1,4 +1,4 @@
-// A list beside the timeline: a click on either selects in both.
+// A list beside the timeline: a click in one selects in both.
 import { mount } from '../annals/annals.js';
 
 const record = await (await fetch('../record.json')).json();

@@ -1,4 +1,4 @@
-// Gives the columns of a table the names that Annals knows, and says what was not read.
+// Renames the columns of a table to Annals' field names, and shows the problems.
 import { mount } from '../annals/annals.js';
 
 const NAMES = { Built: 'date', Lost: 'end', Ship: 'title', Yard: 'lane', Remark: 'text' };

@@ -1,10 +1,10 @@
-// What callers of the script face may give, without a browser: `node --test tests/shell/`.
+// Arguments of the script interface, tested without a browser: `node --test tests/shell/`.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { fields, range, text, word } from '../../www/face/arguments.js';
 
-/** The sentence that a call is refused with. */
+/** The message of a refused call. */
 function refused(work) {
   try {
     work();

@@ -1,4 +1,4 @@
-// The words of a language's dates, as they are handed to the core.
+// The words of a language's dates, as passed to the core.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Annals through its public script, and the figures that only it is asked for.
+// Annals by its public script interface, and the figures measured only for it.
 import { watch } from './bench.js';
 import { csv, dateText, titleColumn } from './events.js';
 
@@ -29,7 +29,7 @@ export default {
   settle: () => timeline.idle(),
 };
 
-/** Bytes of memory of the engine: of the one for large records and of the small one that was there before it. */
+/** Bytes of memory of the engine for large records and of the small one loaded before it. */
 export async function memory() {
   let bytes = 0;
   for (const name of ['core', 'quick']) {
@@ -39,26 +39,26 @@ export async function memory() {
   return bytes;
 }
 
-/** Loads typed columns that have no titles. */
+/** Loads typed columns without titles. */
 export async function loadUntitled(bench) {
   await timeline.load(columns(bench.events, false));
   await bench.settle();
 }
 
-/** From bytes of CSV in memory to the first whole picture. */
+/** From bytes of CSV in memory to the first complete picture. */
 export async function readCsv(bench) {
   const bytes = csv(bench.events).buffer;
   const size = bytes.byteLength;
   return { size, ...await read(bench, bytes, 'events.csv') };
 }
 
-/** Gives the CSV to the bench, which packs it. */
+/** Passes the CSV to the bench, which packs it. */
 export async function giveCsv({ events }) {
   const answer = await fetch('/files/events.csv', { method: 'PUT', body: csv(events) });
   if (!answer.ok) throw new Error(`The bench did not take the CSV: ${answer.status}.`);
 }
 
-/** From bytes of a packed record in memory to the first whole picture. */
+/** From bytes of a packed record in memory to the first complete picture. */
 export async function readPacked(bench) {
   const bytes = await (await fetch('/files/events.annals')).arrayBuffer();
   const size = bytes.byteLength;
@@ -73,7 +73,7 @@ async function read(bench, bytes, name) {
   });
 }
 
-/** Moves the pointer to and fro over the picture: ms a move. */
+/** Moves the pointer to and fro over the picture. Returns ms per move. */
 export async function hover(bench, moves) {
   const canvas = document.querySelector('[data-annals=canvas]');
   const box = canvas.getBoundingClientRect();

@@ -1,28 +1,28 @@
 // @ts-check
-// What is done with a tool in a page: loaded, led through the script, measured from within.
+// Runs one tool in a page: loads it, leads it through the script, and measures.
 import { makeEvents, STEPS, windowAt } from './events.js';
 
-/** Steps that are not measured: they run code that is not yet optimised. */
+/** Steps that are not measured, because they run code that is not optimised yet. */
 const DROPPED = 10;
-/** Between two looks whether the main thread answers, in ms. */
+/** Interval between two checks of the main thread's response, in ms. */
 const PING = 5;
 
 /**
  * @typedef {object} Tool
  * @property {string} name
  * @property {string[]} [styles] addresses of its style sheets
- * @property {string[]} [scripts] addresses of scripts that are no modules
- * @property {(room: HTMLElement) => Promise<void>} [open] what comes before there is a record, not measured
- * @property {(events: import('./events.js').Events) => any} [prepare] puts the events into the shape that it takes
+ * @property {string[]} [scripts] addresses of classic scripts
+ * @property {(room: HTMLElement) => Promise<void>} [open] preparation before there is a record, not measured
+ * @property {(events: import('./events.js').Events) => any} [prepare] converts the events to the tool's format
  * @property {(given: any, room: HTMLElement) => void | Promise<void>} load
  * @property {(from: number, to: number) => void} show seconds from 1970
- * @property {() => Promise<void>} [drawn] what the next frame has to wait for
+ * @property {() => Promise<void>} [drawn] resolves when the next frame may come
  * @property {() => Promise<void>} [settle] resolves when nothing is pending
  */
 
 const frame = () => new Promise(requestAnimationFrame);
 
-/** One tool in a page of its own. */
+/** One tool in its own page. */
 export class Bench {
   #room;
   /** @type {Tool} */
@@ -36,7 +36,7 @@ export class Bench {
     this.#room = room;
   }
 
-  /** Fetches a tool and makes the events; nothing of it is measured. */
+  /** Fetches a tool and makes the events. Not measured. */
   async prepare(tool, count, lanes) {
     const { default: found } = await import(`./${tool}.js`);
     this.tool = found;
@@ -48,7 +48,7 @@ export class Bench {
     await this.settle();
   }
 
-  /** From the events in memory to the first whole picture, in ms. */
+  /** From the events in memory to the first complete picture, in ms. */
   async load() {
     const watched = await watch(async () => {
       await this.tool.load(this.#given, this.#room);
@@ -58,31 +58,31 @@ export class Bench {
     return watched;
   }
 
-  /** The steps that are not measured. */
+  /** Runs the steps that are not measured. */
   async warm() {
     await this.#steps(0, DROPPED);
   }
 
-  /** The measured steps: the times between their frames, in ms. */
+  /** Runs the measured steps. Returns the times between their frames, in ms. */
   async measure() {
     return this.#steps(DROPPED, STEPS);
   }
 
-  /** Stands still at a step, to be looked at. */
+  /** Shows the picture of a step. */
   async stand(step) {
     const { from, to } = windowAt(step);
     this.tool.show(from, to);
     await this.settle();
   }
 
-  /** Until the last picture is shown. */
+  /** Waits until the last picture is shown. */
   async settle() {
     await this.tool.settle?.();
     await frame();
     await frame();
   }
 
-  /** One step a frame. */
+  /** One step per frame. */
   async #steps(first, end) {
     const gaps = [];
     await frame();
@@ -101,7 +101,7 @@ export class Bench {
   }
 }
 
-/** Adds an element to the head and waits until it has come. */
+/** Adds an element to the head and waits until it is loaded. */
 function added(name, attributes) {
   return new Promise((resolve, reject) => {
     const element = Object.assign(document.createElement(name), attributes, {
@@ -112,7 +112,7 @@ function added(name, attributes) {
   });
 }
 
-/** Does something, and says how long it took and the longest that the main thread did not answer, in ms. */
+/** Runs `work`. Returns its duration and the longest time for which the main thread was blocked, in ms. */
 export async function watch(work) {
   let blocked = 0;
   let last = performance.now();
@@ -129,7 +129,7 @@ export async function watch(work) {
   const observer = new PerformanceObserver(list => {
     for (const { duration } of list.getEntries()) blocked = Math.max(blocked, duration);
   });
-  // What went before is over by then.
+  // Earlier work has ended by then.
   await new Promise(resolve => void setTimeout(resolve, 50));
   observer.observe({ type: 'longtask' });
   last = performance.now();
@@ -139,7 +139,7 @@ export async function watch(work) {
   const took = performance.now() - begun;
   note();
   clearTimeout(timer);
-  // The entry of the last task comes when it is over.
+  // The entry of the last task comes after its end.
   await new Promise(resolve => void setTimeout(resolve, 50));
   observer.disconnect();
   return { took, blocked };

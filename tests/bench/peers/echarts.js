@@ -9,12 +9,12 @@
 // Titles are drawn where they have room, as in Annals.
 import { FROM, TO } from './events.js';
 
-/** Titles are drawn in what is wider, in px. */
+/** Titles are drawn in shapes wider than this, in px. */
 const ROOM = 60;
 
 /** @type {any} */
 let chart;
-/** Resolves when what was asked for last is drawn whole. */
+/** Resolves when the last requested picture is complete. */
 let finished = Promise.resolve();
 
 /** @returns {import('./bench.js').Tool} */
@@ -40,7 +40,7 @@ export const tool = (name, progressive) => ({
       if (!shape) return undefined;
       const item = { type: 'rect', shape, style: { fill: events.colour(params.dataIndex) } };
       if (shape.width < ROOM) {
-        // The element may have had a title in the picture before, which would stay.
+        // The element may have had a title in the previous picture, which would stay.
         return titled.delete(params.dataIndex) ? { ...item, textContent: { type: 'text', ignore: true } } : item;
       }
       titled.add(params.dataIndex);

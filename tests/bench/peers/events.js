@@ -1,14 +1,14 @@
 // @ts-check
-// The events that all tools are given, the same in each run, and the windows in which they are to show them.
+// The events for all tools, the same in each run, and the windows to show.
 
 /** Seconds of a mean year. */
 const YEAR = 31_556_952;
-/** The record's time, in seconds from 1970. */
+/** Time range of the record, in seconds from 1970. */
 export const FROM = Date.UTC(1800, 0, 1) / 1000;
 export const TO = Date.UTC(2000, 0, 1) / 1000;
-/** Where the script zooms in, a crowded place. */
+/** The crowded date about which the script zooms. */
 const FIXED = Date.UTC(1900, 0, 1, 12) / 1000;
-/** Years that are crowded in turn with ones that are not, and by how much. */
+/** Number of crowded periods, which alternate with sparse ones, and their strength. */
 const WAVES = 7;
 const CROWDED = 0.8;
 
@@ -40,8 +40,8 @@ function random(seed) {
 }
 
 /**
- * Of each hundred 55 instants and 45 intervals, from a 64th to four times what lies between two events of a lane;
- * and up to 64 that go on for years, so that no window is empty.
+ * Per hundred, 55 instants and 45 intervals of a 64th to four times the distance between two events of a lane; and up
+ * to 64 that last for years, so that no window is empty.
  * @param {number} count @param {number} lanes @returns {Events}
  */
 export function makeEvents(count, lanes = 8) {
@@ -71,7 +71,7 @@ export function makeEvents(count, lanes = 8) {
   };
 }
 
-/** The window of a step: in and out again around the fixed date, swaying; never out of the record. */
+/** The window of a step: in and out again around the fixed date, swaying, always within the record. */
 export function windowAt(step) {
   const zoom = OCTAVES * (1 - Math.abs(step / (STEPS / 2) - 1));
   const width = (TO - FROM) / 2 ** zoom;
@@ -85,7 +85,7 @@ export const dateText = seconds => `${new Date(seconds * 1000).toISOString().sli
 
 const encoder = new TextEncoder();
 
-/** All titles one after the other, as typed columns have them. @param {Events} events @param {boolean} titled */
+/** All titles one after the other, as in typed columns. @param {Events} events @param {boolean} titled */
 export function titleColumn({ count, title }, titled = true) {
   const bytes = new Uint8Array(titled ? count * 20 : 0);
   const offsets = new Uint32Array(count + 1);

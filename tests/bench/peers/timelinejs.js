@@ -5,17 +5,17 @@
 // so each window is the nearest that it has.
 import { FROM, TO } from './events.js';
 
-/** Its own steps: how many pictures wide the strip is. */
+/** Its own zoom steps: width of the strip in pictures. */
 const STEPS = [0.5, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89];
 
 /** @type {any} */
 let timeline;
 /** @type {Float64Array} */
 let starts;
-/** Where it stands. */
+/** Its current position. */
 let at = { event: -1, level: -1 };
 
-/** A date as it takes it. */
+/** A date in its format. */
 function when(seconds) {
   const date = new Date(seconds * 1000);
   return {
@@ -54,7 +54,7 @@ export default {
     const middle = (from + to) / 2;
     let nearest = 0;
     for (let n = 0; n < starts.length; n++) if (Math.abs(starts[n] - middle) < Math.abs(starts[nearest] - middle)) nearest = n;
-    // Nothing is asked for twice: each is a whole drawing.
+    // Never request the same event twice: each request draws everything.
     if (nearest !== at.event) timeline.goToId(`e${nearest}`);
     if (level !== at.level) timeline.setZoom(level);
     at = { event: nearest, level };

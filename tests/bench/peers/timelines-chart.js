@@ -3,7 +3,7 @@
 // off: animations and the overview. It writes no titles into the picture.
 import { FROM, TO } from './events.js';
 
-/** It draws by a timer of one ms, which each change puts off; no frame may come before, in ms. */
+/** It draws by a timer of one ms, which each change restarts. No frame may come before, in ms. */
 const LATER = 2;
 
 /** @type {any} */
@@ -24,7 +24,7 @@ export default {
   },
   async load(data, room) {
     const { TimelinesChart } = /** @type {any} */ (window);
-    // Not by `new`, which would make the overview before it is told not to.
+    // Not with `new`, which would make the overview before it can be turned off.
     chart = TimelinesChart()
       .width(1280).maxHeight(600).maxLineHeight(60).zQualitative(true).useUtc(true)
       .enableAnimations(false).enableOverview(false)

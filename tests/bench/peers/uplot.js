@@ -8,15 +8,15 @@
 // where they have room, as in Annals.
 import { FROM, TO } from './events.js';
 
-/** A title is never wider, and drawn in what is wider, in px. */
+/** Maximum width of a title; titles are drawn only in wider intervals, in px. */
 const TITLE = 130;
-/** What is longer, in seconds, is looked at in each picture, so that the look back stays short. */
+/** Intervals longer than this, in seconds, are examined in each picture, so that the search back stays short. */
 const LONG = (TO - FROM) / 1000;
 
 /** @type {any} */
 let plot;
 
-/** First place of a rising column with more than a value. */
+/** First index of a rising column with more than a value. */
 function firstAbove(column, value) {
   let low = 0;
   let high = column.length;
@@ -33,7 +33,7 @@ function builder(events) {
   const { start, end, lane, lanes, count } = events;
   const colours = lanes.map((_, row) => events.colour(lane.indexOf(row)));
   const long = [];
-  // The latest end of the short ones up to each.
+  // The latest end of the short ones up to each index.
   const latest = new Float64Array(count);
   for (let n = 0, last = -Infinity; n < count; n++) {
     if (end[n] - start[n] > LONG) long.push(n);
@@ -46,7 +46,7 @@ function builder(events) {
     const scale = bbox.width / (max - min);
     const high = Math.floor(bbox.height / lanes.length);
     const bar = Math.max(1, Math.floor(high * 0.6));
-    /** Pixels that are filled, from and to, of each lane. @type {number[][]} */
+    /** Filled pixels, from and to, by lane. @type {number[][]} */
     const runs = lanes.map(() => []);
     const until = new Float64Array(lanes.length).fill(-1);
     const wide = [];
@@ -61,7 +61,7 @@ function builder(events) {
       until[row] = to;
     };
     for (const n of long) if (start[n] <= max && end[n] >= min) add(n);
-    // Those are in order among themselves only.
+    // These are in order only among themselves.
     until.fill(-1);
     for (let n = firstAbove(latest, min); n <= last; n++) {
       if (start[n] <= max && end[n] >= min && end[n] - start[n] <= LONG) add(n);
