@@ -21,7 +21,7 @@ mod state;
 pub use answers::{
     ActorDetails, AlternativeDetails, ComputedDetails, Details, FieldDetails, ListOption, MOST_OPTIONS,
     MOST_PICTURE_HEIGHT_PX, MentionDetails, PICTURE_WIDTHS_PX, Picture, PictureRequest, RelationDetails, SourceDetails,
-    Spoken, edtf_bound, edtf_day, own_lanes, picture, picture_in, picture_scene, signs_in_use,
+    Spoken, edtf_bound, edtf_day, own_lanes, picture, picture_in, picture_scene, sign_text, signs_in_use,
 };
 pub use effect::{Effect, Effects};
 pub use message::{Interaction, Key, Msg};
@@ -35,8 +35,8 @@ use crate::layout::{Frame, Target};
 use crate::record::{At, Diagnostic, Document, Row, Severity, is_refused};
 use crate::scene::{self, Scene, Theme, ThemeName};
 use crate::text::Measure;
-use crate::time::Lexicon;
 use crate::view::{Recognizer, Viewport};
+use crate::words::Words;
 use passes::{Due, Passes};
 use state::State;
 
@@ -111,17 +111,17 @@ impl App {
         self.passes.set_index_budget(events);
     }
 
-    /// Sets the language of dates.
-    pub fn set_lexicon(&mut self, lexicon: Lexicon) -> Effects {
-        self.state.set_lexicon(lexicon);
+    /// Sets the words of the language.
+    pub fn set_words(&mut self, words: Words) -> Effects {
+        self.state.set_words(words);
         self.passes.arrange_next();
         self.relayout()
     }
 
-    /// The language of dates.
+    /// The words of the language.
     #[must_use]
-    pub fn spoken(&self) -> Rc<Lexicon> {
-        Rc::clone(self.state.lexicon())
+    pub fn words(&self) -> Rc<Words> {
+        Rc::clone(self.state.words())
     }
 
     /// Handles a message.

@@ -48,8 +48,9 @@ pub use end::End;
 pub use packed::{pack, packing};
 
 use crate::order::sorted;
-use crate::record::{Document, Event, Lane, LaneId, Mention, Row};
+use crate::record::{Document, Event, LaneId, Mention, Row};
 use crate::time::Extent;
+use crate::words::{Phrase, Words};
 
 /// What a bar stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -94,9 +95,9 @@ pub struct Span {
     /// What it stands for.
     pub kind: SpanKind,
     /// Whole title: "Robert Kokoity, ambassador of South Ossetia to Abkhazia".
-    pub title: String,
+    pub title: Phrase,
     /// Short title for the bar: "Robert Kokoity, ambassador".
-    pub label: String,
+    pub label: Phrase,
     /// When it began.
     pub start: End,
     /// When it ended.
@@ -126,6 +127,12 @@ impl Span {
         }
     }
 
+    /// From when to when it reaches, in words.
+    #[must_use]
+    pub fn stretch_text(&self, words: &Words) -> String {
+        words.stretch(self.start.side(), self.end.side())
+    }
+
     /// Whether it fades towards earlier, and towards later: nothing bounds it to that side.
     #[must_use]
     pub fn fades(&self) -> (bool, bool) {
@@ -136,8 +143,7 @@ impl Span {
 /// One row of bars that never overlap.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Track {
-    /// Where it is drawn: the lane of its first event; of an attested office, the lane after those of the record
-    /// ([`Computed::lanes`]).
+    /// Where it is drawn: the lane of its first event; of an attested office, the lane after those of the record.
     pub lane: LaneId,
     /// An office as attested. Its events are drawn where they belong, and not again on it.
     pub attested: bool,
@@ -191,8 +197,6 @@ pub struct Computed {
     tracks: Vec<Track>,
     /// Rows that stand on a track, sorted, with the track and the span.
     on_track: Vec<(Row, u32, u32)>,
-    /// Lanes beside those of the record, after them.
-    lanes: Vec<Lane>,
 }
 
 impl Computed {
@@ -207,24 +211,13 @@ impl Computed {
         }
         on_track = sorted(on_track, Ord::cmp);
         on_track.dedup_by_key(|(row, _, _)| *row);
-        let mut lanes = Vec::new();
-        if tracks.iter().any(|track| track.attested) {
-            let (id, title, note) = ("offices-as-told", "Offices, as far as told", "first to last mention");
-            lanes.push(Lane { id: id.into(), title: title.into(), note: note.into(), ..Lane::default() });
-        }
-        Self { tracks, on_track, lanes }
+        Self { tracks, on_track }
     }
 
     /// The tracks.
     #[must_use]
     pub fn tracks(&self) -> &[Track] {
         &self.tracks
-    }
-
-    /// Lanes that the record does not have; their places follow on those of [`Document::lanes`].
-    #[must_use]
-    pub fn lanes(&self) -> &[Lane] {
-        &self.lanes
     }
 
     /// Every span on which an event stands, attested offices last. O(n) in the stations: for one event, not for a frame.

@@ -13,6 +13,7 @@ pub use tint::{Colour, Tint};
 use crate::computed::Computed;
 use crate::list::Gather;
 use crate::record::{Document, Row};
+use crate::words::{Key, Words};
 use group::{Grouped, actor_name, is_actor, most_named_actors};
 use membership::LaneMembership;
 use shown::NOWHERE;
@@ -234,17 +235,17 @@ impl Lanes {
     /// Meanings of the colours in use, for the legend. Empty where families are coloured, because families have their
     /// own signs.
     #[must_use]
-    pub fn tints(&self, document: &Document) -> Vec<(String, Tint)> {
+    pub fn tints(&self, document: &Document, words: &Words) -> Vec<(String, Tint)> {
         let mut tints: Vec<(String, Tint)> = Vec::new();
         match self.colour {
             Colour::Family => {}
             Colour::Lane => {
                 let shown = self.iter().filter(|(_, shown)| !shown.hidden).take(MOST_NAMED);
                 tints.extend(shown.map(|(_, shown)| {
-                    let mut title = shown.title.to_string();
+                    let mut title = words.phrase(&shown.title).into_owned();
                     if !shown.side.is_empty() {
                         title.push_str(" · ");
-                        title.push_str(&shown.side);
+                        title.push_str(&words.phrase(&shown.side));
                     }
                     (title, Tint::Slot(shown.slot))
                 }));
@@ -252,12 +253,12 @@ impl Lanes {
             Colour::Actor => {
                 let names = self.actors.iter().map(|actor| actor_name(document, actor).to_owned());
                 tints.extend((0_u8..).zip(names).map(|(slot, name)| (name, Tint::Slot(slot))));
-                tints.push(("Others".to_owned(), Tint::Neutral));
+                tints.push((words.say(Key::OTHER_ACTORS).to_owned(), Tint::Neutral));
             }
             Colour::Certainty => {
                 for (step, (name, slot)) in CERTAINTY.iter().enumerate() {
                     if document.dated_events().any(|event| certainty(event) == Some(step)) {
-                        tints.push(((*name).to_owned(), Tint::Slot(*slot)));
+                        tints.push((words.say(*name).to_owned(), Tint::Slot(*slot)));
                     }
                 }
             }

@@ -46,8 +46,8 @@ use crate::lanes::Lanes;
 use crate::order::sorted;
 use crate::record::{Document, Row};
 use crate::text::Measure;
-use crate::time::Lexicon;
 use crate::view::Viewport;
+use crate::words::Words;
 
 /// True if this module can lay out large records by density. The module of the first picture cannot and is smaller;
 /// large records are drawn by the module with the feature `quick`.
@@ -64,7 +64,7 @@ pub struct Arrangement {
     index_budget: Option<usize>,
     column_px: f32,
     lanes: Lanes,
-    lexicon: Rc<Lexicon>,
+    words: Rc<Words>,
 }
 
 impl Arrangement {
@@ -74,10 +74,10 @@ impl Arrangement {
         Self::in_words(Rc::default(), document, computed, lanes, today, measure)
     }
 
-    /// The same, with dates in the words of a language.
+    /// The same in the words of a language.
     #[must_use]
     pub fn in_words(
-        lexicon: Rc<Lexicon>,
+        words: Rc<Words>,
         document: &Document,
         computed: &Computed,
         lanes: Lanes,
@@ -86,10 +86,10 @@ impl Arrangement {
     ) -> Self {
         let is_large = HAS_LOD && document.dated_len() > LARGE;
         let lod = is_large.then(|| Lod::new(document, &lanes, today));
-        let units = if is_large { Vec::new() } else { units(document, computed, &lanes, today, &lexicon, measure) };
-        let column_px = band::column_px(&lanes, measure);
+        let units = if is_large { Vec::new() } else { units(document, computed, &lanes, today, &words, measure) };
+        let column_px = band::column_px(&lanes, &words, measure);
         let rows = Rows { step: i32::MIN, lanes: Vec::new() };
-        Self { units, rows, lod, index_budget: None, column_px, lanes, lexicon }
+        Self { units, rows, lod, index_budget: None, column_px, lanes, words }
     }
 
     /// Limits the number of events that are indexed for one frame (approximately). Lanes whose index is not ready are
@@ -122,7 +122,7 @@ impl Arrangement {
 
     /// Replaces the lanes, possibly by those of another record, and drops all units and rows.
     pub fn set_lanes(&mut self, lanes: Lanes) {
-        *self = Self { column_px: self.column_px, lexicon: Rc::clone(&self.lexicon), lanes, ..Self::default() };
+        *self = Self { column_px: self.column_px, words: Rc::clone(&self.words), lanes, ..Self::default() };
         self.rows.step = i32::MIN;
     }
 
@@ -156,7 +156,9 @@ impl Arrangement {
     pub fn whole_height_px(&self, document: &Document, settings: &Settings, measure: &mut dyn Measure) -> f32 {
         let bands = self.content_height_px(settings.compact);
         let settings = Settings { tray: TrayRows::Open, height_px: f32::MAX, ..*settings };
-        AXIS_PX + bands + tray::lay(document, &settings, self.column(settings.compact), 0.0, measure).height_px
+        AXIS_PX
+            + bands
+            + tray::lay(document, &self.words, &settings, self.column(settings.compact), 0.0, measure).height_px
     }
 
     /// Height left over by the lanes. Negative when the lanes need to be scrolled.
@@ -166,7 +168,7 @@ impl Arrangement {
         if spare < 0.0 {
             return spare;
         }
-        spare - tray::lay(document, settings, self.column(settings.compact), 0.0, measure).height_px
+        spare - tray::lay(document, &self.words, settings, self.column(settings.compact), 0.0, measure).height_px
     }
 
     /// Middle of the row of an event, in pixels below the top of all lanes. `None` if it has no row.
@@ -225,12 +227,12 @@ pub fn layout(
     let column = arrangement.column(settings.compact);
     let content_height_px = arrangement.content_height_px(settings.compact);
     let spare_px = size.height - AXIS_PX - content_height_px;
-    let tray = tray::lay(document, settings, column, spare_px, measure);
+    let words = &*arrangement.words;
+    let tray = tray::lay(document, words, settings, column, spare_px, measure);
     let right = size.width - settings.gutter_px;
     let plot = PxRect::between(column, AXIS_PX, right, (size.height - tray.height_px).max(AXIS_PX));
-    let lexicon = &*arrangement.lexicon;
     // Without dated events there is no time axis.
-    let mut axis = if document.span().is_some() { axis(view, lexicon, measure) } else { Axis::default() };
+    let mut axis = if document.span().is_some() { axis(view, words, measure) } else { Axis::default() };
     // A context that slides out to the left lies over the column of titles. It is dropped where the column is too
     // narrow for it.
     axis.contexts.retain(|context| plot.x + context.x + AXIS_LABEL_PX >= 0.0);
@@ -245,7 +247,7 @@ pub fn layout(
         content_height_px,
         ..Frame::default()
     };
-    let placer = place::Placer { document, view, plot, today: settings.today, lexicon };
+    let placer = place::Placer { document, view, plot, today: settings.today, words };
     if let Some(lod) = arrangement.lod() {
         let index_budget = arrangement.index_budget.unwrap_or(usize::MAX);
         let lanes = lod::LodLanes { lod, lanes: &arrangement.lanes, index_budget };
@@ -269,7 +271,7 @@ fn fill(
     frame: &mut Frame,
 ) {
     let mut rows = band::RowFiller::new(placer, computed, &arrangement.units);
-    let lanes = band::lanes(&arrangement.lanes, &arrangement.rows, settings, placer.plot, measure);
+    let lanes = band::lanes(&arrangement.lanes, &arrangement.rows, settings, placer, measure);
     for lane in lanes {
         let first = frame.marks.len();
         for (row, y) in &lane.rows {

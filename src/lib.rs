@@ -56,6 +56,8 @@ pub mod text;
 pub mod time;
 #[cfg_attr(promised, doc(hidden))]
 pub mod view;
+#[cfg_attr(promised, doc(hidden))]
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod allocator;

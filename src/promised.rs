@@ -10,8 +10,8 @@ use crate::computed::Computed;
 use crate::formats;
 use crate::record::{self, Diagnostic, Document};
 use crate::scene::ThemeName;
-use crate::time::words::{Length, text_in};
-use crate::time::{Civil, Lexicon, edtf};
+use crate::time::{Civil, edtf};
+use crate::words::{Length, text};
 
 /// A record: its events, and the problems of reading it.
 ///
@@ -191,7 +191,7 @@ impl<'a> Event<'a> {
     /// ```
     #[must_use]
     pub fn date_in_words(&self) -> Option<String> {
-        Some(text_in(&Lexicon::default(), &self.event.when()?, Length::Long))
+        Some(text(&self.event.when()?, Length::Long))
     }
 
     /// The first and the last day that the date covers. Nothing where there is no date.
@@ -274,5 +274,5 @@ impl core::fmt::Display for Problem {
 /// ```
 pub fn date_in_words(written: &str) -> Result<String, String> {
     let when = edtf::parse(written).map_err(|reason| format!("'{written}' is not EDTF: {reason}"))?;
-    Ok(text_in(&Lexicon::default(), &when, Length::Long))
+    Ok(text(&when, Length::Long))
 }

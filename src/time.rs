@@ -2,7 +2,7 @@
 //!
 //! Time is `i64` seconds from 1970-01-01T00:00:00, proleptic Gregorian calendar, UTC, without leap seconds: a second and
 //! 290 billion years fit. [`edtf::parse`] reads what was written (EDTF, ISO 8601-2:2019 Annex A) into a
-//! [`When`], which says what it means; [`words`] says it to people.
+//! [`When`], which says what it means; [`words`](crate::words) says it to people.
 //!
 //! Decisions where implementations of EDTF disagree:
 //! - Qualification (`?`, `~`, `%`) does not move bounds: `1985~` covers the year 1985 and is drawn with soft edges.
@@ -35,7 +35,6 @@ mod cursor;
 pub mod edtf;
 mod grammar;
 mod julian;
-mod lexicon;
 mod meaning;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod nearest;
@@ -50,7 +49,6 @@ mod print;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod undated;
 mod when;
-pub mod words;
 mod written;
 
 pub use beyond::Beyond;
@@ -59,7 +57,6 @@ pub use beyond::other_years;
 pub use bounds::Bounds;
 pub use civil::Civil;
 pub use julian::Calendar;
-pub use lexicon::Lexicon;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use nearest::is_hidden;
 pub use plain::{Part, Plain};

@@ -22,8 +22,9 @@ use crate::paint::{CanvasBackend, CanvasMeasure, Painter, Raster, Surface};
 use crate::record::Row;
 use crate::record::packed::{Opening, PackedError};
 use crate::scene::{Rgba, ThemeName};
-use crate::time::{Civil, Lexicon, edtf};
+use crate::time::{Civil, edtf};
 use crate::view::{Input, Modifiers};
+use crate::words::{Lexicon, Words};
 
 pub use panic::panic_message;
 
@@ -370,7 +371,7 @@ impl Engine {
 
     /// Sets the words for dates in a language, in the order of the core's table. A list of another form sets English.
     pub fn set_words(&mut self, words: Vec<String>) -> u32 {
-        flags(self.app.set_lexicon(Lexicon::from_texts(words).unwrap_or_default()))
+        flags(self.app.set_words(Words::with_dates(Lexicon::from_texts(words).unwrap_or_default())))
     }
 
     /// Sets whether the titles of lanes have no column even in a wide picture.
@@ -441,13 +442,13 @@ impl Engine {
     pub fn arrange(&mut self, group: &str, colour: &str) -> Result<u32, JsError> {
         let mut messages: Vec<Msg> = Vec::new();
         if !group.is_empty() {
-            let known = Group::ALL.into_iter().find(|known| known.words().0 == group);
+            let known = Group::ALL.into_iter().find(|known| known.word().0 == group);
             messages.push(Msg::Group(known.ok_or_else(|| {
                 JsError::new("Lanes can be grouped by record, sides, kind, actor, place, post or tag.")
             })?));
         }
         if !colour.is_empty() {
-            let known = Colour::ALL.into_iter().find(|known| known.words().0 == colour);
+            let known = Colour::ALL.into_iter().find(|known| known.word().0 == colour);
             messages.push(Msg::Colour(
                 known.ok_or_else(|| JsError::new("Colours can be by family, lane, actor or certainty."))?,
             ));
@@ -497,7 +498,7 @@ impl Engine {
         }
         let request = app::PictureRequest { from, to, width_px, theme: self.app.theme(), today: self.app.today() };
         let (document, computed) = (self.app.document(), self.app.computed());
-        let spoken = app::Spoken { lexicon: self.app.spoken(), tag: language };
+        let spoken = app::Spoken { words: self.app.words(), tag: language };
         Ok(app::picture_in(document, computed, self.app.lanes().clone(), &spoken, document.language(), &request).svg)
     }
 }

@@ -268,10 +268,11 @@ fn an_event_that_names_only_the_office_counts_for_the_post_that_is_meant() {
             let mut found: Vec<String> = bars(&computed)
                 .iter()
                 .map(|span| {
+                    let title = span.title.to_string();
                     let post = ["Ambassador to X", "Consul in Y"]
                         .into_iter()
-                        .find(|post| span.title.to_lowercase().contains(&post.to_lowercase()));
-                    let post = post.unwrap_or_else(|| span.title.split(", ").nth(1).unwrap());
+                        .find(|post| title.to_lowercase().contains(&post.to_lowercase()));
+                    let post = post.unwrap_or_else(|| title.split(", ").nth(1).unwrap());
                     format!("{post}: {}", if span.end.date().is_some() { "ended" } else { "not ended" })
                 })
                 .collect();
@@ -307,7 +308,7 @@ fn a_post_that_continues_another_is_one_row() {
             );
             let (_, computed) = of_json(&entities, events);
             assert_eq!(computed.tracks().len(), 1, "{formerly} {back}");
-            let titles: Vec<&str> = bars(&computed).iter().map(|span| &*span.title).collect();
+            let titles: Vec<String> = bars(&computed).iter().map(|span| span.title.to_string()).collect();
             assert_eq!(titles, ["Ann, Old Legation", "Bob, New Embassy"], "{formerly} {back}");
             assert!(is_from_to(bars(&computed)[0], "2001-01-01/2004-01-01"), "{formerly} {back}");
         }

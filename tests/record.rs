@@ -91,7 +91,7 @@ fn computed_rows_are_the_intervals_of_the_annotation() {
         (SpanKind::LifeCycle, "isa", "2015-08-18/.."),
     ] {
         let is_it = |span: &annals::computed::Span| {
-            span.kind == kind && span.title.contains(about) && support::is_from_to(span, interval)
+            span.kind == kind && span.title.to_string().contains(about) && support::is_from_to(span, interval)
         };
         let place = found.iter().position(is_it);
         let place =

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use circles::Files;
 
 /// Allowed imports between layers, from bottom to top. A new edge is a reviewed line here.
-const LAYERS: [(&str, &[&str]); 22] = [
+const LAYERS: [(&str, &[&str]); 23] = [
     ("list", &[]),
     ("number", &[]),
     ("order", &["list"]),
@@ -25,30 +25,37 @@ const LAYERS: [(&str, &[&str]); 22] = [
     ("text", &["number"]),
     ("time", &[]),
     ("record", &["list", "time", "order", "number"]),
-    ("ingest", &["list", "record", "time", "order", "number"]),
-    ("formats", &["list", "number", "time", "record", "ingest"]),
-    ("computed", &["list", "record", "time", "order"]),
+    ("words", &["list", "number", "text", "time", "record"]),
+    ("ingest", &["list", "record", "time", "order", "number", "words"]),
+    ("formats", &["list", "number", "time", "record", "words", "ingest"]),
+    ("computed", &["list", "record", "time", "order", "words"]),
     ("index", &["list", "number", "order"]),
-    ("lanes", &["list", "order", "time", "record", "computed", "index"]),
+    ("lanes", &["list", "order", "time", "record", "words", "computed", "index"]),
     ("view", &["list", "geom", "time", "number"]),
-    ("layout", &["list", "geom", "text", "number", "order", "time", "record", "computed", "index", "lanes", "view"]),
+    (
+        "layout",
+        &["list", "geom", "text", "number", "order", "time", "record", "words", "computed", "index", "lanes", "view"],
+    ),
     ("scene", &["list", "geom", "text", "number", "lanes", "layout", "record"]),
     ("paint", &["list", "geom", "text", "number", "scene"]),
     (
         "app",
         &[
-            "list", "geom", "text", "number", "order", "time", "record", "formats", "computed", "lanes", "view",
-            "layout", "scene", "paint",
+            "list", "geom", "text", "number", "order", "time", "record", "words", "formats", "computed", "lanes",
+            "view", "layout", "scene", "paint",
         ],
     ),
     (
         "web",
-        &["list", "computed", "geom", "number", "time", "record", "lanes", "view", "layout", "scene", "paint", "app"],
+        &[
+            "list", "words", "computed", "geom", "number", "time", "record", "lanes", "view", "layout", "scene",
+            "paint", "app",
+        ],
     ),
     ("allocator", &[]),
     ("worker", &["record", "ingest", "formats", "computed"]),
-    ("promised", &["formats", "record", "computed", "scene", "time", "app"]),
-    ("cli", &["list", "time", "record", "ingest", "formats", "computed", "view", "scene", "app", "cli"]),
+    ("promised", &["formats", "record", "words", "computed", "scene", "time", "app"]),
+    ("cli", &["list", "time", "record", "words", "ingest", "formats", "computed", "view", "scene", "app", "cli"]),
 ];
 
 /// Folders of the shell, and those that each may import from. Files in `www` itself may import from all.

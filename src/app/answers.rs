@@ -1,19 +1,17 @@
 //! What the application answers: details, the accessible list, the legend, pictures to keep. An answer changes nothing.
 
 mod accessible_list;
-pub(super) mod certainty;
 mod details;
 mod legend;
 mod overview;
 mod picture;
 pub(super) mod relations;
-pub(super) mod wording;
 
 pub use accessible_list::{ListOption, MOST_OPTIONS};
 pub use details::{
     ActorDetails, AlternativeDetails, ComputedDetails, Details, FieldDetails, MentionDetails, SourceDetails,
 };
-pub use legend::signs_in_use;
+pub use legend::{sign_text, signs_in_use};
 pub use picture::{
     MOST_PICTURE_HEIGHT_PX, PICTURE_WIDTHS_PX, Picture, PictureRequest, Spoken, edtf_bound, edtf_day, own_lanes,
     picture, picture_in, picture_scene,

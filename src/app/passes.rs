@@ -166,9 +166,9 @@ impl Passes {
             return;
         }
         let lanes = core::mem::take(self.arrangement.lanes_mut());
-        let lexicon = Rc::clone(state.lexicon());
+        let words = Rc::clone(state.words());
         let today = state.settings().today;
-        self.arrangement = Arrangement::in_words(lexicon, state.document(), state.computed(), lanes, today, measure);
+        self.arrangement = Arrangement::in_words(words, state.document(), state.computed(), lanes, today, measure);
         self.arrangement.set_index_budget(self.index_budget);
         self.due.layout = true;
     }

@@ -1,7 +1,5 @@
 //! Pointers and the wheel.
 
-use super::answers::certainty;
-use super::answers::wording::{begins_text, date_text, span_text};
 use super::{App, Effect, Effects, Interaction};
 use crate::geom::PxPoint;
 use crate::layout::{self, Stretch, Target};
@@ -9,8 +7,8 @@ use crate::list::Gather;
 use crate::number::{exp2, held};
 use crate::record::Row;
 use crate::time::Extent;
-use crate::time::words::{self, Length};
 use crate::view::{Gesture, Input, Modifiers, Viewport};
+use crate::words::Key;
 
 /// Zoom factor of a double click.
 const DOUBLE_ZOOM: f64 = 2.5;
@@ -131,28 +129,28 @@ impl App {
 
     /// Text of the card. Event: title and date. Bar: its meaning. Cluster: number of events and the first titles.
     fn card(&self, target: Target) -> Vec<String> {
+        let words = &**self.state.words();
         match target {
-            Target::Event(row) => self.document().event(row).map_or_else(Vec::new, |event| {
-                let mut said = date_text(event, self.state.lexicon(), Length::Long);
-                said.push_str(" · ");
-                said.push_str(event.kind_text());
-                certainty::add_remark(&mut said, event);
-                vec![event.title().to_owned(), said]
-            }),
+            Target::Event(row) => self
+                .document()
+                .event(row)
+                .map_or_else(Vec::new, |event| vec![event.title().to_owned(), words.card(event)]),
             Target::Span { track, span, .. } => {
                 let tracks = self.computed().tracks();
                 let span = tracks.get(track as usize).and_then(|track| track.spans.get(span as usize));
-                span.map_or_else(Vec::new, |span| vec![span.title.clone(), span_text(span, self.state.lexicon())])
+                span.map_or_else(Vec::new, |span| {
+                    vec![words.phrase(&span.title).into_owned(), span.stretch_text(words)]
+                })
             }
             Target::Cluster(place) => {
                 let rows = self.frame().cluster(place);
                 let titles = rows.iter().filter_map(|row| self.document().event(*row)).take(3);
-                let mut lines = vec![format!("{} events, click to come nearer", rows.len())];
+                let mut lines = vec![words.count_grouped(Key::EVENTS_NEARER, rows.len())];
                 lines.extend(titles.map(|event| event.title().to_owned()));
                 lines
             }
             Target::Lod(stretch) => self.card_of(stretch),
-            Target::More => vec!["Show all undated events".to_owned()],
+            Target::More => vec![words.say(Key::SHOW_UNDATED).to_owned()],
         }
     }
 
@@ -162,9 +160,10 @@ impl App {
         if crowd.count == 1 {
             return self.card(Target::Event(crowd.best));
         }
-        let span = begins_text(self.state.lexicon(), crowd.from, crowd.to);
-        let action = if crowd.from == crowd.to { "" } else { ", click to come nearer" };
-        let mut lines = vec![format!("{} events{action}", words::count_text(crowd.count)), span];
+        let words = &**self.state.words();
+        let key = if crowd.from == crowd.to { Key::EVENTS } else { Key::EVENTS_NEARER };
+        let span = words.beginnings(crowd.from, crowd.to);
+        let mut lines = vec![words.count_grouped(key, crowd.count as usize), span];
         lines.extend(self.document().event(crowd.best).map(|event| event.title().to_owned()));
         lines
     }

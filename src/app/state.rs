@@ -8,8 +8,8 @@ use crate::layout::Settings;
 use crate::number::held;
 use crate::record::{Diagnostic, Document, Row};
 use crate::scene::{Theme, ThemeName};
-use crate::time::Lexicon;
 use crate::view::{Tween, Viewport};
+use crate::words::Words;
 
 /// Below this width the titles of lanes have no column.
 pub const COMPACT_BELOW_PX: f32 = 560.0;
@@ -23,7 +23,7 @@ pub(super) struct State {
     problems: Vec<Diagnostic>,
     refused: Vec<Diagnostic>,
     computed: Computed,
-    lexicon: Rc<Lexicon>,
+    words: Rc<Words>,
     view: Viewport,
     tween: Option<Tween>,
     /// Part of a device pixel left over from the last drag.
@@ -60,7 +60,7 @@ impl State {
             problems: Vec::new(),
             refused: Vec::new(),
             computed: Computed::default(),
-            lexicon: Rc::default(),
+            words: Rc::default(),
             view: year_before(today, 800.0),
             tween: None,
             pan_rest_px: 0.0,
@@ -97,8 +97,8 @@ impl State {
         self.refused = problems;
     }
 
-    pub(super) fn set_lexicon(&mut self, lexicon: Lexicon) {
-        self.lexicon = Rc::new(lexicon);
+    pub(super) fn set_words(&mut self, words: Words) {
+        self.words = Rc::new(words);
     }
 
     pub(super) fn set_theme(&mut self, theme: ThemeName, colours: Theme) {
@@ -262,8 +262,8 @@ impl State {
         &self.computed
     }
 
-    pub(super) const fn lexicon(&self) -> &Rc<Lexicon> {
-        &self.lexicon
+    pub(super) const fn words(&self) -> &Rc<Words> {
+        &self.words
     }
 
     /// The current view.

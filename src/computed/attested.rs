@@ -3,6 +3,7 @@
 use super::{End, Span, SpanKind, Station, StationKind, sure};
 use crate::record::{Actor, Document, Event, Mention};
 use crate::time::{Moment, Precision, When};
+use crate::words::{Key, Phrase};
 
 /// Whether an actor is named in an office of a state. An envoy's own post is left out: that is a tenure.
 pub(super) fn is_in_office(actor: &Actor) -> bool {
@@ -28,8 +29,8 @@ pub(super) fn span(document: &Document, office: (&Mention, &str, &Mention), even
     let (start, end) = (End::At(When::Moment(from)), End::At(When::Moment(to)));
     Some(Span {
         kind: SpanKind::Attested,
-        title: format!("{label} of {} (attested)", document.name(state)),
-        label,
+        title: Phrase::with(Key::ATTESTED, [&*label, document.name(state)]),
+        label: Phrase::own(&label),
         sure: sure(&start, &end, &[]),
         start,
         end,

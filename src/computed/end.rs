@@ -1,6 +1,7 @@
 //! One end of a bar: when what it stands for began or ended, as far as the record tells.
 
 use crate::time::{Extent, Member, Moment, When};
+use crate::words::Side;
 
 /// One end of a bar. A date is a change at some second of what the date allows, however it is written.
 #[derive(Clone, PartialEq, Debug)]
@@ -18,6 +19,16 @@ impl End {
     #[must_use]
     pub const fn date(&self) -> Option<&When> {
         if let Self::At(when) = self { Some(when) } else { None }
+    }
+
+    /// It as a side of a bar that is said.
+    #[must_use]
+    pub const fn side(&self) -> Side<'_> {
+        match self {
+            Self::At(when) => Side::At(when),
+            Self::Open => Side::Open,
+            Self::Unknown => Side::Unknown,
+        }
     }
 
     /// The one moment that is written, with its bound if it is only "on or before" or "on or after". Nothing for a range

@@ -7,6 +7,7 @@ use super::{Computed, MOST_EVENTS, Span, SpanKind, Track, attested, post, standi
 use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::{Document, LaneId, Mention};
+use crate::words::{Key, Phrase};
 
 impl Computed {
     /// Computes all tracks; none of a record of more than [`MOST_EVENTS`]. O(n log n) in the events that concern a post,
@@ -49,20 +50,13 @@ impl Computed {
                 }
                 Subject::Relations(parties) => {
                     // One pair needs no names: the record is about it.
-                    let mut title = "Diplomatic relations".to_owned();
-                    for (at, party) in parties.iter().enumerate().filter(|_| !is_one_pair) {
-                        let is_last = at + 1 == parties.len();
-                        title.push_str(if at == 0 {
-                            ": "
-                        } else if is_last {
-                            " and "
-                        } else {
-                            ", "
-                        });
-                        title.push_str(document.name(party));
-                    }
+                    let title = if is_one_pair {
+                        Phrase::said(Key::RELATIONS)
+                    } else {
+                        Phrase::with(Key::RELATIONS_OF, parties.iter().map(|party| document.name(party)))
+                    };
                     rows.push(standing::standing(SpanKind::Relations, &title, &events));
-                    Mention::Words(title.into())
+                    first.subject.mention()
                 }
                 Subject::Office(who, office, state) => {
                     (attested, lane) = (true, own_lane);
@@ -96,7 +90,7 @@ fn tenures(document: &Document, told: &[About<'_>]) -> Vec<Span> {
 }
 
 /// The name of a mission, with the earlier ones that events call it by.
-fn name_in_use(document: &Document, mission: &Mention, told: &[About<'_>]) -> String {
+fn name_in_use(document: &Document, mission: &Mention, told: &[About<'_>]) -> Phrase {
     let own = document.name(mission);
     let mut former: Vec<&str> = Vec::new();
     for about in told {
@@ -105,5 +99,5 @@ fn name_in_use(document: &Document, mission: &Mention, told: &[About<'_>]) -> St
             former.push(name);
         }
     }
-    if former.is_empty() { own.to_owned() } else { format!("{own} (formerly {})", former.join(", ")) }
+    if former.is_empty() { Phrase::own(own) } else { Phrase::with(Key::FORMERLY, [own, &former.join(", ")]) }
 }

@@ -9,6 +9,7 @@ use crate::record::packed::code::{Code, Done, Reader, list, mention, when};
 use crate::record::packed::{Writing, code::Writer, write_with};
 use crate::record::{Document, LaneId, Mention, Row};
 use crate::time::{Extent, When};
+use crate::words::{Key, Phrase};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 use core::borrow::Borrow;
 
@@ -96,11 +97,11 @@ fn tracks<C: Code>(code: &mut C, tracks: &mut Vec<Track>) -> Done {
     })
 }
 
-const fn any_span() -> Span {
+fn any_span() -> Span {
     Span {
         kind: SpanKind::Tenure,
-        title: String::new(),
-        label: String::new(),
+        title: Phrase::default(),
+        label: Phrase::default(),
         start: End::Unknown,
         end: End::Unknown,
         sure: None,
@@ -113,8 +114,8 @@ const fn any_span() -> Span {
 
 fn span<C: Code>(code: &mut C, span: &mut Span) -> Done {
     one_of(code, &mut span.kind, &KINDS)?;
-    string(code, &mut span.title)?;
-    string(code, &mut span.label)?;
+    phrase(code, &mut span.title)?;
+    phrase(code, &mut span.label)?;
     end(code, &mut span.start)?;
     end(code, &mut span.end)?;
     let mut sure = (span.sure.map(|sure| sure.from), span.sure.map(|sure| sure.to));
@@ -160,11 +161,21 @@ fn one_of<C: Code, T: Copy + PartialEq>(code: &mut C, value: &mut T, all: &[T]) 
     Some(())
 }
 
-fn string<C: Code>(code: &mut C, text: &mut String) -> Done {
-    let mut boxed: Box<str> = core::mem::take(text).into();
-    code.text(&mut boxed)?;
-    *text = boxed.into();
-    Some(())
+/// What bars can be called, by a number that does not change with the table of words.
+const PHRASES: [Option<Key>; 7] = [
+    None,
+    Some(Key::VACANT_POST),
+    Some(Key::VACANT),
+    Some(Key::ATTESTED),
+    Some(Key::FORMERLY),
+    Some(Key::RELATIONS),
+    Some(Key::RELATIONS_OF),
+];
+
+fn phrase<C: Code>(code: &mut C, phrase: &mut Phrase) -> Done {
+    let (key, parts) = phrase.parts_mut();
+    one_of(code, key, &PHRASES)?;
+    list(code, parts, Box::default, |code, part| code.text(part))
 }
 
 fn second<C: Code>(code: &mut C, second: &mut Option<i64>) -> Done {

@@ -4,6 +4,7 @@ use super::{End, Span, SpanKind, sure};
 use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::{Actor, Document, Row};
+use crate::words::{Key, Phrase};
 
 /// A shorter gap is no vacancy.
 const DAY_SECONDS: i64 = 86_400;
@@ -25,7 +26,7 @@ struct Holder {
 /// Puts the tenures of a post on as few tracks as hold them without overlap. O(n log n).
 pub(super) fn tracks(document: &Document, tenures: Vec<Span>, post: &str) -> Vec<Vec<Span>> {
     let key = |span: &Span| (first_second(span), last_second(span), span.principal);
-    let vacant = format!("Vacant: {}", lowered(document, post));
+    let vacant = Phrase::with(Key::VACANT_POST, [&*lowered(document, post)]);
     let tenures = sorted(tenures, |a, b| key(a).cmp(&key(b)));
     let starts: Vec<i64> = tenures.iter().map(first_second).gather();
     let mut tracks: Vec<Vec<Span>> = Vec::new();
@@ -72,7 +73,7 @@ impl Holder {
 
     /// The vacancy before a tenure, where there was one for sure: what both dates allow still leaves a day between. Of a
     /// date marked `?` or `~` that is not sure.
-    fn vacancy_until(&self, next: &Span, title: &str) -> Option<Span> {
+    fn vacancy_until(&self, next: &Span, title: &Phrase) -> Option<Span> {
         let (end, latest, principal) = self.end.as_ref()?;
         let start = next.start.earliest()?;
         let is_held = self.is_open || self.is_unknown || self.told_to > *latest;
@@ -81,8 +82,8 @@ impl Holder {
         }
         Some(Span {
             kind: SpanKind::Vacancy,
-            title: title.to_owned(),
-            label: "vacant".to_owned(),
+            title: title.clone(),
+            label: Phrase::said(Key::VACANT),
             sure: sure(end, &next.start, &[]),
             start: end.clone(),
             end: next.start.clone(),

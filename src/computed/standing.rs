@@ -4,10 +4,11 @@ use super::sequence::{Told, in_sequence, on_its_way};
 use super::{End, Span, SpanKind, Station, StationKind, steps, sure};
 use crate::list::Gather;
 use crate::record::Event;
+use crate::words::Phrase;
 
 /// Bars that a beginning opens and an end closes; open where nothing ends them. What comes before any beginning has an
 /// unknown start.
-pub(super) fn standing(kind: SpanKind, title: &str, events: &[Event<'_>]) -> Vec<Span> {
+pub(super) fn standing(kind: SpanKind, title: &Phrase, events: &[Event<'_>]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let mut between: Vec<End> = Vec::new();
     let mut is_open = false;
@@ -17,8 +18,8 @@ pub(super) fn standing(kind: SpanKind, title: &str, events: &[Event<'_>]) -> Vec
             let start = if told.kind == StationKind::Begins { told.at.clone() } else { End::Unknown };
             spans.push(Span {
                 kind,
-                title: title.to_owned(),
-                label: title.to_owned(),
+                title: title.clone(),
+                label: title.clone(),
                 sure: None,
                 start,
                 end: End::Open,
@@ -65,8 +66,8 @@ pub(super) fn life_cycle(title: &str, events: &[Event<'_>]) -> Vec<Span> {
     let between: Vec<End> = stations.iter().map(|told| told.at.clone()).gather();
     vec![Span {
         kind: SpanKind::LifeCycle,
-        label: title.to_owned(),
-        title: title.to_owned(),
+        label: Phrase::own(title),
+        title: Phrase::own(title),
         sure: sure(&start, &end, &between),
         start,
         end,

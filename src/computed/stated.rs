@@ -4,6 +4,7 @@
 use super::{End, Span, SpanKind, Station, StationKind, change, sure};
 use crate::record::{Detail, Event};
 use crate::time::{When, edtf};
+use crate::words::Phrase;
 
 /// Whether an event of the family `tenure` is one bar: its date is an interval, or a date with one of the fields.
 pub(super) fn is_tenure(event: Event<'_>) -> bool {
@@ -52,8 +53,8 @@ pub(super) fn span(event: Event<'_>) -> Option<Span> {
     let between: Vec<End> = credentials.into_iter().filter(|_| accredited.is_some()).chain([stated]).collect();
     Some(Span {
         kind: SpanKind::Tenure,
-        title: title.to_owned(),
-        label: if label.is_empty() { title } else { label }.to_owned(),
+        title: Phrase::own(title),
+        label: Phrase::own(if label.is_empty() { title } else { label }),
         sure: sure(&start, &end, &between),
         start,
         end,

@@ -6,6 +6,7 @@ use super::{End, Span, SpanKind, Station, StationKind, change, steps, sure};
 use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::{Actor, Document, Event, Mention};
+use crate::words::Phrase;
 
 /// The envoys of an event: all who have the role `envoy`; of a death with just one actor, that one, whatever the role.
 pub(super) fn envoys(event: Event<'_>) -> impl Iterator<Item = &Actor> {
@@ -129,8 +130,8 @@ impl Tenure<'_> {
         let (title, label) = names(document, self.actor, &self.post);
         Some(Span {
             kind: SpanKind::Tenure,
-            title,
-            label,
+            title: Phrase::own(&title),
+            label: Phrase::own(&label),
             sure: sure(&start, &end, &self.steps),
             start,
             end,

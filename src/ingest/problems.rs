@@ -6,7 +6,7 @@ use core::fmt;
 use std::collections::BTreeMap;
 
 use crate::record::{At, Diagnostic, Severity};
-use crate::time::words::grouped;
+use crate::words::grouped;
 
 /// How many problems are kept; one more says how many there were beside them.
 pub(crate) const KEPT: usize = 1_000;

@@ -8,6 +8,7 @@ use crate::index::Split;
 use crate::list::Gather;
 use crate::order::{order, sorted};
 use crate::record::{Actor, Detail, Document, Entity, Event, Family, Mention, Row};
+use crate::words::{Key, Phrase, family_key};
 
 /// The property by which events are grouped into lanes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -33,28 +34,28 @@ impl Group {
     /// All groupings, in the order in which they are offered.
     pub const ALL: [Self; 7] = [Self::Record, Self::Sides, Self::Kind, Self::Actor, Self::Place, Self::Post, Self::Tag];
 
-    /// Name for scripts, and name for people.
+    /// Name for scripts, and key of the name for people.
     #[must_use]
-    pub const fn words(self) -> (&'static str, &'static str) {
+    pub const fn word(self) -> (&'static str, Key) {
         match self {
-            Self::Record => ("record", "As the record says"),
-            Self::Kind => ("kind", "Kind"),
-            Self::Actor => ("actor", "Actor"),
-            Self::Place => ("place", "Place"),
-            Self::Post => ("post", "Post"),
-            Self::Tag => ("tag", "Tag"),
-            Self::Sides => ("sides", "Two sides"),
+            Self::Record => ("record", Key::LANES_OF_RECORD),
+            Self::Kind => ("kind", Key::LANES_BY_KIND),
+            Self::Actor => ("actor", Key::LANES_BY_ACTOR),
+            Self::Place => ("place", Key::LANES_BY_PLACE),
+            Self::Post => ("post", Key::LANES_BY_POST),
+            Self::Tag => ("tag", Key::LANES_BY_TAG),
+            Self::Sides => ("sides", Key::LANES_BY_SIDES),
         }
     }
 
     /// Title of the last lane, for events without such a property.
-    const fn nobody(self) -> &'static str {
+    const fn nobody(self) -> Option<Key> {
         match self {
-            Self::Actor => "No actor named",
-            Self::Place => "No place named",
-            Self::Post => "No post named",
-            Self::Tag => "No tag",
-            Self::Record | Self::Kind | Self::Sides => "",
+            Self::Actor => Some(Key::NO_ACTOR),
+            Self::Place => Some(Key::NO_PLACE),
+            Self::Post => Some(Key::NO_POST),
+            Self::Tag => Some(Key::NO_TAG),
+            Self::Record | Self::Kind | Self::Sides => None,
         }
     }
 }
@@ -104,7 +105,7 @@ pub(super) fn lanes(document: &Document, computed: &Computed, group: Group) -> G
         return plain(document);
     }
     let pair = if group == Group::Sides { pair(document) } else { None };
-    let (stands, track_keys) = if group.nobody().is_empty() {
+    let (stands, track_keys) = if group.nobody().is_none() {
         by_key(document, computed, group, pair)
     } else {
         (by_name(document, group), Vec::new())
@@ -141,7 +142,7 @@ pub(super) fn lanes(document: &Document, computed: &Computed, group: Group) -> G
         mark_on_track(&mut lanes, computed, track, &of_track);
         lanes.tracks.push(of_track);
     }
-    let by_size = !group.nobody().is_empty();
+    let by_size = group.nobody().is_some();
     let size = |lane: usize| lanes.shown.get(lane).map(|shown| (shown.key == NOBODY, u32::MAX - shown.events));
     let home = order(lanes.shown.len(), &|a, b| if by_size { size(a).cmp(&size(b)) } else { a.cmp(&b) });
     lanes.home = home.into_iter().filter_map(|lane| u32::try_from(lane).ok()).gather();
@@ -174,13 +175,15 @@ fn plain(document: &Document) -> Grouped {
 /// Lane of attested offices: the last one, folded, because the events above show the same. `None` for groupings by
 /// mention.
 fn attested_lane(computed: &Computed, group: Group) -> Option<Shown> {
-    let lane = computed.lanes().first().filter(|_| group.nobody().is_empty())?;
     let events = computed.tracks().iter().filter(|track| track.attested).count();
+    if events == 0 || group.nobody().is_some() {
+        return None;
+    }
     let events = u32::try_from(events).unwrap_or(u32::MAX);
     Some(Shown {
-        title: lane.title.clone(),
-        note: lane.note.clone(),
-        side: if group == Group::Sides { "Office holders".into() } else { Box::default() },
+        title: Phrase::said(Key::OFFICES),
+        note: Phrase::said(Key::OFFICES_NOTE),
+        side: if group == Group::Sides { Phrase::said(Key::OFFICE_HOLDERS) } else { Phrase::default() },
         events,
         folded: true,
         key: NOBODY,
@@ -226,23 +229,26 @@ fn mark_on_track(lanes: &mut Grouped, computed: &Computed, track: &Track, of_tra
 fn shown(document: &Document, group: Group, pair: Option<(u32, u32)>, stand: &Stand<'_>) -> Shown {
     let of_record = |place: u32| document.lanes().get(place as usize);
     let lane_count = u32::try_from(document.lanes().len()).unwrap_or(u32::MAX).max(1);
-    let named = |title: &str| Shown { title: title.into(), key: stand.key, ..Shown::default() };
+    let titled = |title: Phrase| Shown { title, key: stand.key, ..Shown::default() };
+    let named = |title: &str| titled(Phrase::own(title));
     match (group, stand.key) {
         (Group::Record | Group::Sides, key) => {
             let lane = of_record(if group == Group::Sides { key % lane_count } else { key });
             let side = match (pair, key / lane_count) {
-                (Some((first, _)), 0) => entity_name(document, first),
-                (Some((_, second)), 2) => entity_name(document, second),
-                (Some(_), _) => "Shared and other",
-                (None, _) => "",
+                (Some((first, _)), 0) => Phrase::own(entity_name(document, first)),
+                (Some((_, second)), 2) => Phrase::own(entity_name(document, second)),
+                (Some(_), _) => Phrase::said(Key::SHARED),
+                (None, _) => Phrase::default(),
             };
             let (title, note) = lane.map_or(("", ""), |lane| (&*lane.title, &*lane.note));
             // A note on a lane of the record need not be true of a part of the lane.
             let note = if group == Group::Sides { "" } else { note };
-            Shown { note: note.into(), side: side.into(), ..named(title) }
+            Shown { note: Phrase::own(note), side, ..named(title) }
         }
-        (Group::Kind, key) => named(Family::ALL.get(key as usize).map_or("", |family| family.name())),
-        (_, NOBODY) => named(group.nobody()),
+        (Group::Kind, key) => titled(
+            Family::ALL.get(key as usize).map_or_else(Phrase::default, |family| Phrase::said(family_key(*family))),
+        ),
+        (_, NOBODY) => titled(group.nobody().map_or_else(Phrase::default, Phrase::said)),
         (_, WORDS) => named(stand.words),
         (_, key) => named(entity_name(document, key)),
     }

@@ -1,5 +1,7 @@
 //! A shown lane and the changes that a reader can make to it.
 
+use crate::words::Phrase;
+
 /// Number of a lane in [`Lanes`](super::Lanes). It stays the same while lanes are moved and hidden.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct ShownLane(pub u32);
@@ -30,11 +32,11 @@ impl LaneChange {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Shown {
     /// Its title.
-    pub title: Box<str>,
+    pub title: Phrase,
     /// The note below the title.
-    pub note: Box<str>,
+    pub note: Phrase,
     /// In the grouping by two sides, the title of the side; else empty.
-    pub side: Box<str>,
+    pub side: Phrase,
     /// Number of dated events in the lane.
     pub events: u32,
     /// True if it is not drawn.

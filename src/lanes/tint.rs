@@ -2,6 +2,7 @@
 
 use crate::record::{Event, Family};
 use crate::time::{Edge, Member, When};
+use crate::words::Key;
 
 /// Number of colours for lanes and actors.
 pub(super) const SLOTS: usize = 8;
@@ -26,14 +27,14 @@ impl Colour {
     /// All properties, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Family, Self::Lane, Self::Actor, Self::Certainty];
 
-    /// Name for scripts, and name for people.
+    /// Name for scripts, and key of the name for people.
     #[must_use]
-    pub const fn words(self) -> (&'static str, &'static str) {
+    pub const fn word(self) -> (&'static str, Key) {
         match self {
-            Self::Family => ("family", "Kind"),
-            Self::Lane => ("lane", "Lane"),
-            Self::Actor => ("actor", "Actor"),
-            Self::Certainty => ("certainty", "Certainty"),
+            Self::Family => ("family", Key::COLOURS_BY_KIND),
+            Self::Lane => ("lane", Key::COLOURS_BY_LANE),
+            Self::Actor => ("actor", Key::COLOURS_BY_ACTOR),
+            Self::Certainty => ("certainty", Key::COLOURS_BY_CERTAINTY),
         }
     }
 }
@@ -50,12 +51,8 @@ pub enum Tint {
 }
 
 /// Degrees of certainty with their colours.
-pub(super) const CERTAINTY: [(&str, u8); 4] = [
-    ("Stated to the day", 1),
-    ("Known to a month or a year", 0),
-    ("Uncertain, approximate or only a bound", 2),
-    ("Derived, not stated", 3),
-];
+pub(super) const CERTAINTY: [(Key, u8); 4] =
+    [(Key::CERTAIN_DAY, 1), (Key::CERTAIN_MONTH, 0), (Key::NOT_CERTAIN, 2), (Key::CERTAIN_DERIVED, 3)];
 
 /// Index in [`CERTAINTY`] of an event, or `None` without a date.
 pub(super) fn certainty(event: Event<'_>) -> Option<usize> {

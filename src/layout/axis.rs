@@ -3,9 +3,9 @@
 use super::frame::Tick;
 use crate::text::{Measure, TextRole};
 use crate::time::civil::civil_from_days;
-use crate::time::words::{counted_year_text_in, day_text_in, year_in_era};
-use crate::time::{Civil, Lexicon, MAX_TIME, MIN_TIME, SECONDS_PER_DAY, SECONDS_PER_YEAR};
+use crate::time::{Civil, MAX_TIME, MIN_TIME, SECONDS_PER_DAY, SECONDS_PER_YEAR};
 use crate::view::Viewport;
+use crate::words::{Words, counted_year_text_in, day_text_in, year_in_era, year_in_tenths};
 
 /// Unit of a step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -83,8 +83,8 @@ pub struct Axis {
 
 /// The ticks of a view, as dense as their labels allow.
 #[must_use]
-pub fn axis(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measure) -> Axis {
-    let step = finest_with_room(view, lexicon, measure);
+pub fn axis(view: &Viewport, words: &Words, measure: &mut dyn Measure) -> Axis {
+    let step = finest_with_room(view, words, measure);
     let mut axis = Axis::default();
     let mut context_before: Option<String> = None;
     let right = view.px_from_time(view.right().seconds.saturating_add(1));
@@ -93,14 +93,14 @@ pub fn axis(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measure) -> Ax
         if x > right || axis.ticks.len() >= MOST_TICKS {
             break;
         }
-        let context = context(step, seconds, lexicon);
+        let context = context(step, seconds, words);
         let first_of_context = context.is_some() && context != context_before;
         if first_of_context && let Some(text) = &context {
             axis.contexts.push(Tick { x: px(x), label: text.clone(), strong: true });
         }
         context_before = context;
         if x >= -0.5 {
-            let mut label = label(step, seconds, lexicon);
+            let mut label = label(step, seconds, words);
             // The years -10000 and -9999 are both 10,000 BCE: the second of two equal labels is left out.
             if step.unit == Unit::Year && axis.ticks.last().is_some_and(|before| before.label == label) {
                 label.clear();
@@ -113,7 +113,7 @@ pub fn axis(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measure) -> Ax
     leave_out_what_is_cut(&mut axis, f64::from(view.width_px()), measure);
     if axis.contexts.is_empty() && axis.ticks.iter().all(|tick| tick.label.is_empty()) {
         // The ticks are too far apart for any label: show the time at the left edge.
-        axis.contexts.push(Tick { x: 0.0, label: label(step, view.left().seconds, lexicon), strong: true });
+        axis.contexts.push(Tick { x: 0.0, label: label(step, view.left().seconds, words), strong: true });
         leave_out_what_is_cut(&mut axis, f64::from(view.width_px()), measure);
     }
     axis
@@ -165,13 +165,13 @@ fn keep_apart(contexts: &mut Vec<Tick>, measure: &mut dyn Measure) {
 }
 
 /// The finest step whose labels fit.
-fn finest_with_room(view: &Viewport, lexicon: &Lexicon, measure: &mut dyn Measure) -> Step {
+fn finest_with_room(view: &Viewport, words: &Words, measure: &mut dyn Measure) -> Step {
     let mut room = |step: Step| {
         // The labels at both edges: the widths of years differ, and the longer one decides.
         let ends = [view.left().seconds, view.right().seconds];
         let widest = ends
             .iter()
-            .map(|seconds| measure.width_px(TextRole::Tick, &label(step, *seconds, lexicon)))
+            .map(|seconds| measure.width_px(TextRole::Tick, &label(step, *seconds, words)))
             .fold(sample_width_px(step), f32::max);
         step.seconds() / view.seconds_per_px() >= f64::from(widest + LABEL_ROOM_PX)
     };
@@ -278,7 +278,7 @@ const fn years_before(year: i64, count: i64) -> i64 {
     year.div_euclid(count) - 1
 }
 
-fn label(step: Step, seconds: i64, lexicon: &Lexicon) -> String {
+fn label(step: Step, seconds: i64, words: &Words) -> String {
     let day = Civil::from_seconds(seconds);
     let second = seconds.rem_euclid(SECONDS_PER_DAY);
     match step.unit {
@@ -287,38 +287,30 @@ fn label(step: Step, seconds: i64, lexicon: &Lexicon) -> String {
         }
         Unit::Second => format!("{:02}:{:02}", second / 3600, second / 60 % 60),
         Unit::Day => day.day.to_string(),
-        Unit::Month => lexicon.month(day.month, true, true).to_owned(),
-        Unit::Year => short_year(day.year, step.count, lexicon),
+        Unit::Month => words.lexicon().month(day.month, true, true).to_owned(),
+        Unit::Year => short_year(day.year, step.count, words),
     }
 }
 
 /// A year for a label, in millions or billions where the step is that coarse.
-fn short_year(year: i64, count: i64, lexicon: &Lexicon) -> String {
-    const SCALES: [(u64, &str); 2] = [(1_000_000_000, "billion"), (1_000_000, "million")];
+fn short_year(year: i64, count: i64, words: &Words) -> String {
     let shown = year_in_era(year);
-    for (scale, word) in SCALES {
+    for scale in [1_000_000_000, 1_000_000] {
         // With one decimal, a tenth of the scale is the smallest difference shown.
         if count.unsigned_abs() >= scale / 10 && shown >= scale / 10 {
-            let tenths = shown / scale * 10 + (shown % scale * 10 + scale / 2) / scale;
-            let number = if tenths.is_multiple_of(10) {
-                (tenths / 10).to_string()
-            } else {
-                format!("{}.{}", tenths / 10, tenths % 10)
-            };
-            let (before, after) = if year > 0 { ("AD ", "") } else { ("", " BCE") };
-            return format!("{before}{number} {word}{after}");
+            return year_in_tenths(words, year, scale);
         }
     }
-    counted_year_text_in(lexicon, year)
+    counted_year_text_in(words, year)
 }
 
 /// The longer unit of a tick, where the tick's own label does not include it.
-fn context(step: Step, seconds: i64, lexicon: &Lexicon) -> Option<String> {
+fn context(step: Step, seconds: i64, words: &Words) -> Option<String> {
     let day = Civil::from_seconds(seconds);
     match step.unit {
-        Unit::Second => Some(day_text_in(lexicon, day, false)),
-        Unit::Day => Some(day_text_in(lexicon, day, true)),
-        Unit::Month => Some(counted_year_text_in(lexicon, day.year)),
+        Unit::Second => Some(day_text_in(words, day, false)),
+        Unit::Day => Some(day_text_in(words, day, true)),
+        Unit::Month => Some(counted_year_text_in(words, day.year)),
         Unit::Year => None,
     }
 }
@@ -331,7 +323,7 @@ mod tests {
 
     fn labels(from: &str, to: &str) -> (Vec<String>, Vec<String>) {
         let (from, to) = (edtf::parse(from).unwrap().extent().from, edtf::parse(to).unwrap().extent().from);
-        let axis = axis(&Viewport::between(from, to, 700.0), &Lexicon::english(), &mut TableMeasure::default());
+        let axis = axis(&Viewport::between(from, to, 700.0), &Words::default(), &mut TableMeasure::default());
         let said = |ticks: &[Tick]| ticks.iter().map(|tick| tick.label.clone()).collect::<Vec<_>>();
         (said(&axis.ticks), said(&axis.contexts))
     }
@@ -390,7 +382,7 @@ mod tests {
         let middle = edtf::parse(middle).unwrap().extent().from;
         let mut view = Viewport::between(middle, middle + 2, 900.0);
         for _ in 0..400 {
-            let axis = axis(&view, &Lexicon::english(), &mut measure);
+            let axis = axis(&view, &Words::default(), &mut measure);
             for pair in axis.contexts.windows(2) {
                 let end = pair[0].x + measure.width_px(TextRole::Context, &pair[0].label);
                 assert!(end < pair[1].x, "{pair:?} over {} s", view.span_seconds());

@@ -19,7 +19,7 @@ use crate::number::held_f64;
 use crate::record::{Event, Family, Row};
 use crate::text::{Measure, TextRole, fitted};
 use crate::time::Extent;
-use crate::time::words::{self, Length};
+use crate::words::{self, Length, Phrase, Words};
 
 /// Height of a row.
 const ROW_PX: f32 = 32.0;
@@ -34,10 +34,11 @@ const MOST_FOLDED_TRACKS: usize = 8;
 /// Maximum width of the column of titles.
 const MOST_COLUMN_PX: f32 = 236.0;
 /// Width of the column of titles: that of the widest title, up to a limit. A longer title continues on a second line.
-pub(super) fn column_px(lanes: &Lanes, measure: &mut dyn Measure) -> f32 {
+pub(super) fn column_px(lanes: &Lanes, words: &Words, measure: &mut dyn Measure) -> f32 {
     let mut width = |(_, lane): (ShownLane, &Shown)| {
-        let title = measure.width_px(TextRole::Lane, &lane.title).max(measure.width_px(TextRole::Note, &lane.note));
-        title.max(measure.width_px(TextRole::Lane, &lane.side))
+        let title = measure.width_px(TextRole::Lane, &words.phrase(&lane.title));
+        let note = measure.width_px(TextRole::Note, &words.phrase(&lane.note));
+        title.max(note).max(measure.width_px(TextRole::Lane, &words.phrase(&lane.side)))
     };
     let widest = lanes.iter().take(2_000).map(&mut width).fold(64.0, f32::max);
     (widest + COLUMN_PAD_PX + 14.0).min(MOST_COLUMN_PX)
@@ -59,13 +60,14 @@ struct Laid<'a> {
 /// Calls `each` for the lanes from top to bottom. Returns their total height. O(lanes).
 fn walk<'a>(lanes: &'a Lanes, rows: &'a Rows, compact: bool, each: &mut dyn FnMut(&Laid<'a>)) -> f32 {
     let mut top = 0.0;
-    let mut side = "";
+    let none = Phrase::default();
+    let mut side = &none;
     for (lane, shown) in lanes.iter().filter(|(_, shown)| !shown.hidden) {
         let packed = rows.of(lane);
         if packed.is_empty() {
             continue;
         }
-        let heading = if *shown.side == *side { 0.0 } else { HEADING_PX };
+        let heading = if shown.side == *side { 0.0 } else { HEADING_PX };
         side = &shown.side;
         let inner = packed.len() as f32 * ROW_PX;
         let (first_row, below) = pads(LaneForm { folded: shown.folded, compact }, inner, ROW_PX);
@@ -104,11 +106,12 @@ pub(super) fn lanes<'a>(
     lanes: &'a Lanes,
     rows: &'a Rows,
     settings: &Settings,
-    plot: PxRect,
+    placer: &Placer<'_>,
     measure: &mut dyn Measure,
 ) -> Vec<LaneRows<'a>> {
+    let plot = placer.plot;
     let mut in_view = Vec::new();
-    let titles = Titles { settings, column_px: plot.x };
+    let titles = Titles { words: placer.words, settings, column_px: plot.x };
     let mut shaded = true;
     walk(lanes, rows, settings.compact, &mut |laid| {
         let top = plot.y - settings.scroll_px + laid.top;
@@ -142,6 +145,7 @@ pub(super) struct BandPlace {
 
 /// Makes the titles of lanes: for a column that is `column_px` wide, or inside the lanes of a compact picture.
 pub(super) struct Titles<'a> {
+    pub(super) words: &'a Words,
     pub(super) settings: &'a Settings,
     pub(super) column_px: f32,
 }
@@ -150,21 +154,22 @@ impl Titles<'_> {
     /// The band of a lane, with its title cut to fit.
     pub(super) fn band(&self, lane: ShownLane, shown: &Shown, place: BandPlace, measure: &mut dyn Measure) -> Band {
         let Shown { title, note, side, events, folded, .. } = shown;
+        let [title, note, side] = [title, note, side].map(|phrase| self.words.phrase(phrase));
         let Settings { compact, width_px, .. } = *self.settings;
         let room = if compact { width_px - 24.0 } else { self.column_px - COLUMN_PAD_PX - 10.0 };
         let (title, note) = if *folded {
             // The number of events, because not all of them can be told apart in a folded lane.
             let count = format!(" · {events}");
             let least = measure.width_px(TextRole::Lane, &count);
-            let mut title = fitted(measure, TextRole::Lane, title, room - least).unwrap_or_default();
+            let mut title = fitted(measure, TextRole::Lane, &title, room - least).unwrap_or_default();
             title.push_str(&count);
             (vec![title], String::new())
         } else {
-            let lines = title_lines(title, room, if compact { 1 } else { 2 }, measure);
-            (lines, fitted(measure, TextRole::Note, note, room).unwrap_or_default())
+            let lines = title_lines(&title, room, if compact { 1 } else { 2 }, measure);
+            (lines, fitted(measure, TextRole::Note, &note, room).unwrap_or_default())
         };
         let BandPlace { rect, has_heading, shaded } = place;
-        let heading = if has_heading { fitted(measure, TextRole::Lane, side, room) } else { None };
+        let heading = if has_heading { fitted(measure, TextRole::Lane, &side, room) } else { None };
         let title_px = title.first().map_or(0.0, |line| measure.width_px(TextRole::Lane, line));
         Band { lane, rect, shaded, title, title_px, note, heading: heading.unwrap_or_default(), folded: *folded }
     }
@@ -333,7 +338,7 @@ impl<'a> RowFiller<'a> {
             inside.map(|(from, to)| if is_line || block.is_some() { (from, to) } else { (from.max(after_start), to) });
         // A start that is not one day is written beside the name.
         let note = span.start.date().filter(|_| !span.start.is_exact());
-        let note = note.map(|date| words::text_in(self.placer.lexicon, date, Length::Short));
+        let note = note.map(|date| words::text_in(self.placer.words, date, Length::Short));
         let principal = span.principal;
         let target = Target::Span { track, span: span_place, principal };
         let rank = self.placer.document.event(principal).map_or(0.5, Event::rank);
@@ -343,7 +348,7 @@ impl<'a> RowFiller<'a> {
             SpanKind::Attested => rank,
             _ => rank + 1.0,
         };
-        let (row, title) = (self.row, Cow::Borrowed(&*span.label));
+        let (row, title) = (self.row, self.placer.words.phrase(&span.label));
         let may_overflow = span.fades().1;
         self.request(LabelRequest {
             target,

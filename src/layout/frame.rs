@@ -313,6 +313,8 @@ pub struct Frame {
     pub content_height_px: f32,
     /// Scroll position of the bands.
     pub scroll_px: f32,
+    /// Title of the tray.
+    pub tray_title: String,
     /// Total height of the rows of the tray.
     pub tray_content_px: f32,
     /// Number of cells and events read for a large record: the cost of the frame apart from drawing.

@@ -39,7 +39,7 @@ pub(super) fn label_request_of<'a>(
 ) -> Option<LabelRequest<'a>> {
     let Covered { own, inside, is_line: above } = covered(marks, placer.plot)?;
     let title = Cow::Borrowed(event.title());
-    let (target, rank, note) = (Target::Event(event.row()), event.rank(), note(event, placer.lexicon));
+    let (target, rank, note) = (Target::Event(event.row()), event.rank(), note(event, placer.words));
     let when = event.when();
     // The label may lie over the fade of its own bar, but not over a fade that leads to another mark.
     let may_overflow = when.as_ref().is_some_and(|when| matches!(when, When::Interval(..)) && fades(when).1);

@@ -15,7 +15,7 @@ use crate::geom::{PxPoint, PxRect};
 use crate::lanes::Tint;
 use crate::number::held_f64;
 use crate::record::{Document, Event, Family};
-use crate::time::{Edge, Extent, Lexicon, Moment, When};
+use crate::time::{Edge, Extent, Moment, When};
 use crate::view::Viewport;
 
 /// Height of a bar that is only attested, and of the thin part of a tenure.
@@ -32,7 +32,7 @@ pub(super) struct Placer<'a> {
     pub(super) view: &'a Viewport,
     pub(super) plot: PxRect,
     pub(super) today: i64,
-    pub(super) lexicon: &'a Lexicon,
+    pub(super) words: &'a crate::words::Words,
 }
 
 /// Properties shared by all marks of one event or bar: target, middle of the row, and look.

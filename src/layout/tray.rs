@@ -8,7 +8,7 @@ use crate::lanes::Tint;
 use crate::number::held;
 use crate::record::{Document, Event, Family};
 use crate::text::{Measure, TextRole, fitted};
-use crate::time::words;
+use crate::words::{Key, Words};
 
 /// Height of a chip.
 const CHIP_PX: f32 = 26.0;
@@ -41,6 +41,7 @@ pub(super) struct Tray {
     chips: Vec<Chip>,
     /// Height of the tray in the picture; 0 without undated events.
     pub(super) height_px: f32,
+    title: String,
     content_px: f32,
     top: f32,
     width: f32,
@@ -50,6 +51,7 @@ pub(super) struct Tray {
 /// lanes; an open tray may use all of it.
 pub(super) fn lay(
     document: &Document,
+    words: &Words,
     settings: &Settings,
     column: f32,
     spare_px: f32,
@@ -57,12 +59,19 @@ pub(super) fn lay(
 ) -> Tray {
     let count = document.len() - document.dated_len();
     if count == 0 {
-        return Tray { chips: Vec::new(), height_px: 0.0, content_px: 0.0, top: settings.height_px, width: 0.0 };
+        return Tray {
+            chips: Vec::new(),
+            title: String::new(),
+            height_px: 0.0,
+            content_px: 0.0,
+            top: settings.height_px,
+            width: 0.0,
+        };
     }
     let (left, right) = (if settings.compact { 12.0 } else { column }, settings.width_px - 12.0);
     if let TrayRows::Folded(row) = settings.tray {
         let seen = row.and_then(|row| document.event(row)).filter(|event| !event.is_dated());
-        return folded(seen, count, (left, right), settings, measure);
+        return folded(seen, count, words, (left, right), settings, measure);
     }
     let is_open = settings.tray == TrayRows::Open;
     let title_px = if settings.compact { 20.0 } else { 0.0 };
@@ -76,7 +85,7 @@ pub(super) fn lay(
         let rest = count - shown;
         if shown == MOST_CHIPS {
             // Even the open tray has no room for all events. It shows the number of the rest.
-            flow.put_more(more_text(rest), measure);
+            flow.put_more(more_text(words, rest), measure);
             break;
         }
         // Keep room for the chip with the number of further events, unless this is the last event.
@@ -87,7 +96,7 @@ pub(super) fn lay(
             RowLimit { rows: most_rows, spare_px: more_px },
             measure,
         ) {
-            flow.put_more(more_text(rest), measure);
+            flow.put_more(more_text(words, rest), measure);
             break;
         }
     }
@@ -101,35 +110,39 @@ pub(super) fn lay(
     for chip in &mut flow.chips {
         chip.rect.y += top + GAP_PX + title_px - scroll;
     }
-    Tray { chips: flow.chips, height_px, content_px, top, width: settings.width_px }
+    Tray {
+        chips: flow.chips,
+        title: words.say(Key::UNDATED).to_owned(),
+        height_px,
+        content_px,
+        top,
+        width: settings.width_px,
+    }
 }
 
 /// For example "+ 12,430 more".
-fn more_text(count: usize) -> String {
-    let mut text = String::from("+ ");
-    text.push_str(&words::count_text(u32::try_from(count).unwrap_or(u32::MAX)));
-    text.push_str(" more");
-    text
+fn more_text(words: &Words, count: usize) -> String {
+    words.count_grouped(Key::MORE, count)
 }
 
 /// One low line: the chip of the event to be shown, and a chip that opens the tray for the others.
 fn folded(
     seen: Option<Event<'_>>,
     count: usize,
+    words: &Words,
     (left, right): (f32, f32),
     settings: &Settings,
     measure: &mut dyn Measure,
 ) -> Tray {
     let mut flow = Flow { left, right, x: left, row: 0, chips: Vec::new() };
     let rest = count - usize::from(seen.is_some());
-    let mut text = more_text(rest);
+    let mut text = more_text(words, rest);
     if let Some(event) = seen {
         let more_px =
             if rest > 0 { measure.width_px(TextRole::Label, &text) + 2.0 * CHIP_PAD_PX + GAP_PX } else { 0.0 };
         flow.put_event(event, (right - left - more_px).min(MOST_CHIP_PX), RowLimit::NONE, measure);
     } else {
-        text = words::count_text(u32::try_from(count).unwrap_or(u32::MAX));
-        text.push_str(" undated");
+        text = words.count_grouped(Key::UNDATED_COUNT, count);
     }
     if rest > 0 {
         flow.put_more(text, measure);
@@ -139,7 +152,7 @@ fn folded(
     for chip in &mut flow.chips {
         chip.rect.y += top + FOLDED_GAP_PX;
     }
-    Tray { chips: flow.chips, height_px, content_px: height_px, top, width: settings.width_px }
+    Tray { chips: flow.chips, title: String::new(), height_px, content_px: height_px, top, width: settings.width_px }
 }
 
 /// Maximum number of rows of chips, and the width kept free in the last one.
@@ -205,6 +218,7 @@ impl Tray {
         }
         let area = PxRect::new(0.0, self.top, self.width, self.height_px);
         frame.tray = Some(area);
+        frame.tray_title = self.title;
         frame.tray_content_px = self.content_px;
         for chip in self.chips.into_iter().filter(|chip| chip.rect.overlaps(area)) {
             let shape = Shape::Chip(chip.rect);
@@ -256,7 +270,7 @@ mod tests {
             tray_scroll_px: 0.0,
             tray,
         };
-        lay(&document(count), &settings, 200.0, 0.0, &mut TableMeasure::default())
+        lay(&document(count), &Words::default(), &settings, 200.0, 0.0, &mut TableMeasure::default())
     }
 
     fn tray(count: usize, open: bool) -> (usize, bool, f32) {
@@ -288,7 +302,7 @@ mod tests {
                     let shown = tray.chips.iter().find(|chip| chip.target != Target::More).map(|chip| chip.target);
                     assert_eq!(shown, row.map(Target::Event), "the event that is to be seen has its chip");
                     let rest = count - u32::from(row.is_some());
-                    let number = words::count_text(rest);
+                    let number = Words::default().grouped(rest.into());
                     let more =
                         tray.chips.iter().find(|chip| chip.target == Target::More).map(|chip| chip.text.as_str());
                     assert_eq!(more.is_some_and(|text| text.contains(&*number)), rest > 0, "{more:?}");

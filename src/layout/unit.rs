@@ -4,8 +4,8 @@ use crate::computed::{Computed, End, Span, SpanKind};
 use crate::lanes::{Lanes, ShownLane};
 use crate::record::{Document, Event, Row};
 use crate::text::{Measure, TextRole};
-use crate::time::words::{self, Length};
-use crate::time::{Edge, Extent, Lexicon, MIN_TIME, Member, When};
+use crate::time::{Edge, Extent, MIN_TIME, Member, When};
+use crate::words::{self, Length, Words};
 
 /// The event or track of a unit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,7 +52,7 @@ const MOST_LABEL_PX: f32 = 360.0;
 
 /// The note behind the label of an event: its date in short words, if the date is more than a plain day.
 #[must_use]
-pub fn note(event: Event<'_>, lexicon: &Lexicon) -> Option<String> {
+pub fn note(event: Event<'_>, words: &Words) -> Option<String> {
     let when = event.when()?;
     let plain =
         matches!(when, When::Moment(moment) if moment.is_fine() && moment.quality == crate::time::Quality::default());
@@ -60,7 +60,7 @@ pub fn note(event: Event<'_>, lexicon: &Lexicon) -> Option<String> {
     if plain || both_known {
         return None;
     }
-    let said = words::text_in(lexicon, &when, Length::Short);
+    let said = words::text_in(words, &when, Length::Short);
     // A title that already contains the date needs no note.
     // Compared as bytes: the standard library's search for text would make the page larger (`cargo xtask weigh`).
     let says_it = || event.title().as_bytes().windows(said.len().max(1)).any(|part| part == said.as_bytes());
@@ -74,7 +74,7 @@ pub fn units(
     computed: &Computed,
     lanes: &Lanes,
     today: i64,
-    lexicon: &Lexicon,
+    words: &Words,
     measure: &mut dyn Measure,
 ) -> Vec<Unit> {
     let mut units = Vec::new();
@@ -91,7 +91,8 @@ pub fn units(
         // A closed life cycle is a line, and a bar may fade out soon: their labels lie behind them.
         let is_line = |span: &&Span| span.kind == SpanKind::LifeCycle && span.end != End::Open;
         let behind = track.spans.last().filter(|span| fades_out || is_line(span));
-        let label_px = behind.map_or(0.0, |span| label_room(measure.width_px(TextRole::Label, &span.label)));
+        let label_px =
+            behind.map_or(0.0, |span| label_room(measure.width_px(TextRole::Label, &words.phrase(&span.label))));
         let unit = Unit {
             lane: ShownLane(0),
             what: What::Track(place),
@@ -111,7 +112,7 @@ pub fn units(
             continue;
         }
         let mut label_px = measure.width_px(TextRole::Label, event.title());
-        if let Some(note) = note(event, lexicon) {
+        if let Some(note) = note(event, words) {
             label_px += NOTE_GAP_PX + measure.width_px(TextRole::Note, &note);
         }
         let (fades_in, fades_out) = fades(&when);

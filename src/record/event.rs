@@ -112,6 +112,12 @@ impl<'a> Event<'a> {
         self.kind_entry().map_or("Event", |kind| &kind.text)
     }
 
+    /// Whether the record itself says what its kind is called.
+    #[must_use]
+    pub const fn is_of_own_kind(self) -> bool {
+        false
+    }
+
     /// The family of its kind.
     #[must_use]
     pub fn family(self) -> Family {

@@ -138,7 +138,13 @@ impl Kind {
     /// The kind of a word, or nothing for a word that the vocabulary has not.
     #[must_use]
     pub fn find(word: &str) -> Option<&'static Self> {
-        KINDS.binary_search_by(|kind| kind.word.cmp(word)).ok().and_then(|at| KINDS.get(at))
+        Self::place(word).and_then(|at| KINDS.get(at))
+    }
+
+    /// The place of a word in the vocabulary.
+    #[must_use]
+    pub fn place(word: &str) -> Option<usize> {
+        KINDS.binary_search_by(|kind| kind.word.cmp(word)).ok()
     }
 
     /// The family of a word: of a kind, or of a first word that takes any second one (`border.fenced`). Nothing for a

@@ -222,7 +222,7 @@ fn tray(scene: &mut Scene, frame: &Frame, theme: &Theme, captions: Option<&Capti
     let is_folded = area.height < ONE_ROW_PX;
     let (x, y) = if frame.compact { (12.0, 15.0) } else { (COLUMN_PAD_PX, area.height.min(ONE_ROW_PX) / 2.0) };
     if !(frame.compact && is_folded) {
-        scene.write(PxPoint::new(x, area.y + y), TextRole::Lane, theme.ink, "Undated");
+        scene.write(PxPoint::new(x, area.y + y), TextRole::Lane, theme.ink, &frame.tray_title);
     }
     scene.line(PxPoint::new(0.0, area.y), PxPoint::new(area.width, area.y), 1.0, theme.rule);
 }

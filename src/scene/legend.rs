@@ -50,60 +50,6 @@ pub enum Sign {
     Stations,
 }
 
-impl Sign {
-    /// Meaning of the sign in a few words.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Family(family) => family.name(),
-            Self::Coarse => "Day not known: somewhere in the month or year",
-            Self::Approximate => "Approximate",
-            Self::Uncertain => "Date uncertain",
-            Self::Derived => "Derived, not stated by the source",
-            Self::OnOrBefore => "On or before that day",
-            Self::OnOrAfter => "On or after that day",
-            Self::OneOfSpan => "On one day of this span",
-            Self::OneOf => "One of these dates",
-            Self::AllOf => "All of these dates",
-            Self::Lasting => "From a day to a day",
-            Self::StillSo => "Goes on",
-            Self::EndUnknown => "End not known",
-            Self::StartOpen => "Start open",
-            Self::StartUnknown => "Start not known",
-            Self::Vacant => "Post vacant",
-            Self::Credentials => "Appointed, then credentials",
-            Self::Stations => "Stations of an agreement",
-        }
-    }
-}
-
-impl Sign {
-    /// Meaning of the sign in a sentence with an example date. Empty for a family, whose name is enough.
-    #[must_use]
-    pub const fn help(self) -> &'static str {
-        match self {
-            Self::Family(_) => "",
-            Self::Coarse => "2005-09: all of September 2005; drawn small, a lighter mark in its middle",
-            Self::Approximate => "2005~: about 2005, perhaps a little before or after",
-            Self::Uncertain => "2005?: probably 2005, but it is not sure",
-            Self::Derived => "Worked out from what the source says, and so lighter",
-            Self::OnOrBefore => "[..2005-09-19]: 19 September 2005 or any day before it",
-            Self::OnOrAfter => "[2005-09-19..]: 19 September 2005 or any day after it",
-            Self::OneOfSpan => "[2005-09-19..2005-10-03]: one day, no earlier and no later than these",
-            Self::OneOf => "[2005-09-19,2005-10-03]: the one day or the other",
-            Self::AllOf => "{2005-09-19,2005-10-03}: on both days",
-            Self::Lasting => "2005-09-19/2006-03-01: all the time between",
-            Self::StillSo => "2005-09-19/..: still so today",
-            Self::EndUnknown => "2005-09-19/: from that day; when it ended is not known",
-            Self::StartOpen => "../2005-09-19: up to that day, and at all times before",
-            Self::StartUnknown => "/2005-09-19: up to that day; when it began is not known",
-            Self::Vacant => "From the end of one tenure to the next nobody held the post",
-            Self::Credentials => "Thin from the appointment, full from the day credentials were presented",
-            Self::Stations => "Signed (filled), then ratified by each side and in force (hollow)",
-        }
-    }
-}
-
 /// Width of a sign.
 pub const SIGN_WIDTH_PX: f32 = 30.0;
 /// Height of a sign.
@@ -214,12 +160,6 @@ mod tests {
             Sign::StartOpen,
             Sign::StartUnknown,
         ];
-        for (n, sign) in signs.iter().enumerate() {
-            assert!(!sign.help().is_empty(), "{sign:?} is explained");
-            let same =
-                signs.iter().skip(n + 1).any(|other| other.help() == sign.help() || other.words() == sign.words());
-            assert!(!same, "{sign:?} has words of its own");
-        }
         for name in [ThemeName::Light, ThemeName::Dark] {
             let drawn: Vec<String> =
                 signs.iter().map(|sign| format!("{:?}", sign_scene(*sign, false, Theme::named(name)))).collect();

@@ -8,6 +8,7 @@ use crate::app::{self, App};
 use crate::geom::PxRect;
 use crate::lanes::{Colour, Group, Shown, ShownLane, groups_in_use};
 use crate::record::{Diagnostic, Severity};
+use crate::words::Key;
 
 /// A rectangle in CSS pixels.
 #[derive(Serialize)]
@@ -168,22 +169,24 @@ pub(super) fn problems(problems: &[Diagnostic]) -> Vec<Problem> {
 #[derive(Serialize)]
 pub(super) struct LegendSign {
     text: String,
-    help: &'static str,
+    help: String,
     image: String,
 }
 
 /// The legend: the meanings of colours, if the reader chose the colouring, then the signs that the record uses, with
 /// small pictures.
 pub(super) fn legend(app: &App) -> Vec<LegendSign> {
-    let tints = app.lanes().tints(app.document());
+    let words = app.words();
+    let tints = app.lanes().tints(app.document(), &words);
     let grey = !tints.is_empty();
     let mut signs: Vec<LegendSign> = Vec::new();
     for (text, tint) in tints {
-        signs.push(LegendSign { text, help: "", image: swatch_address(tint, app.colours()) });
+        signs.push(LegendSign { text, help: String::new(), image: swatch_address(tint, app.colours()) });
     }
     for sign in app::signs_in_use(app.document(), app.computed()) {
         let image = sign_address(sign, grey, app.colours());
-        signs.push(LegendSign { text: sign.words().to_owned(), help: sign.help(), image });
+        let (text, help) = app::sign_text(sign, &words);
+        signs.push(LegendSign { text: text.to_owned(), help: help.to_owned(), image });
     }
     signs
 }
@@ -192,7 +195,7 @@ pub(super) fn legend(app: &App) -> Vec<LegendSign> {
 #[derive(Serialize)]
 struct Choice {
     value: &'static str,
-    text: &'static str,
+    text: String,
 }
 
 /// A lane.
@@ -226,11 +229,12 @@ pub(super) struct Arrangement {
 impl Arrangement {
     pub(super) fn of(app: &App) -> Self {
         let lanes = app.lanes();
-        let choice = |(value, text)| Choice { value, text };
+        let words = app.words();
+        let choice = |(value, name): (&'static str, Key)| Choice { value, text: words.say(name).to_owned() };
         let row = |(lane, shown): (ShownLane, &Shown)| LaneRow {
             lane: lane.0,
-            title: shown.title.to_string(),
-            side: shown.side.to_string(),
+            title: words.phrase(&shown.title).into_owned(),
+            side: words.phrase(&shown.side).into_owned(),
             events: shown.events,
             hidden: shown.hidden,
             folded: shown.folded,
@@ -239,10 +243,10 @@ impl Arrangement {
         let has_actors = groups.contains(&Group::Actor);
         let colours = Colour::ALL.into_iter().filter(|colour| *colour != Colour::Actor || has_actors);
         Self {
-            group: lanes.group().words().0,
-            colour: lanes.colour().words().0,
-            colours: colours.map(|colour| choice(colour.words())).gather(),
-            groups: groups.into_iter().map(|group| choice(group.words())).gather(),
+            group: lanes.group().word().0,
+            colour: lanes.colour().word().0,
+            colours: colours.map(|colour| choice(colour.word())).gather(),
+            groups: groups.into_iter().map(|group| choice(group.word())).gather(),
             lanes: lanes.iter().take(MOST_LANES).map(row).gather(),
             total: lanes.len(),
             hidden_lanes: lanes.iter().filter(|(_, shown)| shown.hidden).count(),

@@ -1,7 +1,7 @@
 //! Dates of ISO 8601-1, SQL, XML Schema and ECMAScript that EDTF lacks: read, named, placed to the second.
 
-use annals::time::words::{Length, text};
 use annals::time::{Beyond, Calendar, edtf};
+use annals::words::{Length, text};
 
 const MINUTES: Beyond = Beyond::MINUTES;
 const FRACTION: Beyond = Beyond::FRACTION;

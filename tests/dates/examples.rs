@@ -2,8 +2,8 @@
 //! name. Days are (year, month, day), astronomical, the last one excluded.
 
 use annals::time::Precision::{self, Century, Day, Decade, Longer, Month, Second, SubYear, Year};
-use annals::time::words::{Length, text};
 use annals::time::{Civil, edtf};
+use annals::words::{Length, text};
 
 type Example = (&'static str, (i64, u8, u8), (i64, u8, u8), Precision, &'static str);
 

@@ -1,7 +1,7 @@
 //! Julian dates: placed by their Gregorian days, named by both.
 
-use annals::time::words::{Length, text};
 use annals::time::{Calendar, Civil, edtf};
+use annals::words::{Length, text};
 
 type Day = (i64, u8, u8);
 

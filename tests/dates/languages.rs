@@ -2,8 +2,9 @@
 
 use annals::app::{App, Msg};
 use annals::text::TableMeasure;
-use annals::time::words::{Length, text_in, year_text_in};
-use annals::time::{Lexicon, edtf};
+use annals::time::edtf;
+use annals::words::{Length, text_in, year_text_in};
+use annals::words::{Lexicon, Words};
 
 /// German, as in browsers.
 fn german() -> Vec<String> {
@@ -58,7 +59,7 @@ fn russian() -> Vec<String> {
 
 #[test]
 fn plain_dates_are_wholly_in_the_language() {
-    let german = Lexicon::from_texts(german()).unwrap();
+    let german = Words::with_dates(Lexicon::from_texts(german()).unwrap());
     for (written, long, short) in [
         ("2005-09-19", "19. September 2005", "19. Sept. 2005"),
         ("2005-03", "März 2005", "März 2005"),
@@ -83,11 +84,11 @@ fn plain_dates_are_wholly_in_the_language() {
 
 #[test]
 fn a_month_alone_can_be_another_word() {
-    let russian = Lexicon::from_texts(russian()).unwrap();
+    let russian = Words::with_dates(Lexicon::from_texts(russian()).unwrap());
     let said = |written| text_in(&russian, &edtf::parse(written).unwrap(), Length::Long);
     assert_eq!(said("2005-09-19"), "19 сентября 2005 г.");
     assert_eq!(said("2005-09"), "сентябрь 2005 г.");
-    assert_eq!(russian.month(9, false, true), "сентябрь");
+    assert_eq!(russian.lexicon().month(9, false, true), "сентябрь");
 }
 
 #[test]
@@ -97,7 +98,7 @@ fn the_era_is_placed_as_in_the_language() {
     texts[64] = "紀元前".into();
     texts[66 + 2] = "3".into();
     texts[114] = "\u{5}\u{3}年\u{2}月\u{1}日".into();
-    let own = Lexicon::from_texts(texts).unwrap();
+    let own = Words::with_dates(Lexicon::from_texts(texts).unwrap());
     let said = |written| text_in(&own, &edtf::parse(written).unwrap(), Length::Long);
     assert_eq!(said("-0043-03-15"), "紀元前44年3月15日");
     assert_eq!(said("1000-03-15"), "15. März 1000", "from year 1000 on no era is said");
@@ -134,7 +135,7 @@ fn the_whole_application_speaks_it() {
     assert!(ticks.contains(&"Dec".to_owned()), "{ticks:?}");
     assert!(options.iter().any(|option| option.starts_with("B, 25 December 2005")), "{options:?}");
     assert_eq!(details, "Saturday 19 March 2005");
-    app.set_lexicon(Lexicon::from_texts(german()).unwrap());
+    app.set_words(Words::with_dates(Lexicon::from_texts(german()).unwrap()));
     assert!(app.needs_frame(), "the picture is drawn anew");
     let (ticks, options, details) = seen(&mut app);
     assert!(ticks.contains(&"Dez.".to_owned()) && !ticks.contains(&"Dec".to_owned()), "{ticks:?}");

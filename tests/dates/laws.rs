@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::chance::Chance;
-use annals::time::words::{Length, text};
 use annals::time::{Calendar, When, edtf};
+use annals::words::{Length, text};
 
 fn dates(seed: u64, count: usize) -> impl Iterator<Item = (String, When)> {
     let mut chance = Chance(seed);

@@ -1,7 +1,8 @@
 //! Names of dates: long for the panel and for screen readers, short for labels.
 
-use annals::time::words::{Length, text, text_in};
-use annals::time::{Lexicon, edtf};
+use annals::time::edtf;
+use annals::words::Words;
+use annals::words::{Length, text, text_in};
 
 /// Dates and their long names.
 const LONG: [(&str, &str); 211] = [
@@ -283,7 +284,7 @@ fn long_words() {
     for (written, words) in LONG {
         let when = edtf::parse(written).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(text(&when, Length::Long), words, "{written}");
-        assert_eq!(text_in(&Lexicon::english(), &when, Length::Long), words, "{written}");
+        assert_eq!(text_in(&Words::default(), &when, Length::Long), words, "{written}");
     }
 }
 

@@ -1,7 +1,8 @@
 //! Dates: expressions of the grammar, dates as people write them, and both with changed letters.
 
-use annals::time::words::{Length, day_text_in, moment_text_in, text};
-use annals::time::{Calendar, Civil, Lexicon, When, edtf};
+use annals::time::{Calendar, Civil, When, edtf};
+use annals::words::Words;
+use annals::words::{Length, day_text_in, moment_text_in, text};
 
 use super::chance::Chance;
 use super::rounds::rounds;
@@ -66,7 +67,7 @@ fn is_a_date(written: &str, when: &When, calendar: Calendar) {
     ] {
         assert!(first.zip(last).is_none_or(|(first, last)| first <= last), "{written:?}: {bounds:?}");
     }
-    let lexicon = Lexicon::default();
+    let lexicon = Words::default();
     for length in [Length::Short, Length::Long, Length::Full] {
         assert!(!text(when, length).trim().is_empty(), "{written:?} has words");
         if let When::Moment(moment) = when {

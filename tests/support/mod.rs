@@ -169,10 +169,10 @@ pub fn span<'a>(document: &Document, computed: &'a Computed, id: &str) -> &'a Sp
     computed.span_of(row).unwrap_or_else(|| panic!("{id} is on a bar"))
 }
 
-pub fn vacancies(computed: &Computed) -> Vec<(&str, &Span)> {
+pub fn vacancies(computed: &Computed) -> Vec<(String, &Span)> {
     let spans = computed.tracks().iter().flat_map(|track| &track.spans);
     let vacant = spans.filter(|span| span.kind == SpanKind::Vacancy);
-    vacant.map(|span| (span.title.as_str(), span)).collect()
+    vacant.map(|span| (span.title.to_string(), span)).collect()
 }
 
 /// Events of envoys: (id, date, kind, person).

@@ -1,21 +1,14 @@
 //! What the accessible list holds: the drawn events as options with their words and places.
 
-use super::certainty;
-use super::wording::date_text;
 use crate::app::App;
 use crate::geom::PxRect;
 use crate::layout;
 use crate::list::Gather;
 use crate::order::sorted;
-use crate::record::{Document, Event, Row};
-use crate::text::beginning;
-use crate::time::Lexicon;
-use crate::time::words::Length;
+use crate::record::Row;
 
 /// The accessible list never holds more options than this.
 pub const MOST_OPTIONS: usize = 200;
-/// Of a title, a date, a lane and a kind no more is said than so many bytes: the details have the rest.
-const MOST_SPOKEN: usize = 600;
 /// An option's box is never smaller (WCAG 2.5.8).
 const LEAST_BOX_PX: f32 = 24.0;
 
@@ -57,12 +50,7 @@ impl App {
             .filter_map(|(row, position)| {
                 let event = self.document().event(*row)?;
                 let rect = self.locate(*row).unwrap_or_default().at_least(LEAST_BOX_PX);
-                Some(ListOption {
-                    row: *row,
-                    text: spoken(self.document(), event, self.state.lexicon()),
-                    rect,
-                    position,
-                })
+                Some(ListOption { row: *row, text: self.state.words().spoken(self.document(), event), rect, position })
             })
             .gather()
     }
@@ -128,20 +116,4 @@ impl App {
         }
         counts
     }
-}
-
-/// "title, date in words, lane, kind", and what keeps it from being read as stated and certain.
-fn spoken(document: &Document, event: Event<'_>, lexicon: &Lexicon) -> String {
-    let mut said = String::new();
-    let lane = document.lanes().get(event.lane().0 as usize).map_or("", |lane| &lane.title);
-    for part in [event.title(), &date_text(event, lexicon, Length::Long), lane, event.kind_text()] {
-        if !said.is_empty() && !part.is_empty() {
-            said.push_str(", ");
-        }
-        let (part, is_cut) = beginning(part, MOST_SPOKEN);
-        said.push_str(part);
-        said.push_str(if is_cut { "…" } else { "" });
-    }
-    certainty::add_remark(&mut said, event);
-    said
 }

@@ -5,13 +5,10 @@
 use crate::list::Gather;
 use serde::Serialize;
 
-use super::certainty;
 use super::relations::{self, RelationDetails};
-use super::wording::{date_text, sentence, span_text, written_text};
 use crate::app::App;
 use crate::record::{Actor, Citation, Detail, Document, Entity, Event, Field, Mention, Row, Source};
-use crate::time::Lexicon;
-use crate::time::words::Length;
+use crate::words::{Key, Length, Words, sentence};
 
 /// Everything about one event.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -201,7 +198,7 @@ impl App {
     }
 
     fn details_of(&self, row: Row, part: Part) -> Option<Details> {
-        let document = self.document();
+        let (document, words) = (self.document(), &**self.state.words());
         let event = document.event(row)?;
         let none = Detail::default();
         let detail = event.detail().unwrap_or(&none);
@@ -211,7 +208,7 @@ impl App {
         let colour = self.colours().tint(self.tint(event.row()));
         // They are no list that is asked for in parts.
         let (relations, relations_more) = if part.from == 0 {
-            relations::sentences(self.document(), self.computed(), self.state.lexicon(), event)
+            relations::sentences(document, self.computed(), words, event)
         } else {
             Default::default()
         };
@@ -232,12 +229,12 @@ impl App {
             id: event.id().into_owned(),
             title: event.title().to_owned(),
             kind: event.kind().to_owned(),
-            kind_text: event.kind_text().to_owned(),
-            family: event.family().name().to_owned(),
+            kind_text: words.kind(event).to_owned(),
+            family: words.family(event.family()).to_owned(),
             colour: format!("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue),
             date: some(&event.date()),
-            date_text: date_text(event, self.state.lexicon(), Length::Full),
-            sure: certainty::sure(event, detail),
+            date_text: words.date(event, Length::Full),
+            sure: words.sure(event, detail),
             lane: lane.map_or_else(String::new, |lane| lane.id.to_string()),
             lane_title: lane.map_or_else(String::new, |lane| lane.title.to_string()),
             text: some(&detail.text),
@@ -255,7 +252,7 @@ impl App {
                 .iter()
                 .map(|alternative| AlternativeDetails {
                     date: alternative.date.to_string(),
-                    date_text: written_text(&alternative.date, &detail.calendar, self.state.lexicon()),
+                    date_text: words.written(&alternative.date, &detail.calendar),
                     why: some(&alternative.why),
                 })
                 .gather(),
@@ -263,11 +260,11 @@ impl App {
                 .of(&spans)
                 .iter()
                 .map(|span| ComputedDetails {
-                    title: span.title.clone(),
-                    date_text: span_text(span, self.state.lexicon()),
+                    title: words.phrase(&span.title).into_owned(),
+                    date_text: span.stretch_text(words),
                 })
                 .gather(),
-            fields: fields(event, detail, part, self.state.lexicon()),
+            fields: fields(event, detail, part, words),
             tags: part.of(&detail.tags).iter().map(ToString::to_string).gather(),
             link: some(&detail.link),
             previous: id_beside(false),
@@ -279,7 +276,7 @@ impl App {
     /// Title and description of a mark, for pictures that carry words.
     #[must_use]
     pub fn caption(&self, target: crate::layout::Target) -> Option<(String, String)> {
-        caption(self.document(), self.computed(), self.state.lexicon(), target)
+        caption(self.document(), self.computed(), self.state.words(), target)
     }
 }
 
@@ -288,24 +285,18 @@ impl App {
 pub(super) fn caption(
     document: &Document,
     computed: &crate::computed::Computed,
-    lexicon: &Lexicon,
+    words: &Words,
     target: crate::layout::Target,
 ) -> Option<(String, String)> {
     use crate::layout::Target;
     match target {
         Target::Event(row) => {
             let event = document.event(row)?;
-            let mut said = format!("{}, {}", event.kind_text(), date_text(event, lexicon, Length::Full));
-            certainty::add_remark(&mut said, event);
-            if let Some(detail) = event.detail().filter(|detail| !detail.text.is_empty()) {
-                said.push_str(". ");
-                said.push_str(&detail.text);
-            }
-            Some((event.title().to_owned(), said))
+            Some((event.title().to_owned(), words.description(event)))
         }
         Target::Span { track, span, .. } => {
             let span = computed.tracks().get(track as usize)?.spans.get(span as usize)?;
-            Some((span.title.clone(), span_text(span, lexicon)))
+            Some((words.phrase(&span.title).into_owned(), span.stretch_text(words)))
         }
         Target::Cluster(_) | Target::Lod(_) | Target::More => None,
     }
@@ -321,21 +312,23 @@ fn own_fields(detail: &Detail) -> usize {
 }
 
 /// Fields that are shown as they are written, after those that are added.
-fn fields(event: Event<'_>, detail: &Detail, part: Part, lexicon: &Lexicon) -> Vec<FieldDetails> {
+fn fields(event: Event<'_>, detail: &Detail, part: Part, words: &Words) -> Vec<FieldDetails> {
     let mut fields: Vec<FieldDetails> = Vec::new();
     let own = own_fields(detail);
     if own > part.from && part.most > 0 {
-        fields.push(FieldDetails { name: "End as written".to_owned(), value: detail.end.to_string() });
+        fields.push(FieldDetails { name: words.say(Key::END_AS_WRITTEN).to_owned(), value: detail.end.to_string() });
     }
     let rest = Part { from: part.from.saturating_sub(own), most: part.most.saturating_sub(fields.len()) };
-    fields.extend(rest.of(&detail.fields).iter().map(|field| field_details(event, field, lexicon)));
+    fields.extend(rest.of(&detail.fields).iter().map(|field| field_details(event, field, words)));
     fields
 }
 
 /// A field as written; the dates of a tenure in words.
-fn field_details(event: Event<'_>, field: &Field, lexicon: &Lexicon) -> FieldDetails {
-    if event.kind().split('.').next() == Some("tenure") && Detail::TERMS.contains(&&*field.name) {
-        return FieldDetails { name: sentence(&field.name), value: written_text(&field.value, "", lexicon) };
+fn field_details(event: Event<'_>, field: &Field, words: &Words) -> FieldDetails {
+    let is_tenure = event.kind().split('.').next() == Some("tenure");
+    if let Some(term) = Detail::TERMS.iter().position(|term| is_tenure && **term == *field.name) {
+        let name = words.say(Key::APPOINTED.plus(u16::try_from(term).unwrap_or(0))).to_owned();
+        return FieldDetails { name, value: words.written(&field.value, "") };
     }
     FieldDetails { name: field.name.to_string(), value: field.value.to_string() }
 }

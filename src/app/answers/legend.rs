@@ -5,6 +5,7 @@ use crate::order::sorted;
 use crate::record::{Document, Family};
 use crate::scene::Sign;
 use crate::time::{Edge, Member, When};
+use crate::words::{Key, Words, family_key};
 
 /// The signs that the events and computed rows of a record use, in the order of the legend. Cost is that of
 /// [`Document::examples`].
@@ -63,6 +64,18 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
     sorted(signs, |a, b| place(a).cmp(&place(b)))
 }
 
+/// What a sign says, and what it means in a sentence with a date as an example; that is empty for a family, whose name
+/// says it.
+#[must_use]
+pub fn sign_text(sign: Sign, words: &Words) -> (&str, &str) {
+    if let Sign::Family(family) = sign {
+        return (words.say(family_key(family)), "");
+    }
+    let place = ORDER.iter().position(|known| *known == sign).and_then(|place| u16::try_from(place).ok()).unwrap_or(0);
+    (words.say(Key::SIGN_COARSE.plus(place)), words.say(Key::HELP_COARSE.plus(place)))
+}
+
+/// All signs but those of families, in the order of the legend and of the table of words.
 const ORDER: [Sign; 17] = [
     Sign::Coarse,
     Sign::Uncertain,
@@ -161,9 +174,9 @@ mod tests {
 
     #[test]
     fn the_example_of_a_sign_is_a_date_with_that_sign() {
-        let mut told = 0;
+        let (mut told, english) = (0, Words::default());
         for sign in ORDER {
-            let Some((example, _)) = sign.help().split_once(": ") else { continue };
+            let Some((example, _)) = sign_text(sign, &english).1.split_once(": ") else { continue };
             let when = edtf::parse(example).expect(example);
             let mut found = Vec::new();
             signs_of(&when, &mut |sign| found.push(sign));
@@ -175,5 +188,18 @@ mod tests {
             told += 1;
         }
         assert_eq!(told, 13, "signs of dates have an example; what is computed has none");
+    }
+
+    #[test]
+    fn signs_that_say_different_things_have_words_of_their_own() {
+        let english = Words::default();
+        for (n, sign) in ORDER.iter().enumerate() {
+            let (said, help) = sign_text(*sign, &english);
+            assert!(!help.is_empty(), "{sign:?} is explained");
+            let same = |other: &Sign| sign_text(*other, &english).1 == help || sign_text(*other, &english).0 == said;
+            assert!(!ORDER.iter().skip(n + 1).any(same), "{sign:?} has words of its own");
+        }
+        assert_eq!(sign_text(Sign::Stations, &english).0, "Stations of an agreement");
+        assert_eq!(sign_text(Sign::Family(Family::Other), &english), ("Organisations and other events", ""));
     }
 }

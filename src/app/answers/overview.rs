@@ -20,7 +20,7 @@ impl App {
     pub fn overview_scene(&self, width_px: f32, height_px: f32, measure: &mut dyn Measure) -> Option<Scene> {
         let view = self.overview_view(width_px)?;
         let columns = overview(self.document(), &view);
-        let axis = axis(&view, self.state.lexicon(), measure);
+        let axis = axis(&view, self.state.words(), measure);
         Some(scene::overview(&columns, &axis, width_px, height_px, self.colours()))
     }
 

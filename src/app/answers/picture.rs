@@ -11,9 +11,9 @@ use crate::paint;
 use crate::record::Document;
 use crate::scene::{self, Theme, ThemeName};
 use crate::text::{TableMeasure, TextRole};
-use crate::time::words::{day_text_in, year_text};
-use crate::time::{Civil, Extent, Lexicon, SECONDS_PER_DAY};
+use crate::time::{Civil, Extent, SECONDS_PER_DAY};
 use crate::view::Viewport;
+use crate::words::{Key, Words, day_text_in, year_text_in};
 
 /// What to draw.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -38,18 +38,18 @@ pub const MOST_PICTURE_HEIGHT_PX: f32 = 16_384.0;
 const FOOT_PX: f32 = 28.0;
 const FOOT_LEFT_PX: f32 = 12.0;
 
-/// The language in which a picture says dates.
+/// The language in which a picture speaks.
 #[derive(Clone, Debug)]
 pub struct Spoken<'a> {
     /// Its words.
-    pub lexicon: Rc<Lexicon>,
+    pub words: Rc<Words>,
     /// Its tag (BCP 47).
     pub tag: &'a str,
 }
 
 impl Default for Spoken<'_> {
     fn default() -> Self {
-        Self { lexicon: Rc::default(), tag: "en" }
+        Self { words: Rc::default(), tag: "en" }
     }
 }
 
@@ -82,14 +82,12 @@ pub fn picture_in(
     request: &PictureRequest,
 ) -> Picture {
     let (scene, left_out) = scene_in(document, computed, lanes, spoken, request);
-    let title = if document.title().is_empty() { "Timeline" } else { document.title() };
-    let count = document.len();
-    let plural = if count == 1 { "event" } else { "events" };
-    let mut span = format!("Timeline of {count} {plural}, shown {}.", stretch_text(request.from, request.to));
+    let words = &*spoken.words;
+    let title = if document.title().is_empty() { words.say(Key::TIMELINE) } else { document.title() };
+    let mut span = words.count(Key::DESCRIPTION, document.len(), &[&stretch_text(words, request.from, request.to)]);
     if !left_out.is_empty() {
-        span.push_str(" Left out below, where the picture ends: ");
-        span.push_str(&left_out);
-        span.push('.');
+        span.push(' ');
+        span.push_str(&words.with(Key::LEFT_OUT, &left_out));
     }
     let caption = paint::Caption { title, description: &span, language: spoken.tag, texts };
     Picture { svg: paint::svg(&scene, &caption), left_out }
@@ -97,12 +95,11 @@ pub fn picture_in(
 
 /// A view in words, no finer than it can be told apart: "from 2005 to 2016", "on 19 September 2005", "from 66.04 million
 /// years ago to 64.96 million years ago".
-fn stretch_text(from: i64, to: i64) -> String {
+fn stretch_text(words: &Words, from: i64, to: i64) -> String {
     let (first, last) = (Civil::from_seconds(from), Civil::from_seconds(to - 1));
     if first.year == last.year {
-        let day = |day| day_text_in(&Lexicon::english(), day, false);
-        let day_and_last = if first == last { String::new() } else { format!(" to {}", day(last)) };
-        return format!("{} {}{day_and_last}", if first == last { "on" } else { "from" }, day(first));
+        let key = if first == last { Key::SHOWN_DAY } else { Key::SHOWN };
+        return words.fill(key, &[&day_text_in(words, first, false), &day_text_in(words, last, false)]);
     }
     // Years of five and more digits are rounded outwards, to about a fiftieth of what is shown.
     let mut unit = 1;
@@ -112,7 +109,8 @@ fn stretch_text(from: i64, to: i64) -> String {
     let rounded = |year: i64, outwards: i64| {
         if year.abs() < 10_000 { year } else { (year + outwards).div_euclid(unit) * unit }
     };
-    format!("from {} to {}", year_text(rounded(first.year, 0)), year_text(rounded(last.year, unit - 1)))
+    let year = |year| year_text_in(words, year);
+    words.fill(Key::SHOWN, &[&year(rounded(first.year, 0)), &year(rounded(last.year, unit - 1))])
 }
 
 /// The scene of [`picture`].
@@ -137,8 +135,8 @@ fn scene_in(
     let mut measure = TableMeasure::default();
     let width_px = held(request.width_px, PICTURE_WIDTHS_PX.0, PICTURE_WIDTHS_PX.1);
     let compact = width_px < crate::app::COMPACT_BELOW_PX;
-    let lexicon = Rc::clone(&spoken.lexicon);
-    let mut arrangement = Arrangement::in_words(lexicon, document, computed, lanes, request.today, &mut measure);
+    let words = Rc::clone(&spoken.words);
+    let mut arrangement = Arrangement::in_words(words, document, computed, lanes, request.today, &mut measure);
     let view = Viewport::between(request.from, request.to, arrangement.plot_width_px(width_px, compact));
     arrangement.pack_for(&view);
     let mut settings = Settings {
@@ -172,49 +170,36 @@ fn scene_in(
         }
     }
     let theme = Theme::named(request.theme);
-    let captions = |target| super::details::caption(document, computed, &spoken.lexicon, target);
+    let captions = |target| super::details::caption(document, computed, &spoken.words, target);
     let mut scene = scene::build(&frame, theme, Some(&captions));
-    let left_out = left_out(document, arrangement.lanes(), &frame);
+    let left_out = left_out(document, arrangement.lanes(), &frame, &spoken.words);
     if !left_out.is_empty() {
         let foot = PxRect::new(0.0, scene.height_px, scene.width_px, FOOT_PX);
         scene.height_px += FOOT_PX;
         scene.rect(foot, theme.ground);
-        let mut words = String::from("and ");
-        words.push_str(&left_out);
+        let words = spoken.words.with(Key::AND_MORE, &left_out);
         scene.write(PxPoint::new(FOOT_LEFT_PX, foot.center().y), TextRole::Note, theme.soft, &words);
     }
     (scene, left_out)
 }
 
 /// What does not fit into the highest picture, in words: lanes, and undated events.
-fn left_out(document: &Document, lanes: &Lanes, frame: &Frame) -> String {
+fn left_out(document: &Document, lanes: &Lanes, frame: &Frame, words: &Words) -> String {
     // A lane that the end of the picture cuts is not all there.
     let bottom = frame.plot.bottom() + 0.5;
     let whole = frame.bands.iter().filter(|band| band.rect.bottom() <= bottom).count();
     let shown = lanes.iter().filter(|(_, lane)| !lane.hidden).count();
     let chips = frame.marks.iter().filter(|mark| mark.is_chip() && matches!(mark.target, Target::Event(_))).count();
     let undated = document.len() - document.dated_len();
-    let mut words = String::new();
-    if frame.content_height_px > frame.plot.height + 0.5 {
-        count(&mut words, shown.saturating_sub(whole), "lane");
-    }
-    count(&mut words, undated.saturating_sub(chips), "undated event");
-    words
-}
-
-/// Adds "597 more lanes" to a list, and nothing for none.
-fn count(words: &mut String, count: usize, what: &str) {
-    if count == 0 {
-        return;
-    }
-    if !words.is_empty() {
-        words.push_str(" and ");
-    }
-    words.push_str(&count.to_string());
-    words.push_str(" more ");
-    words.push_str(what);
-    if count > 1 {
-        words.push('s');
+    let more_lanes = if frame.content_height_px > frame.plot.height + 0.5 { shown.saturating_sub(whole) } else { 0 };
+    let more_undated = undated.saturating_sub(chips);
+    let lanes = words.count(Key::MORE_LANES, more_lanes, &[]);
+    let events = words.count(Key::MORE_UNDATED, more_undated, &[]);
+    match (more_lanes, more_undated) {
+        (0, 0) => String::new(),
+        (_, 0) => lanes,
+        (0, _) => events,
+        _ => words.fill(Key::AND, &[&lanes, &events]),
     }
 }
 
@@ -313,8 +298,9 @@ mod tests {
             62 | 63 => String::new(),
             _ => "\u{4} \u{1} \u{2} \u{3} \u{5}".to_owned(),
         };
-        let lexicon = Lexicon::from_texts((0..Lexicon::LENGTH).map(words).collect()).unwrap();
-        let spoken = Spoken { lexicon: Rc::new(lexicon), tag: "qaa" };
+        let lexicon =
+            crate::words::Lexicon::from_texts((0..crate::words::Lexicon::LENGTH).map(words).collect()).unwrap();
+        let spoken = Spoken { words: Rc::new(Words::with_dates(lexicon)), tag: "qaa" };
         let event = || [("L".to_owned(), "2005-09")];
         let picture = drawn(event(), &spoken, "he").svg;
         assert!(picture.contains(" role=\"img\"") && picture.contains(" lang=\"qaa\" xml:lang=\"qaa\">"), "{picture}");

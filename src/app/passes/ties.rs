@@ -1,12 +1,11 @@
 //! Relations of the selected event in the picture, and the directions of related events out of view.
 
 use super::Passes;
-use crate::app::answers::relations::{Links, known, links};
-use crate::app::answers::wording::date_text;
+use crate::app::answers::relations::{Links, links};
 use crate::app::state::State;
 use crate::record::Event;
 use crate::scene::{Head, Tie, Way};
-use crate::time::words::Length;
+use crate::words::{Length, is_mutual};
 
 impl Passes {
     /// Relations of the selected event, one per related event. Empty while the selected event is not in view.
@@ -23,18 +22,17 @@ impl Passes {
                 continue;
             }
             let Some(event) = state.document().event(link.other) else { continue };
-            let found = known(&link.rel);
-            let head = match found {
-                Some((row, _)) if row.0 == row.1 => Head::None,
-                _ if link.inverse => Head::Selected,
-                _ => Head::Other,
+            let head = match link.inverse {
+                _ if is_mutual(&link.rel) => Head::None,
+                true => Head::Selected,
+                false => Head::Other,
             };
             let has_mark = self.frame.locate(link.other).is_some();
             let spot = if has_mark { None } else { self.locate(state, link.other) };
             let way = if has_mark || spot.is_some() { None } else { self.way_to(state, event) };
             // Only pointers to events out of view need texts.
             let (title, date) = if way.is_some() {
-                (event.title().to_owned(), date_text(event, state.lexicon(), Length::Short))
+                (event.title().to_owned(), state.words().date(event, Length::Short))
             } else {
                 (String::new(), String::new())
             };

@@ -3,7 +3,7 @@
 use crate::formats::read;
 use crate::list::Gather;
 use crate::record::{Basis, Document, Mention, Severity};
-use crate::time::words::{self, Length};
+use crate::words::{self, Length};
 
 /// Reads a record and compares what is said about it.
 #[track_caller]

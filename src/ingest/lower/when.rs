@@ -7,8 +7,8 @@ use crate::ingest::message::{Found, LastOf};
 use crate::ingest::problems::Problems;
 use crate::ingest::raw::{Required, Words};
 use crate::time::edtf::DateError;
-use crate::time::words::{self, Length};
 use crate::time::{Calendar, Edge, Member, Plain, When, edtf, other_years, says_no_date};
+use crate::words::{self, Length};
 
 /// A date as written and what it means; nothing for an event without a date or with one that could not be read.
 ///

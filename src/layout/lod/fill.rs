@@ -19,7 +19,6 @@ use crate::layout::settings::Settings;
 use crate::layout::strip::Strip;
 use crate::record::Row;
 use crate::text::{Measure, TextRole};
-use crate::time::words;
 
 /// Maximum number of marks in the lanes of a frame. Further events are drawn as strips.
 const MOST_MARKS: usize = 1_200;
@@ -97,7 +96,7 @@ pub(in crate::layout) fn fill(
 ) {
     let LodLanes { lod, lanes, index_budget } = subject;
     let plot = placer.plot;
-    let titles = Titles { settings, column_px: plot.x };
+    let titles = Titles { words: placer.words, settings, column_px: plot.x };
     let mut filler = Filler {
         lod,
         lanes,
@@ -309,7 +308,7 @@ impl<'a> Filler<'a> {
             }
         }
         for count in self.counts {
-            let text = words::count_text(count.count);
+            let text = self.placer.words.grouped(count.count.into());
             let width = measure.width_px(TextRole::Note, &text);
             let quarter = (count.right - count.left) / 4.0;
             let spots = (0..count.rows).flat_map(|row| (0_u8..3).map(move |part| (row, f32::from(part))));

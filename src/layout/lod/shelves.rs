@@ -2,6 +2,7 @@
 
 use crate::lanes::{Lanes, Shown, ShownLane};
 use crate::layout::metrics::{DENSE_ROW_PX, HEADING_PX, LaneForm, pads};
+use crate::words::Phrase;
 
 /// A visible lane.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -30,14 +31,15 @@ impl Shelves {
     /// Positions of the lanes. `slots` returns the number of rows of a lane. O(lanes).
     pub(super) fn new(lanes: &Lanes, compact: bool, slots: &dyn Fn(ShownLane) -> u8) -> Self {
         let mut list = Vec::new();
-        let (mut top, mut side, mut shaded) = (0.0, "", true);
+        let none = Phrase::default();
+        let (mut top, mut side, mut shaded) = (0.0, &none, true);
         for (place, (lane, shown)) in (0_u32..).zip(lanes.iter()) {
             if shown.hidden || shown.events == 0 {
                 continue;
             }
             let Shown { folded, side: own, .. } = shown;
             let rows = if *folded { 1 } else { slots(lane) };
-            let heading = **own != *side;
+            let heading = *own != *side;
             side = own;
             let inner = f32::from(rows) * DENSE_ROW_PX;
             let (above, below) = pads(LaneForm { folded: *folded, compact }, inner, DENSE_ROW_PX);

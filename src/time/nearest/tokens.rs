@@ -1,7 +1,6 @@
 //! The numbers and words of one date in English.
 
 use super::form::{Nearest, is_edtf, year_form};
-use crate::time::Lexicon;
 use crate::time::civil::{Civil, civil_from_days, days_from_civil};
 
 /// A number as written.
@@ -239,14 +238,26 @@ impl Tokens {
     }
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The month of which a word of at least three letters is the beginning.
 fn month_of(word: &str) -> Option<u8> {
-    let english = Lexicon::english();
-    let starts = |month: &u8| {
-        let name = english.month(*month, false, true).get(..word.len());
-        word.len() >= 3 && name.is_some_and(|name| name.eq_ignore_ascii_case(word))
-    };
-    (1..=12).find(starts)
+    let starts = |name: &&str| name.get(..word.len()).is_some_and(|name| name.eq_ignore_ascii_case(word));
+    let place = MONTHS.iter().position(|name| word.len() >= 3 && starts(&name))?;
+    u8::try_from(place + 1).ok()
 }
 
 /// A year with a month and a day of two digits.

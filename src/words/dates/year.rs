@@ -1,9 +1,9 @@
 //! Years in words: "2005", "AD 14", "44 BCE", "13.8 billion years ago".
 
-use crate::time::Lexicon;
-use crate::time::lexicon::Pattern;
+use crate::words::en::Key;
+use crate::words::lexicon::{Lexicon, Pattern};
+use crate::words::table::{Words, filled, grouped};
 
-const ENGLISH: Lexicon = Lexicon::english();
 /// Below this, a bare number of a year would be taken for a day, an hour or an age.
 const BARE_FROM: i64 = 1000;
 /// Up to this astronomical year, no year zero is counted: who writes -11700 means 11,700 years, not 11,701 BCE.
@@ -12,46 +12,40 @@ const ROUND_TO: i64 = -10_000;
 /// A year in English: see [`year_text_in`].
 #[must_use]
 pub fn year_text(year: i64) -> String {
-    year_text_in(&ENGLISH, year)
+    year_text_in(&Words::default(), year)
 }
 
 /// An astronomical year in words: without a year zero, with its era below 1000, in groups of three digits from five
-/// digits on, and in English in millions or billions of years where the year is round.
+/// digits on, and in a whole language in millions or billions of years where the year is round.
 ///
 /// ```
-/// use annals::time::words::year_text;
+/// use annals::words::year_text;
 /// assert_eq!([year_text(2005), year_text(14), year_text(-43)], ["2005", "AD 14", "44 BCE"]);
 /// assert_eq!([year_text(-11_700), year_text(-4_540_000_000)], ["11,700 BCE", "4.54 billion years ago"]);
 /// ```
 #[must_use]
-pub fn year_text_in(lexicon: &Lexicon, year: i64) -> String {
-    if !needs_era(year) {
-        return year_digits(lexicon, year);
-    }
-    if !lexicon.is_english() {
-        return lexicon.with_era(Pattern::Year, year, |said, part| {
-            if part == Lexicon::YEAR {
-                said.push_str(&year_digits(lexicon, year));
-            } else {
-                said.push(part);
-            }
-        });
-    }
-    years_ago(year).unwrap_or_else(|| english(year))
+pub fn year_text_in(words: &Words, year: i64) -> String {
+    let ago = if words.is_whole() { years_ago(words, year) } else { None };
+    ago.unwrap_or_else(|| counted_year_text_in(words, year))
 }
 
 /// The same, counted in years at every age, as years stand beside one another: "66,000,000 BCE".
 #[must_use]
-pub fn counted_year_text_in(lexicon: &Lexicon, year: i64) -> String {
-    if lexicon.is_english() && needs_era(year) { english(year) } else { year_text_in(lexicon, year) }
-}
-
-fn english(year: i64) -> String {
-    let (before, after) = if year > 0 { ("AD ", "") } else { ("", " BCE") };
-    let mut said = String::from(before);
-    said.push_str(&year_digits(&ENGLISH, year));
-    said.push_str(after);
-    said
+pub fn counted_year_text_in(words: &Words, year: i64) -> String {
+    let digits = year_digits(words.lexicon(), year);
+    if !needs_era(year) {
+        return digits;
+    }
+    if words.lexicon().is_english() {
+        return words.with(if year > 0 { Key::YEAR_AD } else { Key::YEAR_BCE }, &digits);
+    }
+    words.lexicon().with_era(Pattern::Year, year, |said, part| {
+        if part == Lexicon::YEAR {
+            said.push_str(&digits);
+        } else {
+            said.push(part);
+        }
+    })
 }
 
 /// Whether a year is said with its era.
@@ -71,49 +65,51 @@ pub(super) fn year_digits(lexicon: &Lexicon, year: i64) -> String {
     if number < 10_000 { number.to_string() } else { grouped(number, lexicon.pattern(Pattern::Group)) }
 }
 
-/// A count with a comma after each three digits: "12,430".
-#[must_use]
-pub fn count_text(count: u32) -> String {
-    grouped(count.into(), ",")
-}
-
-/// A number with a separator between each three digits: "12,430".
-#[must_use]
-pub fn grouped(number: u64, separator: &str) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push_str(separator);
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// "4.54 billion years ago": a year of at least a million before year 0 that has no digit below a thousandth of its
 /// million or billion.
-fn years_ago(year: i64) -> Option<String> {
+fn years_ago(words: &Words, year: i64) -> Option<String> {
     if year > -1_000_000 {
         return None;
     }
     let number = year.unsigned_abs();
-    let (unit, word) =
-        if number < 1_000_000_000 { (1_000_000, " million years ago") } else { (1_000_000_000, " billion years ago") };
+    let (unit, key) = if number < 1_000_000_000 {
+        (1_000_000, Key::MILLION_YEARS_AGO)
+    } else {
+        (1_000_000_000, Key::BILLION_YEARS_AGO)
+    };
     if !number.is_multiple_of(unit / 1000) {
         return None;
     }
-    let mut said = grouped(number / unit, ",");
-    let mut thousandths = number % unit / (unit / 1000);
+    Some(in_units(words, key, number / unit, number % unit / (unit / 1000)))
+}
+
+/// A pattern that counts, with a number in its place that may have thousandths: "4.54".
+pub(super) fn in_units(words: &Words, key: Key, whole: u64, mut thousandths: u64) -> String {
+    let mut said = words.grouped(whole);
+    let is_one = whole == 1 && thousandths == 0;
     if thousandths > 0 {
-        said.push('.');
+        said.push_str(words.say(Key::DECIMAL));
     }
     while thousandths > 0 {
         said.push(char::from(b'0' + u8::try_from(thousandths / 100).unwrap_or(0)));
         thousandths = thousandths % 100 * 10;
     }
-    said.push_str(word);
-    Some(said)
+    filled(words.form(key, is_one), &[&said])
+}
+
+/// A year by its tenths of a million or a billion years, as an axis over so long a time has it: "4.5 billion BCE". The
+/// `scale` is a million or a billion.
+#[must_use]
+pub fn year_in_tenths(words: &Words, year: i64, scale: u64) -> String {
+    let shown = year_in_era(year);
+    let tenths = shown / scale * 10 + (shown % scale * 10 + scale / 2) / scale;
+    let key = match (scale == 1_000_000, year > 0) {
+        (true, true) => Key::MILLION_AD,
+        (true, false) => Key::MILLION_BCE,
+        (false, true) => Key::BILLION_AD,
+        (false, false) => Key::BILLION_BCE,
+    };
+    in_units(words, key, tenths / 10, tenths % 10 * 100)
 }
 
 /// How many digits of a number stand before its closing zeros: 3 for 4,540,000.

@@ -1,17 +1,19 @@
 //! Dates in words: long ones for the panel and for screen readers, short ones for labels.
 //!
 //! Two dates that mean different things are never said alike in long words (but for the years -9999 and -10000, which are
-//! both 10,000 BCE). Names of months and the order of a date's
-//! parts come from a [`Lexicon`]; a plain day, month or year, and an interval of two of them, is said wholly by it.
+//! both 10,000 BCE). Names of months and the order of a date's parts come from a [`Lexicon`]; a plain day, month or year,
+//! and an interval of two of them, is said wholly by it. What stands around them comes from the table of [`Words`].
 
 mod pattern;
 mod year;
 
-pub use year::{count_text, counted_year_text_in, grouped, year_in_era, year_text, year_text_in};
+pub use year::{counted_year_text_in, year_in_era, year_in_tenths, year_text, year_text_in};
 
-use super::lexicon::Pattern;
-use super::when::{Digits, Edge, Member, Moment, Precision, When};
-use super::{Calendar, Civil, Lexicon, SECONDS_PER_DAY};
+use super::en::Key;
+use super::lexicon::{Lexicon, Pattern};
+use super::table::Words;
+use crate::list::Gather;
+use crate::time::{Calendar, Civil, Digits, Edge, Member, Moment, Precision, SECONDS_PER_DAY, When};
 
 /// How long the words may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,28 +26,27 @@ pub enum Length {
     Full,
 }
 
-const ENGLISH: Lexicon = Lexicon::english();
-
 /// A date in English words.
 ///
 /// ```
-/// use annals::time::{edtf, words::{text, Length}};
+/// use annals::time::edtf;
+/// use annals::words::{text, Length};
 /// let said = |date| text(&edtf::parse(date).unwrap(), Length::Long);
 /// assert_eq!(said("[..2005-09-19]"), "on or before 19 September 2005");
 /// assert_eq!(said("2005?-09-20"), "20 September, year uncertain: 2005");
 /// ```
 #[must_use]
 pub fn text(when: &When, length: Length) -> String {
-    text_in(&ENGLISH, when, length)
+    text_in(&Words::default(), when, length)
 }
 
 /// A date in the words of a language.
 #[must_use]
-pub fn text_in(lexicon: &Lexicon, when: &When, length: Length) -> String {
+pub fn text_in(words: &Words, when: &When, length: Length) -> String {
     let without_weekday = if length == Length::Full { Length::Long } else { length };
-    let inner = Words { lexicon, length: without_weekday };
+    let inner = Dates { words, length: without_weekday };
     match when {
-        When::Moment(moment) => Words { lexicon, length }.moment(moment),
+        When::Moment(moment) => Dates { words, length }.moment(moment),
         When::Interval(start, end) => inner.interval(start, end),
         When::OneOf(members) => inner.members(members, false),
         When::AllOf(members) => inner.members(members, true),
@@ -54,25 +55,25 @@ pub fn text_in(lexicon: &Lexicon, when: &When, length: Length) -> String {
 
 /// One date in words, with what is uncertain or approximate about it.
 #[must_use]
-pub fn moment_text_in(lexicon: &Lexicon, moment: &Moment, length: Length) -> String {
-    Words { lexicon, length }.moment(moment)
+pub fn moment_text_in(words: &Words, moment: &Moment, length: Length) -> String {
+    Dates { words, length }.moment(moment)
 }
 
 /// A day as it stands above hours: "19 September 2005"; a month as it stands above days: "September 2005".
 #[must_use]
-pub fn day_text_in(lexicon: &Lexicon, day: Civil, whole_month: bool) -> String {
-    let words = Words { lexicon, length: Length::Long };
-    words.fill(if whole_month { Pattern::Month } else { Pattern::Day }, day)
+pub fn day_text_in(words: &Words, day: Civil, whole_month: bool) -> String {
+    let dates = Dates { words, length: Length::Long };
+    dates.fill(if whole_month { Pattern::Month } else { Pattern::Day }, day)
 }
 
 /// What the words are made with.
 #[derive(Clone, Copy)]
-struct Words<'a> {
-    lexicon: &'a Lexicon,
+struct Dates<'a> {
+    words: &'a Words,
     length: Length,
 }
 
-impl Words<'_> {
+impl Dates<'_> {
     /// A pattern with the parts of a day in their places.
     fn fill(self, pattern: Pattern, day: Civil) -> String {
         let short = self.length == Length::Short;
@@ -82,28 +83,29 @@ impl Words<'_> {
             (pattern, _) => pattern,
         };
         let alone = matches!(pattern, Pattern::Month | Pattern::ShortMonth);
-        let era = !self.lexicon.is_english() && pattern != Pattern::DayMonth && year::needs_era(day.year);
+        let lexicon = self.words.lexicon();
+        let era = !lexicon.is_english() && pattern != Pattern::DayMonth && year::needs_era(day.year);
         let write = |said: &mut String, part| match part {
             Lexicon::DAY => said.push_str(&day.day.to_string()),
-            Lexicon::MONTH => said.push_str(self.lexicon.month_in(day.month, short, alone, era)),
-            Lexicon::YEAR if era => said.push_str(&year::year_digits(self.lexicon, day.year)),
+            Lexicon::MONTH => said.push_str(lexicon.month_in(day.month, short, alone, era)),
+            Lexicon::YEAR if era => said.push_str(&year::year_digits(lexicon, day.year)),
             // A year with months in it is counted in years, however long ago.
-            Lexicon::YEAR => said.push_str(&counted_year_text_in(self.lexicon, day.year)),
-            Lexicon::WEEKDAY => said.push_str(self.lexicon.weekday(day.weekday())),
+            Lexicon::YEAR => said.push_str(&counted_year_text_in(self.words, day.year)),
+            Lexicon::WEEKDAY => said.push_str(lexicon.weekday(day.weekday())),
             other => said.push(other),
         };
         if era {
-            return self.lexicon.with_era(pattern, day.year, write);
+            return lexicon.with_era(pattern, day.year, write);
         }
         let mut said = String::new();
-        for part in self.lexicon.pattern(pattern).chars() {
+        for part in lexicon.pattern(pattern).chars() {
             write(&mut said, part);
         }
         said
     }
 
     fn year(self, year: i64) -> String {
-        year_text_in(self.lexicon, year)
+        year_text_in(self.words, year)
     }
 
     /// A date by itself: how sure it is stands behind it.
@@ -114,16 +116,21 @@ impl Words<'_> {
         let said = match moment.precision {
             Precision::Day if is_plain && parts.only_year() => self.fill(Pattern::DayMonth, day),
             Precision::Month if is_plain && parts.only_year() => {
-                self.lexicon.month(day.month, self.length == Length::Short, true).to_owned()
+                self.words.lexicon().month(day.month, self.length == Length::Short, true).to_owned()
             }
-            _ => return with(self.bare(moment), ", ", &parts.said(), ""),
+            _ => return self.qualified(Key::COMMA, self.bare(moment), &parts),
         };
-        format!("{said}, {}: {}", parts.said(), self.year(day.year))
+        self.words.fill(Key::WITHOUT_YEAR, &[&said, &parts.said(self.words), &self.year(day.year)])
     }
 
     /// A date among others: how sure it is stands in brackets.
     fn bracketed(self, moment: &Moment) -> String {
-        with(self.bare(moment), " (", &Parts::of(moment).said(), ")")
+        self.qualified(Key::BRACKETS, self.bare(moment), &Parts::of(moment))
+    }
+
+    /// A date with how sure it is, if it is not sure.
+    fn qualified(self, key: Key, said: String, parts: &Parts) -> String {
+        if parts.are_sure() { said } else { self.words.fill(key, &[&said, &parts.said(self.words)]) }
     }
 
     /// A date without how sure it is; a Julian one with its Gregorian day.
@@ -141,18 +148,20 @@ impl Words<'_> {
         if moment.is_fine() {
             let same_year = gregorian.year == moment.calendar.day_of(shown).year;
             let pattern = if same_year { Pattern::DayMonth } else { Pattern::Day };
-            return format!("{said} Julian, {} Gregorian", self.fill(pattern, gregorian));
+            return self.words.fill(Key::JULIAN, &[&said, &self.fill(pattern, gregorian)]);
         }
-        let last = Civil::from_seconds(moment.extent.to - 1);
-        format!("{said} Julian, {} to {} Gregorian", self.fill(Pattern::Day, gregorian), self.fill(Pattern::Day, last))
+        let last = self.fill(Pattern::Day, Civil::from_seconds(moment.extent.to - 1));
+        self.words.fill(Key::JULIAN_RANGE, &[&said, &self.fill(Pattern::Day, gregorian), &last])
     }
 
     fn known(self, moment: &Moment) -> String {
         let day = first_day(moment);
         match moment.precision {
-            Precision::Second | Precision::Minute => with(self.fill(Pattern::Day, day), ", ", &clock_text(moment), ""),
+            Precision::Second | Precision::Minute => {
+                self.words.fill(Key::COMMA, &[&self.fill(Pattern::Day, day), &clock_text(moment)])
+            }
             Precision::Day if moment.zone_minutes.is_some() => {
-                with(self.fill(Pattern::Day, day), ", ", &zone_text(moment.zone_minutes), "")
+                self.words.fill(Key::COMMA, &[&self.fill(Pattern::Day, day), &zone_text(moment.zone_minutes)])
             }
             // The day of the week is the same in both calendars, but is reckoned from the Gregorian one.
             Precision::Day if self.length == Length::Full && moment.calendar == Calendar::Gregorian => {
@@ -161,18 +170,20 @@ impl Words<'_> {
             Precision::Day => self.fill(Pattern::Day, day),
             Precision::Month => self.fill(Pattern::Month, day),
             Precision::SubYear => {
-                let mut said = with(sub_year_text(moment.sub_year).to_owned(), " ", &self.year(day.year), "");
+                let mut said = self
+                    .words
+                    .fill(Key::SEASON_YEAR, &[sub_year_text(self.words, moment.sub_year), &self.year(day.year)]);
                 // A winter or a southern summer that ends in the next year: "winter 2001/02".
                 let next = last_year(moment);
                 if next > day.year && day.year >= 1000 {
-                    said.push_str(&format!("/{:02}", next % 100));
+                    said.push('/');
+                    push_two(&mut said, next % 100);
                 }
                 said
             }
             Precision::Year => self.year(day.year),
             Precision::Decade | Precision::Century | Precision::Longer => {
-                let last = last_year(moment);
-                format!("{} to {}", self.year(day.year), self.year(last))
+                self.words.fill(Key::RANGE, &[&self.year(day.year), &self.year(last_year(moment))])
             }
         }
     }
@@ -185,107 +196,94 @@ impl Words<'_> {
         }
         let year = self.year(year);
         if least == most {
-            return format!("estimated {year}, to the year");
+            return self.words.with(Key::ESTIMATED_TO_THE_YEAR, &year);
         }
-        format!("estimated {year}, between {} and {}", self.year(least), self.year(most))
+        self.words.fill(Key::ESTIMATED, &[&year, &self.year(least), &self.year(most)])
     }
 
     /// `Y-454E7S3`: "about 4.54 billion years ago"; how many digits hold is said where the zeros do not show it.
     fn about(self, year: i64, significant: u8) -> String {
-        let mut said = String::from("about ");
-        said.push_str(&self.year(year));
-        if year::leading_digits(year.unsigned_abs()) != significant {
-            let plural = if significant == 1 { "" } else { "s" };
-            said.push_str(&format!(", {significant} significant digit{plural}"));
+        let said = self.words.with(Key::ABOUT, &self.year(year));
+        if year::leading_digits(year.unsigned_abs()) == significant {
+            return said;
         }
-        said
+        self.words.count(Key::SIGNIFICANT_DIGITS, significant.into(), &[&said])
     }
 
     fn interval(self, start: &Edge, end: &Edge) -> String {
         if let (Edge::Date(first), Edge::Date(last)) = (start, end) {
-            let (first_sure, last_sure) = (Parts::of(first).said(), Parts::of(last).said());
-            if first_sure == last_sure {
-                let to = self.lexicon.pattern(Pattern::Range);
+            let parts = Parts::of(first);
+            if parts.said(self.words) == Parts::of(last).said(self.words) {
                 let said = match part_of_decade(first, last) {
-                    Some((part, decade)) if first_sure == "approximate" => format!("{part} {decade}s"),
-                    _ => joined(self.bare(first), to, &self.bare(last)),
+                    Some((key, decade)) if parts.are_approximate() => self.words.with(key, &decade.to_string()),
+                    _ if self.is_choice(first) || self.is_choice(last) => {
+                        self.choices(&self.bare(first), &self.bare(last))
+                    }
+                    _ => self.bare(first) + self.words.lexicon().pattern(Pattern::Range) + &self.bare(last),
                 };
-                return with(said, ", ", &first_sure, "");
+                return self.qualified(Key::COMMA, said, &parts);
             }
         }
         let said = |edge: &Edge| match edge {
             Edge::Date(moment) => self.bracketed(moment),
-            Edge::OnOrBefore(moment) => self.bracketed(moment) + " or before",
-            Edge::OnOrAfter(moment) => self.bracketed(moment) + " or after",
+            Edge::OnOrBefore(moment) => self.words.with(Key::OR_BEFORE, &self.bracketed(moment)),
+            Edge::OnOrAfter(moment) => self.words.with(Key::OR_AFTER, &self.bracketed(moment)),
             Edge::Open | Edge::Unknown => String::new(),
         };
         let (from, to) = (said(start), said(end));
         match (start, end) {
-            (Edge::Open | Edge::Unknown, Edge::Open | Edge::Unknown) => "at no known time".into(),
-            (Edge::Open, _) => format!("until {to}, no start"),
-            (Edge::Unknown, _) => format!("until {to}, start unknown"),
-            (_, Edge::Open) => format!("since {from}"),
-            (_, Edge::Unknown) => format!("from {from}, end unknown"),
-            _ => joined(from, " to ", &to),
+            (Edge::Open | Edge::Unknown, Edge::Open | Edge::Unknown) => {
+                self.words.say(Key::AT_NO_KNOWN_TIME).to_owned()
+            }
+            (Edge::Open, _) => self.words.with(Key::UNTIL_WITHOUT_START, &to),
+            (Edge::Unknown, _) => self.words.with(Key::UNTIL, &to),
+            (_, Edge::Open) => self.words.with(Key::SINCE, &from),
+            (_, Edge::Unknown) => self.words.with(Key::FROM, &from),
+            _ if [start, end].iter().any(|edge| edge.moment().is_some_and(|moment| self.is_choice(moment))) => {
+                self.choices(&from, &to)
+            }
+            _ => self.words.fill(Key::RANGE, &[&from, &to]),
         }
     }
 
-    fn members(self, members: &[Member], all: bool) -> String {
-        let mut said = String::new();
-        for (at, member) in members.iter().enumerate() {
-            if at > 0 {
-                let is_last = at + 1 == members.len();
-                said.push_str(match (is_last, all) {
-                    (false, _) => ", ",
-                    (true, true) => " and ",
-                    (true, false) => " or ",
-                });
+    /// Two ends of an interval of which one is a choice by itself, "a year from 2000 to 2009": more is said than "to".
+    fn choices(self, from: &str, to: &str) -> String {
+        self.words.fill(Key::COMMA, &[&self.words.with(Key::BEGAN, from), &self.words.with(Key::ENDED, to)])
+    }
+
+    /// Whether a date is said as a choice, between two dates or among several.
+    fn is_choice(self, moment: &Moment) -> bool {
+        let is_span = moment.calendar != Calendar::Gregorian && !moment.is_fine();
+        is_span
+            || match moment.digits {
+                Digits::Known => {
+                    matches!(moment.precision, Precision::Decade | Precision::Century | Precision::Longer)
+                }
+                Digits::Pattern { year, month, day } => self.pattern_is_choice(moment, year, month, day),
+                Digits::Rounded { year, .. } => year > -10_000 && first_day(moment).year != last_year(moment),
             }
-            said.push_str(&self.member(member, all));
-        }
-        said
+    }
+
+    fn members(self, members: &[Member], all: bool) -> String {
+        let said: Vec<String> = members.iter().map(|member| self.member(member, all)).gather();
+        self.words.list(&said, if all { Key::AND } else { Key::OR })
     }
 
     fn member(self, member: &Member, all: bool) -> String {
         // A day is stood "on", anything longer is stood "in".
-        let preposition = |moment: &Moment| if moment.is_fine() { "on" } else { "in" };
-        match member {
-            Member::Date(moment) => self.bracketed(moment),
-            Member::OnOrBefore(moment) if all => format!("all up to {}", self.bracketed(moment)),
-            Member::OnOrAfter(moment) if all => format!("all from {} on", self.bracketed(moment)),
-            Member::Range(first, last) if all => {
-                format!("all from {} to {}", self.bracketed(first), self.bracketed(last))
-            }
-            Member::OnOrBefore(moment) => format!("{} or before {}", preposition(moment), self.bracketed(moment)),
-            Member::OnOrAfter(moment) => format!("{} or after {}", preposition(moment), self.bracketed(moment)),
-            Member::Range(first, last) => {
-                format!("between {} and {}", self.bracketed(first), self.bracketed(last))
-            }
-        }
+        let of = |moment: &Moment, on, in_it| if moment.is_fine() { on } else { in_it };
+        let (key, first, last) = match member {
+            Member::Date(moment) => return self.bracketed(moment),
+            Member::OnOrBefore(moment) if all => (Key::ALL_UP_TO, moment, None),
+            Member::OnOrAfter(moment) if all => (Key::ALL_FROM, moment, None),
+            Member::Range(first, last) if all => (Key::ALL_RANGE, first, Some(last)),
+            Member::OnOrBefore(moment) => (of(moment, Key::ON_OR_BEFORE, Key::IN_OR_BEFORE), moment, None),
+            Member::OnOrAfter(moment) => (of(moment, Key::ON_OR_AFTER, Key::IN_OR_AFTER), moment, None),
+            Member::Range(first, last) => (Key::BETWEEN, first, Some(last)),
+        };
+        let last = last.map_or_else(String::new, |last| self.bracketed(last));
+        self.words.fill(key, &[&self.bracketed(first), &last])
     }
-}
-
-/// Two ends of an interval. Of one that is a choice by itself, "a year from 2000 to 2009", more is said than a second "to".
-fn joined(from: String, to: &str, last: &str) -> String {
-    // "2005 or before" is no choice.
-    let is_choice = |end: &str| {
-        let end = end.strip_suffix(" or before").or_else(|| end.strip_suffix(" or after")).unwrap_or(end);
-        [" to ", " between ", " or "].iter().any(|word| end.contains(word))
-    };
-    if is_choice(&from) || is_choice(last) {
-        return format!("began {from}, ended {last}");
-    }
-    from + to + last
-}
-
-/// A text with another behind it, if that is not empty.
-fn with(mut text: String, before: &str, added: &str, after: &str) -> String {
-    if !added.is_empty() {
-        for part in [before, added, after] {
-            text.push_str(part);
-        }
-    }
-    text
 }
 
 /// The first second as the words say it: in the zone that was written.
@@ -303,7 +301,7 @@ fn last_year(moment: &Moment) -> i64 {
 
 /// "early", "mid" or "late" and the decade: years 0 to 3, 4 to 6 and 7 to 9 of it, written as such an interval. Not of
 /// the first decade of a century, which is called like the century.
-fn part_of_decade(first: &Moment, last: &Moment) -> Option<(&'static str, i64)> {
+fn part_of_decade(first: &Moment, last: &Moment) -> Option<(Key, i64)> {
     let is_year = |moment: &Moment| {
         moment.precision == Precision::Year && moment.digits == Digits::Known && moment.calendar == Calendar::Gregorian
     };
@@ -313,9 +311,9 @@ fn part_of_decade(first: &Moment, last: &Moment) -> Option<(&'static str, i64)> 
         return None;
     }
     let part = match (from - decade, to - decade) {
-        (0, 3) => "early",
-        (4, 6) => "mid",
-        (7, 9) => "late",
+        (0, 3) => Key::EARLY_DECADE,
+        (4, 6) => Key::MID_DECADE,
+        (7, 9) => Key::LATE_DECADE,
         _ => return None,
     };
     Some((part, decade))
@@ -326,7 +324,8 @@ struct Parts {
     all: u8,
     uncertain: u8,
     approximate: u8,
-    month: &'static str,
+    /// What its second part is called.
+    month: Key,
 }
 
 impl Parts {
@@ -346,9 +345,9 @@ impl Parts {
             uncertain: bits(quality.year_uncertain, quality.month_uncertain, quality.day_uncertain) & all,
             approximate: bits(quality.year_approximate, quality.month_approximate, quality.day_approximate) & all,
             month: match moment.sub_year {
-                0 => "month",
-                1..=32 => "season",
-                _ => "part",
+                0 => Key::MONTH,
+                1..=32 => Key::SEASON,
+                _ => Key::PART,
             },
         }
     }
@@ -358,32 +357,40 @@ impl Parts {
         self.all > 1 && (self.uncertain | self.approximate) == 1
     }
 
-    /// "year and month uncertain, approximate"; empty for a date that is sure.
-    fn said(&self) -> String {
-        if self.uncertain == self.approximate {
-            return self.of_parts(self.uncertain, "uncertain and approximate");
-        }
-        let uncertain = self.of_parts(self.uncertain, "uncertain");
-        let approximate = self.of_parts(self.approximate, "approximate");
-        if uncertain.is_empty() { approximate } else { with(uncertain, ", ", &approximate, "") }
+    /// Whether nothing is uncertain or approximate.
+    const fn are_sure(&self) -> bool {
+        (self.uncertain | self.approximate) == 0
     }
 
-    fn of_parts(&self, bits: u8, word: &str) -> String {
-        let mut said = String::new();
+    /// Whether the whole date is approximate, and no more.
+    const fn are_approximate(&self) -> bool {
+        self.uncertain == 0 && self.approximate == self.all
+    }
+
+    /// "year and month uncertain, approximate"; empty for a date that is sure.
+    fn said(&self, words: &Words) -> String {
+        if self.uncertain == self.approximate {
+            return self.of_parts(words, self.uncertain, Key::UNCERTAIN_AND_APPROXIMATE);
+        }
+        let uncertain = self.of_parts(words, self.uncertain, Key::UNCERTAIN);
+        let approximate = self.of_parts(words, self.approximate, Key::APPROXIMATE);
+        match (uncertain.is_empty(), approximate.is_empty()) {
+            (false, false) => words.fill(Key::COMMA, &[&uncertain, &approximate]),
+            _ => uncertain + &approximate,
+        }
+    }
+
+    fn of_parts(&self, words: &Words, bits: u8, key: Key) -> String {
+        let said = words.say(key).to_owned();
         if bits == 0 {
+            return String::new();
+        }
+        if bits == self.all {
             return said;
         }
-        if bits != self.all {
-            for (bit, name) in [(1, "year"), (2, self.month), (4, "day")] {
-                if bits & bit != 0 {
-                    said.push_str(if said.is_empty() { "" } else { "and " });
-                    said.push_str(name);
-                    said.push(' ');
-                }
-            }
-        }
-        said.push_str(word);
-        said
+        let names = [(1, Key::YEAR), (2, self.month), (4, Key::DAY)];
+        let names = names.into_iter().filter(|(bit, _)| bits & bit != 0).map(|(_, name)| words.say(name)).gather();
+        words.fill(Key::PARTS_ARE, &[&words.list(&names, Key::AND), &said])
     }
 }
 
@@ -401,7 +408,10 @@ fn clock_text(moment: &Moment) -> String {
             push_two(&mut clock, part);
         }
     }
-    with(clock, " ", &zone_text(moment.zone_minutes), "")
+    let zone = zone_text(moment.zone_minutes);
+    clock.push_str(if zone.is_empty() { "" } else { " " });
+    clock.push_str(&zone);
+    clock
 }
 
 /// "UTC", "UTC+03:00", or nothing.
@@ -425,38 +435,18 @@ fn push_two(text: &mut String, number: i64) {
     text.push_str(&number.to_string());
 }
 
-/// Words of EDTF's codes 21 to 41 (ISO 8601-2, 4.8).
-fn sub_year_text(code: u8) -> &'static str {
-    const WORDS: [&str; 21] = [
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "northern spring",
-        "northern summer",
-        "northern autumn",
-        "northern winter",
-        "southern spring",
-        "southern summer",
-        "southern autumn",
-        "southern winter",
-        "first quarter of",
-        "second quarter of",
-        "third quarter of",
-        "fourth quarter of",
-        "first third of",
-        "second third of",
-        "last third of",
-        "first half of",
-        "second half of",
-    ];
-    usize::from(code).checked_sub(21).and_then(|at| WORDS.get(at)).copied().unwrap_or("part of")
+/// Where EDTF's codes 21 to 41 (ISO 8601-2, 4.8) are told from others.
+const CODES: core::ops::RangeInclusive<u8> = 21..=41;
+
+/// The word of such a code.
+fn sub_year_text(words: &Words, code: u8) -> &str {
+    if CODES.contains(&code) { words.say(Key::SPRING.plus(u16::from(code - 21))) } else { words.say(Key::PART) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::edtf;
     use super::*;
+    use crate::time::edtf;
 
     #[test]
     fn dates_in_words() {

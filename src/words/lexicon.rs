@@ -4,7 +4,7 @@
 ///
 /// A table of [`Lexicon::LENGTH`] texts in a fixed order (see the constants), so that it crosses from script as one
 /// list. A pattern holds [`Lexicon::DAY`], [`Lexicon::MONTH`], [`Lexicon::YEAR`] and [`Lexicon::WEEKDAY`] where the
-/// parts stand. The phrases around a date ("uncertain", "or before") are English in every language.
+/// parts stand. What is said around a date ("uncertain", "or before") stands in the table of words ([`Words`](super::Words)).
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Lexicon(Option<Box<[Box<str>]>>);
 
@@ -90,6 +90,8 @@ impl Lexicon {
     /// dates. Then what a date below year 1000 needs: the era before year 1 and the one from it on, the four lists of
     /// months as they stand beside an era, and the first five patterns with an era.
     pub const LENGTH: usize = ERA_PATTERNS_AT + ERA_PATTERNS;
+    /// So many of them say all where an era changes nothing else.
+    pub(super) const FEW: usize = ERA_MONTHS_AT;
     /// Where the day stands in a pattern.
     pub const DAY: char = '\u{1}';
     /// Where the month stands.
@@ -105,6 +107,23 @@ impl Lexicon {
     #[must_use]
     pub const fn english() -> Self {
         Self(None)
+    }
+
+    /// A language by its first [`Lexicon::FEW`] texts, where dates with an era are like those without, with the era behind
+    /// them.
+    #[must_use]
+    pub(super) fn from_few(mut texts: Vec<String>) -> Option<Self> {
+        if texts.len() != Self::FEW {
+            return None;
+        }
+        texts.extend_from_within(..WEEKDAYS_AT);
+        for place in PATTERNS_AT..PATTERNS_AT + ERA_PATTERNS {
+            let mut pattern = texts.get(place)?.clone();
+            pattern.push(' ');
+            pattern.push(Self::ERA);
+            texts.push(pattern);
+        }
+        Self::from_texts(texts)
     }
 
     /// A language by its texts in the order of [`Lexicon::LENGTH`]; nothing where one is missing, too long, or where a
@@ -124,7 +143,7 @@ impl Lexicon {
         Some(Self(Some(texts.into_iter().map(String::into_boxed_str).collect())))
     }
 
-    /// Whether it is the language of the phrases.
+    /// Whether it is English.
     #[must_use]
     pub const fn is_english(&self) -> bool {
         self.0.is_none()

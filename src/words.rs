@@ -1,0 +1,32 @@
+//! Words: everything that a person reads or hears and that is not the record's own.
+//!
+//! [`Words`] is one language: a table of patterns, found by their [`Key`], and a [`Lexicon`] for dates. English is built
+//! in and complete (`en.rs`); another language is a text with the same keys that comes from outside, or only a lexicon,
+//! and then English stands around its dates. The rest of the core deals in keys and values and turns them into words
+//! here, so that a phrase is the same in the picture, beside the pointer, in the panel, in the accessible list and in
+//! what is exported.
+
+mod certainty;
+mod dates;
+mod en;
+mod event;
+mod kind;
+mod language;
+mod lexicon;
+mod phrase;
+mod relation;
+mod table;
+
+pub use dates::{
+    Length, counted_year_text_in, day_text_in, moment_text_in, text, text_in, year_in_era, year_in_tenths, year_text,
+    year_text_in,
+};
+pub use en::Key;
+pub use event::{Side, sentence};
+pub use kind::family_key;
+#[cfg(not(target_arch = "wasm32"))]
+pub use language::{LANGUAGES, words_of};
+pub use lexicon::Lexicon;
+pub use phrase::Phrase;
+pub use relation::{is_inverse, is_mutual, is_same_relation};
+pub use table::{Words, grouped};

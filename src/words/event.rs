@@ -1,0 +1,173 @@
+//! An event said: its date, and date, lane and kind beside its title.
+
+use super::dates::{Length, day_text_in, text_in, year_text_in};
+use super::en::Key;
+use super::table::Words;
+use crate::record::{Document, Event};
+use crate::text::beginning;
+use crate::time::{Calendar, Civil, Edge, Member, SECONDS_PER_DAY, When, edtf};
+
+/// Of a title, a date, a lane and a kind no more is said than so many bytes: the details have the rest.
+const MOST_SPOKEN: usize = 600;
+
+/// One side of a bar: since when, or until when.
+#[derive(Clone, Copy, Debug)]
+pub enum Side<'a> {
+    /// A date.
+    At(&'a When),
+    /// It was always so, or goes on.
+    Open,
+    /// Nothing is known of it.
+    Unknown,
+}
+
+impl Words {
+    /// The date of an event; of one that could not be read, its own words.
+    #[must_use]
+    pub fn date(&self, event: Event<'_>, length: Length) -> String {
+        match event.when() {
+            Some(when) => text_in(self, &when, length),
+            None if event.date().is_empty() => self.say(Key::NO_DATE).to_owned(),
+            None => self.with(Key::DATE_AS_WRITTEN, &event.date()),
+        }
+    }
+
+    /// A date that stands somewhere as EDTF; as it is written where it cannot be read.
+    #[must_use]
+    pub fn written(&self, written: &str, calendar: &str) -> String {
+        let calendar = match calendar {
+            "" => Calendar::Gregorian,
+            "julian" => Calendar::Julian,
+            // Not understood, so not guessed.
+            _ => return written.to_owned(),
+        };
+        edtf::parse_in(written, calendar).map_or_else(|_| written.to_owned(), |when| text_in(self, &when, Length::Long))
+    }
+
+    /// "title, date in words, lane, kind", and what keeps it from being read as stated and certain: an event as the
+    /// accessible list has it.
+    #[must_use]
+    pub fn spoken(&self, document: &Document, event: Event<'_>) -> String {
+        let mut said = String::new();
+        let lane = document.lanes().get(event.lane().0 as usize).map_or("", |lane| &lane.title);
+        for part in [event.title(), &self.date(event, Length::Long), lane, self.kind(event)] {
+            if !said.is_empty() && !part.is_empty() {
+                said.push_str(", ");
+            }
+            let (part, is_cut) = beginning(part, MOST_SPOKEN);
+            said.push_str(part);
+            said.push_str(if is_cut { "…" } else { "" });
+        }
+        self.add_remark(&mut said, event);
+        said
+    }
+
+    /// "kind, date in words", what keeps it from being read as stated and certain, and its description: an event as a
+    /// picture describes its mark.
+    #[must_use]
+    pub fn description(&self, event: Event<'_>) -> String {
+        let mut said = self.fill(Key::COMMA, &[self.kind(event), &self.date(event, Length::Full)]);
+        self.add_remark(&mut said, event);
+        if let Some(detail) = event.detail().filter(|detail| !detail.text.is_empty()) {
+            said.push_str(". ");
+            said.push_str(&detail.text);
+        }
+        said
+    }
+
+    /// "date in words · kind", and what keeps it from being read as stated and certain: an event beside the pointer.
+    #[must_use]
+    pub fn card(&self, event: Event<'_>) -> String {
+        let mut said = self.date(event, Length::Long);
+        said.push_str(" · ");
+        said.push_str(self.kind(event));
+        self.add_remark(&mut said, event);
+        said
+    }
+
+    /// Where the events of a stretch begin, in words no finer than what is told apart there: of events that begin with a
+    /// year or a month it is not known that they are of its first day.
+    #[must_use]
+    pub fn beginnings(&self, from: i64, to: i64) -> String {
+        let (first, last) = (Civil::from_seconds(from), Civil::from_seconds(to));
+        let is_midnight = [from, to].iter().all(|at| at.rem_euclid(SECONDS_PER_DAY) == 0);
+        let of_months = is_midnight && first.day == 1 && last.day == 1;
+        let of_years = of_months && first.month == 1 && last.month == 1;
+        let days = (to - from) / SECONDS_PER_DAY;
+        let said = |day: Civil| {
+            if days >= 366 || of_years {
+                year_text_in(self, day.year)
+            } else {
+                day_text_in(self, day, days >= 62 || of_months)
+            }
+        };
+        let (first, last) = (said(first), said(last));
+        if first == last { first } else { first + " – " + &last }
+    }
+
+    /// From when to when a bar reaches, each side with its bounds.
+    #[must_use]
+    pub fn stretch(&self, start: Side<'_>, end: Side<'_>) -> String {
+        if let (Some(start), Some(end)) = (edge(start), edge(end)) {
+            return text_in(self, &When::Interval(start, end), Length::Long);
+        }
+        // One of several dates is said as such.
+        let side = |side, at, open, unknown| match side {
+            Side::At(date) => self.with(at, &text_in(self, date, Length::Long)),
+            Side::Open => self.say(open).to_owned(),
+            Side::Unknown => self.say(unknown).to_owned(),
+        };
+        let start = side(start, Key::BEGAN, Key::NO_START, Key::START_UNKNOWN);
+        self.fill(Key::COMMA, &[&start, &side(end, Key::ENDED, Key::STILL_SO, Key::END_UNKNOWN)])
+    }
+}
+
+/// A side as that of an interval; nothing for a range and for one of several dates.
+fn edge(side: Side<'_>) -> Option<Edge> {
+    Some(match side {
+        Side::Open => Edge::Open,
+        Side::Unknown => Edge::Unknown,
+        Side::At(When::Moment(moment)) => Edge::Date(*moment),
+        Side::At(When::OneOf(members)) => match members.as_slice() {
+            [Member::Date(moment)] => Edge::Date(*moment),
+            [Member::OnOrBefore(moment)] => Edge::OnOrBefore(*moment),
+            [Member::OnOrAfter(moment)] => Edge::OnOrAfter(*moment),
+            _ => return None,
+        },
+        Side::At(When::Interval(..) | When::AllOf(_)) => return None,
+    })
+}
+
+/// "sending-state" as "Sending state".
+#[must_use]
+pub fn sentence(word: &str) -> String {
+    let mut letters = word.chars().map(|letter| if letter == '-' || letter == '_' { ' ' } else { letter });
+    letters
+        .next()
+        .map_or_else(String::new, |first| core::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_stretch_are_no_finer_than_it() {
+        let second = |date: &str| edtf::parse(date).unwrap().extent().from;
+        let english = Words::default();
+        for (from, to, said) in [
+            ("1900", "1935", "1900 – 1935"),
+            ("1900", "1900", "1900"),
+            ("1900", "1935-05-07", "1900 – 1935"),
+            ("2005-03", "2005-05", "March 2005 – May 2005"),
+            ("2005-03", "2005-05-17", "March 2005 – May 2005"),
+            ("2005-03", "2005-03", "March 2005"),
+            ("2005-03-02", "2005-03-17", "2 March 2005 – 17 March 2005"),
+            ("2005-03-02", "2005-03-02T12:00:00Z", "2 March 2005"),
+            ("2005-01-01T09:00:00Z", "2005-01-01T10:00:00Z", "1 January 2005"),
+            ("Y-66000000", "Y-65000000", "66 million years ago – 65 million years ago"),
+        ] {
+            assert_eq!(english.beginnings(second(from), second(to)), said, "{from} to {to}");
+        }
+    }
+}
