@@ -62,9 +62,9 @@ impl LaneIndex {
     /// Builds the index of the given rows in one call; see [`IndexBuilder`].
     #[must_use]
     pub fn new(columns: Columns<'_>, rows: Rows, instant_below_s: i64, most_slots: u8) -> Self {
-        let mut making = IndexBuilder::new(rows, instant_below_s, most_slots);
-        making.go_on(columns, &mut { usize::MAX });
-        making.finish(columns)
+        let mut builder = IndexBuilder::new(rows, instant_below_s, most_slots);
+        builder.go_on(columns, &mut { usize::MAX });
+        builder.finish(columns)
     }
 
     /// Number of events.

@@ -35,7 +35,7 @@ pub use settings::{Settings, TrayRows};
 pub use strip::{Strip, StripColumn, height_of};
 pub use unit::{Unit, What, note, reach, units};
 
-use colour::dye;
+use colour::colour_marks;
 use lod::Lod;
 use metrics::AXIS_PX;
 use std::rc::Rc;
@@ -115,7 +115,7 @@ impl Arrangement {
     pub fn lanes_mut(&mut self) -> &mut Lanes {
         self.rows.step = i32::MIN;
         if let Some(lod) = self.lod.as_mut().filter(|_| HAS_LOD) {
-            lod.unshelve();
+            lod.forget_shelves();
         }
         &mut self.lanes
     }
@@ -257,7 +257,7 @@ pub fn layout(
     }
     let first = frame.marks.len();
     tray.put(&mut frame);
-    dye(document, &arrangement.lanes, None, first, &mut frame);
+    colour_marks(document, &arrangement.lanes, None, first, &mut frame);
     frame
 }
 
@@ -277,7 +277,7 @@ fn fill(
         for (row, y) in &lane.rows {
             rows.fill(row, *y, lane.band.folded, frame);
         }
-        dye(placer.document, &arrangement.lanes, Some(lane.band.lane), first, frame);
+        colour_marks(placer.document, &arrangement.lanes, Some(lane.band.lane), first, frame);
         frame.bands.push(lane.band);
     }
     rows.label(placer.plot, measure, frame);

@@ -22,16 +22,16 @@ pub struct Source {
     /// The first bytes, until the kind of file is known.
     head: Vec<u8>,
     gunzip: Option<Gunzip>,
-    inside: Inside,
+    inside: Contents,
 }
 
 /// The contents of a file.
-enum Inside {
+enum Contents {
     /// Unknown, because too few bytes have come.
     Unknown,
     Record(Box<Reading>),
     /// A packed record, in pieces.
-    Flat(VecDeque<Vec<u8>>),
+    Packed(VecDeque<Vec<u8>>),
 }
 
 #[wasm_bindgen]
@@ -40,7 +40,7 @@ impl Source {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(name: &str, size: u32) -> Self {
-        Self { name: name.to_owned(), size: size as usize, head: Vec::new(), gunzip: None, inside: Inside::Unknown }
+        Self { name: name.to_owned(), size: size as usize, head: Vec::new(), gunzip: None, inside: Contents::Unknown }
     }
 
     /// Takes the next bytes and reads as much of them as possible. Pieces should be small enough to stay in the cache.
@@ -53,7 +53,7 @@ impl Source {
             let (name, head, inside) = (gzip::name(&self.name), &mut self.head, &mut self.inside);
             return gunzip.feed(chunk, &mut |piece| unpacked(name, head, inside, piece)).map_err(refused);
         }
-        if let Inside::Record(reading) = &mut self.inside {
+        if let Contents::Record(reading) = &mut self.inside {
             reading.take(chunk);
             return Ok(());
         }
@@ -66,7 +66,7 @@ impl Source {
             self.gunzip = Some(Gunzip::default());
             return self.add(&head);
         }
-        self.inside = Inside::Record(Box::new(Reading::new(&self.name, self.size)));
+        self.inside = Contents::Record(Box::new(Reading::new(&self.name, self.size)));
         self.add(&head)
     }
 
@@ -74,7 +74,7 @@ impl Source {
     #[must_use]
     pub fn events(&self) -> u32 {
         match &self.inside {
-            Inside::Record(reading) => u32::try_from(reading.progress().events).unwrap_or(u32::MAX),
+            Contents::Record(reading) => u32::try_from(reading.progress().events).unwrap_or(u32::MAX),
             _ => 0,
         }
     }
@@ -82,7 +82,7 @@ impl Source {
     /// The record as far as it is read, if it has any event. Reading can continue. Problems are reported at the end.
     #[must_use]
     pub fn so_far(&mut self) -> Option<Record> {
-        let Inside::Record(reading) = &mut self.inside else { return None };
+        let Contents::Record(reading) = &mut self.inside else { return None };
         reading.so_far().map(|document| Record::of(document, &[]))
     }
 
@@ -99,9 +99,9 @@ impl Source {
             None => None,
         };
         let reading = match inside {
-            Inside::Flat(pieces) => return Ok(Record::packed(pieces)),
-            Inside::Record(reading) => *reading,
-            Inside::Unknown => {
+            Contents::Packed(pieces) => return Ok(Record::packed(pieces)),
+            Contents::Record(reading) => *reading,
+            Contents::Unknown => {
                 let mut reading = Reading::new(gzip::name(&name), head.len());
                 reading.take(&head);
                 reading
@@ -119,22 +119,22 @@ impl Source {
 }
 
 /// Takes a piece of unpacked data.
-fn unpacked(name: &str, head: &mut Vec<u8>, inside: &mut Inside, piece: &[u8]) {
+fn unpacked(name: &str, head: &mut Vec<u8>, inside: &mut Contents, piece: &[u8]) {
     match inside {
-        Inside::Record(reading) => reading.take(piece),
-        Inside::Flat(pieces) => pieces.push_back(piece.to_vec()),
-        Inside::Unknown => {
+        Contents::Record(reading) => reading.take(piece),
+        Contents::Packed(pieces) => pieces.push_back(piece.to_vec()),
+        Contents::Unknown => {
             head.extend_from_slice(piece);
             if head.len() < packed::MAGIC.len() {
                 return;
             }
             let head = core::mem::take(head);
             if packed::is_packed(&head) {
-                *inside = Inside::Flat(VecDeque::from([head]));
+                *inside = Contents::Packed(VecDeque::from([head]));
             } else {
                 let mut reading = Reading::new(name, 0);
                 reading.take(&head);
-                *inside = Inside::Record(Box::new(reading));
+                *inside = Contents::Record(Box::new(reading));
             }
         }
     }

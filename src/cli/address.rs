@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_encoded_is_decoded_to_itself() {
+    fn encoding_and_decoding_are_inverse() {
         for name in ["a.json", "a b&c#d?e%f.json", "статья.csv", "a/b"] {
             let address = format!("/{}", encode(name.as_bytes()));
             assert_eq!(file_name(&address).as_deref(), Some(name));

@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_browser_has_is_not_sent_again_until_it_changes() {
+    fn unchanged_files_are_not_sent_again() {
         let scratch = Scratch::new("answer-etag");
         let served = served(&scratch);
         let large = "x".repeat(usize::try_from(SMALL).unwrap() + 1);
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn the_record_is_read_anew_and_says_when_it_is_gone() {
+    fn the_record_is_read_again_at_each_request() {
         let scratch = Scratch::new("answer-record");
         let served = served(&scratch);
         let address = record(&served);
@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_in_the_list_is_not_found_in_words() {
+    fn a_missing_file_has_a_message() {
         let scratch = Scratch::new("answer-404");
         let served = served(&scratch);
         for target in ["/nothing", "/../secret.txt", "/%2e%2e/secret.txt", "/pkg", "/pkg/", "*"] {

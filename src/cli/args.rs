@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_said_is_serve() {
+    fn without_a_command_it_serves() {
         assert!(matches!(
             read(&[]).unwrap(),
             Command::Serve(Serve { file: None, port: None, open: false, no_cors: false })

@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn the_report_tells_the_weight_and_the_headers() {
+    fn the_report_names_the_weight_and_the_headers() {
         let scratch = Scratch::new("build-report");
         let files = site_of(&scratch, &["index.html"]);
         let origin = Origin::http("example.org");

@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_printed_is_a_failure_unless_nobody_listens() {
+    fn a_failed_print_is_a_failure_unless_the_pipe_is_closed() {
         let scratch = Scratch::new("check-print");
         let check = Check { files: vec![scratch.write("a.csv", "date,title\n2005,A\n")] };
         let words = print(&check, &mut Refusing(std::io::ErrorKind::StorageFull)).unwrap_err().to_string();

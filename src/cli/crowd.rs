@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn one_more_takes_the_place_of_the_one_that_is_still_for_longest() {
+    fn a_further_connection_replaces_the_longest_idle_one() {
         let runtime = Builder::new_current_thread().enable_time().build().unwrap();
         let (mut full, tasks) = crowd(&runtime, 4, &[40, 10, 30, 20]);
         full.make_room();
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_still_is_ended_and_what_moves_is_not() {
+    fn idle_connections_are_ended_and_active_ones_are_not() {
         let runtime = Builder::new_current_thread().enable_time().build().unwrap();
         let (mut crowd, tasks) = crowd(&runtime, 9, &[0, u64::MAX, 0]);
         crowd.end_still(Duration::ZERO);
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn there_are_as_many_as_there_are_files_for() {
+    fn the_number_of_connections_follows_the_file_limit() {
         for (files, connections) in [(0, FEWEST), (64, 10), (256, 74), (1024, MOST), (u64::MAX, MOST)] {
             assert_eq!(most(files), connections, "{files}");
         }

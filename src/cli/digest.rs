@@ -16,7 +16,7 @@ mod tests {
     use super::of;
 
     #[test]
-    fn the_same_bytes_have_one_name_and_others_another() {
+    fn digests_are_equal_for_equal_bytes_only() {
         assert_eq!(of(b"annals"), of(b"annals"));
         assert_ne!(of(b"annals"), of(b"annalS"));
         assert!(of(b"annals").starts_with("6-"));

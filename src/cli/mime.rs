@@ -32,7 +32,7 @@ mod tests {
     use super::of;
 
     #[test]
-    fn what_the_page_is_made_of_has_its_exact_type() {
+    fn files_of_the_page_have_exact_content_types() {
         assert_eq!(of("index.html"), "text/html; charset=utf-8");
         assert_eq!(of("pkg/annals_core.js"), "text/javascript; charset=utf-8");
         assert_eq!(of("pkg/annals_core_bg.wasm"), "application/wasm");
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unknown_is_bytes() {
+    fn an_unknown_type_is_octet_stream() {
         for name in ["", "README", "a.annals", "html", "a.html/b"] {
             assert_eq!(of(name), "application/octet-stream", "{name}");
         }

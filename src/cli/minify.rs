@@ -6,7 +6,7 @@
 ///
 /// Text in quotes is not affected, except a line of a multi-line template that begins with `//` or `/*`. The shell has
 /// none; `tests/tidy.rs` checks that.
-pub(super) fn lean(name: &str, bytes: Vec<u8>) -> Vec<u8> {
+pub(super) fn minified(name: &str, bytes: Vec<u8>) -> Vec<u8> {
     if !name.ends_with(".js") && !name.ends_with(".css") {
         return bytes;
     }
@@ -43,8 +43,8 @@ mod tests {
     fn only_lines_of_comment_go() {
         let script = "// @ts-check\n/** A thing.\n * @param {x} y\n */\nexport const a = 'http://b'; // why\n\n  /* here */ call();\n/* one */\nlet c = `//`;\n";
         let kept = "export const a = 'http://b'; // why\n  /* here */ call();\nlet c = `//`;\n";
-        assert_eq!(String::from_utf8(lean("a.js", script.into())).unwrap(), kept);
-        assert_eq!(lean("a.json", script.into()), script.as_bytes(), "a record is as it is");
-        assert_eq!(lean("a.css", vec![0xff]), [0xff], "what is no text is as it is");
+        assert_eq!(String::from_utf8(minified("a.js", script.into())).unwrap(), kept);
+        assert_eq!(minified("a.json", script.into()), script.as_bytes(), "a record is as it is");
+        assert_eq!(minified("a.css", vec![0xff]), [0xff], "what is no text is as it is");
     }
 }

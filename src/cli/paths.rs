@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn sources_that_are_gone_are_told_of_with_a_way_out() {
+    fn missing_sources_have_a_message_with_advice() {
         let words = Sources::at(Path::new("/nowhere/annals")).unwrap_err();
         assert_eq!(
             words.to_string(),
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn the_target_folder_is_told_or_beside_the_manifest() {
+    fn the_target_folder_is_set_or_beside_the_manifest() {
         let folder = |told: Option<&str>| {
             let told = told.map(PathBuf::from);
             target(Path::new("/a"), told, Path::new("/b"))

@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_of_a_site_is_a_sentence() {
+    fn an_invalid_site_address_has_a_message() {
         for (address, what) in [
             ("", "does not begin with http"),
             ("example.org", "does not begin with http"),

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Error;
-use super::minify::lean;
+use super::minify::minified;
 
 /// One file of the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,9 +17,9 @@ pub(super) struct File {
 }
 
 impl File {
-    /// Current bytes of the file, as the page needs them (see [`lean`]).
+    /// Current bytes of the file, as the page needs them (see [`minified`]).
     pub(super) fn read(&self) -> io::Result<Vec<u8>> {
-        Ok(lean(&self.name, fs::read(&self.path)?))
+        Ok(minified(&self.name, fs::read(&self.path)?))
     }
 }
 

@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_file_is_named_and_never_waited_for() {
+    fn folders_and_pipes_are_refused_without_waiting() {
         let scratch = Scratch::new("stream-kinds");
         let pipe = scratch.path().join("pipe");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());

@@ -320,7 +320,7 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn what_is_open_in_the_old_folder_is_read_to_its_end() {
+    fn open_files_of_the_old_folder_stay_readable() {
         use std::io::Read as _;
         let scratch = Scratch::new("swap-open");
         let out = scratch.path().join("out");
@@ -335,7 +335,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_a_killed_run_left_is_cleared_away_and_what_runs_is_not() {
+    fn leftovers_of_killed_runs_are_removed_and_running_ones_are_not() {
         let scratch = Scratch::new("swap-left");
         scratch.write(&format!("{PREFIX}dead/a"), "");
         let running = Staged::new(scratch.path(), &contents(&[("a", "x")])).unwrap();
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_written_leaves_the_old_folder() {
+    fn a_failed_replacement_leaves_the_old_folder() {
         let scratch = Scratch::new("swap-refused");
         let out = scratch.path().join("out");
         replace(&out, &contents(&[("a", "1")]), &BTreeSet::new()).unwrap();

@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_made_takes_the_place_of_a_link() {
+    fn generated_files_replace_links() {
         let scratch = Scratch::new("fresh");
         let outside = scratch.write("outside", "kept");
         let made = scratch.path().join("made");
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_written_leaves_everything_as_it_was() {
+    fn a_failed_write_changes_nothing() {
         let scratch = Scratch::new("write-refused");
         let words = whole(&scratch.path().join("gone/a.csv"), b"x").unwrap_err().to_string();
         assert!(words.contains("Check that the name is right and that the folder is there."), "{words}");

@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn one_long_event_at_the_beginning_makes_nobody_look_at_all_that_follow() {
+    fn one_long_event_at_the_beginning_forces_no_full_scan() {
         let count = 300_000_u32;
         let from: Vec<i64> = (0..i64::from(count)).map(|place| place * 100).collect();
         let mut to: Vec<i64> = from.iter().map(|from| from + 10).collect();
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn looking_costs_the_logarithm_and_what_is_found() {
+    fn a_search_costs_log_n_and_the_results() {
         for bits in [10_u32, 14, 18] {
             let count = 1_u32 << bits;
             let from: Vec<i64> = (0..i64::from(count)).map(|place| place * 1_000).collect();

@@ -239,7 +239,7 @@ fn the_covered_share_is_that_of_a_sweep() {
 }
 
 #[test]
-fn what_touches_a_stretch_is_what_a_filter_finds() {
+fn touching_finds_the_same_as_a_filter() {
     law(3_000, |sample, lcg| {
         for _ in 0..8 {
             let (from, to) = (sample.moment(lcg), sample.moment(lcg));
@@ -375,19 +375,19 @@ fn bars_have_their_slot_for_themselves() {
 #[test]
 fn lanes_that_look_in_turn_become_the_same() {
     law(6_000, |sample, lcg| {
-        let mut making = IndexBuilder::new(sample.lane.rows.clone(), sample.instant_below_s, sample.most_slots);
+        let mut builder = IndexBuilder::new(sample.lane.rows.clone(), sample.instant_below_s, sample.most_slots);
         for second in [false, true] {
             let mut row = 0;
             while row < sample.from.len() as u32 {
                 row += 1 + lcg.below(700) as u32;
-                making.sweep(sample.columns(), second, row);
+                builder.sweep(sample.columns(), second, row);
                 if lcg.below(30) == 0 {
                     // The build is interrupted before a part is done.
-                    making.go_on(sample.columns(), &mut { 1 });
+                    builder.go_on(sample.columns(), &mut { 1 });
                 }
             }
         }
-        while !making.go_on(sample.columns(), &mut { 1 }) {}
-        assert_eq!(format!("{:?}", making.finish(sample.columns())), format!("{:?}", sample.lane));
+        while !builder.go_on(sample.columns(), &mut { 1 }) {}
+        assert_eq!(format!("{:?}", builder.finish(sample.columns())), format!("{:?}", sample.lane));
     });
 }

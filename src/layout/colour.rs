@@ -5,7 +5,13 @@ use crate::lanes::{Colour, Lanes, ShownLane, Tint};
 use crate::record::Document;
 
 /// Colours the marks of a lane or of the tray by the property that the reader chose.
-pub(super) fn dye(document: &Document, lanes: &Lanes, lane: Option<ShownLane>, first: usize, frame: &mut Frame) {
+pub(super) fn colour_marks(
+    document: &Document,
+    lanes: &Lanes,
+    lane: Option<ShownLane>,
+    first: usize,
+    frame: &mut Frame,
+) {
     if lanes.colour() == Colour::Family {
         return;
     }

@@ -21,7 +21,7 @@ pub(super) use fill::{LodLanes, fill};
 
 use core::cell::{Cell, OnceCell};
 
-use super::metrics::DENSE_ROW_PX;
+use super::metrics::LOD_ROW_PX;
 use super::raster::{Stretch, start_of};
 use super::unit::reach;
 use crate::index::Columns;
@@ -127,7 +127,7 @@ impl Lod {
     }
 
     /// Forgets the positions of lanes after lanes were moved, hidden or folded.
-    pub(super) fn unshelve(&mut self) {
+    pub(super) fn forget_shelves(&mut self) {
         self.shelves = Default::default();
     }
 
@@ -166,7 +166,7 @@ impl Lod {
         let slot = if folded { 0 } else { indexed.index.slot(indexed.index.place(row.0)?) };
         #[expect(clippy::cast_possible_truncation, reason = "pixels of a picture")]
         let top = shelf.top as f32;
-        Some(top + shelf.first_row + (f32::from(slot) + 0.5) * DENSE_ROW_PX)
+        Some(top + shelf.first_row + (f32::from(slot) + 0.5) * LOD_ROW_PX)
     }
 
     /// The events that begin in a stretch of a strip. O(log n).

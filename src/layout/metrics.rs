@@ -40,4 +40,4 @@ pub(super) fn pads(form: LaneForm, inner: f32, row_px: f32) -> (f32, f32) {
 }
 
 /// Height of a row of a lane that is laid out by density.
-pub(super) const DENSE_ROW_PX: f32 = 24.0;
+pub(super) const LOD_ROW_PX: f32 = 24.0;

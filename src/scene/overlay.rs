@@ -13,13 +13,13 @@ use crate::record::Row;
 use crate::text::{Measure, TextRole, fitted};
 
 /// The highlighted part of a frame.
-struct Lit<'a> {
+struct Highlight<'a> {
     frame: &'a Frame,
     emphasis: &'a Emphasis,
     tied: Vec<relations::Drawn<'a>>,
 }
 
-impl Lit<'_> {
+impl Highlight<'_> {
     /// True for the selected event, or the bar on which it lies.
     #[inline(never)]
     fn is_own(&self, target: Target) -> bool {
@@ -44,7 +44,7 @@ fn stands_for(frame: &Frame, target: Target, row: Row) -> bool {
 #[must_use]
 pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut dyn Measure) -> Scene {
     let mut scene = Scene::new(frame.size.width, frame.size.height);
-    let lit = Lit { frame, emphasis, tied: relations::drawn(frame, emphasis) };
+    let lit = Highlight { frame, emphasis, tied: relations::drawn(frame, emphasis) };
     let own = |mark: &&Mark| lit.is_own(mark.target);
     if emphasis.spot.is_some() || frame.marks.iter().filter(own).any(|mark| frame.is_seen(mark)) {
         veil(&mut scene, frame, theme);

@@ -157,7 +157,7 @@ mod tests {
     use crate::cli::scratch::Scratch;
 
     #[test]
-    fn what_was_made_from_the_same_library_is_not_made_again() {
+    fn bindings_of_an_unchanged_library_are_kept() {
         let scratch = Scratch::new("bindings-stamp");
         let folder = scratch.path();
         assert!(!is_made(folder, "annals_core", "one"));
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_library_is_a_sentence() {
+    fn an_invalid_library_has_a_message() {
         let scratch = Scratch::new("bindings-bad");
         let library = scratch.write("annals.wasm", "no module");
         let folder = scratch.path().join("pkg");

@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_meant_for_the_native_program_is_taken_out() {
+    fn settings_for_the_native_program_are_removed() {
         for name in [
             "RUSTFLAGS",
             "CARGO_ENCODED_RUSTFLAGS",
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn where_cargo_keeps_and_finds_things_stays() {
+    fn cargos_own_settings_stay() {
         for name in [
             "PATH",
             "CARGO",

@@ -6,7 +6,7 @@ use super::zones::Zones;
 use crate::geom::PxRect;
 use crate::lanes::{Colour, Tint};
 use crate::layout::frame::Frame;
-use crate::layout::metrics::DENSE_ROW_PX;
+use crate::layout::metrics::LOD_ROW_PX;
 use crate::layout::raster::start_of;
 use crate::layout::strip::{Strip, StripColumn, height_of};
 use crate::number::held_f64;
@@ -67,8 +67,7 @@ impl Filler<'_> {
             return;
         }
         let width = columns.len() as f32;
-        let rect =
-            PxRect::new(self.raster.left_px, own.y - DENSE_ROW_PX / 2.0, width, f32::from(own.rows) * DENSE_ROW_PX);
+        let rect = PxRect::new(self.raster.left_px, own.y - LOD_ROW_PX / 2.0, width, f32::from(own.rows) * LOD_ROW_PX);
         frame.strips.push(Strip { lane: own.lane, rect, tint: self.tint(own), columns, raster: *raster });
     }
 
@@ -79,7 +78,7 @@ impl Filler<'_> {
         let most = own.indexed.peak(raster.level).max(LEAST_PEAK).saturating_mul(4);
         // Bars among single marks are low, so that text above them stays readable.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a byte")]
-        let low = (255.0 * ROW_PAD_PX / (DENSE_ROW_PX * f32::from(own.rows.max(1)))) as u8;
+        let low = (255.0 * ROW_PAD_PX / (LOD_ROW_PX * f32::from(own.rows.max(1)))) as u8;
         for (place, zone) in zones.list.iter().enumerate() {
             if zone.is_bare(own.indexed.has_intervals || self.scale.has_long_days()) {
                 continue;

@@ -8,11 +8,11 @@ use crate::geom::PxRect;
 use crate::index::Columns;
 use crate::lanes::{Lanes, ShownLane};
 use crate::layout::band::{self, BandPlace, Titles};
-use crate::layout::colour::dye;
+use crate::layout::colour::colour_marks;
 use crate::layout::frame::{Frame, Label, Target};
 use crate::layout::label::{self, LABEL_PX, LabelRequest, Occupancy};
 use crate::layout::label_request::label_request_of;
-use crate::layout::metrics::DENSE_ROW_PX;
+use crate::layout::metrics::LOD_ROW_PX;
 use crate::layout::place::Placer;
 use crate::layout::raster::{Stretch, StripColumns, start_of};
 use crate::layout::settings::Settings;
@@ -103,7 +103,7 @@ pub(in crate::layout) fn fill(
         placer,
         columns: lod.columns(placer.document),
         raster: StripColumns::new(placer.view, plot),
-        scale: Scale::new(placer.view, MARKS, plot.width * plot.height, DENSE_ROW_PX),
+        scale: Scale::new(placer.view, MARKS, plot.width * plot.height, LOD_ROW_PX),
         bars: vec![Vec::new(); 32],
         begun: Vec::new(),
         taken: Occupancy::default(),
@@ -122,7 +122,7 @@ pub(in crate::layout) fn fill(
         let Some(shown) = lanes.get(shelf.lane) else { continue };
         let first = frame.marks.len();
         filler.lane(shelf, rect, shown.folded, frame);
-        dye(placer.document, lanes, Some(shelf.lane), first, frame);
+        colour_marks(placer.document, lanes, Some(shelf.lane), first, frame);
         let place = BandPlace { rect, has_heading: shelf.heading, shaded: shelf.shaded };
         frame.bands.push(titles.band(shelf.lane, shown, place, measure));
     }
@@ -136,13 +136,8 @@ impl<'a> Filler<'a> {
             return;
         }
         let Some(indexed) = self.lod.lane(self.placer.document, shelf.lane) else { return };
-        let own = Own {
-            lane: shelf.lane,
-            indexed,
-            y: rect.y + shelf.first_row + DENSE_ROW_PX / 2.0,
-            rows: shelf.rows,
-            folded,
-        };
+        let own =
+            Own { lane: shelf.lane, indexed, y: rect.y + shelf.first_row + LOD_ROW_PX / 2.0, rows: shelf.rows, folded };
         self.begun.clear();
         self.bars.iter_mut().for_each(Vec::clear);
         let is_full = frame.marks.len() > MOST_MARKS;
@@ -206,7 +201,7 @@ impl<'a> Filler<'a> {
             }
             #[expect(clippy::cast_possible_truncation, reason = "near the picture")]
             let sides = (plot.x + group.left as f32, plot.x + group.right as f32);
-            let y = own.y + f32::from(group.slot) * DENSE_ROW_PX;
+            let y = own.y + f32::from(group.slot) * LOD_ROW_PX;
             let row = self.row + usize::from(group.slot);
             self.taken.take(row, sides.0, sides.1);
             if let Some(request) =
@@ -225,7 +220,7 @@ impl<'a> Filler<'a> {
         let Some(event) = event.filter(|_| frame.marks.len() <= MOST_MARKS) else { return };
         self.begun.push(own.indexed.span(self.columns, place).0);
         let slot = if own.folded || own.rows <= 1 { 0 } else { own.indexed.index.slot(place) };
-        let y = own.y + f32::from(slot) * DENSE_ROW_PX;
+        let y = own.y + f32::from(slot) * LOD_ROW_PX;
         let before = frame.marks.len();
         placer.event(event, y, &mut frame.marks);
         let marks = frame.marks.get(before..).unwrap_or(&[]);
@@ -253,7 +248,7 @@ impl<'a> Filler<'a> {
             }
         };
         let row_height = 255.0 / f32::from(own.rows.max(1));
-        let pad = row_height * ROW_PAD_PX / DENSE_ROW_PX;
+        let pad = row_height * ROW_PAD_PX / LOD_ROW_PX;
         let (mut x, mut before) = (strip.rect.x, 0);
         for column in &strip.columns {
             let height = if column.alpha > 0 { column.height } else { 0 };
@@ -314,7 +309,7 @@ impl<'a> Filler<'a> {
             let spots = (0..count.rows).flat_map(|row| (0_u8..3).map(move |part| (row, f32::from(part))));
             for (slot, part) in spots {
                 let x = count.left + COUNT_PAD_PX + part * quarter;
-                let y = count.y + f32::from(slot) * DENSE_ROW_PX - LABEL_PX / 2.0;
+                let y = count.y + f32::from(slot) * LOD_ROW_PX - LABEL_PX / 2.0;
                 let rect = PxRect::new(x, y, width, LABEL_PX);
                 let row = count.row + usize::from(slot);
                 let (from, to) = (x - COUNT_PAD_PX, x + width + COUNT_PAD_PX);

@@ -53,24 +53,24 @@ impl Lane {
         if *looks == 0 {
             return false;
         }
-        let mut making = self.making(columns);
-        if !making.go_on(columns, looks) {
-            self.progress.replace(Progress::Index(making));
+        let mut builder = self.builder(columns);
+        if !builder.go_on(columns, looks) {
+            self.progress.replace(Progress::Index(builder));
             return false;
         }
-        self.index.set(Indexed::new(making.finish(columns), columns)).is_ok()
+        self.index.set(Indexed::new(builder.finish(columns), columns)).is_ok()
     }
 
     /// Reads further events in a pass; see [`IndexBuilder::sweep`].
     pub(super) fn sweep(&self, columns: Columns<'_>, second: bool, row_end: u32) {
         if self.index.get().is_none() {
-            let mut making = self.making(columns);
-            making.sweep(columns, second, row_end);
-            self.progress.replace(Progress::Index(making));
+            let mut builder = self.builder(columns);
+            builder.sweep(columns, second, row_end);
+            self.progress.replace(Progress::Index(builder));
         }
     }
 
-    fn making(&self, columns: Columns<'_>) -> Box<IndexBuilder> {
+    fn builder(&self, columns: Columns<'_>) -> Box<IndexBuilder> {
         match self.progress.take() {
             Progress::Rows(rows) => {
                 let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
@@ -78,7 +78,7 @@ impl Lane {
                 let rows = if all { Rows::All(count) } else { Rows::Listed(rows) };
                 Box::new(IndexBuilder::new(rows, SECONDS_PER_DAY, self.slots))
             }
-            Progress::Index(making) => making,
+            Progress::Index(builder) => builder,
         }
     }
 

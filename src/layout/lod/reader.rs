@@ -4,15 +4,15 @@
 use super::Crowd;
 use crate::geom::{PxPoint, PxRect};
 use crate::lanes::ShownLane;
-use crate::layout::metrics::DENSE_ROW_PX;
+use crate::layout::metrics::LOD_ROW_PX;
 use crate::layout::raster::Stretch;
 use crate::layout::{Arrangement, Frame, Target};
 use crate::list::Gather;
 use crate::record::{Document, Row};
 use crate::view::Viewport;
 
-/// The accessible list names one event for each 2^`TOLD_BITS` buckets of a strip.
-const TOLD_BITS: u8 = 6;
+/// The accessible list names one event for each 2^`LISTED_BITS` buckets of a strip.
+const LISTED_BITS: u8 = 6;
 /// Maximum number of rows searched for one whose lane is visible.
 const LOOKED_THROUGH: usize = 20_000;
 
@@ -84,7 +84,7 @@ impl Arrangement {
         let px = px.max(0.0);
         #[expect(clippy::cast_possible_truncation, reason = "within the picture")]
         let at = PxPoint::new(frame.plot.x + px as f32, frame.plot.y - frame.scroll_px + middle);
-        let rect = PxRect::new(at.x - DENSE_ROW_PX / 2.0, at.y - DENSE_ROW_PX / 2.0, DENSE_ROW_PX, DENSE_ROW_PX);
+        let rect = PxRect::new(at.x - LOD_ROW_PX / 2.0, at.y - LOD_ROW_PX / 2.0, LOD_ROW_PX, LOD_ROW_PX);
         frame.plot.contains(at).then_some(rect)
     }
 
@@ -94,7 +94,7 @@ impl Arrangement {
     pub fn told(&self, document: &Document, frame: &Frame, most: usize) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         for strip in &frame.strips {
-            let level = (strip.raster.level + TOLD_BITS).min(63);
+            let level = (strip.raster.level + LISTED_BITS).min(63);
             let coarser = level - strip.raster.level;
             let mut last = None;
             for (place, column) in strip.columns.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Positions of the lanes of a large record: cumulative heights, so that the lanes in view are found by binary search.
 
 use crate::lanes::{Lanes, Shown, ShownLane};
-use crate::layout::metrics::{DENSE_ROW_PX, HEADING_PX, LaneForm, pads};
+use crate::layout::metrics::{HEADING_PX, LOD_ROW_PX, LaneForm, pads};
 use crate::words::Phrase;
 
 /// A visible lane.
@@ -41,8 +41,8 @@ impl Shelves {
             let rows = if *folded { 1 } else { slots(lane) };
             let heading = *own != *side;
             side = own;
-            let inner = f32::from(rows) * DENSE_ROW_PX;
-            let (above, below) = pads(LaneForm { folded: *folded, compact }, inner, DENSE_ROW_PX);
+            let inner = f32::from(rows) * LOD_ROW_PX;
+            let (above, below) = pads(LaneForm { folded: *folded, compact }, inner, LOD_ROW_PX);
             let first_row = above + if heading { HEADING_PX } else { 0.0 };
             let height = first_row + inner + below;
             list.push(Shelf { lane, place, top, height, first_row, heading, rows, shaded });

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::sample::{self, Cost, PATIENCE, median, medians, number};
+use crate::sample::{self, Cost, TIMEOUT, median, medians, number};
 
 /// Moves of the pointer.
 const MOVES: u32 = 2_000;
@@ -99,8 +99,8 @@ fn packed(site: &str, files: &Path, events: u32, samples: u32) -> Result<Read, S
 fn hover(site: &str, events: u32) -> Result<f64, String> {
     let page = sample::page(site, "annals", events, 8)?;
     sample::load(&page)?;
-    page.within(PATIENCE, "await bench.stand(40)")?;
+    page.within(TIMEOUT, "await bench.stand(40)")?;
     let hovered =
-        page.within(PATIENCE, &format!("const own = await import('./annals.js'); return own.hover(bench, {MOVES})"));
+        page.within(TIMEOUT, &format!("const own = await import('./annals.js'); return own.hover(bench, {MOVES})"));
     hovered.map(|took| number(&took))
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::browser::{Look, Page};
 
 /// Time limit of a tool for loading, and again for the script.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(60);
 /// Time limit of preparations that are not measured: generating the events.
 const PREPARING: Duration = Duration::from_secs(180);
 /// Number of measured steps; those at the beginning are not measured.
@@ -55,15 +55,15 @@ pub(crate) fn page(site: &str, tool: &str, events: u32, lanes: u32) -> Result<Pa
 
 /// Loads the events in such a page.
 pub(crate) fn load(page: &Page) -> Result<(f64, f64), String> {
-    let loaded = page.within(PATIENCE, "return bench.load()")?;
+    let loaded = page.within(TIMEOUT, "return bench.load()")?;
     Ok((number(&loaded["took"]), number(&loaded["blocked"])))
 }
 
 /// Leads a loaded page through the script.
 pub(crate) fn run(page: &Page, (load, blocked): (f64, f64)) -> Result<Cost, String> {
-    page.within(PATIENCE, "await bench.warm()")?;
+    page.within(TIMEOUT, "await bench.warm()")?;
     let before = task_ms(page);
-    let gaps = page.within(PATIENCE, "return bench.measure()")?;
+    let gaps = page.within(TIMEOUT, "return bench.measure()")?;
     let task = (task_ms(page) - before) / FRAMES;
     let mut gaps: Vec<f64> = gaps.as_array().unwrap().iter().map(number).collect();
     gaps.sort_by(f64::total_cmp);
@@ -75,7 +75,7 @@ pub(crate) fn run(page: &Page, (load, blocked): (f64, f64)) -> Result<Cost, Stri
 pub(crate) fn look(page: &Page, folder: &Path, name: &str) -> Result<(), String> {
     let mut seen: Vec<Pixmap> = Vec::new();
     for step in LOOKS {
-        page.within(PATIENCE, &format!("await bench.stand({step})"))?;
+        page.within(TIMEOUT, &format!("await bench.stand({step})"))?;
         let png = page.picture();
         std::fs::write(folder.join(format!("{name}-{step}.png")), &png).map_err(|error| error.to_string())?;
         let picture = Pixmap::decode_png(&png).map_err(|error| error.to_string())?;
