@@ -175,7 +175,7 @@ const PHRASES: [Option<Key>; 7] = [
 fn phrase<C: Code>(code: &mut C, phrase: &mut Phrase) -> Done {
     let (key, parts) = phrase.parts_mut();
     one_of(code, key, &PHRASES)?;
-    list(code, parts, Box::default, |code, part| code.text(part))
+    list(code, parts, Box::default, Code::text)
 }
 
 fn second<C: Code>(code: &mut C, second: &mut Option<i64>) -> Done {

@@ -256,7 +256,7 @@ const MONTHS: [&str; 12] = [
 /// The month of which a word of at least three letters is the beginning.
 fn month_of(word: &str) -> Option<u8> {
     let starts = |name: &&str| name.get(..word.len()).is_some_and(|name| name.eq_ignore_ascii_case(word));
-    let place = MONTHS.iter().position(|name| word.len() >= 3 && starts(&name))?;
+    let place = MONTHS.iter().position(|name| word.len() >= 3 && starts(name))?;
     u8::try_from(place + 1).ok()
 }
 
