@@ -135,7 +135,8 @@ pub(super) struct Export {
     /// The date to take for today, so that a picture is the same on every day
     #[arg(long, value_name = "DATE", value_parser = date, allow_hyphen_values = true)]
     pub(super) now: Option<String>,
-    /// The language of the record's texts in the picture, as a tag such as de or pt-BR; the record's own when left out
+    /// The language of what the picture says, as a tag such as de or de-AT; that of the record when left out, and English
+    /// where Annals has no words of a language
     #[arg(long, value_name = "TAG", value_parser = tag)]
     pub(super) lang: Option<String>,
 }

@@ -4,6 +4,7 @@ mod png;
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use super::Error;
 use super::args::{Export, Format};
@@ -16,6 +17,7 @@ use crate::record::Document;
 use crate::scene::ThemeName;
 use crate::time::{Extent, SECONDS_PER_DAY, edtf};
 use crate::view::Viewport;
+use crate::words::words_of;
 
 /// Measured bytes per plain event when written as text.
 const WRITTEN: usize = 500;
@@ -52,21 +54,20 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
 fn drawn(args: &Export, document: &Document) -> Result<String, Error> {
     let request = request(args, document)?;
     let computed = Computed::of(document);
-    let is_english = |tag: &str| tag.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"));
     let (mut spoken, mut texts) = (Spoken::default(), document.language());
-    match &args.lang {
-        Some(tag) if is_english(tag) => spoken.tag = tag,
-        Some(tag) => {
-            texts = tag;
-            warn(
-                args,
-                &format!(
-                    "dates are said in English, the one language that this program has; the record's texts are marked \
-                     as '{tag}'. A page in that language gives such a picture by timeline.svg()"
-                ),
-            );
+    match (words_of(args.lang.as_deref().unwrap_or(texts)), &args.lang) {
+        (Some((tag, words)), own) => {
+            let is_dialect = own.as_ref().filter(|own| own.len() > tag.len());
+            spoken = Spoken { words: Rc::new(words), tag: is_dialect.map_or(tag, |own| own) };
         }
-        None => {}
+        (None, Some(tag)) => {
+            texts = tag;
+            let words = format!(
+                "there are no words for the language '{tag}', so dates and descriptions are in English; the record's texts are marked as '{tag}'"
+            );
+            warn(args, &words);
+        }
+        (None, None) => {}
     }
     let lanes = own_lanes(document, &computed);
     let picture = picture_in(document, &computed, lanes, &spoken, texts, &request);
@@ -189,8 +190,15 @@ mod tests {
             run(&Export { file: file.clone(), out, from: None, to: None, width: 700, now, lang }).unwrap();
             std::fs::read_to_string(path).unwrap()
         };
-        for (lang, root, texts) in [(None, "en", "ka"), (Some("de"), "en", "de"), (Some("en-GB"), "en-GB", "ka")] {
+        for (lang, root, texts, axis) in [
+            (None, "en", "ka", "Sep"),
+            (Some("de"), "de", "ka", "Sept."),
+            (Some("de-AT"), "de-AT", "ka", "Sept."),
+            (Some("fr"), "en", "fr", "Sep"),
+            (Some("en-GB"), "en-GB", "ka", "Sep"),
+        ] {
             let svg = svg(lang);
+            assert!(svg.contains(&format!(">{axis} 2005</text>")) || svg.contains(&format!(">{axis}</text>")), "{svg}");
             assert!(svg.lines().next().unwrap().contains(&format!(" lang=\"{root}\" xml:lang=\"{root}\">")), "{svg}");
             assert!(svg.contains(&format!(" lang=\"{texts}\" xml:lang=\"{texts}\">T</text>")), "{svg}");
         }
