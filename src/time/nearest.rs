@@ -7,6 +7,7 @@ mod dots;
 mod draft;
 mod form;
 mod hidden;
+mod iso;
 mod machine;
 mod prose;
 mod span;
@@ -43,6 +44,7 @@ fn of_seen(written: &str) -> Nearest {
     let hyphens: String = text.chars().map(|letter| if letter == '–' { '-' } else { letter }).collect();
     let hyphens = hyphens.trim();
     machine::date(hyphens)
+        .or_else(|| iso::form(hyphens))
         .or_else(|| dots::form(hyphens))
         .or_else(|| span::short(text.trim()))
         .or_else(|| draft::form(hyphens).map(Nearest::Form))

@@ -1,0 +1,67 @@
+//! Forms of ISO 8601-1 that EDTF has not: days without a year, times without colons, ends of which only what differs is
+//! written.
+
+use super::form::Nearest;
+
+/// What such a text stands for, of small letters.
+pub(super) fn form(text: &str) -> Option<Nearest> {
+    // Of a year of two digits the century is not known.
+    if let Some(digits) = text.strip_prefix(['\'', '’'])
+        && has_digits(digits, 2)
+    {
+        return Some(Nearest::None);
+    }
+    if text.starts_with("--") {
+        return Some(without_year(text).map_or(Nearest::None, Nearest::Form));
+    }
+    time(text).or_else(|| short_end(text)).map(Nearest::Form)
+}
+
+fn has_digits(text: &str, count: usize) -> bool {
+    text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `--09-19`, `--0919`, `--09` and `---19`.
+fn without_year(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("--")?;
+    if let Some(day) = rest.strip_prefix('-') {
+        return has_digits(day, 2).then(|| format!("XXXX-XX-{day}"));
+    }
+    let (month, day) = rest.split_once('-').or_else(|| rest.split_at_checked(2))?;
+    if !has_digits(month, 2) || !(day.is_empty() || has_digits(day, 2)) || rest.ends_with('-') {
+        return None;
+    }
+    Some(if day.is_empty() { format!("XXXX-{month}") } else { format!("XXXX-{month}-{day}") })
+}
+
+/// `20050919T101530Z`: the hours, minutes and seconds of a day without colons; also behind a day with hyphens.
+fn time(text: &str) -> Option<String> {
+    let (day, time) = text.split_once('t')?;
+    let tight: String = day.chars().filter(|letter| *letter != '-').collect();
+    let end = time.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(time.len());
+    let (clock, zone) = time.split_at_checked(end)?;
+    if !has_digits(&tight, 8) || !(has_digits(clock, 4) || has_digits(clock, 6)) {
+        return None;
+    }
+    let two = |text: &str, place: usize| text.get(place * 2..place * 2 + 2).map(str::to_owned);
+    let (year, month, day) = (tight.get(..4)?, tight.get(4..6)?, tight.get(6..)?);
+    let parts: Vec<String> = (0..3).map_while(|place| two(clock, place)).collect();
+    Some(format!("{year}-{month}-{day}T{}{}", parts.join(":"), zone.to_ascii_uppercase()))
+}
+
+/// `2005-09-19/21`, `2005-09-19/10-02` and `2005-09-19T10:15/11:15`.
+fn short_end(text: &str) -> Option<String> {
+    let (first, last) = text.split_once('/')?;
+    let is_sign = |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | ':' | 't');
+    let is_shorter = last.len() < first.len() && !last.is_empty();
+    if !first.chars().all(is_sign) || !last.chars().all(is_sign) || !is_shorter {
+        return None;
+    }
+    let kept = first.get(..first.len() - last.len())?;
+    // The end begins where a part of the start does.
+    // `2005-06/07` may be two years or two months.
+    let is_apart = first.len() >= 10 && kept.ends_with(['-', 't']) && has_digits(kept.get(..4)?, 4);
+    let alike = |letter: char| if letter.is_ascii_digit() { '0' } else { letter };
+    let is_like = first.chars().rev().map(alike).zip(last.chars().rev().map(alike)).all(|(one, other)| one == other);
+    (is_apart && is_like).then(|| format!("{first}/{kept}{last}").to_ascii_uppercase())
+}
