@@ -48,6 +48,13 @@ pub(super) struct About<'a> {
     pub(super) envoy: Option<&'a Actor>,
 }
 
+/// An envoy in an event that names a post.
+struct Named<'a> {
+    post: Mention,
+    event: Event<'a>,
+    actor: &'a Actor,
+}
+
 /// The subjects of a record while they are gathered.
 pub(super) struct Subjects<'a> {
     document: &'a Document,
@@ -55,7 +62,7 @@ pub(super) struct Subjects<'a> {
     /// Who is told of in which posts, where it can be only these.
     posts: BTreeMap<&'a Mention, Vec<Mention>>,
     /// The same of the events that name the post: in which office.
-    named: BTreeMap<&'a Mention, Vec<(Mention, Event<'a>, &'a Actor)>>,
+    named: Vec<Named<'a>>,
     /// Sets of parties that are told of in parts as well.
     split: Vec<Vec<Mention>>,
     about: Vec<About<'a>>,
@@ -65,14 +72,8 @@ impl<'a> Subjects<'a> {
     /// Looks through a record for who is in which post and which states are in relations.
     pub(super) fn of(document: &'a Document) -> Self {
         let chain = Chain::of(document);
-        let mut subjects = Self {
-            document,
-            chain,
-            posts: BTreeMap::new(),
-            named: BTreeMap::new(),
-            split: Vec::new(),
-            about: Vec::new(),
-        };
+        let mut subjects =
+            Self { document, chain, posts: BTreeMap::new(), named: Vec::new(), split: Vec::new(), about: Vec::new() };
         let mut pairs: BTreeMap<(Mention, Mention), Vec<Mention>> = BTreeMap::new();
         for event in document.dated_events() {
             match family(event) {
@@ -90,6 +91,7 @@ impl<'a> Subjects<'a> {
                 _ => {}
             }
         }
+        subjects.named = sorted(core::mem::take(&mut subjects.named), |a, b| a.actor.who.cmp(&b.actor.who));
         for event in document.dated_events().filter(|event| is_family(*event, "envoy")) {
             subjects.note_in_words(event);
         }
@@ -110,10 +112,7 @@ impl<'a> Subjects<'a> {
                 if !known.contains(post) {
                     known.push(post.clone());
                 }
-                let told = self.named.entry(&actor.who).or_default();
-                if told.len() < MOST_COMPARED {
-                    told.push((post.clone(), event, actor));
-                }
+                self.named.push(Named { post: post.clone(), event, actor });
             }
         }
     }
@@ -137,18 +136,27 @@ impl<'a> Subjects<'a> {
     /// The post of which an event tells that names an office only: the one in which others tell of the envoy in that
     /// office. Who is appointed may be so to another post.
     fn meant(&self, event: Event<'a>, actor: &Actor) -> Option<Mention> {
-        let told = self.named.get(&actor.who).filter(|_| steps::of(event).0 != StationKind::Begins)?;
+        if steps::of(event).0 == StationKind::Begins {
+            return None;
+        }
+        let first = self.named.partition_point(|named| named.actor.who < actor.who);
+        let told = self.named.get(first..)?.iter().take(MOST_COMPARED);
+        let told = told.take_while(|named| named.actor.who == actor.who);
         let receiving = |event| receiving(event).map(|actor| &actor.who).next();
         let agrees = |one: Option<&Mention>, other: Option<&Mention>| one.is_none() || other.is_none() || one == other;
         let office = tenure::without_acting(&actor.office);
-        let mut posts = told.iter().filter(|(_, named, other)| {
-            let other_office = tenure::without_acting(&other.office);
-            (office.is_empty() || other_office.is_empty() || office.eq_ignore_ascii_case(&other_office))
-                && agrees(actor.state.as_ref(), other.state.as_ref())
-                && agrees(receiving(event), receiving(*named))
-        });
-        let (first, ..) = posts.next()?;
-        posts.all(|(post, ..)| post == first).then(|| first.clone())
+        let mut meant: Option<&Mention> = None;
+        for named in told {
+            let other = tenure::without_acting(&named.actor.office);
+            let is_office = office.is_empty() || other.is_empty() || office.eq_ignore_ascii_case(&other);
+            let is_possible = is_office
+                && agrees(actor.state.as_ref(), named.actor.state.as_ref())
+                && agrees(receiving(event), receiving(named.event));
+            if is_possible && meant.replace(&named.post).is_some_and(|before| *before != named.post) {
+                return None;
+            }
+        }
+        meant.cloned()
     }
 
     /// Every event with each of its subjects: by subject, in order of time, and on one day in an order that the file does
