@@ -1,7 +1,7 @@
-//! The promised face of the crate: a record that is read, asked, drawn and written, and dates in words.
+//! The promised API of the crate: a record that is read, queried, drawn and written, and dates in words.
 //!
-//! These few types change only with the major version. Everything else of the crate is
-//! hidden from the published documentation and may change with any version.
+//! These few types change only with the major version. All other items are hidden from the published documentation and
+//! may change with any version.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use crate::scene::ThemeName;
 use crate::time::{Civil, edtf};
 use crate::words::{Length, text};
 
-/// A record: its events, and the problems of reading it.
+/// A record: its events, and the problems found while reading it.
 ///
 /// ```
 /// let record = annals::Record::read("record.csv", b"date,title\n2005-09-19,Treaty signed\n2008,War\n");
@@ -28,9 +28,9 @@ pub struct Record {
 }
 
 impl Record {
-    /// Reads a record in any format that Annals knows; `name` is the name of its file, by whose ending formats are told
-    /// apart where the bytes do not say. Reading never fails and never panics: what cannot be read is left out and named by
-    /// [`Record::problems`]. Takes about a second for 100 MB.
+    /// Reads a record in any format that Annals knows. `name` is its file name: its ending decides the format if the bytes
+    /// do not. Reading never fails and never panics: unreadable parts are left out and listed by [`Record::problems`].
+    /// Takes about a second for 100 MB.
     ///
     /// ```
     /// let record = annals::Record::read("x.json", br#"{"events":[{"date":"2005-9-19","title":"Treaty signed"}]}"#);
@@ -55,7 +55,7 @@ impl Record {
         self.document.title()
     }
 
-    /// The events: those with a date in order of time, then those without one.
+    /// The events: the dated ones in order of time, then the undated ones.
     ///
     /// ```
     /// let record = annals::Record::read("x.csv", b"date,title\n2008,War\n,Rumour\n2005,Treaty\n");
@@ -66,7 +66,7 @@ impl Record {
         self.document.events().map(|event| Event { event, document: &self.document })
     }
 
-    /// The problems of reading it, in order of place. Of more than 1,000 the last one counts the rest.
+    /// The problems found while reading it, in the order of the file. Beyond 1,000 the last one counts the rest.
     ///
     /// ```
     /// let record = annals::Record::read("x.csv", b"date,title\n2005-9-20,Parade\n");
@@ -84,7 +84,7 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// When `today` is no day in EDTF: a sentence.
+    /// A sentence, if `today` is not a day in EDTF.
     ///
     /// ```
     /// let record = annals::Record::read("x.csv", b"date,title\n2005,Treaty signed\n");
@@ -101,7 +101,7 @@ impl Record {
         Ok(picture(&self.document, &self.computed, &PictureRequest { from, to, width_px, theme, today }))
     }
 
-    /// The record as JSON, which holds all of it.
+    /// The complete record as JSON.
     ///
     /// ```
     /// let record = annals::Record::read("x.csv", b"date,title\n2005,Treaty signed\n");
@@ -113,7 +113,7 @@ impl Record {
         formats::write::json(&self.document).text
     }
 
-    /// The record as CSV, and a sentence for each sort of thing that a table has no place for.
+    /// The record as CSV, and one sentence for each kind of content that CSV cannot hold.
     ///
     /// ```
     /// let record = annals::Record::read("x.json", br#"[{"date":"2005","title":"Treaty signed"}]"#);
@@ -150,7 +150,7 @@ pub struct Event<'a> {
 }
 
 impl<'a> Event<'a> {
-    /// The record's own id, else a hash of date, title and lane that is the same in every version.
+    /// The record's own id, or a hash of date, title and lane that is the same in every version.
     ///
     /// ```
     /// let record = annals::Record::read("x.csv", b"date,title\n2005,Treaty signed\n");
@@ -172,7 +172,7 @@ impl<'a> Event<'a> {
         self.event.title()
     }
 
-    /// The date as it is written, in EDTF where it could be read; empty for none.
+    /// The date as EDTF if it could be read, otherwise as written; empty without one.
     ///
     /// ```
     /// let record = annals::Record::read("x.csv", b"date,title\n2005-09?,Treaty signed\n");
@@ -183,7 +183,7 @@ impl<'a> Event<'a> {
         self.event.date()
     }
 
-    /// The date in English words, no more precise than it is known; nothing where there is none or it could not be read.
+    /// The date in English words, as precise as it is known; `None` if it is missing or unreadable.
     ///
     /// ```
     /// let record = annals::Record::read("x.csv", b"date,title\n2005-09?,Treaty signed\n");
@@ -194,7 +194,7 @@ impl<'a> Event<'a> {
         Some(text(&self.event.when()?, Length::Long))
     }
 
-    /// The first and the last day that the date covers. Nothing where there is no date.
+    /// The first and the last day of the date; `None` without a date.
     ///
     /// ```
     /// let record = annals::Record::read("x.csv", b"date,title\n2005-09,Treaty signed\n");
@@ -222,7 +222,7 @@ impl<'a> Event<'a> {
     }
 }
 
-/// A problem of reading a record.
+/// A problem found while reading a record.
 ///
 /// ```
 /// let record = annals::Record::read("x.csv", b"date,title\nsoon,Parade\n");
@@ -234,11 +234,11 @@ pub struct Problem {
     pub line: u32,
     /// The character in the line, from 1.
     pub column: u32,
-    /// Something is not shown as written. Otherwise it is shown, but probably not meant.
+    /// True if a value is not shown as written; false if it is shown but is probably a mistake.
     pub is_error: bool,
-    /// A sentence: what was expected, what was found, what to do.
+    /// A sentence: the expected value, the value found, the remedy.
     pub message: String,
-    /// The id of the event that it concerns.
+    /// Id of the event concerned.
     pub event: Option<String>,
 }
 
@@ -261,11 +261,11 @@ impl core::fmt::Display for Problem {
     }
 }
 
-/// A date of EDTF in English words, no more precise than it is known.
+/// An EDTF date in English words, as precise as it is known.
 ///
 /// # Errors
 ///
-/// When it is not EDTF: why not.
+/// The reason, if it is not EDTF.
 ///
 /// ```
 /// assert_eq!(annals::date_in_words("2005-09-19").unwrap(), "19 September 2005");

@@ -1,10 +1,9 @@
-//! Words: everything that a person reads or hears and that is not the record's own.
+//! All words that a person reads or hears and that are not the record's own.
 //!
-//! [`Words`] is one language: a table of patterns, found by their [`Key`], and a [`Lexicon`] for dates. English is built
-//! in and complete (`en.rs`); another language is a text with the same keys that comes from outside, or only a lexicon,
-//! and then English stands around its dates. The rest of the core deals in keys and values and turns them into words
-//! here, so that a phrase is the same in the picture, beside the pointer, in the panel, in the accessible list and in
-//! what is exported.
+//! [`Words`] holds one language: a table of patterns, found by their [`Key`], and a [`Lexicon`] for dates. English is
+//! built in and complete (`en.rs`). Another language is a file with the same keys, or only a lexicon; in that case the
+//! words around its dates are English. The other layers pass keys and values, which become words here. A phrase is
+//! therefore the same in the picture, beside the pointer, in the panel, in the accessible list and in exports.
 
 mod certainty;
 mod dates;

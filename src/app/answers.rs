@@ -1,4 +1,4 @@
-//! What the application answers: details, the accessible list, the legend, pictures to keep. An answer changes nothing.
+//! Answers of the application: details, the accessible list, the legend, exported pictures. They change nothing.
 
 mod accessible_list;
 mod details;

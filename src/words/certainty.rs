@@ -1,4 +1,4 @@
-//! How sure an event is: what its date rests on, whether the source states it.
+//! How certain an event is: the basis of its date, and whether the source states the event.
 
 use super::en::Key;
 use super::table::Words;
@@ -10,7 +10,7 @@ use crate::time::{Calendar, Digits, Edge, Precision, When, edtf};
 const SURE: f32 = 0.995;
 
 impl Words {
-    /// "exact, stated in the source": how sure the date is, and what it rests on.
+    /// Certainty and basis of the date, such as "exact, stated in the source".
     #[must_use]
     pub fn sure(&self, event: Event<'_>, detail: &Detail) -> String {
         let mut said = self.say(precision(event)).to_owned();
@@ -29,10 +29,10 @@ impl Words {
         said
     }
 
-    /// Adds what keeps an event from being read as stated and certain, after a comma: that it is derived, that its date
-    /// does not stand in the source as it is, how confident the record is. Adds nothing to an event that is stated.
+    /// Adds, after a comma, the reasons not to read an event as stated and certain: that it is derived, that its date
+    /// is not in the source in this form, the confidence given by the record. Adds no text for a stated event.
     ///
-    /// What picture, hover, accessible list and export say beside a date, where [`Words::sure`] would be too long.
+    /// Used by picture, hover card, accessible list and export, where [`Words::sure`] would be too long.
     pub fn add_remark(&self, said: &mut String, event: Event<'_>) {
         self.add_words(said, event);
         if event.is_derived() {
@@ -51,8 +51,8 @@ impl Words {
         said.push_str(self.say(key));
     }
 
-    /// Adds the date as written, of one that has a place in time though not all of its words could be used: `2008/2005`
-    /// stands at 2008.
+    /// Adds the date as written if it has a position in time though some of its words could not be used: `2008/2005` is
+    /// placed at 2008.
     fn add_words(&self, said: &mut String, event: Event<'_>) {
         let written = event.date();
         let is_read = |calendar| edtf::parse_in(&written, calendar).is_ok();

@@ -1,8 +1,8 @@
-//! Dates in words: long ones for the panel and for screen readers, short ones for labels.
+//! Dates in words: long for the panel and for screen readers, short for labels.
 //!
-//! Two dates that mean different things are never said alike in long words (but for the years -9999 and -10000, which are
-//! both 10,000 BCE). Names of months and the order of a date's parts come from a [`Lexicon`]; a plain day, month or year,
-//! and an interval of two of them, is said wholly by it. What stands around them comes from the table of [`Words`].
+//! Two dates with different meanings never have the same long words (except the years -9999 and -10000, which are both
+//! 10,000 BCE). Names of months and the order of the parts of a date come from a [`Lexicon`], which words a plain day,
+//! month or year, and an interval of two of them, completely. The words around them come from the table of [`Words`].
 
 mod pattern;
 mod year;
@@ -15,14 +15,14 @@ use super::table::Words;
 use crate::list::Gather;
 use crate::time::{Calendar, Civil, Digits, Edge, Member, Moment, Precision, SECONDS_PER_DAY, When};
 
-/// How long the words may be.
+/// The length of a date in words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Length {
     /// "19 Sep 2005".
     Short,
     /// "19 September 2005".
     Long,
-    /// "Monday 19 September 2005", where the date is one whole day; else as long.
+    /// "Monday 19 September 2005" if the date is one whole day; otherwise the long form.
     Full,
 }
 
@@ -53,20 +53,20 @@ pub fn text_in(words: &Words, when: &When, length: Length) -> String {
     }
 }
 
-/// One date in words, with what is uncertain or approximate about it.
+/// One date in words, with its uncertain or approximate parts.
 #[must_use]
 pub fn moment_text_in(words: &Words, moment: &Moment, length: Length) -> String {
     Dates { words, length }.moment(moment)
 }
 
-/// A day as it stands above hours: "19 September 2005"; a month as it stands above days: "September 2005".
+/// The heading above hours, "19 September 2005", or above days, "September 2005".
 #[must_use]
 pub fn day_text_in(words: &Words, day: Civil, whole_month: bool) -> String {
     let dates = Dates { words, length: Length::Long };
     dates.fill(if whole_month { Pattern::Month } else { Pattern::Day }, day)
 }
 
-/// What the words are made with.
+/// The words and the length used for a date.
 #[derive(Clone, Copy)]
 struct Dates<'a> {
     words: &'a Words,
@@ -74,7 +74,7 @@ struct Dates<'a> {
 }
 
 impl Dates<'_> {
-    /// A pattern with the parts of a day in their places.
+    /// Fills a pattern with the parts of a day.
     fn fill(self, pattern: Pattern, day: Civil) -> String {
         let short = self.length == Length::Short;
         let pattern = match (pattern, short) {
@@ -89,7 +89,7 @@ impl Dates<'_> {
             Lexicon::DAY => said.push_str(&day.day.to_string()),
             Lexicon::MONTH => said.push_str(lexicon.month_in(day.month, short, alone, era)),
             Lexicon::YEAR if era => said.push_str(&year::year_digits(lexicon, day.year)),
-            // A year with months in it is counted in years, however long ago.
+            // A year with months is always counted in years.
             Lexicon::YEAR => said.push_str(&counted_year_text_in(self.words, day.year)),
             Lexicon::WEEKDAY => said.push_str(lexicon.weekday(day.weekday())),
             other => said.push(other),
@@ -108,7 +108,7 @@ impl Dates<'_> {
         year_text_in(self.words, year)
     }
 
-    /// A date by itself: how sure it is stands behind it.
+    /// A date alone, followed by its qualification.
     fn moment(self, moment: &Moment) -> String {
         let parts = Parts::of(moment);
         let day = first_day(moment);
@@ -123,17 +123,17 @@ impl Dates<'_> {
         self.words.fill(Key::WITHOUT_YEAR, &[&said, &parts.said(self.words), &self.year(day.year)])
     }
 
-    /// A date among others: how sure it is stands in brackets.
+    /// A date among others, with its qualification in brackets.
     fn bracketed(self, moment: &Moment) -> String {
         self.qualified(Key::BRACKETS, self.bare(moment), &Parts::of(moment))
     }
 
-    /// A date with how sure it is, if it is not sure.
+    /// A date with its qualification, if it has one.
     fn qualified(self, key: Key, said: String, parts: &Parts) -> String {
         if parts.are_sure() { said } else { self.words.fill(key, &[&said, &parts.said(self.words)]) }
     }
 
-    /// A date without how sure it is; a Julian one with its Gregorian day.
+    /// A date without its qualification; a Julian date with its Gregorian day.
     fn bare(self, moment: &Moment) -> String {
         let said = match moment.digits {
             Digits::Known => self.known(moment),
@@ -163,7 +163,7 @@ impl Dates<'_> {
             Precision::Day if moment.zone_minutes.is_some() => {
                 self.words.fill(Key::COMMA, &[&self.fill(Pattern::Day, day), &zone_text(moment.zone_minutes)])
             }
-            // The day of the week is the same in both calendars, but is reckoned from the Gregorian one.
+            // The day of the week is the same in both calendars, but is computed from the Gregorian date.
             Precision::Day if self.length == Length::Full && moment.calendar == Calendar::Gregorian => {
                 self.fill(Pattern::Full, day)
             }
@@ -188,7 +188,7 @@ impl Dates<'_> {
         }
     }
 
-    /// `1950S2`: the estimate and the years that it stands for.
+    /// `1950S2`: the estimate and the years for which it stands.
     fn rounded(self, moment: &Moment, year: i64, significant: u8) -> String {
         let (least, most) = (first_day(moment).year, last_year(moment));
         if year <= -10_000 {
@@ -201,7 +201,7 @@ impl Dates<'_> {
         self.words.fill(Key::ESTIMATED, &[&year, &self.year(least), &self.year(most)])
     }
 
-    /// `Y-454E7S3`: "about 4.54 billion years ago"; how many digits hold is said where the zeros do not show it.
+    /// `Y-454E7S3`: "about 4.54 billion years ago". The number of significant digits is added if the zeros do not show it.
     fn about(self, year: i64, significant: u8) -> String {
         let said = self.words.with(Key::ABOUT, &self.year(year));
         if year::leading_digits(year.unsigned_abs()) == significant {
@@ -246,12 +246,13 @@ impl Dates<'_> {
         }
     }
 
-    /// Two ends of an interval of which one is a choice by itself, "a year from 2000 to 2009": more is said than "to".
+    /// The two ends of an interval of which one is itself a choice, such as "a year from 2000 to 2009": they need
+    /// clearer words than "to".
     fn choices(self, from: &str, to: &str) -> String {
         self.words.fill(Key::COMMA, &[&self.words.with(Key::BEGAN, from), &self.words.with(Key::ENDED, to)])
     }
 
-    /// Whether a date is said as a choice, between two dates or among several.
+    /// True if a date is worded as a choice between two dates or among several.
     fn is_choice(self, moment: &Moment) -> bool {
         let is_span = moment.calendar != Calendar::Gregorian && !moment.is_fine();
         is_span
@@ -270,7 +271,7 @@ impl Dates<'_> {
     }
 
     fn member(self, member: &Member, all: bool) -> String {
-        // A day is stood "on", anything longer is stood "in".
+        // English has "on" a day, but "in" a month or year.
         let of = |moment: &Moment, on, in_it| if moment.is_fine() { on } else { in_it };
         let (key, first, last) = match member {
             Member::Date(moment) => return self.bracketed(moment),
@@ -286,7 +287,7 @@ impl Dates<'_> {
     }
 }
 
-/// The first second as the words say it: in the zone that was written.
+/// First second of a date in its written zone.
 fn shown_seconds(moment: &Moment) -> i64 {
     moment.extent.from + i64::from(moment.zone_minutes.unwrap_or(0)) * 60
 }
@@ -299,8 +300,8 @@ fn last_year(moment: &Moment) -> i64 {
     moment.calendar.day_of(moment.extent.to - 1).year
 }
 
-/// "early", "mid" or "late" and the decade: years 0 to 3, 4 to 6 and 7 to 9 of it, written as such an interval. Not of
-/// the first decade of a century, which is called like the century.
+/// "early", "mid" or "late" and the decade: its years 0 to 3, 4 to 6 or 7 to 9, written as an interval. `None` for the
+/// first decade of a century, which has the same name as the century.
 fn part_of_decade(first: &Moment, last: &Moment) -> Option<(Key, i64)> {
     let is_year = |moment: &Moment| {
         moment.precision == Precision::Year && moment.digits == Digits::Known && moment.calendar == Calendar::Gregorian
@@ -319,12 +320,13 @@ fn part_of_decade(first: &Moment, last: &Moment) -> Option<(Key, i64)> {
     Some((part, decade))
 }
 
-/// Which parts of a date there are, which are uncertain and which approximate: bit 0 the year, 1 the month, 2 the day.
+/// The parts of a date that exist, are uncertain, and are approximate, as bit sets: bit 0 the year, 1 the month, 2 the
+/// day.
 struct Parts {
     all: u8,
     uncertain: u8,
     approximate: u8,
-    /// What its second part is called.
+    /// Name of the second part.
     month: Key,
 }
 
@@ -352,22 +354,22 @@ impl Parts {
         }
     }
 
-    /// Whether something is said of the year and of nothing else that there is.
+    /// True if only the year is qualified, and the date has further parts.
     const fn only_year(&self) -> bool {
         self.all > 1 && (self.uncertain | self.approximate) == 1
     }
 
-    /// Whether nothing is uncertain or approximate.
+    /// True if no part is uncertain or approximate.
     const fn are_sure(&self) -> bool {
         (self.uncertain | self.approximate) == 0
     }
 
-    /// Whether the whole date is approximate, and no more.
+    /// True if the whole date is approximate and no part is uncertain.
     const fn are_approximate(&self) -> bool {
         self.uncertain == 0 && self.approximate == self.all
     }
 
-    /// "year and month uncertain, approximate"; empty for a date that is sure.
+    /// "year and month uncertain, approximate"; empty for an unqualified date.
     fn said(&self, words: &Words) -> String {
         if self.uncertain == self.approximate {
             return self.of_parts(words, self.uncertain, Key::UNCERTAIN_AND_APPROXIMATE);
@@ -394,7 +396,7 @@ impl Parts {
     }
 }
 
-/// "23:59:60 UTC": hours and minutes, and the second where it is written.
+/// "23:59:60 UTC": hours and minutes, and the second if it is written.
 fn clock_text(moment: &Moment) -> String {
     let second = shown_seconds(moment).rem_euclid(SECONDS_PER_DAY);
     let mut clock = String::new();
@@ -414,7 +416,7 @@ fn clock_text(moment: &Moment) -> String {
     clock
 }
 
-/// "UTC", "UTC+03:00", or nothing.
+/// "UTC", "UTC+03:00", or an empty text.
 fn zone_text(zone_minutes: Option<i16>) -> String {
     let Some(minutes) = zone_minutes else { return String::new() };
     let mut zone = "UTC".to_owned();
@@ -435,10 +437,10 @@ fn push_two(text: &mut String, number: i64) {
     text.push_str(&number.to_string());
 }
 
-/// Where EDTF's codes 21 to 41 (ISO 8601-2, 4.8) are told from others.
+/// EDTF's codes of seasons, quarters and halves (ISO 8601-2, 4.8).
 const CODES: core::ops::RangeInclusive<u8> = 21..=41;
 
-/// The word of such a code.
+/// The word for such a code.
 fn sub_year_text(words: &Words, code: u8) -> &str {
     if CODES.contains(&code) { words.say(Key::SPRING.plus(u16::from(code - 21))) } else { words.say(Key::PART) }
 }

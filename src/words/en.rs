@@ -1,21 +1,21 @@
-//! English: the one table that is complete, from which all others take their keys.
+//! English: the one complete table, which defines the keys of all others.
 //!
-//! A pattern holds `{0}`, `{1}`… where something stands. One that counts has its forms side by side, between `|`: for
-//! one, and for all other numbers. Kinds and families are in the order of the record's vocabulary, signs in the order
-//! of the legend, relations in that of [`relation`](super::relation): they are found by their place behind the first.
+//! A pattern holds `{0}`, `{1}`… for its parts. A pattern that counts has two forms, separated by `|`: for one, and for
+//! all other numbers. Kinds and families are in the order of the record's vocabulary, signs in the order of the legend,
+//! relations in that of [`relation`](super::relation): each is found by its distance from the first.
 
-/// What can be said, by its place in the tables of words.
+/// The index of a pattern in the tables of words.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct Key(pub(super) u16);
 
 impl Key {
-    /// The key so many places behind this one.
+    /// The key that is `places` positions after this one.
     #[must_use]
     pub const fn plus(self, places: u16) -> Self {
         Self(self.0 + places)
     }
 
-    /// Its place in a table.
+    /// Its index in a table.
     #[must_use]
     pub const fn place(self) -> usize {
         self.0 as usize
@@ -30,14 +30,14 @@ macro_rules! keys {
         #[allow(missing_docs, reason = "the English beside a key says what it is")]
         impl Key {
             $(pub const $name: Self = Self(Place::$name as u16);)*
-            /// How many there are.
+            /// Number of keys.
             pub const COUNT: usize = Place::COUNT as usize;
         }
 
-        /// All patterns in order, each with a line break behind it.
+        /// All patterns in order, each followed by a line break.
         pub(super) const ENGLISH: &str = concat!($($english, "\n"),*);
 
-        /// The names of the keys in order, as constants are written.
+        /// The names of the keys in order, spelt as constants.
         #[cfg(test)]
         pub(super) const NAMES: [&str; Key::COUNT] = [$(stringify!($name)),*];
     };
@@ -176,7 +176,7 @@ keys! {
     BASIS_EDITOR = "entered by an editor";
     BASIS_NONE = "the source gives no date";
 
-    // Bars that are computed.
+    // Computed bars.
     VACANT_POST = "Vacant: {0}";
     VACANT = "vacant";
     ATTESTED = "{0} of {1} (attested)";
@@ -290,7 +290,7 @@ keys! {
     NOT_CERTAIN = "Uncertain, approximate or only a bound";
     CERTAIN_DERIVED = "Derived, not stated";
 
-    // Families, signs of the legend, what the signs mean.
+    // Families, signs of the legend, meanings of the signs.
     FAMILY_RELATIONS = "Recognition and relations";
     FAMILY_AGREEMENTS = "Agreements";
     FAMILY_ENVOYS = "Envoys and offices";

@@ -1,4 +1,4 @@
-//! An event said: its date, and date, lane and kind beside its title.
+//! An event in words: its date, and its title with date, lane and kind.
 
 use super::dates::{Length, day_text_in, text_in, year_text_in};
 use super::en::Key;
@@ -7,22 +7,22 @@ use crate::record::{Document, Event};
 use crate::text::beginning;
 use crate::time::{Calendar, Civil, Edge, Member, SECONDS_PER_DAY, When, edtf};
 
-/// Of a title, a date, a lane and a kind no more is said than so many bytes: the details have the rest.
+/// Maximum length in bytes of each of title, date, lane and kind. The details have the full text.
 const MOST_SPOKEN: usize = 600;
 
-/// One side of a bar: since when, or until when.
+/// Begin or end of a bar.
 #[derive(Clone, Copy, Debug)]
 pub enum Side<'a> {
     /// A date.
     At(&'a When),
-    /// It was always so, or goes on.
+    /// Without limit: it was always so, or continues.
     Open,
-    /// Nothing is known of it.
+    /// Unknown.
     Unknown,
 }
 
 impl Words {
-    /// The date of an event; of one that could not be read, its own words.
+    /// The date of an event; an unreadable date as written.
     #[must_use]
     pub fn date(&self, event: Event<'_>, length: Length) -> String {
         match event.when() {
@@ -32,20 +32,20 @@ impl Words {
         }
     }
 
-    /// A date that stands somewhere as EDTF; as it is written where it cannot be read.
+    /// A date that is written in EDTF outside an event's own date; an unreadable one as written.
     #[must_use]
     pub fn written(&self, written: &str, calendar: &str) -> String {
         let calendar = match calendar {
             "" => Calendar::Gregorian,
             "julian" => Calendar::Julian,
-            // Not understood, so not guessed.
+            // Unreadable, so not guessed.
             _ => return written.to_owned(),
         };
         edtf::parse_in(written, calendar).map_or_else(|_| written.to_owned(), |when| text_in(self, &when, Length::Long))
     }
 
-    /// "title, date in words, lane, kind", and what keeps it from being read as stated and certain: an event as the
-    /// accessible list has it.
+    /// "title, date in words, lane, kind", with the reasons not to read it as stated and certain: the text of an event
+    /// in the accessible list.
     #[must_use]
     pub fn spoken(&self, document: &Document, event: Event<'_>) -> String {
         let mut said = String::new();
@@ -62,8 +62,8 @@ impl Words {
         said
     }
 
-    /// "kind, date in words", what keeps it from being read as stated and certain, and its description: an event as a
-    /// picture describes its mark.
+    /// "kind, date in words", the reasons not to read it as stated and certain, and the description: the text of a mark
+    /// in an exported picture.
     #[must_use]
     pub fn description(&self, event: Event<'_>) -> String {
         let mut said = self.fill(Key::COMMA, &[self.kind(event), &self.date(event, Length::Full)]);
@@ -75,7 +75,7 @@ impl Words {
         said
     }
 
-    /// "date in words · kind", and what keeps it from being read as stated and certain: an event beside the pointer.
+    /// "date in words · kind", with the reasons not to read it as stated and certain: the hover card of an event.
     #[must_use]
     pub fn card(&self, event: Event<'_>) -> String {
         let mut said = self.date(event, Length::Long);
@@ -85,8 +85,8 @@ impl Words {
         said
     }
 
-    /// Where the events of a stretch begin, in words no finer than what is told apart there: of events that begin with a
-    /// year or a month it is not known that they are of its first day.
+    /// The range in which the events of a stretch begin, in words no finer than the positions there: the first day of a
+    /// year or month is not said, because events dated to the year or month begin there too.
     #[must_use]
     pub fn beginnings(&self, from: i64, to: i64) -> String {
         let (first, last) = (Civil::from_seconds(from), Civil::from_seconds(to));
@@ -105,13 +105,13 @@ impl Words {
         if first == last { first } else { first + " – " + &last }
     }
 
-    /// From when to when a bar reaches, each side with its bounds.
+    /// Begin and end of a bar in words, each with its bounds.
     #[must_use]
     pub fn stretch(&self, start: Side<'_>, end: Side<'_>) -> String {
         if let (Some(start), Some(end)) = (edge(start), edge(end)) {
             return text_in(self, &When::Interval(start, end), Length::Long);
         }
-        // One of several dates is said as such.
+        // One of several dates is worded as a choice.
         let side = |side, at, open, unknown| match side {
             Side::At(date) => self.with(at, &text_in(self, date, Length::Long)),
             Side::Open => self.say(open).to_owned(),
@@ -122,7 +122,7 @@ impl Words {
     }
 }
 
-/// A side as that of an interval; nothing for a range and for one of several dates.
+/// The side as the edge of an interval; `None` for a range and for one of several dates.
 fn edge(side: Side<'_>) -> Option<Edge> {
     Some(match side {
         Side::Open => Edge::Open,

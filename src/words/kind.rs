@@ -1,11 +1,12 @@
-//! Kinds of events and their families, as people read them.
+//! Names of kinds of events and of their families.
 
 use super::en::Key;
 use super::table::Words;
 use crate::record::{Event, Family, Kind};
 
 impl Words {
-    /// The kind of an event: what the record itself calls it, the words of the vocabulary, or else the record's word.
+    /// The name of the kind of an event: the record's own name for it, the words of the vocabulary, or the word in the
+    /// record.
     #[must_use]
     pub fn kind<'a>(&'a self, event: Event<'a>) -> &'a str {
         match Kind::place(event.kind()).and_then(|place| u16::try_from(place).ok()) {

@@ -1,17 +1,17 @@
-//! A language out of its file (`www/words/de.txt`): lines of a key and its words, in the order of the English keys.
+//! Reads a language from its file (`www/words/de.txt`): lines of a key and its words, in the order of the English keys.
 
 use super::en::Key;
 use super::lexicon::Lexicon;
 use super::table::{Words, filled};
 
-/// How many lines the dates have.
+/// Number of lines for dates.
 const DATES: usize = 15;
-/// The one between two dates.
+/// The line with the words between two dates.
 const RANGE: usize = 13;
-/// What the page says itself stands behind this line.
+/// The line before the words of the page.
 const PAGE: &str = "[page]";
 
-/// The parts of a text between separators, without the searching of the standard library.
+/// The parts of a text between separators. `str::split` would add more code to the page.
 fn pieces(text: &str, separator: u8) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     core::iter::from_fn(move || {
@@ -22,7 +22,7 @@ fn pieces(text: &str, separator: u8) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What stands behind the key of a line; nothing for a remark, a heading and an empty line.
+/// The words after the key of a line; `None` for a comment, a heading or an empty line.
 fn value(line: &str) -> Option<&str> {
     if matches!(line.as_bytes().first(), None | Some(b'#' | b'[')) {
         return None;
@@ -32,7 +32,7 @@ fn value(line: &str) -> Option<&str> {
 }
 
 impl Words {
-    /// The words of a language out of its file; nothing where lines are missing, or there are too many.
+    /// The words of a language from its file; `None` with missing or surplus lines.
     #[must_use]
     pub fn of_file(file: &str) -> Option<Self> {
         let (mut texts, mut patterns, mut count): (Vec<String>, String, usize) = (Vec::new(), String::new(), 0);
@@ -55,7 +55,7 @@ impl Words {
     }
 }
 
-/// Languages that are whole beside English, each by its tag (BCP 47) and its file.
+/// Complete languages besides English: tag (BCP 47) and file.
 #[cfg(not(target_arch = "wasm32"))]
 pub const LANGUAGES: [(&str, &str); 1] = [("de", include_str!("../../www/words/de.txt"))];
 
@@ -103,7 +103,7 @@ mod tests {
         "eras",
     ];
 
-    /// The places of a pattern, in order.
+    /// The places (`{0}`) of a pattern, in order.
     fn places(pattern: &str) -> Vec<&str> {
         let mut found: Vec<&str> = pattern
             .match_indices('{')

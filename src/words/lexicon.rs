@@ -1,23 +1,24 @@
-//! The words and patterns of a language's dates, as plain data: English is built in, others come from the browser.
+//! Words and patterns for dates in one language, as plain data. English is built in; others come from a file or the
+//! browser.
 
-/// What dates are said with: names of months and weekdays, and the order of a date's parts.
+/// Words for dates: names of months and weekdays, and the order of the parts of a date.
 ///
-/// A table of [`Lexicon::LENGTH`] texts in a fixed order (see the constants), so that it crosses from script as one
-/// list. A pattern holds [`Lexicon::DAY`], [`Lexicon::MONTH`], [`Lexicon::YEAR`] and [`Lexicon::WEEKDAY`] where the
-/// parts stand. What is said around a date ("uncertain", "or before") stands in the table of words ([`Words`](super::Words)).
+/// A table of [`Lexicon::LENGTH`] texts in a fixed order (see the constants), which a script passes as one list. A
+/// pattern contains [`Lexicon::DAY`], [`Lexicon::MONTH`], [`Lexicon::YEAR`] and [`Lexicon::WEEKDAY`] in the places of
+/// the parts. The words around a date ("uncertain", "or before") are in the table of words ([`Words`](super::Words)).
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Lexicon(Option<Box<[Box<str>]>>);
 
-/// The pattern of a date by what it shows.
+/// Pattern of a date, by the parts that it shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Pattern {
     /// Day, month, year.
     Day = 55,
     /// Month, year.
     Month = 56,
-    /// Day, month, year, the month short.
+    /// Day, month, year, with a short month.
     ShortDay = 57,
-    /// Month, year, the month short.
+    /// Month, year, with a short month.
     ShortMonth = 58,
     /// Weekday, day, month, year.
     Full = 59,
@@ -25,13 +26,13 @@ pub(super) enum Pattern {
     DayMonth = 60,
     /// A year with its era.
     Year = 61,
-    /// Between the digits of a year of five and more.
+    /// Separator between groups of digits, in years of five digits or more.
     Group = 62,
-    /// Between the two dates of an interval.
+    /// Words between the two dates of an interval.
     Range = 63,
 }
 
-/// English names; short ones are the first three letters.
+/// English names. A short name is the first three letters.
 const NAMES: [&str; 19] = [
     "January",
     "February",
@@ -67,40 +68,40 @@ const PATTERNS: [&str; 9] = [
     " to ",
 ];
 
-/// Which parts a pattern must hold, from [`Pattern::Day`] on.
+/// Parts that a pattern must contain, from [`Pattern::Day`] on.
 const NEEDS: [&str; 9] =
     ["\x01\x02\x03", "\x02\x03", "\x01\x02\x03", "\x02\x03", "\x01\x02\x03\x04", "\x01\x02", "\x03\x05", "", ""];
 
-/// Where the names of weekdays begin, after four lists of months.
+/// Index of the first weekday, after four lists of months.
 const WEEKDAYS_AT: usize = 48;
 const PATTERNS_AT: usize = 55;
-/// Where the two eras stand: before year 1, and from it on.
+/// Index of the two eras: before year 1, and from year 1 on.
 const ERAS_AT: usize = 64;
-/// Where the months of dates with an era begin, in the order of those without.
+/// Index of the months of dates with an era, in the order of those without.
 const ERA_MONTHS_AT: usize = 66;
-/// Where the patterns of dates with an era begin, from [`Pattern::Day`] to [`Pattern::Full`].
+/// Index of the patterns of dates with an era, from [`Pattern::Day`] to [`Pattern::Full`].
 const ERA_PATTERNS_AT: usize = ERA_MONTHS_AT + WEEKDAYS_AT;
-/// How many patterns there are with an era.
+/// Number of patterns with an era.
 const ERA_PATTERNS: usize = 5;
 
 impl Lexicon {
-    /// How many texts make a language: twelve months as they stand in a date, twelve alone, the same twice short,
-    /// seven weekdays from Monday, and nine patterns: day, month and year; month and year; both with short months;
-    /// with the weekday; day and month; a year with its era; the mark between groups of digits; the words between two
-    /// dates. Then what a date below year 1000 needs: the era before year 1 and the one from it on, the four lists of
-    /// months as they stand beside an era, and the first five patterns with an era.
+    /// Number of texts of a language: twelve months in a date, twelve alone, both lists short, seven weekdays from
+    /// Monday, and nine patterns: day, month and year; month and year; both with a short month; with the weekday; day
+    /// and month; a year with its era; the separator between groups of digits; the words between two dates. Then, for
+    /// dates below year 1000, the era before year 1, the era from year 1 on, the four lists of months beside an era,
+    /// and the first five patterns with an era.
     pub const LENGTH: usize = ERA_PATTERNS_AT + ERA_PATTERNS;
-    /// So many of them say all where an era changes nothing else.
+    /// Number of texts of a language in which an era does not change the other words.
     pub(super) const FEW: usize = ERA_MONTHS_AT;
-    /// Where the day stands in a pattern.
+    /// Place of the day in a pattern.
     pub const DAY: char = '\u{1}';
-    /// Where the month stands.
+    /// Place of the month.
     pub const MONTH: char = '\u{2}';
-    /// Where the year stands.
+    /// Place of the year.
     pub const YEAR: char = '\u{3}';
-    /// Where the weekday stands.
+    /// Place of the weekday.
     pub const WEEKDAY: char = '\u{4}';
-    /// Where the era stands.
+    /// Place of the era.
     pub const ERA: char = '\u{5}';
 
     /// English.
@@ -109,8 +110,7 @@ impl Lexicon {
         Self(None)
     }
 
-    /// A language by its first [`Lexicon::FEW`] texts, where dates with an era are like those without, with the era behind
-    /// them.
+    /// A language from its first [`Lexicon::FEW`] texts. Dates with an era have the same words, followed by the era.
     #[must_use]
     pub(super) fn from_few(mut texts: Vec<String>) -> Option<Self> {
         if texts.len() != Self::FEW {
@@ -126,7 +126,7 @@ impl Lexicon {
         Self::from_texts(texts)
     }
 
-    /// A language by its texts in the order of [`Lexicon::LENGTH`]; nothing where one is missing, too long, or where a
+    /// A language from its texts in the order of [`Lexicon::LENGTH`]; `None` if a text is missing or too long, or a
     /// pattern lacks a part.
     #[must_use]
     pub fn from_texts(texts: Vec<String>) -> Option<Self> {
@@ -143,7 +143,7 @@ impl Lexicon {
         Some(Self(Some(texts.into_iter().map(String::into_boxed_str).collect())))
     }
 
-    /// Whether it is English.
+    /// True for English.
     #[must_use]
     pub const fn is_english(&self) -> bool {
         self.0.is_none()
@@ -161,14 +161,14 @@ impl Lexicon {
         }
     }
 
-    /// The name of a month, 1 to 12, as it stands alone or, in some languages another word, in a date with a day;
-    /// empty for a month that is none.
+    /// The name of a month, 1 to 12, alone or (in some languages another word) in a date with a day. Empty for an
+    /// invalid month.
     #[must_use]
     pub fn month(&self, month: u8, short: bool, alone: bool) -> &str {
         self.month_in(month, short, alone, false)
     }
 
-    /// The same in a date with its era, where some languages write the month in another way.
+    /// The name of a month beside an era, which is another word in some languages.
     pub(super) fn month_in(&self, month: u8, short: bool, alone: bool, era: bool) -> &str {
         let list = usize::from(alone) + 2 * usize::from(short);
         match month {
@@ -177,7 +177,7 @@ impl Lexicon {
         }
     }
 
-    /// A pattern of a date with its era; the era is put in, the other parts are written by the caller.
+    /// Fills a pattern with an era. `write` writes the other parts.
     pub(super) fn with_era(&self, pattern: Pattern, year: i64, write: impl Fn(&mut String, char)) -> String {
         let place = pattern as usize;
         let place = if place < PATTERNS_AT + ERA_PATTERNS { place - PATTERNS_AT + ERA_PATTERNS_AT } else { place };
@@ -203,7 +203,7 @@ impl Lexicon {
 mod tests {
     use super::*;
 
-    /// English, as a table that a browser would give.
+    /// English as a table of the kind that a browser gives.
     fn english_as_texts() -> Vec<String> {
         let mut texts: Vec<String> = (0..ERAS_AT).map(|place| Lexicon::english().at(place).to_owned()).collect();
         texts.extend(["BCE", "CE"].map(String::from));

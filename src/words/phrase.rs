@@ -1,11 +1,11 @@
-//! A phrase that is in no language yet: what those layers give that know no words.
+//! A phrase without a language, as the layers below give it.
 
 use std::borrow::Cow;
 
 use super::en::Key;
 use super::table::Words;
 
-/// A phrase: a pattern with what stands in its places, or a text of the record's own.
+/// A pattern with its parts, or a text of the record.
 ///
 /// ```
 /// use annals::words::{Key, Phrase, Words};
@@ -20,37 +20,37 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A text of the record's own.
+    /// A text of the record.
     #[must_use]
     pub fn own(text: &str) -> Self {
         Self { key: None, parts: if text.is_empty() { Vec::new() } else { vec![text.into()] } }
     }
 
-    /// A pattern without places.
+    /// A pattern without parts.
     #[must_use]
     pub const fn said(key: Key) -> Self {
         Self { key: Some(key), parts: Vec::new() }
     }
 
-    /// A pattern with texts of the record in its places.
+    /// A pattern with texts of the record as its parts.
     #[must_use]
     pub fn with<'a>(key: Key, parts: impl IntoIterator<Item = &'a str>) -> Self {
         Self { key: Some(key), parts: parts.into_iter().map(Into::into).collect() }
     }
 
-    /// Whether nothing is said.
+    /// True if the phrase is empty.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.key.is_none() && self.parts.is_empty()
     }
 
-    /// Its key, if it has one, and the texts in its places.
+    /// Its key, if it has one, and its parts.
     pub const fn parts_mut(&mut self) -> (&mut Option<Key>, &mut Vec<Box<str>>) {
         (&mut self.key, &mut self.parts)
     }
 }
 
-/// In English.
+/// The phrase in English.
 #[cfg(not(target_arch = "wasm32"))]
 impl core::fmt::Display for Phrase {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
@@ -58,7 +58,7 @@ impl core::fmt::Display for Phrase {
     }
 }
 
-/// By its English.
+/// Compares the English words.
 #[cfg(not(target_arch = "wasm32"))]
 impl PartialEq<&str> for Phrase {
     fn eq(&self, other: &&str) -> bool {
@@ -67,7 +67,7 @@ impl PartialEq<&str> for Phrase {
 }
 
 impl Words {
-    /// A phrase in the words of this language. The parts of [`Key::RELATIONS_OF`] are a list.
+    /// A phrase in this language. The parts of [`Key::RELATIONS_OF`] are worded as a list.
     #[must_use]
     pub fn phrase<'a>(&'a self, phrase: &'a Phrase) -> Cow<'a, str> {
         let own = || phrase.parts.first().map_or("", |text| text);

@@ -1,12 +1,12 @@
-//! Relations between events: the words of records, and the sentences that are said of them from either side.
+//! Relations between events: their names in records, and their words from either side.
 
 use super::en::Key;
 use super::table::Words;
 use crate::record::{Document, Event};
 use crate::time::When;
 
-/// What a record writes, and what says the same from the other side. What is said of each stands in the table of words
-/// in the same order: from this side, then from the other.
+/// The name of each relation, and the name of its inverse. The table of words has the same order: for each relation the
+/// words from this side, then from the other.
 const RELATIONS: [(&str, &str); 23] = [
     ("ratifies", "ratified-by"),
     ("denounces", "denounced-by"),
@@ -33,14 +33,14 @@ const RELATIONS: [(&str, &str); 23] = [
     ("related-to", "related-to"),
 ];
 
-/// A word with a blank or an underscore is the same word.
+/// Compares a written name with a name of the table. A space or an underscore counts as a hyphen.
 #[must_use]
 pub fn is_same_relation(written: &str, word: &str) -> bool {
     let plain = |byte: u8| if byte == b'_' || byte == b' ' { b'-' } else { byte };
     written.len() == word.len() && written.bytes().zip(word.bytes()).all(|(a, b)| plain(a) == plain(b))
 }
 
-/// The row of a word, and whether it is the word of the other side.
+/// The row of a name, and true if the name is that of the inverse.
 fn known(written: &str) -> Option<(usize, bool)> {
     let row = |of: fn(&(&'static str, &'static str)) -> &'static str| {
         RELATIONS.iter().position(|row| is_same_relation(written, of(row)))
@@ -48,20 +48,20 @@ fn known(written: &str) -> Option<(usize, bool)> {
     row(|row| row.0).map(|row| (row, false)).or_else(|| row(|row| row.1).map(|row| (row, true)))
 }
 
-/// Whether a relation is the same from both sides.
+/// True if a relation is the same from both sides.
 #[must_use]
 pub fn is_mutual(written: &str) -> bool {
     known(written).and_then(|(row, _)| RELATIONS.get(row)).is_some_and(|row| row.0 == row.1)
 }
 
-/// Whether two words, each written by one of two events of the other, say the same.
+/// True if two names, each written in one event about the other, mean the same relation.
 #[must_use]
 pub fn is_inverse(own: &str, other: &str) -> bool {
     let same = is_same_relation;
     RELATIONS.iter().any(|row| (same(own, row.0) && same(other, row.1)) || (same(other, row.0) && same(own, row.1)))
 }
 
-/// Who has a role in an event.
+/// The name of the first actor with a role in an event; `None` if it is empty.
 fn named<'a>(document: &'a Document, event: Event<'a>, role: &str) -> Option<&'a str> {
     let actor = event.detail()?.actors.iter().find(|actor| &*actor.role == role)?;
     let name = document.name(&actor.who);
@@ -69,8 +69,8 @@ fn named<'a>(document: &'a Document, event: Event<'a>, role: &str) -> Option<&'a
 }
 
 impl Words {
-    /// A relation of an event to another one, from the side of the event: `rel` is what one of them writes, the other one
-    /// where it is `inverse`. `date` is that of the other one.
+    /// The words for a relation of an event to another one. `rel` is the name that one of them writes, the other one if
+    /// `inverse`. `date` is that of the other one.
     #[must_use]
     pub fn relation(
         &self,
@@ -80,7 +80,7 @@ impl Words {
         date: &str,
     ) -> String {
         let found = known(rel);
-        // A word of the other side, written there, is said from this side as the first word is.
+        // The inverse name, written in the other event, has from this side the words of the first name.
         let turned = found.is_some_and(|(_, back)| back) != inverse;
         let first = |(row, _): (usize, bool)| u16::try_from(row * 2 + usize::from(turned)).unwrap_or(0);
         let mut text = match found {

@@ -1,4 +1,4 @@
-//! The words of one language: a table of patterns, and what dates are said with.
+//! The words of one language: a table of patterns, and the lexicon for dates.
 
 use std::borrow::Cow;
 
@@ -9,12 +9,12 @@ use crate::list::Gather;
 /// The words of one language. English by default.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Words {
-    /// All patterns, each with a line break behind it.
+    /// All patterns, each followed by a line break.
     lines: Cow<'static, str>,
-    /// Where each ends.
+    /// End of each pattern.
     ends: Vec<u32>,
     lexicon: Lexicon,
-    /// The patterns are in the language of the dates.
+    /// True if the patterns are in the language of the dates.
     is_whole: bool,
 }
 
@@ -38,26 +38,26 @@ impl Words {
         Self::of_lines(Cow::Borrowed(ENGLISH), lexicon, is_whole)
     }
 
-    /// A whole language: its patterns in the order of the keys, each with a line break behind it, and its dates. Nothing
-    /// where patterns are missing, or there are too many.
+    /// A complete language: its patterns in the order of the keys, each followed by a line break, and its dates. `None`
+    /// with missing or surplus patterns.
     #[must_use]
     pub fn new(patterns: String, lexicon: Lexicon) -> Option<Self> {
         let words = Self::of_lines(Cow::Owned(patterns), lexicon, true);
         (words.ends.len() == Key::COUNT).then_some(words)
     }
 
-    /// What dates are said with.
+    /// The words for dates.
     #[must_use]
     pub const fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
 
-    /// Whether what is said around a date is in its own language.
+    /// True if the words around a date are in its own language.
     pub(super) const fn is_whole(&self) -> bool {
         self.is_whole
     }
 
-    /// The words of a key, or its pattern as it stands in the table.
+    /// The words of a key, or its pattern unfilled.
     #[must_use]
     pub fn say(&self, key: Key) -> &str {
         let end = |place: usize| self.ends.get(place).map(|end| *end as usize);
@@ -65,19 +65,19 @@ impl Words {
         end(key.place()).and_then(|end| self.lines.get(from..end)).unwrap_or("")
     }
 
-    /// A pattern with something in its places.
+    /// A pattern filled with its parts.
     #[must_use]
     pub fn fill(&self, key: Key, parts: &[&str]) -> String {
         filled(self.say(key), parts)
     }
 
-    /// A pattern with one thing in its one place.
+    /// A pattern filled with its only part.
     #[must_use]
     pub fn with(&self, key: Key, part: &str) -> String {
         self.fill(key, &[part])
     }
 
-    /// A pattern that counts: its form for a number, with the number in the first place and something in the others.
+    /// A pattern that counts, in its form for `number`, filled with the number and then the other parts.
     #[must_use]
     pub fn count(&self, key: Key, number: usize, parts: &[&str]) -> String {
         let digits = number.to_string();
@@ -101,7 +101,7 @@ impl Words {
         grouped(number, self.say(Key::THOUSANDS))
     }
 
-    /// Adds something to a list that is said: "a", "a, b", "a, b and c". `last` is the pattern before the last of them.
+    /// A list in words: "a", "a, b", "a, b and c". `last` is the pattern for the last two.
     pub(super) fn list<S: AsRef<str>>(&self, parts: &[S], last: Key) -> String {
         let mut said = String::new();
         for (at, part) in parts.iter().enumerate() {
@@ -112,7 +112,7 @@ impl Words {
         said
     }
 
-    /// What stands between the two places of a pattern that begins with the one and ends with the other.
+    /// The words between the two places of a pattern that begins with one place and ends with the other.
     pub(super) fn between(&self, key: Key) -> &str {
         let pattern = self.say(key);
         pattern.get(3..pattern.len().saturating_sub(3)).unwrap_or("")
@@ -125,7 +125,7 @@ fn form(pattern: &str, is_one: bool) -> &str {
     if is_one { pattern.get(..at) } else { pattern.get(at + 1..) }.unwrap_or("")
 }
 
-/// A pattern with something in its places.
+/// A pattern filled with its parts.
 pub(super) fn filled(pattern: &str, parts: &[&str]) -> String {
     let mut said = String::new();
     let mut rest = pattern;

@@ -1,4 +1,4 @@
-//! What the accessible list holds: the drawn events as options with their words and places.
+//! The accessible list: the drawn events as options with text and position.
 
 use crate::app::App;
 use crate::geom::PxRect;
@@ -7,27 +7,27 @@ use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::Row;
 
-/// The accessible list never holds more options than this.
+/// Maximum number of options.
 pub const MOST_OPTIONS: usize = 200;
-/// An option's box is never smaller (WCAG 2.5.8).
+/// Minimum size of an option's box (WCAG 2.5.8).
 const LEAST_BOX_PX: f32 = 24.0;
 
-/// One option of the accessible list.
+/// An option of the accessible list.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ListOption {
     /// The event.
     pub row: Row,
-    /// "title, date in words, lane, kind", and that it is derived or not sure.
+    /// "title, date in words, lane, kind", and remarks if it is derived or uncertain.
     pub text: String,
-    /// Its place in the picture, padded.
+    /// Its area in the picture, padded.
     pub rect: PxRect,
-    /// Its place among all events of the record in reading order, from 1.
+    /// Its position among all events of the record in reading order, from 1.
     pub position: usize,
 }
 
 impl App {
-    /// The options of the last frame in reading order: by lane from above, in a lane by time, then the undated. What is
-    /// selected is always among them, also when it is not drawn.
+    /// The options of the last frame in reading order: by lane from the top, then by time, then the undated. Always
+    /// contains the selected event, even if it is not drawn.
     #[must_use]
     pub fn mirror(&self) -> Vec<ListOption> {
         let mut rows = self.drawn();
@@ -55,8 +55,8 @@ impl App {
             .gather()
     }
 
-    /// The events that are seen in the last frame, and what is selected if it is drawn at all, in reading order. Of strips,
-    /// those that stand for the others.
+    /// The events visible in the last frame, and the selected one if it is drawn at all, in reading order. Of strips,
+    /// the representative events.
     fn drawn(&self) -> Vec<Row> {
         let lanes = self.passes.arrangement().lanes();
         if self.passes.arrangement().has_lod() {
@@ -67,41 +67,42 @@ impl App {
             return rows;
         }
         let mut rows = layout::reading_order(self.document(), lanes, self.frame());
-        // A mark that only reaches under the margins is not seen and gets no box.
+        // A mark that only reaches under the margins is not visible and gets no box.
         let seen = self.frame().seen_rows();
         rows.retain(|row| seen.binary_search(row).is_ok() || Some(*row) == self.selected());
         rows
     }
 
-    /// Where an event is seen in the last frame: its mark, or in a large record its place in a strip.
+    /// Area of an event in the last frame: its mark or, in a large record, its spot in a strip.
     #[must_use]
     pub fn locate(&self, row: Row) -> Option<PxRect> {
         self.passes.locate(&self.state, row)
     }
 
-    /// What the keyboard stands on: what is selected, else the first option of the accessible list.
+    /// The event with the keyboard focus: the selected one, or else the first option of the accessible list.
     #[must_use]
     pub fn focused(&self) -> Option<Row> {
         let first = || self.drawn().into_iter().next();
         self.selected().or_else(first)
     }
 
-    /// The place from above of the first lane of an event; below all lanes the undated, then what is hidden.
+    /// Sort key of an event: the place from the top of its first lane; below all lanes the undated events, then hidden
+    /// ones.
     fn shelf_place(&self, row: Row) -> usize {
         let lanes = self.passes.arrangement().lanes();
         let dated = row.index() < self.document().dated_len();
         lanes.place(self.document(), row).map_or(lanes.len() + usize::from(dated), |place| place as usize)
     }
 
-    /// Places of rows, which are in reading order, among all events in that order, from 1. O(n log rows) where the record
-    /// is no large one.
+    /// Positions of rows (in reading order) among all events in that order, from 1. O(n log rows) for a record that is
+    /// not large.
     fn positions(&self, rows: &[Row]) -> Vec<usize> {
         if self.passes.arrangement().has_lod() {
             return self.passes.arrangement().positions(self.document(), rows);
         }
         let key = |row: Row| (self.shelf_place(row), row);
         let keys = rows.iter().map(|row| key(*row)).gather();
-        // How many events come after the row before and up to this one.
+        // Number of events after the previous row up to this one.
         let mut counts = vec![0_usize; rows.len()];
         for event in self.document().events() {
             let own = key(event.row());

@@ -1,6 +1,7 @@
-//! What the panel says of an event: everything in words, nothing to be looked up by whoever shows it.
+//! Details of an event for the panel: all texts in words, so that the panel looks nothing up.
 //!
-//! These types are the boundary to the page (`timeline.details`): plain strings and lists, named as in the contract.
+//! These types are the interface to the page (`timeline.details`): plain strings and lists, with the names of the
+//! public contract.
 
 use crate::list::Gather;
 use serde::Serialize;
@@ -10,7 +11,7 @@ use crate::app::App;
 use crate::record::{Actor, Citation, Detail, Document, Entity, Event, Field, Mention, Row, Source};
 use crate::words::{Key, Length, Words, sentence};
 
-/// Everything about one event.
+/// All details of one event.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Details {
@@ -24,13 +25,13 @@ pub struct Details {
     pub kind_text: String,
     /// Its family for people.
     pub family: String,
-    /// The family's colour in the theme in use, as `#rrggbb`.
+    /// Colour of the family in the theme in use, as `#rrggbb`.
     pub colour: String,
-    /// The date as written, or nothing.
+    /// The date as written, or `None`.
     pub date: Option<String>,
     /// The date in words.
     pub date_text: String,
-    /// How sure the date is and what it rests on.
+    /// Certainty and basis of the date.
     pub sure: String,
     /// Its lane's id.
     pub lane: String,
@@ -38,48 +39,48 @@ pub struct Details {
     pub lane_title: String,
     /// Its description.
     pub text: Option<String>,
-    /// Who took part.
+    /// Participants.
     pub actors: Vec<ActorDetails>,
-    /// What it concerns.
+    /// Items that it concerns.
     pub about: Vec<MentionDetails>,
-    /// Where.
+    /// Places.
     pub places: Vec<MentionDetails>,
-    /// To and from other events.
+    /// Relations to and from other events.
     pub relations: Vec<RelationDetails>,
-    /// How many more there are than are told.
+    /// Number of further relations.
     pub relations_more: usize,
-    /// Where it is told.
+    /// Sources.
     pub sources: Vec<SourceDetails>,
     /// `stated` or `derived`.
     pub layer: String,
-    /// What its date rests on, as the record's word, or nothing.
+    /// Basis of the date, as the record's word, or `None`.
     pub basis: Option<String>,
     /// 0 to 1.
     pub confidence: f32,
-    /// Other dates.
+    /// Alternative dates.
     pub alternatives: Vec<AlternativeDetails>,
-    /// Bars on which it stands.
+    /// Bars that it is on.
     pub computed: Vec<ComputedDetails>,
-    /// Fields that Annals does not know.
+    /// Unknown fields.
     pub fields: Vec<FieldDetails>,
     /// Free words.
     pub tags: Vec<String>,
-    /// An address about it.
+    /// A link about it.
     pub link: Option<String>,
-    /// The id of the event before it in order of time.
+    /// Id of the previous event in time order.
     pub previous: Option<String>,
-    /// The id of the event after it.
+    /// Id of the next event.
     pub next: Option<String>,
-    /// Of a part: how many there are of sources, actors, about, places, alternatives, computed, fields and tags.
+    /// For a part: the numbers of sources, actors, about, places, alternatives, computed, fields and tags.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counts: Option<[u32; 8]>,
 }
 
-/// Who took part, and as what.
+/// A participant and their role.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ActorDetails {
-    /// The entity's id; nothing for plain words.
+    /// The entity's id; `None` for plain words.
     pub entity: Option<String>,
     /// The name.
     pub name: String,
@@ -89,13 +90,13 @@ pub struct ActorDetails {
     pub role_text: Option<String>,
     /// The office held.
     pub office: Option<String>,
-    /// The id or words of the office's state.
+    /// Id or words of the office's state.
     pub state: Option<String>,
     /// Its name.
     pub state_name: Option<String>,
-    /// A remark: on the event, else on the entity.
+    /// A note: on the event, or else on the entity.
     pub note: Option<String>,
-    /// An address.
+    /// A link.
     pub link: Option<String>,
 }
 
@@ -103,40 +104,40 @@ pub struct ActorDetails {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MentionDetails {
-    /// The entity's id; nothing for plain words.
+    /// The entity's id; `None` for plain words.
     pub entity: Option<String>,
     /// The name.
     pub name: String,
     /// The type of the entity.
     #[serde(rename = "type")]
     pub kind: Option<String>,
-    /// A remark.
+    /// A note.
     pub note: Option<String>,
-    /// An address.
+    /// A link.
     pub link: Option<String>,
 }
 
-/// A place in a source.
+/// A reference to a place in a source.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SourceDetails {
-    /// The source's id; nothing where the record has no such source.
+    /// The source's id; `None` if the record has no such source.
     pub source: Option<String>,
     /// Its title.
     pub title: String,
-    /// Who published it.
+    /// Its publisher.
     pub publisher: Option<String>,
     /// Its address.
     pub url: Option<String>,
-    /// Its terms.
+    /// Its licence.
     pub licence: Option<String>,
-    /// A remark.
+    /// A note.
     pub note: Option<String>,
-    /// Where in it.
+    /// Place within the source.
     pub at: Option<String>,
 }
 
-/// Another date.
+/// An alternative date.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AlternativeDetails {
@@ -144,21 +145,21 @@ pub struct AlternativeDetails {
     pub date: String,
     /// In words.
     pub date_text: String,
-    /// Why.
+    /// The reason.
     pub why: Option<String>,
 }
 
-/// A bar on which the event stands.
+/// A bar that the event is on.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ComputedDetails {
-    /// What it stands for.
+    /// Its title.
     pub title: String,
-    /// From when to when, in words.
+    /// Its extent in words.
     pub date_text: String,
 }
 
-/// A field that Annals does not know.
+/// An unknown field.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldDetails {
@@ -168,7 +169,7 @@ pub struct FieldDetails {
     pub value: String,
 }
 
-/// A part of each list of the details of an event: entries are handed over one by one, which takes a moment each.
+/// The part of each list of details to pass: entries are passed one by one, which takes time.
 #[derive(Clone, Copy)]
 struct Part {
     from: usize,
@@ -185,13 +186,14 @@ impl Part {
 }
 
 impl App {
-    /// Everything about an event, or nothing for a row that is none.
+    /// All details of an event, or `None` for an invalid row.
     #[must_use]
     pub fn details(&self, row: Row) -> Option<Details> {
         self.details_of(row, Part::WHOLE)
     }
 
-    /// The same with at most so many entries of each list from one on, and how many each has. O(entries given).
+    /// The same with at most `most` entries of each list, starting at index `from`, and the lengths of the lists.
+    /// O(entries returned).
     #[must_use]
     pub fn details_part(&self, row: Row, from: usize, most: usize) -> Option<Details> {
         self.details_of(row, Part { from, most })
@@ -206,7 +208,7 @@ impl App {
         let id_beside =
             |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().into_owned());
         let colour = self.colours().tint(self.tint(event.row()));
-        // They are no list that is asked for in parts.
+        // Relations are not requested in parts.
         let (relations, relations_more) = if part.from == 0 {
             relations::sentences(document, self.computed(), words, event)
         } else {
@@ -273,14 +275,14 @@ impl App {
         })
     }
 
-    /// Title and description of a mark, for pictures that carry words.
+    /// Title and description of a mark, for pictures with descriptions.
     #[must_use]
     pub fn caption(&self, target: crate::layout::Target) -> Option<(String, String)> {
         caption(self.document(), self.computed(), self.state.words(), target)
     }
 }
 
-/// Title and description of what a mark stands for.
+/// Title and description of the item that a mark stands for.
 #[must_use]
 pub(super) fn caption(
     document: &Document,
@@ -306,12 +308,12 @@ fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// How many fields of its own Annals adds: an end that the words of the date do not hold.
+/// Number of fields added by Annals: an end that the text of the date does not contain.
 fn own_fields(detail: &Detail) -> usize {
     usize::from(!detail.end.is_empty())
 }
 
-/// Fields that are shown as they are written, after those that are added.
+/// Unknown fields as written, after the added ones.
 fn fields(event: Event<'_>, detail: &Detail, part: Part, words: &Words) -> Vec<FieldDetails> {
     let mut fields: Vec<FieldDetails> = Vec::new();
     let own = own_fields(detail);
@@ -337,7 +339,7 @@ fn entity<'a>(document: &'a Document, mention: &Mention) -> Option<&'a Entity> {
     if let Mention::Entity(place) = mention { document.entities().get(*place as usize) } else { None }
 }
 
-/// The id of an entity, its name, and the rest that is known of it.
+/// Id, name and other data of an entity.
 fn mention_details(document: &Document, mention: &Mention) -> MentionDetails {
     match (entity(document, mention), mention) {
         (Some(entity), _) => MentionDetails {

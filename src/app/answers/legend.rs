@@ -1,4 +1,4 @@
-//! Which signs a record uses: only these are explained.
+//! The signs used by a record: only these are in its legend.
 
 use crate::computed::{Computed, End, SpanKind};
 use crate::order::sorted;
@@ -7,7 +7,7 @@ use crate::scene::Sign;
 use crate::time::{Edge, Member, When};
 use crate::words::{Key, Words, family_key};
 
-/// The signs that the events and computed rows of a record use, in the order of the legend. Cost is that of
+/// The signs used by the events and computed rows of a record, in the order of the legend. The cost is that of
 /// [`Document::examples`].
 #[must_use]
 pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
@@ -64,8 +64,7 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
     sorted(signs, |a, b| place(a).cmp(&place(b)))
 }
 
-/// What a sign says, and what it means in a sentence with a date as an example; that is empty for a family, whose name
-/// says it.
+/// The name of a sign, and a sentence on its meaning with a date as an example. The sentence is empty for a family.
 #[must_use]
 pub fn sign_text(sign: Sign, words: &Words) -> (&str, &str) {
     if let Sign::Family(family) = sign {
@@ -124,13 +123,13 @@ fn signs_of(when: &When, add: &mut impl FnMut(Sign)) {
         }
         When::OneOf(members) | When::AllOf(members) => {
             let one_of = matches!(when, When::OneOf(_));
-            // All of a range is many dates, also by itself.
+            // All dates of a range are several dates, even for a single range.
             if members.len() > 1 || (!one_of && members.iter().any(|member| matches!(member, Member::Range(..)))) {
                 add(if one_of { Sign::OneOf } else { Sign::AllOf });
             }
             for member in members {
                 match member {
-                    // All dates before or after one go on.
+                    // All dates before or after one continue.
                     Member::OnOrBefore(_) if !one_of => add(Sign::StartOpen),
                     Member::OnOrAfter(_) if !one_of => add(Sign::StillSo),
                     Member::Range(..) if !one_of => {}

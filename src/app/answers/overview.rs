@@ -1,5 +1,5 @@
-//! The minimap: the whole record in a small picture, with the view as a window in it. It is drawn once for a record and a
-//! size; the window is the shell's to place and to drag.
+//! The minimap: the whole record as a small picture, drawn once per record and size. The shell places and drags the
+//! window on it.
 
 use crate::app::App;
 use crate::app::state::FIT_MARGIN;
@@ -10,12 +10,12 @@ use crate::time::Extent;
 use crate::view::Viewport;
 
 impl App {
-    /// The whole record in so many pixels; nothing for one without dated events.
+    /// The view of the whole record in this width. `None` without dated events.
     fn overview_view(&self, width_px: f32) -> Option<Viewport> {
         Some(Viewport::around(self.document().span()?, FIT_MARGIN, width_px))
     }
 
-    /// The picture of the minimap. O(events).
+    /// The scene of the minimap. O(events).
     #[must_use]
     pub fn overview_scene(&self, width_px: f32, height_px: f32, measure: &mut dyn Measure) -> Option<Scene> {
         let view = self.overview_view(width_px)?;
@@ -24,7 +24,7 @@ impl App {
         Some(scene::overview(&columns, &axis, width_px, height_px, self.colours()))
     }
 
-    /// From where to where the window lies in it, in pixels from its left; it may reach beyond either side.
+    /// Left and right edge of the window in pixels. It may reach beyond both edges.
     #[must_use]
     pub fn overview_window(&self, width_px: f32) -> Option<(f64, f64)> {
         let whole = self.overview_view(width_px)?;
@@ -32,7 +32,7 @@ impl App {
         Some((whole.px_from_time(view.from), whole.px_from_time(view.to)))
     }
 
-    /// The time that such a window stands for.
+    /// The time range of such a window.
     #[must_use]
     pub fn overview_extent(&self, width_px: f32, left_px: f64, right_px: f64) -> Option<Extent> {
         let whole = self.overview_view(width_px)?;

@@ -1,4 +1,4 @@
-//! A whole picture of a record as SVG, without an application around it: what export and `timeline.svg` give.
+//! A whole picture of a record as SVG, without an application: for export and `timeline.svg`.
 
 use std::rc::Rc;
 
@@ -15,26 +15,26 @@ use crate::time::{Civil, Extent, SECONDS_PER_DAY};
 use crate::view::Viewport;
 use crate::words::{Key, Words, day_text_in, year_text_in};
 
-/// What to draw.
+/// The requested picture.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct PictureRequest {
     /// First second.
     pub from: i64,
     /// Second after the last.
     pub to: i64,
-    /// Width in CSS pixels; the height follows from the rows.
+    /// Width in CSS pixels. The height follows from the rows.
     pub width_px: f32,
     /// Colours.
     pub theme: ThemeName,
-    /// The first second of today: how far open ends reach.
+    /// First second of today, to which open ends reach.
     pub today: i64,
 }
 
-/// A picture is never narrower or wider than this, in CSS pixels.
+/// Minimum and maximum width of a picture in CSS pixels.
 pub const PICTURE_WIDTHS_PX: (f32, f32) = (200.0, 16_384.0);
-/// A picture is never higher than this, in CSS pixels; what lies below is left out, and that is said.
+/// Maximum height of a picture in CSS pixels. Parts below it are left out and reported.
 pub const MOST_PICTURE_HEIGHT_PX: f32 = 16_384.0;
-/// The line below a picture that says what is left out.
+/// Height of the line below a picture that names the parts left out.
 const FOOT_PX: f32 = 28.0;
 const FOOT_LEFT_PX: f32 = 12.0;
 
@@ -53,25 +53,25 @@ impl Default for Spoken<'_> {
     }
 }
 
-/// A picture and what it does not show.
+/// A picture, and the parts that it does not show.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Picture {
     /// The SVG.
     pub svg: String,
-    /// What of the record is left out because the picture would be too high; empty when nothing is. A phrase such as
-    /// "597 more lanes".
+    /// Parts of the record that are left out because the picture would be too high, as a phrase such as "597 more
+    /// lanes"; empty if nothing is.
     pub left_out: String,
 }
 
-/// Draws all rows of a record over a stretch of time in its own lanes, with title and description for each mark, and
-/// dates in English.
+/// Draws all rows of a record over a time range in its own lanes, with title and description for each mark, and dates
+/// in English.
 #[must_use]
 pub fn picture(document: &Document, computed: &Computed, request: &PictureRequest) -> String {
     picture_in(document, computed, own_lanes(document, computed), &Spoken::default(), document.language(), request).svg
 }
 
-/// The same in lanes as a reader has arranged them, with dates in a language; `texts` is the tag of the language of the
-/// record's own texts, empty where it is not known.
+/// The same in lanes as arranged by a reader, with dates in a language. `texts` is the language tag of the record's own
+/// texts, empty if unknown.
 #[must_use]
 pub fn picture_in(
     document: &Document,
@@ -93,15 +93,15 @@ pub fn picture_in(
     Picture { svg: paint::svg(&scene, &caption), left_out }
 }
 
-/// A view in words, no finer than it can be told apart: "from 2005 to 2016", "on 19 September 2005", "from 66.04 million
-/// years ago to 64.96 million years ago".
+/// A view in words, no finer than needed: "from 2005 to 2016", "on 19 September 2005", "from 66.04 million years ago to
+/// 64.96 million years ago".
 fn stretch_text(words: &Words, from: i64, to: i64) -> String {
     let (first, last) = (Civil::from_seconds(from), Civil::from_seconds(to - 1));
     if first.year == last.year {
         let key = if first == last { Key::SHOWN_DAY } else { Key::SHOWN };
         return words.fill(key, &[&day_text_in(words, first, false), &day_text_in(words, last, false)]);
     }
-    // Years of five and more digits are rounded outwards, to about a fiftieth of what is shown.
+    // Years of five and more digits are rounded outwards, to about a fiftieth of the view.
     let mut unit = 1;
     while unit <= (last.year - first.year) / 500 {
         unit *= 10;
@@ -155,13 +155,13 @@ fn scene_in(
     let mut draw = |settings: &Settings| layout(document, computed, &arrangement, &view, settings, &mut measure);
     let mut frame = draw(&settings);
     if whole_px > most_px {
-        // It ends with a lane that is there as a whole, if one is.
+        // It ends with a complete lane, if there is one.
         let whole = frame.bands.iter().map(|band| band.rect.bottom()).filter(|bottom| *bottom <= frame.plot.bottom());
         let end = whole.fold(0.0, f32::max);
         if end > frame.plot.y {
             settings.height_px -= frame.plot.bottom() - end;
             frame = draw(&settings);
-            // Nothing of the next lane, which begins where the picture ends.
+            // The next lane begins where the picture ends and must not be visible.
             let end = frame.plot.bottom() - 0.5;
             let tray_y = frame.tray.map_or(f32::INFINITY, |tray| tray.y);
             frame.bands.retain(|band| band.rect.y < end);
@@ -183,9 +183,9 @@ fn scene_in(
     (scene, left_out)
 }
 
-/// What does not fit into the highest picture, in words: lanes, and undated events.
+/// The parts that do not fit into the highest picture, in words: lanes, and undated events.
 fn left_out(document: &Document, lanes: &Lanes, frame: &Frame, words: &Words) -> String {
-    // A lane that the end of the picture cuts is not all there.
+    // A lane that the end of the picture cuts is not complete.
     let bottom = frame.plot.bottom() + 0.5;
     let whole = frame.bands.iter().filter(|band| band.rect.bottom() <= bottom).count();
     let shown = lanes.iter().filter(|(_, lane)| !lane.hidden).count();
@@ -218,7 +218,7 @@ fn edtf_year(year: i64) -> String {
     }
 }
 
-/// One side of a view as EDTF, as fine as the view is long: a year, a month, a day, a second.
+/// One end of a view as EDTF, with a precision according to the length of the view: a year, a month, a day, a second.
 #[must_use]
 pub fn edtf_bound(view: Extent, seconds: i64) -> String {
     let Civil { year, month, day } = Civil::from_seconds(seconds);
@@ -258,7 +258,7 @@ mod tests {
         picture_in(&document, &computed, own_lanes(&document, &computed), spoken, texts, &REQUEST)
     }
 
-    /// Titles of lanes in a picture, which alone are bold.
+    /// Number of lane titles in a picture; only these are bold.
     fn titles(svg: &str) -> usize {
         svg.matches(" font-weight=").count()
     }
@@ -304,7 +304,7 @@ mod tests {
         let event = || [("L".to_owned(), "2005-09")];
         let picture = drawn(event(), &spoken, "he").svg;
         assert!(picture.contains(" role=\"img\"") && picture.contains(" lang=\"qaa\" xml:lang=\"qaa\">"), "{picture}");
-        // The months of the axis stand alone and short, that of the event in its date.
+        // The months of the axis are alone and short, that of the event is in its date.
         assert!(picture.contains(">w36</text>") && picture.contains(" w20 2005"), "{picture}");
         assert!(!picture.contains("Sep"), "{picture}");
         assert!(picture.contains("<title lang=\"he\" xml:lang=\"he\">Event 0</title>"), "{picture}");

@@ -1,7 +1,7 @@
 //! Relations of an event from its own side: as sentences for the panel, as lines and pointers for the picture.
 //!
-//! A relation is written once and told at both ends. What both events write is told once. That an event ends a tenure
-//! follows from the computed bar and is told like a relation that is written.
+//! A relation is stated once and shown at both ends. If both events state it, it is shown once. The end of a tenure by
+//! an event follows from the computed bar and is shown like a stated relation.
 
 use serde::Serialize;
 
@@ -10,21 +10,21 @@ use crate::list::Gather;
 use crate::record::{Document, Event, Row};
 use crate::words::{Length, Words, is_inverse, is_same_relation};
 
-/// So many relations of one event are told and drawn; the rest is counted.
+/// Maximum number of relations of one event that are shown; the others are counted.
 const MOST: usize = 200;
 
-/// A relation as it is told from one side.
+/// A relation from one side.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::app) struct Link {
     /// The event at the other end.
     pub(in crate::app) other: Row,
     /// The record's word.
     pub(in crate::app) rel: Box<str>,
-    /// The other event writes it.
+    /// True if the other event states it.
     pub(in crate::app) inverse: bool,
 }
 
-/// The links of the event that was selected last: reading them anew for each picture would cost as much as a frame.
+/// Links of the last selected event, cached because reading them for each picture would cost as much as a frame.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(in crate::app) struct Links {
     pub(in crate::app) of: Option<Row>,
@@ -32,26 +32,26 @@ pub(in crate::app) struct Links {
 }
 
 impl Links {
-    /// Forgets what was read: the record is another one.
+    /// Forgets the links, because the record has changed.
     pub(in crate::app) fn clear(&mut self) {
         *self = Self::default();
     }
 }
 
 impl Link {
-    /// Whether both state the same relation, possibly from the other side.
-    fn tells(&self, other: Row, rel: &str, inverse: bool) -> bool {
+    /// True if it is this relation, possibly stated from the other side.
+    fn states(&self, other: Row, rel: &str, inverse: bool) -> bool {
         self.other == other
             && if self.inverse == inverse { is_same_relation(&self.rel, rel) } else { is_inverse(&self.rel, rel) }
     }
 }
 
-/// Own relations, then those that others have to this event and that it does not write itself, then its tenure's. And
-/// how many there are beyond the bound; doubles among these are not found. Linear.
+/// Own relations, then those stated by other events and not by this one, then those of its tenure; and the number
+/// beyond the maximum, in which duplicates are not recognised. Linear.
 pub(in crate::app) fn links(computed: &Computed, event: Event<'_>) -> (Vec<Link>, usize) {
     let (mut list, mut more): (Vec<Link>, usize) = (Vec::new(), 0);
     let mut add = |other: Row, rel: &str, inverse: bool| {
-        if list.iter().any(|link| link.tells(other, rel, inverse)) {
+        if list.iter().any(|link| link.states(other, rel, inverse)) {
         } else if list.len() < MOST {
             list.push(Link { other, rel: rel.into(), inverse });
         } else {
@@ -64,14 +64,14 @@ pub(in crate::app) fn links(computed: &Computed, event: Event<'_>) -> (Vec<Link>
         }
     }
     for (other, rel) in event.inverse_relations() {
-        // One to itself is told from its own side.
+        // A relation to itself is shown from its own side.
         if other.row() != event.row() {
             add(other.row(), rel, true);
         }
     }
     for span in computed.spans_of(event.row()).into_iter().filter(|span| span.kind == SpanKind::Tenure) {
         let ended = span.stations.iter().rev().find(|station| station.kind == StationKind::Ends);
-        // The appointment, also where only its bound is known and the bar begins with the credentials.
+        // The appointment, even if only its bound is known and the bar begins with the credentials.
         let begun = span.stations.iter().find(|station| station.kind == StationKind::Begins);
         let begun = begun.map_or(span.principal, |station| station.row);
         if let Some(ended) = ended.map(|station| station.row).filter(|ended| *ended != begun) {
@@ -89,9 +89,9 @@ pub(in crate::app) fn links(computed: &Computed, event: Event<'_>) -> (Vec<Link>
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RelationDetails {
-    /// The record's word; seen from the other side it is the same word with `inverse` true.
+    /// The record's word. Seen from the other side it is the same word with `inverse` true.
     pub rel: String,
-    /// Whether the other event says it of this one.
+    /// True if the other event states it about this one.
     pub inverse: bool,
     /// The whole sentence for people, from this side.
     pub text: String,
@@ -103,7 +103,7 @@ pub struct RelationDetails {
     pub date_text: String,
 }
 
-/// What the panel says of the relations of an event, and how many more there are.
+/// The relations of an event for the panel, and the number of further ones.
 pub(in crate::app) fn sentences(
     document: &Document,
     computed: &Computed,

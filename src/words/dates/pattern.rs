@@ -13,9 +13,9 @@ enum Part {
     Absent,
     Unknown,
     Known(u8),
-    /// The tens are known.
+    /// Only the tens are known.
     Within(u8),
-    /// The units are known.
+    /// Only the units are known.
     Units(u8),
 }
 
@@ -69,7 +69,7 @@ impl Dates<'_> {
         }
     }
 
-    /// Whether such a date is said as a choice between two dates or among several.
+    /// True if such a date is worded as a choice between two dates or among several.
     pub(super) fn pattern_is_choice(self, moment: &Moment, year: [u8; 4], month: [u8; 2], day: [u8; 2]) -> bool {
         let last = last_day(moment, !year.contains(&X), Part::of(month));
         let months = matches!(Part::of(month), Part::Within(_) | Part::Units(_));
@@ -84,7 +84,8 @@ impl Dates<'_> {
         self.words.lexicon().month(month, self.length == super::Length::Short, true).to_owned()
     }
 
-    /// "the 1990s" alone, "a year in the 1990s" after a month; years that have no such name by the first and the last.
+    /// "the 1990s" alone, "a year in the 1990s" after a month. Years without such a name are worded by the first and
+    /// the last.
     fn of_year(self, moment: &Moment, digits: [u8; 4], alone: bool) -> String {
         let words = self.words;
         let years = |first, last| words.fill(Key::A_YEAR, &[&self.year(first), &self.year(last)]);
@@ -93,7 +94,7 @@ impl Dates<'_> {
         for digit in digits {
             match digit {
                 X => size *= 10,
-                // A known digit behind an unknown one.
+                // A known digit after an unknown one.
                 _ if size > 1 => {
                     let mut form = String::from(if is_early { "-" } else { "" });
                     form.extend(digits.iter().map(|digit| if *digit == X { 'X' } else { char::from(b'0' + digit) }));
@@ -114,7 +115,7 @@ impl Dates<'_> {
         }
     }
 
-    /// "day 15", "a day from 10 to 19", "day 5, 15 or 25": days up to the last one of the month; `named` where no month
+    /// "day 15", "a day from 10 to 19", "day 5, 15 or 25": days up to the last one of the month. `named` if no month
     /// follows.
     fn days(self, day: Part, last: u8, named: bool) -> String {
         let said: Vec<String> =
@@ -129,8 +130,9 @@ impl Dates<'_> {
     }
 }
 
-/// Whether the decade or the century of a year is called by its first year. The first decade of a century is called like
-/// the century; "the 50s" is another one for most people, and "the 2000s" can be ten years or a hundred.
+/// True if the decade or century of a year is named by its first year. False for the first decade of a century, which
+/// has the same name as the century ("the 2000s" can be ten years or a hundred), and for early decades ("the 50s" means
+/// another one to most people).
 fn has_name(digits: [u8; 4]) -> bool {
     match digits {
         [thousands, 1..=9, X, X] => thousands != X,
@@ -139,7 +141,7 @@ fn has_name(digits: [u8; 4]) -> bool {
     }
 }
 
-/// The days that digits leave, up to the last one of the month.
+/// The days that match the digits, up to the last one of the month.
 fn possible_days(day: Part, last: u8) -> Vec<u8> {
     let days = 1..=last;
     match day {
@@ -150,10 +152,10 @@ fn possible_days(day: Part, last: u8) -> Vec<u8> {
     }
 }
 
-/// The last day that the month can have.
+/// The last possible day of the month.
 fn last_day(moment: &Moment, year_known: bool, month: Part) -> u8 {
     let Part::Known(month) = month else { return 31 };
-    // Of a year that is not known, one with a leap day is possible.
+    // If the year is unknown, a leap day is possible.
     let year = if year_known { first_day(moment).year } else { 2000 };
     moment.calendar.days_in_month(year, month)
 }

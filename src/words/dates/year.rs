@@ -4,9 +4,9 @@ use crate::words::en::Key;
 use crate::words::lexicon::{Lexicon, Pattern};
 use crate::words::table::{Words, filled, grouped};
 
-/// Below this, a bare number of a year would be taken for a day, an hour or an age.
+/// Below this, a bare number of a year could be read as a day, an hour or an age.
 const BARE_FROM: i64 = 1000;
-/// Up to this astronomical year, no year zero is counted: who writes -11700 means 11,700 years, not 11,701 BCE.
+/// Up to this astronomical year the lack of a year zero is ignored: -11700 means 11,700 years, not 11,701 BCE.
 const ROUND_TO: i64 = -10_000;
 
 /// A year in English: see [`year_text_in`].
@@ -29,7 +29,7 @@ pub fn year_text_in(words: &Words, year: i64) -> String {
     ago.unwrap_or_else(|| counted_year_text_in(words, year))
 }
 
-/// The same, counted in years at every age, as years stand beside one another: "66,000,000 BCE".
+/// The same, always counted in years, as for years beside one another: "66,000,000 BCE".
 #[must_use]
 pub fn counted_year_text_in(words: &Words, year: i64) -> String {
     let digits = year_digits(words.lexicon(), year);
@@ -48,7 +48,7 @@ pub fn counted_year_text_in(words: &Words, year: i64) -> String {
     })
 }
 
-/// Whether a year is said with its era.
+/// True if a year is worded with its era.
 pub(super) const fn needs_era(year: i64) -> bool {
     year < BARE_FROM
 }
@@ -59,14 +59,14 @@ pub const fn year_in_era(year: i64) -> u64 {
     if year > 0 || year <= ROUND_TO { year.unsigned_abs() } else { year.unsigned_abs() + 1 }
 }
 
-/// The digits of a year within its era, grouped from five on.
+/// The digits of a year within its era, in groups if there are five or more.
 pub(super) fn year_digits(lexicon: &Lexicon, year: i64) -> String {
     let number = year_in_era(year);
     if number < 10_000 { number.to_string() } else { grouped(number, lexicon.pattern(Pattern::Group)) }
 }
 
-/// "4.54 billion years ago": a year of at least a million before year 0 that has no digit below a thousandth of its
-/// million or billion.
+/// "4.54 billion years ago", for a year at least a million years before year 0 with no digit below the thousandths of
+/// its million or billion. `None` for any other year.
 fn years_ago(words: &Words, year: i64) -> Option<String> {
     if year > -1_000_000 {
         return None;
@@ -83,7 +83,7 @@ fn years_ago(words: &Words, year: i64) -> Option<String> {
     Some(in_units(words, key, number / unit, number % unit / (unit / 1000)))
 }
 
-/// A pattern that counts, with a number in its place that may have thousandths: "4.54".
+/// A pattern that counts, filled with a number of up to three decimal places: "4.54".
 pub(super) fn in_units(words: &Words, key: Key, whole: u64, mut thousandths: u64) -> String {
     let mut said = words.grouped(whole);
     let is_one = whole == 1 && thousandths == 0;
@@ -97,8 +97,8 @@ pub(super) fn in_units(words: &Words, key: Key, whole: u64, mut thousandths: u64
     filled(words.form(key, is_one), &[&said])
 }
 
-/// A year by its tenths of a million or a billion years, as an axis over so long a time has it: "4.5 billion BCE". The
-/// `scale` is a million or a billion.
+/// A year in tenths of a million or billion years, for labels of such an axis: "4.5 billion BCE". `scale` is a million
+/// or a billion.
 #[must_use]
 pub fn year_in_tenths(words: &Words, year: i64, scale: u64) -> String {
     let shown = year_in_era(year);
@@ -112,7 +112,7 @@ pub fn year_in_tenths(words: &Words, year: i64, scale: u64) -> String {
     in_units(words, key, tenths / 10, tenths % 10 * 100)
 }
 
-/// How many digits of a number stand before its closing zeros: 3 for 4,540,000.
+/// Number of digits before the closing zeros of a number: 3 for 4,540,000.
 pub(super) fn leading_digits(mut number: u64) -> u8 {
     let mut count = 0;
     while number > 0 {
