@@ -1,20 +1,22 @@
-//! What follows from the events and is never written: tenures, vacancies, diplomatic relations, missions, life cycles of
-//! instruments. Computed once for a record; knows no pixel, no file format and no clock.
+//! Computed rows, which follow from the events and are never stated: tenures, vacancies, diplomatic relations,
+//! missions, life cycles of instruments. Computed once per record; knows no pixels, file formats or clock.
 //!
 //! A [`Track`] is one row of the picture: the tenures of one post with the vacancies between them, one mission, one
-//! instrument, the relations of one pair. Its [`Span`]s are the bars, their [`Station`]s the events that stand on them.
+//! instrument, the relations of one pair. Its [`Span`]s are the bars, their [`Station`]s the events on them.
 //!
 //! Rules (design, section 5):
-//! - A tenure begins with the appointment; where none is told of, with the credentials. It ends with dismissal, recall,
-//!   resignation, expulsion, death or the end of the term (`computed/steps.rs`); when none is told of, its end is unknown.
-//! - The date of a beginning or end is kept as it is written, with its bounds ([`End`]); what it leaves open is no part of
-//!   the stretch over which the bar is sure.
-//! - Where dates overlap, a beginning, its steps and its end follow on one another (`computed/sequence.rs`).
-//! - A vacancy lies between the end of one tenure of a post and the beginning of the next, where both dates leave a day
-//!   between for sure.
+//!
+//! - A tenure begins with the appointment; without one, with the credentials. It ends with dismissal, recall,
+//!   resignation, expulsion, death or the end of the term (`computed/steps.rs`); without one of these its end is
+//!   unknown.
+//! - The dates of a begin and an end are kept with their bounds ([`End`]). Time that they leave open is not part of the
+//!   certain extent of the bar.
+//! - Where dates overlap, a begin, its steps and its end follow one another (`computed/sequence.rs`).
+//! - A vacancy lies between the end of one tenure of a post and the begin of the next, if the dates certainly leave a
+//!   day between them.
 //! - A post or mission that continues another (`formerly`) is one with it (`computed/chain.rs`).
-//! - Relations and missions that nothing ends are open. An agreement is open from signing when no ratification is told
-//!   of; a ratified treaty's row ends at its last station.
+//! - Relations and missions without an end are open. An agreement without a ratification is open from its signing; the
+//!   row of a ratified treaty ends at its last station.
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod attested;
@@ -52,24 +54,25 @@ use crate::record::{Document, Event, LaneId, Mention, Row};
 use crate::time::Extent;
 use crate::words::{Phrase, Words};
 
-/// What a bar stands for.
+/// The kind of a bar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SpanKind {
     /// A person holds a post.
     Tenure,
-    /// Nobody holds it.
+    /// The post is vacant.
     Vacancy,
     /// Diplomatic relations.
     Relations,
-    /// A mission stands.
+    /// A mission exists.
     Mission,
-    /// An instrument from signing on.
+    /// An instrument, from its signing.
     LifeCycle,
-    /// A person in an office, from the first to the last day that is told of: at least that long.
+    /// A person in an office, from the first to the last day on which an event names them: it lasted at least that
+    /// long.
     Attested,
 }
 
-/// How an event stands on a bar.
+/// The role of an event on a bar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StationKind {
     /// It begins the bar.
@@ -85,39 +88,39 @@ pub enum StationKind {
 pub struct Station {
     /// The event.
     pub row: Row,
-    /// How it stands there.
+    /// Its role.
     pub kind: StationKind,
 }
 
-/// A bar: from when to when, and what stands on it.
+/// A bar: its extent, and its stations.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Span {
-    /// What it stands for.
+    /// Its kind.
     pub kind: SpanKind,
-    /// Whole title: "Robert Kokoity, ambassador of South Ossetia to Abkhazia".
+    /// Full title: "Robert Kokoity, ambassador of South Ossetia to Abkhazia".
     pub title: Phrase,
     /// Short title for the bar: "Robert Kokoity, ambassador".
     pub label: Phrase,
-    /// When it began.
+    /// Its begin.
     pub start: End,
-    /// When it ended.
+    /// Its end.
     pub end: End,
-    /// Over which stretch it was so for sure, whatever its dates leave open; of no length where only one end is known, up
-    /// to the last second of time where it goes on. Nothing where they leave everything open.
+    /// The extent in which it certainly existed. Empty (length 0) if only one end is known; up to the last second of
+    /// time if it continues. `None` if its dates leave everything open.
     pub sure: Option<Extent>,
-    /// For a tenure: the first second with credentials; thin before it.
+    /// For a tenure: the first second with credentials; the bar is thin before it.
     pub full_from: Option<i64>,
-    /// For an end that is not bounded: the second at which something else is known to have followed.
+    /// For an end without a bound: the second at which something else is known to have followed.
     pub followed_at: Option<i64>,
-    /// Events on it, in order of time.
+    /// Its events, in time order.
     pub stations: Vec<Station>,
     /// The event that a click on the bar selects: the one that begins it.
     pub principal: Row,
 }
 
 impl Span {
-    /// The stretch that it stands on: from the first to the last second that its dates name. Of no length, at the epoch,
-    /// where they name none. What sorting and packing go by.
+    /// The extent from the first to the last second of its dates. Empty, at 1970, without dates. Used for sorting and
+    /// packing.
     #[must_use]
     pub fn extent(&self) -> Extent {
         match (self.start.extent(), self.end.extent()) {
@@ -127,13 +130,13 @@ impl Span {
         }
     }
 
-    /// From when to when it reaches, in words.
+    /// Its begin and end in words.
     #[must_use]
     pub fn stretch_text(&self, words: &Words) -> String {
         words.stretch(self.start.side(), self.end.side())
     }
 
-    /// Whether it fades towards earlier, and towards later: nothing bounds it to that side.
+    /// True for each side, earlier and later, on which it fades because it has no bound.
     #[must_use]
     pub fn fades(&self) -> (bool, bool) {
         (self.start.earliest().is_none(), self.end != End::Open && self.end.latest().is_none())
@@ -143,21 +146,22 @@ impl Span {
 /// One row of bars that never overlap.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Track {
-    /// Where it is drawn: the lane of its first event; of an attested office, the lane after those of the record.
+    /// Its lane: that of its first event; for an attested office, the lane after those of the record.
     pub lane: LaneId,
-    /// An office as attested. Its events are drawn where they belong, and not again on it.
+    /// True for an attested office. Its events are drawn in their own lanes and not on it.
     pub attested: bool,
-    /// What its first bar stands for; a track of tenures may have vacancies as well.
+    /// Kind of its first bar. A track of tenures may contain vacancies.
     pub kind: SpanKind,
-    /// What it is about: the post, the mission, the instrument, the person in office. Words for what is no entity of the record.
+    /// Its subject: the post, the mission, the instrument, the person in office. Words if that is no entity of the
+    /// record.
     pub subject: Mention,
-    /// In order of time.
+    /// Its bars in time order.
     pub spans: Vec<Span>,
 }
 
 impl Track {
-    /// Whom it concerns, each once: the envoys of a post, the parties of relations or of an instrument, the sides of a
-    /// mission, a person in office. O(n log n) in its events.
+    /// The actors that it concerns, each once: the envoys of a post, the parties of relations or of an instrument, the
+    /// sides of a mission, a person in office. O(n log n) in its events.
     #[must_use]
     pub fn concerned(&self, document: &Document) -> Vec<Mention> {
         if self.attested {
@@ -178,10 +182,11 @@ impl Track {
     }
 }
 
-/// Of a record of more dated events nothing is computed: each is drawn by itself, and together they are strips of counts.
+/// Nothing is computed for a record with more dated events than this: its events are drawn one by one, or as strips of
+/// counts.
 pub const MOST_EVENTS: usize = 12_000;
 
-/// Whether a record is so large that nothing is computed of it although it has kinds that bars are made of. O(kinds).
+/// True if nothing is computed because the record is too large, although it has kinds that form bars. O(kinds).
 #[must_use]
 pub fn is_left_out(document: &Document) -> bool {
     let makes_bars = |kind: &str| {
@@ -195,12 +200,12 @@ pub fn is_left_out(document: &Document) -> bool {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Computed {
     tracks: Vec<Track>,
-    /// Rows that stand on a track, sorted, with the track and the span.
+    /// Rows of events on tracks, sorted, with track and span.
     on_track: Vec<(Row, u32, u32)>,
 }
 
 impl Computed {
-    /// Tracks in order of lane and time, with what is looked up in them.
+    /// Sorts the tracks by lane and time and prepares lookups.
     fn from_tracks(tracks: Vec<Track>) -> Self {
         let mut on_track = Vec::new();
         for (place, track) in (0_u32..).zip(&tracks).filter(|(_, track)| !track.attested) {
@@ -220,7 +225,7 @@ impl Computed {
         &self.tracks
     }
 
-    /// Every span on which an event stands, attested offices last. O(n) in the stations: for one event, not for a frame.
+    /// Every span with this event, attested offices last. O(n) in the stations: for one event, not for a frame.
     #[must_use]
     pub fn spans_of(&self, row: Row) -> Vec<&Span> {
         let mut found = Vec::new();
@@ -232,20 +237,20 @@ impl Computed {
         found
     }
 
-    /// Whether an event is drawn on a track, and so not by itself.
+    /// True if an event is drawn on a track, and so not by itself.
     #[must_use]
     pub fn holds(&self, row: Row) -> bool {
         self.span_of(row).is_some()
     }
 
-    /// The span on which an event stands, by track and span.
+    /// The span of an event, as track and span.
     #[must_use]
     pub fn place_of(&self, row: Row) -> Option<(u32, u32)> {
         let at = self.on_track.binary_search_by_key(&row, |(row, _, _)| *row).ok()?;
         self.on_track.get(at).map(|(_, track, span)| (*track, *span))
     }
 
-    /// The span on which an event stands.
+    /// The span of an event.
     #[must_use]
     pub fn span_of(&self, row: Row) -> Option<&Span> {
         let (track, span) = self.place_of(row)?;

@@ -142,9 +142,9 @@ fn unpacked(name: &str, head: &mut Vec<u8>, inside: &mut Contents, piece: &[u8])
 
 /// A script error with a message, whose name is the kind of the error.
 fn refused(error: GzipError) -> js_sys::Error {
-    let told = js_sys::Error::new(&format!("{error}."));
-    told.set_name(error.code());
-    told
+    let thrown = js_sys::Error::new(&format!("{error}."));
+    thrown.set_name(error.code());
+    thrown
 }
 
 /// A record to be handed to the page.

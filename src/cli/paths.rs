@@ -50,15 +50,15 @@ impl Sources {
 
     /// Cargo's output folder: as set in the environment, else `target`.
     pub(super) fn target(&self) -> PathBuf {
-        let told = env::var_os("CARGO_TARGET_DIR").filter(|told| !told.is_empty());
+        let given = env::var_os("CARGO_TARGET_DIR").filter(|given| !given.is_empty());
         let here = env::current_dir().unwrap_or_default();
-        target(&self.root, told.map(PathBuf::from), &here)
+        target(&self.root, given.map(PathBuf::from), &here)
     }
 }
 
 /// A relative folder is resolved against the current directory, as cargo does.
-fn target(root: &Path, told: Option<PathBuf>, here: &Path) -> PathBuf {
-    told.map_or_else(|| root.join("target"), |told| here.join(told))
+fn target(root: &Path, given: Option<PathBuf>, here: &Path) -> PathBuf {
+    given.map_or_else(|| root.join("target"), |given| here.join(given))
 }
 
 #[cfg(test)]
@@ -84,9 +84,9 @@ mod tests {
 
     #[test]
     fn the_target_folder_is_set_or_beside_the_manifest() {
-        let folder = |told: Option<&str>| {
-            let told = told.map(PathBuf::from);
-            target(Path::new("/a"), told, Path::new("/b"))
+        let folder = |given: Option<&str>| {
+            let given = given.map(PathBuf::from);
+            target(Path::new("/a"), given, Path::new("/b"))
         };
         assert_eq!(folder(None), Path::new("/a/target"));
         assert_eq!(folder(Some("/c")), Path::new("/c"));

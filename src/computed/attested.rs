@@ -1,16 +1,16 @@
-//! Offices as they are attested: from the first to the last day on which an event names a person in an office of a state.
+//! Attested offices: from the first to the last day on which an event names a person in an office of a state.
 
 use super::{End, Span, SpanKind, Station, StationKind, sure};
 use crate::record::{Actor, Document, Event, Mention};
 use crate::time::{Moment, Precision, When};
 use crate::words::{Key, Phrase};
 
-/// Whether an actor is named in an office of a state. An envoy's own post is left out: that is a tenure.
+/// True if an actor is named in an office of a state. An envoy's own post is excluded, because it is a tenure.
 pub(super) fn is_in_office(actor: &Actor) -> bool {
     actor.state.is_some() && !actor.office.is_empty() && &*actor.role != "envoy"
 }
 
-/// The bar of one person in one office, if two days at least tell of it. The events come in order of time.
+/// The bar of one person in one office, if at least two days attest it. The events must be in time order.
 pub(super) fn span(document: &Document, office: (&Mention, &str, &Mention), events: &[Event<'_>]) -> Option<Span> {
     let (first, last) = (events.first()?, events.last()?);
     let (from, to) = (exact_day(*first)?, exact_day(*last)?);
@@ -41,7 +41,7 @@ pub(super) fn span(document: &Document, office: (&Mention, &str, &Mention), even
     })
 }
 
-/// The day of an event, where it is sure: a bound, an uncertain day or a month attests to no day.
+/// The day of an event, if it is certain. A bound, an uncertain day or a month attests no day.
 pub(super) fn exact_day(event: Event<'_>) -> Option<Moment> {
     let When::Moment(moment) = event.when()? else { return None };
     let is_exact = moment.precision <= Precision::Day && !moment.patterned;

@@ -1,17 +1,17 @@
-//! Posts and bodies that continue one another: what an entity says of itself by `formerly`.
+//! Chains of posts and bodies that continue one another, as stated by the entities' `formerly`.
 
 use std::collections::BTreeMap;
 
 use crate::record::{Document, Mention};
 
-/// Which posts and bodies are one. Rings and long chains are as good as any other.
+/// The chains of a record. Circles and long chains are allowed.
 pub(super) struct Chain {
-    /// What each continues in, nearest first; the last of a chain has none.
+    /// By mention, its direct successor. The last of a chain has none.
     later: BTreeMap<Mention, Mention>,
 }
 
 impl Chain {
-    /// What the entities of a record say. Each is named by its id or by its name; what is neither stands for words.
+    /// The chains stated by the entities of a record. `formerly` may contain ids or names; other texts count as words.
     pub(super) fn of(document: &Document) -> Self {
         let mut chain = Self { later: BTreeMap::new() };
         let mut places: BTreeMap<&str, u32> = BTreeMap::new();
@@ -19,7 +19,7 @@ impl Chain {
         if entities.iter().all(|entity| entity.formerly.is_empty()) {
             return chain;
         }
-        // An id goes before a name.
+        // An id takes precedence over a name.
         for (place, entity) in (0_u32..).zip(entities) {
             places.entry(&entity.name).or_insert(place);
         }
@@ -39,14 +39,14 @@ impl Chain {
         chain
     }
 
-    /// The latest of the chain in which something stands: what it is called today.
+    /// The latest member of a chain: its current name.
     pub(super) fn last(&mut self, of: &Mention) -> Mention {
         let mut last = of;
         while let Some(later) = self.later.get(last) {
             last = later;
         }
         let last = last.clone();
-        // The next one who asks has one step to go.
+        // Shorten the path, so that the next query takes one step.
         let mut at = of.clone();
         while let Some(later) = self.later.get_mut(&at) {
             at = core::mem::replace(later, last.clone());

@@ -1,16 +1,18 @@
-//! The date of an event as a change: one second, somewhere within what the date allows.
+//! The date of an event as a change: it happened at one second within the date.
 
 use super::End;
 use crate::record::Event;
 use crate::time::{Edge, Extent, Member, Moment, When};
 
-/// An end of a bar out of the date of an event; nothing for an event without a date.
+/// An end of a bar from the date of an event. `None` without a date.
 pub(super) fn of_event(event: Event<'_>) -> Option<End> {
     event.when().map(of)
 }
 
-/// An end of a bar out of a date. What is dated by a closed interval, or by all of several dates, changed somewhere
-/// between the first and the last of them; what is dated as going on changed where it begins.
+/// An end of a bar from a date.
+///
+/// For a closed interval, or all of several dates, the change was between the first and the last. For a date that
+/// continues, it was at its begin.
 pub(super) fn of(when: When) -> End {
     match when {
         When::Moment(_) => End::At(when),
@@ -25,7 +27,7 @@ pub(super) fn of(when: When) -> End {
                 (Some(first), Edge::OnOrAfter(_)) => between(Some(first), None),
                 (Some(first), Edge::Open | Edge::Unknown) => End::At(When::Moment(first)),
                 (None, Edge::Date(last) | Edge::OnOrBefore(last)) => between(None, Some(last)),
-                // Of "before 2004, and still so" it is known when it had begun.
+                // For "before 2004, and continuing", the latest begin is known.
                 (None, _) => between(None, start.moment().copied()),
             }
         }
@@ -53,7 +55,7 @@ pub(super) fn of(when: When) -> End {
     }
 }
 
-/// The edge of a stated interval.
+/// An end from the edge of a stated interval.
 pub(super) fn of_edge(edge: Edge) -> End {
     match edge {
         Edge::Date(moment) => End::At(When::Moment(moment)),
@@ -90,17 +92,17 @@ fn between(first: Option<Moment>, last: Option<Moment>) -> End {
     }
 }
 
-/// The stretch over which what lies between two ends was so for sure: from the second by which it had begun to the first
-/// at which it can have ended, and as far as what is told of `between` them reaches. Of no length where just one of the
-/// two is known; nothing where nothing is sure.
+/// The extent between two ends in which something certainly existed: from the second by which it had begun to the first
+/// at which it can have ended, extended by the known steps in `between`. Empty (length 0) if only one of the two is
+/// known; `None` if nothing is certain.
 pub(super) fn sure(start: &End, end: &End, between: &[End]) -> Option<Extent> {
     let mut from = if *start == End::Open { Some(i64::MIN) } else { start.latest() };
     let mut to = if *end == End::Open { Some(i64::MAX) } else { end.earliest() };
-    for told in between {
-        if let Some(latest) = told.latest() {
+    for step in between {
+        if let Some(latest) = step.latest() {
             from = Some(from.map_or(latest, |from| from.min(latest)));
         }
-        if let Some(earliest) = told.earliest() {
+        if let Some(earliest) = step.earliest() {
             to = Some(to.map_or(earliest, |to| to.max(earliest)));
         }
     }
@@ -109,7 +111,7 @@ pub(super) fn sure(start: &End, end: &End, between: &[End]) -> Option<Extent> {
     let one_end = if start.date().is_none() { to.or(from) } else { from.or(to) };
     let (from, to) = (from.or(one_end)?, to.or(one_end)?);
     let is_bare = end.date().is_none() && *end != End::Open;
-    // What is not known to have ended lasted at least until it had begun.
+    // A span without a known end lasted at least until it had begun.
     let to = if is_bare { to.max(from) } else { to };
     (from <= to).then_some(Extent { from, to })
 }

@@ -1,27 +1,27 @@
-//! One end of a bar: when what it stands for began or ended, as far as the record tells.
+//! One end of a bar: its begin or end, as far as the record states it.
 
 use crate::time::{Extent, Member, Moment, When};
 use crate::words::Side;
 
-/// One end of a bar. A date is a change at some second of what the date allows, however it is written.
+/// One end of a bar. A date is a change at some second within it.
 #[derive(Clone, PartialEq, Debug)]
 pub enum End {
     /// At a date: one moment, or one of several ([`When::OneOf`]).
     At(When),
-    /// It was always so, or goes on.
+    /// Always so, or continuing.
     Open,
-    /// Nothing is told of it.
+    /// Not stated.
     Unknown,
 }
 
 impl End {
-    /// The date, where there is one.
+    /// The date, if there is one.
     #[must_use]
     pub const fn date(&self) -> Option<&When> {
         if let Self::At(when) = self { Some(when) } else { None }
     }
 
-    /// It as a side of a bar that is said.
+    /// The end as a side for [`Words::stretch`](crate::words::Words::stretch).
     #[must_use]
     pub const fn side(&self) -> Side<'_> {
         match self {
@@ -31,8 +31,8 @@ impl End {
         }
     }
 
-    /// The one moment that is written, with its bound if it is only "on or before" or "on or after". Nothing for a range
-    /// or several dates.
+    /// The single moment as stated, possibly bounded by "on or before" or "on or after". `None` for a range or several
+    /// dates.
     #[must_use]
     pub fn member(&self) -> Option<Member> {
         match self.date()? {
@@ -45,33 +45,33 @@ impl End {
         }
     }
 
-    /// The stretch that the date stands on; a bounded one stands at its bound.
+    /// Extent of the date; for a bound, that of its date.
     #[must_use]
     pub fn extent(&self) -> Option<Extent> {
         self.date().map(When::extent)
     }
 
-    /// The first second at which the change is possible; nothing where it is open or unknown to that side.
+    /// Earliest second of the change. `None` if it is open or unknown on that side.
     #[must_use]
     pub fn earliest(&self) -> Option<i64> {
         let when = self.date()?;
         (!has(when, |member| matches!(member, Member::OnOrBefore(_)))).then(|| when.extent().from)
     }
 
-    /// The second by which the change has happened; nothing where it is open or unknown to that side.
+    /// Latest second of the change. `None` if it is open or unknown on that side.
     #[must_use]
     pub fn latest(&self) -> Option<i64> {
         let when = self.date()?;
         (!has(when, |member| matches!(member, Member::OnOrAfter(_)))).then(|| when.extent().to)
     }
 
-    /// Whether the date is marked `?` or `~`.
+    /// True if the date is marked `?` or `~`.
     #[must_use]
     pub fn is_doubtful(&self) -> bool {
         self.date().is_some_and(|when| when.uncertain() || when.approximate())
     }
 
-    /// Whether it is one day or second, and sure.
+    /// True if it is one certain day or second.
     #[must_use]
     pub fn is_exact(&self) -> bool {
         matches!(self.date(), Some(When::Moment(moment)) if moment.is_fine()) && !self.is_doubtful()

@@ -1,6 +1,6 @@
-//! Computes the tracks of a record: what the events of one subject make together.
+//! Computes the tracks of a record from the events of each subject.
 
-use super::sequence::Told;
+use super::sequence::Entry;
 use super::subject::{About, Subject, Subjects, is_family};
 use super::tenure::Mission;
 use super::{Computed, MOST_EVENTS, Span, SpanKind, Track, attested, post, standing, stated, tenure};
@@ -10,8 +10,8 @@ use crate::record::{Document, LaneId, Mention};
 use crate::words::{Key, Phrase};
 
 impl Computed {
-    /// Computes all tracks; none of a record of more than [`MOST_EVENTS`]. O(n log n) in the events that concern a post,
-    /// a mission, an instrument or a pair.
+    /// Computes all tracks. None for a record of more than [`MOST_EVENTS`]. O(n log n) in the events about a post, a
+    /// mission, an instrument or a pair.
     #[must_use]
     pub fn of(document: &Document) -> Self {
         if document.dated_len() > MOST_EVENTS {
@@ -23,9 +23,9 @@ impl Computed {
         let is_one_pair = pairs.all(|about| Some(&about.subject) == first);
         let own_lane = LaneId(u32::try_from(document.lanes().len()).unwrap_or(u32::MAX));
         let mut tracks: Vec<Track> = Vec::new();
-        for told in about.chunk_by(|a, b| a.subject == b.subject) {
-            let Some(first) = told.first() else { continue };
-            let events = told.iter().map(|about| about.event).gather();
+        for group in about.chunk_by(|a, b| a.subject == b.subject) {
+            let Some(first) = group.first() else { continue };
+            let events = group.iter().map(|about| about.event).gather();
             let (mut attested, mut lane) = (false, first.event.lane());
             let mut rows: Vec<Vec<Span>> = Vec::new();
             let subject = match &first.subject {
@@ -37,11 +37,11 @@ impl Computed {
                         }
                         _ => first.subject.mention(),
                     };
-                    rows = post::tracks(document, tenures(document, told), document.name(&subject));
+                    rows = post::tracks(document, tenures(document, group), document.name(&subject));
                     subject
                 }
                 Subject::Mission(mission) => {
-                    rows.push(standing::standing(SpanKind::Mission, &name_in_use(document, mission, told), &events));
+                    rows.push(standing::standing(SpanKind::Mission, &name_in_use(document, mission, group), &events));
                     mission.clone()
                 }
                 Subject::Instrument(instrument) => {
@@ -49,7 +49,7 @@ impl Computed {
                     instrument.clone()
                 }
                 Subject::Relations(parties) => {
-                    // One pair needs no names: the record is about it.
+                    // A single pair needs no names, because the record is about it.
                     let title = if is_one_pair {
                         Phrase::said(Key::RELATIONS)
                     } else {
@@ -75,25 +75,25 @@ impl Computed {
     }
 }
 
-/// The tenures of one post: those that are stated, and those that events of envoys make.
-fn tenures(document: &Document, told: &[About<'_>]) -> Vec<Span> {
+/// The tenures of one post: stated ones, and those from events about envoys.
+fn tenures(document: &Document, group: &[About<'_>]) -> Vec<Span> {
     let (mut tenures, mut missions) = (Vec::new(), Vec::new());
-    for about in told {
+    for about in group {
         if is_family(about.event, "tenure") {
             tenures.extend(stated::span(about.event));
-        } else if let (Some(actor), Some(told)) = (about.envoy, Told::of(about.event)) {
-            missions.push(Mission { actor, told, post: document.name(&about.named).to_owned() });
+        } else if let (Some(actor), Some(entry)) = (about.envoy, Entry::of(about.event)) {
+            missions.push(Mission { actor, entry, post: document.name(&about.named).to_owned() });
         }
     }
     tenures.extend(tenure::spans(document, missions));
     tenures
 }
 
-/// The name of a mission, with the earlier ones that events call it by.
-fn name_in_use(document: &Document, mission: &Mention, told: &[About<'_>]) -> Phrase {
+/// Name of a mission, with the earlier names that its events use.
+fn name_in_use(document: &Document, mission: &Mention, group: &[About<'_>]) -> Phrase {
     let own = document.name(mission);
     let mut former: Vec<&str> = Vec::new();
-    for about in told {
+    for about in group {
         let name = document.name(&about.named);
         if name != own && !former.contains(&name) {
             former.push(name);

@@ -1,5 +1,4 @@
-//! Tracks in the packed form of a record: the reader computes them, and the page, which has none of the rules in it, draws
-//! them.
+//! Tracks in the packed form of a record. The reader computes them; the page, which has no rules for them, draws them.
 
 use super::{Computed, End, Span, SpanKind, Station, StationKind, Track};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
@@ -23,14 +22,14 @@ const KINDS: [SpanKind; 6] = [
 ];
 const STATIONS: [StationKind; 3] = [StationKind::Begins, StationKind::Step, StationKind::Ends];
 
-/// The packed form of a record with its problems and with what follows from it.
+/// The packed form of a record with its problems and computed tracks.
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 #[must_use]
 pub fn pack(document: &Document, problems: &[Diagnostic]) -> Vec<u8> {
     write_with(document, problems, computed(document))
 }
 
-/// The same, to be written piece by piece.
+/// The same, to be written in pieces.
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 #[must_use]
 pub fn packing<D: Borrow<Document>>(document: D, problems: &[Diagnostic]) -> Writing<D> {
@@ -38,17 +37,17 @@ pub fn packing<D: Borrow<Document>>(document: D, problems: &[Diagnostic]) -> Wri
     Writing::new(document, problems, computed)
 }
 
-/// The bytes of what follows from a record.
+/// The bytes of the computed tracks of a record.
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 fn computed(document: &Document) -> Vec<u8> {
     let mut writer = Writer::default();
-    // Writing cannot fail: only bytes can be bad.
+    // Writing cannot fail; only reading can.
     let _ = tracks(&mut writer, &mut Computed::of(document).tracks);
     writer.bytes
 }
 
 impl Computed {
-    /// The tracks of a record out of its packed form; nothing where the bytes are no good. No bytes are no tracks.
+    /// The tracks of a record from its packed form. `None` if the bytes are damaged. Empty bytes give no tracks.
     #[must_use]
     pub fn unpacked(bytes: &[u8], document: &Document) -> Option<Self> {
         let mut list = Vec::new();
@@ -61,7 +60,7 @@ impl Computed {
     }
 }
 
-/// Whether all that a track names is there.
+/// True if everything that a track refers to exists.
 fn is_good(track: &Track, document: &Document) -> bool {
     let is_there = |row: Row| row.index() < document.dated_len();
     let lane_is_there = track.lane.0 as usize <= document.lanes().len();
@@ -75,7 +74,7 @@ fn is_good(track: &Track, document: &Document) -> bool {
         })
 }
 
-/// Whether an end is a change at one moment or at one of several.
+/// True if an end is a change at one moment, or at one of several.
 const fn is_change(end: &End) -> bool {
     matches!(end, End::Open | End::Unknown | End::At(When::Moment(_) | When::OneOf(_)))
 }
@@ -161,7 +160,7 @@ fn one_of<C: Code, T: Copy + PartialEq>(code: &mut C, value: &mut T, all: &[T]) 
     Some(())
 }
 
-/// What bars can be called, by a number that does not change with the table of words.
+/// Phrases in names of bars, by a number that does not depend on the table of words.
 const PHRASES: [Option<Key>; 7] = [
     None,
     Some(Key::VACANT_POST),

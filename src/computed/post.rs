@@ -1,4 +1,5 @@
-//! The bars of one post on tracks: those that overlap lie on several, and where nobody holds the post it is vacant.
+//! Bars of one post on tracks. Overlapping bars are on different tracks; where nobody holds the post there is a
+//! vacancy.
 
 use super::{End, Span, SpanKind, sure};
 use crate::list::Gather;
@@ -8,22 +9,22 @@ use crate::words::{Key, Phrase};
 
 /// A shorter gap is no vacancy.
 const DAY_SECONDS: i64 = 86_400;
-/// Tracks that are searched for room: a record where a million hold one post must not be searched a million times.
+/// Maximum number of tracks searched for room, so that a record with a million holders of one post stays fast.
 const MOST_SEARCHED: usize = 64;
 
-/// Who is known to have held the post last.
+/// The last known holder of the post.
 struct Holder {
-    /// The latest known end so far, and the event to select for a vacancy after it.
+    /// The latest known end, and the event that a vacancy after it selects.
     end: Option<(End, i64, Row)>,
-    /// The last who came has no known end: whether the post was vacant afterwards is not known.
+    /// True if the last holder has no known end, so that a later vacancy is not certain.
     is_unknown: bool,
-    /// How far something is told of those without a known end.
-    told_to: i64,
-    /// Somebody holds it still.
+    /// Latest known date of the holders without a known end.
+    known_to: i64,
+    /// True if the post is still held.
     is_open: bool,
 }
 
-/// Puts the tenures of a post on as few tracks as hold them without overlap. O(n log n).
+/// Distributes the tenures of a post over as few tracks as possible without overlap. O(n log n).
 pub(super) fn tracks(document: &Document, tenures: Vec<Span>, post: &str) -> Vec<Vec<Span>> {
     let key = |span: &Span| (first_second(span), last_second(span), span.principal);
     let vacant = Phrase::with(Key::VACANT_POST, [&*lowered(document, post)]);
@@ -31,7 +32,7 @@ pub(super) fn tracks(document: &Document, tenures: Vec<Span>, post: &str) -> Vec
     let starts: Vec<i64> = tenures.iter().map(first_second).gather();
     let mut tracks: Vec<Vec<Span>> = Vec::new();
     let mut ends: Vec<i64> = Vec::new();
-    let mut holder = Holder { end: None, is_unknown: false, told_to: i64::MIN, is_open: false };
+    let mut holder = Holder { end: None, is_unknown: false, known_to: i64::MIN, is_open: false };
     for (place, mut tenure) in tenures.into_iter().enumerate() {
         let start = first_second(&tenure);
         if tenure.end != End::Open && tenure.end.latest().is_none() {
@@ -66,17 +67,17 @@ impl Holder {
             }
             (_, None) => {
                 self.is_unknown = true;
-                self.told_to = self.told_to.max(last);
+                self.known_to = self.known_to.max(last);
             }
         }
     }
 
-    /// The vacancy before a tenure, where there was one for sure: what both dates allow still leaves a day between. Of a
-    /// date marked `?` or `~` that is not sure.
+    /// The vacancy before a tenure, if it is certain: a day must remain between the two dates in every case. A date
+    /// marked `?` or `~` is not certain.
     fn vacancy_until(&self, next: &Span, title: &Phrase) -> Option<Span> {
         let (end, latest, principal) = self.end.as_ref()?;
         let start = next.start.earliest()?;
-        let is_held = self.is_open || self.is_unknown || self.told_to > *latest;
+        let is_held = self.is_open || self.is_unknown || self.known_to > *latest;
         if is_held || end.is_doubtful() || next.start.is_doubtful() || start.saturating_sub(*latest) < DAY_SECONDS {
             return None;
         }
@@ -95,16 +96,16 @@ impl Holder {
     }
 }
 
-/// Where a bar begins; one of which only the end is known, at the end.
+/// The first second of a bar, or its end if only that is known.
 fn first_second(span: &Span) -> i64 {
     let first = span.start.extent().or(span.end.extent()).map_or(i64::MIN, |extent| extent.from);
-    // "On or before" a day may be said of what had ended before that day.
+    // "On or before" a day also holds for a tenure that ended before that day.
     let is_bounded = span.start.earliest().is_none();
     span.end.extent().filter(|_| is_bounded).map_or(first, |end| first.min(end.from))
 }
 
-/// From when on another bar may follow on its track: within the day or month of the end, but after all of what is only
-/// bounded. An unknown end reaches as far as something is told of.
+/// The second from which another bar may follow on the same track: within the day or month of the end, but after the
+/// whole of a bounded end. For an unknown end, the last known date.
 fn last_second(span: &Span) -> i64 {
     match &span.end {
         End::Open => i64::MAX,
@@ -120,8 +121,8 @@ fn last_second(span: &Span) -> i64 {
     }
 }
 
-/// The title and the label of a tenure: who, and as what. The office as the events call it is told in the title as well
-/// where the post is called otherwise ("acting").
+/// Title and label of a tenure: the person, and their office. The title also contains the office as named by the
+/// events, if it differs from the post's name ("acting").
 pub(super) fn names(document: &Document, envoy: &Actor, post: &str) -> (String, String) {
     let person = document.name(&envoy.who);
     let with =
@@ -137,12 +138,12 @@ pub(super) fn names(document: &Document, envoy: &Actor, post: &str) -> (String, 
     (title, label)
 }
 
-/// Whether a name begins with words, whatever their letters' case.
+/// True if a name begins with these words, in any case.
 fn begins_with(name: &str, words: &str) -> bool {
     name.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words))
 }
 
-/// Words for offices: the only ones that may lose their capital.
+/// Names of offices, the only words that may lose their capital.
 const OFFICES: [&str; 14] = [
     "Acting",
     "Ambassador",
@@ -152,7 +153,7 @@ const OFFICES: [&str; 14] = [
     "Honorary",
     "Resident",
     "Special",
-    // Of something, these are as often a title: Minister of Foreign Affairs.
+    // Before "of", these are often a title: Minister of Foreign Affairs.
     "Commissioner",
     "Delegate",
     "Deputy",
@@ -160,11 +161,11 @@ const OFFICES: [&str; 14] = [
     "Minister",
     "Representative",
 ];
-/// So many of them are written small before "of".
+/// Number of these words that are lower case before "of".
 const OF_ENVOYS: usize = 8;
 
-/// With a small first letter, for use within a phrase: in an English record, where the first word is one for an office
-/// and the next one is written small. Names are never touched: whatever else it is stays as it is written.
+/// The text with a lower case first letter, for use within a phrase. Only in an English record, if the first word is an
+/// office and the next one is lower case. Names are never changed.
 fn lowered(document: &Document, words: &str) -> String {
     let language = document.language();
     let is_english = language.is_empty() || language == "en" || language.starts_with("en-");

@@ -1,12 +1,12 @@
-//! Tenures that the record states as one event: kind `tenure.*`, an interval, and the days of appointment, credentials and
-//! end as fields of their own.
+//! Tenures stated as one event: kind `tenure.*`, an interval, and the days of appointment, credentials and end in
+//! separate fields.
 
 use super::{End, Span, SpanKind, Station, StationKind, change, sure};
 use crate::record::{Detail, Event};
 use crate::time::{When, edtf};
 use crate::words::Phrase;
 
-/// Whether an event of the family `tenure` is one bar: its date is an interval, or a date with one of the fields.
+/// True if an event of the family `tenure` is one bar: its date is an interval, or a date with one of the fields.
 pub(super) fn is_tenure(event: Event<'_>) -> bool {
     match event.when() {
         Some(When::Interval(..)) => true,
@@ -15,8 +15,8 @@ pub(super) fn is_tenure(event: Event<'_>) -> bool {
     }
 }
 
-/// The bar: from the appointment, or where that is not known from the date's start, to the date's end. Where a field
-/// contradicts the date, the date holds.
+/// The bar: from the appointment, or else the start of the date, to the end of the date. If a field contradicts the
+/// date, the date counts.
 pub(super) fn span(event: Event<'_>) -> Option<Span> {
     let [appointed, credentials, ended] = Detail::TERMS.map(|name| field(event, name));
     let (mut start, mut end) = match event.when()? {
@@ -35,7 +35,7 @@ pub(super) fn span(event: Event<'_>) -> Option<Span> {
     let accredited = credentials.as_ref().and_then(End::earliest).filter(|at| *at < last);
     let mut full_from = accredited;
     let mut kind = StationKind::Begins;
-    // Before the date's start, as far as it is known: a year does not replace a day of it.
+    // Before the date's start, as far as it is known: a year does not replace a day within it.
     let is_before = |appointed: &End| {
         let earlier = appointed.earliest().is_none_or(|at| stated.earliest().is_none_or(|began| at < began));
         let in_time = appointed.latest().is_some_and(|at| at <= stated.latest().unwrap_or(last));
@@ -46,7 +46,7 @@ pub(super) fn span(event: Event<'_>) -> Option<Span> {
         start = appointed;
         kind = StationKind::Step;
     }
-    // With neither edge known it has no place as a bar.
+    // Without either edge it has no position as a bar.
     start.date().or(end.date())?;
     let title = event.title();
     let label = title.split(',').next().unwrap_or(title).trim();
@@ -65,7 +65,7 @@ pub(super) fn span(event: Event<'_>) -> Option<Span> {
     })
 }
 
-/// The date of a field; none where it is not there or could not be read.
+/// The date of a field. `None` if it is absent or could not be read.
 fn field(event: Event<'_>, name: &str) -> Option<End> {
     Some(change::of(edtf::parse(event.detail()?.field(name)?).ok()?)).filter(|end| end.date().is_some())
 }

@@ -1,10 +1,10 @@
-//! What each kind of event does to the bar on which it stands: the one table of beginnings, ends and their order.
+//! The effect of each kind of event on its bar: one table of begins, ends and their order.
 
 use super::StationKind::{self, Begins, Ends, Step};
 use crate::record::Event;
 
-/// First word of the kind, its second one, what it does. In the order in which they happen on one day, as far as nothing
-/// else is known: an instrument goes its way from the first to the last.
+/// First word of the kind, second word, effect. In the order in which they happen on one day if nothing else is known;
+/// for an instrument, from its first to its last stage.
 pub(super) const STEPS: &[(&str, &str, StationKind)] = &[
     ("envoy", "dismissed", Ends),
     ("envoy", "recalled", Ends),
@@ -41,28 +41,28 @@ pub(super) const STEPS: &[(&str, &str, StationKind)] = &[
     ("treaty", "ended", Ends),
 ];
 
-/// Ways to die: who does is in no post afterwards, whichever they held.
+/// Words for a death, which ends every post of the person.
 const DEATHS: [&str; 6] = ["died", "deceased", "death", "killed", "murdered", "assassinated"];
-/// Stations before an instrument binds anyone: with nothing beyond them it is open.
+/// Stages before an instrument is binding. With none beyond these it is open.
 const BEFORE_FORCE: [&str; 4] = ["negotiated", "initialled", "signed", "agreement"];
 
-/// What an event does to a bar, and its place in the table.
+/// Effect of an event on its bar, and its index in the table.
 pub(super) fn of(event: Event<'_>) -> (StationKind, usize) {
     let (family, step) = parts(event);
     let at = STEPS.iter().position(|known| (known.0, known.1) == (family, step));
     let known = at.and_then(|at| Some((STEPS.get(at)?.2, at)));
-    // What is not in the table is a step after the beginning, of an instrument after its signing.
+    // A kind that is not in the table is a step after the begin; for an instrument, after its signing.
     let signed = STEPS.iter().position(|known| known.1 == "ratified").unwrap_or(0);
     known.unwrap_or((Step, signed))
 }
 
-/// Whether an envoy died.
+/// True if the event is the death of an envoy.
 pub(super) fn is_death(event: Event<'_>) -> bool {
     let (family, step) = parts(event);
     family == "envoy" && DEATHS.contains(&step)
 }
 
-/// Whether an event of an instrument comes before it can be in force.
+/// True if an event of an instrument comes before it can be in force.
 pub(super) fn is_before_force(event: Event<'_>) -> bool {
     BEFORE_FORCE.contains(&parts(event).1)
 }

@@ -1,5 +1,5 @@
-//! What each event is about: the posts, missions, instruments, pairs of states and offices on whose rows it stands. An
-//! event about several counts for each.
+//! Subjects of events: the posts, missions, instruments, pairs of states and offices on whose rows they are. An event
+//! about several subjects counts for each.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,21 +10,22 @@ use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::{Actor, Document, Event, LaneId, Mention};
 
-/// Relations of more parties are one row; of fewer, one for each pair where the record tells of parts of them too.
+/// With more parties, relations are one row. With fewer, there is one row per pair if the record also has events about
+/// some of the parties.
 const MOST_PAIRED: usize = 12;
-/// Events of one envoy that are compared with one that names no post.
+/// Maximum number of events of an envoy that are compared with one that names no post.
 const MOST_COMPARED: usize = 64;
 
-/// What a track is about. Entities by their place, words as they are.
+/// The subject of a track. Entities by index, others in words.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Subject {
     Post(Mention),
-    /// The one post of a lane: for stated tenures that name none.
+    /// The single post of a lane, for stated tenures that name no post.
     Lane(LaneId),
     Mission(Mention),
     Instrument(Mention),
     Relations(Vec<Mention>),
-    /// A person, an office, its state.
+    /// A person, an office, and its state.
     Office(Mention, Box<str>, Mention),
 }
 
@@ -42,9 +43,9 @@ impl Subject {
 pub(super) struct About<'a> {
     pub(super) subject: Subject,
     pub(super) event: Event<'a>,
-    /// What the event calls the subject: it may continue under another name.
+    /// The name used by the event. The subject may continue under another name.
     pub(super) named: Mention,
-    /// Whose tenure it tells of.
+    /// The envoy whose tenure it is about.
     pub(super) envoy: Option<&'a Actor>,
 }
 
@@ -55,21 +56,21 @@ struct Named<'a> {
     actor: &'a Actor,
 }
 
-/// The subjects of a record while they are gathered.
+/// The subjects of a record while they are collected.
 pub(super) struct Subjects<'a> {
     document: &'a Document,
     chain: Chain,
-    /// Who is told of in which posts, where it can be only these.
+    /// By person, the posts that they can hold.
     posts: BTreeMap<&'a Mention, Vec<Mention>>,
-    /// The same of the events that name the post: in which office.
+    /// The same for events that name the post, with the event and the actor.
     named: Vec<Named<'a>>,
-    /// Sets of parties that are told of in parts as well.
+    /// Sets of parties of which some also have relations of their own.
     split: Vec<Vec<Mention>>,
     about: Vec<About<'a>>,
 }
 
 impl<'a> Subjects<'a> {
-    /// Looks through a record for who is in which post and which states are in relations.
+    /// Collects from a record the posts of each person, and the states with relations.
     pub(super) fn of(document: &'a Document) -> Self {
         let chain = Chain::of(document);
         let mut subjects =
@@ -117,7 +118,7 @@ impl<'a> Subjects<'a> {
         }
     }
 
-    /// Posts in words: of those who are in a post that no event names.
+    /// Adds posts in words, for people in a post that no event names.
     fn note_in_words(&mut self, event: Event<'a>) {
         if steps::is_death(event) || !self.named(event, "post").is_empty() {
             return;
@@ -133,20 +134,20 @@ impl<'a> Subjects<'a> {
         }
     }
 
-    /// The post of which an event tells that names an office only: the one in which others tell of the envoy in that
-    /// office. Who is appointed may be so to another post.
+    /// The post of an event that names only an office: the post that other events name for this envoy and office. An
+    /// appointment may be to another post.
     fn meant(&self, event: Event<'a>, actor: &Actor) -> Option<Mention> {
         if steps::of(event).0 == StationKind::Begins {
             return None;
         }
         let first = self.named.partition_point(|named| named.actor.who < actor.who);
-        let told = self.named.get(first..)?.iter().take(MOST_COMPARED);
-        let told = told.take_while(|named| named.actor.who == actor.who);
+        let candidates = self.named.get(first..)?.iter().take(MOST_COMPARED);
+        let candidates = candidates.take_while(|named| named.actor.who == actor.who);
         let receiving = |event| receiving(event).map(|actor| &actor.who).next();
         let agrees = |one: Option<&Mention>, other: Option<&Mention>| one.is_none() || other.is_none() || one == other;
         let office = tenure::without_acting(&actor.office);
         let mut meant: Option<&Mention> = None;
-        for named in told {
+        for named in candidates {
             let other = tenure::without_acting(&named.actor.office);
             let is_office = office.is_empty() || other.is_empty() || office.eq_ignore_ascii_case(&other);
             let is_possible = is_office
@@ -159,18 +160,18 @@ impl<'a> Subjects<'a> {
         meant.cloned()
     }
 
-    /// Every event with each of its subjects: by subject, in order of time, and on one day in an order that the file does
-    /// not decide. O(n log n).
+    /// Every event with each of its subjects: by subject, then time, then an order that does not depend on the file.
+    /// O(n log n).
     pub(super) fn about(mut self) -> Vec<About<'a>> {
         for event in self.document.dated_events() {
             match family(event) {
                 "envoy" => {
-                    let mut told: Vec<&Mention> = Vec::new();
+                    let mut seen: Vec<&Mention> = Vec::new();
                     for actor in tenure::envoys(event) {
-                        if told.contains(&&actor.who) {
+                        if seen.contains(&&actor.who) {
                             continue;
                         }
-                        told.push(&actor.who);
+                        seen.push(&actor.who);
                         for (post, named) in self.posts_of(event, actor) {
                             self.add(Subject::Post(post), event, named, Some(actor));
                         }
@@ -219,7 +220,7 @@ impl<'a> Subjects<'a> {
         }
     }
 
-    /// A tenure that is stated as one event: of each post that it names, else of the post in words, else of its lane.
+    /// Adds a tenure stated as one event: to each post that it names, else to the post in words, else to its lane.
     fn stated(&mut self, event: Event<'a>) {
         let posts = self.named(event, "post");
         if posts.is_empty() {
@@ -236,7 +237,7 @@ impl<'a> Subjects<'a> {
         }
     }
 
-    /// The entities of a type that an event is about: what each is called today, and what it is called there. Each once.
+    /// The entities of one type that an event is about: the current name and the name in the event. Each once.
     fn named(&mut self, event: Event<'a>, kind: &str) -> Vec<(Mention, Mention)> {
         let mut found: Vec<(Mention, Mention)> = Vec::new();
         for mention in event.detail().map_or(&[][..], |detail| &detail.about) {
@@ -250,18 +251,18 @@ impl<'a> Subjects<'a> {
         found
     }
 
-    /// The posts of which an event tells for an envoy.
+    /// The posts of an envoy in an event.
     fn posts_of(&mut self, event: Event<'a>, actor: &Actor) -> Vec<(Mention, Mention)> {
         let named = self.named(event, "post");
         let known = self.posts.get(&actor.who);
         if !named.is_empty() {
-            // Of several envoys in several posts each is in their own, where other events tell in which.
+            // Of several envoys and posts, each envoy is in their own post, if other events name it.
             let is_mixed = named.len() > 1 && tenure::envoys(event).nth(1).is_some();
             let is_own = |post: &Mention| known.is_some_and(|known| known.contains(post));
             let is_told = is_mixed && named.iter().any(|(post, _)| is_own(post));
             return named.into_iter().filter(|(post, _)| !is_told || is_own(post)).gather();
         }
-        // Who died is in no post any more; who is told of without any word for a post is in the one that is known.
+        // A death ends all posts of a person. An event without any words about the post counts for the known post.
         let is_death = steps::is_death(event);
         match known {
             Some(known) if is_death || (known.len() == 1 && is_bare(event, actor)) => {
@@ -286,12 +287,12 @@ fn family(event: Event<'_>) -> &str {
     event.kind().split('.').next().unwrap_or("")
 }
 
-/// Whether nothing is said of the post of an envoy.
+/// True if nothing is stated about the post of an envoy.
 fn is_bare(event: Event<'_>, envoy: &Actor) -> bool {
     envoy.office.is_empty() && envoy.state.is_none() && receiving(event).next().is_none()
 }
 
-/// The states to which an event says that envoys are sent.
+/// The receiving states of an event.
 fn receiving(event: Event<'_>) -> impl Iterator<Item = &Actor> {
     let actors = event.detail().map_or(&[][..], |detail| &detail.actors);
     actors.iter().filter(|actor| &*actor.role == "receiving-state")
@@ -306,7 +307,7 @@ fn parties(event: Event<'_>) -> Vec<Mention> {
     parties
 }
 
-/// Each pair of few parties; of many, none.
+/// All pairs of a few parties; none of many.
 fn pairs_of(parties: &[Mention]) -> impl Iterator<Item = (Mention, Mention)> {
     let parties = if parties.len() > MOST_PAIRED { &[][..] } else { parties };
     parties

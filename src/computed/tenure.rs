@@ -1,14 +1,15 @@
-//! Tenures of a post out of the events that tell of an envoy.
+//! Tenures of a post, from the events about its envoys.
 
 use super::post::names;
-use super::sequence::{Told, in_sequence};
+use super::sequence::{Entry, in_sequence};
 use super::{End, Span, SpanKind, Station, StationKind, change, steps, sure};
 use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::{Actor, Document, Event, Mention};
 use crate::words::Phrase;
 
-/// The envoys of an event: all who have the role `envoy`; of a death with just one actor, that one, whatever the role.
+/// The envoys of an event: all actors with the role `envoy`. For a death with a single actor, that actor, whatever the
+/// role.
 pub(super) fn envoys(event: Event<'_>) -> impl Iterator<Item = &Actor> {
     let actors = event.detail().map_or(&[][..], |detail| &detail.actors);
     let is_alone = actors.len() == 1 && steps::is_death(event);
@@ -19,34 +20,34 @@ pub(super) fn envoys(event: Event<'_>) -> impl Iterator<Item = &Actor> {
 #[derive(Clone)]
 pub(super) struct Mission<'a> {
     pub(super) actor: &'a Actor,
-    pub(super) told: Told<'a>,
-    /// What the post is called there.
+    pub(super) entry: Entry<'a>,
+    /// Name of the post in the event.
     pub(super) post: String,
 }
 
-/// One person's time in the post while it is being put together.
+/// A tenure while it is collected.
 struct Tenure<'a> {
     actor: &'a Actor,
     post: String,
     appointed: Option<End>,
     credentials: Option<End>,
     ended: Option<End>,
-    /// All that is told of beside appointment and end, in order.
+    /// All dates other than appointment and end, in order.
     steps: Vec<End>,
     stations: Vec<Station>,
 }
 
-/// The tenures of one post out of what is told of its envoys. O(n log n).
+/// The tenures of one post from the events about its envoys. O(n log n).
 pub(super) fn spans(document: &Document, missions: Vec<Mission<'_>>) -> Vec<Span> {
     let missions = sorted(missions, |a, b| a.actor.who.cmp(&b.actor.who));
     let mut spans = Vec::new();
     for own in missions.chunk_by(|a, b| a.actor.who == b.actor.who) {
         let mut tenures: Vec<Tenure<'_>> = Vec::new();
-        for told in in_sequence(own.iter().map(|mission| mission.told.clone()).gather()) {
-            // The same event about two posts that are one is told once.
-            let mission = own.iter().find(|mission| mission.told.event.row() == told.event.row());
+        for entry in in_sequence(own.iter().map(|mission| mission.entry.clone()).gather()) {
+            // An event about two posts of one chain counts once.
+            let mission = own.iter().find(|mission| mission.entry.event.row() == entry.event.row());
             if let Some(mission) = mission {
-                add(&mut tenures, mission, told);
+                add(&mut tenures, mission, entry);
             }
         }
         spans.extend(tenures.iter().filter_map(|tenure| tenure.span(document)));
@@ -54,14 +55,14 @@ pub(super) fn spans(document: &Document, missions: Vec<Mission<'_>>) -> Vec<Span
     spans
 }
 
-fn add<'a>(tenures: &mut Vec<Tenure<'a>>, mission: &Mission<'a>, told: Told<'a>) {
-    let station = Station { row: told.event.row(), kind: told.kind };
-    let (begins, ends) = (told.kind == StationKind::Begins, told.kind == StationKind::Ends);
-    // Who comes back after an end, or is appointed again, begins a tenure of their own.
+fn add<'a>(tenures: &mut Vec<Tenure<'a>>, mission: &Mission<'a>, entry: Entry<'a>) {
+    let station = Station { row: entry.event.row(), kind: entry.kind };
+    let (begins, ends) = (entry.kind == StationKind::Begins, entry.kind == StationKind::Ends);
+    // A return after an end, or a new appointment, begins a new tenure.
     let is_open = |tenure: &Tenure<'a>| tenure.ended.is_none() && !(begins && tenure.appointed.is_some());
     if !tenures.last().is_some_and(is_open) {
-        if steps::is_death(told.event) && !tenures.is_empty() {
-            // Who died after the post was left ends nothing.
+        if steps::is_death(entry.event) && !tenures.is_empty() {
+            // A death after the post was left ends nothing.
             return;
         }
         tenures.push(Tenure {
@@ -80,21 +81,20 @@ fn add<'a>(tenures: &mut Vec<Tenure<'a>>, mission: &Mission<'a>, told: Told<'a>)
     }
     tenure.stations.push(station);
     if begins {
-        tenure.appointed = Some(told.at);
+        tenure.appointed = Some(entry.at);
         (tenure.actor, tenure.post) = (mission.actor, mission.post.clone());
     } else if ends {
-        tenure.ended = Some(told.at);
+        tenure.ended = Some(entry.at);
     } else {
-        if told.event.kind() == "envoy.credentials-presented" && tenure.credentials.is_none() {
-            tenure.credentials = Some(told.at.clone());
+        if entry.event.kind() == "envoy.credentials-presented" && tenure.credentials.is_none() {
+            tenure.credentials = Some(entry.at.clone());
         }
-        tenure.steps.push(told.at);
+        tenure.steps.push(entry.at);
     }
 }
 
 impl Tenure<'_> {
-    /// When it began: with the appointment; where none is told of, with the credentials or the first step. Never after a
-    /// step that is told of.
+    /// The begin: the appointment, or else the credentials or the first step. Never after a known step.
     fn start(&self) -> End {
         let unknown = End::Unknown;
         let start = match (&self.appointed, &self.credentials) {
@@ -110,9 +110,9 @@ impl Tenure<'_> {
             }
         }
         match least {
-            // A step before the beginning: it was earlier than it is said to be.
+            // A step before the begin: the tenure began earlier than stated.
             Some(step) if step.latest().is_some_and(|at| at <= earliest) => step.clone(),
-            // "On or before" a day after the credentials: on or before these.
+            // "On or before" a day after the credentials: on or before the credentials.
             Some(step) if start.earliest().is_none() => {
                 step.moment().map_or_else(|| start.clone(), |day| change::by(*day))
             }
@@ -123,7 +123,7 @@ impl Tenure<'_> {
     fn span(&self, document: &Document) -> Option<Span> {
         let principal = self.stations.first()?.row;
         let end = self.ended.clone().unwrap_or(End::Unknown);
-        // A bar never runs backwards: where the dates contradict each other, the beginning is not known.
+        // A bar never runs backwards: if the dates contradict each other, the begin is unknown.
         let starts_after =
             |start: &End| start.earliest().is_some_and(|start| end.latest().is_some_and(|end| end <= start));
         let start = Some(self.start()).filter(|start| !starts_after(start)).unwrap_or(End::Unknown);
@@ -143,8 +143,7 @@ impl Tenure<'_> {
     }
 }
 
-/// A post that the record has no entity for: office, sending and receiving state in words. Who acts in an office is in the
-/// same post.
+/// A post without an entity: office, sending and receiving state in words. An acting office is the same post.
 pub(super) fn post_in_words(document: &Document, event: Event<'_>, envoy: &Actor) -> Mention {
     let receiving = event.detail().into_iter().flat_map(|detail| &detail.actors);
     let receiving = receiving.filter(|actor| &*actor.role == "receiving-state").map(|actor| &actor.who).next();

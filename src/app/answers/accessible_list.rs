@@ -60,7 +60,7 @@ impl App {
     fn drawn(&self) -> Vec<Row> {
         let lanes = self.passes.arrangement().lanes();
         if self.passes.arrangement().has_lod() {
-            let rows = self.passes.arrangement().told(self.document(), self.frame(), MOST_OPTIONS);
+            let rows = self.passes.arrangement().representatives(self.document(), self.frame(), MOST_OPTIONS);
             let key = |row: &Row| (self.shelf_place(*row), *row);
             let mut rows = sorted(rows, |a, b| key(a).cmp(&key(b)));
             rows.dedup();

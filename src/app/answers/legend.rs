@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn the_example_of_a_sign_is_a_date_with_that_sign() {
-        let (mut told, english) = (0, Words::default());
+        let (mut examples, english) = (0, Words::default());
         for sign in ORDER {
             let Some((example, _)) = sign_text(sign, &english).1.split_once(": ") else { continue };
             let when = edtf::parse(example).expect(example);
@@ -184,9 +184,9 @@ mod tests {
                 Sign::Approximate => assert!(when.approximate(), "{example}"),
                 _ => assert!(found.contains(&sign), "{example} has {found:?} and not {sign:?}"),
             }
-            told += 1;
+            examples += 1;
         }
-        assert_eq!(told, 13, "signs of dates have an example; what is computed has none");
+        assert_eq!(examples, 13, "signs of dates have an example; what is computed has none");
     }
 
     #[test]

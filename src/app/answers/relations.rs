@@ -112,11 +112,11 @@ pub(in crate::app) fn sentences(
 ) -> (Vec<RelationDetails>, usize) {
     let (list, more) = links(computed, event);
     document.prepare_ids(&list.iter().map(|link| link.other).gather());
-    let mut told = Vec::new();
+    let mut details = Vec::new();
     for link in list {
         let Some(other) = document.event(link.other) else { continue };
         let date = words.date(other, Length::Long);
-        told.push(RelationDetails {
+        details.push(RelationDetails {
             text: words.relation(document, (event, other), (&link.rel, link.inverse), &date),
             rel: link.rel.into(),
             inverse: link.inverse,
@@ -125,5 +125,5 @@ pub(in crate::app) fn sentences(
             date_text: date,
         });
     }
-    (told, more)
+    (details, more)
 }

@@ -60,8 +60,8 @@ fn flags(homes: &[(PathBuf, &str)]) -> OsString {
 
 /// The folders whose paths could appear in a module: this crate, and the crates that cargo has fetched.
 fn homes(sources: &Sources) -> Vec<(PathBuf, &'static str)> {
-    let told = env::var_os("CARGO_HOME").filter(|told| !told.is_empty()).map(PathBuf::from);
-    let cargo = told.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let given = env::var_os("CARGO_HOME").filter(|given| !given.is_empty()).map(PathBuf::from);
+    let cargo = given.or_else(|| Some(env::home_dir()?.join(".cargo")));
     cargo.map(|cargo| (cargo, "cargo")).into_iter().chain([(sources.root().to_owned(), "annals")]).collect()
 }
 

@@ -39,15 +39,15 @@ pub(super) fn ensure(root: &Path) -> Result<(), Error> {
 fn is_there(root: &Path) -> Result<bool, Error> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let mut rustc = Command::new(rustc);
-    let told = clean(&mut rustc)
+    let output = clean(&mut rustc)
         .args(["--print", "sysroot"])
         .current_dir(root)
         .stdin(Stdio::null())
         .stderr(Stdio::inherit())
         .output();
-    match told {
-        Ok(told) if told.status.success() => {
-            let sysroot = String::from_utf8_lossy(&told.stdout);
+    match output {
+        Ok(output) if output.status.success() => {
+            let sysroot = String::from_utf8_lossy(&output.stdout);
             Ok(libraries(sysroot.trim()).is_dir())
         }
         _ => Err(no_compiler()),

@@ -91,7 +91,7 @@ impl Arrangement {
     /// The events to name in the accessible list: those drawn one by one, and representatives of parts of strips, lane
     /// by lane from the top. Representatives fill at most half of `most`.
     #[must_use]
-    pub fn told(&self, document: &Document, frame: &Frame, most: usize) -> Vec<Row> {
+    pub fn representatives(&self, document: &Document, frame: &Frame, most: usize) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         for strip in &frame.strips {
             let level = (strip.raster.level + LISTED_BITS).min(63);

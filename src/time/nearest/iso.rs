@@ -1,11 +1,11 @@
-//! Forms of ISO 8601-1 that EDTF has not: days without a year, times without colons, ends of which only what differs is
-//! written.
+//! Forms of ISO 8601-1 that EDTF does not have: days without a year, times without colons, ends without the parts that
+//! equal those of the start.
 
 use super::form::Nearest;
 
-/// What such a text stands for, of small letters.
+/// The suggestion for such a text, which is in lower case.
 pub(super) fn form(text: &str) -> Option<Nearest> {
-    // Of a year of two digits the century is not known.
+    // The century of a year of two digits is unknown.
     if let Some(digits) = text.strip_prefix(['\'', '’'])
         && has_digits(digits, 2)
     {
@@ -34,7 +34,7 @@ fn without_year(text: &str) -> Option<String> {
     Some(if day.is_empty() { format!("XXXX-{month}") } else { format!("XXXX-{month}-{day}") })
 }
 
-/// `20050919T101530Z`: the hours, minutes and seconds of a day without colons; also behind a day with hyphens.
+/// `20050919T101530Z`: the hours, minutes and seconds of a day without colons; also after a day with hyphens.
 fn time(text: &str) -> Option<String> {
     let (day, time) = text.split_once('t')?;
     let tight: String = day.chars().filter(|letter| *letter != '-').collect();
@@ -58,7 +58,7 @@ fn short_end(text: &str) -> Option<String> {
         return None;
     }
     let kept = first.get(..first.len() - last.len())?;
-    // The end begins where a part of the start does.
+    // The end replaces whole parts of the start.
     // `2005-06/07` may be two years or two months.
     let is_apart = first.len() >= 10 && kept.ends_with(['-', 't']) && has_digits(kept.get(..4)?, 4);
     let alike = |letter: char| if letter.is_ascii_digit() { '0' } else { letter };

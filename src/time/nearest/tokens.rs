@@ -1,4 +1,4 @@
-//! The numbers and words of one date in English.
+//! Tokens: the numbers and words of one date in English.
 
 use super::form::{Nearest, is_edtf, year_form};
 use crate::time::civil::{Civil, civil_from_days, days_from_civil};
@@ -20,20 +20,20 @@ pub(super) struct Tokens {
     is_bce: bool,
     is_ce: bool,
     is_century: bool,
-    /// `s`: a decade.
+    /// True for a decade, by `s`.
     is_decade: bool,
     is_week: bool,
     is_quarter: bool,
-    /// Its year is written as one: with `Y`, a minus or an era.
+    /// True if its year is marked as one: by `Y`, a minus or an era.
     is_year: bool,
-    /// A minus stands before its first number.
+    /// True if a minus precedes its first number.
     has_minus: bool,
-    /// What parts its numbers is not the same throughout: `2005-06/07`.
+    /// True if its separators differ: `2005-06/07`.
     is_mixed: bool,
 }
 
 impl Tokens {
-    /// Reads a text of small letters; nothing for words that are not known and for what is said twice.
+    /// Tokens of a text in lower case. `None` if a word is unknown or a part is given twice.
     pub(super) fn of(text: &str) -> Option<Self> {
         if text.trim_end().ends_with(['-', '–', '/']) {
             return None;
@@ -45,7 +45,7 @@ impl Tokens {
         let (mut word, mut number) = (String::new(), Number::default());
         for letter in text.chars().chain([' ']) {
             let is_letter = letter.is_ascii_alphabetic();
-            // A point after a letter belongs to a shortened word: "b.c.", "Sept.".
+            // A point after a letter belongs to an abbreviation: "b.c.", "Sept.".
             if !word.is_empty() && !is_letter && letter != '.' {
                 tokens.word(&word)?;
                 word.clear();
@@ -65,7 +65,7 @@ impl Tokens {
                 return None;
             }
         }
-        // A minus right before the first number is that of a year.
+        // A minus directly before the first number is the sign of a year.
         let mut letters = text.chars().filter(|letter| *letter != 'y');
         let has_minus = letters.next() == Some('-') && letters.next().is_some_and(|letter| letter.is_ascii_digit());
         if has_minus && tokens.month == 0 && !tokens.is_bce {
@@ -81,7 +81,7 @@ impl Tokens {
         Some(())
     }
 
-    /// What a word says; nothing for one that is not known, or that says again what another has said.
+    /// Takes a word. `None` if it is unknown or gives a part again.
     fn word(&mut self, word: &str) -> Option<()> {
         const SEASONS: [(&str, u8); 5] = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
         let letters: String = word.chars().filter(|letter| *letter != '.').collect();
@@ -116,7 +116,7 @@ impl Tokens {
         (is_new && !(self.is_bce && self.is_ce)).then_some(())
     }
 
-    /// Whether one of the numbers can only be a year.
+    /// True if one of the numbers can only be a year.
     pub(super) fn has_year(&self) -> bool {
         self.is_year || self.is_decade || self.is_century || self.year_number().is_some()
     }
@@ -130,8 +130,8 @@ impl Tokens {
         })
     }
 
-    /// Completes the first of two dates by what the last one says for both, and the last one by a month that only the
-    /// first one names.
+    /// Completes the first of two dates by parts that the last one gives for both, and the last one by a month that
+    /// only the first one names.
     pub(super) fn complete(&mut self, last: &mut Self) -> Option<()> {
         let is_number = self.count == 1 && self.month == 0 && !self.is_decade && !self.is_week && !self.is_quarter;
         if last.is_bce && is_number && !self.is_year && last.count == 1 && last.month == 0 {
@@ -150,7 +150,7 @@ impl Tokens {
         let year = last.year_number()?;
         (self.is_bce, self.is_year) = (last.is_bce, last.is_year);
         match (self.month, self.count, last.month, last.count) {
-            // "May - June 1960", "7 Jun - 14 Jul 1916", "9 June - July 1953" not.
+            // "May - June 1960", "7 Jun - 14 Jul 1916", but not "9 June - July 1953".
             (1.., count, 1.., last_count) if last_count == count + 1 => {}
             // "1-3 July 1035".
             (0, 1, month @ 1..=12, 2) => self.month = month,
@@ -161,10 +161,10 @@ impl Tokens {
         self.push(year)
     }
 
-    /// The date that they make.
+    /// The date of these tokens.
     pub(super) fn date(&self) -> Nearest {
         let [a, b, c] = self.numbers;
-        // A word that says what kind of date it is fits that kind only.
+        // A word for one kind of date excludes the others.
         let kinds = [self.is_century, self.is_decade, self.is_week, self.is_quarter];
         let is_plain = !kinds.contains(&true);
         let form = match (self.count, self.month) {
@@ -190,7 +190,7 @@ impl Tokens {
             (1, 0) if a.length == 6 && a.value % 100 <= 12 => {
                 Some(joined(year_form(a.value / 100), a.value % 100, None))
             }
-            // Both are written: 193 for the years from 1930 on, 19 for those from 1900 on.
+            // Both are in use: 193 for the years from 1930 on, 19 for those from 1900 on.
             (1, 0) if a.length == 3 && (100..=203).contains(&a.value) => {
                 return Nearest::Choice([(year_form(a.value), "the year"), (format!("{}X", a.value), "the ten years")]);
             }
@@ -227,12 +227,13 @@ impl Tokens {
         form.filter(|form| is_edtf(form)).map_or(Nearest::None, Nearest::Form)
     }
 
-    /// Whether the first number is a year before a month: four digits, three of an early one, or any behind a minus.
+    /// True if the first number is a year before a month: four digits, three of an early year, or any number behind a
+    /// minus.
     const fn has_long_year(&self, first: Number) -> bool {
         matches!(first.length, 3 | 4) || (self.has_minus && first.length < 3)
     }
 
-    /// A year with as many digits as EDTF wants.
+    /// A year with the number of digits required by EDTF.
     fn year(&self, number: Number) -> String {
         year_form(if self.is_bce { 1 - number.value } else { number.value })
     }
@@ -253,14 +254,14 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The month of which a word of at least three letters is the beginning.
+/// The month that begins with a word of at least three letters.
 fn month_of(word: &str) -> Option<u8> {
     let starts = |name: &&str| name.get(..word.len()).is_some_and(|name| name.eq_ignore_ascii_case(word));
     let place = MONTHS.iter().position(|name| word.len() >= 3 && starts(name))?;
     u8::try_from(place + 1).ok()
 }
 
-/// A year with a month and a day of two digits.
+/// A date from year, month and day, both of two digits.
 fn joined(mut year: String, month: i64, day: Option<i64>) -> String {
     for part in [Some(month), day].into_iter().flatten() {
         year.push('-');
@@ -276,13 +277,13 @@ fn form_of(day: Civil) -> String {
     joined(year_form(day.year), i64::from(day.month), Some(i64::from(day.day)))
 }
 
-/// The 262nd day of a year.
+/// A date from a year and the number of a day, such as the 262nd.
 fn ordinal(year: i64, day: i64) -> Option<String> {
     let found = civil_from_days(days_from_civil(Civil::new(year, 1, 1))? + day - 1);
     (day >= 1 && found.year == year).then(|| form_of(found))
 }
 
-/// A day of a week that begins on Monday, or the whole week; the first week of a year is the one with 4 January.
+/// A day of a week that begins on Monday, or the whole week. Week 1 of a year contains 4 January.
 fn week(year: Number, week: i64, day: Option<i64>) -> Option<String> {
     let fourth = Civil::new(year.value, 1, 4);
     let monday = days_from_civil(fourth)? - i64::try_from(fourth.weekday()).ok()? + (week - 1) * 7;
