@@ -13,7 +13,7 @@ mod support;
 
 use annals::app::Msg;
 use annals::geom::PxRect;
-use annals::layout::{Mark, Shape};
+use annals::layout::{Mark, Shape, Target};
 use annals::scene::{Prim, Scene};
 use annals::text::{Measure, TableMeasure};
 use support::law::law;
@@ -138,6 +138,57 @@ fn check(harness: &Harness, of: &str) {
             assert!(is_below || !is_crossed(mark, ink), "{of}: {:?} at {ink:?} lies on {:?}", label.text, mark.shape);
         }
     }
+}
+
+/// The outline of what is selected runs beside its name and not through it.
+#[test]
+fn no_outline_runs_through_the_name_of_what_is_selected() {
+    let instrument = r#"{"entities":[{"id":"t","type":"instrument","name":"A treaty of friendship"}],"events":[
+        {"id":"1","date":"2005-09-19","title":"Signed","kind":"treaty.signed","about":["t"]},
+        {"id":"2","date":"2006","title":"Ratified","kind":"treaty.ratified","about":["t"]},
+        {"id":"3","date":"[2009,2010]","title":"Ended","kind":"treaty.ended","about":["t"]}]}"#;
+    let default = String::from_utf8(support::default_bytes()).unwrap();
+    let mut checked = 0_usize;
+    law(3_000, |u| {
+        let record = *u.choose(&[instrument, &default])?;
+        let width = *u.choose(&[1_280_u16, 940, 500, 320])?;
+        let mut harness = Harness::with("x.json", record.as_bytes(), f32::from(width), 700.0);
+        let rows: Vec<_> = harness.app.document().dated_events().map(annals::record::Event::row).collect();
+        let row = *u.choose(&rows)?;
+        let extent = harness.app.document().event(row).unwrap().extent().unwrap();
+        let span = 1_i64 << u.int_in_range(12..=29_u8)?;
+        let from = extent.from - u.int_in_range(0..=span)?;
+        harness.send(Msg::Show { from, to: from + span, animate: false });
+        harness.send(Msg::Select(Some(row), false));
+        harness.settle();
+        let (frame, accent) = (harness.app.frame(), harness.app.colours().accent);
+        let place = harness.app.computed().place_of(row);
+        let is_own = |target: Target| match target {
+            Target::Event(own) => own == row,
+            Target::Span { track, span, .. } => Some((track, span)) == place,
+            _ => false,
+        };
+        for label in frame.labels.iter().filter(|label| is_own(label.target)) {
+            let middle = label.rect.center().y;
+            let ink = PxRect::between(label.rect.x, middle - 4.5, label.rect.right(), middle + 4.5).clipped(frame.plot);
+            let mut crossing = None;
+            for prim in &harness.app.overlay().prims {
+                match prim {
+                    Prim::Rect { rect, fill } if *fill == accent && rect.height <= 3.0 => {
+                        checked += 1;
+                        crossing = crossing.or(Some(rect).filter(|rect| rect.overlaps(ink)));
+                    }
+                    Prim::Clear(rect) if rect.x <= ink.x && rect.right() >= ink.right() && rect.y <= ink.y => {
+                        crossing = None;
+                    }
+                    _ => {}
+                }
+            }
+            assert!(crossing.is_none(), "{:?} at {ink:?} is crossed at {crossing:?}, {width} px", label.text);
+        }
+        Ok(())
+    });
+    assert!(checked > 1_000, "{checked} lines were looked at");
 }
 
 #[test]

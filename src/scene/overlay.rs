@@ -51,10 +51,7 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
         for mark in frame.marks.iter().filter(|mark| lit.is_bright(mark.target)) {
             scene.clear(around(frame, mark, 5.0));
         }
-        for label in frame.labels.iter().filter(|label| lit.is_bright(label.target)) {
-            let is_undated = label.rect.center().y > frame.plot.bottom();
-            scene.clear(label.rect.grown(2.0).clipped(if is_undated { frame.size } else { frame.plot }));
-        }
+        clear_labels(&mut scene, frame, &|target| lit.is_bright(target));
     }
     relations::draw(&mut scene, frame, emphasis, &lit.tied, theme);
     if let Some(target) = emphasis.hovered {
@@ -71,8 +68,15 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
     if let Some(place) = emphasis.spot {
         spot(&mut scene, place.center(), theme, Ring::Selected);
     }
+    // Lines along what has its label above it run behind that label.
+    let is_join = |mark: &&Mark| matches!(mark.shape, Shape::Join { .. } | Shape::Possible { .. });
+    let mut joins = frame.marks.iter().filter(own).filter(is_join).peekable();
+    if joins.peek().is_some() {
+        joins.for_each(|mark| ring(&mut scene, frame, mark, theme, Ring::Selected));
+        clear_labels(&mut scene, frame, &|target| lit.is_own(target));
+    }
     // Bars come first among the marks, so the ring of an event lies above that of its bar.
-    for mark in frame.marks.iter().filter(own) {
+    for mark in frame.marks.iter().filter(own).filter(|mark| !is_join(mark)) {
         if is_bar(mark.target, emphasis.bar) || frame.is_seen(mark) {
             ring(&mut scene, frame, mark, theme, Ring::Selected);
         }
@@ -86,6 +90,14 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
         card(&mut scene, frame, at, &emphasis.card, theme, measure);
     }
     scene
+}
+
+/// Clears the overlay where the labels of some targets are.
+fn clear_labels(scene: &mut Scene, frame: &Frame, is_of: &dyn Fn(Target) -> bool) {
+    for label in frame.labels.iter().filter(|label| is_of(label.target)) {
+        let is_undated = label.rect.center().y > frame.plot.bottom();
+        scene.clear(label.rect.grown(2.0).clipped(if is_undated { frame.size } else { frame.plot }));
+    }
 }
 
 /// Draws the ground colour, half transparent, over all lanes and the tray, but not over the titles.

@@ -107,17 +107,20 @@ fn free_place(frame: &Frame, own: PxRect, way: Way, width: f32, placed: &[Pointe
         Way::Down => plot.bottom(),
         Way::Left | Way::Right => middle.y - POINTER_PX / 2.0,
     };
-    let mut best: Option<PxRect> = None;
+    let mut best: Option<(f32, PxRect)> = None;
     let mut y = plot.y + 4.0;
     while y + POINTER_PX <= plot.bottom() - 2.0 {
         let rect = PxRect::new(x, y, width, POINTER_PX);
         let free = !rect.overlaps(own.grown(4.0)) && placed.iter().all(|other| !other.rect.overlaps(rect));
-        if free && best.is_none_or(|best| (rect.y - wanted).abs() < (best.y - wanted).abs()) {
-            best = Some(rect);
+        // A little further away it covers no text.
+        let covers = frame.labels.iter().any(|label| label.rect.overlaps(rect));
+        let away = (rect.y - wanted).abs() + if covers { 2.0 * STEP_PX } else { 0.0 };
+        if free && best.is_none_or(|(least, _)| away < least) {
+            best = Some((away, rect));
         }
         y += STEP_PX;
     }
-    best
+    best.map(|(_, rect)| rect)
 }
 
 /// A related event in view.

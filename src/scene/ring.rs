@@ -31,10 +31,10 @@ pub(super) fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme,
     match mark.shape {
         Shape::Glyph(at) | Shape::Station { at, .. } => ring_at(scene, at, theme, ring),
         Shape::FadeFrom { .. } => {}
-        // Two lines beside a join, between the rings of the members.
+        // Two lines beside a join, between the rings of the members and below the label that lies above it.
         Shape::Join { from, to, .. } => {
-            for y in [from.y - 11.0, from.y + 9.0] {
-                scene.rect(PxRect::between(from.x, y, to.x, y + 2.0).clipped(area), accent);
+            for y in [from.y - 5.0, from.y + 3.0] {
+                scene.rect(PxRect::between(from.x + 3.0, y, to.x - 3.0, y + 2.0).clipped(area), accent);
             }
         }
         // A bar has no room for a ring. The station is drawn again in accent, and higher than its bar if it is
@@ -67,10 +67,15 @@ pub(super) fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme,
             let known = |end: BarEnd| !matches!(end, BarEnd::Fade(_) | BarEnd::Bound { .. });
             let sides =
                 (known(start) && mark.hit.x > area.x + 0.5, known(end) && mark.hit.right() < area.right() - 0.5);
+            // A block that shares its bar is pointed at in a half of it, and outlined whole.
+            let around = |by: f32| match mark.shape {
+                Shape::Block { rect, .. } => rect.grown(by).clipped(area),
+                _ => around(frame, mark, by),
+            };
             if ring == Ring::Selected && mark.depth != Depth::Point {
-                rails::frame(scene, around(frame, mark, 5.0), 3.0, accent.with_alpha(HALO), sides);
+                rails::frame(scene, around(5.0), 3.0, accent.with_alpha(HALO), sides);
             }
-            rails::frame(scene, around(frame, mark, 2.0), 2.0, accent, sides);
+            rails::frame(scene, around(2.0), 2.0, accent, sides);
         }
     }
 }
