@@ -25,6 +25,7 @@ mod crowd;
 mod digest;
 mod error;
 mod export;
+mod formats;
 mod host;
 mod listen;
 mod mime;
@@ -74,6 +75,7 @@ fn dispatch(arguments: args::Arguments) -> Result<ExitCode, Error> {
         args::Command::Check(args) => check::run(&args),
         args::Command::Export(args) => export::run(&args),
         args::Command::Pack(args) => pack::run(&args),
+        args::Command::Formats(_) => formats::run(),
     }
 }
 

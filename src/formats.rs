@@ -6,18 +6,28 @@
 mod csv;
 #[cfg(test)]
 mod fast_path_tests;
+#[cfg(test)]
+mod field_tests;
+mod format;
 mod json;
+mod packed;
 mod reading;
+mod register;
+mod update;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod write;
 #[cfg(not(target_arch = "wasm32"))]
 mod written;
 
+use crate::ingest::plain::Path;
 use crate::ingest::progress::Teller;
 use crate::record::{Diagnostic, Document};
 
 pub use crate::ingest::progress::Progress;
+pub use format::{Format, Module, Sure};
 pub use reading::Reading;
+pub use register::FORMATS;
+pub use update::{UPDATE, update};
 
 /// Reads a record in JSON or CSV, told apart by its first character; the ending of `name` counts only for what could be
 /// either. The problems are in order of place; of more than 1,000 the last one counts the rest.
@@ -39,15 +49,15 @@ pub fn read(name: &str, bytes: &[u8]) -> (Document, Vec<Diagnostic>) {
 /// The same, telling about every mebibyte how far it has come, and at the end that it has.
 #[must_use]
 pub fn read_with(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress)) -> (Document, Vec<Diagnostic>) {
-    read_by(name, bytes, tell, true)
+    read_by(name, bytes, tell, Path::Fast)
 }
 
-/// The same; without `fast`, plain events go the general way too.
-fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool) -> (Document, Vec<Diagnostic>) {
+/// The same, with plain events on this path.
+fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), path: Path) -> (Document, Vec<Diagnostic>) {
     if !reading::is_table(name, bytes) {
-        return reading::read_whole(name, bytes, tell, fast);
+        return reading::read_whole(name, bytes, tell, path);
     }
-    let mut reading = Reading::by(name, bytes.len(), reading::BLOCK, fast);
+    let mut reading = Reading::by(name, bytes.len(), reading::BLOCK, path);
     let mut teller = Teller::new(tell);
     for block in bytes.chunks(reading::BLOCK) {
         reading.take(block);
@@ -59,22 +69,8 @@ fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), fast: bool)
 
 #[cfg(test)]
 mod tests {
-    use super::json::is_json;
     use super::*;
     use crate::record::{Severity, is_refused};
-
-    #[test]
-    fn the_format_is_seen_from_the_content() {
-        for (name, text, json) in [
-            ("x.csv", " {\"events\":[]}", true),
-            ("x.json", "\n[]", true),
-            ("x.JSON", "date,title", true),
-            ("x", "date,title", false),
-            ("é", "date,title", false),
-        ] {
-            assert_eq!(is_json(name, text), json, "{name} {text}");
-        }
-    }
 
     #[test]
     fn only_a_record_without_anything_is_refused() {

@@ -16,4 +16,3 @@ pub(crate) mod message;
 pub(crate) mod plain;
 pub(crate) mod problems;
 pub(crate) mod progress;
-pub(crate) mod raw;

@@ -9,12 +9,16 @@ mod columns;
 mod detail;
 mod diagnostic;
 mod document;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub(crate) mod draft;
 mod event;
+mod extra;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub mod fields;
 mod identify;
 mod ids;
 mod kind;
-#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-pub(crate) mod names;
+mod media;
 pub mod packed;
 mod row;
 pub mod typed;
@@ -22,10 +26,12 @@ pub mod typed;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use builder::{Builder, NAMELESS_LANE, NewEvent, Placement, PlainEvent, Pushed};
 pub use detail::{
-    Actor, Alternative, Basis, Citation, Detail, Entity, Field, Lane, Mention, NewRelation, Relation, Source,
+    Actor, Alternative, Basis, Citation, Detail, Entity, Lane, Mention, NewRelation, Rare, Reading, Relation, Source,
 };
 pub use diagnostic::{At, Diagnostic, Severity, is_refused};
 pub use document::Document;
 pub use event::Event;
-pub use kind::{Family, KINDS, Kind};
+pub use extra::Field;
+pub use kind::{Family, KINDS, Kind, OwnKind};
+pub use media::{MediaKind, Medium};
 pub use row::{LaneId, Row};

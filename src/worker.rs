@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use wasm_bindgen::prelude::*;
 
 use crate::computed;
-use crate::formats::{Progress, Reading};
+use crate::formats::{Progress, Reading, UPDATE, update};
 use crate::ingest::gzip::{self, Gunzip, GzipError};
 use crate::record::packed::{self, Writing};
 use crate::record::{Diagnostic, Document};
@@ -32,6 +32,8 @@ enum Contents {
     Record(Box<Reading>),
     /// A packed record, in pieces.
     Packed(VecDeque<Vec<u8>>),
+    /// A record with a change to it.
+    Update(Vec<u8>),
 }
 
 #[wasm_bindgen]
@@ -57,14 +59,22 @@ impl Source {
             reading.take(chunk);
             return Ok(());
         }
+        if let Contents::Update(bytes) = &mut self.inside {
+            bytes.extend_from_slice(chunk);
+            return Ok(());
+        }
         self.head.extend_from_slice(chunk);
-        if self.head.len() < 2 {
+        if self.head.len() < 2 || (self.head.len() < UPDATE.len() && UPDATE.starts_with(&self.head)) {
             return Ok(());
         }
         let head = core::mem::take(&mut self.head);
         if gzip::is_gzip(&head) {
             self.gunzip = Some(Gunzip::default());
             return self.add(&head);
+        }
+        if head.starts_with(&UPDATE) {
+            self.inside = Contents::Update(head);
+            return Ok(());
         }
         self.inside = Contents::Record(Box::new(Reading::new(&self.name, self.size)));
         self.add(&head)
@@ -101,6 +111,14 @@ impl Source {
         let reading = match inside {
             Contents::Packed(pieces) => return Ok(Record::packed(pieces)),
             Contents::Record(reading) => *reading,
+            Contents::Update(bytes) => {
+                let (document, problems) = update(&bytes).map_err(|message| {
+                    let told = js_sys::Error::new(&message);
+                    told.set_name("update");
+                    told
+                })?;
+                return Ok(Record::of(document, &problems));
+            }
             Contents::Unknown => {
                 let mut reading = Reading::new(gzip::name(&name), head.len());
                 reading.take(&head);
@@ -123,6 +141,8 @@ fn unpacked(name: &str, head: &mut Vec<u8>, inside: &mut Contents, piece: &[u8])
     match inside {
         Contents::Record(reading) => reading.take(piece),
         Contents::Packed(pieces) => pieces.push_back(piece.to_vec()),
+        // It never comes inside gzip.
+        Contents::Update(_) => {}
         Contents::Unknown => {
             head.extend_from_slice(piece);
             if head.len() < packed::MAGIC.len() {

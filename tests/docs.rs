@@ -74,7 +74,7 @@ fn examples_in_json_obey_the_schema_and_survive_writing() {
 
 #[test]
 fn the_page_says_each_word_of_the_format_that_it_should() {
-    let (header, _) = PAGE.split_once("All columns:").unwrap().1.split_once("</p>").unwrap();
+    let (header, _) = PAGE.split_once("All columns of a table:").unwrap().1.split_once("</p>").unwrap();
     let columns: Vec<&str> = header.split("<code>").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
     assert!(columns.len() >= 19, "{columns:?}");
     let table = format!("{}\n", columns.join(","));

@@ -119,7 +119,7 @@ fn the_words_of_refusals() {
         (with(0, b"B"), "This is no packed record; make one with `annals pack FILE --out X.annals`"),
         (
             with(6, &[9, 0]),
-            "This record was packed by another version of Annals (form 9, expected 2); pack it again from its CSV or JSON",
+            "This record was packed by another version of Annals (form 9, expected 3); pack it again from its CSV or JSON",
         ),
         (
             with(16, &u32::MAX.to_le_bytes()),

@@ -9,6 +9,10 @@
     reason = "a test fails by panicking, and so do its helpers"
 )]
 
+#[path = "../src/bin/xtask/tables.rs"]
+#[allow(dead_code, reason = "shared with the task that writes them")]
+mod tables;
+
 use annals::formats::read;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Value, json};
@@ -43,6 +47,15 @@ fn record(example: &Value) -> Value {
         event[name] = value.clone();
     }
     json!({"annals": 1, "events": [event]})
+}
+
+#[test]
+fn the_schema_and_the_page_are_made_of_the_table_of_fields() {
+    let remedy = "run `cargo xtask tables` and look at what it changed";
+    assert!(tables::schema() == SCHEMA, "www/schema/annals-1.json is not what src/record/fields.rs says: {remedy}");
+    let page = include_str!("../www/format.html");
+    let made = tables::page_with_table(page).expect("the page has the marks between which its table stands");
+    assert!(made == page, "www/format.html is not what src/record/fields.rs says: {remedy}");
 }
 
 #[test]

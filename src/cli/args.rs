@@ -7,6 +7,7 @@ use clap::builder::{PathBufValueParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand};
 
 use super::policy::Origin;
+use crate::formats;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -41,6 +42,8 @@ pub(super) enum Command {
     Export(Export),
     /// Write a large record in the form that the page opens without parsing
     Pack(Pack),
+    /// List the formats of records: their endings, which are read and which are written
+    Formats(Formats),
 }
 
 impl Default for Command {
@@ -181,6 +184,12 @@ pub(super) struct Pack {
     pub(super) out: PathBuf,
 }
 
+/// The arguments of `annals formats`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  annals formats")]
+pub(super) struct Formats {}
+
 /// An output file, with a format known by its ending.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Picture {
@@ -197,10 +206,8 @@ pub(super) enum Format {
     Svg,
     /// Picture as pixels.
     Png,
-    /// The whole record.
-    Json,
-    /// A table of the events.
-    Csv,
+    /// A record in a format of the register.
+    Record(&'static formats::Format),
 }
 
 impl Picture {
@@ -210,19 +217,31 @@ impl Picture {
         let format = match ending.map(str::to_ascii_lowercase).as_deref() {
             Some("svg") => Format::Svg,
             Some("png") => Format::Png,
-            Some("json") => Format::Json,
-            Some("csv") => Format::Csv,
             Some("ics") => {
                 return Err(
                     "calendars (.ics) cannot be written: they have no dates of a month or a year, none that is \
-                            approximate or unknown; name a file that ends in .svg, .png, .json or .csv"
-                        .to_owned(),
+                            approximate or unknown; "
+                        .to_owned()
+                        + &remedy(),
                 );
             }
-            _ => return Err("name a file that ends in .svg, .png, .json or .csv".to_owned()),
+            Some(ending) => match formats::Format::of_ending(ending).filter(|format| format.write.is_some()) {
+                Some(format) => Format::Record(format),
+                None => return Err(remedy()),
+            },
+            None => return Err(remedy()),
         };
         Ok(Self { path, format })
     }
+}
+
+/// Which endings there are: those of pictures, and the first of each format that is written.
+fn remedy() -> String {
+    let written = formats::FORMATS.into_iter().filter(|format| format.write.is_some());
+    let endings = ["svg", "png"].into_iter().chain(written.filter_map(|format| format.endings.first().copied()));
+    let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
+    let (last, rest) = endings.split_last().map_or(("", &[][..]), |(last, rest)| (&**last, rest));
+    format!("name a file that ends in {} or {last}", rest.join(", "))
 }
 
 #[cfg(test)]
@@ -252,7 +271,7 @@ mod tests {
     #[test]
     fn every_help_has_an_example_and_none_tells_of_the_testing_flag() {
         let mut commands = vec![vec!["--help"]];
-        for name in ["serve", "build", "check", "export", "pack"] {
+        for name in ["serve", "build", "check", "export", "pack", "formats"] {
             commands.push(vec![name, "--help"]);
         }
         for words in commands {
@@ -273,6 +292,24 @@ mod tests {
         assert!(words.contains("name a file that ends in .svg, .png, .json or .csv"), "{words}");
         let words = read(&["export", "a.json", "--out", "b.ics"]).unwrap_err();
         assert!(words.contains("calendars (.ics) cannot be written"), "{words}");
+    }
+
+    #[test]
+    fn a_record_is_written_in_each_format_of_the_register() {
+        for format in formats::FORMATS {
+            for ending in format.endings {
+                let out = format!("b.{}", ending.to_uppercase());
+                let read = read(&["export", "a.json", "--out", &out]);
+                match read {
+                    Ok(Command::Export(export)) => assert_eq!(export.out.format, Format::Record(format)),
+                    other => assert!(format.write.is_none() && other.is_err(), "{ending}"),
+                }
+            }
+        }
+        let help = read(&["export", "--help"]).unwrap_err();
+        for format in formats::FORMATS.into_iter().filter(|format| format.write.is_some()) {
+            assert!(help.contains(&format!("X.{}", format.endings[0])), "{help}");
+        }
     }
 
     #[test]

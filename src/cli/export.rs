@@ -12,7 +12,7 @@ use super::record::{has_room, read_some, write};
 use super::write::{not_over, tell};
 use crate::app::{PictureRequest, Spoken, own_lanes, picture_in};
 use crate::computed::Computed;
-use crate::formats::write::{self, Written};
+use crate::formats::write::Written;
 use crate::record::Document;
 use crate::scene::ThemeName;
 use crate::time::{Extent, SECONDS_PER_DAY, edtf};
@@ -41,9 +41,9 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
             }
             bytes
         }
-        Format::Json | Format::Csv => {
+        Format::Record(format) => {
             has_room(&args.file, document.len().saturating_mul(WRITTEN))?;
-            written(path, if args.out.format == Format::Json { write::json(document) } else { write::csv(document) })
+            written(path, format.write.map_or_else(Written::default, |write| write(document)))
         }
     };
     write(path, &bytes, &record)?;

@@ -7,24 +7,43 @@ mod rows;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) mod write;
 
+use super::format::{Format, Module, Read, Sure};
 use crate::list::Gather;
 use crate::number::parse_decimal;
 use std::borrow::Cow;
 
 use crate::ingest::lower::Lower;
 use crate::ingest::message::Found;
+use crate::ingest::plain::Path;
 use crate::ingest::problems::{Problems, line_ends};
-use crate::ingest::raw::{Number, RawActor, RawCitation, RawEvent, RawField, RawRelation, Required, Words};
+use crate::record::draft::{
+    ActorDraft, CitationDraft, Draft, Extra, Number, RelationDraft, Required, Slot, Slots, Words,
+};
+use crate::record::fields::{Cell, EVENT, Field};
 use cells::{Cells, Row};
-use header::{Column, Header, Known, header};
+use header::{Column, Header, header};
 use rows::Rows;
+
+/// CSV: a table of events, parted by commas, tabs, semicolons or bars.
+pub(super) static FORMAT: Format = Format {
+    name: "csv",
+    title: "CSV table",
+    endings: &["csv", "tsv", "txt"],
+    media_types: &["text/csv", "text/tab-separated-values", "text/plain"],
+    module: Module::Reader,
+    // Any text could be a table: what nothing else knows is read as one.
+    sniff: |_| Sure::Perhaps,
+    read: Read::Rows,
+    #[cfg(not(target_arch = "wasm32"))]
+    write: Some(write::csv),
+};
 
 /// A table on its way: its text comes in one piece or in several, each beginning where the one before was read up to.
 pub(super) struct Table {
     layout: Option<Layout>,
     /// Of the row that was read last; the header is the first.
     number: usize,
-    fast: bool,
+    path: Path,
     /// Nothing more is read: it is no table, or the record is full.
     is_over: bool,
 }
@@ -45,9 +64,9 @@ pub(super) struct Taken {
 }
 
 impl Table {
-    /// Without `fast`, each row goes the general way, with the same result.
-    pub(super) const fn new(fast: bool) -> Self {
-        Self { layout: None, number: 1, fast, is_over: false }
+    /// A table whose plain rows go this path, with the same result.
+    pub(super) const fn new(path: Path) -> Self {
+        Self { layout: None, number: 1, path, is_over: false }
     }
 
     /// Reads the rows of a text that are whole, and all of the last one. O(bytes).
@@ -86,7 +105,7 @@ impl Table {
         cells.go_on_at(begin);
         // Where cells are parted by `;`, values in a cell may also be parted by `|`.
         let parts: &[char] = if *delimiter == b';' { &[';', '|'] } else { &[';'] };
-        let mut rows = Rows::new(source, *delimiter, header).filter(|_| self.fast);
+        let mut rows = Rows::new(source, *delimiter, header).filter(|_| self.path == Path::Fast);
         loop {
             if let Some(rows) = &mut rows {
                 let run = rows.read(taken.bytes, lower);
@@ -167,18 +186,22 @@ fn check_length(row: Row<'_>, number: usize, header: &Header, problems: &mut Pro
     }
 }
 
-fn event<'r>(row: Row<'r>, header: &'r Header, parts: &[char], problems: &mut Problems) -> RawEvent<'r> {
+fn event<'r>(row: Row<'r>, header: &'r Header, parts: &[char], problems: &mut Problems) -> Draft<'r> {
     // What the header lacks is reported there.
     let required = |is_there: bool| if is_there { Required::Missing } else { Required::Excused };
     let mut event =
-        RawEvent { at: row.at, date: Required::Excused, title: required(header.has_title), ..RawEvent::default() };
+        Draft { at: row.at, date: Required::Excused, title: required(header.has_title), ..Draft::default() };
     for ((at, text), column) in row.cells().zip(&header.columns) {
         if text.is_empty() {
             continue;
         }
         match column {
-            Column::Known(known) => fill(&mut event, *known, at, text, parts, problems),
-            Column::Field(name) => event.fields.push(field(at, name, text)),
+            Column::Known(place) => {
+                if let Some(field) = EVENT.fields.get(*place) {
+                    fill(&mut event, field, Words { at, text: Cow::Borrowed(text) }, parts, problems);
+                }
+            }
+            Column::Field(name) => event.extras.push(extra(at, name, text)),
             Column::Nameless(name) => {
                 if problems.first("column", name) {
                     problems.warning(
@@ -186,7 +209,7 @@ fn event<'r>(row: Row<'r>, header: &'r Header, parts: &[char], problems: &mut Pr
                         format_args!("This cell stands in a column without a name; it is kept as '{name}'"),
                     );
                 }
-                event.fields.push(field(at, name, text));
+                event.extras.push(extra(at, name, text));
             }
             Column::Beyond => {}
         }
@@ -194,46 +217,44 @@ fn event<'r>(row: Row<'r>, header: &'r Header, parts: &[char], problems: &mut Pr
     event
 }
 
-fn field<'r>(at: usize, name: &'r str, text: &'r str) -> RawField<'r> {
-    RawField { at, name: Cow::Borrowed(name), value: Cow::Borrowed(text), json: false }
+fn extra<'r>(at: usize, name: &'r str, text: &'r str) -> Extra<'r> {
+    Extra { at, name: Cow::Borrowed(name), value: Cow::Borrowed(text), json: false }
 }
 
 /// Puts a cell that is not empty into its field.
-fn fill<'r>(event: &mut RawEvent<'r>, known: Known, at: usize, text: &'r str, parts: &[char], problems: &mut Problems) {
-    let words = |text: &'r str| Words { at, text: Cow::Borrowed(text) };
+fn fill<'r>(draft: &mut Draft<'r>, field: &Field, words: Words<'r>, parts: &[char], problems: &mut Problems) {
+    let at = words.at;
+    let text = match &words.text {
+        Cow::Borrowed(text) => *text,
+        Cow::Owned(_) => return,
+    };
     let values = || text.split(parts).map(str::trim).filter(|value| !value.is_empty());
-    match known {
-        Known::Id => event.id = Some(words(text)),
-        Known::Date => event.date = Required::Given(words(text)),
-        Known::End => event.end = Some(words(text)),
-        Known::Title => event.title = Required::Given(words(text)),
-        Known::Kind => event.kind = Some(words(text)),
-        Known::Lane => event.lane = Some(words(text)),
-        Known::Text => event.text = Some(words(text)),
-        Known::Actors => {
-            event.actors = values().map(|value| actor(at, value)).gather();
+    match (field.cell, draft.slot(field.name)) {
+        (Cell::Roles, _) => draft.actors = values().map(|value| actor(at, value)).gather(),
+        (Cell::Places, _) => draft.sources = values().map(|value| citation(at, value)).gather(),
+        (Cell::Relations, _) => {
+            draft.relations = values().filter_map(|value| relation(at, value, problems)).gather();
         }
-        Known::About => event.about = values().map(words).gather(),
-        Known::Places => event.places = values().map(words).gather(),
-        Known::Relations => event.relations = values().filter_map(|value| relation(at, value, problems)).gather(),
-        Known::Sources => {
-            event.sources = values().map(|value| citation(at, value)).gather();
+        (_, Some(Slot::Text(slot))) => *slot = Some(words),
+        (_, Some(Slot::Required(slot))) => *slot = Required::Given(words),
+        (_, Some(Slot::Number(slot))) => *slot = share(field.name, at, text, problems),
+        (_, Some(Slot::Texts(slot))) => *slot = values().map(|value| Words { at, text: value.into() }).gather(),
+        // Of a list of things a cell holds what a text alone stands for.
+        (_, Some(Slot::List(slot))) => {
+            for value in values() {
+                let Some(part) = slot.add() else { continue };
+                let bare = part.thing().bare.unwrap_or_default();
+                if let Some(Slot::Text(slot)) = part.slot(bare) {
+                    *slot = Some(Words { at, text: value.into() });
+                }
+            }
         }
-        Known::Layer => event.layer = Some(words(text)),
-        Known::Basis => event.basis = Some(words(text)),
-        Known::Confidence => event.confidence = share("confidence", at, text, problems),
-        Known::Calendar => event.calendar = Some(words(text)),
-        Known::Rank => event.rank = share("rank", at, text, problems),
-        Known::Link => event.link = Some(words(text)),
-        Known::Tags => event.tags = values().map(words).gather(),
-        Known::Appointed => event.terms[0] = Some(words(text)),
-        Known::Credentials => event.terms[1] = Some(words(text)),
-        Known::Ended => event.terms[2] = Some(words(text)),
+        (_, None) => {}
     }
 }
 
 /// A word and the id of an event, with a blank between them.
-fn relation<'r>(at: usize, value: &'r str, problems: &mut Problems) -> Option<RawRelation<'r>> {
+fn relation<'r>(at: usize, value: &'r str, problems: &mut Problems) -> Option<RelationDraft<'r>> {
     let words = |text: &'r str| Words { at, text: Cow::Borrowed(text) };
     let Some((rel, target)) = value.split_once(char::is_whitespace) else {
         problems.error(
@@ -245,29 +266,29 @@ fn relation<'r>(at: usize, value: &'r str, problems: &mut Problems) -> Option<Ra
         );
         return None;
     };
-    Some(RawRelation { rel: Some(words(rel)), target: words(target.trim_start()), fields: Vec::new() })
+    Some(RelationDraft { rel: Some(words(rel)), target: Some(words(target.trim_start())), extras: Vec::new() })
 }
 
 /// A name, and in parentheses at its end the role: `Sergei Bagapsh (signatory)`. A name that itself ends in
 /// parentheses is followed by empty ones.
-fn actor(at: usize, value: &str) -> RawActor<'_> {
+fn actor(at: usize, value: &str) -> ActorDraft<'_> {
     let words = |text| Words { at, text: Cow::Borrowed(text) };
     let parted = value.strip_suffix(')').and_then(|open| open.rsplit_once('('));
     let (name, role) = match parted {
         Some((name, role)) if !name.trim().is_empty() => (name.trim_end(), Some(words(role))),
         _ => (value, None),
     };
-    RawActor { entity: words(name), role, office: None, state: None, note: None, fields: Vec::new() }
+    ActorDraft { entity: Some(words(name)), role, ..ActorDraft::default() }
 }
 
 /// A source, and after the first comma the place in it: `article, paragraph 3`.
-fn citation(at: usize, value: &str) -> RawCitation<'_> {
+fn citation(at: usize, value: &str) -> CitationDraft<'_> {
     let words = |text| Words { at, text: Cow::Borrowed(text) };
     let (source, place) = match value.split_once(',') {
         Some((source, place)) if !source.trim().is_empty() => (source.trim_end(), Some(words(place.trim_start()))),
         _ => (value, None),
     };
-    RawCitation { source: words(source), place, fields: Vec::new() }
+    CitationDraft { source: Some(words(source)), place, extras: Vec::new() }
 }
 
 fn share(name: &str, at: usize, text: &str, problems: &mut Problems) -> Option<Number> {

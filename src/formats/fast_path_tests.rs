@@ -5,12 +5,13 @@ use arbtest::arbitrary::{Result, Unstructured};
 use crate::law::law_of;
 
 use super::{Progress, Reading, read_by, reading};
+use crate::ingest::plain::Path;
 
 /// Reads both ways and compares; how many events there are.
 #[track_caller]
 fn check(bytes: &[u8]) -> usize {
-    let (general, said) = read_by("x", bytes, &mut |_| {}, false);
-    let (fast, said_fast) = read_by("x", bytes, &mut |_| {}, true);
+    let (general, said) = read_by("x", bytes, &mut |_| {}, Path::General);
+    let (fast, said_fast) = read_by("x", bytes, &mut |_| {}, Path::Fast);
     let shown = || String::from_utf8_lossy(&bytes[..bytes.len().min(2_000)]).into_owned();
     assert_eq!(said_fast, said, "{}", shown());
     assert!(fast == general, "{:?}\n{fast:#?}\n{general:#?}", shown());
@@ -19,9 +20,9 @@ fn check(bytes: &[u8]) -> usize {
 
 /// Reads in blocks of this size, of bytes that come in such pieces, and compares with reading all at once.
 #[track_caller]
-fn check_blocks(bytes: &[u8], block: usize, piece: usize, fast: bool) -> usize {
-    let (whole, said) = reading::read_whole("x", bytes, &mut |_| {}, fast);
-    let mut reading = Reading::by("x", bytes.len(), block, fast);
+fn check_blocks(bytes: &[u8], block: usize, piece: usize, path: Path) -> usize {
+    let (whole, said) = reading::read_whole("x", bytes, &mut |_| {}, path);
+    let mut reading = Reading::by("x", bytes.len(), block, path);
     for (number, piece) in bytes.chunks(piece).enumerate() {
         reading.take(piece);
         if number == 7 {
@@ -141,7 +142,7 @@ fn quoted(u: &mut Unstructured<'_>, cell: String, delimiter: char) -> Result<Str
     Ok(if quotes { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell })
 }
 
-fn table(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
+pub(super) fn table(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     let delimiter = *u.choose(&[',', ',', ',', ';', '\t', '|'])?;
     let mut columns = vec!["date", "title"];
     for column in ["end", "lane", "kind", "rank", "id", "text", "sources", "actors", "relations", "calendar", "layer"] {
@@ -218,7 +219,7 @@ fn in_blocks_of_any_size_a_record_is_the_same() {
         let bytes = if u.ratio(1, 6)? { record(u)? } else { table(u)? };
         let block = *u.choose(&[1, 7, 40, 100, 400, 3_000])?;
         let piece = *u.choose(&[1, 3, 50, 1_000, 100_000])?;
-        Ok(check_blocks(&bytes, block, piece, !u.ratio(1, 4)?))
+        Ok(check_blocks(&bytes, block, piece, if u.ratio(1, 4)? { Path::General } else { Path::Fast }))
     });
 }
 
@@ -271,7 +272,7 @@ fn object(u: &mut Unstructured<'_>) -> Result<String> {
     Ok(format!("{{{blank}{}{blank}}}", members.join(&format!("{blank},{blank}"))))
 }
 
-fn record(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
+pub(super) fn record(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     let lines = u.ratio(1, 4)?;
     let mut list = String::new();
     for place in 0..u.int_in_range(0..=40)? {
@@ -311,7 +312,7 @@ fn progress_is_told_about_every_mebibyte() {
     let rows = "2005-09-19,Treaty signed,North\n".repeat(100_000);
     let table = format!("date,title,lane\n{rows}");
     let mut told: Vec<Progress> = Vec::new();
-    let (document, problems) = read_by("x", table.as_bytes(), &mut |progress| told.push(progress), true);
+    let (document, problems) = read_by("x", table.as_bytes(), &mut |progress| told.push(progress), Path::Fast);
     assert_eq!((document.len(), problems.len()), (100_000, 0));
     assert_eq!(told.len(), 3, "{told:?}");
     assert!(told.windows(2).all(|pair| pair[0].bytes_read < pair[1].bytes_read && pair[0].events < pair[1].events));

@@ -1,6 +1,5 @@
 //! Reads a record in JSON: an object with lists, a bare list of events, or one event a line.
 
-mod event;
 mod plain;
 pub(super) mod scan;
 pub(super) mod shape;
@@ -9,43 +8,54 @@ pub(super) mod tree;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) mod write;
 
-/// Whether a text is JSON, by its first character; the ending of `name` counts only for what could be either.
-pub(super) fn is_json(name: &str, text: &str) -> bool {
-    match scan::after_comments(text).as_bytes().first() {
-        Some(b'{' | b'[') => true,
-        // No header of a table: then the name decides how the fault is explained.
-        Some(_) => [".json", ".ndjson", ".jsonl"].iter().any(|ending| {
-            let at = name.len().saturating_sub(ending.len());
-            name.get(at..).is_some_and(|found| found.eq_ignore_ascii_case(ending))
-        }),
-        None => false,
-    }
-}
-
 #[cfg(test)]
 mod words;
 
+/// JSON: an object with lists, a bare list of events, or one event a line.
+pub(super) static FORMAT: Format = Format {
+    name: "json",
+    title: "Annals JSON",
+    endings: &["json", "ndjson", "jsonl"],
+    media_types: &["application/json", "application/x-ndjson"],
+    module: Module::Reader,
+    sniff,
+    read: Read::Whole(read),
+    #[cfg(not(target_arch = "wasm32"))]
+    write: Some(write::json),
+};
+
+/// A text that begins with a bracket is JSON. One that begins otherwise is JSON only by its name: then it is said what is
+/// wrong with it as JSON.
+fn sniff(beginning: &[u8]) -> Sure {
+    let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    match scan::after_comments(text).as_bytes().first() {
+        Some(b'{' | b'[') => Sure::Yes,
+        Some(_) => Sure::Perhaps,
+        None => Sure::No,
+    }
+}
+
+use super::format::{Format, Module, Read, Sure};
 use crate::ingest::lower::Lower;
 use crate::ingest::message::Found;
-use crate::ingest::plain::PlainEvents;
+use crate::ingest::plain::{Path, PlainEvents};
 use crate::ingest::problems::Problems;
 use crate::ingest::progress::Teller;
-use crate::ingest::raw::{ENTITY, LANE, RawHead, RawThing, SOURCE, Words};
 use crate::list::Gather;
+use crate::record::draft::{EntityDraft, HeadDraft, KindDraft, LaneDraft, Slots, SourceDraft, Words};
+use crate::record::fields::VIEW;
 use scan::{scan, scan_one};
-use shape::{has, slots, text, wrong};
+use shape::{fill, has, names_date, text, values, wrong};
 use tree::{Kind, Value};
 
-const RECORD: [&str; 9] = ["annals", "title", "summary", "language", "view", "entities", "lanes", "sources", "events"];
-
-/// Reads a text as JSON into the record. Without `fast`, each event goes the general way, with the same result. Progress
+/// Reads a text as JSON into the record. Plain events go this path, with the same result. Progress
 /// is told once the text is scanned.
-pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, fast: bool) {
-    let tree = scan(source, &mut lower.problems, fast);
+pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, path: Path) {
+    let tree = scan(source, &mut lower.problems, path);
     let mut roots = tree.roots();
     let Some(first) = roots.next() else { return };
     let rest: Vec<Value<'_>> = roots.gather();
-    let is_event = first.kind() == Kind::Object && !has(first, "events") && event::names_date(first);
+    let is_event = first.kind() == Kind::Object && !has(first, "events") && names_date(first);
     if is_event {
         events([first].into_iter().chain(rest), lower, teller);
         return;
@@ -65,36 +75,37 @@ pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, fas
 }
 
 fn record(object: Value<'_>, lower: &mut Lower, teller: &mut Teller<'_>) {
-    let mut fields = Vec::new();
     let problems = &mut lower.problems;
-    let [version, title, summary, language, view, entities, lanes, sources, list] =
-        slots(object, "a record", &RECORD, Some(&mut fields), problems);
-    check_version(version, problems);
-    let head = RawHead {
-        title: text("title", title, problems),
-        summary: text("summary", summary, problems),
-        language: text("language", language, problems),
-        view: view.and_then(|view| first_view(view, problems)),
-        fields,
-    };
-    lower.head(head);
-    for item in items("entities", entities, &mut lower.problems) {
-        let names = ["id", "type", "name", "note", "link", "formerly"];
-        if let Some(entity) = thing(item, "an entity", &names, &ENTITY, lower) {
+    let mut head = HeadDraft::default();
+    let values = fill(object, &mut head, problems);
+    check_version(values.get("annals"), problems);
+    head.view = values.get("view").and_then(|view| first_view(view, problems));
+    lower.head(&head);
+    for item in items("kinds", values.get("kinds"), &mut lower.problems) {
+        let draft = KindDraft { at: item.at(), ..KindDraft::default() };
+        if let Some(kind) = thing(item, draft, &mut lower.problems) {
+            lower.own_kind(&kind);
+        }
+    }
+    for item in items("entities", values.get("entities"), &mut lower.problems) {
+        let draft = EntityDraft { at: item.at(), ..EntityDraft::default() };
+        if let Some(entity) = thing(item, draft, &mut lower.problems) {
             lower.entity(&entity);
         }
     }
-    for item in items("lanes", lanes, &mut lower.problems) {
-        if let Some(lane) = thing(item, "a lane", &["id", "title", "note"], &LANE, lower) {
+    for item in items("lanes", values.get("lanes"), &mut lower.problems) {
+        let draft = LaneDraft { at: item.at(), ..LaneDraft::default() };
+        if let Some(lane) = thing(item, draft, &mut lower.problems) {
             lower.lane(&lane);
         }
     }
-    for item in items("sources", sources, &mut lower.problems) {
-        let names = ["id", "title", "publisher", "url", "licence", "note"];
-        if let Some(source) = thing(item, "a source", &names, &SOURCE, lower) {
+    for item in items("sources", values.get("sources"), &mut lower.problems) {
+        let draft = SourceDraft { at: item.at(), ..SourceDraft::default() };
+        if let Some(source) = thing(item, draft, &mut lower.problems) {
             lower.source(&source);
         }
     }
+    let list = values.get("events");
     if list.is_none() {
         lower.problems.error(object.at(), format_args!("The record has no list 'events'"));
     }
@@ -122,8 +133,8 @@ fn first_view<'t>(view: Value<'t>, problems: &mut Problems) -> Option<(Words<'t>
         wrong("view", "an object with 'from' and 'to'", view, problems);
         return None;
     }
-    let [from, to] = slots(view, "a view", &["from", "to"], None, problems);
-    match (text("from", from, problems), text("to", to, problems)) {
+    let ends = values(view, &VIEW, None, problems);
+    match (text("from", ends.get("from"), problems), text("to", ends.get("to"), problems)) {
         (Some(from), Some(to)) => Some((from, to)),
         _ => {
             problems.warning(view.at(), format_args!("A view needs 'from' and 'to'; all events are shown at first"));
@@ -144,27 +155,14 @@ fn items<'t>(
     value.into_iter().flat_map(Value::items)
 }
 
-/// An entity, a lane or a source. `names` are `id`, then `texts`, then of an entity `formerly`.
-fn thing<'t, const N: usize, const M: usize>(
-    value: Value<'t>,
-    what: &'static str,
-    names: &[&'static str; N],
-    texts: &[&'static str; M],
-    lower: &mut Lower,
-) -> Option<RawThing<'t, M>> {
+/// Fills the draft of a kind, an entity, a lane or a source.
+fn thing<'t, T: Slots<'t>>(value: Value<'t>, mut draft: T, problems: &mut Problems) -> Option<T> {
     if value.kind() != Kind::Object {
-        not_an_object(value, what, &mut lower.problems);
+        not_an_object(value, draft.thing().said, problems);
         return None;
     }
-    let problems = &mut lower.problems;
-    let mut fields = Vec::new();
-    let found = slots(value, what, names, Some(&mut fields), problems);
-    let mut found = found.into_iter();
-    let id = text("id", found.next().flatten(), problems);
-    let mut names = texts.iter();
-    let texts = core::array::from_fn(|_| text(names.next().unwrap_or(&""), found.next().flatten(), problems));
-    let formerly = shape::texts("formerly", found.next().flatten(), problems);
-    Some(RawThing { at: value.at(), id, texts, formerly, fields })
+    fill(value, &mut draft, problems);
+    Some(draft)
 }
 
 fn not_an_object(value: Value<'_>, what: &str, problems: &mut Problems) {
@@ -203,6 +201,6 @@ fn event(value: Value<'_>, lower: &mut Lower) -> bool {
         return true;
     }
     let mark = lower.problems.mark();
-    let raw = event::event(value, &mut lower.problems);
-    lower.event(&raw, mark)
+    let draft = shape::event(value, &mut lower.problems);
+    lower.event(&draft, mark)
 }

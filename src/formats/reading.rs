@@ -2,10 +2,11 @@
 //! no table is kept until its end has come.
 
 use super::csv::Table;
-use super::json::{self, is_json};
+use super::format::{Format, Read};
 use crate::ingest::decode::{BEGINNING, MARK, begins_well, decode, repaired, without_mark};
 use crate::ingest::limits::MOST_HELD;
 use crate::ingest::lower::Lower;
+use crate::ingest::plain::Path;
 use crate::ingest::progress::{Progress, Teller};
 use crate::record::{Diagnostic, Document};
 
@@ -36,7 +37,7 @@ pub struct Reading {
     /// With so many bytes in the rest it is looked at again.
     next: usize,
     block: usize,
-    fast: bool,
+    path: Path,
     /// More came than may be held.
     is_over: bool,
 }
@@ -54,11 +55,11 @@ impl Reading {
     /// A record of this name, of so many bytes if that is known, else 0.
     #[must_use]
     pub fn new(name: &str, whole: usize) -> Self {
-        Self::by(name, whole, BLOCK, true)
+        Self::by(name, whole, BLOCK, Path::Fast)
     }
 
-    /// The same, with another size of blocks; without `fast`, plain events go the general way.
-    pub(super) fn by(name: &str, whole: usize, block: usize, fast: bool) -> Self {
+    /// The same, with another size of blocks; with plain events on another path.
+    pub(super) fn by(name: &str, whole: usize, block: usize, path: Path) -> Self {
         Self {
             name: name.into(),
             whole,
@@ -69,7 +70,7 @@ impl Reading {
             // With fewer bytes it could be taken for a text that it is not.
             next: MARK.len() + BEGINNING,
             block,
-            fast,
+            path,
             is_over: false,
         }
     }
@@ -87,7 +88,7 @@ impl Reading {
             return;
         }
         if let Form::Unknown = self.form {
-            self.form = if is_table(&self.name, &self.rest) { Form::Table(Table::new(self.fast)) } else { Form::Whole };
+            self.form = if is_table(&self.name, &self.rest) { Form::Table(Table::new(self.path)) } else { Form::Whole };
         }
         match &mut self.form {
             Form::Table(_) => self.read_rows(),
@@ -151,7 +152,7 @@ impl Reading {
         let document = match self.form {
             Form::Unknown => return None,
             Form::Table(_) => self.lower.so_far(),
-            Form::Whole => read_whole(&self.name, &self.rest, &mut |_| {}, self.fast).0,
+            Form::Whole => read_whole(&self.name, &self.rest, &mut |_| {}, self.path).0,
         };
         (document.dated_len() > 0).then_some(document)
     }
@@ -160,12 +161,12 @@ impl Reading {
     /// come; it is told the end in any case.
     #[must_use]
     pub fn finish(self, tell: &mut dyn FnMut(Progress)) -> (Document, Vec<Diagnostic>) {
-        let Self { name, form, mut lower, rest, done, fast, is_over, .. } = self;
+        let Self { name, form, mut lower, rest, done, path, is_over, .. } = self;
         if is_over {
             lower.too_long();
             return lower.finish("");
         }
-        let Form::Table(mut table) = form else { return read_whole(&name, &rest, tell, fast) };
+        let Form::Table(mut table) = form else { return read_whole(&name, &rest, tell, path) };
         let bytes = if done == 0 { without_mark(&rest) } else { &rest };
         let text = repaired(bytes, &mut lower.problems);
         let _ = table.read(&text, true, &mut lower);
@@ -178,7 +179,10 @@ impl Reading {
 pub(super) fn is_table(name: &str, bytes: &[u8]) -> bool {
     let beginning = without_mark(bytes.get(..bytes.len().min(BEGINNING)).unwrap_or_default());
     let text = valid_beginning(beginning).0.trim_start();
-    begins_well(bytes) && !text.is_empty() && !text.starts_with('<') && !is_json(name, text)
+    begins_well(bytes)
+        && !text.is_empty()
+        && !text.starts_with('<')
+        && matches!(Format::of(name, text.as_bytes()).read, Read::Rows)
 }
 
 /// The text that bytes begin with, and whether what follows is damaged: the last character may only have begun to come.
@@ -197,7 +201,7 @@ pub(super) fn read_whole(
     name: &str,
     bytes: &[u8],
     tell: &mut dyn FnMut(Progress),
-    fast: bool,
+    path: Path,
 ) -> (Document, Vec<Diagnostic>) {
     let mut lower = Lower::default();
     if bytes.len() > MOST_HELD {
@@ -207,10 +211,11 @@ pub(super) fn read_whole(
     let Some(text) = decode(bytes, &mut lower.problems) else {
         return lower.finish("");
     };
-    if is_json(name, &text) {
-        json::read(&text, &mut lower, &mut Teller::new(tell), fast);
-    } else {
-        let _ = Table::new(fast).read(&text, true, &mut lower);
+    match Format::of(name, text.as_bytes()).read {
+        Read::Whole(read) => read(&text, &mut lower, &mut Teller::new(tell), path),
+        Read::Rows | Read::Opened => {
+            let _ = Table::new(path).read(&text, true, &mut lower);
+        }
     }
     tell(Progress { bytes_read: bytes.len(), events: lower.len() });
     lower.finish(&text)

@@ -2,7 +2,9 @@
 
 mod entities;
 mod event;
+mod kinds;
 mod plain;
+mod rare;
 mod when;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,8 +13,8 @@ use super::clean::{Form, LONGEST, clean, is_safe_link};
 use super::limits::MOST_HELD;
 use super::message::Found;
 use super::problems::{Problems, Spot};
-use super::raw::{RawField, RawHead, Words};
 use crate::list::Gather;
+use crate::record::draft::{Draft, Drafts, Extra, HeadDraft, Words};
 use crate::record::{At, Builder, Diagnostic, Document, Event, Field, Mention};
 use crate::time::edtf;
 
@@ -55,12 +57,50 @@ struct Waiting {
 
 impl Lower {
     /// What stands beside the lists.
-    pub(crate) fn head(&mut self, head: RawHead<'_>) {
+    pub(crate) fn head(&mut self, head: &HeadDraft<'_>) {
         self.builder.title = self.line("title", head.title.as_ref());
         self.builder.summary = self.text("summary", head.summary.as_ref(), Form::Text);
         self.builder.language = self.language(head.language.as_ref());
-        self.builder.first_view = head.view.and_then(|(from, to)| self.view(&from, &to));
-        self.builder.fields = self.fields(&head.fields);
+        self.builder.first_view = head.view.as_ref().and_then(|(from, to)| self.view(from, to));
+        self.builder.fields = self.fields(&head.extras);
+    }
+
+    /// The document that the drafts of another make, with the problems of making it.
+    #[cfg(test)]
+    pub(crate) fn document_of(drafts: &Drafts<'_>) -> (Document, Vec<Diagnostic>) {
+        let mut lower = Self::default();
+        lower.beside_events(drafts);
+        for draft in drafts.events() {
+            let mark = lower.problems.mark();
+            if !lower.event(&draft, mark) {
+                break;
+            }
+        }
+        lower.finish("")
+    }
+
+    /// Takes an event of a document that was made before: what is to be said of it was said then, but for relations whose
+    /// targets have gone.
+    ///
+    /// # Errors
+    /// When there is no room for it: a sentence.
+    pub(crate) fn known_event(&mut self, draft: &Draft<'_>) -> Result<(), String> {
+        let mark = self.problems.mark();
+        let is_taken = self.event(draft, mark);
+        if is_taken {
+            self.problems.forget(mark);
+        }
+        if is_taken { Ok(()) } else { Err("The record has no room for this update; load a part of it.".to_owned()) }
+    }
+
+    /// Takes the drafts of a document, but for its events.
+    pub(crate) fn beside_events(&mut self, drafts: &Drafts<'_>) {
+        self.head(&drafts.head);
+        self.builder.first_view = drafts.first_view;
+        drafts.kinds.iter().for_each(|kind| self.own_kind(kind));
+        drafts.entities.iter().for_each(|entity| self.entity(entity));
+        drafts.lanes.iter().for_each(|lane| self.lane(lane));
+        drafts.sources.iter().for_each(|source| self.source(source));
     }
 
     /// Ends a text; so many lines further down the next one begins.
@@ -215,21 +255,21 @@ impl Lower {
     }
 
     /// Fields that Annals does not know.
-    fn fields(&mut self, raw: &[RawField<'_>]) -> Vec<Field> {
+    fn fields(&mut self, extras: &[Extra<'_>]) -> Vec<Field> {
         let mut fields = Vec::new();
-        for field in raw {
+        for field in extras {
             fields.push(self.field(field));
         }
         fields
     }
 
-    fn field(&mut self, raw: &RawField<'_>) -> Field {
-        let name = self.line("name of a field", Some(&Words { at: raw.at, text: (&*raw.name).into() }));
-        let value = Words { at: raw.at, text: (&*raw.value).into() };
+    fn field(&mut self, extra: &Extra<'_>) -> Field {
+        let name = self.line("name of a field", Some(&Words { at: extra.at, text: (&*extra.name).into() }));
+        let value = Words { at: extra.at, text: (&*extra.value).into() };
         let whole = value.text.len();
         let value = self.text(&name, Some(&value), Form::Text);
         // A text that was cut is no JSON any more.
-        Field { json: raw.json && whole <= LONGEST, name, value }
+        Field { json: extra.json && whole <= LONGEST, name, value }
     }
 
     /// An entity by its id, or words.
@@ -238,6 +278,10 @@ impl Lower {
             return Some(Mention::Entity(*entity));
         }
         let text = self.line(name, Some(words));
+        // What is taken out of words may have hidden an id.
+        if let Some(entity) = self.entities.get(&*text) {
+            return Some(Mention::Entity(*entity));
+        }
         (!text.is_empty()).then_some(Mention::Words(text))
     }
 }

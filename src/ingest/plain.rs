@@ -11,6 +11,15 @@ use crate::record::PlainEvent;
 use crate::time::Plain;
 use names::Names;
 
+/// Which way events go of which no more is told than fits the columns. The record is the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Path {
+    /// In one pass from the bytes to the columns.
+    Fast,
+    /// As drafts, like all other events.
+    General,
+}
+
 /// The rank of an event that names none.
 const DEFAULT_RANK: f32 = 0.5;
 

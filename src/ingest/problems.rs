@@ -132,6 +132,16 @@ impl Problems {
         self.found.len()
     }
 
+    /// Takes back all problems since the mark.
+    pub(crate) fn forget(&mut self, mark: usize) {
+        for found in self.found.drain(mark.min(self.found.len())..) {
+            match found.severity {
+                Severity::Error => self.errors = self.errors.saturating_sub(1),
+                Severity::Warning => self.warnings = self.warnings.saturating_sub(1),
+            }
+        }
+    }
+
     /// Says of all problems since the mark that they concern the event at this place in the file.
     pub(crate) fn concern(&mut self, mark: usize, event: u32) {
         for found in self.found.iter_mut().skip(mark) {

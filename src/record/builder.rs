@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 
 use super::arena::{Text, push_text};
 use super::columns::{Columns, DERIVED};
-use super::detail::{Detail, Entity, Field, Lane, NewRelation, Relation, Source};
+use super::detail::{Detail, Entity, Lane, NewRelation, Relation, Source};
 use super::document::Document;
+use super::extra::Field;
 use super::identify::{find_said, looks_like_hash};
-use super::kind::KindEntry;
+use super::kind::{KindEntry, OwnKind};
 use super::row::Row;
 use crate::list::Gather;
 use crate::number::held;
@@ -84,6 +85,7 @@ pub struct Builder {
     pub entities: Vec<Entity>,
     /// Sources.
     pub sources: Vec<Source>,
+    own_kinds: Vec<OwnKind>,
     lanes: Vec<Lane>,
     lane_ids: BTreeMap<Box<str>, u32>,
     kinds: Vec<KindEntry>,
@@ -114,6 +116,26 @@ impl Builder {
         let place = u32::try_from(self.lanes.len()).unwrap_or(u32::MAX);
         self.lane_ids.entry(lane.id.clone()).or_insert(place);
         self.lanes.push(lane);
+    }
+
+    /// Declares a kind of the record's own; false where its id is taken. It has to come before the events.
+    pub fn declare_kind(&mut self, kind: OwnKind) -> bool {
+        let is_new = !self.has_own_kind(&kind.id);
+        if is_new {
+            self.own_kinds.push(kind);
+        }
+        is_new
+    }
+
+    /// Whether a word is one of the record's own kinds.
+    #[must_use]
+    pub fn has_own_kind(&self, word: &str) -> bool {
+        self.own_kinds.iter().any(|kind| *kind.id == *word)
+    }
+
+    /// The words of the record's own kinds.
+    pub fn own_kinds(&self) -> impl Iterator<Item = &str> + Clone {
+        self.own_kinds.iter().map(|kind| &*kind.id)
     }
 
     /// The lane with an id or words, made if there is none; the empty one is of events that name none.
@@ -153,7 +175,7 @@ impl Builder {
         }
         // More kinds are no vocabulary any more. Who reads a record asks before whether it takes one.
         let Ok(place) = u16::try_from(self.kinds.len()) else { return u16::MAX };
-        self.kinds.push(KindEntry::of(word));
+        self.kinds.push(KindEntry::of(word, &self.own_kinds));
         self.kind_ids.insert(word.into(), place);
         place
     }
@@ -284,7 +306,8 @@ impl Builder {
             Some(order) => core::mem::take(&mut self.columns).reordered(core::mem::take(&mut self.titles), order),
             None => (core::mem::take(&mut self.columns), core::mem::take(&mut self.titles)),
         };
-        let Self { title, summary, language, first_view, fields, entities, sources, lanes, kinds, .. } = self;
+        let Self { title, summary, language, first_view, fields, entities, sources, own_kinds, lanes, kinds, .. } =
+            self;
         let mut document = Document {
             title,
             summary,
@@ -293,6 +316,7 @@ impl Builder {
             fields,
             entities,
             sources,
+            own_kinds,
             lanes,
             kinds,
             columns,

@@ -1,5 +1,7 @@
 //! What only some events have: texts, people, sources, relations. Side tables, never touched by a frame.
 
+use super::extra::Field;
+use super::media::Medium;
 use super::row::Row;
 
 /// A person, state, institution, instrument, mission, conflict, award, post or place.
@@ -182,15 +184,49 @@ impl Basis {
     }
 }
 
-/// A field that Annals does not know, kept as it was.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Field {
-    /// Its name.
-    pub name: Box<str>,
-    /// Its text; of a JSON value that is no string, its JSON.
-    pub value: Box<str>,
-    /// Whether `value` is JSON and not plain text.
-    pub json: bool,
+/// How a date was made from what its source writes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Reading {
+    /// Nothing is said about it.
+    #[default]
+    Unsaid,
+    /// It has one meaning.
+    Rule,
+    /// The other cells of its column decided.
+    Column,
+    /// A person chose.
+    Reader,
+}
+
+impl Reading {
+    /// All words of files with what they mean.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("rule", Self::Rule), ("column", Self::Column), ("reader", Self::Reader)];
+
+    /// The reading of a word in files.
+    #[must_use]
+    pub fn find(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, reading)| *reading)
+    }
+
+    /// The word in files; empty when nothing is said.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, reading)| *reading == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// What only few events have, apart so that it takes no memory in the others.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Rare {
+    /// Pictures, sound, films and pages about it.
+    pub media: Vec<Medium>,
+    /// Its date as its source writes it, or empty.
+    pub written: Box<str>,
+    /// How the date was made from that.
+    pub reading: Reading,
+    /// The rule of a series that it stands for (RRULE, RFC 5545), or empty.
+    pub recurs: Box<str>,
 }
 
 /// Everything about an event beside its columns. Empty strings and lists mean that nothing was said.
@@ -223,6 +259,8 @@ pub struct Detail {
     pub link: Box<str>,
     /// Free words.
     pub tags: Vec<Box<str>>,
+    /// What few events have; nothing where none of it is said.
+    pub rare: Option<Box<Rare>>,
     /// Unknown fields.
     pub fields: Vec<Field>,
 }
@@ -254,6 +292,7 @@ impl Default for Detail {
             calendar: Box::default(),
             link: Box::default(),
             tags: Vec::new(),
+            rare: None,
             fields: Vec::new(),
         }
     }

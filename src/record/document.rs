@@ -2,10 +2,11 @@
 
 use super::arena::Text;
 use super::columns::{CODE, Columns};
-use super::detail::{Detail, Entity, Field, Lane, Mention, NewRelation, Source};
+use super::detail::{Detail, Entity, Lane, Mention, NewRelation, Source};
 use super::event::Event;
+use super::extra::Field;
 use super::ids::Ids;
-use super::kind::KindEntry;
+use super::kind::{KindEntry, OwnKind};
 use super::row::Row;
 use crate::list::{Gather, STRETCH};
 use crate::time::{Extent, When};
@@ -21,6 +22,7 @@ pub struct Document {
     pub(super) entities: Vec<Entity>,
     pub(super) lanes: Vec<Lane>,
     pub(super) sources: Vec<Source>,
+    pub(super) own_kinds: Vec<OwnKind>,
     pub(super) kinds: Vec<KindEntry>,
     pub(super) columns: Columns,
     /// All titles, one behind the other.
@@ -106,6 +108,18 @@ impl Document {
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// The record's own kinds in the order of the file.
+    #[must_use]
+    pub fn own_kinds(&self) -> &[OwnKind] {
+        &self.own_kinds
+    }
+
+    /// Whether any of these has a colour.
+    #[must_use]
+    pub fn has_own_colours(&self) -> bool {
+        self.own_kinds.iter().any(|kind| kind.colour.is_some())
     }
 
     /// The kinds of its events as the record writes them, each once.

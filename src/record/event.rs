@@ -114,14 +114,27 @@ impl<'a> Event<'a> {
 
     /// Whether the record itself says what its kind is called.
     #[must_use]
-    pub const fn is_of_own_kind(self) -> bool {
-        false
+    pub fn is_of_own_kind(self) -> bool {
+        let own = self.own_kind().and_then(|place| self.document.own_kinds().get(place as usize));
+        own.is_some_and(|kind| !kind.title.is_empty())
     }
 
     /// The family of its kind.
     #[must_use]
     pub fn family(self) -> Family {
         self.kind_entry().map_or(Family::Other, |kind| kind.family)
+    }
+
+    /// The colour of its kind, `0xRRGGBB`, where that is one of the record's own and has one.
+    #[must_use]
+    pub fn own_colour(self) -> Option<u32> {
+        self.kind_entry().and_then(|kind| kind.colour)
+    }
+
+    /// The place of its kind in [`Document::own_kinds`], where it is one of these.
+    #[must_use]
+    pub fn own_kind(self) -> Option<u32> {
+        self.kind_entry().and_then(|kind| kind.own)
     }
 
     /// 0 to 1, higher matters more.

@@ -54,6 +54,13 @@ pub(super) fn of(document: &Document, row: u32) -> Cow<'_, str> {
     String::from(hash).into()
 }
 
+/// The id of an event that has one of its own.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub(super) fn own(event: Event<'_>) -> Option<Cow<'_, str>> {
+    let (document, row) = (event.document(), event.row().0);
+    (document.ids.numbered || document.ids.said(row).is_some()).then(|| of(document, row))
+}
+
 /// The row of an id of the record's own. O(log n).
 pub(super) fn find_said(document: &Document, id: &str) -> Option<Row> {
     let ids = &document.ids;
@@ -186,6 +193,12 @@ impl<'a> Event<'a> {
     #[must_use]
     pub fn id(self) -> Cow<'a, str> {
         of(self.document(), self.row().0)
+    }
+
+    /// The id that the record gives it, or its number in typed columns; nothing where a hash stands for it.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+    pub(crate) fn own_id(self) -> Option<Cow<'a, str>> {
+        own(self)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Kinds of events in relations between states, and the eight families that they are drawn by.
 
+use super::extra::Field;
+
 /// A family of kinds: one glyph and one colour each.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Family {
@@ -33,6 +35,27 @@ impl Family {
         Self::Honours,
         Self::Other,
     ];
+
+    /// Its word in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Relations => "relations",
+            Self::Agreements => "agreements",
+            Self::Envoys => "envoys",
+            Self::Missions => "missions",
+            Self::Visits => "visits",
+            Self::Conflict => "conflict",
+            Self::Honours => "honours",
+            Self::Other => "other",
+        }
+    }
+
+    /// The family of a word in files.
+    #[must_use]
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|family| family.word() == word)
+    }
 
     /// Its name for the legend.
     #[must_use]
@@ -160,6 +183,51 @@ impl Kind {
     }
 }
 
+/// A kind of the record's own.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct OwnKind {
+    /// The word that events write as their kind.
+    pub id: Box<str>,
+    /// What people read, or empty.
+    pub title: Box<str>,
+    /// The family whose glyph it has, where the record says one.
+    pub family: Option<Family>,
+    /// Its colour as the record writes it, `0xRRGGBB`.
+    pub colour: Option<u32>,
+    /// Unknown fields.
+    pub fields: Vec<Field>,
+}
+
+/// The kind of some events, as the record writes it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct KindEntry {
+    pub(super) word: Box<str>,
+    pub(super) text: Box<str>,
+    pub(super) family: Family,
+    /// Of one of the record's own kinds: its colour, `0xRRGGBB`.
+    pub(super) colour: Option<u32>,
+    /// Its place among the record's own kinds.
+    pub(super) own: Option<u32>,
+}
+
+impl KindEntry {
+    /// What is known of a kind by its dotted word: what the record says of it goes before the vocabulary.
+    pub(super) fn of(word: &str, own: &[OwnKind]) -> Self {
+        let place = own.iter().position(|kind| *kind.id == *word);
+        let said = place.and_then(|place| own.get(place));
+        let title = said.map_or("", |kind| &*kind.title);
+        let text = if title.is_empty() { Kind::find(word).map_or(word, |kind| kind.text) } else { title };
+        let family = said.and_then(|kind| kind.family).or_else(|| Kind::family_of(word)).unwrap_or(Family::Other);
+        Self {
+            word: word.into(),
+            text: text.into(),
+            family,
+            colour: said.and_then(|kind| kind.colour),
+            own: place.and_then(|place| u32::try_from(place).ok()),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,22 +279,5 @@ mod tests {
         for word in ["treaty.sung", "border", "border.", "borders.open", "", "."] {
             assert_eq!(Kind::family_of(word), None, "{word}");
         }
-    }
-}
-
-/// The kind of some events, as the record writes it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct KindEntry {
-    pub(super) word: Box<str>,
-    pub(super) text: Box<str>,
-    pub(super) family: Family,
-}
-
-impl KindEntry {
-    /// What is known of a kind by its dotted word.
-    pub(super) fn of(word: &str) -> Self {
-        let text = Kind::find(word).map_or(word, |kind| kind.text);
-        let family = Kind::family_of(word).unwrap_or(Family::Other);
-        Self { word: word.into(), text: text.into(), family }
     }
 }

@@ -36,7 +36,7 @@ use super::{Diagnostic, Document};
 /// What a packed form begins with.
 pub const MAGIC: [u8; 6] = *b"ANNALS";
 /// Of the form; a reader refuses another.
-const VERSION: u16 = 2;
+const VERSION: u16 = 3;
 /// Bytes before the first section.
 const HEADER: usize = 24;
 /// Bytes before the content of a section.

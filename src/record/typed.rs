@@ -262,7 +262,7 @@ impl Reading {
         }
         let mut document = Document {
             lanes,
-            kinds: vec![KindEntry::of("event")],
+            kinds: vec![KindEntry::of("event", &[])],
             columns,
             titles,
             dated: u32::try_from(dated).unwrap_or(u32::MAX),

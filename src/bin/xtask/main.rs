@@ -1,6 +1,7 @@
 //! Contributor tasks; `cargo xtask` lists them. Not part of the promised interface.
 
 mod look;
+mod tables;
 mod weigh;
 
 use std::process::{Command, ExitCode};
@@ -41,6 +42,8 @@ enum Task {
         #[arg(last = true)]
         given: Vec<String>,
     },
+    /// Writes the JSON Schema and the table on the page about the format anew, out of src/record/fields.rs.
+    Tables,
     /// Takes screenshots of the built page into target/look, in several sizes and themes. Needs Chromium.
     Look {
         /// A record in place of the default one.
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
             let words: Vec<&str> = ["bench", "--locked", "--bench", &name, "--"].into_iter().chain(given).collect();
             run(&cargo(), &words)
         }
+        Task::Tables => tables::write(),
         Task::Look { record } => look::take(record.as_deref()),
     };
     match done {

@@ -5,66 +5,13 @@ use crate::formats::json::shape::MOST_FIELDS;
 use crate::ingest::message::{Found, Hint, Names};
 use crate::ingest::problems::Problems;
 use crate::list::Gather;
-use crate::record::names::field_of;
-
-/// A column that Annals knows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Known {
-    Id,
-    Date,
-    End,
-    Title,
-    Kind,
-    Lane,
-    Text,
-    Actors,
-    About,
-    Places,
-    Relations,
-    Sources,
-    Layer,
-    Basis,
-    Confidence,
-    Calendar,
-    Rank,
-    Link,
-    Tags,
-    Appointed,
-    Credentials,
-    Ended,
-}
-
-/// Names of columns.
-const NAMES: [(&str, Known); 22] = [
-    ("id", Known::Id),
-    ("date", Known::Date),
-    ("end", Known::End),
-    ("title", Known::Title),
-    ("kind", Known::Kind),
-    ("lane", Known::Lane),
-    ("text", Known::Text),
-    ("actors", Known::Actors),
-    ("about", Known::About),
-    ("places", Known::Places),
-    ("relations", Known::Relations),
-    ("sources", Known::Sources),
-    ("layer", Known::Layer),
-    ("basis", Known::Basis),
-    ("confidence", Known::Confidence),
-    ("calendar", Known::Calendar),
-    ("rank", Known::Rank),
-    ("link", Known::Link),
-    ("tags", Known::Tags),
-    ("appointed", Known::Appointed),
-    ("credentials", Known::Credentials),
-    ("ended", Known::Ended),
-];
+use crate::record::fields::{Cell, EVENT, Field};
 
 /// What a column holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Column {
-    /// A field of events.
-    Known(Known),
+    /// A field of events, by its place in the table of fields.
+    Known(usize),
     /// A field that is kept under this name.
     Field(Box<str>),
     /// A column without a name: kept under its number where something stands in it.
@@ -86,12 +33,12 @@ pub(super) struct Header {
 /// Reads the first row; nothing when it is no header of a record (reported).
 pub(super) fn header(row: Row<'_>, problems: &mut Problems) -> Option<Header> {
     let known = known_columns(row);
-    let has = |wanted| known.contains(&Some(wanted));
-    let mut header = Header { columns: Vec::new(), has_date: has(Known::Date), has_title: has(Known::Title) };
+    let has = |name: &str| EVENT.place(name).is_some_and(|place| known.contains(&Some(place)));
+    let mut header = Header { columns: Vec::new(), has_date: has("date"), has_title: has("title") };
     if !complain(row, &header, problems) {
         return None;
     }
-    let mut taken: Vec<Known> = Vec::new();
+    let mut taken: Vec<usize> = Vec::new();
     let mut fields = 0_usize;
     for (place, ((at, name), known)) in row.cells().zip(known).enumerate() {
         let column = match known {
@@ -115,13 +62,17 @@ pub(super) fn header(row: Row<'_>, problems: &mut Problems) -> Option<Header> {
     Some(header)
 }
 
+/// Whether a column may hold a field.
+fn has_cell(field: &Field) -> bool {
+    field.cell != Cell::No
+}
+
 /// What each column is, as far as its name says. An alias gives way to the proper name.
-fn known_columns(row: Row<'_>) -> Vec<Option<Known>> {
+fn known_columns(row: Row<'_>) -> Vec<Option<usize>> {
     let names: Vec<String> = row.cells().map(|(_, name)| name.to_ascii_lowercase()).gather();
-    let find =
-        |name: &str, table: &[(&str, Known)]| table.iter().find(|(known, _)| *known == name).map(|(_, known)| *known);
-    let proper: Vec<Option<Known>> = names.iter().map(|name| find(name, &NAMES)).gather();
-    let alias = |name: &String| find(field_of(name)?, &NAMES).filter(|alias| !proper.contains(&Some(*alias)));
+    let place = |name: &str| EVENT.fields.iter().position(|field| has_cell(field) && field.name == name);
+    let proper: Vec<Option<usize>> = names.iter().map(|name| place(name)).gather();
+    let alias = |name: &String| place(EVENT.meant(name)?.name).filter(|alias| !proper.contains(&Some(*alias)));
     names.iter().zip(&proper).map(|(name, proper)| proper.or_else(|| alias(name))).gather()
 }
 
@@ -144,11 +95,11 @@ fn complain(row: Row<'_>, header: &Header, problems: &mut Problems) -> bool {
     header.has_date || header.has_title
 }
 
-fn report(at: usize, name: &str, known: Option<Known>, problems: &mut Problems) {
+fn report(at: usize, name: &str, known: Option<usize>, problems: &mut Problems) {
     if known.is_some() {
         problems.warning(at, format_args!("A column {} stands here again; it is kept as a field", Found(name)));
     } else {
-        let known = NAMES.iter().map(|(known, _)| *known);
+        let known = EVENT.fields.iter().filter(|field| has_cell(field)).map(|field| field.name);
         problems.warning(
             at,
             format_args!("The column {} is not known; it is kept as a field{}", Found(name), Hint(name, known)),

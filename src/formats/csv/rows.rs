@@ -1,12 +1,13 @@
 //! Rows of plain events in one pass over the bytes. A row with anything else in it is left to the general way.
 
 use super::guard::GUARD;
-use super::header::{Column, Header, Known};
+use super::header::{Column, Header};
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::sight::{Stops, is_clean};
 use crate::ingest::plain::{CELLS, Cell, PlainEvents};
 use crate::ingest::problems::ends_line;
 use crate::list::Gather;
+use crate::record::fields::EVENT;
 
 /// Reads plain rows of one table.
 pub(super) struct Rows<'a> {
@@ -30,14 +31,17 @@ pub(super) struct Run {
 impl<'a> Rows<'a> {
     /// For a table with this header; nothing when its rows cannot be plain.
     pub(super) fn new(source: &'a str, delimiter: u8, header: &Header) -> Option<Self> {
-        let columns = header.columns.iter().map(|column| match column {
-            Column::Known(Known::Date) => Some(Cell::Date),
-            Column::Known(Known::End) => Some(Cell::End),
-            Column::Known(Known::Title) => Some(Cell::Title),
-            Column::Known(Known::Lane) => Some(Cell::Lane),
-            Column::Known(Known::Kind) => Some(Cell::Kind),
-            Column::Known(Known::Rank) => Some(Cell::Rank),
-            _ => None,
+        let columns = header.columns.iter().map(|column| {
+            let Column::Known(place) = column else { return None };
+            match EVENT.fields.get(*place)?.name {
+                "date" => Some(Cell::Date),
+                "end" => Some(Cell::End),
+                "title" => Some(Cell::Title),
+                "lane" => Some(Cell::Lane),
+                "kind" => Some(Cell::Kind),
+                "rank" => Some(Cell::Rank),
+                _ => None,
+            }
         });
         let is_whole = header.has_date && header.has_title;
         let rows = || Self { source, delimiter, columns: columns.gather(), events: PlainEvents::default() };

@@ -1,34 +1,21 @@
-//! A record as CSV: a row for each event, a column for each field that some event has.
+//! A record as CSV: a row for each event, a column for each field of the table that some event has.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::formats::written::{EVENT, Lost, Written, cells_of_date, own_basis, own_fields, read_as};
-use crate::record::{Detail, Document, Event, Field, Mention, NAMELESS_LANE};
+use crate::formats::written::{Lost, Written};
+use crate::record::draft::{Draft, Extra, Required, Slot, Slots, Words};
+use crate::record::fields::{Cell, EVENT, Field, Sort};
+use crate::record::{Document, Event, Mention, NAMELESS_LANE};
 
-/// The columns that a table may have, in the order in which they are written.
-const COLUMNS: [&str; 19] = [
-    "id",
-    "date",
-    "title",
-    "kind",
-    "lane",
-    "text",
-    "actors",
-    "about",
-    "places",
-    "relations",
-    "sources",
-    "layer",
-    "basis",
-    "confidence",
-    "rank",
-    "calendar",
-    "link",
-    "tags",
-    "end",
-];
 /// Columns that are always there.
 const ALWAYS: [&str; 3] = ["id", "date", "title"];
+
+/// A row of the table: a cell for each field, and what has no field.
+struct Row<'d> {
+    cells: Vec<String>,
+    extras: Vec<Extra<'d>>,
+}
+
 /// Writes a record as CSV, in reading order, parted by commas, without a byte-order mark. An interval stands whole in
 /// the column `date` unless it has times. A cell that a spreadsheet would run as a formula is guarded by an apostrophe,
 /// which reading takes off. O(events × columns).
@@ -36,31 +23,32 @@ const ALWAYS: [&str; 3] = ["id", "date", "title"];
 pub fn csv(document: &Document) -> Written {
     let mut lost = Lost::default();
     head(document, &mut lost);
-    let rows: Vec<[String; 19]> = document.events().map(|event| row(document, event, &mut lost)).collect();
-    let names = names(document);
+    let named = Named::of(document);
+    let rows: Vec<Row<'_>> = document.events().map(|event| row(event, &named, &mut lost)).collect();
+    let names = names(&rows);
     // Beside another name for one of our columns ours must stand, even empty, to be itself.
-    let has_alias = names.iter().any(|(name, _)| read_as(name, &EVENT).is_some());
+    let has_alias = names.iter().any(|(name, _)| EVENT.meant(name).is_some());
     let is_used = |place: usize, name: &str| {
         ALWAYS.contains(&name)
             || has_alias
-            || rows.iter().any(|row| row.get(place).is_some_and(|cell| !cell.is_empty()))
+            || rows.iter().any(|row| row.cells.get(place).is_some_and(|cell| !cell.is_empty()))
     };
-    let used: Vec<bool> = COLUMNS.iter().enumerate().map(|(place, name)| is_used(place, name)).collect();
+    let used: Vec<bool> = columns().enumerate().map(|(place, field)| is_used(place, field.name)).collect();
     let mut text = String::new();
-    let header = COLUMNS.iter().zip(&used).filter(|(_, used)| **used).map(|(name, _)| (*name).to_owned());
+    let header = columns().zip(&used).filter(|(_, used)| **used).map(|(field, _)| field.name.to_owned());
     let header: Vec<String> = header.chain(names.iter().map(|(name, _)| column(name, &mut lost))).collect();
     line(&mut text, &header);
-    for (event, row) in document.events().zip(rows) {
+    for Row { cells, extras } in &rows {
         let mut cells: Vec<String> =
-            row.into_iter().zip(&used).filter(|(_, used)| **used).map(|(cell, _)| cell).collect();
+            cells.iter().zip(&used).filter(|(_, used)| **used).map(|(cell, _)| cell.clone()).collect();
         for (name, turn) in &names {
-            let field = fields(event).filter(|field| &*field.name == *name).nth(*turn);
-            lost.add_if(field.is_some_and(|field| field.json), "CSV knows only texts: a value is written as its JSON");
+            let extra = extras.iter().filter(|extra| extra.name == *name).nth(*turn);
+            lost.add_if(extra.is_some_and(|extra| extra.json), "CSV knows only texts: a value is written as its JSON");
             lost.add_if(
-                field.is_some_and(|field| field.value.is_empty()),
+                extra.is_some_and(|extra| extra.value.is_empty()),
                 "CSV knows no empty text: a field with one is left out",
             );
-            cells.push(field.map_or_else(String::new, |field| field.value.to_string()));
+            cells.push(extra.map_or_else(String::new, |extra| extra.value.to_string()));
         }
         line(&mut text, &cells);
     }
@@ -68,19 +56,19 @@ pub fn csv(document: &Document) -> Written {
     Written { text, lost: lost.into_sentences() }
 }
 
-/// The unknown fields of an event; a basis of an unknown word has a column.
-fn fields(event: Event<'_>) -> impl Iterator<Item = &Field> {
-    event.detail().into_iter().flat_map(own_fields)
+/// The fields that a table has columns for, in the order in which they are written.
+fn columns() -> impl Iterator<Item = &'static Field> {
+    EVENT.fields.iter().filter(|field| field.cell != Cell::No)
 }
 
 /// The columns of unknown fields: a name, and how many columns before it have the same one, for the events that have
 /// it more than once.
-fn names(document: &Document) -> Vec<(&str, usize)> {
+fn names<'r>(rows: &'r [Row<'_>]) -> Vec<(&'r str, usize)> {
     let mut names: Vec<(&str, usize)> = Vec::new();
-    for event in document.events() {
+    for row in rows {
         let mut own: Vec<&str> = Vec::new();
-        for field in fields(event) {
-            let column = (&*field.name, own.iter().filter(|name| ***name == *field.name).count());
+        for extra in &row.extras {
+            let column = (&*extra.name, own.iter().filter(|name| **name == extra.name).count());
             own.push(column.0);
             if !names.contains(&column) {
                 names.push(column);
@@ -96,6 +84,7 @@ fn head(document: &Document, lost: &mut Lost) {
     lost.add_if(is_said, "CSV has no place for the title, summary and language of the record");
     lost.add_if(document.first_view().is_some(), "CSV has no place for the first view of the record");
     lost.add_if(!document.fields().is_empty(), "CSV has no place for fields of the record itself");
+    lost.add_if(!document.own_kinds().is_empty(), "CSV has no place for what a record says of its own kinds");
     let used = Used::of(document);
     for (place, entity) in (0_u32..).zip(document.entities()) {
         lost.add_if(!used.entities.contains(&place), "CSV has no place for an entity that no event names");
@@ -158,48 +147,95 @@ impl Used {
     }
 }
 
-/// The cells of an event, in the order of [`COLUMNS`].
-fn row(document: &Document, event: Event<'_>, lost: &mut Lost) -> [String; 19] {
-    let plain = Detail::default();
-    let detail = event.detail().unwrap_or(&plain);
-    let lane = document.lanes().get(event.lane().0 as usize);
-    let lane = lane.filter(|lane| !lane.id.is_empty()).map_or("", |lane| &lane.title);
-    let kind = if event.kind() == "event" { "" } else { event.kind() };
-    let (date, end) = cells_of_date(event);
-    let tags: Vec<String> = detail.tags.iter().map(|tag| value(tag, lost)).collect();
-    let mut names = |list: &[Mention]| list.iter().map(|one| value(name(document, one), lost)).collect::<Vec<_>>();
-    let (about, places) = (names(&detail.about), names(&detail.places));
-    lost.add_if(!detail.alternatives.is_empty(), "CSV has no place for the alternatives of a date");
-    [
-        event.id().into_owned(),
-        date,
-        event.title().to_owned(),
-        kind.to_owned(),
-        lane.to_owned(),
-        detail.text.to_string(),
-        actors(document, detail, lost),
-        about.join("; "),
-        places.join("; "),
-        relations(document, event, detail, lost),
-        citations(document, detail, lost),
-        if event.is_derived() { "derived".to_owned() } else { String::new() },
-        basis(detail),
-        number(detail.confidence, 1.0),
-        number(event.rank(), 0.5),
-        detail.calendar.to_string(),
-        detail.link.to_string(),
-        tags.join("; "),
-        end,
-    ]
+/// What ids of entities, lanes and sources are called: a table has no ids but those of events.
+struct Named<'d> {
+    entities: BTreeMap<&'d str, &'d str>,
+    lanes: BTreeMap<&'d str, &'d str>,
+    sources: BTreeMap<&'d str, &'d str>,
 }
 
-fn actors(document: &Document, detail: &Detail, lost: &mut Lost) -> String {
+impl<'d> Named<'d> {
+    fn of(document: &'d Document) -> Self {
+        Self {
+            entities: document.entities().iter().map(|entity| (&*entity.id, &*entity.name)).collect(),
+            lanes: document.lanes().iter().map(|lane| (&*lane.id, &*lane.title)).collect(),
+            sources: document.sources().iter().map(|source| (&*source.id, &*source.title)).collect(),
+        }
+    }
+}
+
+/// The cells of an event, in the order of [`columns`], and its unknown fields.
+fn row<'d>(event: Event<'d>, named: &Named<'_>, lost: &mut Lost) -> Row<'d> {
+    let mut draft = event.draft();
+    draft.id.get_or_insert_with(|| Words { at: 0, text: event.id() });
+    lost.add_if(!draft.alternatives.is_empty(), "CSV has no place for the alternatives of a date");
+    let cells = columns().map(|field| cell(&mut draft, field, named, lost)).collect();
+    Row { cells, extras: draft.extras }
+}
+
+/// The cell of a field.
+fn cell(draft: &mut Draft<'_>, field: &Field, named: &Named<'_>, lost: &mut Lost) -> String {
+    match (field.cell, draft.slot(field.name)) {
+        (Cell::Roles, _) => actors(draft, named, lost),
+        (Cell::Places, _) => citations(draft, named, lost),
+        (Cell::Relations, _) => relations(draft, lost),
+        (_, Some(Slot::Text(Some(words)) | Slot::Required(Required::Given(words)))) => {
+            let text: &str = &words.text;
+            let title = if field.name == "lane" { named.lanes.get(text).copied() } else { None };
+            title.unwrap_or(text).to_owned()
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "it was kept in single precision")]
+        (_, Some(Slot::Number(Some(number)))) => (number.value as f32).to_string(),
+        (_, Some(Slot::Texts(texts))) => {
+            let is_mention = matches!(field.sort, Sort::Mentions);
+            let mut cells = Vec::new();
+            for words in texts.iter() {
+                cells.push(value(if is_mention { name(&named.entities, words) } else { &words.text }, lost));
+            }
+            cells.join("; ")
+        }
+        (_, Some(Slot::List(parts))) => {
+            let mut cells = Vec::new();
+            parts.each(&mut |part| cells.push(bare(part, field.name, lost)));
+            cells.join("; ")
+        }
+        (_, None | Some(_)) => String::new(),
+    }
+}
+
+/// The one field of a part that a text alone stands for; of the others it is said that they are lost.
+fn bare<'a>(part: &mut dyn Slots<'a>, of: &str, lost: &mut Lost) -> String {
+    let thing = part.thing();
+    let (mut cell, mut is_more) = (String::new(), !part.extras().is_empty());
+    for field in thing.fields {
+        // Of what it is nothing has to be said where it is a link.
+        match part.slot(field.name) {
+            Some(Slot::Text(Some(words))) if thing.bare == Some(field.name) => cell = value(&words.text, lost),
+            Some(Slot::Text(Some(words))) => is_more |= field.name != "type" || words.text != "link",
+            _ => {}
+        }
+    }
+    lost.add_if(is_more, &format!("CSV holds of '{of}' the {} only", thing.bare.unwrap_or_default()));
+    cell
+}
+
+fn text<'w>(words: &'w Option<Words<'_>>) -> &'w str {
+    words.as_ref().map_or("", |words| &words.text)
+}
+
+/// What an id is called; words stay.
+fn name<'w>(names: &'w BTreeMap<&str, &'w str>, words: &'w Words<'_>) -> &'w str {
+    let text: &str = &words.text;
+    names.get(text).copied().unwrap_or(text)
+}
+
+fn actors(draft: &Draft<'_>, named: &Named<'_>, lost: &mut Lost) -> String {
     let mut cells = Vec::new();
-    for actor in &detail.actors {
-        let is_more = !actor.office.is_empty() || actor.state.is_some() || !actor.note.is_empty();
-        lost.add_if(is_more || !actor.fields.is_empty(), "CSV holds of an actor the name and the role only");
-        let who = value(name(document, &actor.who), lost);
-        let role = value(&actor.role, lost);
+    for actor in &draft.actors {
+        let is_more = actor.office.is_some() || actor.state.is_some() || actor.note.is_some();
+        lost.add_if(is_more || !actor.extras.is_empty(), "CSV holds of an actor the name and the role only");
+        let who = value(actor.entity.as_ref().map_or("", |words| name(&named.entities, words)), lost);
+        let role = value(text(&actor.role), lost);
         lost.add_if(role.contains(['(', ')']), "a role with parentheses is parted from its name at the last of them");
         // A name that ends in parentheses would lose them to the role.
         let is_parted = !role.is_empty() || who.ends_with(')');
@@ -208,48 +244,27 @@ fn actors(document: &Document, detail: &Detail, lost: &mut Lost) -> String {
     cells.join("; ")
 }
 
-fn relations(document: &Document, event: Event<'_>, detail: &Detail, lost: &mut Lost) -> String {
+fn relations(draft: &Draft<'_>, lost: &mut Lost) -> String {
     let mut cells = Vec::new();
-    let mut add = |rel: &str, target: &str, has_fields: bool| {
-        lost.add_if(has_fields, "CSV has no place for fields of a relation");
+    for relation in &draft.relations {
+        let (rel, target) = (text(&relation.rel), text(&relation.target));
+        lost.add_if(!relation.extras.is_empty(), "CSV has no place for fields of a relation");
         lost.add_if(rel.contains(char::is_whitespace), "the word of a relation ends at its first blank");
         cells.push(format!("{} {}", value(rel, lost), value(target, lost)));
-    };
-    for relation in &detail.relations {
-        let target = document.event(relation.target).map_or_else(Default::default, Event::id);
-        add(&relation.rel, &target, !relation.fields.is_empty());
-    }
-    for relation in event.lost_relations() {
-        add(&relation.rel, &relation.target, !relation.fields.is_empty());
     }
     cells.join("; ")
 }
 
-fn citations(document: &Document, detail: &Detail, lost: &mut Lost) -> String {
+fn citations(draft: &Draft<'_>, named: &Named<'_>, lost: &mut Lost) -> String {
     let mut cells = Vec::new();
-    for citation in &detail.sources {
-        lost.add_if(!citation.fields.is_empty(), "CSV has no place for fields of a source of an event");
-        let source = match &citation.source {
-            Ok(place) => document.sources().get(*place as usize).map_or("", |source| &source.title),
-            Err(words) => words,
-        };
+    for citation in &draft.sources {
+        lost.add_if(!citation.extras.is_empty(), "CSV has no place for fields of a source of an event");
+        let source = citation.source.as_ref().map_or("", |words| name(&named.sources, words));
         lost.add_if(source.contains(','), "a source is parted from its place at the first comma");
-        let (source, at) = (value(source, lost), value(&citation.at, lost));
+        let (source, at) = (value(source, lost), value(text(&citation.place), lost));
         cells.push(if at.is_empty() { source } else { format!("{source}, {at}") });
     }
     cells.join("; ")
-}
-
-/// The word of the basis, also one that is not known and kept as a field.
-fn basis(detail: &Detail) -> String {
-    own_basis(detail).map_or_else(|| detail.basis.word().to_owned(), |field| field.value.to_string())
-}
-
-fn name<'d>(document: &'d Document, mention: &'d Mention) -> &'d str {
-    match mention {
-        Mention::Entity(place) => document.entities().get(*place as usize).map_or("", |entity| &entity.name),
-        Mention::Words(words) => words,
-    }
 }
 
 /// One of several values in a cell, which are parted by semicolons.
@@ -258,17 +273,13 @@ fn value(text: &str, lost: &mut Lost) -> String {
     text.replace(';', ",")
 }
 
-fn number(value: f32, default: f32) -> String {
-    if (value - default).abs() > 0.0 { value.to_string() } else { String::new() }
-}
-
 /// The column of a field that Annals does not know.
 fn column(name: &str, lost: &mut Lost) -> String {
     if name.is_empty() {
         lost.add("a field without a name is written as 'unnamed'");
         return "unnamed".to_owned();
     }
-    if !EVENT.contains(&name.to_ascii_lowercase().as_str()) {
+    if EVENT.place(&name.to_ascii_lowercase()).is_none() {
         return name.to_owned();
     }
     let other = format!("{name} again");

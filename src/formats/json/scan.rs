@@ -8,6 +8,7 @@ use super::plain;
 use super::token::{Here, escape, is_number};
 use super::tree::{Kind, Node, Tree};
 use crate::ingest::message::{Found, LastOf};
+use crate::ingest::plain::Path;
 use crate::ingest::problems::Problems;
 
 /// The deepest nesting that is kept; a record needs five.
@@ -28,9 +29,9 @@ enum Next {
     Comma,
 }
 
-/// Reads all of a text; what is wrong with it goes to the problems. With `runs`, plain events are not taken apart.
-pub(in crate::formats) fn scan<'a>(source: &'a str, problems: &mut Problems, runs: bool) -> Tree<'a> {
-    scan_from(source, 0, problems, Extent { runs, all: true })
+/// Reads all of a text; what is wrong with it goes to the problems. On the fast path plain events are not taken apart.
+pub(in crate::formats) fn scan<'a>(source: &'a str, problems: &mut Problems, path: Path) -> Tree<'a> {
+    scan_from(source, 0, problems, Extent { runs: path == Path::Fast, all: true })
 }
 
 /// Reads the one value that begins at a byte.

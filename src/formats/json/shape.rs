@@ -1,4 +1,4 @@
-//! Takes values out of JSON objects by name and type; what does not fit is named and left out.
+//! Takes JSON objects apart into drafts, by the rows of the table of fields; what does not fit is named and left out.
 
 use crate::list::Gather;
 use std::borrow::Cow;
@@ -7,42 +7,157 @@ use super::tree::{Kind, Value};
 use crate::ingest::clean::LONGEST;
 use crate::ingest::message::{Found, Hint, LastOf};
 use crate::ingest::problems::Problems;
-use crate::ingest::raw::{Number, RawField, Words};
 use crate::number::parse_decimal;
-use crate::record::names::field_of;
+use crate::record::draft::{Draft, Extra, Number, Required, Slot, Slots, Words};
+use crate::record::fields::{EVENT, Field, Need, Thing};
 
 /// How many fields that Annals does not know are kept of one object.
 pub(in crate::formats) const MOST_FIELDS: usize = 256;
 
-/// The values of an object by the names given; null counts as not there. Of a name that stands twice the last counts.
-/// Other names go to `unknown`, where the object can keep them.
-pub(super) fn slots<'t, const N: usize>(
-    object: Value<'t>,
-    what: &'static str,
-    names: &[&'static str; N],
-    unknown: Option<&mut Vec<RawField<'t>>>,
-    problems: &mut Problems,
-) -> [Option<Value<'t>>; N] {
-    let mut slots = [None; N];
-    fill(object, what, names, &mut slots, unknown, problems);
-    slots
+/// More fields than any thing has.
+const MOST_NAMED: usize = 32;
+
+/// The values of an object by the rows of the table of fields.
+pub(super) struct Values<'t> {
+    thing: &'static Thing,
+    list: [Option<Value<'t>>; MOST_NAMED],
 }
 
-fn fill<'t>(
+impl<'t> Values<'t> {
+    /// The value of a field by its name; null counts as not there.
+    pub(super) fn get(&self, name: &str) -> Option<Value<'t>> {
+        *self.list.get(self.thing.place(name)?)?
+    }
+}
+
+/// Takes an object apart into a draft.
+pub(super) fn fill<'t>(object: Value<'t>, draft: &mut dyn Slots<'t>, problems: &mut Problems) -> Values<'t> {
+    let thing = draft.thing();
+    let values = values(object, thing, Some(draft.extras()).filter(|_| thing.keeps_others), problems);
+    for (field, value) in thing.fields.iter().zip(values.list) {
+        if let Some(value) = value
+            && let Some(slot) = draft.slot(field.name)
+        {
+            put(value, field, slot, problems);
+        }
+    }
+    values
+}
+
+/// Changes a draft by an object: each field that it names is said anew, and null takes it away.
+pub(in crate::formats) fn change<'t>(object: Value<'t>, draft: &mut dyn Slots<'t>, problems: &mut Problems) {
+    let thing = draft.thing();
+    let mut extras = Vec::new();
+    let values = values(object, thing, Some(&mut extras), problems);
+    for (field, value) in thing.fields.iter().zip(values.list) {
+        let Some(slot) = draft.slot(field.name).filter(|_| value.is_some() || has(object, field.name)) else {
+            continue;
+        };
+        match slot {
+            Slot::Text(slot) => *slot = None,
+            Slot::Required(slot) => {
+                *slot = if field.need == Need::Filled { Required::Missing } else { Required::Excused }
+            }
+            Slot::Number(slot) => *slot = None,
+            Slot::Texts(slot) => slot.clear(),
+            Slot::List(slot) => slot.clear(),
+        }
+        if let Some((value, slot)) = value.zip(draft.slot(field.name)) {
+            put(value, field, slot, problems);
+        }
+    }
+    for extra in extras {
+        draft.extras().retain(|known| known.name != extra.name);
+        if !(extra.json && extra.value == "null") {
+            draft.extras().push(extra);
+        }
+    }
+}
+
+/// Puts the value of a field where it belongs; what does not fit is named and left out.
+fn put<'t>(value: Value<'t>, field: &'static Field, slot: Slot<'_, 't>, problems: &mut Problems) {
+    let name = field.name;
+    match slot {
+        Slot::Text(slot) => *slot = text(name, Some(value), problems),
+        Slot::Required(slot) => *slot = text(name, Some(value), problems).map_or(Required::Excused, Required::Given),
+        Slot::Number(slot) => *slot = number(name, value, problems),
+        Slot::Texts(slot) => {
+            list(name, value, problems, &mut |item, problems| slot.extend(text(name, Some(item), problems)));
+        }
+        Slot::List(slot) => list(name, value, problems, &mut |item, problems| {
+            let is_kept = slot.add().is_some_and(|draft| part(name, item, draft, problems));
+            if !is_kept {
+                slot.drop_last();
+            }
+        }),
+    }
+}
+
+/// Fills the draft of a part of an event: an object, or where the table has it a text alone. False where it says
+/// nothing, which is reported.
+fn part<'t>(name: &'static str, value: Value<'t>, draft: &mut dyn Slots<'t>, problems: &mut Problems) -> bool {
+    let thing = draft.thing();
+    if value.kind() == Kind::Object {
+        let values = fill(value, draft, problems);
+        let needed = thing.fields.iter().zip(values.list).filter(|(field, _)| field.need != Need::No);
+        return needed.fold(true, |is_whole, (field, found)| {
+            if found.is_none() {
+                let (name, said) = (field.name, thing.said);
+                problems.error(value.at(), format_args!("'{name}' is missing in {said}; it is left out"));
+            }
+            is_whole && !matches!(draft.slot(field.name), Some(Slot::Text(None)))
+        });
+    }
+    let Some(bare) = thing.bare else {
+        let names: Vec<String> = thing.names().map(|name| format!("'{name}'")).gather();
+        wrong(name, &format!("a list of objects with {}", names.join(" and ")), value, problems);
+        return false;
+    };
+    let words = text(name, Some(value), problems);
+    let is_kept = words.is_some();
+    if let Some(Slot::Text(slot)) = draft.slot(bare) {
+        *slot = words;
+    }
+    is_kept
+}
+
+/// An event out of an object; of anything else one in which nothing is said.
+pub(in crate::formats) fn event<'t>(object: Value<'t>, problems: &mut Problems) -> Draft<'t> {
+    let mut draft = Draft { at: object.at(), ..Draft::default() };
+    fill(object, &mut draft, problems);
+    // Written as null: undated on purpose.
+    if draft.date == Required::Missing && names_date(object) {
+        draft.date = Required::Excused;
+    }
+    draft
+}
+
+/// Whether an object is an event by itself: it names a date.
+pub(super) fn names_date(value: Value<'_>) -> bool {
+    has(value, "date")
+        || value.pairs().any(|(name, _)| {
+            let key = name.text().unwrap_or_default();
+            other_name(value, &key, &EVENT) == Some("date")
+        })
+}
+
+/// The values of an object by the rows of its thing; null counts as not there. Of a name that stands twice the last
+/// counts. Other names go to `extras`, where the object can keep them.
+pub(super) fn values<'t>(
     object: Value<'t>,
-    what: &'static str,
-    names: &[&'static str],
-    slots: &mut [Option<Value<'t>>],
-    mut unknown: Option<&mut Vec<RawField<'t>>>,
+    thing: &'static Thing,
+    mut extras: Option<&mut Vec<Extra<'t>>>,
     problems: &mut Problems,
-) {
+) -> Values<'t> {
+    let mut list = [None; MOST_NAMED];
+    let what = thing.said;
     let mut beyond = 0_usize;
     for (name, value) in object.pairs() {
         let key = name.text().unwrap_or_default();
-        let place = names.iter().position(|known| *known == key);
+        let place = thing.place(&key);
         if place.is_none()
-            && let Some(field) = other_name(object, &key, names)
-            && let Some(slot) = names.iter().position(|known| *known == field).and_then(|at| slots.get_mut(at))
+            && let Some(field) = other_name(object, &key, thing)
+            && let Some(slot) = thing.place(field).and_then(|place| list.get_mut(place))
             && slot.is_none()
         {
             if problems.first(what, &key) {
@@ -54,23 +169,19 @@ fn fill<'t>(
             *slot = Some(value);
             continue;
         }
-        if let Some(slot) = place.and_then(|place| slots.get_mut(place)) {
+        if let Some(slot) = place.and_then(|place| list.get_mut(place)) {
             if slot.is_some() {
                 problems.warning(name.at(), format_args!("{} stands twice in {what}; the last counts", Found(&key)));
             }
             *slot = Some(value);
             continue;
         }
-        let kept = unknown.as_deref_mut();
+        let kept = extras.as_deref_mut();
         if problems.first(what, &key) {
             let fate = if kept.is_some() { "kept as a field" } else { "not kept" };
             problems.warning(
                 name.at(),
-                format_args!(
-                    "{} is no field of {what}; it is {fate}{}",
-                    Found(&key),
-                    Hint(&key, names.iter().copied())
-                ),
+                format_args!("{} is no field of {what}; it is {fate}{}", Found(&key), Hint(&key, thing.names())),
             );
         }
         let Some(kept) = kept else { continue };
@@ -84,27 +195,24 @@ fn fill<'t>(
             beyond += 1;
             continue;
         }
-        let field = field(name.at(), key, value);
-        if let Some(before) = kept.iter_mut().find(|before| before.name == field.name) {
-            problems.warning(name.at(), format_args!("{} stands twice in {what}; the last counts", Found(&field.name)));
-            *before = field;
+        let extra = extra(name.at(), key, value);
+        if let Some(before) = kept.iter_mut().find(|before| before.name == extra.name) {
+            problems.warning(name.at(), format_args!("{} stands twice in {what}; the last counts", Found(&extra.name)));
+            *before = extra;
         } else {
-            kept.push(field);
+            kept.push(extra);
         }
     }
-    for slot in slots.iter_mut() {
+    for slot in &mut list {
         *slot = slot.filter(|value| value.kind() != Kind::Null);
     }
+    Values { thing, list }
 }
 
 /// The field that another name stands for, as in tables: with capitals, or one of the names that tables use. The proper
 /// name goes before.
-pub(super) fn other_name(object: Value<'_>, key: &str, names: &[&'static str]) -> Option<&'static str> {
-    let small = key.trim().to_ascii_lowercase();
-    let proper = names.iter().copied().find(|name| *name == small);
-    // Only events have other names than their own.
-    let other = || field_of(&small).filter(|_| names.contains(&"date") && names.contains(&"title"));
-    proper.or_else(other).filter(|field| names.contains(field) && !has(object, field))
+fn other_name(object: Value<'_>, key: &str, thing: &Thing) -> Option<&'static str> {
+    thing.meant(key).map(|field| field.name).filter(|field| !has(object, field))
 }
 
 /// Whether an object names a field at all, also with null.
@@ -113,12 +221,12 @@ pub(super) fn has(object: Value<'_>, name: &str) -> bool {
 }
 
 /// A text stays plain; every other value is kept as its JSON.
-fn field<'t>(at: usize, name: Cow<'t, str>, value: Value<'t>) -> RawField<'t> {
+fn extra<'t>(at: usize, name: Cow<'t, str>, value: Value<'t>) -> Extra<'t> {
     if let Some(text) = value.text() {
-        return RawField { at, name, value: text, json: false };
+        return Extra { at, name, value: text, json: false };
     }
     let (json, whole) = value.json(LONGEST);
-    RawField { at, name, value: json.into(), json: whole }
+    Extra { at, name, value: json.into(), json: whole }
 }
 
 /// Says that a value has the wrong type.
@@ -174,8 +282,7 @@ fn taken_as_text<'t>(name: &str, value: Value<'t>, problems: &mut Problems) -> O
 }
 
 /// A number.
-pub(super) fn number(name: &str, value: Option<Value<'_>>, problems: &mut Problems) -> Option<Number> {
-    let value = value?;
+fn number(name: &str, value: Value<'_>, problems: &mut Problems) -> Option<Number> {
     let written = value.text().filter(|_| value.kind() != Kind::Number);
     let of_text = written.as_deref().and_then(|text| parse_decimal(text.trim()));
     if let (Some(number), Some(text)) = (of_text, &written) {
@@ -198,31 +305,22 @@ pub(super) fn number(name: &str, value: Option<Value<'_>>, problems: &mut Proble
     Some(Number { at: value.at(), value: number? })
 }
 
-/// The items of a list, each made into something by `make`; a single text or object is read as a list of one.
-pub(super) fn list<'t, T>(
+/// Gives the items of a list to `take`; a single text or object is read as a list of one.
+fn list<'t>(
     name: &'static str,
-    value: Option<Value<'t>>,
+    value: Value<'t>,
     problems: &mut Problems,
-    mut make: impl FnMut(Value<'t>, &mut Problems) -> Option<T>,
-) -> Vec<T> {
-    let Some(value) = value else { return Vec::new() };
+    take: &mut dyn FnMut(Value<'t>, &mut Problems),
+) {
     match value.kind() {
-        Kind::List => value.items().filter_map(|item| make(item, problems)).gather(),
+        Kind::List => value.items().for_each(|item| take(item, problems)),
         Kind::Plain | Kind::Escaped | Kind::Bare | Kind::Object | Kind::Number => {
             problems.warning(
                 value.at(),
                 format_args!("'{name}' should be a list, found {}; it is read as a list of one", value.name()),
             );
-            make(value, problems).into_iter().gather()
+            take(value, problems);
         }
-        _ => {
-            wrong(name, "a list", value, problems);
-            Vec::new()
-        }
+        _ => wrong(name, "a list", value, problems),
     }
-}
-
-/// The texts of a list.
-pub(super) fn texts<'t>(name: &'static str, value: Option<Value<'t>>, problems: &mut Problems) -> Vec<Words<'t>> {
-    list(name, value, problems, |item, problems| text(name, Some(item), problems))
 }

@@ -233,10 +233,11 @@ impl Frame {
 #[cfg(test)]
 mod tests {
     use crate::formats::json::scan::scan;
+    use crate::ingest::plain::Path;
     use crate::ingest::problems::Problems;
 
     fn again(source: &str) -> String {
-        let tree = scan(source, &mut Problems::default(), false);
+        let tree = scan(source, &mut Problems::default(), Path::General);
         tree.roots().map(|root| root.json(1_000).0).collect()
     }
 
@@ -252,7 +253,7 @@ mod tests {
         ] {
             assert_eq!(again(source), written, "{source}");
         }
-        let tree = scan("[1,2,3,4,5,6,7,8,9]", &mut Problems::default(), false);
+        let tree = scan("[1,2,3,4,5,6,7,8,9]", &mut Problems::default(), Path::General);
         let root = tree.roots().next().unwrap();
         assert_eq!(root.json(4), ("[1,2,3".into(), false), "what is too long is cut and said to be");
     }

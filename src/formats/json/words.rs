@@ -2,6 +2,7 @@
 
 use crate::formats::read;
 use crate::list::Gather;
+use crate::record::fields::EVENT;
 use crate::record::{Basis, Document, Mention, Severity};
 use crate::words::{self, Length};
 
@@ -187,6 +188,26 @@ fn the_words_of_problems_of_events() {
             &format!("2:35: error: 'link' {LINK} 'javascript:alert(1)'; it is left out"),
         ),
         (
+            r#"{"date":"2005","title":"x","media":[{"type":"image"}]}"#,
+            "2:37: error: 'url' is missing in a medium; it is left out",
+        ),
+        (
+            r#"{"date":"2005","title":"x","media":["javascript:x"]}"#,
+            &format!("2:37: error: 'url' {LINK} 'javascript:x'; it is left out"),
+        ),
+        (
+            r#"{"date":"2005","title":"x","media":[{"url":"https://a.org","type":"film"}]}"#,
+            "2:67: error: 'type' should be image, audio, video or link, found 'film'; it is left out",
+        ),
+        (
+            r#"{"date":"2005","title":"x","reading":"guess"}"#,
+            "2:38: error: 'reading' should be rule, column or reader, found 'guess'; it is left out",
+        ),
+        (
+            r#"{"date":"2005","title":"x","recurs":"weekly"}"#,
+            "2:37: warning: 'recurs' should be a rule such as FREQ=YEARLY;BYMONTH=9 (RFC 5545), found 'weekly'; it is shown as it is written",
+        ),
+        (
             r#"{"date":"2005","title":"x\u0007\u202e"}"#,
             "2:24: warning: 'title' contained control characters and characters that turn the direction of writing; they are taken out",
         ),
@@ -268,7 +289,8 @@ fn comments_are_passed_over() {
 /// JSON and CSV call the same things by the same names.
 #[test]
 fn other_names_of_fields_are_those_of_tables() {
-    for (alias, field) in crate::record::names::ALIASES {
+    let aliases = EVENT.fields.iter().flat_map(|field| field.aliases.iter().map(|alias| (*alias, field.name)));
+    for (alias, field) in aliases {
         let value = if field == "rank" { "0.5" } else { "2005" };
         let date = if field == "date" { "" } else { "\"date\":\"2005\"," };
         let json = format!("[{{{date}\"title\":\"x\",\"{alias}\":\"{value}\"}}]");
@@ -355,6 +377,16 @@ fn the_words_of_problems_of_records() {
         ),
         (r#""entities":{}"#, "1:13: error: 'entities' should be a list, found an object; it is left out"),
         (r#""entities":[3]"#, "1:14: error: Expected an entity as an object in { }, found the number; it is left out"),
+        (r#""kinds":[{"title":"x"}]"#, "1:11: error: 'id' is missing in this kind; it is left out"),
+        (r#""kinds":[{"id":"x"},{"id":"x"}]"#, "1:28: warning: A second kind has the id 'x'; the first one is kept"),
+        (
+            r#""kinds":[{"id":"x","colour":"red"}]"#,
+            "1:30: error: 'colour' should be six hexadecimal digits such as #b4530a, found 'red'; it is left out, and the kind has the colour of its family",
+        ),
+        (
+            r#""kinds":[{"id":"x","family":"war"}]"#,
+            "1:30: error: 'family' should be one of relations, agreements, envoys, missions, visits, conflict, honours, other, found 'war'; it is left out",
+        ),
         (r#""lanes":[{"title":"x"}]"#, "1:11: error: 'id' is missing in this lane; it is left out"),
         (r#""lanes":[{"id":"x"},{"id":"x"}]"#, "1:28: warning: A second lane has the id 'x'; the first one is kept"),
         (

@@ -1,184 +1,52 @@
-//! A record as JSON: a line for each entity, lane, source and event.
+//! A record as JSON: a line for each kind, entity, lane, source and event, with the fields in the order of the table.
 
-use crate::formats::written::{EVENT, Lost, Written, cells_of_date, own_basis, own_fields, read_as};
-use crate::record::{Document, Event, Field, Lane, Mention, NAMELESS_LANE, NewRelation};
+use crate::formats::written::{Lost, Written};
+use crate::record::Document;
+use crate::record::draft::{Extra, Number, Required, Slot, Slots, Words};
+use crate::record::fields::Thing;
 use crate::time::{Civil, SECONDS_PER_DAY, edtf};
 
 /// Writes a record as JSON, in reading order. O(size of the record).
 #[must_use]
 pub fn json(document: &Document) -> Written {
     let mut lost = Lost::default();
+    let mut drafts = document.drafts();
     let mut head = Object::default();
     head.raw("annals", "1");
-    head.text("title", document.title());
-    head.text("summary", document.summary());
-    head.text("language", document.language());
-    if let Some(view) = document.first_view() {
+    head.slots(&mut drafts.head, &mut lost);
+    if let Some(view) = drafts.first_view {
         match view_of(view) {
-            Some((from, to)) => {
-                let mut object = Object::default();
-                object.text("from", &from);
-                object.text("to", &to);
-                head.raw("view", &object.close());
-            }
+            Some((from, to)) => head.raw("view", &format!("{{\"from\": {}, \"to\": {}}}", quoted(&from), quoted(&to))),
             None => lost.add("the first view begins or ends where no date can say it; it is left out"),
         }
     }
-    let known = ["annals", "title", "summary", "language", "view", "entities", "lanes", "sources", "events"];
-    head.fields(document.fields(), &known, &mut lost);
-    head.lines("entities", &entities(document, &mut lost));
-    head.lines("lanes", &lanes(document, &mut lost));
-    head.lines("sources", &sources(document, &mut lost));
-    let events: Vec<String> = document.events().map(|event| event_of(document, event, &mut lost)).collect();
+    head.extras(drafts.head.thing(), &drafts.head.extras, &mut lost);
+    head.lines("kinds", &objects(&mut drafts.kinds, &mut lost));
+    head.lines("entities", &objects(&mut drafts.entities, &mut lost));
+    head.lines("lanes", &objects(&mut drafts.lanes, &mut lost));
+    head.lines("sources", &objects(&mut drafts.sources, &mut lost));
+    let mut events = Vec::new();
+    for event in document.events() {
+        let mut draft = event.draft();
+        draft.id.get_or_insert_with(|| Words { at: 0, text: event.id() });
+        events.push(object(&mut draft, &mut lost));
+    }
     head.raw("events", &lines(&events));
     let text = format!("{{\n  {}\n}}\n", head.members.join(",\n  "));
     Written { text, lost: lost.into_sentences() }
 }
 
-fn entities(document: &Document, lost: &mut Lost) -> Vec<String> {
-    let mut lines = Vec::new();
-    for entity in document.entities() {
-        let mut object = Object::default();
-        object.text("id", &entity.id);
-        object.text("type", &entity.kind);
-        object.text("name", if entity.name == entity.id { "" } else { &entity.name });
-        object.text("note", &entity.note);
-        object.text("link", &entity.link);
-        object.list("formerly", &entity.formerly.iter().map(|former| quoted(former)).collect::<Vec<_>>());
-        object.fields(&entity.fields, &["id", "type", "name", "note", "link", "formerly"], lost);
-        lines.push(object.close());
-    }
-    lines
+fn objects<'a, T: Slots<'a>>(drafts: &mut [T], lost: &mut Lost) -> Vec<String> {
+    drafts.iter_mut().map(|draft| object(draft, lost)).collect()
 }
 
-/// The lanes in their order. That of events that name none has no id: it stands here only where its place would be
-/// another without it.
-fn lanes(document: &Document, lost: &mut Lost) -> Vec<String> {
-    let mut lines = Vec::new();
-    let lanes = document.lanes();
-    let last = lanes.iter().rposition(|lane| !lane.id.is_empty());
-    for (place, lane) in lanes.iter().enumerate() {
-        let is_plain = *lane == Lane { title: lane.title.clone(), ..Lane::default() } && &*lane.title == NAMELESS_LANE;
-        if is_plain && last.is_none_or(|last| place > last) {
-            continue;
-        }
-        let mut object = Object::default();
-        object.raw("id", &quoted(&lane.id));
-        object.text("title", if lane.title == lane.id { "" } else { &lane.title });
-        object.text("note", &lane.note);
-        object.fields(&lane.fields, &["id", "title", "note"], lost);
-        lines.push(object.close());
-    }
-    lines
-}
-
-fn sources(document: &Document, lost: &mut Lost) -> Vec<String> {
-    let mut lines = Vec::new();
-    for source in document.sources() {
-        let mut object = Object::default();
-        object.text("id", &source.id);
-        object.text("title", if source.title == source.id { "" } else { &source.title });
-        object.text("publisher", &source.publisher);
-        object.text("url", &source.url);
-        object.text("licence", &source.licence);
-        object.text("note", &source.note);
-        object.fields(&source.fields, &["id", "title", "publisher", "url", "licence", "note"], lost);
-        lines.push(object.close());
-    }
-    lines
-}
-
-fn event_of(document: &Document, event: Event<'_>, lost: &mut Lost) -> String {
+/// A draft as an object on one line.
+fn object<'a>(draft: &mut dyn Slots<'a>, lost: &mut Lost) -> String {
     let mut object = Object::default();
-    object.text("id", &event.id());
-    let (date, end) = cells_of_date(event);
-    object.raw("date", &if date.is_empty() { "null".to_owned() } else { quoted(&date) });
-    object.text("end", &end);
-    object.text("title", event.title());
-    object.text("kind", if event.kind() == "event" { "" } else { event.kind() });
-    object.text("lane", document.lanes().get(event.lane().0 as usize).map_or("", |lane| &lane.id));
-    if event.is_derived() {
-        object.text("layer", "derived");
-    }
-    object.number("rank", event.rank(), 0.5);
-    let Some(detail) = event.detail() else {
-        object.list("relations", &relations(document, event, lost));
-        return object.close();
-    };
-    object.text("text", &detail.text);
-    let mut actors = Vec::new();
-    for actor in &detail.actors {
-        let mut written = Object::default();
-        written.text("entity", mention(document, &actor.who));
-        written.text("role", &actor.role);
-        written.text("office", &actor.office);
-        written.text("state", actor.state.as_ref().map_or("", |state| mention(document, state)));
-        written.text("note", &actor.note);
-        written.fields(&actor.fields, &["entity", "role", "office", "state", "note"], lost);
-        actors.push(written.close());
-    }
-    object.list("actors", &actors);
-    object.list("about", &detail.about.iter().map(|thing| quoted(mention(document, thing))).collect::<Vec<_>>());
-    object.list("places", &detail.places.iter().map(|place| quoted(mention(document, place))).collect::<Vec<_>>());
-    object.list("relations", &relations(document, event, lost));
-    let mut sources = Vec::new();
-    for citation in &detail.sources {
-        let source = match &citation.source {
-            Ok(place) => document.sources().get(*place as usize).map_or("", |source| &source.id),
-            Err(words) => words,
-        };
-        let mut written = Object::default();
-        written.text("source", source);
-        written.text("at", &citation.at);
-        written.fields(&citation.fields, &["source", "at"], lost);
-        sources.push(written.close());
-    }
-    object.list("sources", &sources);
-    object.text("basis", detail.basis.word());
-    object.number("confidence", detail.confidence, 1.0);
-    let mut alternatives = Vec::new();
-    for alternative in &detail.alternatives {
-        let mut written = Object::default();
-        written.raw("date", &quoted(&alternative.date));
-        written.text("why", &alternative.why);
-        written.fields(&alternative.fields, &["date", "why"], lost);
-        alternatives.push(written.close());
-    }
-    object.list("alternatives", &alternatives);
-    object.text("calendar", &detail.calendar);
-    object.text("link", &detail.link);
-    object.list("tags", &detail.tags.iter().map(|tag| quoted(tag)).collect::<Vec<_>>());
-    object.fields(own_fields(detail), &EVENT, lost);
-    if let Some(basis) = own_basis(detail) {
-        object.text("basis", &basis.value);
-    }
+    object.slots(draft, lost);
+    let thing = draft.thing();
+    object.extras(thing, draft.extras(), lost);
     object.close()
-}
-
-/// The relations of an event, at last those whose target the record does not have.
-fn relations(document: &Document, event: Event<'_>, lost: &mut Lost) -> Vec<String> {
-    let mut list: Vec<NewRelation> = Vec::new();
-    for relation in event.detail().map_or(&[][..], |detail| &detail.relations) {
-        let target = document.event(relation.target).map_or_else(Default::default, Event::id);
-        list.push(NewRelation { rel: relation.rel.clone(), target: target.into(), fields: relation.fields.clone() });
-    }
-    list.extend(event.lost_relations().cloned());
-    let mut lines = Vec::new();
-    for relation in &list {
-        let mut object = Object::default();
-        object.text("rel", &relation.rel);
-        object.text("target", &relation.target);
-        object.fields(&relation.fields, &["rel", "target"], lost);
-        lines.push(object.close());
-    }
-    lines
-}
-
-fn mention<'d>(document: &'d Document, mention: &'d Mention) -> &'d str {
-    match mention {
-        Mention::Entity(place) => document.entities().get(*place as usize).map_or("", |entity| &entity.id),
-        Mention::Words(words) => words,
-    }
 }
 
 /// The dates that say the two ends of a view, days where they do and seconds where not.
@@ -218,17 +86,26 @@ impl Object {
         self.names.push(name.to_owned());
     }
 
-    /// A text; left out when it is empty.
-    fn text(&mut self, name: &str, value: &str) {
-        if !value.is_empty() {
-            self.raw(name, &quoted(value));
-        }
-    }
-
-    /// A number; left out when it is what is taken anyway.
-    fn number(&mut self, name: &str, value: f32, default: f32) {
-        if (value - default).abs() > 0.0 {
-            self.raw(name, &value.to_string());
+    /// The fields of a draft that say something, in the order of the table.
+    fn slots<'a>(&mut self, draft: &mut dyn Slots<'a>, lost: &mut Lost) {
+        for field in draft.thing().fields {
+            let name = field.name;
+            match draft.slot(name) {
+                None | Some(Slot::Text(None) | Slot::Number(None)) => {}
+                Some(Slot::Text(Some(words)) | Slot::Required(Required::Given(words))) => {
+                    self.raw(name, &quoted(&words.text));
+                }
+                Some(Slot::Required(_)) => self.raw(name, "null"),
+                Some(Slot::Number(Some(number))) => self.raw(name, &shortest(*number)),
+                Some(Slot::Texts(texts)) => {
+                    self.list(name, &texts.iter().map(|words| quoted(&words.text)).collect::<Vec<_>>());
+                }
+                Some(Slot::List(parts)) => {
+                    let mut items = Vec::new();
+                    parts.each(&mut |part| items.push(object(part, lost)));
+                    self.list(name, &items);
+                }
+            }
         }
     }
 
@@ -248,19 +125,20 @@ impl Object {
 
     /// Fields that Annals does not know. One that has the name of a known field, as a table may have a column twice,
     /// gets another; one that would be read as a known field has that field beside it, without a value.
-    fn fields<'f>(&mut self, fields: impl IntoIterator<Item = &'f Field>, known: &[&str], lost: &mut Lost) {
-        for field in fields {
-            let mut name = field.name.to_string();
-            while known.contains(&name.as_str()) || self.names.contains(&name) {
+    fn extras(&mut self, thing: &Thing, extras: &[Extra<'_>], lost: &mut Lost) {
+        for extra in extras {
+            let mut name = extra.name.to_string();
+            while thing.place(&name).is_some() || self.names.contains(&name) {
                 name.push_str(" again");
             }
-            if name != *field.name {
-                lost.add(&format!("the field '{}' is written as '{name}', because the name is taken", field.name));
+            if name != extra.name {
+                lost.add(&format!("the field '{}' is written as '{name}', because the name is taken", extra.name));
             }
-            if let Some(proper) = read_as(&name, known).filter(|proper| !self.names.iter().any(|name| name == proper)) {
-                self.raw(proper, "null");
+            if let Some(proper) = thing.meant(&name).filter(|proper| !self.names.iter().any(|name| name == proper.name))
+            {
+                self.raw(proper.name, "null");
             }
-            self.raw(&name, &if field.json { field.value.to_string() } else { quoted(&field.value) });
+            self.raw(&name, &if extra.json { extra.value.to_string() } else { quoted(&extra.value) });
         }
     }
 
@@ -271,6 +149,12 @@ impl Object {
 
 fn lines(items: &[String]) -> String {
     if items.is_empty() { "[]".to_owned() } else { format!("[\n    {}\n  ]", items.join(",\n    ")) }
+}
+
+/// A number in the fewest digits that are read as the same one.
+#[expect(clippy::cast_possible_truncation, reason = "it was kept in single precision")]
+fn shortest(number: Number) -> String {
+    (number.value as f32).to_string()
 }
 
 /// A text in quotes, with what JSON wants escaped.

@@ -4,32 +4,31 @@ use super::event::weight_of;
 use super::{ENTRY, Lower, MOST_LANES};
 use crate::ingest::letters::seen;
 use crate::ingest::message::Found;
-use crate::ingest::raw::{RawThing, Words};
 use crate::list::Gather;
+use crate::record::draft::{EntityDraft, LaneDraft, SourceDraft, Words};
 use crate::record::{Entity, Lane, NAMELESS_LANE, Source};
 
 impl Lower {
     /// An entity; without an id, or with one that is taken, it is left out.
-    pub(crate) fn entity(&mut self, raw: &RawThing<'_, 4>) {
-        let Some(id) = self.thing_id("entity", raw.at, raw.id.as_ref()) else { return };
+    pub(crate) fn entity(&mut self, draft: &EntityDraft<'_>) {
+        let Some(id) = self.thing_id("entity", draft.at, draft.id.as_ref()) else { return };
         if self.entities.contains_key(&id) {
-            self.taken("entity", raw.id.as_ref(), raw.at);
+            self.taken("entity", draft.id.as_ref(), draft.at);
             return;
         }
-        let [kind, name, note, link] = &raw.texts;
         let entity = Entity {
-            kind: self.line("type", kind.as_ref()),
-            name: self.named("name", name.as_ref(), &id),
-            note: self.line("note", note.as_ref()),
-            link: self.link("link", link.as_ref()),
-            formerly: self.formerly(&raw.formerly),
-            fields: self.fields(&raw.fields),
+            kind: self.line("type", draft.kind.as_ref()),
+            name: self.named("name", draft.name.as_ref(), &id),
+            note: self.line("note", draft.note.as_ref()),
+            link: self.link("link", draft.link.as_ref()),
+            formerly: self.formerly(&draft.formerly),
+            fields: self.fields(&draft.extras),
             id: id.clone(),
         };
         let Entity { id: own, kind, name, note, link, formerly, fields } = &entity;
         let before = formerly.iter().map(|text| text.len() + ENTRY).sum::<usize>();
         let weight = before + weight_of(&[own, kind, name, note, link], fields);
-        if !self.has_room(raw.at, weight, "this entity is left out") {
+        if !self.has_room(draft.at, weight, "this entity is left out") {
             return;
         }
         self.entities.insert(id, u32::try_from(self.builder.entities.len()).unwrap_or(u32::MAX));
@@ -43,54 +42,52 @@ impl Lower {
 
     /// A lane; without an id, or with one that is taken, it is left out. An id that is there and empty is of the lane of
     /// events that name none.
-    pub(crate) fn lane(&mut self, raw: &RawThing<'_, 2>) {
-        let is_nameless = raw.id.as_ref().is_some_and(|words| words.text.is_empty());
-        let id = if is_nameless { Some(Box::default()) } else { self.thing_id("lane", raw.at, raw.id.as_ref()) };
+    pub(crate) fn lane(&mut self, draft: &LaneDraft<'_>) {
+        let is_nameless = draft.id.as_ref().is_some_and(|words| words.text.is_empty());
+        let id = if is_nameless { Some(Box::default()) } else { self.thing_id("lane", draft.at, draft.id.as_ref()) };
         let Some(id) = id else { return };
         if self.lanes.contains_key(&id) {
-            self.taken("lane", raw.id.as_ref(), raw.at);
+            self.taken("lane", draft.id.as_ref(), draft.at);
             return;
         }
         if self.lanes.len() >= MOST_LANES {
-            self.too_many_lanes(raw.at);
+            self.too_many_lanes(draft.at);
             return;
         }
-        let [title, note] = &raw.texts;
         let lane = Lane {
-            title: self.named("title", title.as_ref(), if is_nameless { NAMELESS_LANE } else { &id }),
-            note: self.line("note", note.as_ref()),
-            fields: self.fields(&raw.fields),
+            title: self.named("title", draft.title.as_ref(), if is_nameless { NAMELESS_LANE } else { &id }),
+            note: self.line("note", draft.note.as_ref()),
+            fields: self.fields(&draft.extras),
             id: id.clone(),
         };
         let weight = weight_of(&[&lane.id, &lane.title, &lane.note], &lane.fields);
-        if !self.has_room(raw.at, weight, "this lane is left out") {
+        if !self.has_room(draft.at, weight, "this lane is left out") {
             return;
         }
         self.lanes.insert(id.clone(), 0);
-        self.looks_like_another(&id, raw.at);
+        self.looks_like_another(&id, draft.at);
         self.builder.declare_lane(lane);
     }
 
     /// A source; without an id, or with one that is taken, it is left out.
-    pub(crate) fn source(&mut self, raw: &RawThing<'_, 5>) {
-        let Some(id) = self.thing_id("source", raw.at, raw.id.as_ref()) else { return };
+    pub(crate) fn source(&mut self, draft: &SourceDraft<'_>) {
+        let Some(id) = self.thing_id("source", draft.at, draft.id.as_ref()) else { return };
         if self.sources.contains_key(&id) {
-            self.taken("source", raw.id.as_ref(), raw.at);
+            self.taken("source", draft.id.as_ref(), draft.at);
             return;
         }
-        let [title, publisher, url, licence, note] = &raw.texts;
         let source = Source {
-            title: self.named("title", title.as_ref(), &id),
-            publisher: self.line("publisher", publisher.as_ref()),
-            url: self.link("url", url.as_ref()),
-            licence: self.line("licence", licence.as_ref()),
-            note: self.line("note", note.as_ref()),
-            fields: self.fields(&raw.fields),
+            title: self.named("title", draft.title.as_ref(), &id),
+            publisher: self.line("publisher", draft.publisher.as_ref()),
+            url: self.link("url", draft.url.as_ref()),
+            licence: self.line("licence", draft.licence.as_ref()),
+            note: self.line("note", draft.note.as_ref()),
+            fields: self.fields(&draft.extras),
             id: id.clone(),
         };
         let Source { id: own, title, publisher, url, licence, note, fields } = &source;
         let weight = weight_of(&[own, title, publisher, url, licence, note], fields);
-        if !self.has_room(raw.at, weight, "this source is left out") {
+        if !self.has_room(draft.at, weight, "this source is left out") {
             return;
         }
         self.sources.insert(id, u32::try_from(self.builder.sources.len()).unwrap_or(u32::MAX));
@@ -137,7 +134,7 @@ impl Lower {
         }
     }
 
-    fn thing_id(&mut self, what: &str, at: usize, words: Option<&Words<'_>>) -> Option<Box<str>> {
+    pub(super) fn thing_id(&mut self, what: &str, at: usize, words: Option<&Words<'_>>) -> Option<Box<str>> {
         let id = self.line("id", words);
         if id.is_empty() {
             self.problems.error(at, format_args!("'id' is missing in this {what}; it is left out"));
@@ -146,7 +143,7 @@ impl Lower {
         Some(id)
     }
 
-    fn taken(&mut self, what: &str, id: Option<&Words<'_>>, at: usize) {
+    pub(super) fn taken(&mut self, what: &str, id: Option<&Words<'_>>, at: usize) {
         let (at, id) = id.map_or((at, ""), |words| (words.at, &*words.text));
         self.problems.warning(at, format_args!("A second {what} has the id {}; the first one is kept", Found(id)));
     }

@@ -5,10 +5,12 @@ use super::{ENTRY, Lower, MOST_EVENTS, THING, Waiting};
 use crate::ingest::clean::Form;
 use crate::ingest::message::{Found, Hint};
 use crate::ingest::problems::Spot;
-use crate::ingest::raw::{Number, RawActor, RawCitation, RawEvent, RawRelation, Required, Words};
 use crate::list::Gather;
 use crate::number::{decimal, held_f64};
-use crate::record::{Actor, Alternative, Basis, Citation, Detail, Field, KINDS, Kind, Mention, NewEvent, NewRelation};
+use crate::record::draft::{
+    ActorDraft, AlternativeDraft, CitationDraft, Draft, Number, RelationDraft, Required, Words,
+};
+use crate::record::{Actor, Alternative, Basis, Citation, Detail, Field, KINDS, Mention, NewEvent, NewRelation, Rare};
 use crate::time::{Calendar, Plain};
 
 /// Bytes that are counted for an event beside its columns.
@@ -30,6 +32,7 @@ fn weight(event: &NewEvent) -> usize {
     let Some(detail) = &event.detail else { return sum };
     sum += THING + detail.text.len() + detail.end.len() + detail.link.len() + fields(&detail.fields);
     sum += mentions(&detail.about) + mentions(&detail.places);
+    sum += detail.rare.as_ref().map_or(0, |rare| weight_of_rare(rare));
     sum += detail.tags.iter().map(|tag| ENTRY + tag.len()).sum::<usize>();
     for actor in &detail.actors {
         let state = actor.state.as_ref().map_or(0, named);
@@ -53,6 +56,15 @@ fn weight(event: &NewEvent) -> usize {
     sum
 }
 
+fn weight_of_rare(rare: &Rare) -> usize {
+    let texts = rare.written.len() + rare.recurs.len();
+    let media = rare.media.iter().map(|medium| {
+        let texts = [&medium.url, &medium.alt, &medium.caption, &medium.credit];
+        weight_of(&texts.map(|text| &**text), &medium.fields)
+    });
+    THING + texts + media.sum::<usize>()
+}
+
 /// Bytes that are counted for an entity, a lane or a source.
 pub(crate) fn weight_of(texts: &[&str], fields: &[Field]) -> usize {
     let texts = texts.iter().map(|text| text.len()).sum::<usize>();
@@ -61,43 +73,43 @@ pub(crate) fn weight_of(texts: &[&str], fields: &[Field]) -> usize {
 
 impl Lower {
     /// Takes an event; what was reported since `mark` concerns it. False when the record is full.
-    pub(crate) fn event(&mut self, raw: &RawEvent<'_>, mark: usize) -> bool {
+    pub(crate) fn event(&mut self, draft: &Draft<'_>, mark: usize) -> bool {
         if self.builder.len() >= MOST_EVENTS {
             self.problems.error(
-                raw.at,
+                draft.at,
                 format_args!("The record has more than {MOST_EVENTS} events; this one and those after it are not read"),
             );
             return false;
         }
-        let (calendar, calendar_word) = self.calendar(raw.calendar.as_ref());
-        let date = dated(raw.at, &raw.date, raw.end.as_ref(), calendar, &mut self.problems);
-        let title = self.title(raw, &date.words);
+        let (calendar, calendar_word) = self.calendar(draft.calendar.as_ref());
+        let date = dated(draft.at, &draft.date, draft.end.as_ref(), calendar, &mut self.problems);
+        let title = self.title(draft, &date.words);
         let mut event = NewEvent {
-            id: self.line("id", raw.id.as_ref()),
+            id: self.line("id", draft.id.as_ref()),
             title,
             date: date.words,
             when: date.when,
-            kind: self.kind(raw.kind.as_ref()),
-            lane: self.lane_of(raw.lane.as_ref()),
-            rank: self.share("rank", raw.rank, 0.5),
-            derived: self.layer(raw.layer.as_ref()),
+            kind: self.kind(draft.kind.as_ref()),
+            lane: self.lane_of(draft.lane.as_ref()),
+            rank: self.share("rank", draft.rank, 0.5),
+            derived: self.layer(draft.layer.as_ref()),
             detail: None,
             relations: Vec::new(),
         };
         let relations: Vec<(usize, NewRelation)> =
-            raw.relations.iter().filter_map(|relation| self.relation(relation)).gather();
+            draft.relations.iter().filter_map(|relation| self.relation(relation)).gather();
         event.relations = relations.iter().map(|(_, relation)| relation.clone()).gather();
-        let mut detail = self.detail(raw, calendar, calendar_word);
+        let mut detail = self.detail(draft, calendar, calendar_word);
         detail.end = date.end;
         if detail != Detail::default() {
             event.detail = Some(Box::new(detail));
         }
-        if !self.has_room(raw.at, weight(&event), "this event and those after it are not read") {
+        if !self.has_room(draft.at, weight(&event), "this event and those after it are not read") {
             return false;
         }
         let pushed = self.builder.push(event);
         if pushed.taken {
-            let (at, asked) = raw.id.as_ref().map_or((raw.at, ""), |id| (id.at, &*id.text));
+            let (at, asked) = draft.id.as_ref().map_or((draft.at, ""), |id| (id.at, &*id.text));
             let mark = self.problems.mark();
             self.problems
                 .warning(at, format_args!("A second event has the id {}; this one is shown as ", Found(asked)));
@@ -113,8 +125,8 @@ impl Lower {
     }
 
     /// The title; where there is none, the date stands for it.
-    fn title(&mut self, raw: &RawEvent<'_>, date: &str) -> Box<str> {
-        let (words, is_said) = match &raw.title {
+    fn title(&mut self, draft: &Draft<'_>, date: &str) -> Box<str> {
+        let (words, is_said) = match &draft.title {
             Required::Missing => (None, false),
             Required::Excused => (None, true),
             Required::Given(words) => (Some(words), false),
@@ -125,7 +137,7 @@ impl Lower {
         }
         let title = if date.is_empty() { "Untitled" } else { date };
         if !is_said {
-            let at = words.map_or(raw.at, |words| words.at);
+            let at = words.map_or(draft.at, |words| words.at);
             self.problems.error(at, format_args!("'title' is missing; the event is shown as {}", Found(title)));
         }
         title.into()
@@ -145,9 +157,9 @@ impl Lower {
             }
             return Box::default();
         }
-        let unknown = words.filter(|_| !kind.is_empty() && Kind::family_of(&kind).is_none());
+        let unknown = words.filter(|_| !kind.is_empty() && !self.is_known_kind(&kind));
         if let Some(words) = unknown.filter(|_| self.problems.first("kind", &kind)) {
-            let known = KINDS.iter().map(|kind| kind.word);
+            let known = self.builder.own_kinds().chain(KINDS.iter().map(|kind| kind.word));
             self.problems.warning(
                 words.at,
                 format_args!(
@@ -190,41 +202,34 @@ impl Lower {
         &*layer == "derived"
     }
 
-    fn detail(&mut self, raw: &RawEvent<'_>, calendar: Option<Calendar>, calendar_word: Box<str>) -> Detail {
+    fn detail(&mut self, draft: &Draft<'_>, calendar: Option<Calendar>, calendar_word: Box<str>) -> Detail {
         let mut detail = Detail {
-            text: self.text("text", raw.text.as_ref(), Form::Text),
-            actors: raw.actors.iter().filter_map(|actor| self.actor(actor)).gather(),
-            about: raw.about.iter().filter_map(|words| self.mention("about", words)).gather(),
-            places: raw.places.iter().filter_map(|words| self.mention("places", words)).gather(),
+            text: self.text("text", draft.text.as_ref(), Form::Text),
+            actors: draft.actors.iter().filter_map(|actor| self.actor(actor)).gather(),
+            about: draft.about.iter().filter_map(|words| self.mention("about", words)).gather(),
+            places: draft.places.iter().filter_map(|words| self.mention("places", words)).gather(),
             relations: Vec::new(),
-            sources: raw.sources.iter().filter_map(|source| self.citation(source)).gather(),
+            sources: draft.sources.iter().filter_map(|source| self.citation(source)).gather(),
             basis: Basis::Unsaid,
-            confidence: self.share("confidence", raw.confidence, 1.0),
+            confidence: self.share("confidence", draft.confidence, 1.0),
             alternatives: Vec::new(),
             end: Box::default(),
             calendar: calendar_word,
-            link: self.link("link", raw.link.as_ref()),
-            tags: raw.tags.iter().map(|tag| self.line("tags", Some(tag))).filter(|tag| !tag.is_empty()).gather(),
-            fields: self.fields(&raw.fields),
+            link: self.link("link", draft.link.as_ref()),
+            tags: draft.tags.iter().map(|tag| self.line("tags", Some(tag))).filter(|tag| !tag.is_empty()).gather(),
+            rare: self.rare(draft),
+            fields: self.fields(&draft.extras),
         };
-        self.terms(raw, &mut detail);
-        self.basis(raw.basis.as_ref(), &mut detail);
-        for alternative in &raw.alternatives {
-            let date = self.line("date", Some(&alternative.date));
-            let at = alternative.date.at;
-            if let Some(Err(error)) = calendar.map(|calendar| read(at, &date, calendar, &mut self.problems)) {
-                self.problems.warning(at, format_args!("{error} (shown as it is written)"));
-            }
-            let why = self.line("why", alternative.why.as_ref());
-            detail.alternatives.push(Alternative { date, why, fields: self.fields(&alternative.fields) });
-        }
+        self.terms(draft, &mut detail);
+        self.basis(draft.basis.as_ref(), &mut detail);
+        detail.alternatives = draft.alternatives.iter().filter_map(|other| self.alternative(other, calendar)).gather();
         detail
     }
 
     /// When a tenure began and ended: kept as written among the fields; read here only to say where one is no date.
-    fn terms(&mut self, raw: &RawEvent<'_>, detail: &mut Detail) {
-        let is_tenure = raw.kind.as_ref().is_some_and(|kind| kind.text.trim().split('.').next() == Some("tenure"));
-        for (name, words) in Detail::TERMS.iter().zip(&raw.terms) {
+    fn terms(&mut self, draft: &Draft<'_>, detail: &mut Detail) {
+        let is_tenure = draft.kind.as_ref().is_some_and(|kind| kind.text.trim().split('.').next() == Some("tenure"));
+        for (name, words) in Detail::TERMS.iter().zip([&draft.appointed, &draft.credentials, &draft.ended]) {
             let value = self.line(name, words.as_ref());
             let Some(words) = words.as_ref().filter(|_| !value.is_empty()) else { continue };
             if is_tenure && let Err(error) = read(words.at, &value, Calendar::Gregorian, &mut self.problems) {
@@ -234,48 +239,64 @@ impl Lower {
         }
     }
 
-    fn actor(&mut self, raw: &RawActor<'_>) -> Option<Actor> {
+    fn actor(&mut self, draft: &ActorDraft<'_>) -> Option<Actor> {
         Some(Actor {
-            who: self.mention("entity", &raw.entity)?,
-            role: self.line("role", raw.role.as_ref()),
-            office: self.line("office", raw.office.as_ref()),
-            state: raw.state.as_ref().and_then(|state| self.mention("state", state)),
-            note: self.line("note", raw.note.as_ref()),
-            fields: self.fields(&raw.fields),
+            who: self.mention("entity", draft.entity.as_ref()?)?,
+            role: self.line("role", draft.role.as_ref()),
+            office: self.line("office", draft.office.as_ref()),
+            state: draft.state.as_ref().and_then(|state| self.mention("state", state)),
+            note: self.line("note", draft.note.as_ref()),
+            fields: self.fields(&draft.extras),
         })
     }
 
-    fn relation(&mut self, raw: &RawRelation<'_>) -> Option<(usize, NewRelation)> {
-        let target = self.line("target", Some(&raw.target));
+    fn relation(&mut self, draft: &RelationDraft<'_>) -> Option<(usize, NewRelation)> {
+        let words = draft.target.as_ref()?;
+        let target = self.line("target", Some(words));
         if target.is_empty() {
-            self.problems.error(raw.target.at, format_args!("'target' is empty; the relation is left out"));
+            self.problems.error(words.at, format_args!("'target' is empty; the relation is left out"));
             return None;
         }
-        let mut rel = self.line("rel", raw.rel.as_ref());
+        let mut rel = self.line("rel", draft.rel.as_ref());
         if rel.is_empty() {
             self.problems.warning(
-                raw.target.at,
+                words.at,
                 format_args!("'rel' is missing in a relation to {}; it is taken as related", Found(&target)),
             );
             rel = "related".into();
         }
-        Some((raw.target.at, NewRelation { rel, target, fields: self.fields(&raw.fields) }))
+        Some((words.at, NewRelation { rel, target, fields: self.fields(&draft.extras) }))
     }
 
-    fn citation(&mut self, raw: &RawCitation<'_>) -> Option<Citation> {
-        let at = self.line("at", raw.place.as_ref());
-        if let Some(source) = self.sources.get(raw.source.text.trim()).copied() {
-            return Some(Citation { source: Ok(source), at, fields: self.fields(&raw.fields) });
+    fn citation(&mut self, draft: &CitationDraft<'_>) -> Option<Citation> {
+        let at = self.line("at", draft.place.as_ref());
+        let source = draft.source.as_ref()?;
+        if let Some(source) = self.sources.get(source.text.trim()).copied() {
+            return Some(Citation { source: Ok(source), at, fields: self.fields(&draft.extras) });
         }
-        let words = self.line("source", Some(&raw.source));
+        let words = self.line("source", Some(source));
+        // What is taken out of words may have hidden an id.
+        if let Some(source) = self.sources.get(&*words).copied() {
+            return Some(Citation { source: Ok(source), at, fields: self.fields(&draft.extras) });
+        }
         // A record that declares no sources names them by words on purpose.
         if !self.sources.is_empty() && self.problems.first("source", &words) {
             self.problems.warning(
-                raw.source.at,
+                source.at,
                 format_args!("There is no source with the id {}; it is shown as it is written", Found(&words)),
             );
         }
-        (!words.is_empty()).then(|| Citation { source: Err(words), at, fields: self.fields(&raw.fields) })
+        (!words.is_empty()).then(|| Citation { source: Err(words), at, fields: self.fields(&draft.extras) })
+    }
+
+    fn alternative(&mut self, draft: &AlternativeDraft<'_>, calendar: Option<Calendar>) -> Option<Alternative> {
+        let words = draft.date.as_ref()?;
+        let date = self.line("date", Some(words));
+        if let Some(Err(error)) = calendar.map(|calendar| read(words.at, &date, calendar, &mut self.problems)) {
+            self.problems.warning(words.at, format_args!("{error} (shown as it is written)"));
+        }
+        let why = self.line("why", draft.why.as_ref());
+        Some(Alternative { date, why, fields: self.fields(&draft.extras) })
     }
 
     /// The calendar that the dates of the event are written in, nothing for one that is not known, and its word where

@@ -1,7 +1,7 @@
 //! What readers of plain events ask: names that are known already, and room.
 
 use super::{Lower, MOST_EVENTS};
-use crate::record::{Kind, PlainEvent};
+use crate::record::PlainEvent;
 
 impl Lower {
     /// How many events were taken.
@@ -16,7 +16,7 @@ impl Lower {
 
     /// The kind of a word that needs no cleaning, if an event before has it and there is nothing more to say of it.
     pub(crate) fn known_kind(&self, word: &str) -> Option<u16> {
-        let said = || word.is_empty() || Kind::family_of(word).is_some() || self.problems.has_said("kind", word);
+        let said = || word.is_empty() || self.is_known_kind(word) || self.problems.has_said("kind", word);
         self.builder.known_kind(word).filter(|_| said())
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::ingest::clean::{Form, clean, turns_direction};
 use crate::ingest::message::{Found, LastOf};
 use crate::ingest::problems::Problems;
-use crate::ingest::raw::{Required, Words};
+use crate::record::draft::{Required, Words};
 use crate::time::edtf::DateError;
 use crate::time::{Calendar, Edge, Member, Plain, When, edtf, other_years, says_no_date};
 use crate::words::{self, Length};

@@ -363,7 +363,8 @@ fn furnish(document: &mut Document, side: Side) {
     document.entities = side.entities;
     document.lanes = side.lanes;
     document.sources = side.sources;
-    document.kinds = side.kinds.iter().map(|word| KindEntry::of(word)).gather();
+    document.kinds = side.kinds.iter().map(|word| KindEntry::of(word, &side.own_kinds)).gather();
+    document.own_kinds = side.own_kinds;
     document.whens = side.whens;
     document.details = side.details;
     document.lost = side.lost;

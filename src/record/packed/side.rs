@@ -3,9 +3,12 @@
 use super::bytes::{Code, Done, Entries, list, some};
 use super::when;
 use crate::record::detail::{
-    Actor, Alternative, Basis, Citation, Detail, Entity, Field, Lane, Mention, NewRelation, Relation, Source,
+    Actor, Alternative, Basis, Citation, Detail, Entity, Lane, Mention, NewRelation, Rare, Reading, Relation, Source,
 };
 use crate::record::diagnostic::{At, Diagnostic, Severity};
+use crate::record::extra::Field;
+use crate::record::kind::{Family, OwnKind};
+use crate::record::media::{MediaKind, Medium};
 use crate::record::row::Row;
 use crate::time::When;
 
@@ -20,6 +23,7 @@ pub(super) struct Side {
     pub(super) entities: Vec<Entity>,
     pub(super) lanes: Vec<Lane>,
     pub(super) sources: Vec<Source>,
+    pub(super) own_kinds: Vec<OwnKind>,
     pub(super) kinds: Vec<Box<str>>,
     pub(super) numbered: bool,
     pub(super) ids: Vec<(u32, Box<str>)>,
@@ -55,14 +59,15 @@ impl Side {
                 1 => some(code, &mut self.entities, Entity::default, entity, at, left)?,
                 2 => some(code, &mut self.lanes, Lane::default, lane, at, left)?,
                 3 => some(code, &mut self.sources, Source::default, source, at, left)?,
-                4 => some(code, &mut self.kinds, Box::default, C::text, at, left)?,
-                5 => code.flag(&mut self.numbered)?,
-                6 => some(code, &mut self.ids, Default::default, of_row, at, left)?,
-                7 => some(code, &mut self.dates, Default::default, of_row, at, left)?,
-                8 => some(code, &mut self.whens, || (0, when::any()), of_when, at, left)?,
-                9 => some(code, &mut self.details, Default::default, of_detail, at, left)?,
-                10 => some(code, &mut self.lost, Default::default, of_lost, at, left)?,
-                11 => some(code, &mut self.problems, any_problem, problem, at, left)?,
+                4 => some(code, &mut self.own_kinds, OwnKind::default, own_kind, at, left)?,
+                5 => some(code, &mut self.kinds, Box::default, C::text, at, left)?,
+                6 => code.flag(&mut self.numbered)?,
+                7 => some(code, &mut self.ids, Default::default, of_row, at, left)?,
+                8 => some(code, &mut self.dates, Default::default, of_row, at, left)?,
+                9 => some(code, &mut self.whens, || (0, when::any()), of_when, at, left)?,
+                10 => some(code, &mut self.details, Default::default, of_detail, at, left)?,
+                11 => some(code, &mut self.lost, Default::default, of_lost, at, left)?,
+                12 => some(code, &mut self.problems, any_problem, problem, at, left)?,
                 _ => return Some(false),
             }
             if place.entries.is_none() {
@@ -140,6 +145,40 @@ fn source<C: Code>(code: &mut C, source: &mut Source) -> Done {
 
 fn texts<C: Code, const N: usize>(code: &mut C, texts: [&mut Box<str>; N]) -> Done {
     texts.into_iter().try_for_each(|text| code.text(text))
+}
+
+fn own_kind<C: Code>(code: &mut C, kind: &mut OwnKind) -> Done {
+    let OwnKind { id, title, family, colour, fields: own } = kind;
+    texts(code, [id, title])?;
+    // 0 for none; the others are told apart by their place.
+    let mut place = family.map_or(0, |family| family as u8 + 1);
+    code.byte(&mut place)?;
+    *family = usize::from(place).checked_sub(1).and_then(|place| Family::ALL.get(place)).copied();
+    // One more than the colour; 0 for none.
+    let mut shifted = colour.map_or(0, |colour| (colour & 0x00ff_ffff) + 1);
+    code.short(&mut shifted)?;
+    *colour = shifted.checked_sub(1).filter(|colour| *colour <= 0x00ff_ffff);
+    fields(code, own)
+}
+
+fn rare<C: Code>(code: &mut C, rare: &mut Rare) -> Done {
+    let Rare { media, written, reading, recurs } = rare;
+    list(code, media, Medium::default, medium)?;
+    texts(code, [written, recurs])?;
+    let mut place = *reading as u8;
+    code.byte(&mut place)?;
+    let known = usize::from(place).checked_sub(1).and_then(|place| Reading::WORDS.get(place));
+    *reading = known.map_or(Reading::Unsaid, |known| known.1);
+    Some(())
+}
+
+fn medium<C: Code>(code: &mut C, medium: &mut Medium) -> Done {
+    let Medium { url, kind, alt, caption, credit, fields: own } = medium;
+    texts(code, [url, alt, caption, credit])?;
+    let mut place = *kind as u8;
+    code.byte(&mut place)?;
+    *kind = MediaKind::WORDS.get(usize::from(place)).map_or(MediaKind::Link, |known| known.1);
+    fields(code, own)
 }
 
 const fn nobody() -> Mention {
@@ -220,10 +259,17 @@ fn detail<C: Code>(code: &mut C, detail: &mut Detail) -> Done {
         code.text(&mut alternative.why)?;
         fields(code, &mut alternative.fields)
     })?;
-    let Detail { end, calendar, link, tags, fields: own, .. } = detail;
+    let Detail { end, calendar, link, tags, .. } = detail;
     texts(code, [end, calendar, link])?;
     list(code, tags, Box::default, C::text)?;
-    fields(code, own)
+    let mut has_rare = detail.rare.is_some();
+    code.flag(&mut has_rare)?;
+    if has_rare {
+        rare(code, detail.rare.get_or_insert_default())?;
+    } else {
+        detail.rare = None;
+    }
+    fields(code, &mut detail.fields)
 }
 
 const fn any_problem() -> Diagnostic {

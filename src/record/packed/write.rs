@@ -175,6 +175,7 @@ fn side(document: &Document, problems: &[Diagnostic]) -> Vec<u8> {
         entities: document.entities.clone(),
         lanes: document.lanes.clone(),
         sources: document.sources.clone(),
+        own_kinds: document.own_kinds.clone(),
         kinds: document.kinds.iter().map(|kind| kind.word.clone()).collect(),
         numbered: document.ids.numbered,
         ids: document.ids.said.iter().map(text).collect(),

@@ -6,7 +6,7 @@ use super::*;
 #[track_caller]
 fn check(source: &str, kept: &str, said: &[&str]) {
     let mut problems = Problems::default();
-    let tree = scan(source, &mut problems, false);
+    let tree = scan(source, &mut problems, Path::General);
     let json: Vec<String> = tree.roots().map(|root| root.json(10_000).0).collect();
     assert_eq!(json.join(" "), kept, "{source}");
     let list: Vec<_> = problems.into_diagnostics(source).iter().map(ToString::to_string).collect();
@@ -124,7 +124,7 @@ fn what_scripts_write_is_read() {
     );
     let many = format!("[{}1]", "'y',".repeat(50));
     let mut problems = Problems::default();
-    scan(&many, &mut problems, false);
+    scan(&many, &mut problems, Path::General);
     assert_eq!(problems.into_diagnostics(&many).len(), 10, "said a few times, not fifty");
 }
 
@@ -136,7 +136,7 @@ fn nesting_has_an_end() {
     check(&deep, &kept, &[said]);
     let mut problems = Problems::default();
     let deep = "[".repeat(1_000_000);
-    let tree = scan(&deep, &mut problems, false);
+    let tree = scan(&deep, &mut problems, Path::General);
     assert_eq!(tree.nodes.len(), DEEPEST + 1, "what is too deep takes no room");
     assert_eq!(problems.into_diagnostics("").len(), 2, "too deep, and cut off");
 }

@@ -1,0 +1,55 @@
+//! `annals formats`: the formats of records, as the register has them.
+
+use std::process::ExitCode;
+
+use super::Error;
+use super::write::say;
+use crate::formats::FORMATS;
+
+/// Prints a line for each format: its name, its endings, whether it is read and written, and what people call it.
+///
+/// # Errors
+/// When nothing can be printed.
+pub(super) fn run() -> Result<ExitCode, Error> {
+    say(&table())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn table() -> String {
+    let mut rows = vec![["NAME", "ENDINGS", "READS", "WRITES", "WHAT IT IS"].map(str::to_owned)];
+    for format in FORMATS {
+        let endings: Vec<String> = format.endings.iter().map(|ending| format!(".{ending}")).collect();
+        let writes = if format.write.is_some() { "annals export" } else { "annals pack" };
+        rows.push([format.name, &endings.join(" "), "yes", writes, format.title].map(str::to_owned));
+    }
+    let widths: Vec<usize> = (0..4)
+        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(String::len).max().unwrap_or(0))
+        .collect();
+    let mut out = String::new();
+    for row in &rows {
+        for (place, cell) in row.iter().enumerate() {
+            out.push_str(cell);
+            if let Some(width) = widths.get(place) {
+                out.push_str(&" ".repeat(width - cell.len() + 2));
+            }
+        }
+        out.push('\n');
+    }
+    out.push_str("\nEach may be inside gzip (.gz). The content decides, and the ending where that could be several.\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_format_has_a_line() {
+        let lines: Vec<String> =
+            table().lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(lines.len(), FORMATS.len() + 3);
+        assert_eq!(lines[1], "json .json .ndjson .jsonl yes annals export Annals JSON");
+        assert_eq!(lines[2], "csv .csv .tsv .txt yes annals export CSV table");
+        assert_eq!(lines[3], "annals .annals yes annals pack Packed Annals record");
+    }
+}

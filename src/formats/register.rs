@@ -1,0 +1,88 @@
+//! The register of formats: what each is called, how a file of it is known, and what reads and writes it.
+//!
+//! A new format is a folder (or a file) beside this one with a `FORMAT` in it, a row in [`FORMATS`], and samples in the
+//! tests. Readers, the command line and `annals formats` go by the rows.
+
+use super::format::{Format, Sure};
+
+/// All formats. The first that is surest reads a file; one of which none is sure is read as the first whose ending its
+/// name has, and else as a table.
+pub static FORMATS: [&Format; 3] = [&super::json::FORMAT, &super::csv::FORMAT, &super::packed::FORMAT];
+
+impl Format {
+    /// The format of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.into_iter().find(|format| format.name == name)
+    }
+
+    /// The format that has an ending, in capitals or not.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<&'static Self> {
+        let ending = ending.to_ascii_lowercase();
+        FORMATS.into_iter().find(|format| format.endings.contains(&&*ending))
+    }
+
+    /// The format of a file by its first bytes, which are UTF-8 where they are a text, and its name.
+    #[must_use]
+    pub fn of(name: &str, beginning: &[u8]) -> &'static Self {
+        let mut found = (Sure::No, &super::csv::FORMAT);
+        for format in FORMATS {
+            let by_name = format.has_ending(name);
+            let sure = (format.sniff)(beginning);
+            if sure > found.0 && (sure == Sure::Yes || by_name) {
+                found = (sure, format);
+            }
+        }
+        found.1
+    }
+
+    /// Whether a name has one of its endings.
+    fn has_ending(&self, name: &str) -> bool {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        self.endings.iter().any(|own| own.eq_ignore_ascii_case(ending))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Document;
+
+    #[test]
+    fn names_and_endings_are_of_one_format_each() {
+        let mut words: Vec<&str> = FORMATS.iter().flat_map(|format| format.endings).copied().collect();
+        words.extend(FORMATS.iter().map(|format| format.title));
+        let count = words.len();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), count, "{words:?}");
+        for format in FORMATS {
+            assert!(core::ptr::eq(Format::named(format.name).unwrap(), format));
+            for ending in format.endings {
+                assert!(core::ptr::eq(Format::of_ending(&ending.to_uppercase()).unwrap(), format), "{ending}");
+            }
+            assert!(!format.media_types.is_empty() && !format.endings.is_empty());
+        }
+        assert!(Format::of_ending("exe").is_none() && Format::named("").is_none());
+    }
+
+    #[test]
+    fn a_format_knows_its_own_samples_and_leaves_those_of_others() {
+        let packed = crate::record::packed::write(&Document::default(), &[]);
+        for (name, bytes, expected) in [
+            ("x.csv", &b" {\"events\":[]}"[..], "json"),
+            ("x.json", b"\n[]", "json"),
+            ("x.JSON", b"date,title", "json"),
+            ("x.ndjson", b"date,title", "json"),
+            ("x", b"date,title", "csv"),
+            ("x.json", &packed, "annals"),
+            ("\u{e9}", b"date,title", "csv"),
+            ("", b"", "csv"),
+            ("x.json", b"", "csv"),
+            ("x.annals", b"date,title", "csv"),
+        ] {
+            assert_eq!(Format::of(name, bytes).name, expected, "{name} {:?}", String::from_utf8_lossy(bytes));
+        }
+    }
+}

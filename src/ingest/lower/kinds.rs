@@ -1,0 +1,117 @@
+//! Kinds of the record's own.
+
+use super::Lower;
+use super::event::weight_of;
+use crate::ingest::message::{Found, Hint};
+use crate::list::Gather;
+use crate::record::draft::{KindDraft, Words};
+use crate::record::{Family, Kind, OwnKind};
+
+/// The most kinds that a record may declare: each is looked at for each word that comes for the first time.
+const MOST_OWN: usize = 1_000;
+
+impl Lower {
+    /// A kind of the record's own; without an id, or with one that is taken, it is left out.
+    pub(crate) fn own_kind(&mut self, draft: &KindDraft<'_>) {
+        let Some(id) = self.thing_id("kind", draft.at, draft.id.as_ref()) else { return };
+        if self.builder.has_own_kind(&id) {
+            self.taken("kind", draft.id.as_ref(), draft.at);
+            return;
+        }
+        if self.builder.own_kinds().count() >= MOST_OWN {
+            if self.problems.first("limit", "own kinds") {
+                self.problems.error(
+                    draft.at,
+                    format_args!(
+                        "The record declares more than {MOST_OWN} kinds; this one and those after it are left out"
+                    ),
+                );
+            }
+            return;
+        }
+        let kind = OwnKind {
+            title: self.line("title", draft.title.as_ref()),
+            family: self.family(draft.family.as_ref()),
+            colour: self.colour(draft.colour.as_ref()),
+            fields: self.fields(&draft.extras),
+            id,
+        };
+        let weight = weight_of(&[&kind.id, &kind.title], &kind.fields);
+        if self.has_room(draft.at, weight, "this kind is left out") {
+            self.builder.declare_kind(kind);
+        }
+    }
+
+    /// Whether a kind is one of the vocabulary or of the record's own.
+    pub(super) fn is_known_kind(&self, word: &str) -> bool {
+        Kind::family_of(word).is_some() || self.builder.has_own_kind(word)
+    }
+
+    fn family(&mut self, words: Option<&Words<'_>>) -> Option<Family> {
+        let word = self.line("family", words);
+        let words = words.filter(|_| !word.is_empty())?;
+        let family = Family::find(&word);
+        if family.is_none() {
+            let known = Family::ALL.map(Family::word);
+            let list: Vec<String> = known.iter().map(|word| (*word).to_owned()).gather();
+            self.problems.error(
+                words.at,
+                format_args!(
+                    "'family' should be one of {}, found {}; it is left out{}",
+                    list.join(", "),
+                    Found(&word),
+                    Hint(&word, known.into_iter())
+                ),
+            );
+        }
+        family
+    }
+
+    fn colour(&mut self, words: Option<&Words<'_>>) -> Option<u32> {
+        let word = self.line("colour", words);
+        let words = words.filter(|_| !word.is_empty())?;
+        let colour = colour_of(&word);
+        if colour.is_none() {
+            self.problems.error(
+                words.at,
+                format_args!(
+                    "'colour' should be six hexadecimal digits such as #b4530a, found {}; it is left out, and the kind has the colour of its family",
+                    Found(&word)
+                ),
+            );
+        }
+        colour
+    }
+}
+
+/// A colour out of `#rrggbb` or `#rgb`, as `0xRRGGBB`.
+fn colour_of(word: &str) -> Option<u32> {
+    let digits = word.strip_prefix('#')?;
+    if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let number = u32::from_str_radix(digits, 16).ok()?;
+    match digits.len() {
+        6 => Some(number),
+        // Each digit stands for two.
+        3 => Some((number & 0xf00) * 0x1100 | (number & 0xf0) * 0x110 | (number & 0xf) * 0x11),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_of_three_and_of_six_digits() {
+        for (word, colour) in
+            [("#b4530a", Some(0x00b4_530a)), ("#B4530A", Some(0x00b4_530a)), ("#1af", Some(0x0011_aaff))]
+        {
+            assert_eq!(colour_of(word), colour, "{word}");
+        }
+        for word in ["red", "#", "#12", "#1234", "#12345g", "b4530a", "#+12345", "#b4530aff"] {
+            assert_eq!(colour_of(word), None, "{word}");
+        }
+    }
+}

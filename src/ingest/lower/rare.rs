@@ -1,0 +1,91 @@
+//! What few events have: media, the date as its source writes it, the rule of a series.
+
+use super::Lower;
+use crate::ingest::message::{Found, Hint};
+use crate::list::Gather;
+use crate::record::draft::{Draft, MediumDraft, Words};
+use crate::record::{MediaKind, Medium, Rare, Reading};
+
+impl Lower {
+    /// What few events have; nothing where the draft has none of it.
+    pub(super) fn rare(&mut self, draft: &Draft<'_>) -> Option<Box<Rare>> {
+        let rare = Rare {
+            media: draft.media.iter().filter_map(|medium| self.medium(medium)).gather(),
+            written: self.line("written", draft.written.as_ref()),
+            reading: self.word("reading", draft.reading.as_ref(), Reading::find, &Reading::WORDS),
+            recurs: self.recurs(draft.recurs.as_ref()),
+        };
+        (rare != Rare::default()).then(|| Box::new(rare))
+    }
+
+    /// A medium; one without an address that may be opened is left out.
+    fn medium(&mut self, draft: &MediumDraft<'_>) -> Option<Medium> {
+        let url = self.link("url", draft.url.as_ref());
+        let words = draft.url.as_ref()?;
+        if url.is_empty() {
+            // An address that may not be opened is named already.
+            if words.text.trim().is_empty() {
+                self.problems.error(words.at, format_args!("'url' is empty in a medium; it is left out"));
+            }
+            return None;
+        }
+        Some(Medium {
+            url,
+            kind: self.word("type", draft.kind.as_ref(), MediaKind::find, &MediaKind::WORDS),
+            alt: self.line("alt", draft.alt.as_ref()),
+            caption: self.line("caption", draft.caption.as_ref()),
+            credit: self.line("credit", draft.credit.as_ref()),
+            fields: self.fields(&draft.extras),
+        })
+    }
+
+    /// One of a few words; what is none of them is named and left out.
+    fn word<T: Default>(
+        &mut self,
+        name: &str,
+        words: Option<&Words<'_>>,
+        find: fn(&str) -> Option<T>,
+        known: &[(&'static str, T)],
+    ) -> T {
+        let word = self.line(name, words);
+        let Some(words) = words.filter(|_| !word.is_empty()) else { return T::default() };
+        find(&word).unwrap_or_else(|| {
+            let list = known.iter().map(|(word, _)| *word);
+            let mut expected = String::new();
+            for (place, word) in list.clone().enumerate() {
+                expected.push_str(match place {
+                    0 => "",
+                    last if last + 1 == known.len() => " or ",
+                    _ => ", ",
+                });
+                expected.push_str(word);
+            }
+            self.problems.error(
+                words.at,
+                format_args!(
+                    "'{name}' should be {expected}, found {}; it is left out{}",
+                    Found(&word),
+                    Hint(&word, list)
+                ),
+            );
+            T::default()
+        })
+    }
+
+    /// A rule of a series, kept as it is written: it is shown and not followed.
+    fn recurs(&mut self, words: Option<&Words<'_>>) -> Box<str> {
+        let rule = self.line("recurs", words);
+        let is_rule = |rule: &str| rule.to_ascii_uppercase().trim_start_matches("RRULE:").starts_with("FREQ=");
+        let is_odd = !rule.is_empty() && !rule.split(';').any(|part| is_rule(part));
+        if let Some(words) = words.filter(|_| is_odd) {
+            self.problems.warning(
+                words.at,
+                format_args!(
+                    "'recurs' should be a rule such as FREQ=YEARLY;BYMONTH=9 (RFC 5545), found {}; it is shown as it is written",
+                    Found(&rule)
+                ),
+            );
+        }
+        rule
+    }
+}

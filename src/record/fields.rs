@@ -1,0 +1,448 @@
+//! The table of fields: what a record may say of itself, of an event and of each thing that events name.
+//!
+//! One row is one field: its name, other names for it, the sort of its value, whether a cell of a table holds it, and a
+//! sentence. The JSON and CSV readers, both writers, the JSON Schema, the table on the page about the format and the
+//! hints ("did you mean") are made from these rows. A new field is a row here and a line in [`draft`](super::draft).
+//! `cargo xtask tables` writes the schema and the page anew.
+
+use super::detail::{Basis, Reading};
+use super::kind::{Family, KINDS};
+use super::media::MediaKind;
+
+/// One field of a thing.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name in files.
+    pub name: &'static str,
+    /// Other names that people write. They count where the proper name is not there.
+    pub aliases: &'static [&'static str],
+    /// What its value may be.
+    pub sort: Sort,
+    /// Whether it has to be there.
+    pub need: Need,
+    /// How a cell of a table holds it.
+    pub cell: Cell,
+    /// One sentence on what it says.
+    pub says: &'static str,
+    /// Values as they may be written.
+    pub examples: &'static [&'static str],
+}
+
+/// What a value may be.
+#[derive(Clone, Copy, Debug)]
+pub enum Sort {
+    /// A text of one line.
+    Text,
+    /// A text that keeps its line breaks.
+    Prose,
+    /// A date as EDTF.
+    Date,
+    /// A number from 0 to 1, and what it is when nothing is said.
+    Share(f32),
+    /// An address: https, http or mailto.
+    Link,
+    /// One of these words.
+    Word(fn() -> Vec<&'static str>),
+    /// One of these words, or a word of one's own.
+    OpenWord(fn() -> Vec<&'static str>),
+    /// A tag of a language (BCP 47).
+    Language,
+    /// A colour as `#rrggbb`.
+    Colour,
+    /// The version of the format: 1.
+    Version,
+    /// A list of texts.
+    Texts,
+    /// A list of entities by their ids, or of words.
+    Mentions,
+    /// One thing with fields of its own.
+    Object(&'static Thing),
+    /// A list of things.
+    List(&'static Thing),
+}
+
+/// Whether a field has to be there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Need {
+    /// It may be left out.
+    No,
+    /// It has to be there, but may be empty.
+    There,
+    /// It has to be there and say something.
+    Filled,
+}
+
+/// How a cell of a table holds a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Cell {
+    /// No cell does.
+    No,
+    /// As it is.
+    Whole,
+    /// Several values, parted by `;`.
+    Several,
+    /// Names parted by `;`, each with a role in parentheses behind it: `Sergei Bagapsh (signatory)`.
+    Roles,
+    /// Sources parted by `;`, each with the place in it after a comma: `Gazette, page 3`.
+    Places,
+    /// Relations parted by `;`, each a word and the id of an event: `ratifies treaty-signed`.
+    Relations,
+}
+
+/// Something that has fields.
+#[derive(Debug)]
+pub struct Thing {
+    /// Its name in the schema.
+    pub name: &'static str,
+    /// Its name in a sentence.
+    pub said: &'static str,
+    /// One sentence on what it is.
+    pub says: &'static str,
+    /// The field that a text alone stands for, where a text may stand in place of the object.
+    pub bare: Option<&'static str>,
+    /// Whether fields that Annals does not know are kept.
+    pub keeps_others: bool,
+    /// Its fields, in the order in which they are written.
+    pub fields: &'static [Field],
+}
+
+impl Thing {
+    /// The names of its fields, in their order.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        let fields: &'static [Field] = self.fields;
+        fields.iter().map(|field| field.name)
+    }
+
+    /// The place of a field by its name. O(fields).
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
+    }
+
+    /// The field that a name means which is none: written with capitals, or another name of one.
+    #[must_use]
+    pub fn meant(&self, name: &str) -> Option<&'static Field> {
+        let small = name.trim().to_ascii_lowercase();
+        let fields: &'static [Field] = self.fields;
+        fields
+            .iter()
+            .find(|field| field.name == small)
+            .or_else(|| fields.iter().find(|field| field.aliases.contains(&&*small)))
+    }
+}
+
+const fn field(name: &'static str, sort: Sort, says: &'static str) -> Field {
+    Field { name, aliases: &[], sort, need: Need::No, cell: Cell::No, says, examples: &[] }
+}
+
+impl Field {
+    const fn need(self, need: Need) -> Self {
+        Self { need, ..self }
+    }
+
+    const fn cell(self, cell: Cell) -> Self {
+        Self { cell, ..self }
+    }
+
+    const fn also(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
+    }
+
+    const fn like(self, examples: &'static [&'static str]) -> Self {
+        Self { examples, ..self }
+    }
+}
+
+/// All things, in the order of the schema.
+pub const THINGS: [&Thing; 12] =
+    [&RECORD, &VIEW, &KIND, &ENTITY, &LANE, &SOURCE, &EVENT, &ACTOR, &RELATION, &CITATION, &ALTERNATIVE, &MEDIUM];
+
+/// The record itself.
+pub static RECORD: Thing = Thing {
+    name: "record",
+    said: "a record",
+    says: "The whole record.",
+    bare: None,
+    keeps_others: true,
+    fields: &[
+        field("annals", Sort::Version, "The version of the format."),
+        field("title", Sort::Text, "What the record is called."),
+        field("summary", Sort::Prose, "What it is about, in a few sentences."),
+        field("language", Sort::Language, "The language of its texts as a tag.").like(&["en", "pt-BR"]),
+        field(
+            "view",
+            Sort::Object(&VIEW),
+            "What is shown at first: from the earliest second of `from` to the latest of `to`.",
+        ),
+        field("kinds", Sort::List(&KIND), "Kinds of the record's own, beside those of the vocabulary."),
+        field("entities", Sort::List(&ENTITY), "States, people, instruments and other things that events name."),
+        field("lanes", Sort::List(&LANE), "Lanes in their order. A lane that is only named by an event is made."),
+        field("sources", Sort::List(&SOURCE), "The sources that events name."),
+        field("events", Sort::List(&EVENT), "The events in any order.").need(Need::There),
+    ],
+};
+
+/// The first view of a record.
+pub static VIEW: Thing = Thing {
+    name: "view",
+    said: "a view",
+    says: "The two ends of what is shown at first.",
+    bare: None,
+    keeps_others: false,
+    fields: &[
+        field("from", Sort::Date, "Where it begins.").need(Need::Filled),
+        field("to", Sort::Date, "Where it ends.").need(Need::Filled),
+    ],
+};
+
+/// A kind of the record's own.
+pub static KIND: Thing = Thing {
+    name: "kind",
+    said: "a kind",
+    says: "A kind of the record's own, which events name by its id.",
+    bare: None,
+    keeps_others: true,
+    fields: &[
+        field("id", Sort::Text, "The word that events write as their kind, once in this list.")
+            .need(Need::Filled)
+            .like(&["festival"]),
+        field("title", Sort::Text, "What legend and panel call it; without one the id stands for it."),
+        field(
+            "family",
+            Sort::Word(families),
+            "The family whose glyph it has; without one that of the vocabulary, else `other`.",
+        ),
+        field(
+            "colour",
+            Sort::Colour,
+            "Its colour, made lighter or darker in each theme until it stands out by 3 to 1.",
+        )
+        .like(&["#b4530a"]),
+    ],
+};
+
+/// Something that events name by its id.
+pub static ENTITY: Thing = Thing {
+    name: "entity",
+    said: "an entity",
+    says: "A person, state, institution, instrument, mission, conflict, award, post or place.",
+    bare: None,
+    keeps_others: true,
+    fields: &[
+        field("id", Sort::Text, "Its id: any text, once in its list.").need(Need::Filled),
+        field("type", Sort::Text, "What it is; any word.").like(&[
+            "state",
+            "person",
+            "instrument",
+            "mission",
+            "conflict",
+            "award",
+            "post",
+            "place",
+        ]),
+        field("name", Sort::Text, "Its name; without one the id stands for it."),
+        field("note", Sort::Text, "A remark."),
+        field("link", Sort::Link, "An address about it."),
+        field(
+            "formerly",
+            Sort::Texts,
+            "Ids or names of the posts or bodies that it continues: renamed or merged, they share its row.",
+        ),
+    ],
+};
+
+/// A lane.
+pub static LANE: Thing = Thing {
+    name: "lane",
+    said: "a lane",
+    says: "A lane of the picture.",
+    bare: None,
+    keeps_others: true,
+    fields: &[
+        field(
+            "id",
+            Sort::Text,
+            "Its id: any text, once in its list. An empty one is of the lane of events that name none.",
+        )
+        .need(Need::There),
+        field("title", Sort::Text, "Its title; without one the id stands for it."),
+        field("note", Sort::Text, "A small remark below the title."),
+    ],
+};
+
+/// A source.
+pub static SOURCE: Thing = Thing {
+    name: "source",
+    said: "a source",
+    says: "A source.",
+    bare: None,
+    keeps_others: true,
+    fields: &[
+        field("id", Sort::Text, "Its id: any text, once in its list.").need(Need::Filled),
+        field("title", Sort::Text, "Its title; without one the id stands for it."),
+        field("publisher", Sort::Text, "Who published it."),
+        field("url", Sort::Link, "Its address."),
+        field("licence", Sort::Text, "Under which terms it may be used."),
+        field("note", Sort::Text, "A remark."),
+    ],
+};
+
+/// An event.
+pub static EVENT: Thing = Thing {
+    name: "event",
+    said: "an event",
+    says: "An event. A date of null makes it undated on purpose.",
+    bare: None,
+    keeps_others: true,
+    fields: &[
+        field("id", Sort::Text, "Its id, once in the record; without one it gets a stable hash of date, title and lane.")
+            .cell(Cell::Whole)
+            .like(&["treaty-signed"]),
+        field("date", Sort::Date, "When; null for an event without a date.")
+            .need(Need::There)
+            .cell(Cell::Whole)
+            .also(&["start"])
+            .like(&["2005-09-19", "2005-09", "2005~", "[..2005-09-19]", "2008/.."]),
+        field("end", Sort::Date, "The end of a date that is no interval itself.").cell(Cell::Whole),
+        field("title", Sort::Text, "What people read beside the mark.").need(Need::Filled).cell(Cell::Whole),
+        field("kind", Sort::OpenWord(kinds), "A word of the vocabulary, the id of one of the record's own kinds, or any word, which is shown as it is written (with a warning).")
+            .cell(Cell::Whole),
+        field("lane", Sort::Text, "A lane's id, or plain words: then the lane is made.").cell(Cell::Whole),
+        field("text", Sort::Prose, "A description in plain text.")
+            .cell(Cell::Whole)
+            .also(&["note", "notes", "description"]),
+        field("actors", Sort::List(&ACTOR), "Who took part.").cell(Cell::Roles).also(&["actor"]),
+        field("about", Sort::Mentions, "Instruments, missions, conflicts, posts or awards that it concerns, by id or in words.")
+            .cell(Cell::Several),
+        field("places", Sort::Mentions, "Where, by an entity's id or in words.").cell(Cell::Several).also(&["place"]),
+        field("relations", Sort::List(&RELATION), "To other events. The other side is not written.")
+            .cell(Cell::Relations)
+            .also(&["relation"]),
+        field("sources", Sort::List(&CITATION), "Where it is told.").cell(Cell::Places).also(&["source"]),
+        field("layer", Sort::Word(layers), "Whether the source says it (`stated`, if nothing is said), or it follows from what the source says (`derived`).")
+            .cell(Cell::Whole),
+        field("basis", Sort::Word(bases), "What the date rests on.").cell(Cell::Whole),
+        field("confidence", Sort::Share(1.0), "How sure the entry is; more is surer.").cell(Cell::Whole),
+        field("rank", Sort::Share(0.5), "How much it matters: more is labelled first.")
+            .cell(Cell::Whole)
+            .also(&["importance"]),
+        field("alternatives", Sort::List(&ALTERNATIVE), "Other dates that were considered."),
+        field("calendar", Sort::Text, "The calendar of the date, `gregorian` or `julian`; Gregorian when nothing is said.")
+            .cell(Cell::Whole)
+            .like(&["julian", "gregorian"]),
+        field("written", Sort::Text, "The date as its source writes it, where `date` was made from that.")
+            .cell(Cell::Whole)
+            .like(&["19.IX.05"]),
+        field("reading", Sort::Word(readings), "How `date` was made from `written`: it has one meaning (`rule`), the other cells of its column decided (`column`), or a person chose (`reader`).")
+            .cell(Cell::Whole),
+        field("recurs", Sort::Text, "The rule of a series that the event stands for, as an RRULE (RFC 5545).")
+            .cell(Cell::Whole)
+            .like(&["FREQ=YEARLY;BYMONTH=9"]),
+        field("appointed", Sort::Date, "When the holder of a tenure was appointed (kinds `tenure.…`).").cell(Cell::Whole),
+        field("credentials", Sort::Date, "When the holder of a tenure presented credentials (kinds `tenure.…`).")
+            .cell(Cell::Whole),
+        field("ended", Sort::Date, "When a tenure ended (kinds `tenure.…`).").cell(Cell::Whole),
+        field("link", Sort::Link, "An address about it.").cell(Cell::Whole).also(&["url"]),
+        field("media", Sort::List(&MEDIUM), "Pictures, sound, films and pages about it; shown as links.").cell(Cell::Several),
+        field("tags", Sort::Texts, "Free words.").cell(Cell::Several).also(&["tag"]),
+    ],
+};
+
+/// Someone who took part in an event.
+pub static ACTOR: Thing = Thing {
+    name: "actor",
+    said: "an actor",
+    says: "Who took part, and as what: an object, or just an entity's id or plain words.",
+    bare: Some("entity"),
+    keeps_others: true,
+    fields: &[
+        field("entity", Sort::Text, "An entity's id, or plain words.").need(Need::There),
+        field("role", Sort::Text, "As what; any word.").like(&["signatory", "envoy", "receiver", "sending-state"]),
+        field("office", Sort::Text, "The office held."),
+        field("state", Sort::Text, "The state of that office: an entity's id, or plain words."),
+        field("note", Sort::Text, "A remark."),
+    ],
+};
+
+/// A relation of an event to another.
+pub static RELATION: Thing = Thing {
+    name: "relation",
+    said: "a relation",
+    says: "A relation to another event.",
+    bare: None,
+    keeps_others: true,
+    fields: &[
+        field("rel", Sort::Text, "The word; without one it is taken as related.").like(&[
+            "ratifies",
+            "part-of",
+            "same-day-as",
+        ]),
+        field("target", Sort::Text, "The id of the other event.").need(Need::Filled),
+    ],
+};
+
+/// A place in a source.
+pub static CITATION: Thing = Thing {
+    name: "citation",
+    said: "a source of an event",
+    says: "A place in a source: an object, or just a source's id or plain words.",
+    bare: Some("source"),
+    keeps_others: true,
+    fields: &[
+        field("source", Sort::Text, "A source's id, or plain words.").need(Need::There),
+        field("at", Sort::Text, "Where in it.").like(&["paragraph 3, sentence 1"]),
+    ],
+};
+
+/// Another date of an event.
+pub static ALTERNATIVE: Thing = Thing {
+    name: "alternative",
+    said: "an alternative",
+    says: "Another date that was considered: an object, or just the date.",
+    bare: Some("date"),
+    keeps_others: true,
+    fields: &[
+        field("date", Sort::Date, "The date.").need(Need::Filled),
+        field("why", Sort::Text, "Why it was considered, or why not taken."),
+    ],
+};
+
+/// A picture, sound, film or page about an event.
+pub static MEDIUM: Thing = Thing {
+    name: "medium",
+    said: "a medium",
+    says: "A picture, sound, film or page about an event: an object, or just its address.",
+    bare: Some("url"),
+    keeps_others: true,
+    fields: &[
+        field("url", Sort::Link, "Its address.").need(Need::Filled),
+        field("type", Sort::Word(media), "What it is; without one `link`."),
+        field("alt", Sort::Text, "What is to be seen or heard, for those who cannot."),
+        field("caption", Sort::Text, "The words below it."),
+        field("credit", Sort::Text, "Who made it and under which terms."),
+    ],
+};
+
+fn kinds() -> Vec<&'static str> {
+    KINDS.iter().map(|kind| kind.word).collect()
+}
+
+fn families() -> Vec<&'static str> {
+    Family::ALL.iter().map(|family| family.word()).collect()
+}
+
+fn layers() -> Vec<&'static str> {
+    vec!["stated", "derived"]
+}
+
+fn bases() -> Vec<&'static str> {
+    Basis::WORDS.iter().map(|(word, _)| *word).collect()
+}
+
+fn readings() -> Vec<&'static str> {
+    Reading::WORDS.iter().map(|(word, _)| *word).collect()
+}
+
+fn media() -> Vec<&'static str> {
+    MediaKind::WORDS.iter().map(|(word, _)| *word).collect()
+}
