@@ -221,7 +221,7 @@ impl Lanes {
     pub fn tint(&self, document: &Document, row: Row, lane: Option<ShownLane>) -> Tint {
         let Some(event) = document.event(row) else { return Tint::Neutral };
         let slot = match self.colour {
-            Colour::Family => return Tint::Family(event.family()),
+            Colour::Family => return event.own_colour().map_or(Tint::Family(event.family()), Tint::Own),
             Colour::Lane => lane.and_then(|lane| self.get(lane)).map(|shown| shown.slot),
             Colour::Actor => event.detail().and_then(|detail| {
                 let known = |actor| self.actors.iter().position(|known| is_actor(actor, known));

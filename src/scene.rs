@@ -22,7 +22,7 @@ mod theme;
 
 pub use build::{Captions, build};
 pub use emphasis::{Emphasis, Head, Pointer, Tie, Way};
-pub use legend::{SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, sign_scene, swatch_scene};
+pub use legend::{SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, kind_scene, sign_scene, swatch_scene};
 pub use overlay::overlay;
 pub use overview::overview;
 pub use relations::{MOST_LINES, MOST_POINTERS, pointers};

@@ -14,7 +14,7 @@ use annals::app::Msg;
 use annals::lanes::{Colour, Group, LaneChange, ShownLane, Tint, groups_in_use};
 use annals::layout::{MOST_LABELS, Target};
 use annals::record::{Event, Family, Row};
-use annals::scene::Prim;
+use annals::scene::{Prim, Rgba, Sign, Theme, ThemeName};
 use support::Harness;
 use support::law::law;
 
@@ -286,4 +286,68 @@ fn nothing_is_lost_and_a_frame_stays_bounded() {
         assert!(drawn <= 4_000, "{grouping:?}: {drawn} primitives");
         Ok(())
     });
+}
+
+#[test]
+fn a_records_own_kinds_have_their_title_glyph_and_colour() {
+    let record = br##"{"kinds": [{"id": "festival", "title": "Festival", "family": "honours", "colour": "#ffff00"},
+        {"id": "fair", "title": "Fair"}, {"id": "unused"}, {"id": "visit.state", "title": "Royal visit"}],
+        "events": [{"id": "f", "date": "2005", "title": "F", "kind": "festival", "written": "MMV", "reading": "rule",
+            "recurs": "FREQ=YEARLY", "media": [{"url": "https://example.org/a", "type": "image", "alt": "A crowd"}]},
+            {"id": "m", "date": "2006-05-01", "title": "M", "kind": "fair"}, {"id": "v", "date": "2007", "title": "V", "kind": "visit.state"},
+            {"id": "t", "date": "2008", "title": "T", "kind": "treaty.signed"}, {"id": "u", "date": null, "title": "U", "kind": "festival"}]}"##;
+    let mut harness = Harness::with("r.json", record, 940.0, 700.0);
+    harness.settle();
+    let look = |harness: &Harness, id: &str| {
+        let row = harness.row(id);
+        let mark = harness.app.frame().marks.iter().find(|mark| mark.target == Target::Event(row));
+        mark.map(|mark| (mark.family, mark.tint))
+    };
+    assert_eq!(look(&harness, "f"), Some((Family::Honours, Tint::Own(0x00ff_ff00))));
+    assert_eq!(look(&harness, "u"), Some((Family::Honours, Tint::Own(0x00ff_ff00))), "also in the tray");
+    assert_eq!(
+        look(&harness, "m"),
+        Some((Family::Other, Tint::Family(Family::Other))),
+        "a family's colour without one"
+    );
+    assert_eq!(
+        look(&harness, "v"),
+        Some((Family::Visits, Tint::Family(Family::Visits))),
+        "a word of the vocabulary keeps its family"
+    );
+    let document = harness.app.document();
+    let titles: Vec<&str> = annals::app::own_kinds_in_use(document).into_iter().map(Event::kind_text).collect();
+    assert_eq!(titles, ["Festival", "Fair", "Royal visit"], "what no event is of has no sign");
+    let signs = annals::app::signs_in_use(document, harness.app.computed());
+    let families: Vec<&Sign> = signs.iter().filter(|sign| matches!(sign, Sign::Family(_))).collect();
+    assert_eq!(families, [&Sign::Family(Family::Agreements)], "a kind of the record's own has its own line");
+    let details = harness.app.details(harness.row("f")).unwrap();
+    assert_eq!((&*details.kind_text, &*details.family), ("Festival", "Honours and commemoration"));
+    assert_ne!(details.colour, "#ffff00", "on a light ground it is darker");
+    let fields: Vec<String> = details.fields.iter().map(|field| format!("{}: {}", field.name, field.value)).collect();
+    assert_eq!(fields, ["Written as: MMV", "Read: by rule: it has one meaning", "Recurs: FREQ=YEARLY"]);
+    assert_eq!((details.media[0].kind, details.media[0].alt.as_deref()), ("image", Some("A crowd")));
+    harness.send(Msg::Colour(Colour::Lane));
+    harness.settle();
+    assert_eq!(look(&harness, "f"), Some((Family::Honours, Tint::Slot(0))), "other colours go before");
+}
+
+#[test]
+fn a_colour_of_the_records_own_is_kept_where_it_can_be_seen() {
+    for name in [ThemeName::Light, ThemeName::Dark, ThemeName::Contrast, ThemeName::ContrastDark] {
+        let theme = Theme::named(name);
+        for n in 0..1_000_u32 {
+            let given = Rgba::hex(n.wrapping_mul(2_654_435_761) >> 8);
+            let number = u32::from(given.red) << 16 | u32::from(given.green) << 8 | u32::from(given.blue);
+            let seen = theme.tint(Tint::Own(number));
+            for ground in [theme.ground, theme.shade] {
+                assert!(seen.contrast(ground) >= 3.0, "{name:?}: {given:?} as {seen:?}");
+                let is_good = given.contrast(theme.ground).min(given.contrast(theme.shade)) >= 3.4;
+                assert!(!is_good || seen == given, "{name:?}: {given:?} needs no change");
+            }
+        }
+    }
+    let [ground, ink] = [Rgba::hex(0), Rgba::hex(0x00ff_ffff)];
+    let forced = Theme::of_system([ground, ink, Rgba::hex(0x001a_ebff), Rgba::hex(0x00ff_ff00)]);
+    assert_eq!(forced.tint(Tint::Own(0x00ff_0000)), ink, "under forced colours there are only the system's");
 }

@@ -375,6 +375,7 @@ fn details_come_in_parts() {
         ("places", r##""p#""##),
         ("sources", r##"{"source":"s#"}"##),
         ("alternatives", r##"{"date":"20#"}"##),
+        ("media", r##""https://example.org/#""##),
     ] {
         lists += &format!(r#","{name}":[{}]"#, list(each));
     }
@@ -388,7 +389,7 @@ fn details_come_in_parts() {
     for most in [1, 7, 30, 31, 100] {
         let mut joined = harness.app.details_part(row, 0, 0).expect("details");
         let counts = joined.counts.take().expect("a part says how many there are");
-        assert_eq!(counts.map(|count| count >= 30 || count == 0), [true; 8], "{counts:?}");
+        assert_eq!(counts.map(|count| count >= 30 || count == 0), [true; 9], "{counts:?}");
         for from in (0..40).step_by(most) {
             let part = harness.app.details_part(row, from, most).expect("details");
             let lengths = [
@@ -400,6 +401,7 @@ fn details_come_in_parts() {
                 part.computed.len(),
                 part.fields.len(),
                 part.tags.len(),
+                part.media.len(),
             ];
             for (length, count) in lengths.iter().zip(counts) {
                 assert_eq!(*length, (count as usize).saturating_sub(from).min(most), "{lengths:?} from {from}");
@@ -412,6 +414,7 @@ fn details_come_in_parts() {
             joined.computed.extend(part.computed);
             joined.fields.extend(part.fields);
             joined.tags.extend(part.tags);
+            joined.media.extend(part.media);
         }
         assert!(joined == whole, "{most} at a time");
     }

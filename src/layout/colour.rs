@@ -12,7 +12,9 @@ pub(super) fn colour_marks(
     first: usize,
     frame: &mut Frame,
 ) {
-    if lanes.colour() == Colour::Family {
+    let by_kind = lanes.colour() == Colour::Family;
+    // Marks have the colours of their families already.
+    if by_kind && !document.has_own_colours() {
         return;
     }
     let clusters = &frame.clusters;
@@ -22,6 +24,10 @@ pub(super) fn colour_marks(
             Target::Cluster(place) => clusters.get(place as usize).and_then(|cluster| cluster.rows.first().copied()),
             Target::Lod(_) | Target::More => None,
         };
-        mark.tint = row.map_or(Tint::Neutral, |row| lanes.tint(document, row, lane));
+        match row {
+            Some(row) => mark.tint = lanes.tint(document, row, lane),
+            None if by_kind => {}
+            None => mark.tint = Tint::Neutral,
+        }
     }
 }

@@ -77,6 +77,7 @@ pub(crate) trait Parts<'a> {
     /// Takes the last draft away again.
     fn drop_last(&mut self);
     /// The drafts in their order.
+    #[cfg(not(target_arch = "wasm32"))]
     fn each(&mut self, visit: &mut dyn FnMut(&mut dyn Slots<'a>));
 }
 
@@ -94,6 +95,7 @@ impl<'a, T: Slots<'a> + Default> Parts<'a> for Vec<T> {
         self.pop();
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     fn each(&mut self, visit: &mut dyn FnMut(&mut dyn Slots<'a>)) {
         for one in self {
             visit(one);

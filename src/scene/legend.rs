@@ -63,6 +63,17 @@ pub fn swatch_scene(tint: Tint, theme: &Theme) -> Scene {
     scene
 }
 
+/// Draws the glyph of a family in any colour: for a kind of the record's own.
+#[must_use]
+pub fn kind_scene(family: Family, tint: Tint, theme: &Theme) -> Scene {
+    let mut scene = Scene::new(SIGN_WIDTH_PX, SIGN_HEIGHT_PX);
+    for mut mark in marks(Sign::Family(family)) {
+        mark.tint = tint;
+        shape::draw(&mut scene, &mark, theme, false);
+    }
+    scene
+}
+
 /// Draws one sign.
 ///
 /// A family has its own colour, or grey if the picture is coloured by another property. All other signs are grey,

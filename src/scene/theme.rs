@@ -316,14 +316,28 @@ impl Theme {
                 let place = SLOTS.get(usize::from(slot)).copied().unwrap_or(8);
                 self.families.get(place).copied().unwrap_or(self.green)
             }
+            Tint::Own(colour) => self.seen(Rgba::hex(colour)),
             Tint::Neutral => self.family(Family::Other),
+        }
+    }
+
+    /// A colour of the record's own with as much of the ink mixed in as lets it stand out from both grounds of lanes by
+    /// 3 to 1; under forced colours the ink alone.
+    fn seen(&self, colour: Rgba) -> Rgba {
+        let mut share = if self.families.contains(&self.ink) { 0.0 } else { 1.0 };
+        loop {
+            let mixed = colour.with_alpha(share).over(self.ink);
+            if share <= 0.0 || (mixed.is_seen(self.ground) && mixed.is_seen(self.shade)) {
+                return mixed;
+            }
+            share -= 0.06;
         }
     }
 
     /// Light ink of bars and blocks in a tint.
     #[must_use]
     pub fn bar(&self, tint: Tint) -> Rgba {
-        Rgba { alpha: self.bar_alpha, ..self.tint(tint) }
+        Rgba { alpha: under_words(tint, self.bar_alpha), ..self.tint(tint) }
     }
 
     /// Colour of the veil over unselected parts, on a shaded band or beside it.
@@ -341,8 +355,13 @@ impl Theme {
     /// Ink of the bars of strips in a tint.
     #[must_use]
     pub fn mass(&self, tint: Tint) -> Rgba {
-        Rgba { alpha: self.mass_alpha, ..self.tint(tint) }
+        Rgba { alpha: under_words(tint, self.mass_alpha), ..self.tint(tint) }
     }
+}
+
+/// The opacity of what words lie on: less for a colour of the record's own, which may be near to that of the words.
+fn under_words(tint: Tint, alpha: u8) -> u8 {
+    if matches!(tint, Tint::Own(_)) { alpha / 2 } else { alpha }
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use crate::list::Gather;
 use serde::Serialize;
 
-use super::images::{sign_address, swatch_address};
+use super::images::{kind_address, sign_address, swatch_address};
 use crate::app::{self, App};
 use crate::geom::PxRect;
-use crate::lanes::{Colour, Group, Shown, ShownLane, groups_in_use};
+use crate::lanes::{Colour, Group, Shown, ShownLane, Tint, groups_in_use};
 use crate::record::{Diagnostic, Severity};
 use crate::words::Key;
 
@@ -182,6 +182,11 @@ pub(super) fn legend(app: &App) -> Vec<LegendSign> {
     let mut signs: Vec<LegendSign> = Vec::new();
     for (text, tint) in tints {
         signs.push(LegendSign { text, help: String::new(), image: swatch_address(tint, app.colours()) });
+    }
+    for event in app::own_kinds_in_use(app.document()) {
+        let tint = if grey { Tint::Neutral } else { app.lanes().tint(app.document(), event.row(), None) };
+        let image = kind_address(event.family(), tint, app.colours());
+        signs.push(LegendSign { text: words.kind(event).to_owned(), help: String::new(), image });
     }
     for sign in app::signs_in_use(app.document(), app.computed()) {
         let image = sign_address(sign, grey, app.colours());

@@ -1,6 +1,7 @@
 //! Small pictures as data addresses, for the shell's image elements.
 
 use crate::lanes::Tint;
+use crate::record::Family;
 use crate::scene::Theme;
 use crate::{paint, scene};
 
@@ -24,6 +25,11 @@ fn data_address(svg: &str) -> String {
 /// Address of the picture of a sign in the legend.
 pub(super) fn sign_address(sign: scene::Sign, grey: bool, theme: &Theme) -> String {
     data_address(&paint::svg_sign(&scene::sign_scene(sign, grey, theme)))
+}
+
+/// Address of the picture of a kind of the record's own in the legend.
+pub(super) fn kind_address(family: Family, tint: Tint, theme: &Theme) -> String {
+    data_address(&paint::svg_sign(&scene::kind_scene(family, tint, theme)))
 }
 
 /// Address of the picture of a colour in the legend.

@@ -144,6 +144,12 @@ keys! {
     NO_DATE = "no date";
     DATE_AS_WRITTEN = "date as written: {0}";
     END_AS_WRITTEN = "End as written";
+    WRITTEN_AS = "Written as";
+    READ = "Read";
+    READ_BY_RULE = "by rule: it has one meaning";
+    READ_BY_COLUMN = "as the other cells of its column are";
+    READ_BY_READER = "as a person chose";
+    RECURS = "Recurs";
     APPOINTED = "Appointed";
     CREDENTIALS = "Credentials";
     ENDED_ON = "Ended";

@@ -9,7 +9,7 @@ import { fetchPart } from '../core/part.js';
 const TEXT = 4000;
 export const ENTRIES = 60;
 /** Lists of the details, in the order in which the core counts them. */
-const LISTS = ['sources', 'actors', 'about', 'places', 'alternatives', 'computed', 'fields', 'tags'];
+const LISTS = ['sources', 'actors', 'about', 'places', 'alternatives', 'computed', 'fields', 'tags', 'media'];
 
 /** The panel, and whether it is to be seen. */
 export class Panel {
@@ -175,6 +175,9 @@ function eventBody(event, select, { heading }, part) {
   some(list, 'alternatives', others => others.map(other => row(({ date, dateText, why }) => [el('span', { text: dateText ?? date ?? '' }), why ? soft(`: ${why}`) : ''], other)), 'dd');
   some(list, 'fields', fields => fields.flatMap(({ name, value }, at) => [
     name === fields[at - 1]?.name ? '' : term(name), el('dd', { dir: 'auto' }, inline(value))]), 'dd');
+  if (event.media.length) list.append(term('See'));
+  some(list, 'media', media => media.map(row.bind(null, ({ url, type, alt, caption, credit }) => [
+    link(url, caption ?? alt ?? url), soft([type === 'link' ? '' : `, ${type}`, caption && alt ? `: ${alt}` : '', credit ? `, ${credit}` : ''].join(''))])), 'dd');
   chips('Tags', 'tags', tag => chip(tag));
   body.append(paragraph('text', event.text, TEXT), list, computedOf(all('computed'), some),
     event.link ? el('p', {}, link(event.link, event.link.replace(/^(https?:\/\/(www\.)?|mailto:)/, ''))) : '');

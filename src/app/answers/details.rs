@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::relations::{self, RelationDetails};
 use crate::app::App;
-use crate::record::{Actor, Citation, Detail, Document, Entity, Event, Field, Mention, Row, Source};
+use crate::record::{Actor, Citation, Detail, Document, Entity, Event, Field, Medium, Mention, Reading, Row, Source};
 use crate::words::{Key, Length, Words, sentence};
 
 /// All details of one event.
@@ -71,9 +71,11 @@ pub struct Details {
     pub previous: Option<String>,
     /// Id of the next event.
     pub next: Option<String>,
-    /// For a part: the numbers of sources, actors, about, places, alternatives, computed, fields and tags.
+    /// Pictures, sound, films and pages about it.
+    pub media: Vec<MediumDetails>,
+    /// Of a part: how many there are of sources, actors, about, places, alternatives, computed, fields, tags and media.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub counts: Option<[u32; 8]>,
+    pub counts: Option<[u32; 9]>,
 }
 
 /// A participant and their role.
@@ -159,6 +161,22 @@ pub struct ComputedDetails {
     pub date_text: String,
 }
 
+/// A picture, sound, film or page about the event. It is shown as a link and never fetched.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct MediumDetails {
+    /// Its address.
+    pub url: String,
+    /// `image`, `audio`, `video` or `link`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// What is to be seen or heard.
+    pub alt: Option<String>,
+    /// The words below it.
+    pub caption: Option<String>,
+    /// Who made it and under which terms.
+    pub credit: Option<String>,
+}
+
 /// An unknown field.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -215,7 +233,8 @@ impl App {
             Default::default()
         };
         let spans = self.computed().spans_of(row);
-        let own = own_fields(detail);
+        let own = own_fields(detail, words).len();
+        let media = detail.rare.as_ref().map_or(&[][..], |rare| &rare.media);
         let counts = [
             detail.sources.len(),
             detail.actors.len(),
@@ -225,6 +244,7 @@ impl App {
             spans.len(),
             own + detail.fields.len(),
             detail.tags.len(),
+            media.len(),
         ];
         let counts = (part.most < usize::MAX).then(|| counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX)));
         Some(Details {
@@ -269,6 +289,7 @@ impl App {
             fields: fields(event, detail, part, words),
             tags: part.of(&detail.tags).iter().map(ToString::to_string).gather(),
             link: some(&detail.link),
+            media: part.of(media).iter().map(medium_details).gather(),
             previous: id_beside(false),
             next: id_beside(true),
             counts,
@@ -308,19 +329,31 @@ fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// Number of fields added by Annals: an end that the text of the date does not contain.
-fn own_fields(detail: &Detail) -> usize {
-    usize::from(!detail.end.is_empty())
+/// Fields that Annals adds to those that it does not know: an end that the words of the date do not hold, and how the
+/// date was written and read.
+fn own_fields<'w>(detail: &'w Detail, words: &'w Words) -> Vec<(Key, &'w str)> {
+    let mut fields = vec![(Key::END_AS_WRITTEN, &*detail.end)];
+    if let Some(rare) = &detail.rare {
+        let read = match rare.reading {
+            Reading::Unsaid => "",
+            Reading::Rule => words.say(Key::READ_BY_RULE),
+            Reading::Column => words.say(Key::READ_BY_COLUMN),
+            Reading::Reader => words.say(Key::READ_BY_READER),
+        };
+        fields.extend([(Key::WRITTEN_AS, &*rare.written), (Key::READ, read), (Key::RECURS, &*rare.recurs)]);
+    }
+    fields.retain(|(_, value)| !value.is_empty());
+    fields
 }
 
 /// Unknown fields as written, after the added ones.
 fn fields(event: Event<'_>, detail: &Detail, part: Part, words: &Words) -> Vec<FieldDetails> {
+    let own = own_fields(detail, words);
     let mut fields: Vec<FieldDetails> = Vec::new();
-    let own = own_fields(detail);
-    if own > part.from && part.most > 0 {
-        fields.push(FieldDetails { name: words.say(Key::END_AS_WRITTEN).to_owned(), value: detail.end.to_string() });
+    for (name, value) in part.of(&own) {
+        fields.push(FieldDetails { name: words.say(*name).to_owned(), value: (*value).to_owned() });
     }
-    let rest = Part { from: part.from.saturating_sub(own), most: part.most.saturating_sub(fields.len()) };
+    let rest = Part { from: part.from.saturating_sub(own.len()), most: part.most.saturating_sub(fields.len()) };
     fields.extend(rest.of(&detail.fields).iter().map(|field| field_details(event, field, words)));
     fields
 }
@@ -333,6 +366,16 @@ fn field_details(event: Event<'_>, field: &Field, words: &Words) -> FieldDetails
         return FieldDetails { name, value: words.written(&field.value, "") };
     }
     FieldDetails { name: field.name.to_string(), value: field.value.to_string() }
+}
+
+fn medium_details(medium: &Medium) -> MediumDetails {
+    MediumDetails {
+        url: medium.url.to_string(),
+        kind: medium.kind.word(),
+        alt: some(&medium.alt),
+        caption: some(&medium.caption),
+        credit: some(&medium.credit),
+    }
 }
 
 fn entity<'a>(document: &'a Document, mention: &Mention) -> Option<&'a Entity> {

@@ -2,10 +2,28 @@
 
 use crate::computed::{Computed, End, SpanKind};
 use crate::order::sorted;
-use crate::record::{Document, Family};
+use crate::record::{Document, Event, Family};
 use crate::scene::Sign;
 use crate::time::{Edge, Member, When};
 use crate::words::{Key, Words, family_key};
+
+/// A legend names no more kinds of a record's own than this.
+const MOST_KINDS: usize = 24;
+
+/// An event of each of the record's own kinds that is in use, at most 24, in the order of the record.
+#[must_use]
+pub fn own_kinds_in_use(document: &Document) -> Vec<Event<'_>> {
+    let mut found: Vec<Event<'_>> = Vec::new();
+    if !document.own_kinds().is_empty() {
+        for event in document.examples().into_iter().filter_map(|row| document.event(row)) {
+            let kind = event.own_kind();
+            if kind.is_some() && found.len() < MOST_KINDS && found.iter().all(|known| known.own_kind() != kind) {
+                found.push(event);
+            }
+        }
+    }
+    sorted(found, |a, b| a.own_kind().cmp(&b.own_kind()))
+}
 
 /// The signs used by the events and computed rows of a record, in the order of the legend. The cost is that of
 /// [`Document::examples`].
@@ -18,7 +36,10 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
         }
     };
     for event in document.examples().into_iter().filter_map(|row| document.event(row)) {
-        add(Sign::Family(event.family()));
+        // A kind of the record's own has a place of its own in the legend.
+        if event.own_kind().is_none() {
+            add(Sign::Family(event.family()));
+        }
         if event.is_derived() {
             add(Sign::Derived);
         }
