@@ -333,6 +333,8 @@ fn names_keep_their_capitals_and_an_acting_envoy_is_called_so() {
     for (language, post, office, title) in [
         ("en", "Ambassador of Arland", "Ambassador", "Ann, ambassador of Arland"),
         ("en", "Ambassador of Arland", "Acting ambassador", "Ann, acting ambassador (Ambassador of Arland)"),
+        ("en", "Ambassador", "Acting ambassador", "Ann, acting ambassador"),
+        ("en", "Ambassador", "Acting Ambassador", "Ann, Acting Ambassador"),
         ("en", "Georgian embassy", "", "Ann, Georgian embassy"),
         ("en", "McDonald chair", "", "Ann, McDonald chair"),
         ("en", "Kyiv office", "", "Ann, Kyiv office"),

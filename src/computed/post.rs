@@ -130,7 +130,9 @@ pub(super) fn names(document: &Document, envoy: &Actor, post: &str) -> (String, 
     let office = &*envoy.office;
     let label = with(office);
     let is_told = office.is_empty() || begins_with(post, office);
-    let title = match (is_told, post.is_empty()) {
+    // Without a post of its own the acting ambassador is in that of the ambassador.
+    let is_same = post.eq_ignore_ascii_case(&without_acting(office));
+    let title = match (is_told, post.is_empty() || is_same) {
         (true, _) => with(post),
         (false, true) => label.clone(),
         (false, false) => format!("{label} ({post})"),
@@ -177,4 +179,15 @@ fn lowered(document: &Document, words: &str) -> String {
     }
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |letter| letter.to_lowercase().chain(letters).collect())
+}
+
+/// "Acting ambassador" as "Ambassador".
+pub(super) fn without_acting(office: &str) -> String {
+    match office.split_once(' ') {
+        Some((first, rest)) if first.eq_ignore_ascii_case("acting") => {
+            let mut letters = rest.trim_start().chars();
+            letters.next().map_or_else(String::new, |letter| letter.to_uppercase().chain(letters).collect())
+        }
+        _ => office.to_owned(),
+    }
 }

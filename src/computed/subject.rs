@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::chain::Chain;
-use super::{StationKind, attested, stated, steps, tenure};
+use super::{StationKind, attested, post, stated, steps, tenure};
 use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::{Actor, Document, Event, LaneId, Mention};
@@ -145,10 +145,10 @@ impl<'a> Subjects<'a> {
         let candidates = candidates.take_while(|named| named.actor.who == actor.who);
         let receiving = |event| receiving(event).map(|actor| &actor.who).next();
         let agrees = |one: Option<&Mention>, other: Option<&Mention>| one.is_none() || other.is_none() || one == other;
-        let office = tenure::without_acting(&actor.office);
+        let office = post::without_acting(&actor.office);
         let mut meant: Option<&Mention> = None;
         for named in candidates {
-            let other = tenure::without_acting(&named.actor.office);
+            let other = post::without_acting(&named.actor.office);
             let is_office = office.is_empty() || other.is_empty() || office.eq_ignore_ascii_case(&other);
             let is_possible = is_office
                 && agrees(actor.state.as_ref(), named.actor.state.as_ref())

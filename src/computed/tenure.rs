@@ -1,6 +1,6 @@
 //! Tenures of a post, from the events about its envoys.
 
-use super::post::names;
+use super::post::{names, without_acting};
 use super::sequence::{Entry, in_sequence};
 use super::{End, Span, SpanKind, Station, StationKind, change, steps, sure};
 use crate::list::Gather;
@@ -156,15 +156,4 @@ pub(super) fn post_in_words(document: &Document, event: Event<'_>, envoy: &Actor
         }
     }
     Mention::Words(words.into())
-}
-
-/// "Acting ambassador" as "Ambassador".
-pub(super) fn without_acting(office: &str) -> String {
-    match office.split_once(' ') {
-        Some((first, rest)) if first.eq_ignore_ascii_case("acting") => {
-            let mut letters = rest.trim_start().chars();
-            letters.next().map_or_else(String::new, |letter| letter.to_uppercase().chain(letters).collect())
-        }
-        _ => office.to_owned(),
-    }
 }
