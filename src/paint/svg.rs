@@ -30,6 +30,8 @@ pub struct Caption<'a> {
     pub language: &'a str,
     /// Language of the record's own texts (titles, labels, lanes), if the record states it.
     pub texts: &'a str,
+    /// The title of the tray, which is drawn like a title of the record and is none.
+    pub tray: &'a str,
 }
 
 /// A scene as a complete SVG document with title and description.
@@ -79,6 +81,8 @@ struct SvgBackend {
     hashes: Vec<usize>,
     /// Language of the record's texts, if it is not that of the picture.
     texts: String,
+    /// The title of the tray.
+    tray: String,
     /// True if the next text comes from the record.
     of_record: bool,
     /// Number of marks opened and not closed.
@@ -95,8 +99,8 @@ impl SvgBackend {
     )]
     fn new(scene: &Scene) -> Self {
         let size = ((scene.width_px * GRID) as u32, (scene.height_px * GRID) as u32);
-        let (out, texts) = (String::new(), String::new());
-        Self { out, size, fades: 0, hashes: Vec::new(), texts, of_record: false, open_marks: 0 }
+        let (out, texts, tray) = (String::new(), String::new(), String::new());
+        Self { out, size, fades: 0, hashes: Vec::new(), texts, tray, of_record: false, open_marks: 0 }
     }
 
     fn head(&mut self, caption: &Caption<'_>) {
@@ -111,6 +115,7 @@ impl SvgBackend {
         self.out.push('>');
         if caption.texts != caption.language {
             self.texts.push_str(caption.texts);
+            self.tray.push_str(caption.tray);
         }
         self.words("title", caption.title, true);
         self.words("desc", caption.description, false);
@@ -233,7 +238,7 @@ impl DrawingBackend for SvgBackend {
         let fill = Paint("fill", style.color());
         let (y, size) = (decimal(y, 1), decimal(size, 1));
         let _ = write!(self.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight} {fill}");
-        self.own_language(self.of_record);
+        self.own_language(self.of_record && text != self.tray);
         if is_rtl(text) {
             // With `direction="rtl"`, `end` aligns the left edge of the text at `x`.
             self.out.push_str(" direction=\"rtl\" text-anchor=\"end\"");
@@ -356,7 +361,9 @@ mod tests {
 
     #[test]
     fn each_text_has_its_direction_and_language() {
-        let caption = Caption { title: "T", description: "D", language: "en", texts: "he" };
+        let caption = Caption { title: "T", description: "D", language: "en", texts: "he", tray: "Undated" };
+        let tray = picture("Undated", 0, &caption);
+        assert!(tray.contains(" fill=\"#000000\">Undated<"), "the title of the tray is no text of the record: {tray}");
         let said = picture("שלום!", 0, &caption);
         let texts = between(&said, "<text ", "</text>");
         let right = " lang=\"he\" xml:lang=\"he\" direction=\"rtl\" text-anchor=\"end\">שלום!";

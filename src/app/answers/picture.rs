@@ -89,7 +89,8 @@ pub fn picture_in(
         span.push(' ');
         span.push_str(&words.with(Key::LEFT_OUT, &left_out));
     }
-    let caption = paint::Caption { title, description: &span, language: spoken.tag, texts };
+    let tray = words.say(Key::UNDATED);
+    let caption = paint::Caption { title, description: &span, language: spoken.tag, texts, tray };
     Picture { svg: paint::svg(&scene, &caption), left_out }
 }
 
