@@ -9,6 +9,8 @@ pub(super) mod tree;
 pub(super) mod write;
 
 #[cfg(test)]
+mod suite_tests;
+#[cfg(test)]
 mod words;
 
 /// JSON: an object with lists, a bare list of events, or one event a line.

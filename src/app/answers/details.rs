@@ -233,7 +233,7 @@ impl App {
             Default::default()
         };
         let spans = self.computed().spans_of(row);
-        let own = own_fields(detail, words).len();
+        let own = own_fields(detail, words).iter().filter(|(_, value)| !value.is_empty()).count();
         let media = detail.rare.as_ref().map_or(&[][..], |rare| &rare.media);
         let counts = [
             detail.sources.len(),
@@ -329,31 +329,36 @@ fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// Fields that Annals adds to those that it does not know: an end that the words of the date do not hold, and how the
-/// date was written and read.
-fn own_fields<'w>(detail: &'w Detail, words: &'w Words) -> Vec<(Key, &'w str)> {
-    let mut fields = vec![(Key::END_AS_WRITTEN, &*detail.end)];
+/// Fields that Annals adds to the unknown ones, also those that are empty: an end that the text of the date does not
+/// contain, and how the date was written and read.
+fn own_fields<'w>(detail: &'w Detail, words: &'w Words) -> [(Key, &'w str); 4] {
+    let (mut written, mut read, mut recurs) = ("", "", "");
     if let Some(rare) = &detail.rare {
-        let read = match rare.reading {
+        (written, recurs) = (&rare.written, &rare.recurs);
+        read = match rare.reading {
             Reading::Unsaid => "",
             Reading::Rule => words.say(Key::READ_BY_RULE),
             Reading::Column => words.say(Key::READ_BY_COLUMN),
             Reading::Reader => words.say(Key::READ_BY_READER),
         };
-        fields.extend([(Key::WRITTEN_AS, &*rare.written), (Key::READ, read), (Key::RECURS, &*rare.recurs)]);
     }
-    fields.retain(|(_, value)| !value.is_empty());
-    fields
+    [(Key::END_AS_WRITTEN, &detail.end), (Key::WRITTEN_AS, written), (Key::READ, read), (Key::RECURS, recurs)]
 }
 
 /// Unknown fields as written, after the added ones.
 fn fields(event: Event<'_>, detail: &Detail, part: Part, words: &Words) -> Vec<FieldDetails> {
-    let own = own_fields(detail, words);
     let mut fields: Vec<FieldDetails> = Vec::new();
-    for (name, value) in part.of(&own) {
-        fields.push(FieldDetails { name: words.say(*name).to_owned(), value: (*value).to_owned() });
+    let mut own = 0;
+    for (name, value) in own_fields(detail, words) {
+        if value.is_empty() {
+            continue;
+        }
+        if own >= part.from && fields.len() < part.most {
+            fields.push(FieldDetails { name: words.say(name).to_owned(), value: value.to_owned() });
+        }
+        own += 1;
     }
-    let rest = Part { from: part.from.saturating_sub(own.len()), most: part.most.saturating_sub(fields.len()) };
+    let rest = Part { from: part.from.saturating_sub(own), most: part.most.saturating_sub(fields.len()) };
     fields.extend(rest.of(&detail.fields).iter().map(|field| field_details(event, field, words)));
     fields
 }

@@ -10,19 +10,18 @@ use crate::words::{Key, Words, family_key};
 /// A legend names no more kinds of a record's own than this.
 const MOST_KINDS: usize = 24;
 
-/// An event of each of the record's own kinds that is in use, at most 24, in the order of the record.
+/// An event of each of the record's own kinds that is in use, of the first 24, in the order of the record.
 #[must_use]
 pub fn own_kinds_in_use(document: &Document) -> Vec<Event<'_>> {
-    let mut found: Vec<Event<'_>> = Vec::new();
-    if !document.own_kinds().is_empty() {
-        for event in document.examples().into_iter().filter_map(|row| document.event(row)) {
-            let kind = event.own_kind();
-            if kind.is_some() && found.len() < MOST_KINDS && found.iter().all(|known| known.own_kind() != kind) {
-                found.push(event);
-            }
-        }
+    let mut found = Vec::new();
+    let kinds = document.own_kinds().len().min(MOST_KINDS);
+    // Most records have none of their own.
+    let examples = if kinds == 0 { Vec::new() } else { document.examples() };
+    for kind in 0..kinds {
+        let is_of = |event: &Event<'_>| event.own_kind().is_some_and(|own| own as usize == kind);
+        found.extend(examples.iter().filter_map(|row| document.event(*row)).find(is_of));
     }
-    sorted(found, |a, b| a.own_kind().cmp(&b.own_kind()))
+    found
 }
 
 /// The signs used by the events and computed rows of a record, in the order of the legend. The cost is that of

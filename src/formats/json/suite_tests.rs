@@ -1,0 +1,309 @@
+//! The scanner held against another reader of JSON, `serde_json`: on texts put together by chance, whole and damaged, and
+//! on cases of the sorts that the suites of others have (what must be accepted, what must not, what each may decide).
+//!
+//! It is a reader that recovers, so it says what is wrong and goes on. It differs from the letter of RFC 8259 in this:
+//! several values may follow one another when they are objects (a line each, NDJSON), which is no problem; nesting deeper
+//! than 64 is left out with an error; half a pair of surrogates is an error, and the replacement character stands for it;
+//! a name that stands twice is a problem only where objects are taken apart, which is not here.
+
+use arbtest::arbitrary::{Result, Unstructured};
+use serde_json::Value;
+
+use super::scan::scan;
+use crate::ingest::plain::Path;
+use crate::ingest::problems::Problems;
+use crate::law::law;
+use crate::record::Severity;
+
+/// What the scanner makes of a text: its values as JSON, and whether it has errors and warnings.
+fn ours(text: &str) -> (Vec<String>, usize, usize) {
+    let mut problems = Problems::default();
+    let tree = scan(text, &mut problems, Path::General);
+    let values = tree.roots().map(|root| root.json(usize::MAX).0).collect();
+    let said = problems.into_diagnostics(text);
+    let count = |severity| said.iter().filter(|problem| problem.severity == severity).count();
+    (values, count(Severity::Error), count(Severity::Warning))
+}
+
+/// A value, seldom deep.
+fn value(u: &mut Unstructured<'_>, depth: usize) -> Result<String> {
+    const SCALARS: [&str; 22] = [
+        "null",
+        "true",
+        "false",
+        "0",
+        "-0",
+        "1",
+        "-17",
+        "3.25",
+        "1e9",
+        "1E-7",
+        "-2.5e+3",
+        "123456789012345678",
+        "\"\"",
+        "\"a\"",
+        "\"\\u00e9\"",
+        "\"\\ud83d\\ude00\"",
+        "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
+        "\"Дмитрий\"",
+        "\"😀\"",
+        "\"// no comment\"",
+        "\"\u{7f}\u{2028}\"",
+        "\"[1,{}\"",
+    ];
+    let blank = *u.choose(&["", "", "", " ", "\n", "\t", "\r\n  "])?;
+    if depth == 0 || u.ratio(1, 2)? {
+        return Ok(format!("{blank}{}{blank}", u.choose(&SCALARS)?));
+    }
+    let is_list = u.ratio(1, 2)?;
+    let mut parts = Vec::new();
+    for place in 0..u.int_in_range(0..=4)? {
+        let inner = value(u, depth - 1)?;
+        let name = *u.choose(&["a", "b", "events", "\\u0061", "", "a\\\"b"])?;
+        parts.push(if is_list { inner } else { format!("{blank}\"{name}{place}\"{blank}:{inner}") });
+    }
+    let body = if parts.is_empty() { blank.to_owned() } else { parts.join(",") };
+    Ok(if is_list { format!("{blank}[{body}]{blank}") } else { format!("{blank}{{{body}}}{blank}") })
+}
+
+/// The law: what the other reader accepts has no error here, and both make the same of it.
+#[track_caller]
+fn agree(text: &str) -> bool {
+    let Ok(theirs) = serde_json::from_str::<Value>(text) else { return false };
+    let (values, errors, warnings) = ours(text);
+    assert_eq!((values.len(), errors, warnings), (1, 0, 0), "{text:?}");
+    let again: Value =
+        serde_json::from_str(&values[0]).unwrap_or_else(|error| panic!("{error}: {values:?} of {text:?}"));
+    assert_eq!(again, theirs, "{text:?}");
+    true
+}
+
+#[test]
+fn both_readers_make_the_same_of_what_both_accept() {
+    let (mut accepted, mut refused) = (0, 0);
+    law(3_000, |u| {
+        let depth = u.int_in_range(0..=6)?;
+        let mut text = value(u, depth)?;
+        assert!(agree(&text), "{text:?}");
+        // A few letters are put in, taken out or changed.
+        for _ in 0..u.int_in_range(1..=2)? {
+            let letters: Vec<char> = text.chars().collect();
+            let at = u.choose_index(letters.len())?;
+            let other = *u.choose(&[
+                '"', '\\', ',', ':', '[', ']', '{', '}', '0', '1', '-', '.', 'e', 'u', ' ', '\n', '\'', '/', 'n',
+                '\u{1}', 'é',
+            ])?;
+            let kept = u.int_in_range(0..=2)?;
+            text = letters[..at].iter().collect::<String>();
+            if kept > 0 {
+                text.push(other);
+            }
+            text.extend(&letters[at + usize::from(kept < 2)..]);
+        }
+        if agree(&text) {
+            accepted += 1
+        } else {
+            refused += 1
+        }
+        // Whatever is wrong, it ends, and what is kept is JSON.
+        for value in ours(&text).0 {
+            let kept: serde_json::Result<Value> = serde_json::from_str(&value);
+            // Digits are kept as they are written, also of a number that no machine holds.
+            let is_good = kept.as_ref().map_or_else(|error| error.to_string().contains("out of range"), |_| true);
+            assert!(is_good, "{kept:?}: {value:?} of {text:?}");
+        }
+        Ok(())
+    });
+    assert!(accepted > 100 && refused > 500, "{accepted} and {refused}");
+}
+
+#[test]
+fn what_must_be_accepted_is() {
+    let deep = format!("{}1{}", "[".repeat(64), "]".repeat(64));
+    for text in [
+        // Numbers.
+        "[0]",
+        "[-0]",
+        "[-1]",
+        "[1.5]",
+        "[0e1]",
+        "[0E+1]",
+        "[1e-2]",
+        "[123e65]",
+        "[1E22]",
+        "[-0.0000000000000000000000001]",
+        "[20e1]",
+        "[ 4]",
+        "[1.0]",
+        // Structures.
+        "[]",
+        "{}",
+        "[[]]",
+        "[{}]",
+        "{\"\":0}",
+        "[null]",
+        "[null,1,\"2\",{}]",
+        " [1] ",
+        "[1\n,2]",
+        "false",
+        "42",
+        "-0.1",
+        "null",
+        "\"asd\"",
+        "true",
+        "\"\"",
+        "{\"a\":{\"b\":[]}}",
+        "{\"a\":\"b\",\"c\":\"d\"}",
+        "{\n\"a\": \"b\"\n}",
+        "\n[\t1\r]",
+        // Strings.
+        "[\"\\u0060\\u012a\\u12AB\"]",
+        "[\"\\ud801\\udc37\"]",
+        "[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"]",
+        "[\"\\\\u0000\"]",
+        "[\"a/*b*/c\"]",
+        "[\"\\u0000\"]",
+        "[\"\\uFFFF\"]",
+        "[\"\u{10ffff}\"]",
+        "[\" \"]",
+        "[\"\u{7f}\"]",
+        "[\"\u{feff}\"]",
+        "[\"\\u2028\\u2029\"]",
+        "[\"€𝄞\"]",
+        // Nesting.
+        &deep,
+    ] {
+        assert!(agree(text), "serde_json accepts it too: {text}");
+    }
+}
+
+#[test]
+fn what_must_not_be_accepted_is_named() {
+    let mut unlike = Vec::new();
+    for text in [
+        // Numbers.
+        "[01]",
+        "[-01]",
+        "[+1]",
+        "[.5]",
+        "[1.]",
+        "[-]",
+        "[--1]",
+        "[1e]",
+        "[1e+]",
+        "[1.2.3]",
+        "[0x10]",
+        "[1_000]",
+        "[1 000]",
+        "[NaN]",
+        "[-Infinity]",
+        "[Infinity]",
+        "[- 1]",
+        "[1ea]",
+        "[\u{ff11}]",
+        "[0.e1]",
+        "[2.e3]",
+        "[1+2]",
+        "[-.1]",
+        "[1a]",
+        // Structures.
+        "[",
+        "]",
+        "{",
+        "}",
+        "[1",
+        "{\"a\":1",
+        "[1,]",
+        "[,1]",
+        "[1,,2]",
+        "[1 2]",
+        "[1:2]",
+        "[1}",
+        "{\"a\":1]",
+        "{\"a\":1,}",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{:1}",
+        "{\"a\" 1}",
+        "{\"a\":1 \"b\":2}",
+        "{a:1}",
+        "{'a':1}",
+        "{1:1}",
+        "[1]]",
+        "[1]x",
+        "{}}",
+        "[][]",
+        "1 2",
+        "",
+        " ",
+        "[\u{c}1]",
+        "[\u{a0}1]",
+        "<a>",
+        "[*]",
+        "{,}",
+        "{\"a\":1,,\"b\":2}",
+        "[\"a\",\n4\n,1,",
+        "{\"a\":true} \"x\"",
+        "[1]//x",
+        "/**/[1]",
+        "[1]#x",
+        "nul",
+        "[tru]",
+        "[nULL]",
+        "[True]",
+        "{\"a\":\"b\"}#{}",
+        "\u{2060}[]",
+        // Strings.
+        "[\"a]",
+        "[a\"]",
+        "['a']",
+        "[\"\\x\"]",
+        "[\"\\u\"]",
+        "[\"\\u12\"]",
+        "[\"\\u12g4\"]",
+        "[\"\\\"]",
+        "[\"\\ 1\"]",
+        "[\"\t\"]",
+        "[\"\n\"]",
+        "[\"\u{0}\"]",
+        "[\"\\a\"]",
+        "[\"\\U0041\"]",
+        "\"",
+        "[\\n]",
+        "[\"\\'\"]",
+        "\"\\",
+        "[\"a\" \"b\"]",
+    ] {
+        let (_, errors, warnings) = ours(text);
+        assert!(serde_json::from_str::<Value>(text).is_err(), "serde_json refuses it too: {text:?}");
+        if errors + warnings == 0 {
+            unlike.push(text);
+        }
+    }
+    assert_eq!(unlike, [] as [&str; 0], "nothing passes in silence");
+    // But for objects one behind the other: lines of a file of events.
+    assert_eq!(ours("{\"a\":1}\n{\"a\":2}"), (vec!["{\"a\":1}".into(), "{\"a\":2}".into()], 0, 0));
+}
+
+#[test]
+fn what_each_reader_may_decide() {
+    for (text, errors) in [
+        // Beyond what a number of the machine holds: the digits are kept.
+        ("[1e400]", 0),
+        ("[-1e-400]", 0),
+        ("[123123123123123123123123123123]", 0),
+        // Half a pair of surrogates.
+        ("[\"\\ud800\"]", 1),
+        ("[\"\\udc00\\ud800\"]", 2),
+        ("[\"\\ud800\\ud800\"]", 2),
+        ("[\"\\ud800x\"]", 1),
+        // Names that stand twice.
+        ("{\"a\":1,\"a\":2}", 0),
+    ] {
+        assert_eq!(ours(text).1, errors, "{text}");
+    }
+    let deep = format!("{}1{}", "[".repeat(65), "]".repeat(65));
+    assert_eq!(ours(&deep).1, 1, "what is deeper is left out and named");
+    let deepest = "[".repeat(100_000);
+    assert!(ours(&deepest).1 >= 1, "no depth ends the program");
+}
