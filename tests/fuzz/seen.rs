@@ -98,7 +98,12 @@ pub(crate) fn draws(document: Document, problems: Vec<Diagnostic>, computed: Com
         let _ = app.locate(row);
     }
     for scene in [app.scene(), app.overlay()] {
-        let caption = annals::paint::Caption { title: "x", description: "y", language: "en", texts: "" };
+        let caption = annals::paint::Caption {
+            title: "x",
+            description: "y",
+            language: "en",
+            ..annals::paint::Caption::default()
+        };
         is_a_picture(&annals::paint::svg(scene, &caption));
     }
 }
