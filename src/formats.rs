@@ -1,7 +1,7 @@
-//! Formats of records on a shelf: a folder each, with its reader and, where it has one, its writer.
+//! Formats of records: a folder each, with its reader and, if it has one, its writer.
 //!
-//! A reader takes the text of a file and hands what it says, with its places, to [`ingest`](crate::ingest), which makes
-//! sense of it; a writer takes a document. No format knows another, a pixel, or the disk.
+//! A reader takes the text of a file and passes its contents with positions to [`ingest`](crate::ingest), which
+//! interprets them. A writer takes a document. No format knows another format, a pixel, or the disk.
 
 mod csv;
 #[cfg(test)]
@@ -29,8 +29,8 @@ pub use reading::Reading;
 pub use register::FORMATS;
 pub use update::{UPDATE, update};
 
-/// Reads a record in JSON or CSV, told apart by its first character; the ending of `name` counts only for what could be
-/// either. The problems are in order of place; of more than 1,000 the last one counts the rest.
+/// Reads a record in JSON or CSV, recognised by its first character; the ending of `name` decides only for a text that
+/// could be either. Problems are in order of position; of more than 1,000 the last one counts the rest.
 ///
 /// ```
 /// let csv = "date,title\n2005-09-19,Treaty signed\n2005-9-20,Parade\n";
@@ -46,13 +46,13 @@ pub fn read(name: &str, bytes: &[u8]) -> (Document, Vec<Diagnostic>) {
     read_with(name, bytes, &mut |_| {})
 }
 
-/// The same, telling about every mebibyte how far it has come, and at the end that it has.
+/// The same, and calls `tell` with the progress about every mebibyte and at the end.
 #[must_use]
 pub fn read_with(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress)) -> (Document, Vec<Diagnostic>) {
     read_by(name, bytes, tell, Path::Fast)
 }
 
-/// The same, with plain events on this path.
+/// The same, with the given path for plain events.
 fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), path: Path) -> (Document, Vec<Diagnostic>) {
     if !reading::is_table(name, bytes) {
         return reading::read_whole(name, bytes, tell, path);
@@ -88,7 +88,7 @@ mod tests {
         }
     }
 
-    /// In tests the limits of memory are low.
+    /// In tests the memory limits are low.
     #[test]
     fn limits_of_memory_are_checked_before_it_ends() {
         let last = |text: &str| {

@@ -1,9 +1,9 @@
-//! What readers of all formats share: bytes to text, cleaning, problems with their places, and one step that makes sense
-//! of what was written.
+//! Shared parts of the readers: bytes to text, cleaning, problems with positions, and the interpretation of values as
+//! written.
 //!
-//! Reading never fails. What cannot be understood costs no more than itself and is named with line and column. This layer
-//! knows no pixel, no script and no file system, and it trusts nothing that it reads: nesting, lengths and counts are
-//! limited, texts are freed of what must not be shown, links are filtered.
+//! Reading never fails. Data that cannot be understood does not affect other data, and is reported with line and
+//! column. This layer knows no pixels, scripts or file system. It trusts no input: nesting, lengths and counts are
+//! limited, texts are freed of harmful characters, links are filtered.
 
 pub(crate) mod clean;
 pub(crate) mod decode;

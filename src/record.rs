@@ -1,6 +1,7 @@
-//! The record: frozen columns of events, side tables for what only some of them have, and the problems of reading it.
+//! The record: immutable columns of events, side tables for data that only some events have, and the problems of
+//! reading it.
 //!
-//! The model knows no file format, no pixel and no clock. A [`Document`] is made once by a [`Builder`] and never changes.
+//! It knows no file formats, pixels or clock. A [`Document`] is made once by a [`Builder`] and never changes.
 
 mod arena;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]

@@ -1,4 +1,4 @@
-//! Reads a record in CSV: a header, then an event a row.
+//! Reads a record in CSV: a header, then one event per row.
 
 mod cells;
 mod guard;
@@ -24,52 +24,52 @@ use cells::{Cells, Row};
 use header::{Column, Header, header};
 use rows::Rows;
 
-/// CSV: a table of events, parted by commas, tabs, semicolons or bars.
+/// CSV: a table of events, separated by commas, tabs, semicolons or vertical bars.
 pub(super) static FORMAT: Format = Format {
     name: "csv",
     title: "CSV table",
     endings: &["csv", "tsv", "txt"],
     media_types: &["text/csv", "text/tab-separated-values", "text/plain"],
     module: Module::Reader,
-    // Any text could be a table: what nothing else knows is read as one.
+    // Any text could be a table, so this is the format of last resort.
     sniff: |_| Sure::Perhaps,
     read: Read::Rows,
     #[cfg(not(target_arch = "wasm32"))]
     write: Some(write::csv),
 };
 
-/// A table on its way: its text comes in one piece or in several, each beginning where the one before was read up to.
+/// A table being read. Its text comes in one or several pieces, each beginning where the previous one was read up to.
 pub(super) struct Table {
     layout: Option<Layout>,
-    /// Of the row that was read last; the header is the first.
+    /// Number of the last row read; the header is the first.
     number: usize,
     path: Path,
-    /// Nothing more is read: it is no table, or the record is full.
+    /// True if nothing more is read: it is no table, or the record is full.
     is_over: bool,
 }
 
-/// What the beginning of a table says of all of it.
+/// Properties of the whole table, from its beginning.
 struct Layout {
     delimiter: u8,
     header: Header,
 }
 
-/// What was read of a text.
+/// Result of reading a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Taken {
-    /// Where the first row begins that is not whole; the end of the last text.
+    /// Start of the first incomplete row; the end of the last text.
     pub(super) bytes: usize,
-    /// How many lines end before.
+    /// Number of lines that end before.
     pub(super) lines: usize,
 }
 
 impl Table {
-    /// A table whose plain rows go this path, with the same result.
+    /// A table whose plain rows take this path, with the same result.
     pub(super) const fn new(path: Path) -> Self {
         Self { layout: None, number: 1, path, is_over: false }
     }
 
-    /// Reads the rows of a text that are whole, and all of the last one. O(bytes).
+    /// Reads the complete rows of a text; for the last text, all rows. O(bytes).
     pub(super) fn read(&mut self, text: &str, is_last: bool, lower: &mut Lower) -> Taken {
         let source = if is_last { text } else { whole_lines(text) };
         if !self.is_over {
@@ -79,11 +79,11 @@ impl Table {
                 return taken;
             }
         }
-        // Lines are counted to the end, for what is said of bytes that are no text.
+        // Lines are counted up to the end, for messages about invalid text.
         Taken { bytes: source.len(), lines: line_ends(source.as_bytes(), 0, source.len()) }
     }
 
-    /// Reads the header: where it ends, 0 as long as it is not whole.
+    /// Reads the header. Returns its end, or 0 while it is incomplete.
     fn begin(&mut self, source: &str, is_last: bool, lower: &mut Lower) -> usize {
         let (place, delimiter) = delimiter(source);
         let mut cells = Cells::new(source, place, delimiter, is_last);
@@ -103,7 +103,7 @@ impl Table {
         let Some(Layout { delimiter, header }) = &self.layout else { return taken };
         let mut cells = Cells::new(source, begin, *delimiter, is_last);
         cells.go_on_at(begin);
-        // Where cells are parted by `;`, values in a cell may also be parted by `|`.
+        // In a table separated by `;`, values within a cell may also be separated by `|`.
         let parts: &[char] = if *delimiter == b';' { &[';', '|'] } else { &[';'] };
         let mut rows = Rows::new(source, *delimiter, header).filter(|_| self.path == Path::Fast);
         loop {
@@ -132,15 +132,15 @@ impl Table {
     }
 }
 
-/// The beginning of a text up to where the last line ends for sure: a carriage return at its end may be half of one.
+/// The text up to the last certain end of a line. A carriage return at the end may be half of one.
 fn whole_lines(text: &str) -> &str {
     let sure = text.strip_suffix('\r').unwrap_or(text);
     let end = sure.rfind(['\r', '\n']).map_or(0, |place| place + 1);
     sure.get(..end).unwrap_or_default()
 }
 
-/// Where the header begins, and what parts its cells: a comma, else a tab or a semicolon that stands in it. A first
-/// line `sep=;`, as spreadsheets write it, says it itself.
+/// Start of the header, and the separator of its cells: a comma, or else a tab or a semicolon in it. A first line
+/// `sep=;`, as spreadsheets write it, names it.
 fn delimiter(source: &str) -> (usize, u8) {
     let start = source.len() - source.trim_start_matches(['\r', '\n']).len();
     let line = |from: usize| source.get(from..).unwrap_or_default().split(['\r', '\n']).next().unwrap_or_default();
@@ -163,7 +163,7 @@ fn delimiter(source: &str) -> (usize, u8) {
     )
 }
 
-/// Reports a row whose cells do not go with the header.
+/// Reports a row with another number of cells than the header.
 fn check_length(row: Row<'_>, number: usize, header: &Header, problems: &mut Problems) {
     let (cells, columns) = (row.len(), header.columns.len());
     if cells < columns {
@@ -187,7 +187,7 @@ fn check_length(row: Row<'_>, number: usize, header: &Header, problems: &mut Pro
 }
 
 fn event<'r>(row: Row<'r>, header: &'r Header, parts: &[char], problems: &mut Problems) -> Draft<'r> {
-    // What the header lacks is reported there.
+    // A missing column is reported for the header.
     let required = |is_there: bool| if is_there { Required::Missing } else { Required::Excused };
     let mut event =
         Draft { at: row.at, date: Required::Excused, title: required(header.has_title), ..Draft::default() };
@@ -221,7 +221,7 @@ fn extra<'r>(at: usize, name: &'r str, text: &'r str) -> Extra<'r> {
     Extra { at, name: Cow::Borrowed(name), value: Cow::Borrowed(text), json: false }
 }
 
-/// Puts a cell that is not empty into its field.
+/// Puts a non-empty cell into its field.
 fn fill<'r>(draft: &mut Draft<'r>, field: &Field, words: Words<'r>, parts: &[char], problems: &mut Problems) {
     let at = words.at;
     let text = match &words.text {
@@ -239,7 +239,7 @@ fn fill<'r>(draft: &mut Draft<'r>, field: &Field, words: Words<'r>, parts: &[cha
         (_, Some(Slot::Required(slot))) => *slot = Required::Given(words),
         (_, Some(Slot::Number(slot))) => *slot = share(field.name, at, text, problems),
         (_, Some(Slot::Texts(slot))) => *slot = values().map(|value| Words { at, text: value.into() }).gather(),
-        // Of a list of things a cell holds what a text alone stands for.
+        // Each value of the cell is the field that stands for a whole part.
         (_, Some(Slot::List(slot))) => {
             for value in values() {
                 let Some(part) = slot.add() else { continue };
@@ -253,7 +253,7 @@ fn fill<'r>(draft: &mut Draft<'r>, field: &Field, words: Words<'r>, parts: &[cha
     }
 }
 
-/// A word and the id of an event, with a blank between them.
+/// A relation: a word and the id of an event, separated by a space.
 fn relation<'r>(at: usize, value: &'r str, problems: &mut Problems) -> Option<RelationDraft<'r>> {
     let words = |text: &'r str| Words { at, text: Cow::Borrowed(text) };
     let Some((rel, target)) = value.split_once(char::is_whitespace) else {
@@ -269,7 +269,7 @@ fn relation<'r>(at: usize, value: &'r str, problems: &mut Problems) -> Option<Re
     Some(RelationDraft { rel: Some(words(rel)), target: Some(words(target.trim_start())), extras: Vec::new() })
 }
 
-/// A name, and in parentheses at its end the role: `Sergei Bagapsh (signatory)`. A name that itself ends in
+/// A name, with the role in parentheses at its end: `Sergei Bagapsh (signatory)`. A name that itself ends in
 /// parentheses is followed by empty ones.
 fn actor(at: usize, value: &str) -> ActorDraft<'_> {
     let words = |text| Words { at, text: Cow::Borrowed(text) };
@@ -281,7 +281,7 @@ fn actor(at: usize, value: &str) -> ActorDraft<'_> {
     ActorDraft { entity: Some(words(name)), role, ..ActorDraft::default() }
 }
 
-/// A source, and after the first comma the place in it: `article, paragraph 3`.
+/// A source, and after the first comma the place within it: `article, paragraph 3`.
 fn citation(at: usize, value: &str) -> CitationDraft<'_> {
     let words = |text| Words { at, text: Cow::Borrowed(text) };
     let (source, place) = match value.split_once(',') {

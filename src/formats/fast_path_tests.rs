@@ -1,4 +1,4 @@
-//! Plain events read fast are the same as by the general way: tables and records put together by chance.
+//! Tests that the fast path for plain events equals the general path, on random tables and records.
 
 use arbtest::arbitrary::{Result, Unstructured};
 
@@ -7,7 +7,7 @@ use crate::law::law_of;
 use super::{Progress, Reading, read_by, reading};
 use crate::ingest::plain::Path;
 
-/// Reads both ways and compares; how many events there are.
+/// Reads by both paths and compares. Returns the number of events.
 #[track_caller]
 fn check(bytes: &[u8]) -> usize {
     let (general, said) = read_by("x", bytes, &mut |_| {}, Path::General);
@@ -18,7 +18,7 @@ fn check(bytes: &[u8]) -> usize {
     general.len()
 }
 
-/// Reads in blocks of this size, of bytes that come in such pieces, and compares with reading all at once.
+/// Reads in blocks of a size, from bytes in pieces of a size, and compares with reading all at once.
 #[track_caller]
 fn check_blocks(bytes: &[u8], block: usize, piece: usize, path: Path) -> usize {
     let (whole, said) = reading::read_whole("x", bytes, &mut |_| {}, path);
@@ -128,11 +128,11 @@ fn cell(u: &mut Unstructured<'_>, column: &str) -> Result<String> {
     Ok(cell)
 }
 
-/// A cell as it stands in a table, mostly with quotes where it needs them.
+/// A cell as written in a table, mostly with the required quotes.
 fn quoted(u: &mut Unstructured<'_>, cell: String, delimiter: char) -> Result<String> {
     let needs = cell.contains([delimiter, '"', '\n', '\r']);
     if u.ratio(1, 40)? {
-        // A quote where none should be.
+        // A quote in a wrong place.
         return Ok(format!("{cell}\""));
     }
     if u.ratio(1, 200)? {
@@ -195,10 +195,10 @@ pub(super) fn table(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// How many cases each law tries.
+/// Number of cases of each law.
 const CASES: u32 = 400;
 
-/// Holds for what is made by chance; `compare` gives how many events it compared.
+/// Checks a law on random cases; `compare` returns the number of events compared.
 fn law(mut compare: impl FnMut(&mut Unstructured<'_>) -> Result<usize>) {
     let mut events = 0;
     law_of(CASES, 20_000, |u| {
@@ -223,7 +223,7 @@ fn in_blocks_of_any_size_a_record_is_the_same() {
     });
 }
 
-/// An event or something else, mostly plain.
+/// An event or another value, mostly plain.
 fn object(u: &mut Unstructured<'_>) -> Result<String> {
     if u.ratio(1, 40)? {
         return Ok((*u.choose(&[

@@ -1,5 +1,5 @@
-//! The table of fields is what readers, drafts, documents, the packed form and writers do: field by field, and as a law
-//! over records put together from it by chance.
+//! Tests that readers, drafts, documents, the packed form and writers follow the table of fields: field by field, and
+//! with random records.
 
 use arbtest::arbitrary::{Result, Unstructured};
 use serde_json::{Map, Value, json};
@@ -16,7 +16,7 @@ use crate::record::draft::{
 use crate::record::fields::{Cell, EVENT, Field, Need, RECORD, Sort, THINGS, Thing, VIEW};
 use crate::record::{Document, Event, packed};
 
-/// A value of a field that is kept as it is written.
+/// A value of a field that is written as it was read.
 fn sample(field: &Field) -> Value {
     match field.sort {
         Sort::Version => json!(1),
@@ -37,13 +37,13 @@ fn sample(field: &Field) -> Value {
     }
 }
 
-/// A thing with a value in each field.
+/// An object with a value in each field.
 fn whole(thing: &Thing) -> Value {
     let pairs = thing.fields.iter().map(|field| (field.name.to_owned(), sample(field)));
     Value::Object(pairs.collect::<Map<_, _>>())
 }
 
-/// Whether a value stands in another, at any depth.
+/// True if a value contains another at any depth.
 fn holds(value: &Value, name: &str, sought: &Value) -> bool {
     match value {
         Value::Object(members) => {
@@ -54,7 +54,7 @@ fn holds(value: &Value, name: &str, sought: &Value) -> bool {
     }
 }
 
-/// A record in which a field of a thing is said, beside what the thing needs.
+/// A record with one field of a thing, and the required fields.
 fn record_with(thing: &'static Thing, field: &Field) -> Value {
     let needed = |thing: &Thing| {
         let needed = thing.fields.iter().filter(|field| field.need != Need::No);
@@ -64,7 +64,7 @@ fn record_with(thing: &'static Thing, field: &Field) -> Value {
     let mut own = needed(thing);
     own.insert(field.name.to_owned(), sample(field));
     if field.name == "end" {
-        // Beside a time it stands apart from the date.
+        // With times, the end is separate from the date.
         own.insert("date".to_owned(), json!("2005-09-19 10:00"));
         own.insert("end".to_owned(), json!("2006-09-19"));
     }
@@ -103,7 +103,7 @@ fn each_field_is_read_kept_packed_and_written() {
             let record = record_with(thing, field);
             let sought = match field.name {
                 "end" => json!("2006-09-19"),
-                // What is said of the view is what it covers, and these lists hold more than they need not.
+                // The view is written as the extent that it covers, and these lists hold more than the required fields.
                 "events" => continue,
                 "view" => json!({"from": "2005-09-19", "to": "2005-09-19"}),
                 _ => sample(field),
@@ -216,7 +216,7 @@ fn no_name_stands_twice_in_a_thing() {
     }
 }
 
-/// The law: a document gives back drafts that make the same document.
+/// Checks that the drafts of a document make the same document again.
 #[track_caller]
 fn same_again(document: &Document) {
     let (again, _) = Lower::document_of(&document.drafts());
@@ -228,12 +228,12 @@ fn same_again(document: &Document) {
     };
     assert_eq!(own(&again), own(document), "hashes stay hashes: {}", json(document).text);
     assert_eq!((again.lanes(), again.first_view()), (document.lanes(), document.first_view()));
-    // From then on every byte is the same.
+    // From the second time on, every byte is the same.
     let (third, _) = Lower::document_of(&again.drafts());
     assert!(third == again && packed::write(&third, &[]) == packed::write(&again, &[]), "{}", json(&again).text);
 }
 
-/// A text, mostly a plain one.
+/// A text, usually plain.
 fn any_text(u: &mut Unstructured<'_>) -> Result<String> {
     const TEXTS: [&str; 18] = [
         "a",

@@ -1,4 +1,4 @@
-//! What the register knows of a format: what it is called, how a file of it is known, and what reads and writes it.
+//! The description of a format: its names, how its files are recognised, its reader and its writer.
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::written::Written;
@@ -11,21 +11,21 @@ use crate::record::Document;
 /// A format of records.
 #[derive(Debug)]
 pub struct Format {
-    /// Its word for the command line and for script.
+    /// Name for the command line and for scripts.
     pub name: &'static str,
-    /// What people call it.
+    /// Name for people.
     pub title: &'static str,
-    /// Endings of its files, without the dot; the first is the one that is written.
+    /// Endings of its files, without the dot. Writers use the first.
     pub endings: &'static [&'static str],
-    /// Its media types; the first is the one that is sent.
+    /// Its media types. Servers send the first.
     pub media_types: &'static [&'static str],
-    /// Which WebAssembly module of the page reads it.
+    /// The WebAssembly module of the page that reads it.
     pub module: Module,
-    /// How sure it is that a file that begins with these bytes is of this format. Texts are UTF-8 here, without a
-    /// byte-order mark.
+    /// How certain it is that a file that begins with these bytes has this format. Texts are UTF-8 without a byte-order
+    /// mark.
     pub(super) sniff: fn(&[u8]) -> Sure,
     pub(super) read: Read,
-    /// Writes a record; nothing for a format that is only read.
+    /// Writes a record; `None` for a format that is only read.
     #[cfg(not(target_arch = "wasm32"))]
     pub write: Option<fn(&Document) -> Written>,
 }
@@ -38,32 +38,32 @@ impl PartialEq for Format {
 
 impl Eq for Format {}
 
-/// How sure a look at the beginning of a file is.
+/// The certainty of a format from the beginning of a file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Sure {
     /// It is another format.
     No,
-    /// It could be this one: the ending of the name decides.
+    /// It could be this one: the ending of the file name decides.
     Perhaps,
-    /// It is this one, whatever the name says.
+    /// It is this one, whatever the file name.
     Yes,
 }
 
 /// A WebAssembly module of the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Module {
-    /// The one of the page itself, which opens what is packed.
+    /// The page's own module, which opens packed records.
     Page,
-    /// The reader, which is fetched when there is something to read.
+    /// The reader, fetched only when a text has to be read.
     Reader,
 }
 
 /// How a format is read.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Read {
-    /// Row by row, while the file comes.
+    /// Row by row while the file arrives.
     Rows,
-    /// As a text, when all of it is there.
+    /// As a text, when all of it has arrived.
     Whole(fn(&str, &mut Lower, &mut Teller<'_>, Path)),
     /// Not parsed, but opened: see [`packed`](crate::record::packed).
     Opened,

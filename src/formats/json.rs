@@ -1,4 +1,4 @@
-//! Reads a record in JSON: an object with lists, a bare list of events, or one event a line.
+//! Reads a record in JSON: an object with lists, a bare list of events, or one event per line.
 
 mod plain;
 pub(super) mod scan;
@@ -13,7 +13,7 @@ mod suite_tests;
 #[cfg(test)]
 mod words;
 
-/// JSON: an object with lists, a bare list of events, or one event a line.
+/// JSON: an object with lists, a bare list of events, or one event per line.
 pub(super) static FORMAT: Format = Format {
     name: "json",
     title: "Annals JSON",
@@ -26,8 +26,8 @@ pub(super) static FORMAT: Format = Format {
     write: Some(write::json),
 };
 
-/// A text that begins with a bracket is JSON. One that begins otherwise is JSON only by its name: then it is said what is
-/// wrong with it as JSON.
+/// A text that begins with a bracket is JSON. Any other text is JSON only if its file name says so; its problems are
+/// then those of JSON.
 fn sniff(beginning: &[u8]) -> Sure {
     let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
     match scan::after_comments(text).as_bytes().first() {
@@ -50,8 +50,8 @@ use scan::{scan, scan_one};
 use shape::{fill, has, names_date, text, values, wrong};
 use tree::{Kind, Value};
 
-/// Reads a text as JSON into the record. Plain events go this path, with the same result. Progress
-/// is told once the text is scanned.
+/// Reads a JSON text into the record. Plain events take this path, with the same result. Progress is reported after the
+/// scan.
 pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, path: Path) {
     let tree = scan(source, &mut lower.problems, path);
     let mut roots = tree.roots();
@@ -145,7 +145,7 @@ fn first_view<'t>(view: Value<'t>, problems: &mut Problems) -> Option<(Words<'t>
     }
 }
 
-/// The items of a list of objects; nothing for what is no list.
+/// The items of a list of objects. `None` for another value.
 fn items<'t>(
     name: &str,
     value: Option<Value<'t>>,
@@ -196,7 +196,7 @@ fn events<'t>(list: impl IntoIterator<Item = Value<'t>>, lower: &mut Lower, tell
     }
 }
 
-/// Takes an event the general way; false when the record is full.
+/// Adds an event by the general path. Returns false when the record is full.
 fn event(value: Value<'_>, lower: &mut Lower) -> bool {
     if value.kind() != Kind::Object {
         not_an_object(value, "an event", &mut lower.problems);

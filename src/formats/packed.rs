@@ -1,4 +1,4 @@
-//! The packed form as a format: how it is known. [`record::packed`](crate::record::packed) opens and writes it.
+//! The packed form as a format of the register. [`record::packed`](crate::record::packed) opens and writes it.
 
 use super::format::{Format, Module, Read, Sure};
 use crate::record::packed::is_packed;
@@ -12,7 +12,7 @@ pub(super) static FORMAT: Format = Format {
     module: Module::Page,
     sniff: |beginning| if is_packed(beginning) { Sure::Yes } else { Sure::No },
     read: Read::Opened,
-    // `annals pack` writes it, with what was computed of the record.
+    // `annals pack` writes it, together with the computed rows.
     #[cfg(not(target_arch = "wasm32"))]
     write: None,
 };

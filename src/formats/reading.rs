@@ -1,5 +1,5 @@
-//! A record whose bytes come bit by bit. Of a table the rows are read as they come and their text is given up; what is
-//! no table is kept until its end has come.
+//! Reading of a record whose bytes arrive in pieces. Rows of a table are read as they arrive and their text is dropped;
+//! other formats are kept until the end has arrived.
 
 use super::csv::Table;
 use super::format::{Format, Read};
@@ -10,13 +10,13 @@ use crate::ingest::plain::Path;
 use crate::ingest::progress::{Progress, Teller};
 use crate::record::{Diagnostic, Document};
 
-/// So many bytes of a table are read at a time: few enough to stay in the memory next to the processor.
+/// Size of a block of a table in bytes, small enough to stay in the cache.
 pub(super) const BLOCK: usize = 1 << 18;
 
-/// A rest of more bytes is large.
+/// A larger rest, in bytes, counts as large.
 const LARGE: usize = 1 << 24;
 
-/// A record on its way in: [`Reading::take`] its bytes, and [`Reading::finish`] it.
+/// A record being read: pass its bytes to [`Reading::take`], then call [`Reading::finish`].
 ///
 /// ```
 /// let mut reading = annals::formats::Reading::new("record.csv", 0);
@@ -27,38 +27,38 @@ const LARGE: usize = 1 << 24;
 /// ```
 pub struct Reading {
     name: Box<str>,
-    /// How many bytes there will be; 0 where that is not known.
+    /// Total number of bytes; 0 if unknown.
     whole: usize,
     form: Form,
     lower: Lower,
-    /// What is not read yet, and how many bytes are.
+    /// Bytes that are not read yet, and the number of bytes read.
     rest: Vec<u8>,
     done: usize,
-    /// With so many bytes in the rest it is looked at again.
+    /// Length of the rest at which it is examined again.
     next: usize,
     block: usize,
     path: Path,
-    /// More came than may be held.
+    /// More bytes arrived than may be held.
     is_over: bool,
 }
 
-/// How a record is read.
+/// How the record is read.
 enum Form {
-    /// Its beginning has not come yet.
+    /// Unknown, because its beginning has not arrived.
     Unknown,
     Table(Table),
-    /// What can only be read when all of it is there.
+    /// Only as a whole.
     Whole,
 }
 
 impl Reading {
-    /// A record of this name, of so many bytes if that is known, else 0.
+    /// A reading for a file name and a size in bytes, 0 if unknown.
     #[must_use]
     pub fn new(name: &str, whole: usize) -> Self {
         Self::by(name, whole, BLOCK, Path::Fast)
     }
 
-    /// The same, with another size of blocks; with plain events on another path.
+    /// The same with another block size and the given path for plain events.
     pub(super) fn by(name: &str, whole: usize, block: usize, path: Path) -> Self {
         Self {
             name: name.into(),
@@ -67,7 +67,7 @@ impl Reading {
             lower: Lower::default(),
             rest: Vec::new(),
             done: 0,
-            // With fewer bytes it could be taken for a text that it is not.
+            // Fewer bytes could be mistaken for another kind of text.
             next: MARK.len() + BEGINNING,
             block,
             path,
@@ -75,10 +75,10 @@ impl Reading {
         }
     }
 
-    /// Takes the next bytes. O(bytes) altogether, however they come.
+    /// Takes the next bytes. O(bytes) in all, in any pieces.
     pub fn take(&mut self, bytes: &[u8]) {
         if self.is_over || self.rest.len() + bytes.len() > MOST_HELD {
-            // Nothing is made of a part whose end nobody knows.
+            // A part with an unknown end is not used.
             (self.is_over, self.rest) = (true, Vec::new());
             return;
         }
@@ -96,7 +96,7 @@ impl Reading {
         }
     }
 
-    /// A rest of unknown size is doubled, up to what may be held: all that it had before fits beside that.
+    /// Doubles a rest of unknown size, up to the limit: the previous rest fits beside the new one.
     fn make_room(&mut self, more: usize) {
         let len = self.rest.len();
         if len > LARGE && self.rest.capacity() - len < more {
@@ -107,17 +107,17 @@ impl Reading {
     fn wait_for_all(&mut self) {
         self.next = usize::MAX;
         let missing = self.whole.saturating_sub(self.done + self.rest.len()).min(MOST_HELD - self.rest.len());
-        // What cannot be had now is asked for again when it is needed.
+        // A failed reservation is repeated when the memory is needed.
         let _ = self.rest.try_reserve_exact(missing);
     }
 
-    /// Reads the rows that have come and gives up their text.
+    /// Reads the rows that have arrived and drops their text.
     fn read_rows(&mut self) {
         let Form::Table(table) = &mut self.form else { return };
         let mark = if self.done == 0 { self.rest.len() - without_mark(&self.rest).len() } else { 0 };
         let bytes = self.rest.get(mark..).unwrap_or_default();
         let (text, is_damaged) = valid_beginning(bytes);
-        // What is damaged is mended and told of as a whole.
+        // Damaged text is repaired and reported as a whole.
         if is_damaged {
             return self.wait_for_all();
         }
@@ -130,17 +130,17 @@ impl Reading {
                 self.lower.expect(self.done, self.whole);
             }
         }
-        // A row without an end in sight is not gone through again for every few bytes.
+        // A row without an end is not scanned again for every few bytes.
         self.next = self.block.max(self.rest.len() * 2);
     }
 
-    /// How far it has come.
+    /// The progress.
     #[must_use]
     pub fn progress(&self) -> Progress {
         Progress { bytes_read: self.done, events: self.lower.len() }
     }
 
-    /// The record as far as it can be read by now, if there is any event in it. O(events).
+    /// The record as far as it can be read, if it has any event. O(events).
     #[must_use]
     pub fn so_far(&mut self) -> Option<Document> {
         if self.is_over {
@@ -157,8 +157,8 @@ impl Reading {
         (document.dated_len() > 0).then_some(document)
     }
 
-    /// The record with the problems of it. What could only be read now tells `tell` about every mebibyte how far it has
-    /// come; it is told the end in any case.
+    /// The record with its problems. Calls `tell` with the progress about every mebibyte for the part that could only
+    /// be read here, and at the end in any case.
     #[must_use]
     pub fn finish(self, tell: &mut dyn FnMut(Progress)) -> (Document, Vec<Diagnostic>) {
         let Self { name, form, mut lower, rest, done, path, is_over, .. } = self;
@@ -175,7 +175,7 @@ impl Reading {
     }
 }
 
-/// Whether a file of this name that begins with these bytes is a table.
+/// True if a file with this name and beginning is a table.
 pub(super) fn is_table(name: &str, bytes: &[u8]) -> bool {
     let beginning = without_mark(bytes.get(..bytes.len().min(BEGINNING)).unwrap_or_default());
     let text = valid_beginning(beginning).0.trim_start();
@@ -185,7 +185,7 @@ pub(super) fn is_table(name: &str, bytes: &[u8]) -> bool {
         && matches!(Format::of(name, text.as_bytes()).read, Read::Rows)
 }
 
-/// The text that bytes begin with, and whether what follows is damaged: the last character may only have begun to come.
+/// The valid UTF-8 at the beginning, and true if the bytes after it are damaged. The last character may be incomplete.
 fn valid_beginning(bytes: &[u8]) -> (&str, bool) {
     match core::str::from_utf8(bytes) {
         Ok(text) => (text, false),
@@ -196,7 +196,7 @@ fn valid_beginning(bytes: &[u8]) -> (&str, bool) {
     }
 }
 
-/// Reads a record all of which is there, if it is not too long to be held with what is made of it.
+/// Reads a complete record, unless it is too long to be held together with its result.
 pub(super) fn read_whole(
     name: &str,
     bytes: &[u8],

@@ -1,29 +1,29 @@
-//! The register of formats: what each is called, how a file of it is known, and what reads and writes it.
+//! The register of formats.
 //!
-//! A new format is a folder (or a file) beside this one with a `FORMAT` in it, a row in [`FORMATS`], and samples in the
-//! tests. Readers, the command line and `annals formats` go by the rows.
+//! To add a format: a folder (or a file) in `formats` with a `FORMAT`, a row in [`FORMATS`], and samples in the tests.
+//! Readers, the command line and `annals formats` use the rows.
 
 use super::format::{Format, Sure};
 
-/// All formats. The first that is surest reads a file; one of which none is sure is read as the first whose ending its
-/// name has, and else as a table.
+/// All formats. The first one that is certain reads a file; otherwise the first possible one with the ending of its
+/// name; otherwise the table.
 pub static FORMATS: [&Format; 3] = [&super::json::FORMAT, &super::csv::FORMAT, &super::packed::FORMAT];
 
 impl Format {
-    /// The format of a name.
+    /// The format with a name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         FORMATS.into_iter().find(|format| format.name == name)
     }
 
-    /// The format that has an ending, in capitals or not.
+    /// The format with an ending, in any case.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<&'static Self> {
         let ending = ending.to_ascii_lowercase();
         FORMATS.into_iter().find(|format| format.endings.contains(&&*ending))
     }
 
-    /// The format of a file by its first bytes, which are UTF-8 where they are a text, and its name.
+    /// The format of a file by its first bytes (UTF-8, if it is a text) and its name.
     #[must_use]
     pub fn of(name: &str, beginning: &[u8]) -> &'static Self {
         let mut found = (Sure::No, &super::csv::FORMAT);
@@ -37,7 +37,7 @@ impl Format {
         found.1
     }
 
-    /// Whether a name has one of its endings.
+    /// True if a file name has one of its endings.
     fn has_ending(&self, name: &str) -> bool {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         self.endings.iter().any(|own| own.eq_ignore_ascii_case(ending))

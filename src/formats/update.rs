@@ -1,4 +1,4 @@
-//! Changes of a record that is shown: events added, changed and removed by their ids, all or nothing.
+//! Changes of a loaded record: events are added, changed and removed by their ids, all or none of them.
 //!
 //! The record comes in its packed form, the change as JSON: `{"add": [event…], "change": [{"id": …, field: value…}…],
 //! "remove": [id…]}`. The record's [drafts](crate::record::draft) are changed and made into a document again.
@@ -16,17 +16,17 @@ use crate::ingest::problems::Problems;
 use crate::record::draft::Words;
 use crate::record::{Diagnostic, Document, Row, packed};
 
-/// What the bytes of an update begin with: then the length of the change (four bytes, little-endian), the change, and the
-/// packed form of the record.
+/// The first bytes of an update. They are followed by the length of the change (four bytes, little-endian), the change,
+/// and the packed form of the record.
 pub const UPDATE: [u8; 8] = *b"ANNEDIT1";
 
-/// So many faults of a change are named.
+/// Maximum number of faults in an error message.
 const NAMED: usize = 5;
 
-/// What is lost when an event that others name goes.
+/// Begin of the problem about a relation to a removed event.
 const LOST: &str = "There is no event with the id ";
 
-/// A change, by what happens to the events of the record.
+/// The changes, grouped by their effect.
 #[derive(Default)]
 struct Change<'t> {
     add: Vec<Value<'t>>,
@@ -34,11 +34,10 @@ struct Change<'t> {
     remove: BTreeSet<Row>,
 }
 
-/// The record with an update made to it, out of the bytes of one.
+/// Applies an update, given as bytes, and returns the new record.
 ///
 /// # Errors
-/// When the record cannot be opened or the change cannot be made as a whole: sentences for a person. O(size of the
-/// record).
+/// Sentences for people, if the record cannot be opened or the change cannot be made completely. O(size of the record).
 pub fn update(bytes: &[u8]) -> Result<(Document, Vec<Diagnostic>), String> {
     let damaged = || "The update was cut short on its way; make it again.".to_owned();
     let rest = bytes.strip_prefix(&UPDATE).ok_or_else(damaged)?;
@@ -50,14 +49,14 @@ pub fn update(bytes: &[u8]) -> Result<(Document, Vec<Diagnostic>), String> {
     updated(&document, &problems, change)
 }
 
-/// The record with a change made to it, and the problems of both.
+/// Applies a change to a record. Returns the new record, and the problems of both.
 fn updated(document: &Document, problems: &[Diagnostic], text: &str) -> Result<(Document, Vec<Diagnostic>), String> {
     let mut of_change = Problems::default();
     let tree = scan(text, &mut of_change, Path::General);
     let change = change_of(document, tree.roots().next())?;
     let mut lower = Lower::default();
     lower.beside_events(&document.drafts());
-    // What is said of these again was said before.
+    // Their problems have been reported before.
     lower.problems = Problems::default();
     for event in document.events() {
         let row = event.row();
@@ -84,12 +83,12 @@ fn updated(document: &Document, problems: &[Diagnostic], text: &str) -> Result<(
     Ok((updated, joined(document, problems, &change, new)))
 }
 
-/// Whether there was room for an event.
+/// An error if there was no room for an event.
 fn taken(is_taken: bool) -> Result<(), String> {
     if is_taken { Ok(()) } else { Err("The record has no room for this update; load a part of it.".to_owned()) }
 }
 
-/// The problems that were there before and still hold, then those of the change.
+/// The earlier problems that still hold, then those of the change.
 fn joined(document: &Document, before: &[Diagnostic], change: &Change<'_>, new: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let touched: BTreeSet<Cow<'_, str>> = change
         .remove
@@ -110,7 +109,7 @@ fn joined(document: &Document, before: &[Diagnostic], change: &Change<'_>, new: 
     list
 }
 
-/// What an object asks for, checked against the record.
+/// The changes requested by an object, checked against the record.
 fn change_of<'t>(document: &Document, root: Option<Value<'t>>) -> Result<Change<'t>, String> {
     let mut faults: Vec<String> = Vec::new();
     let mut change = Change::default();
@@ -175,13 +174,13 @@ fn change_of<'t>(document: &Document, root: Option<Value<'t>>) -> Result<Change<
     Err(format!("{}.{more} Nothing was changed.", faults.join(". ")))
 }
 
-/// The id that an object names.
+/// The id in an object.
 fn id_of<'t>(value: Value<'t>) -> Option<Cow<'t, str>> {
     let id = value.pairs().filter(|(name, _)| name.text().as_deref() == Some("id")).last();
     id.and_then(|(_, id)| text_of(id)).filter(|id| !id.is_empty())
 }
 
-/// A text without blanks at both ends, or the digits of a number, as ids are read.
+/// A text without spaces at both ends, or the digits of a number, as ids are read.
 fn text_of<'t>(value: Value<'t>) -> Option<Cow<'t, str>> {
     let number = || Some(value.source().into()).filter(|_| value.kind() == Kind::Number);
     value.text().or_else(number).map(|text| match text.trim() {
@@ -214,7 +213,7 @@ mod tests {
         [&UPDATE[..], &length.to_le_bytes(), change.as_bytes(), &packed::write(&document, &problems)].concat()
     }
 
-    /// Updates the record and compares its events, a line each, and what is said.
+    /// Updates the record, and compares its events (one line each) and the problems.
     #[track_caller]
     fn check(change: &str, lines: &[&str], said: &[&str]) {
         let (document, problems) = update(&bytes(RECORD, change)).unwrap();
@@ -321,7 +320,7 @@ mod tests {
         for cut in [0, 5, 9, 13, whole.len() - 1] {
             assert!(update(&whole[..cut]).is_err(), "{cut}");
         }
-        // What was removed may be added again at once.
+        // The id of a removed event can be used again in the same update.
         check(
             r#"{"remove": ["a"], "add": [{"id": "a", "date": "1999", "title": "Again"}]}"#,
             &[r#"{"id": "a", "date": "1999", "title": "Again"}"#],
@@ -350,7 +349,7 @@ mod tests {
             let added = serde_json::json!({"id": "added", "date": "1999", "title": "x", "lane": "a"});
             change["add"] = serde_json::json!([added]);
             events.push(added);
-            // Lanes keep their order, also where the first event of one goes.
+            // Lanes keep their order even if the first event of a lane is removed.
             let (old, _) = read("x", before.as_bytes());
             let lanes: Vec<_> = old.lanes().iter().map(|lane| serde_json::json!({"id": &*lane.id})).collect();
             let after = serde_json::json!({ "lanes": lanes, "events": events }).to_string();

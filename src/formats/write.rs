@@ -1,6 +1,7 @@
-//! Writes a record: a document in, the text of a file out, with what that file has no place for. For the native program.
+//! Writes a record: takes a document and returns the text of a file, with a list of data that the file cannot hold. For
+//! the native program.
 //!
-//! What is written is read again as the same document. JSON holds everything; CSV holds what makes sense in a row.
+//! A written file is read as the same document. JSON holds everything; CSV holds data that fit into rows.
 
 pub use super::csv::write::csv;
 pub use super::json::write::json;

@@ -1,15 +1,15 @@
-//! What writers of all formats share: the text of a file with what it has no place for.
+//! Shared parts of the writers: the text of a file, and the content that it cannot hold.
 
-/// The text of a file, and what of the record did not go into it.
+/// The text of a file, and the data of the record that it does not contain.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Written {
     /// The file.
     pub text: String,
-    /// Sentences for a person, one for each sort of thing that was lost or changed; empty when all is there.
+    /// Messages for people, one for each kind of loss or change; empty if there is none.
     pub lost: Vec<String>,
 }
 
-/// Counts what is lost, by what it is.
+/// Counts losses by kind.
 #[derive(Default)]
 pub(super) struct Lost(Vec<(String, usize)>);
 

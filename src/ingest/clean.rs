@@ -1,35 +1,35 @@
-//! Hygiene of texts that will be shown: no control characters, nothing that turns the direction of writing, no towers
-//! of accents, no text without end, and links of three kinds only.
+//! Cleaning of texts for display: no control characters, no changes of writing direction, no stacked accents, no
+//! endless texts, and three kinds of links only.
 
 use core::fmt;
 use std::borrow::Cow;
 
-/// The longest text in bytes; what is longer is cut and named.
+/// Maximum length of a text in bytes; a longer one is cut and reported.
 pub(crate) const LONGEST: usize = 64 * 1_024;
 
-/// How many combining marks may stand on one letter; scripts that need most stay below.
+/// Maximum number of combining marks on one letter. Scripts with the most marks stay below it.
 const STACKED: usize = 8;
 
-/// Whether line breaks and tabs belong to a text.
+/// Form of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// One line: breaks and tabs become blanks.
+    /// One line: breaks and tabs become spaces.
     Line,
-    /// A description: they stay.
+    /// A description: breaks and tabs stay.
     Text,
 }
 
-/// A text that can be shown, and what was done to it.
+/// A cleaned text, and the changes made.
 pub(crate) struct Cleaned<'a> {
-    /// What is shown.
+    /// The text to show.
     pub(crate) text: Cow<'a, str>,
-    /// What was taken out.
+    /// The kinds of removed characters.
     pub(crate) removed: Removed,
     /// Its length in bytes before it was cut.
     pub(crate) cut_from: Option<usize>,
 }
 
-/// What was taken out of a text, as words for a sentence.
+/// Removed characters, as words for a message.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Removed {
     control: bool,
@@ -38,7 +38,7 @@ pub(crate) struct Removed {
 }
 
 impl Removed {
-    /// Whether anything was.
+    /// True if any were removed.
     pub(crate) fn any(self) -> bool {
         self != Self::default()
     }
@@ -61,25 +61,25 @@ impl fmt::Display for Removed {
     }
 }
 
-/// Overrides, embeddings and isolates of the direction: they can make a text look like another. The marks U+200E and
-/// U+200F are not among them: right-to-left text needs those.
+/// Overrides, embeddings and isolates of the writing direction, which can make a text look like another. The marks
+/// U+200E and U+200F are excluded, because right-to-left text needs them.
 pub(crate) const fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Combining marks of the scripts that are piled up in practice.
+/// Combining marks of the scripts in which they are stacked in practice.
 const fn combines(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
         | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
-/// A text as it can be shown; borrowed when nothing had to be done. Blanks at both ends go. What is clean stays as it is.
+/// The text as it can be shown, trimmed. Borrowed if nothing has to change.
 pub(crate) fn clean(text: &str, form: Form) -> Cleaned<'_> {
     let text = text.trim();
     let plain = |byte: u8| (0x20..0x7f).contains(&byte);
     let (text, removed) =
         if text.bytes().all(plain) { (Cow::Borrowed(text), Removed::default()) } else { sifted(text, form) };
-    // Blanks may have stood behind what was taken out.
+    // Spaces may have been behind removed characters.
     let text = trimmed(text);
     if text.len() <= LONGEST {
         return Cleaned { text, removed, cut_from: None };
@@ -99,7 +99,7 @@ pub(crate) fn clean(text: &str, form: Form) -> Cleaned<'_> {
     Cleaned { text: trimmed(text), removed, cut_from }
 }
 
-/// Without blanks at both ends.
+/// The text without spaces at both ends.
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
@@ -108,14 +108,14 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// Leaves out what does not belong into a text; allocates at the first character that has to change.
+/// Leaves out unsuitable characters. Allocates at the first change.
 fn sifted(text: &str, form: Form) -> (Cow<'_, str>, Removed) {
     let mut removed = Removed::default();
     let mut changed: Option<String> = None;
     let mut stacked = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((place, c)) = chars.next() {
-        // What is taken out does not part the accents around it.
+        // Removed characters do not separate the accents around them.
         stacked = match c {
             _ if combines(c) => stacked + 1,
             '\n' | '\t' | '\r' => 0,
@@ -156,7 +156,7 @@ fn sifted(text: &str, form: Form) -> (Cow<'_, str>, Removed) {
     (changed.map_or(Cow::Borrowed(text), Cow::Owned), removed)
 }
 
-/// Whether an address may be opened: https, http or mailto, without blanks, without a name and password in it.
+/// True if a link may be opened: https, http or mailto, without spaces, name and password.
 pub(crate) fn is_safe_link(link: &str) -> bool {
     if link.chars().any(|c| c.is_control() || c.is_whitespace() || turns_direction(c) || c == '\\') {
         return false;

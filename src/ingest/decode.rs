@@ -1,19 +1,19 @@
-//! Bytes to text: encodings that are not ours, damaged UTF-8, and files that are no record at all.
+//! Bytes to text: other encodings, damaged UTF-8, and files that are no records.
 
 use std::borrow::Cow;
 
 use super::problems::Problems;
 
-/// The mark of byte order that a file in UTF-8 may begin with.
+/// The byte order mark of UTF-8.
 pub(crate) const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// So many bytes tell whether a file is a text.
+/// Number of bytes that decide whether a file is text.
 pub(crate) const BEGINNING: usize = 1_024;
 
-/// How many lines with damaged UTF-8 are named; the rest is seen from these.
+/// Maximum number of lines with damaged UTF-8 that are reported.
 const DAMAGED_LINES: usize = 5;
 
-/// The text of a file without its byte-order mark, or nothing when it cannot be a record (the reason is reported).
+/// The text of a file without its byte order mark, or `None` if it cannot be a record (the reason is reported).
 pub(crate) fn decode<'a>(bytes: &'a [u8], problems: &mut Problems) -> Option<Cow<'a, str>> {
     let bytes = without_mark(bytes);
     if let Some(reason) = refusal(bytes) {
@@ -28,17 +28,17 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], problems: &mut Problems) -> Option<Cow
     Some(text)
 }
 
-/// Bytes without the mark of byte order.
+/// Bytes without the byte order mark.
 pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(MARK).unwrap_or(bytes)
 }
 
-/// Whether a file that begins with these bytes is a text in UTF-8, as far as they tell.
+/// True if a file with this beginning is UTF-8 text, as far as can be seen.
 pub(crate) fn begins_well(bytes: &[u8]) -> bool {
     refusal(without_mark(bytes)).is_none()
 }
 
-/// Why these bytes are no text that can be read.
+/// Why these bytes are no readable text.
 fn refusal(bytes: &[u8]) -> Option<&'static str> {
     let beginning = bytes.get(..bytes.len().min(BEGINNING)).unwrap_or_default();
     let zeros = beginning.iter().filter(|byte| **byte == 0).count();
@@ -57,7 +57,7 @@ fn refusal(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// What a file that begins with `<` is.
+/// The kind of a file that begins with `<`.
 fn page(text: &str) -> Option<&'static str> {
     let beginning = text.trim_start().strip_prefix('<')?;
     let is = |word: &str| beginning.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));

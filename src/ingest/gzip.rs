@@ -1,5 +1,5 @@
-//! What gzip has packed (RFC 1952), unpacked as it comes: one member or several, one after the other, as `cat a.gz b.gz`
-//! makes them. What follows that is no member is left out, as gzip itself does; zeros that fill up a block are nothing.
+//! Decompresses gzip (RFC 1952) as it arrives: one or several members, one after the other, as made by `cat a.gz b.gz`.
+//! Trailing data that is no member is ignored, as by gzip itself; trailing zeros are padding.
 
 use core::fmt;
 
@@ -7,31 +7,31 @@ use flate2::{Crc, Decompress, FlushDecompress, Status};
 
 use crate::record::{At, Diagnostic, Severity};
 
-/// The most bytes of a record, packed or not.
+/// Maximum size of a record in bytes, compressed or not.
 pub const MOST_BYTES: u64 = 1 << 30;
 
-/// Bytes that are unpacked at a time.
+/// Size of a decompressed piece in bytes.
 const PIECE: usize = 1 << 17;
-/// The names in the head of a member are not believed to be longer.
+/// Maximum length of the names in the header of a member.
 const LONGEST_HEAD: usize = 1 << 16;
 /// Bytes at the end of a member: a checksum and a length.
 const TAIL: usize = 8;
 
-/// Why packed bytes cannot be read: a sentence for a person, without its full stop.
+/// Why compressed bytes cannot be read, as a message without its full stop.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum GzipError {
-    /// What was unpacked is not what was packed.
+    /// The checksum or length does not match.
     Damaged,
     /// The end is missing.
     Cut,
-    /// There is more in it than is read.
+    /// It contains more than may be read.
     TooLarge,
-    /// There is no memory for it.
+    /// There is not enough memory.
     NoRoom,
 }
 
 impl GzipError {
-    /// The kind of error as script knows it.
+    /// Kind of the error for scripts.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -54,21 +54,21 @@ impl fmt::Display for GzipError {
     }
 }
 
-/// Where in the packed bytes unpacking is.
+/// State of decompression.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// In the head of a member, or where the next one may begin.
+    /// In the header of a member, or where the next one may begin.
     Head,
     Body,
     Tail,
-    /// Behind the last member.
+    /// After the last member.
     Beyond,
 }
 
-/// Unpacks bytes that come bit by bit.
+/// Decompresses bytes that arrive in pieces.
 pub struct Gunzip {
     place: Place,
-    /// A head or a tail, as far as it has come.
+    /// The received part of a header or trailer.
     part: Vec<u8>,
     inflate: Decompress,
     sum: Crc,
@@ -93,13 +93,13 @@ impl Default for Gunzip {
     }
 }
 
-/// Whether bytes begin as what gzip packs does.
+/// True if the bytes begin like gzip data.
 #[must_use]
 pub fn is_gzip(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0x1f, 0x8b])
 }
 
-/// The name of what a file of this name holds.
+/// Name of the contained file.
 #[must_use]
 pub fn name(packed: &str) -> &str {
     let at = packed.len().saturating_sub(3);
@@ -109,10 +109,10 @@ pub fn name(packed: &str) -> &str {
     }
 }
 
-/// Unpacks bytes that are all there, with a warning where something follows that is not packed.
+/// Decompresses complete bytes, with a warning if other data follows.
 ///
 /// # Errors
-/// When they are damaged, cut short, or hold too much.
+/// If they are damaged, cut short, or contain too much.
 pub fn gunzip(bytes: &[u8]) -> Result<(Vec<u8>, Option<Diagnostic>), GzipError> {
     let mut whole: Vec<u8> = Vec::new();
     let mut has_room = true;
@@ -133,10 +133,10 @@ pub fn gunzip(bytes: &[u8]) -> Result<(Vec<u8>, Option<Diagnostic>), GzipError> 
 }
 
 impl Gunzip {
-    /// Takes the next bytes and gives what they unpack to, piece by piece.
+    /// Takes the next bytes and passes the decompressed data to `give`, in pieces.
     ///
     /// # Errors
-    /// As soon as they show that this is no good.
+    /// As soon as they are invalid.
     pub fn feed(&mut self, bytes: &[u8], give: &mut dyn FnMut(&[u8])) -> Result<(), GzipError> {
         let mut bytes = bytes;
         while let Some((first, rest)) = bytes.split_first() {
@@ -161,10 +161,10 @@ impl Gunzip {
         Ok(())
     }
 
-    /// A warning where something follows that is no gzip.
+    /// A warning if other data follows.
     ///
     /// # Errors
-    /// When the end is missing.
+    /// If the end is missing.
     pub fn finish(mut self) -> Result<Option<Diagnostic>, GzipError> {
         let is_between = self.place == Place::Head && self.members > 0 && self.part.len() < 2;
         if self.place != Place::Beyond && !is_between {
@@ -180,7 +180,7 @@ impl Gunzip {
         }))
     }
 
-    /// Looks at the head of a member as far as it has come.
+    /// Examines the received part of a member's header.
     fn head(&mut self) -> Result<(), GzipError> {
         let is_magic = [0x1f, 0x8b].iter().zip(&self.part).all(|(magic, byte)| magic == byte);
         if !is_magic && self.members > 0 {
@@ -200,7 +200,7 @@ impl Gunzip {
         Ok(())
     }
 
-    /// Unpacks some: what is left of the bytes.
+    /// Decompresses some bytes. Returns the rest.
     fn body<'b>(&mut self, bytes: &'b [u8], give: &mut dyn FnMut(&[u8])) -> Result<&'b [u8], GzipError> {
         let (taken, given) = (self.inflate.total_in(), self.inflate.total_out());
         let status = self.inflate.decompress(bytes, &mut self.room, FlushDecompress::None);
@@ -222,11 +222,11 @@ impl Gunzip {
         Ok(bytes.get(length(taken)..).unwrap_or_default())
     }
 
-    /// Compares what a member says of itself with what it was.
+    /// Compares the trailer of a member with its contents.
     fn tail(&mut self) -> Result<(), GzipError> {
         let Some(tail) = self.part.first_chunk::<TAIL>() else { return Ok(()) };
         let said = u64::from_le_bytes(*tail);
-        // The length is that of the member, cut to four bytes.
+        // The length is that of the member, modulo 2^32.
         let length = self.inflate.total_out() & u64::from(u32::MAX);
         if said != u64::from(self.sum.sum()) | length << 32 {
             return Err(GzipError::Damaged);
@@ -238,10 +238,10 @@ impl Gunzip {
     }
 }
 
-/// Whether this is all of the head of a member: ten bytes and what its flags announce.
+/// True if the header of a member is complete: ten bytes and the parts announced by its flags.
 fn has_whole_head(head: &[u8]) -> bool {
     let Some(flags) = head.get(3).filter(|_| head.len() >= 10) else { return false };
-    // A text ends with a 0, behind which the two bytes of a check may stand: only there it is looked for.
+    // A text ends with a 0, possibly followed by the two bytes of a checksum, so the search is only needed then.
     if flags & 24 != 0 && !matches!(head, [.., 0] | [.., 0, _, _]) {
         return false;
     }
@@ -263,7 +263,7 @@ fn has_whole_head(head: &[u8]) -> bool {
     head.len() >= at
 }
 
-/// Bytes inside gzip, in one member.
+/// Bytes compressed with gzip, in one member.
 #[cfg(test)]
 pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
     use std::io::Write as _;
@@ -319,7 +319,7 @@ mod tests {
             }
         }
         let whole = text(&bytes).unwrap();
-        // The time, the flags and the system in a head say nothing of what is packed.
+        // The time, the flags and the system in a header do not affect the contents.
         let idle = |at: usize| (4..10).contains(&(at % first)) || at % first == 3;
         for at in (0..bytes.len()).filter(|at| !idle(*at)) {
             let mut changed = bytes.clone();
@@ -355,7 +355,7 @@ mod tests {
             }
             assert_eq!((gunzip.finish(), &*found), (Ok(None), &b"abc"[..]));
         }
-        // A check of the head stands behind its texts.
+        // The checksum of the header follows its texts.
         let mut checked = GzBuilder::new().filename("a").write(Vec::new(), Compression::best()).finish().unwrap();
         checked[3] |= 2;
         checked.splice(12..12, [0, 7]);

@@ -1,10 +1,9 @@
-//! Names that look the same though their letters differ: an accent as a letter of its own, letters that nobody sees,
-//! blanks of another kind.
+//! Names that look the same although their characters differ: combining accents, invisible characters, other spaces.
 
 use crate::time::is_hidden;
 
-/// A name by what is seen of it: accents as letters of their own, in one order; no letters that are not seen; one kind of
-/// blank. Two names with the same one look alike. O(length).
+/// The visible form of a name: accents as separate characters in one order, without invisible characters, with one kind
+/// of space. Names with the same form look alike. O(length).
 pub(crate) fn seen(name: &str) -> String {
     let mut seen = String::with_capacity(name.len());
     let mut marks: Vec<char> = Vec::new();
@@ -13,7 +12,7 @@ pub(crate) fn seen(name: &str) -> String {
         let syllable = hangul(base).unwrap_or([Some(base), None, None]);
         for part in syllable.into_iter().chain(accents).flatten() {
             if is_mark(part) {
-                // In the order of their codes, however they were written.
+                // In the order of their codes, whatever the original order.
                 let at = marks.iter().position(|mark| *mark > part).unwrap_or(marks.len());
                 marks.insert(at, part);
             } else {
@@ -26,7 +25,7 @@ pub(crate) fn seen(name: &str) -> String {
     seen
 }
 
-/// A letter without its accents, and they; no letter has more than three.
+/// A letter without its accents, and the accents; no letter has more than three.
 fn parted(mut letter: char) -> (char, [Option<char>; 3]) {
     let mut accents = [None; 3];
     for accent in &mut accents {

@@ -1,4 +1,5 @@
-//! From what is written to what it means: resolves ids, reads dates, cleans texts, keeps limits, and fills the document.
+//! From values as written to their meaning: resolves ids, reads dates, cleans texts, enforces limits, and fills the
+//! document.
 
 mod entities;
 mod event;
@@ -18,37 +19,37 @@ use crate::record::draft::{Draft, Drafts, Extra, HeadDraft, Words};
 use crate::record::{At, Builder, Diagnostic, Document, Event, Field, Mention};
 use crate::time::edtf;
 
-/// The most events of a record.
+/// Maximum number of events of a record.
 const MOST_EVENTS: usize = 20_000_000;
-/// What a record tells beside the columns of its events may take so much memory, in bytes as they are counted here: a
-/// reader has 1,500 MiB in a browser, and holds such things three times when it writes them.
+/// Maximum memory for data beside the columns, in bytes as counted here. A reader in a browser has 1,500 MiB and holds
+/// such data three times while writing them.
 const MOST_WEIGHT: usize = if cfg!(test) { 4 << 20 } else { 384 << 20 };
-/// Bytes that are counted for each thing and event of which more is told than fits the columns, and for each entry of a
-/// list.
+/// Memory counted for each item and event with data beyond the columns, and for each entry of a list, in bytes.
 const THING: usize = 256;
 const ENTRY: usize = 48;
-/// The most lanes of a record, declared and only named together.
+/// Maximum number of lanes of a record, declared and undeclared.
 const MOST_LANES: usize = 100_000;
 
-/// Fills a document from raw values, in any order but events last: they refer to entities and sources.
+/// Fills a document from raw values in any order, except that events come last because they refer to entities and
+/// sources.
 #[derive(Default)]
 pub(crate) struct Lower {
-    /// Where readers and this report to.
+    /// Problems reported by readers and by this.
     pub(crate) problems: Problems,
     builder: Builder,
     entities: BTreeMap<Box<str>, u32>,
     sources: BTreeMap<Box<str>, u32>,
     lanes: BTreeMap<Box<str>, u32>,
-    /// Lanes by what is seen of their names.
+    /// Lanes by the visible form of their names.
     seen_lanes: BTreeMap<Box<str>, Box<str>>,
-    /// Relations to events that had not come yet, and how many of them stand in texts that are done with.
+    /// Relations to events that have not been read yet, and the number of those in finished texts.
     waiting: Vec<Waiting>,
     settled: usize,
-    /// Of [`MOST_WEIGHT`], so much is used.
+    /// Used part of [`MOST_WEIGHT`].
     weight: usize,
 }
 
-/// A relation whose target is looked for at the end.
+/// A relation whose target is resolved at the end.
 struct Waiting {
     at: Spot,
     target: Box<str>,
@@ -56,7 +57,7 @@ struct Waiting {
 }
 
 impl Lower {
-    /// What stands beside the lists.
+    /// Takes the data beside the lists.
     pub(crate) fn head(&mut self, head: &HeadDraft<'_>) {
         self.builder.title = self.line("title", head.title.as_ref());
         self.builder.summary = self.text("summary", head.summary.as_ref(), Form::Text);
@@ -65,7 +66,7 @@ impl Lower {
         self.builder.fields = self.fields(&head.extras);
     }
 
-    /// The document that the drafts of another make, with the problems of making it.
+    /// The document made from the drafts of another one, and the problems of making it.
     #[cfg(test)]
     pub(crate) fn document_of(drafts: &Drafts<'_>) -> (Document, Vec<Diagnostic>) {
         let mut lower = Self::default();
@@ -79,11 +80,11 @@ impl Lower {
         lower.finish("")
     }
 
-    /// Takes an event of a document that was made before: what is to be said of it was said then, but for relations whose
-    /// targets have gone.
+    /// Takes an event of an existing document. Its problems were reported before, except for relations to removed
+    /// events.
     ///
     /// # Errors
-    /// When there is no room for it: a sentence.
+    /// A sentence, if there is no room for it.
     pub(crate) fn known_event(&mut self, draft: &Draft<'_>) -> Result<(), String> {
         let mark = self.problems.mark();
         let is_taken = self.event(draft, mark);
@@ -93,7 +94,7 @@ impl Lower {
         if is_taken { Ok(()) } else { Err("The record has no room for this update; load a part of it.".to_owned()) }
     }
 
-    /// Takes the drafts of a document, but for its events.
+    /// Takes the drafts of a document, except its events.
     pub(crate) fn beside_events(&mut self, drafts: &Drafts<'_>) {
         self.head(&drafts.head);
         self.builder.first_view = drafts.first_view;
@@ -103,14 +104,14 @@ impl Lower {
         drafts.sources.iter().for_each(|source| self.source(source));
     }
 
-    /// Ends a text; so many lines further down the next one begins.
+    /// Finishes a text. The next one begins `lines` further down.
     pub(crate) fn settle(&mut self, text: &str, lines: usize) {
         let others = self.waiting.iter_mut().skip(self.settled).map(|waiting| &mut waiting.at);
         self.problems.settle(text, lines, others);
         self.settled = self.waiting.len();
     }
 
-    /// More of a text came than may be held at once.
+    /// Reports that a text is longer than may be held at once.
     pub(crate) fn too_long(&mut self) {
         self.problems.late_error(
             Spot::At(At::START),
@@ -121,21 +122,21 @@ impl Lower {
         );
     }
 
-    /// What was read so far.
+    /// The record as far as it is read.
     pub(crate) fn so_far(&self) -> Document {
         self.builder.clone().finish()
     }
 
-    /// The document with the problems of reading it from the texts that are settled and this last one.
+    /// The document with the problems from all finished texts and this last one.
     pub(crate) fn finish(mut self, text: &str) -> (Document, Vec<Diagnostic>) {
-        // A reader of an empty page must be told that it is not broken.
+        // Tell the reader that an empty page is not broken.
         if self.builder.is_empty() && self.problems.mark() == 0 {
             self.problems.late_warning(Spot::At(At::START), format_args!("The record has no events"));
         }
         self.settle(text, 0);
         let Self { mut problems, builder, waiting, .. } = self;
         let (document, placement) = builder.finish_placed();
-        // Those of one event stand together, and it may have tens of thousands.
+        // Relations of one event are adjacent, and it may have tens of thousands.
         let (mut of, mut lost) = (None, BTreeSet::new());
         for Waiting { at, target, event } in waiting {
             if of != Some(event) {
@@ -158,7 +159,7 @@ impl Lower {
         (document, diagnostics)
     }
 
-    /// Counts what is to be kept; false, with an error, where there is no room for it.
+    /// Counts memory for data to be kept. Returns false, with an error, if there is no room.
     fn has_room(&mut self, at: usize, weight: usize, what: &str) -> bool {
         let has_room = self.weight.saturating_add(weight) <= MOST_WEIGHT;
         if has_room {
@@ -218,7 +219,7 @@ impl Lower {
         self.text(name, words, Form::Line)
     }
 
-    /// A text made fit to show; what was done to it is reported. Empty when there is none.
+    /// A text cleaned for display; changes are reported. Empty if there is none.
     fn text(&mut self, name: &str, words: Option<&Words<'_>>, form: Form) -> Box<str> {
         let Some(words) = words else { return Box::default() };
         let cleaned = clean(&words.text, form);
@@ -234,7 +235,7 @@ impl Lower {
         cleaned.text.into()
     }
 
-    /// An address, or nothing when it may not be opened.
+    /// A link, or empty if it may not be opened.
     fn link(&mut self, name: &str, words: Option<&Words<'_>>) -> Box<str> {
         let Some(words) = words else { return Box::default() };
         let link = words.text.trim();
@@ -254,7 +255,7 @@ impl Lower {
         Box::default()
     }
 
-    /// Fields that Annals does not know.
+    /// Unknown fields.
     fn fields(&mut self, extras: &[Extra<'_>]) -> Vec<Field> {
         let mut fields = Vec::new();
         for field in extras {
@@ -268,7 +269,7 @@ impl Lower {
         let value = Words { at: extra.at, text: (&*extra.value).into() };
         let whole = value.text.len();
         let value = self.text(&name, Some(&value), Form::Text);
-        // A text that was cut is no JSON any more.
+        // A text that was cut is no valid JSON.
         Field { json: extra.json && whole <= LONGEST, name, value }
     }
 
@@ -278,7 +279,7 @@ impl Lower {
             return Some(Mention::Entity(*entity));
         }
         let text = self.line(name, Some(words));
-        // What is taken out of words may have hidden an id.
+        // Removed characters may have hidden an id.
         if let Some(entity) = self.entities.get(&*text) {
             return Some(Mention::Entity(*entity));
         }

@@ -1,12 +1,12 @@
-//! Pieces of the sentences in which problems are said: what was found, and what was probably meant.
+//! Parts of messages: the text found, and suggestions.
 
 use crate::list::Gather;
 use core::fmt;
 
-/// How many characters of what was found are shown.
+/// Maximum number of characters shown of the text found.
 const SHOWN: usize = 60;
 
-/// Something found in a file, in quotes, cut to 60 characters, with what could disturb a line of text replaced.
+/// A text found in a file, in quotes, cut to 60 characters, with disturbing characters replaced.
 pub(crate) struct Found<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Found<'_> {
@@ -21,7 +21,7 @@ impl fmt::Display for Found<'_> {
     }
 }
 
-/// What follows the last of many sentences that say the same, when it is that.
+/// Addition to the last of several equal messages.
 pub(crate) struct LastOf(pub(crate) bool);
 
 impl fmt::Display for LastOf {
@@ -42,7 +42,7 @@ impl fmt::Display for Names<'_> {
     }
 }
 
-/// `; did you mean X?` when one of the known words is near, else nothing. Searched only when it is written.
+/// `; did you mean X?` if a known word is similar, otherwise empty. Searched only when it is written.
 pub(crate) struct Hint<'a, I>(pub(crate) &'a str, pub(crate) I);
 
 impl<'k, I: Iterator<Item = &'k str> + Clone> fmt::Display for Hint<'_, I> {
@@ -54,7 +54,7 @@ impl<'k, I: Iterator<Item = &'k str> + Clone> fmt::Display for Hint<'_, I> {
     }
 }
 
-/// The nearest of the known words, if fewer than a third of the letters (at least one) would have to change.
+/// The most similar known word, if fewer than a third of the letters (but at least one) differ.
 fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let word: Vec<u8> = word.trim().to_ascii_lowercase().into_bytes();
     if word.is_empty() || word.len() > 40 {
@@ -65,7 +65,7 @@ fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k s
     (distance <= (word.len() / 3).clamp(1, 3) && distance < best.len()).then_some(best)
 }
 
-/// How many letters must be added, taken away, changed or swapped with their neighbour.
+/// Number of letters that must be added, removed, changed or swapped with their neighbour.
 fn distance(a: &[u8], b: &[u8]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=b.len()).gather();

@@ -1,5 +1,5 @@
-//! Events of which no more is told than fits the columns, straight from their cells to the record: what a large table
-//! is made of. Whatever there is to say of one, to clean or to look up for the first time goes the general way.
+//! Plain events go directly from their cells to the record: the fast path for large tables. Events with anything to
+//! report, to clean or to look up for the first time go the general path.
 
 mod names;
 pub(crate) mod sight;
@@ -11,19 +11,19 @@ use crate::record::PlainEvent;
 use crate::time::Plain;
 use names::Names;
 
-/// Which way events go of which no more is told than fits the columns. The record is the same.
+/// The path of events that have only values of the columns. Both give the same record.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Path {
-    /// In one pass from the bytes to the columns.
+    /// In one pass from bytes to columns.
     Fast,
     /// As drafts, like all other events.
     General,
 }
 
-/// The rank of an event that names none.
+/// Rank of an event without one.
 const DEFAULT_RANK: f32 = 0.5;
 
-/// The cells that a plain event may have, in the order of their places in a list of texts.
+/// The cells of a plain event, in their order in a list of texts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Cell {
     Date,
@@ -34,10 +34,10 @@ pub(crate) enum Cell {
     Rank,
 }
 
-/// How many there are.
+/// Number of cells.
 pub(crate) const CELLS: usize = 6;
 
-/// Takes plain events; remembers names.
+/// Adds plain events and remembers names.
 #[derive(Default)]
 pub(crate) struct PlainEvents<'a> {
     lanes: Names<'a, u32>,
@@ -45,8 +45,8 @@ pub(crate) struct PlainEvents<'a> {
 }
 
 impl<'a> PlainEvents<'a> {
-    /// Takes an event with these texts, by [`Cell`], none of which needs cleaning; empty ones are not there. False when
-    /// it has to go the general way: then nothing has happened. O(1) for a name that came lately, else O(log names).
+    /// Adds an event with these texts, by [`Cell`]; empty ones are absent, and none needs cleaning. Returns false if it
+    /// has to go the general path; nothing is changed then. O(1) for a recent name, else O(log names).
     pub(crate) fn take(&mut self, texts: &[&'a str; CELLS], lower: &mut Lower) -> bool {
         let [date, end, title, lane, kind, rank] = *texts;
         if title.is_empty() || title.len() > LONGEST || lane.len() > LONGEST || kind.len() > LONGEST {
@@ -60,7 +60,7 @@ impl<'a> PlainEvents<'a> {
     }
 }
 
-/// A rank from 0 to 1, or none.
+/// A rank from 0 to 1, or `None`.
 #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1 single precision is enough")]
 fn share(text: &str) -> Option<f32> {
     if text.is_empty() {

@@ -1,4 +1,4 @@
-//! Collects problems while a record is read and gives them lines and columns at the end.
+//! Collects problems while a record is read, and computes their lines and columns at the end.
 
 use crate::list::Gather;
 use crate::order::sorted;
@@ -8,52 +8,52 @@ use std::collections::BTreeMap;
 use crate::record::{At, Diagnostic, Severity};
 use crate::words::grouped;
 
-/// How many problems are kept; one more says how many there were beside them.
+/// Maximum number of problems kept; one more counts the others.
 pub(crate) const KEPT: usize = 1_000;
 
-/// How many words of one topic are remembered as said, all topics together; beyond, nothing new is kept anyway.
+/// Maximum number of words remembered as reported, over all topics. Beyond that nothing new is kept anyway.
 const REMEMBERED: usize = 4 * KEPT;
 
-/// How many values are named of which the same holds.
+/// Number of values reported for one topic.
 const OFTEN: u32 = 10;
 
-/// Where something stands: a byte of the text that is being read, until that text is done with.
+/// A position: a byte of the current text, until that text is finished.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Spot {
-    /// A byte of the present text.
+    /// A byte of the current text.
     Byte(usize),
-    /// A line and a column of the whole.
+    /// Line and column in the whole file.
     At(At),
 }
 
 impl Spot {
-    /// The byte, of what is not settled yet.
+    /// The byte, if it is not converted yet.
     const fn byte(self) -> Option<usize> {
         if let Self::Byte(byte) = self { Some(byte) } else { None }
     }
 
-    /// Line and column, once settled.
+    /// Line and column, after conversion.
     const fn place(self) -> At {
         if let Self::At(at) = self { at } else { At::START }
     }
 }
 
-/// A problem and where it stands.
+/// A problem and its position.
 struct Found {
     at: Spot,
     severity: Severity,
     message: String,
-    /// Its place in the file.
+    /// Index of the event in the file.
     event: Option<u32>,
-    /// The sentence ends in its id, which is known at the end only.
+    /// True if the message ends with the id of the event, which is known only at the end.
     names_event: bool,
 }
 
-/// The problems of one record. A sentence is only made when it is kept, so that a million of them cost nothing. A file
-/// may be read in several texts, one after the other: see [`Problems::settle`].
+/// The problems of one record. A message is formatted only if it is kept, so a million problems cost little. A file may
+/// be read in several texts, one after the other: see [`Problems::settle`].
 pub(crate) struct Problems {
     found: Vec<Found>,
-    /// Where the present text begins in the whole.
+    /// Start of the current text in the whole file.
     begin: At,
     errors: usize,
     warnings: usize,
@@ -67,12 +67,12 @@ impl Default for Problems {
 }
 
 impl Problems {
-    /// Something is not shown as written. `at` is a byte of the text.
+    /// Reports that something is not shown as written. `at` is a byte of the text.
     pub(crate) fn error(&mut self, at: usize, message: fmt::Arguments<'_>) {
         self.late_error(Spot::Byte(at), message);
     }
 
-    /// The same of something in a text that is done with.
+    /// The same for a text that is finished.
     pub(crate) fn late_error(&mut self, at: Spot, message: fmt::Arguments<'_>) {
         self.errors += 1;
         if self.errors <= KEPT {
@@ -80,12 +80,12 @@ impl Problems {
         }
     }
 
-    /// Shown, but probably not meant. `at` is a byte of the text.
+    /// Reports that something is shown, but probably not as intended. `at` is a byte of the text.
     pub(crate) fn warning(&mut self, at: usize, message: fmt::Arguments<'_>) {
         self.late_warning(Spot::Byte(at), message);
     }
 
-    /// The same of something in a text that is done with.
+    /// The same for a text that is finished.
     pub(crate) fn late_warning(&mut self, at: Spot, message: fmt::Arguments<'_>) {
         self.warnings += 1;
         if self.warnings <= KEPT {
@@ -97,22 +97,20 @@ impl Problems {
         self.found.push(Found { at, severity, message: message.to_string(), event: None, names_event: false });
     }
 
-    /// Whether this is the first time that `word` comes up in `topic`: what would be said of every event alike is said
-    /// once.
+    /// True if `word` occurs for the first time in `topic`, so that a message about every event is reported once.
     pub(crate) fn first(&mut self, topic: &'static str, word: &str) -> bool {
         let key = format!("{topic}\u{1f}{word}");
         if self.said.contains_key(&*key) {
             return false;
         }
-        // There are few limits, and each is met when much else has been said.
+        // Limits are few, and are reached when much else has been reported.
         if self.said.len() < REMEMBERED || topic == "limit" {
             self.said.insert(key.into(), 1);
         }
         true
     }
 
-    /// Whether to say what holds for many values alike: of the first ten of a topic, of which the last says that it is the
-    /// last (true).
+    /// For a message about many values: `Some` for the first ten of a topic, with true for the last of them.
     pub(crate) fn often(&mut self, topic: &str) -> Option<bool> {
         if !self.said.contains_key(topic) && self.said.len() >= REMEMBERED {
             return None;
@@ -122,7 +120,7 @@ impl Problems {
         (*count <= OFTEN).then_some(*count == OFTEN)
     }
 
-    /// Whether `word` is remembered to have come up in `topic`.
+    /// True if `word` is remembered as reported in `topic`.
     pub(crate) fn has_said(&self, topic: &'static str, word: &str) -> bool {
         self.said.contains_key(&*format!("{topic}\u{1f}{word}"))
     }
@@ -132,7 +130,7 @@ impl Problems {
         self.found.len()
     }
 
-    /// Takes back all problems since the mark.
+    /// Removes all problems after the mark.
     pub(crate) fn forget(&mut self, mark: usize) {
         for found in self.found.drain(mark.min(self.found.len())..) {
             match found.severity {
@@ -142,22 +140,22 @@ impl Problems {
         }
     }
 
-    /// Says of all problems since the mark that they concern the event at this place in the file.
+    /// Assigns all problems since the mark to the event at this index in the file.
     pub(crate) fn concern(&mut self, mark: usize, event: u32) {
         for found in self.found.iter_mut().skip(mark) {
             found.event = Some(event);
         }
     }
 
-    /// Says of all problems since the mark that their sentence ends in the id of the event that they concern.
+    /// Marks all problems since the mark as ending with the id of their event.
     pub(crate) fn name_event(&mut self, mark: usize) {
         for found in self.found.iter_mut().skip(mark) {
             found.names_event = true;
         }
     }
 
-    /// Ends a text: gives lines and columns to what was found in it, and to these other places in it. The text that
-    /// comes next begins a line of its own, so many lines further down. O(found), and O(text) where there is any.
+    /// Finishes a text: computes lines and columns of its problems and of the given other positions. The next text
+    /// begins a new line, `lines` further down. O(problems), and O(text) if there are any.
     pub(crate) fn settle<'s>(&'s mut self, text: &str, lines: usize, others: impl Iterator<Item = &'s mut Spot>) {
         let found = self.found.iter_mut().map(|found| &mut found.at);
         let mut spots: Vec<(usize, &mut Spot)> =
@@ -170,20 +168,20 @@ impl Problems {
         self.begin = At { line: self.begin.line.saturating_add(short(lines)), column: 1 };
     }
 
-    /// Places in the file of the events that they concern.
+    /// Indices of the events concerned.
     pub(crate) fn events(&self) -> impl Iterator<Item = u32> {
         self.found.iter().filter_map(|found| found.event)
     }
 
-    /// The list where no event has an id.
+    /// The list if no event has an id.
     #[cfg(test)]
     pub(crate) fn into_diagnostics(mut self, text: &str) -> Vec<Diagnostic> {
         self.settle(text, 0, core::iter::empty());
         self.into_named(&|_| Box::default())
     }
 
-    /// The list in order of place, at most [`KEPT`] and one that counts the rest. Errors are kept before warnings.
-    /// `id_of` gives the id of the event at a place in the file. All texts have to be settled.
+    /// The list in order of position, at most [`KEPT`] and one that counts the rest. Errors are kept before warnings.
+    /// `id_of` returns the id of the event at an index. All texts must be finished.
     pub(crate) fn into_named(self, id_of: &dyn Fn(u32) -> Box<str>) -> Vec<Diagnostic> {
         let errors_kept = self.errors.min(KEPT);
         let mut warnings_left = KEPT - errors_kept;
@@ -225,8 +223,8 @@ fn short(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// How many lines end within a part of a text. A carriage return ends a line of old files; before a line feed it is a
-/// part of that.
+/// Number of line ends within a part of a text. A carriage return ends a line of old files; before a line feed it
+/// belongs to that.
 pub(crate) fn line_ends(bytes: &[u8], from: usize, to: usize) -> usize {
     let part = bytes.get(from..to).unwrap_or_default();
     if part.contains(&b'\r') {
@@ -236,7 +234,7 @@ pub(crate) fn line_ends(bytes: &[u8], from: usize, to: usize) -> usize {
     }
 }
 
-/// Whether a line ends at this byte.
+/// True if a line ends at this byte.
 #[inline]
 pub(crate) fn ends_line(bytes: &[u8], place: usize) -> bool {
     match bytes.get(place) {
@@ -246,7 +244,7 @@ pub(crate) fn ends_line(bytes: &[u8], place: usize) -> bool {
     }
 }
 
-/// Walks once over the text and counts lines and characters; bytes must be asked for in rising order.
+/// Counts lines and characters in one pass over the text. Bytes must be queried in ascending order.
 struct Sweep<'a> {
     bytes: &'a [u8],
     offset: usize,
@@ -254,8 +252,8 @@ struct Sweep<'a> {
 }
 
 impl Sweep<'_> {
-    /// The place of a byte. Lines are counted first and characters only in the last one: most of a large file is
-    /// passed over in long strides.
+    /// Position of a byte. Lines are counted first, and characters only in the last one, so most of a large file is
+    /// skipped quickly.
     fn to(&mut self, offset: usize) -> At {
         let offset = offset.min(self.bytes.len());
         let from = self.offset.min(offset);

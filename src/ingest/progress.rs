@@ -1,18 +1,18 @@
-//! How far reading has come.
+//! Progress of reading.
 
-/// How far reading has come. What is told last is the whole.
+/// Progress of reading. The last report covers the whole file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Progress {
-    /// How many bytes of the file are read.
+    /// Number of bytes read.
     pub bytes_read: usize,
-    /// How many events were found in them.
+    /// Number of events found.
     pub events: usize,
 }
 
-/// So many bytes are read between two calls.
+/// Number of bytes between two reports.
 const STEP: usize = 1 << 20;
 
-/// Tells somebody about every mebibyte.
+/// Reports progress about every mebibyte.
 pub(crate) struct Teller<'p> {
     tell: &'p mut dyn FnMut(Progress),
     next: usize,
@@ -20,17 +20,17 @@ pub(crate) struct Teller<'p> {
 }
 
 impl<'p> Teller<'p> {
-    /// Tells by calling this.
+    /// A reporter that calls `tell`.
     pub(crate) fn new(tell: &'p mut dyn FnMut(Progress)) -> Self {
         Self { tell, next: STEP, has_told: false }
     }
 
-    /// The byte from which on there is something to tell.
+    /// The byte at which the next report is due.
     pub(crate) const fn next(&self) -> usize {
         self.next
     }
 
-    /// Tells that reading has come to this byte if it is time to; true for the first time.
+    /// Reports progress at this byte if a report is due. Returns true for the first report.
     pub(crate) fn at(&mut self, bytes_read: usize, events: usize) -> bool {
         if bytes_read < self.next {
             return false;

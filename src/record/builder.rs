@@ -1,4 +1,4 @@
-//! Makes a [`Document`] out of events in the order of a file: columns from the start, put in order of time at the end.
+//! Builds a [`Document`] from events in file order: in columns from the start, sorted by time at the end.
 
 mod placed;
 
@@ -19,65 +19,65 @@ use crate::time::{Extent, Plain, When};
 
 pub use placed::Placement;
 
-/// The title of the lane of events that name none, unless the record gives it another.
+/// Title of the lane for events without one, unless the record names it.
 pub const NAMELESS_LANE: &str = "Events";
-/// The rank of an event that names none.
+/// Rank of an event without one.
 pub(super) const DEFAULT_RANK: f32 = 0.5;
-/// While a file is read: the event has no place in time.
+/// Flag of an undated event while a file is read.
 const UNDATED: u8 = 0x40;
 
-/// An event before it has its row.
+/// An event before it has a row.
 #[derive(Clone, Debug, Default)]
 pub struct NewEvent {
-    /// The record's id; empty for none: then a stable hash stands for it.
+    /// Its id in the record; empty for none: a stable hash is used then.
     pub id: Box<str>,
-    /// Shown to people.
+    /// Its title.
     pub title: Box<str>,
-    /// The date as written, also when it could not be read; empty for none.
+    /// The date as written, even if it could not be read; empty for none.
     pub date: Box<str>,
-    /// What it means; nothing makes the event undated, and so does a date of an unknown year.
+    /// Its meaning. An event without one, or of an unknown year, is undated.
     pub when: Option<When>,
     /// The dotted word; empty for `event`.
     pub kind: Box<str>,
-    /// A lane's id or plain words; empty for the lane of events that name none.
+    /// A lane's id or plain words; empty for the lane of events without one.
     pub lane: Box<str>,
-    /// 0 to 1; what lies outside is clamped.
+    /// 0 to 1, clamped.
     pub rank: f32,
-    /// Whether it is derived and not stated.
+    /// True if it is derived and not stated.
     pub derived: bool,
-    /// The rest; its `relations` are filled from `relations` below.
+    /// Its details; their `relations` are filled from `relations` below.
     pub detail: Option<Box<Detail>>,
     /// Relations by the ids of their targets.
     pub relations: Vec<NewRelation>,
 }
 
-/// An event of which no more is told than fits the columns: what a large table is made of.
+/// An event with only the data that fit the columns, as in a large table.
 #[derive(Clone, Copy, Debug)]
 pub struct PlainEvent<'a> {
-    /// What its date covers.
+    /// Extent of its date.
     pub extent: Extent,
-    /// How the date is written.
+    /// Form of its date.
     pub plain: Plain,
-    /// By [`Builder::lane`].
+    /// From [`Builder::lane`].
     pub lane: u32,
-    /// By [`Builder::kind`].
+    /// From [`Builder::kind`].
     pub kind: u16,
     /// 0 to 1.
     pub rank: f32,
-    /// Shown to people.
+    /// Its title.
     pub title: &'a str,
 }
 
-/// Collects a record and freezes it.
+/// Collects the data of a record.
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
     /// The title.
     pub title: Box<str>,
-    /// What it is about.
+    /// Its summary.
     pub summary: Box<str>,
-    /// BCP 47.
+    /// BCP 47 tag.
     pub language: Box<str>,
-    /// The first view in seconds.
+    /// First view in seconds.
     pub first_view: Option<(i64, i64)>,
     /// Unknown fields of the record.
     pub fields: Vec<Field>,
@@ -93,7 +93,7 @@ pub struct Builder {
     columns: Columns,
     titles: String,
     ids: BTreeMap<Box<str>, u32>,
-    /// By place in the file, as are those below.
+    /// By index in the file, like the tables below.
     dates: Vec<(u32, Text)>,
     date_texts: String,
     whens: Vec<(u32, When)>,
@@ -101,24 +101,24 @@ pub struct Builder {
     relations: Vec<(u32, NewRelation)>,
 }
 
-/// What became of an event that was pushed.
+/// Result of adding an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Pushed {
-    /// Its place in the file.
+    /// Its index in the file.
     pub place: u32,
-    /// Whether the id that it asked for was taken before: then a hash stands for it.
+    /// True if its id was already in use, so that a hash replaces it.
     pub taken: bool,
 }
 
 impl Builder {
-    /// Declares a lane; of two with one id the first counts.
+    /// Declares a lane. Of two with one id the first counts.
     pub fn declare_lane(&mut self, lane: Lane) {
         let place = u32::try_from(self.lanes.len()).unwrap_or(u32::MAX);
         self.lane_ids.entry(lane.id.clone()).or_insert(place);
         self.lanes.push(lane);
     }
 
-    /// Declares a kind of the record's own; false where its id is taken. It has to come before the events.
+    /// Declares one of the record's own kinds; returns false if its id is taken. Must precede the events.
     pub fn declare_kind(&mut self, kind: OwnKind) -> bool {
         let is_new = !self.has_own_kind(&kind.id);
         if is_new {
@@ -127,18 +127,18 @@ impl Builder {
         is_new
     }
 
-    /// Whether a word is one of the record's own kinds.
+    /// True if a word is one of the record's own kinds.
     #[must_use]
     pub fn has_own_kind(&self, word: &str) -> bool {
         self.own_kinds.iter().any(|kind| *kind.id == *word)
     }
 
-    /// The words of the record's own kinds.
+    /// The ids of the record's own kinds.
     pub fn own_kinds(&self) -> impl Iterator<Item = &str> + Clone {
         self.own_kinds.iter().map(|kind| &*kind.id)
     }
 
-    /// The lane with an id or words, made if there is none; the empty one is of events that name none.
+    /// The lane with an id or words, created if necessary. Empty for the lane of events without one.
     pub fn lane(&mut self, name: &str) -> u32 {
         if let Some(place) = self.lane_ids.get(name) {
             return *place;
@@ -149,38 +149,38 @@ impl Builder {
         place
     }
 
-    /// The lane with an id or words, if there is one; the empty one is of events that name none. O(log lanes).
+    /// The lane with an id or words, if it exists. Empty for the lane of events without one. O(log lanes).
     #[must_use]
     pub fn known_lane(&self, name: &str) -> Option<u32> {
         self.lane_ids.get(name).copied()
     }
 
-    /// The place of a kind that some event before has. O(log kinds).
+    /// Index of a kind that an earlier event has. O(log kinds).
     #[must_use]
     pub fn known_kind(&self, word: &str) -> Option<u16> {
         self.kind_ids.get(if word.is_empty() { "event" } else { word }).copied()
     }
 
-    /// Whether there is a place for a kind beside that of events without one. O(log kinds).
+    /// True if there is room for a kind besides that of events without one. O(log kinds).
     #[must_use]
     pub fn takes_kind(&self, word: &str) -> bool {
         self.kinds.len() < usize::from(u16::MAX) || self.known_kind(word).is_some()
     }
 
-    /// The place of a kind by its dotted word; the empty one is `event`.
+    /// Index of a kind by its dotted word; empty for `event`.
     pub fn kind(&mut self, word: &str) -> u16 {
         let word = if word.is_empty() { "event" } else { word };
         if let Some(place) = self.kind_ids.get(word) {
             return *place;
         }
-        // More kinds are no vocabulary any more. Who reads a record asks before whether it takes one.
+        // Beyond this number, kinds are no vocabulary. Readers check for room first.
         let Ok(place) = u16::try_from(self.kinds.len()) else { return u16::MAX };
         self.kinds.push(KindEntry::of(word, &self.own_kinds));
         self.kind_ids.insert(word.into(), place);
         place
     }
 
-    /// Takes an event. The second of two events with one id gets a hash.
+    /// Adds an event. The second of two events with one id gets a hash.
     pub fn push(&mut self, event: NewEvent) -> Pushed {
         let place = self.place();
         let taken = !event.id.is_empty() && self.ids.contains_key(&event.id);
@@ -188,13 +188,13 @@ impl Builder {
         let plain = event.when.as_ref().and_then(Plain::of);
         let extent = event.when.as_ref().map_or(Extent::new(0, 0), When::extent);
         let mut flags = plain.map_or(0, Plain::code) | if event.derived { DERIVED } else { 0 };
-        // A plain date is only kept in words where these differ.
+        // The text of a plain date is stored only if it differs from the usual form.
         if plain.is_none_or(|plain| !plain.is_written(extent, &event.date)) && !event.date.is_empty() {
             self.dates.push((place, push_text(&mut self.date_texts, &event.date)));
         }
         match (plain, event.when) {
             (None, Some(when)) => {
-                // What is of an unknown year is told of, and stands among the undated.
+                // An event of an unknown year keeps its meaning but is undated.
                 flags |= if when.has_place() { 0 } else { UNDATED };
                 self.whens.push((place, when));
             }
@@ -214,13 +214,13 @@ impl Builder {
         Pushed { place, taken }
     }
 
-    /// Takes an event of which no more is told. Without an allocation but for the growth of the columns.
+    /// Adds a plain event. Allocates only when columns grow.
     pub fn push_plain(&mut self, event: PlainEvent<'_>) {
         self.put(event.extent, event.plain.code(), event.lane, event.kind, event.rank, event.title);
     }
 
-    /// Makes room for so many events and so many bytes of titles altogether, so that columns need not grow while they
-    /// are filled. Where there is no room, nothing happens.
+    /// Reserves memory for a total of `events` events and `title_bytes` bytes of titles, so that columns need not grow
+    /// while they are filled. Ignored if there is not enough memory.
     pub fn expect(&mut self, events: usize, title_bytes: usize) {
         let columns = &mut self.columns;
         make_room(&mut columns.from, events);
@@ -229,7 +229,7 @@ impl Builder {
         make_room(&mut columns.flags, events);
         make_room(&mut columns.title_end, events);
         let more = title_bytes.saturating_sub(self.titles.len());
-        // What cannot be had now is asked for again when it is needed.
+        // A failed reservation is repeated when the memory is needed.
         let _ = self.titles.try_reserve_exact(more);
     }
 
@@ -264,32 +264,32 @@ impl Builder {
         columns.title_end.push(u32::try_from(self.titles.len()).unwrap_or(u32::MAX));
     }
 
-    /// How many bytes the titles have so far.
+    /// Total length of the titles in bytes.
     #[must_use]
     pub fn title_bytes(&self) -> usize {
         self.titles.len()
     }
 
-    /// Whether an event has this id.
+    /// True if an event has this id.
     #[must_use]
     pub fn has_event(&self, id: &str) -> bool {
         self.ids.contains_key(id)
     }
 
-    /// How many events were taken.
+    /// Number of events.
     #[must_use]
     pub fn len(&self) -> usize {
         self.columns.from.len()
     }
 
-    /// Whether no event was taken.
+    /// True if there is no event.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Freezes the record. Relations to events that are not there stand apart, in [`Event::lost_relations`]: ask
-    /// [`Builder::has_event`] before.
+    /// Finishes the record. Relations to missing events are in [`Event::lost_relations`]; check [`Builder::has_event`]
+    /// first.
     ///
     /// [`Event::lost_relations`]: super::Event::lost_relations
     #[must_use]
@@ -297,7 +297,7 @@ impl Builder {
         self.finish_placed().0
     }
 
-    /// The same, with the row of each event of the file. O(n) for a file in order of time.
+    /// The same, with the row of each event of the file. O(n) for a file in time order.
     #[must_use]
     pub fn finish_placed(mut self) -> (Document, Placement) {
         let placement = Placement::of(self.reading_order());
@@ -329,7 +329,7 @@ impl Builder {
             *flags &= !UNDATED;
         }
         document.settle();
-        // The map is in order of ids already.
+        // The map is already in order of ids.
         document.ids.by_id = self.ids.values().map(|place| row(*place)).gather();
         for (row, id) in by_row(self.ids.into_iter().map(|(id, place)| (row(place), id))) {
             document.ids.said.push((row, push_text(&mut document.texts, &id)));
@@ -351,13 +351,13 @@ fn by_row<T>(entries: impl Iterator<Item = (u32, T)>) -> Vec<(u32, T)> {
     sorted(entries.gather(), |a, b| a.0.cmp(&b.0))
 }
 
-/// Room for so many entries of a column altogether, if there is any.
+/// Reserves memory for a total of `entries` entries of a column, if possible.
 fn make_room<T>(column: &mut Vec<T>, entries: usize) {
     let more = entries.saturating_sub(column.len());
     let _ = column.try_reserve_exact(more);
 }
 
-/// Gives relations their targets. A target may be named by the hash of an event without an id.
+/// Resolves the targets of relations. A target may be the hash of an event without an id.
 fn relate(document: &mut Document, relations: Vec<(u32, NewRelation)>) {
     let is_open =
         |relation: &NewRelation| looks_like_hash(&relation.target) && find_said(document, &relation.target).is_none();

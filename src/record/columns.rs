@@ -1,34 +1,34 @@
-//! The columns of a record: what every event has.
+//! The columns of a record: data that every event has.
 
-/// Columns of all events, one entry each, in reading order: 25 to 31 bytes an event beside its title.
+/// Columns of all events, one entry each, in reading order: 25 to 31 bytes per event plus its title.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Columns {
-    /// First second of what the date covers; unused for undated events.
+    /// First second of the date's extent; unused for undated events.
     pub(super) from: Vec<i64>,
-    /// Second after the last.
+    /// Second after its last.
     pub(super) to: Vec<i64>,
     pub(super) lane: Vec<u32>,
-    /// Empty where all are of the first kind.
+    /// Empty if all are of the first kind.
     pub(super) kind: Vec<u16>,
-    /// Empty where all are of the default rank.
+    /// Empty if all have the default rank.
     pub(super) rank: Vec<f32>,
-    /// How a plain date is written ([`Plain::code`]), and [`DERIVED`].
+    /// Form of a plain date ([`Plain::code`]), and [`DERIVED`].
     pub(super) flags: Vec<u8>,
-    /// Where each title ends in the arena of titles; it begins where the one before it ends.
+    /// End of each title in the arena of titles. It begins at the end of the previous one.
     pub(super) title_end: Vec<u32>,
 }
 
-/// The flag of a derived event; the bits below are the code of its date.
+/// Flag of a derived event. The bits below are the code of its date.
 pub(super) const DERIVED: u8 = 0x80;
-/// The bits of the code of a plain date.
+/// Bits of the code of a plain date.
 pub(super) const CODE: u8 = 0x3f;
 
-/// So many titles are looked for at once when they are put in order.
+/// Number of titles requested from memory at once while reordering.
 const AT_ONCE: usize = 32;
 
 impl Columns {
-    /// The columns and their titles in another order. Each is given back before the next is made, so that a large record
-    /// is never held twice.
+    /// The columns and their titles in another order. Each column is freed before the next one is made, so that a large
+    /// record is never in memory twice.
     pub(super) fn reordered(self, old_titles: String, order: &[u32]) -> (Self, String) {
         let old = self;
         let mut titles = String::with_capacity(old_titles.len());
@@ -36,7 +36,7 @@ impl Columns {
         let end = |place: usize| old.title_end.get(place).map_or(0, |end| *end as usize);
         let mut spans = [(0, 0); AT_ONCE];
         for places in order.chunks(AT_ONCE) {
-            // Titles lie far apart: all of these are asked for before the first is waited for.
+            // Titles lie far apart in memory: all of these are requested before the first one is used.
             let mut touched = 0;
             for (span, place) in spans.iter_mut().zip(places) {
                 let start = (*place as usize).checked_sub(1).map_or(0, end);
@@ -63,7 +63,7 @@ impl Columns {
     }
 }
 
-/// A column in another order; one that is left empty stays so.
+/// A column in another order. An empty one stays empty.
 #[expect(clippy::needless_pass_by_value, reason = "it is given back here")]
 fn picked<T: Copy + Default>(column: Vec<T>, order: &[u32]) -> Vec<T> {
     let mut picked = Vec::new();

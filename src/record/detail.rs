@@ -1,4 +1,5 @@
-//! What only some events have: texts, people, sources, relations. Side tables, never touched by a frame.
+//! Details: data of only some events, such as texts, people, sources, relations. Stored in side tables that no frame
+//! reads.
 
 use super::extra::Field;
 use super::media::Medium;
@@ -13,9 +14,9 @@ pub struct Entity {
     pub kind: Box<str>,
     /// Its name.
     pub name: Box<str>,
-    /// A remark, or empty.
+    /// A note, or empty.
     pub note: Box<str>,
-    /// An address about it, or empty. Filtered to https, http and mailto.
+    /// A link about it, or empty. Filtered to https, http and mailto.
     pub link: Box<str>,
     /// Ids or names of the posts or bodies that it continues, as written.
     pub formerly: Vec<Box<str>>,
@@ -23,14 +24,14 @@ pub struct Entity {
     pub fields: Vec<Field>,
 }
 
-/// A lane as the record names it.
+/// A lane as stated in the record.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Lane {
     /// Its id in the record.
     pub id: Box<str>,
     /// Its title.
     pub title: Box<str>,
-    /// A small remark below the title, or empty.
+    /// A short note below the title, or empty.
     pub note: Box<str>,
     /// Unknown fields.
     pub fields: Vec<Field>,
@@ -43,19 +44,19 @@ pub struct Source {
     pub id: Box<str>,
     /// Its title.
     pub title: Box<str>,
-    /// Who published it, or empty.
+    /// Its publisher, or empty.
     pub publisher: Box<str>,
     /// Its address, or empty. Filtered to https, http and mailto.
     pub url: Box<str>,
-    /// Under which terms, or empty.
+    /// Its licence, or empty.
     pub licence: Box<str>,
-    /// A remark, or empty.
+    /// A note, or empty.
     pub note: Box<str>,
     /// Unknown fields.
     pub fields: Vec<Field>,
 }
 
-/// An entity by its place in [`Document::entities`](super::Document::entities), or words that are no entity's id.
+/// An entity by index in [`Document::entities`](super::Document::entities), or words that are no entity's id.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Mention {
     /// An entity of the record.
@@ -64,10 +65,10 @@ pub enum Mention {
     Words(Box<str>),
 }
 
-/// Who took part, and as what.
+/// A participant and their role.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Actor {
-    /// Who.
+    /// The participant.
     pub who: Mention,
     /// `signatory`, `envoy`, `receiver`, `sending-state`… or empty.
     pub role: Box<str>,
@@ -75,18 +76,18 @@ pub struct Actor {
     pub office: Box<str>,
     /// The state of that office.
     pub state: Option<Mention>,
-    /// A remark, or empty.
+    /// A note, or empty.
     pub note: Box<str>,
     /// Unknown fields.
     pub fields: Vec<Field>,
 }
 
-/// A place in a source.
+/// A reference to a place in a source.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Citation {
-    /// By its place in [`Document::sources`](super::Document::sources); words when the record names no such source.
+    /// Index in [`Document::sources`](super::Document::sources); words if the record has no such source.
     pub source: Result<u32, Box<str>>,
-    /// Where in it, or empty.
+    /// Place within the source, or empty.
     pub at: Box<str>,
     /// Unknown fields.
     pub fields: Vec<Field>,
@@ -103,12 +104,12 @@ pub struct Relation {
     pub fields: Vec<Field>,
 }
 
-/// A relation before its target has a row.
+/// A relation whose target has no row yet.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct NewRelation {
     /// The word.
     pub rel: Box<str>,
-    /// The id of the other event.
+    /// Id of the other event.
     pub target: Box<str>,
     /// Unknown fields.
     pub fields: Vec<Field>,
@@ -119,35 +120,35 @@ pub struct NewRelation {
 pub struct Alternative {
     /// As written.
     pub date: Box<str>,
-    /// Why it was considered, or why not taken.
+    /// The reason for it, or for not using it.
     pub why: Box<str>,
     /// Unknown fields.
     pub fields: Vec<Field>,
 }
 
-/// What a date rests on.
+/// Basis of a date.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Basis {
-    /// Nothing is said about it.
+    /// Not stated.
     #[default]
     Unsaid,
-    /// The source writes it.
+    /// The source states it.
     Explicit,
-    /// The source writes it with a slip.
+    /// The source states it with a typographical error.
     ExplicitWithTypo,
-    /// The year was taken from what stands around it.
+    /// The year follows from the context.
     YearFromContext,
-    /// It is said relative to another date.
+    /// The source states it relative to another date.
     Relative,
     /// It was computed from another date.
     Computed,
     /// Only a bound is known.
     Bound,
-    /// It is true of that day; more is not said.
+    /// It is attested for that day; more is not known.
     AttestedOn,
     /// The source is vague.
     Vague,
-    /// It came with imported data.
+    /// It comes from imported data.
     Imported,
     /// An editor entered it.
     Editor,
@@ -156,7 +157,7 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// All words of files with what they mean.
+    /// All words in files with their meanings.
     pub const WORDS: [(&'static str, Self); 11] = [
         ("explicit", Self::Explicit),
         ("explicit-with-typo", Self::ExplicitWithTypo),
@@ -177,99 +178,99 @@ impl Basis {
         Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, basis)| *basis)
     }
 
-    /// The word in files; empty when nothing is said.
+    /// The word in files; empty if it is not stated.
     #[must_use]
     pub fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, basis)| *basis == self).map_or("", |(word, _)| word)
     }
 }
 
-/// How a date was made from what its source writes.
+/// How a date was derived from the text in its source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Reading {
-    /// Nothing is said about it.
+    /// Not stated.
     #[default]
     Unsaid,
-    /// It has one meaning.
+    /// The text has one meaning.
     Rule,
-    /// The other cells of its column decided.
+    /// The other cells of the column decided.
     Column,
-    /// A person chose.
+    /// A person decided.
     Reader,
 }
 
 impl Reading {
-    /// All words of files with what they mean.
+    /// All words in files with their values.
     pub const WORDS: [(&'static str, Self); 3] =
         [("rule", Self::Rule), ("column", Self::Column), ("reader", Self::Reader)];
 
-    /// The reading of a word in files.
+    /// The value of a word in files.
     #[must_use]
     pub fn find(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, reading)| *reading)
     }
 
-    /// The word in files; empty when nothing is said.
+    /// The word in files; empty if not stated.
     #[must_use]
     pub fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, reading)| *reading == self).map_or("", |(word, _)| word)
     }
 }
 
-/// What only few events have, apart so that it takes no memory in the others.
+/// Values that few events have, kept apart so that the others take no memory for them.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Rare {
     /// Pictures, sound, films and pages about it.
     pub media: Vec<Medium>,
-    /// Its date as its source writes it, or empty.
+    /// Its date as written in its source, or empty.
     pub written: Box<str>,
-    /// How the date was made from that.
+    /// How the date was derived from that.
     pub reading: Reading,
-    /// The rule of a series that it stands for (RRULE, RFC 5545), or empty.
+    /// The rule of the series that the event stands for (RRULE, RFC 5545), or empty.
     pub recurs: Box<str>,
 }
 
-/// Everything about an event beside its columns. Empty strings and lists mean that nothing was said.
+/// All data of an event beside its columns. Empty strings and lists mean that nothing is stated.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Detail {
     /// A description.
     pub text: Box<str>,
-    /// Who took part.
+    /// Participants.
     pub actors: Vec<Actor>,
     /// Instruments, missions, conflicts, posts, awards that it concerns.
     pub about: Vec<Mention>,
-    /// Where.
+    /// Places.
     pub places: Vec<Mention>,
-    /// To other events, as written on this one.
+    /// Relations to other events, as written on this one.
     pub relations: Vec<Relation>,
-    /// Where it is told.
+    /// Sources.
     pub sources: Vec<Citation>,
-    /// What its date rests on.
+    /// Basis of its date.
     pub basis: Basis,
     /// 0 to 1.
     pub confidence: f32,
-    /// Other dates.
+    /// Alternative dates.
     pub alternatives: Vec<Alternative>,
-    /// The end as written, where it stands beside the date and does not make an interval with it in EDTF's own words: it
-    /// could not be used, or has a time of day. Else empty.
+    /// The end as written, if it is a separate field and does not form an EDTF interval with the date: it could not be
+    /// used, or has a time of day. Otherwise empty.
     pub end: Box<str>,
-    /// As written; empty is Gregorian.
+    /// The calendar as written; empty for Gregorian.
     pub calendar: Box<str>,
-    /// An address about it, or empty. Filtered to https, http and mailto.
+    /// A link about it, or empty. Filtered to https, http and mailto.
     pub link: Box<str>,
     /// Free words.
     pub tags: Vec<Box<str>>,
-    /// What few events have; nothing where none of it is said.
+    /// Values that few events have; `None` without any.
     pub rare: Option<Box<Rare>>,
     /// Unknown fields.
     pub fields: Vec<Field>,
 }
 
 impl Detail {
-    /// The fields of a tenure that is stated as one event (kind `tenure.*`): EDTF, kept as written among `fields`.
+    /// Fields of a tenure stated as one event (kind `tenure.*`): EDTF, kept as written among `fields`.
     pub const TERMS: [&'static str; 3] = ["appointed", "credentials", "ended"];
 
-    /// The text of a field by its name.
+    /// Text of a field by its name.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|field| &*field.name == name && !field.json).map(|field| &*field.value)

@@ -1,10 +1,10 @@
-//! What was found wrong while reading, where, and how much it matters.
+//! Problems found while reading: message, position, and severity.
 
 use core::fmt;
 
 use super::Document;
 
-/// A place in a file. Both count from 1; columns count characters, not bytes.
+/// A position in a file. Both numbers start at 1; columns count characters, not bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct At {
     /// The line.
@@ -14,16 +14,16 @@ pub struct At {
 }
 
 impl At {
-    /// The beginning of a file.
+    /// Beginning of a file.
     pub const START: Self = Self { line: 1, column: 1 };
 }
 
-/// How much a problem matters.
+/// Severity of a problem.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Severity {
     /// Something is not shown as written: it could not be read, or was dropped or cut.
     Error,
-    /// Shown, but probably not meant.
+    /// Shown, but probably not as intended.
     Warning,
 }
 
@@ -36,23 +36,23 @@ impl fmt::Display for Severity {
     }
 }
 
-/// One problem: a sentence, its place, and the event that it concerns, if any.
+/// One problem: a message, its position, and the event concerned, if any.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
-    /// Where in the file.
+    /// Position in the file.
     pub at: At,
-    /// How much it matters.
+    /// Severity.
     pub severity: Severity,
-    /// What was expected, what was found, what to do.
+    /// What was expected, what was found, and advice.
     pub message: String,
-    /// The id of the event concerned.
+    /// Id of the event concerned.
     pub event: Option<Box<str>>,
-    /// Of the one line that stands for those that are not listed: how many errors and how many warnings they are.
+    /// For the last line, which counts problems that are not listed: number of errors and of warnings.
     pub rest: Option<(u32, u32)>,
 }
 
 impl Diagnostic {
-    /// How many problems of a severity it stands for.
+    /// Number of problems of a severity that it represents.
     #[must_use]
     pub const fn count(&self, severity: Severity) -> usize {
         match (self.rest, severity) {
@@ -69,7 +69,8 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// Whether nothing could be read: no event, and at least one error. A record that is empty on purpose is not refused.
+/// True if nothing could be read: no event, and at least one error. A record that is intentionally empty is not
+/// refused.
 #[must_use]
 pub fn is_refused(document: &Document, problems: &[Diagnostic]) -> bool {
     document.is_empty() && problems.iter().any(|problem| problem.severity == Severity::Error)

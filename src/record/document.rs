@@ -1,4 +1,4 @@
-//! The frozen record: sorted columns, one text arena, side tables.
+//! The immutable record: sorted columns, one text arena, side tables.
 
 use super::arena::Text;
 use super::columns::{CODE, Columns};
@@ -11,7 +11,7 @@ use super::row::Row;
 use crate::list::{Gather, STRETCH};
 use crate::time::{Extent, When};
 
-/// A record, frozen after reading. Made by a [`Builder`](super::Builder).
+/// A record, immutable after reading. Made by a [`Builder`](super::Builder).
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Document {
     pub(super) title: Box<str>,
@@ -25,24 +25,24 @@ pub struct Document {
     pub(super) own_kinds: Vec<OwnKind>,
     pub(super) kinds: Vec<KindEntry>,
     pub(super) columns: Columns,
-    /// All titles, one behind the other.
+    /// All titles, one after the other.
     pub(super) titles: String,
-    /// Ids and dates that are written out.
+    /// Ids and dates stored as text.
     pub(super) texts: String,
-    /// How many events have a place in time; they are the first rows.
+    /// Number of dated events. They are the first rows.
     pub(super) dated: u32,
-    /// The second after the last that a dated event covers.
+    /// The second after the latest dated event.
     pub(super) latest: i64,
     pub(super) ids: Ids,
-    /// Dates that are not written as their meaning says; sorted by row.
+    /// Dates whose text does not follow from their meaning; sorted by row.
     pub(super) dates: Vec<(u32, Text)>,
-    /// What dates mean that are not plain; sorted by row.
+    /// Meanings of dates that are not plain; sorted by row.
     pub(super) whens: Vec<(u32, When)>,
-    /// Sorted by row.
+    /// Details; sorted by row.
     pub(super) details: Vec<(u32, Detail)>,
-    /// Relations from the side of their target: (target, source row, place in the source's list); sorted.
+    /// Relations by target: (target, source row, index in the source's list); sorted.
     pub(super) inverse: Vec<(u32, u32, u32)>,
-    /// Relations to events that are not there, kept as written; sorted by row.
+    /// Relations to missing events, as written; sorted by row.
     pub(super) lost: Vec<(u32, NewRelation)>,
 }
 
@@ -53,19 +53,19 @@ impl Document {
         &self.title
     }
 
-    /// What it is about; may be empty.
+    /// Summary of the record; may be empty.
     #[must_use]
     pub fn summary(&self) -> &str {
         &self.summary
     }
 
-    /// The language of its texts as a BCP 47 tag; may be empty.
+    /// Language of its texts as a BCP 47 tag; may be empty.
     #[must_use]
     pub fn language(&self) -> &str {
         &self.language
     }
 
-    /// The first view that the record names, from the earliest second of its `from` to the latest of its `to`.
+    /// First view of the record, from the earliest second of its `from` to the latest of its `to`.
     #[must_use]
     pub fn first_view(&self) -> Option<(i64, i64)> {
         self.first_view
@@ -77,19 +77,19 @@ impl Document {
         &self.fields
     }
 
-    /// Entities in the order of the file.
+    /// Entities in file order.
     #[must_use]
     pub fn entities(&self) -> &[Entity] {
         &self.entities
     }
 
-    /// The entity of a mention; none for plain words.
+    /// The entity of a mention. `None` for plain words.
     #[must_use]
     pub fn entity(&self, mention: &Mention) -> Option<&Entity> {
         if let Mention::Entity(place) = mention { self.entities.get(*place as usize) } else { None }
     }
 
-    /// What a mention is called.
+    /// The name of a mention.
     #[must_use]
     pub fn name<'a>(&'a self, mention: &'a Mention) -> &'a str {
         match mention {
@@ -98,13 +98,13 @@ impl Document {
         }
     }
 
-    /// Lanes in the order of the file; those that only events name come after, in order of first use.
+    /// Lanes in file order, followed by lanes that only events name, in order of first use.
     #[must_use]
     pub fn lanes(&self) -> &[Lane] {
         &self.lanes
     }
 
-    /// Sources in the order of the file.
+    /// Sources in file order.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
@@ -116,13 +116,13 @@ impl Document {
         &self.own_kinds
     }
 
-    /// Whether any of these has a colour.
+    /// True if any of these has a colour.
     #[must_use]
     pub fn has_own_colours(&self) -> bool {
         self.own_kinds.iter().any(|kind| kind.colour.is_some())
     }
 
-    /// The kinds of its events as the record writes them, each once.
+    /// The kinds of its events as written, each once.
     pub fn kinds(&self) -> impl Iterator<Item = &str> {
         self.kinds.iter().map(|kind| &*kind.word)
     }
@@ -132,25 +132,25 @@ impl Document {
         self.whens.iter().take_while(|(row, _)| *row < self.dated).map(|(row, when)| (Row(*row), when))
     }
 
-    /// How many events there are.
+    /// Number of events.
     #[must_use]
     pub fn len(&self) -> usize {
         self.columns.from.len()
     }
 
-    /// Whether there is no event.
+    /// True if there is no event.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// How many events have a place in time.
+    /// Number of dated events.
     #[must_use]
     pub fn dated_len(&self) -> usize {
         self.dated as usize
     }
 
-    /// The event of a row, or nothing for a row of another document.
+    /// The event of a row, or `None` for a row of another document.
     #[must_use]
     pub fn event(&self, row: Row) -> Option<Event<'_>> {
         (row.index() < self.len()).then_some(Event::new(self, row))
@@ -161,37 +161,37 @@ impl Document {
         (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(|row| Event::new(self, Row(row)))
     }
 
-    /// The events that have a place in time, in reading order.
+    /// The dated events in reading order.
     pub fn dated_events(&self) -> impl Iterator<Item = Event<'_>> {
         self.events().take(self.dated_len())
     }
 
-    /// The events without a place in time, in the order of the file.
+    /// The undated events in file order.
     pub fn undated_events(&self) -> impl Iterator<Item = Event<'_>> {
         (self.dated..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(|row| Event::new(self, Row(row)))
     }
 
-    /// From the first second of the earliest dated event to the last of the latest; events of an unknown year are not
-    /// among them.
+    /// From the first second of the earliest dated event to the last of the latest. Events of an unknown year are not
+    /// included.
     #[must_use]
     pub fn span(&self) -> Option<Extent> {
         let from = self.columns.from.first().filter(|_| self.dated > 0)?;
         Some(Extent { from: *from, to: self.latest })
     }
 
-    /// Finds what is asked for often, once all columns are there. O(n).
+    /// Computes frequently needed values after all columns are complete. O(n).
     pub(super) fn settle(&mut self) {
         self.latest = self.to_column().chunks(STRETCH).fold(i64::MIN, |most, to| most.max(latest(to)));
     }
 
-    /// What some dated events have beside the columns, in order of row.
+    /// Details of events, in order of row.
     pub fn details(&self) -> impl Iterator<Item = (Row, &Detail)> {
         let details = self.details.iter().map(|(row, detail)| (Row(*row), detail));
         details.take_while(|(row, _)| row.0 < self.dated)
     }
 
-    /// Dated events that show every way in which one is drawn: one of each kind, layer and form of a plain date, and all
-    /// whose date is not plain. One pass over two small columns.
+    /// Dated events that together show every way in which events are drawn: one of each kind, layer and form of a plain
+    /// date, and all with other dates. One pass over two small columns.
     #[must_use]
     pub fn examples(&self) -> Vec<Row> {
         let mut seen = vec![false; self.kinds.len().max(1) * 256];
@@ -205,7 +205,7 @@ impl Document {
         rows
     }
 
-    /// First seconds of all events by row, in rising order; those of undated events, at the end, mean nothing.
+    /// First seconds of all events by row, ascending. Those of undated events, at the end, have no meaning.
     #[must_use]
     pub fn from_column(&self) -> &[i64] {
         self.columns.from.get(..self.dated_len()).unwrap_or(&[])
@@ -217,13 +217,13 @@ impl Document {
         self.columns.to.get(..self.dated_len()).unwrap_or(&[])
     }
 
-    /// Ranks by row; empty where all events have the default one.
+    /// Ranks by row. Empty if all events have the default one.
     #[must_use]
     pub fn rank_column(&self) -> &[f32] {
         &self.columns.rank
     }
 
-    /// Lanes by row, each a place in [`Document::lanes`].
+    /// Lanes by row, as indices into [`Document::lanes`].
     #[must_use]
     pub fn lane_column(&self) -> &[u32] {
         &self.columns.lane
@@ -239,7 +239,7 @@ fn latest(to: &[i64]) -> i64 {
     to.iter().fold(i64::MIN, |most, to| most.max(*to))
 }
 
-/// Puts in `rows` those from the first on whose kind and flags were not seen before.
+/// Adds to `rows` those from the first on whose kind and flags are new.
 #[inline(never)]
 fn new_ones(kinds: &[u16], first: u32, flags: &[u8], seen: &mut [bool], rows: &mut Vec<Row>) {
     for (row, flags) in (first..).zip(flags) {

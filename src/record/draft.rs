@@ -1,9 +1,9 @@
-//! Drafts: an event and the other things of a record as somebody wrote them, not yet understood.
+//! Drafts: the parts of a record as written, before they are interpreted.
 //!
-//! Readers make drafts, [`ingest`](crate::ingest) makes a [`Document`](super::Document) of them, a document gives its
-//! drafts back ([`Document::drafts`](super::Document::drafts)), writers take them. Every field is optional, each value
-//! knows where it stands in its source. Which fields there are says the [table](super::fields); `slot` of each draft
-//! leads from a name of the table to the value.
+//! Readers make drafts; [`ingest`](crate::ingest) makes a [`Document`](super::Document) from them; a document gives its
+//! drafts back ([`Document::drafts`](super::Document::drafts)) for writers. Every field is optional, and each value has
+//! its position in the source. The [table](super::fields) lists the fields; `slot` of a draft finds the value of a
+//! field by its name.
 
 mod of_document;
 
@@ -20,13 +20,13 @@ pub(crate) struct Words<'a> {
     pub(crate) text: Cow<'a, str>,
 }
 
-/// A field that an event must have.
+/// A required field.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) enum Required<'a> {
-    /// It is not there, and nobody has said so yet.
+    /// Absent, and not reported yet.
     #[default]
     Missing,
-    /// It is rightly not there, or its absence is reported already.
+    /// Rightly absent, or reported already.
     Excused,
     /// As written.
     Given(Words<'a>),
@@ -39,17 +39,17 @@ pub(crate) struct Number {
     pub(crate) value: f64,
 }
 
-/// A field that Annals does not know.
+/// An unknown field.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Extra<'a> {
     pub(crate) at: usize,
     pub(crate) name: Cow<'a, str>,
     pub(crate) value: Cow<'a, str>,
-    /// Whether `value` is JSON.
+    /// True if `value` is JSON.
     pub(crate) json: bool,
 }
 
-/// Where the value of a field is kept in a draft.
+/// A mutable reference to the value of a field in a draft.
 pub(crate) enum Slot<'d, 'a> {
     Text(&'d mut Option<Words<'a>>),
     Required(&'d mut Required<'a>),
@@ -58,25 +58,25 @@ pub(crate) enum Slot<'d, 'a> {
     List(&'d mut dyn Parts<'a>),
 }
 
-/// A draft of any thing of the table.
+/// A draft of any thing in the table.
 pub(crate) trait Slots<'a> {
-    /// Of what it is a draft.
+    /// The thing in the table.
     fn thing(&self) -> &'static Thing;
-    /// Where a field is kept, by its name in the table; nothing for a field that is kept elsewhere.
+    /// The value of a field by its name in the table; `None` for a field that is kept elsewhere.
     fn slot(&mut self, name: &str) -> Option<Slot<'_, 'a>>;
-    /// Its fields that Annals does not know.
+    /// Its unknown fields.
     fn extras(&mut self) -> &mut Vec<Extra<'a>>;
 }
 
 /// A list of drafts of one thing.
 pub(crate) trait Parts<'a> {
-    /// Adds a draft with nothing in it.
+    /// Adds an empty draft.
     fn add(&mut self) -> Option<&mut dyn Slots<'a>>;
-    /// Takes all drafts away.
+    /// Removes all drafts.
     fn clear(&mut self);
-    /// Takes the last draft away again.
+    /// Removes the last draft.
     fn drop_last(&mut self);
-    /// The drafts in their order.
+    /// Visits the drafts in order.
     #[cfg(not(target_arch = "wasm32"))]
     fn each(&mut self, visit: &mut dyn FnMut(&mut dyn Slots<'a>));
 }
@@ -103,7 +103,7 @@ impl<'a, T: Slots<'a> + Default> Parts<'a> for Vec<T> {
     }
 }
 
-/// An event as somebody wrote it.
+/// An event as written.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Draft<'a> {
     pub(crate) at: usize,
@@ -137,7 +137,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) extras: Vec<Extra<'a>>,
 }
 
-/// The members of a draft by their names in the table. A name may differ from its member: `"type": kind`.
+/// Implements [`Slots`] from pairs of a name in the table and a member. A name can differ from its member: `"type":
+/// kind`.
 macro_rules! slots {
     ($draft:ident is $thing:ident { $($name:literal: $sort:ident $member:ident,)* }) => {
         impl<'a> Slots<'a> for $draft<'a> {
@@ -189,7 +190,7 @@ slots!(Draft is EVENT {
     "tags": Texts tags,
 });
 
-/// Someone who took part in an event.
+/// A participant in an event.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct ActorDraft<'a> {
     pub(crate) entity: Option<Words<'a>>,
@@ -266,7 +267,7 @@ slots!(MediumDraft is MEDIUM {
     "credit": Text credit,
 });
 
-/// What stands beside the lists of a record.
+/// The values of a record other than its lists.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct HeadDraft<'a> {
     pub(crate) title: Option<Words<'a>>,
@@ -282,7 +283,7 @@ slots!(HeadDraft is RECORD {
     "language": Text language,
 });
 
-/// A kind of the record's own.
+/// One of the record's own kinds.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct KindDraft<'a> {
     pub(crate) at: usize,
@@ -300,7 +301,7 @@ slots!(KindDraft is KIND {
     "colour": Text colour,
 });
 
-/// Something that events name by its id.
+/// An entity, which events name by its id.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct EntityDraft<'a> {
     pub(crate) at: usize,

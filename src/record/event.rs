@@ -1,4 +1,4 @@
-//! The record-like face of one event, read out of the columns.
+//! View of one event, read from the columns.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::kind::{Family, KindEntry};
 use super::row::{LaneId, Row};
 use crate::time::{Extent, Plain, When};
 
-/// One event, read out of the columns: cheap to make and to copy.
+/// One event, read from the columns. Cheap to make and to copy.
 #[derive(Clone, Copy, Debug)]
 pub struct Event<'a> {
     document: &'a Document,
@@ -17,12 +17,12 @@ pub struct Event<'a> {
 }
 
 impl<'a> Event<'a> {
-    /// The event of a row, which must be one of the document's.
+    /// The event of a row, which must exist in the document.
     pub(super) const fn new(document: &'a Document, row: Row) -> Self {
         Self { document, row }
     }
 
-    /// The record that it is of.
+    /// Its record.
     pub(super) const fn document(self) -> &'a Document {
         self.document
     }
@@ -42,7 +42,7 @@ impl<'a> Event<'a> {
         self.document.titles.get(from..end(self.row.index())).unwrap_or("")
     }
 
-    /// Its date as written, also when it could not be read; empty when none is given.
+    /// Its date as written, even if it could not be read. Empty without one.
     #[must_use]
     pub fn date(self) -> Cow<'a, str> {
         if let Ok(at) = self.document.dates.binary_search_by_key(&self.row.0, |(row, _)| *row) {
@@ -51,13 +51,13 @@ impl<'a> Event<'a> {
         self.plain().zip(self.extent()).map_or(Cow::Borrowed(""), |(plain, extent)| plain.write(extent).into())
     }
 
-    /// Whether it has a place in time.
+    /// True if it has a position in time.
     #[must_use]
     pub const fn is_dated(self) -> bool {
         self.row.0 < self.document.dated
     }
 
-    /// The stretch that its date stands on, or nothing when undated.
+    /// Extent of its date, or `None` if it is undated.
     #[must_use]
     pub fn extent(self) -> Option<Extent> {
         let columns = &self.document.columns;
@@ -65,8 +65,7 @@ impl<'a> Event<'a> {
         self.is_dated().then_some(Extent { from: *from, to: *to })
     }
 
-    /// What its date means, or nothing when it has none that could be read. An undated event may have one, of an unknown
-    /// year.
+    /// Meaning of its date, or `None` if it has no readable one. An undated event can have a date of an unknown year.
     #[must_use]
     pub fn when(self) -> Option<When> {
         if let Some(plain) = self.plain() {
@@ -80,7 +79,7 @@ impl<'a> Event<'a> {
         self.document.columns.flags.get(self.row.index()).copied().unwrap_or(0)
     }
 
-    /// How its date is written, where that follows from what it covers; 0 for others.
+    /// Form of its date, if the text follows from the extent; 0 otherwise.
     pub(super) fn form(self) -> u8 {
         self.flags() & CODE
     }
@@ -95,12 +94,12 @@ impl<'a> Event<'a> {
         LaneId(self.document.columns.lane.get(self.row.index()).copied().unwrap_or(0))
     }
 
-    /// Its lane as the record names it.
+    /// Its lane as stated in the record.
     pub(super) fn lane_entry(self) -> Option<&'a Lane> {
         self.document.lanes().get(self.lane().0 as usize)
     }
 
-    /// Its kind as the record writes it; `event` when it names none.
+    /// Its kind as written; `event` if it names none.
     #[must_use]
     pub fn kind(self) -> &'a str {
         self.kind_entry().map_or("event", |kind| &kind.word)
@@ -112,7 +111,7 @@ impl<'a> Event<'a> {
         self.kind_entry().map_or("Event", |kind| &kind.text)
     }
 
-    /// Whether the record itself says what its kind is called.
+    /// True if the record itself names its kind.
     #[must_use]
     pub fn is_of_own_kind(self) -> bool {
         let own = self.own_kind().and_then(|place| self.document.own_kinds().get(place as usize));
@@ -125,38 +124,38 @@ impl<'a> Event<'a> {
         self.kind_entry().map_or(Family::Other, |kind| kind.family)
     }
 
-    /// The colour of its kind, `0xRRGGBB`, where that is one of the record's own and has one.
+    /// The colour of its kind, `0xRRGGBB`, if it is one of the record's own and has a colour.
     #[must_use]
     pub fn own_colour(self) -> Option<u32> {
         self.kind_entry().and_then(|kind| kind.colour)
     }
 
-    /// The place of its kind in [`Document::own_kinds`], where it is one of these.
+    /// The index of its kind in [`Document::own_kinds`], if it is one of these.
     #[must_use]
     pub fn own_kind(self) -> Option<u32> {
         self.kind_entry().and_then(|kind| kind.own)
     }
 
-    /// 0 to 1, higher matters more.
+    /// 0 to 1; higher is more important.
     #[must_use]
     pub fn rank(self) -> f32 {
         self.document.columns.rank.get(self.row.index()).copied().unwrap_or(0.5)
     }
 
-    /// Whether it follows from what the source says and is not said by it.
+    /// True if it is derived from the source and not stated by it.
     #[must_use]
     pub fn is_derived(self) -> bool {
         self.flags() & DERIVED != 0
     }
 
-    /// The rest, when the record says more than the columns hold.
+    /// Its details, if the record has more than the columns hold.
     #[must_use]
     pub fn detail(self) -> Option<&'a Detail> {
         let at = self.document.details.binary_search_by_key(&self.row.0, |(row, _)| *row).ok()?;
         self.document.details.get(at).map(|(_, detail)| detail)
     }
 
-    /// The relations that other events have to this one: the other event and the word as it is written there.
+    /// Relations that other events have to this one: the other event and the word as written there.
     pub fn inverse_relations(self) -> impl Iterator<Item = (Event<'a>, &'a str)> {
         let (document, target) = (self.document, self.row.0);
         let first = document.inverse.partition_point(|(row, _, _)| *row < target);
@@ -169,7 +168,7 @@ impl<'a> Event<'a> {
         )
     }
 
-    /// The relations to events that the record does not have, as written: never shown, kept for writing.
+    /// Relations to missing events, as written: not shown, but kept for writing.
     pub fn lost_relations(self) -> impl Iterator<Item = &'a NewRelation> {
         let row = self.row.0;
         let first = self.document.lost.partition_point(|(of, _)| *of < row);

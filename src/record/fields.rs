@@ -1,9 +1,10 @@
-//! The table of fields: what a record may say of itself, of an event and of each thing that events name.
+//! The table of fields: the fields of a record, of an event, and of each thing that events name.
 //!
-//! One row is one field: its name, other names for it, the sort of its value, whether a cell of a table holds it, and a
-//! sentence. The JSON and CSV readers, both writers, the JSON Schema, the table on the page about the format and the
-//! hints ("did you mean") are made from these rows. A new field is a row here and a line in [`draft`](super::draft).
-//! `cargo xtask tables` writes the schema and the page anew.
+//! Each row is one field: its name and aliases, the sort of its value, its form in a cell, and a sentence. The JSON and
+//! CSV readers, both writers, the JSON Schema, the table on the page about the format and the hints ("did you mean")
+//! are made from these rows. A new field needs a row here and a line in [`draft`](super::draft).
+//!
+//! `cargo xtask tables` updates the schema and the page.
 
 use super::detail::{Basis, Reading};
 use super::kind::{Family, KINDS};
@@ -14,38 +15,38 @@ use super::media::MediaKind;
 pub struct Field {
     /// Its name in files.
     pub name: &'static str,
-    /// Other names that people write. They count where the proper name is not there.
+    /// Other names that people write. They count only if the proper name is absent.
     pub aliases: &'static [&'static str],
-    /// What its value may be.
+    /// Type of its value.
     pub sort: Sort,
-    /// Whether it has to be there.
+    /// Whether it is required.
     pub need: Need,
-    /// How a cell of a table holds it.
+    /// Its form in a cell of a table.
     pub cell: Cell,
-    /// One sentence on what it says.
+    /// One sentence on its meaning.
     pub says: &'static str,
-    /// Values as they may be written.
+    /// Examples of values.
     pub examples: &'static [&'static str],
 }
 
-/// What a value may be.
+/// Type of a value.
 #[derive(Clone, Copy, Debug)]
 pub enum Sort {
     /// A text of one line.
     Text,
-    /// A text that keeps its line breaks.
+    /// A text with line breaks.
     Prose,
     /// A date as EDTF.
     Date,
-    /// A number from 0 to 1, and what it is when nothing is said.
+    /// A number from 0 to 1, with its default.
     Share(f32),
     /// An address: https, http or mailto.
     Link,
     /// One of these words.
     Word(fn() -> Vec<&'static str>),
-    /// One of these words, or a word of one's own.
+    /// One of these words, or any other.
     OpenWord(fn() -> Vec<&'static str>),
-    /// A tag of a language (BCP 47).
+    /// A language tag (BCP 47).
     Language,
     /// A colour as `#rrggbb`.
     Colour,
@@ -53,56 +54,56 @@ pub enum Sort {
     Version,
     /// A list of texts.
     Texts,
-    /// A list of entities by their ids, or of words.
+    /// A list of ids of entities or of words.
     Mentions,
-    /// One thing with fields of its own.
+    /// One object with its own fields.
     Object(&'static Thing),
-    /// A list of things.
+    /// A list of objects.
     List(&'static Thing),
 }
 
-/// Whether a field has to be there.
+/// Whether a field is required.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Need {
-    /// It may be left out.
+    /// Optional.
     No,
-    /// It has to be there, but may be empty.
+    /// Required, but may be empty.
     There,
-    /// It has to be there and say something.
+    /// Required and not empty.
     Filled,
 }
 
-/// How a cell of a table holds a field.
+/// Form of a field in a cell of a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Cell {
-    /// No cell does.
+    /// No cell.
     No,
-    /// As it is.
+    /// Unchanged.
     Whole,
-    /// Several values, parted by `;`.
+    /// Several values, separated by `;`.
     Several,
-    /// Names parted by `;`, each with a role in parentheses behind it: `Sergei Bagapsh (signatory)`.
+    /// Names separated by `;`, each followed by a role in parentheses: `Sergei Bagapsh (signatory)`.
     Roles,
-    /// Sources parted by `;`, each with the place in it after a comma: `Gazette, page 3`.
+    /// Sources separated by `;`, each followed by a comma and the place in it: `Gazette, page 3`.
     Places,
-    /// Relations parted by `;`, each a word and the id of an event: `ratifies treaty-signed`.
+    /// Relations separated by `;`, each a word and the id of an event: `ratifies treaty-signed`.
     Relations,
 }
 
-/// Something that has fields.
+/// A kind of object with fields.
 #[derive(Debug)]
 pub struct Thing {
     /// Its name in the schema.
     pub name: &'static str,
     /// Its name in a sentence.
     pub said: &'static str,
-    /// One sentence on what it is.
+    /// One sentence on its meaning.
     pub says: &'static str,
-    /// The field that a text alone stands for, where a text may stand in place of the object.
+    /// The field that a plain text fills, if a text is allowed instead of the object.
     pub bare: Option<&'static str>,
-    /// Whether fields that Annals does not know are kept.
+    /// True if unknown fields are kept.
     pub keeps_others: bool,
-    /// Its fields, in the order in which they are written.
+    /// Its fields, in the order of writing.
     pub fields: &'static [Field],
 }
 
@@ -113,13 +114,13 @@ impl Thing {
         fields.iter().map(|field| field.name)
     }
 
-    /// The place of a field by its name. O(fields).
+    /// The index of a field by its name. O(fields).
     #[must_use]
     pub fn place(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name)
     }
 
-    /// The field that a name means which is none: written with capitals, or another name of one.
+    /// The field meant by a name in another case or by an alias.
     #[must_use]
     pub fn meant(&self, name: &str) -> Option<&'static Field> {
         let small = name.trim().to_ascii_lowercase();
@@ -153,7 +154,7 @@ impl Field {
     }
 }
 
-/// All things, in the order of the schema.
+/// All kinds of objects, in the order of the schema.
 pub const THINGS: [&Thing; 12] =
     [&RECORD, &VIEW, &KIND, &ENTITY, &LANE, &SOURCE, &EVENT, &ACTOR, &RELATION, &CITATION, &ALTERNATIVE, &MEDIUM];
 
@@ -195,7 +196,7 @@ pub static VIEW: Thing = Thing {
     ],
 };
 
-/// A kind of the record's own.
+/// One of the record's own kinds.
 pub static KIND: Thing = Thing {
     name: "kind",
     said: "a kind",
@@ -221,7 +222,7 @@ pub static KIND: Thing = Thing {
     ],
 };
 
-/// Something that events name by its id.
+/// An entity, which events name by its id.
 pub static ENTITY: Thing = Thing {
     name: "entity",
     said: "an entity",
@@ -348,7 +349,7 @@ pub static EVENT: Thing = Thing {
     ],
 };
 
-/// Someone who took part in an event.
+/// A participant in an event.
 pub static ACTOR: Thing = Thing {
     name: "actor",
     said: "an actor",

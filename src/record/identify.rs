@@ -1,12 +1,14 @@
-//! Ids of events: the record's own; for events that have none, a stable hash of date, title and lane; or, for columns
-//! from script, the number of the row. A hash is made when it is asked for, so that a million of them cost nothing.
+//! Ids of events: that of the record; for events without one, a stable hash of date, title and lane; for columns from a
+//! script, the number of the row. A hash is computed when it is needed, so that a million of them cost nothing.
 //!
-//! The hash is a promise: addresses of pages hold it (`#sel=`), so it is the same in every version to come. It is
-//! FNV-1a (64 bits) over the UTF-8 of date, title and lane, each followed by the byte 0x1f, and four bytes, little-endian,
-//! of how many events before are written the same; of it the twelve lowest digits in base 36, the lowest first. The date
-//! is as written (`date`, or `date/end` where both cells together are an interval of EDTF), the title as it is shown, the
-//! lane its id, empty where the event names none. Where an end stands apart from the date, or the calendar is not
-//! Gregorian, both follow the lane: they decide about the time too. Some ids are pinned in the tests below.
+//! The hash is a promise: addresses of pages contain it (`#sel=`), so it must be the same in every later version. It is
+//! FNV-1a (64 bits) over the UTF-8 of date, title and lane, each followed by the byte 0x1f, and four little-endian
+//! bytes with the number of earlier events that are written in the same way. The id is its twelve lowest digits in base
+//! 36, the lowest first.
+//!
+//! The date is as written (`date`, or `date/end` if both fields together are an EDTF interval), the title as shown, the
+//! lane its id, empty without one. An end that is separate from the date, or a calendar other than Gregorian, follows
+//! the lane, because both determine the time too. Tests below pin some ids.
 
 mod alike;
 mod hash;
@@ -32,7 +34,7 @@ use hash::{HASH_LENGTH, hash_of};
 use search::search;
 use times::together;
 
-/// The twins of so many times are remembered.
+/// Number of times whose twins are remembered.
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 const TIMES: usize = 64;
 
@@ -54,14 +56,14 @@ pub(super) fn of(document: &Document, row: u32) -> Cow<'_, str> {
     String::from(hash).into()
 }
 
-/// The id of an event that has one of its own.
+/// The event's own id, if it has one.
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub(super) fn own(event: Event<'_>) -> Option<Cow<'_, str>> {
     let (document, row) = (event.document(), event.row().0);
     (document.ids.numbered || document.ids.said(row).is_some()).then(|| of(document, row))
 }
 
-/// The row of an id of the record's own. O(log n).
+/// The row of an id of the record. O(log n).
 pub(super) fn find_said(document: &Document, id: &str) -> Option<Row> {
     let ids = &document.ids;
     let text = |row: &u32| ids.said(*row).map_or("", |text| document.text(text));
@@ -94,13 +96,13 @@ pub(super) fn find(document: &Document, id: &str) -> Option<Row> {
     Some(row)
 }
 
-/// Whether a text has the form of a hash.
+/// True if a text has the form of a hash.
 pub(super) fn looks_like_hash(id: &str) -> bool {
     id.len() == HASH_LENGTH && id.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
 }
 
-/// How many events without an id before this one are written alike: so that the hashes of twins differ. Twins stand at
-/// one time.
+/// Number of earlier events without an id that are written in the same way, so that the hashes of twins differ. Twins
+/// have the same time.
 fn salt(document: &Document, row: u32) -> u32 {
     let time = together(document, row);
     if time.len() == 1 {
@@ -112,14 +114,13 @@ fn salt(document: &Document, row: u32) -> u32 {
     of_many(document, row, time)
 }
 
-/// The salt of one of the events of a time.
+/// The salt of one of several events at one time.
 #[cfg(not(any(not(target_arch = "wasm32"), feature = "reader")))]
 fn of_many(document: &Document, row: u32, _: core::ops::Range<u32>) -> u32 {
     counted(document, &[row]).first().map_or(0, |(_, salt)| *salt)
 }
 
-/// The same where a record is written out: the ids of all events are asked for there, so that the twins of the times
-/// asked for last are remembered.
+/// The same when a record is written: the ids of all events are needed, so the twins of the last times are remembered.
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 fn of_many(document: &Document, row: u32, time: core::ops::Range<u32>) -> u32 {
     let salt_in = |twins: &[(u32, u32)]| {
@@ -143,7 +144,7 @@ fn of_many(document: &Document, row: u32, time: core::ops::Range<u32>) -> u32 {
     salt
 }
 
-/// Finds out at once what the hashes of these rows need. O(events at the times of the rows).
+/// Computes the salts of these rows at once. O(events at the times of the rows).
 pub(super) fn prepare(document: &Document, rows: &[u32]) {
     if document.ids.numbered {
         return;
@@ -154,8 +155,8 @@ pub(super) fn prepare(document: &Document, rows: &[u32]) {
     }
 }
 
-/// Of events of one time, those that are written like one before them, with how many such there are; sorted by row.
-/// O(n log n).
+/// Of the events at one time, those that are written like an earlier one, with the number of these; sorted by row. O(n
+/// log n).
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 fn twins(events: Vec<Event<'_>>) -> Twins {
     let by_words = |a: &Event<'_>, b: &Event<'_>| {
@@ -175,27 +176,27 @@ fn twins(events: Vec<Event<'_>>) -> Twins {
 }
 
 impl Document {
-    /// The row of an id. O(log n) for an id of the record's and for one that was handed out lately; another hash is
-    /// looked for among all events.
+    /// The row of an id. O(log n) for an id of the record and for a recently returned hash; another hash is searched
+    /// among all events.
     #[must_use]
     pub fn row(&self, id: &str) -> Option<Row> {
         find(self, id)
     }
 
-    /// Finds out at once what the ids of these rows need: one by one, each could cost a pass over the events of its time.
+    /// Prepares the ids of these rows at once. One by one, each could take a pass over the events at its time.
     pub fn prepare_ids(&self, rows: &[Row]) {
         prepare(self, &rows.iter().map(|row| row.0).gather());
     }
 }
 
 impl<'a> Event<'a> {
-    /// Its id: the record's, or a stable hash where the record gives none.
+    /// Its id: that of the record, or else a stable hash.
     #[must_use]
     pub fn id(self) -> Cow<'a, str> {
         of(self.document(), self.row().0)
     }
 
-    /// The id that the record gives it, or its number in typed columns; nothing where a hash stands for it.
+    /// The id given by the record, or the number in typed columns; `None` if the id is a hash.
     #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
     pub(crate) fn own_id(self) -> Option<Cow<'a, str>> {
         own(self)
@@ -209,7 +210,7 @@ mod tests {
     use crate::record::{Builder, Detail, NewEvent};
     use crate::time::edtf;
 
-    /// The definition, word for word: what is looked for and counted in one pass is held against it.
+    /// The definition as stated above, to check the search and the count in one pass.
     fn ids_by_definition(document: &Document) -> Vec<String> {
         let words = |event: Event<'_>| {
             let [end, calendar] = beside(event).map(str::to_owned);
@@ -262,7 +263,7 @@ mod tests {
                 assert_eq!(of(&document, *row), ids[*row as usize], "row {row}");
             }
             for (row, id) in rows.iter().zip(&ids) {
-                // Nothing is remembered of the record by its copy's copy.
+                // The copy of a copy has no remembered hashes.
                 let found = if looks_like_hash(id) { search(&document, id) } else { find_said(&document, id) };
                 assert_eq!(found, Some(Row(*row)), "{id}");
             }
@@ -308,7 +309,7 @@ mod tests {
         }
         let document = builder.finish();
         let ids: Vec<String> = document.events().map(|event| event.id().into_owned()).collect();
-        // Never change these: they stand in addresses that people have kept. A version that gives others is wrong.
+        // Never change these: they are part of addresses that people have saved. A version with other ids is wrong.
         assert_eq!(
             ids,
             ["ejma3trekvjp", "7xsv0wdg2u45", "pod955x763n9", "fthimeguwl67", "4kx3dtiljt5l", "4h8ia1a7e17x"]

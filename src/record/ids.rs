@@ -1,10 +1,10 @@
-//! The ids of a record: those that it gives, and what was found out of those that nobody gave.
+//! Ids of a record: stated ids, and cached data about hashes.
 
 use std::cell::RefCell;
 
 use super::arena::Text;
 
-/// So many hashes that were handed out lately are found without a search.
+/// Number of recently returned hashes that are found without a search.
 const REMEMBERED: usize = 512;
 
 /// Rows with their salts, sorted by row.
@@ -14,20 +14,20 @@ pub(super) type Twins = Vec<(u32, u32)>;
 /// The ids of a record.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
-    /// Those of the record's own, sorted by row.
+    /// Ids stated in the record, sorted by row.
     pub(super) said: Vec<(u32, Text)>,
     /// Rows of these, sorted by id.
     pub(super) by_id: Vec<u32>,
-    /// All others are the numbers of their rows in the input.
+    /// True if all others are the numbers of their rows in the input.
     pub(super) numbered: bool,
-    /// These numbers by row, where the input was in another order.
+    /// These numbers by row, if the input was in another order.
     pub(super) numbers: Vec<u32>,
-    /// Of times at which hashes were asked for, by their first row: the events that are written like others before them.
+    /// For times at which hashes were needed, by first row: the events that are written like earlier ones.
     #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
     pub(super) twins: RefCell<Vec<(u32, Twins)>>,
-    /// Rows whose hashes were asked for together, with their salts, sorted by row.
+    /// Rows whose hashes were prepared together, with their salts, sorted by row.
     pub(super) salts: RefCell<Vec<(u32, u32)>>,
-    /// Hashes handed out lately, with their rows.
+    /// Recently returned hashes, with their rows.
     pub(super) recent: RefCell<Vec<(Box<str>, u32)>>,
 }
 
@@ -44,9 +44,9 @@ impl Ids {
         self.said.get(at).map(|(_, text)| *text)
     }
 
-    /// Remembers whose hash this is; the oldest half is forgotten when there are too many.
+    /// Remembers the row of a hash. Forgets the oldest half when there are too many.
     pub(super) fn remember(&self, hash: &str, row: u32) {
-        // Never borrowed elsewhere while this runs; were it, the hash would only be looked for again.
+        // Not borrowed elsewhere at this time; if it were, the hash would only be searched again.
         let Ok(mut recent) = self.recent.try_borrow_mut() else { return };
         if recent.len() >= REMEMBERED {
             recent.drain(..REMEMBERED / 2);
@@ -54,7 +54,7 @@ impl Ids {
         recent.push((hash.into(), row));
     }
 
-    /// The hash of a row that was handed out lately.
+    /// The hash of a row that was returned recently.
     pub(super) fn hash(&self, row: u32) -> Option<String> {
         self.recent.try_borrow().ok()?.iter().find(|(_, known)| *known == row).map(|(hash, _)| hash.to_string())
     }

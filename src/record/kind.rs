@@ -1,4 +1,4 @@
-//! Kinds of events in relations between states, and the eight families that they are drawn by.
+//! Kinds of events in relations between states, and the eight families that decide their look.
 
 use super::extra::Field;
 
@@ -24,7 +24,7 @@ pub enum Family {
 }
 
 impl Family {
-    /// All of them, in the order of the legend.
+    /// All families, in the order of the legend.
     pub const ALL: [Self; 8] = [
         Self::Relations,
         Self::Agreements,
@@ -78,7 +78,7 @@ impl Family {
 pub struct Kind {
     /// The dotted word in files.
     pub word: &'static str,
-    /// What people read.
+    /// Text for people.
     pub text: &'static str,
     /// Its family.
     pub family: Family,
@@ -88,7 +88,7 @@ const fn kind(word: &'static str, text: &'static str, family: Family) -> Kind {
     Kind { word, text, family }
 }
 
-/// The vocabulary, sorted by word so that it can be searched by halves.
+/// The vocabulary, sorted by word for binary search.
 pub const KINDS: &[Kind] = &[
     kind("aid.given", "Aid given", Family::Agreements),
     kind("award.conferred", "Award conferred", Family::Honours),
@@ -158,20 +158,20 @@ pub const KINDS: &[Kind] = &[
 ];
 
 impl Kind {
-    /// The kind of a word, or nothing for a word that the vocabulary has not.
+    /// The kind of a word, or `None` if the vocabulary does not contain it.
     #[must_use]
     pub fn find(word: &str) -> Option<&'static Self> {
         Self::place(word).and_then(|at| KINDS.get(at))
     }
 
-    /// The place of a word in the vocabulary.
+    /// The index of a word in the vocabulary.
     #[must_use]
     pub fn place(word: &str) -> Option<usize> {
         KINDS.binary_search_by(|kind| kind.word.cmp(word)).ok()
     }
 
-    /// The family of a word: of a kind, or of a first word that takes any second one (`border.fenced`). Nothing for a
-    /// wholly unknown word.
+    /// Family of a word: of a kind, or of a first word that allows any second one (`border.fenced`). `None` for an
+    /// unknown word.
     #[must_use]
     pub fn family_of(word: &str) -> Option<Family> {
         if let Some(kind) = Self::find(word) {
@@ -183,14 +183,14 @@ impl Kind {
     }
 }
 
-/// A kind of the record's own.
+/// One of the record's own kinds.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct OwnKind {
-    /// The word that events write as their kind.
+    /// Its id: the kind of its events in the file.
     pub id: Box<str>,
-    /// What people read, or empty.
+    /// Its name for people, or empty.
     pub title: Box<str>,
-    /// The family whose glyph it has, where the record says one.
+    /// The family whose glyph it has, if the record names one.
     pub family: Option<Family>,
     /// Its colour as the record writes it, `0xRRGGBB`.
     pub colour: Option<u32>,
@@ -198,20 +198,20 @@ pub struct OwnKind {
     pub fields: Vec<Field>,
 }
 
-/// The kind of some events, as the record writes it.
+/// The kind of some events, as written.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct KindEntry {
     pub(super) word: Box<str>,
     pub(super) text: Box<str>,
     pub(super) family: Family,
-    /// Of one of the record's own kinds: its colour, `0xRRGGBB`.
+    /// For one of the record's own kinds, its colour, `0xRRGGBB`.
     pub(super) colour: Option<u32>,
-    /// Its place among the record's own kinds.
+    /// Its index among the record's own kinds.
     pub(super) own: Option<u32>,
 }
 
 impl KindEntry {
-    /// What is known of a kind by its dotted word: what the record says of it goes before the vocabulary.
+    /// The kind of a dotted word. The record's own kinds take precedence over the vocabulary.
     pub(super) fn of(word: &str, own: &[OwnKind]) -> Self {
         let place = own.iter().position(|kind| *kind.id == *word);
         let said = place.and_then(|place| own.get(place));

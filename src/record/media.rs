@@ -1,8 +1,8 @@
-//! Pictures, sound, films and pages about an event. None of them is ever fetched: they are shown as links.
+//! Pictures, sound, films and pages about an event. None is ever fetched: they are shown as links.
 
 use super::extra::Field;
 
-/// What a medium is.
+/// Type of a medium.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum MediaKind {
     /// A picture.
@@ -17,11 +17,11 @@ pub enum MediaKind {
 }
 
 impl MediaKind {
-    /// All words of files with what they mean.
+    /// All words in files with their values.
     pub const WORDS: [(&'static str, Self); 4] =
         [("image", Self::Image), ("audio", Self::Audio), ("video", Self::Video), ("link", Self::Link)];
 
-    /// What a word in files means.
+    /// The value of a word in files.
     #[must_use]
     pub fn find(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
@@ -39,13 +39,13 @@ impl MediaKind {
 pub struct Medium {
     /// Its address. Filtered to https, http and mailto.
     pub url: Box<str>,
-    /// What it is.
+    /// Its type.
     pub kind: MediaKind,
-    /// What is to be seen or heard, or empty.
+    /// The text alternative, or empty.
     pub alt: Box<str>,
-    /// The words below it, or empty.
+    /// The caption, or empty.
     pub caption: Box<str>,
-    /// Who made it and under which terms, or empty.
+    /// The author and the terms of use, or empty.
     pub credit: Box<str>,
     /// Unknown fields.
     pub fields: Vec<Field>,

@@ -1,18 +1,17 @@
-//! The packed form of a record: one run of bytes that a worker hands over and a `.annals` file holds, opened without
-//! parsing.
+//! The packed form of a record: one sequence of bytes, passed on by a worker or stored in an `.annals` file, that opens
+//! without parsing.
 //!
 //! ```text
 //! "ANNALS" · version, 2 bytes · whole length, 8 · number of events, 4 · of dated ones, 4
 //! then sections, each: tag, 4 bytes · length, 8 · its bytes
 //! ```
 //!
-//! All numbers are little-endian. The sections are the columns of a [`Document`] in the order of `Tag`, then the titles,
-//! then everything that only some events have (`side`), as numbers of variable length and texts. Columns are copied in as
-//! they come; nothing in them is parsed. What is opened is checked before it is believed: lengths, order, places of
-//! texts, lanes and kinds.
+//! All numbers are little-endian. The sections are the columns of a [`Document`] in the order of `Tag`, then the
+//! titles, then the side tables (`side`), as numbers of variable length and texts. Columns are copied as they arrive,
+//! without parsing. An opened record is checked before it is used: lengths, order, positions of texts, lanes and kinds.
 
 mod bytes;
-/// How side tables are written and read: for what a higher layer adds.
+/// Writing and reading of side tables, for data of higher layers.
 pub(crate) mod code {
     #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
     pub(crate) use super::bytes::Writer;
@@ -33,17 +32,17 @@ pub use write::{LEAST_ROOM, Writing, write, write_with};
 
 use super::{Diagnostic, Document};
 
-/// What a packed form begins with.
+/// First bytes of a packed form.
 pub const MAGIC: [u8; 6] = *b"ANNALS";
-/// Of the form; a reader refuses another.
+/// Version of the form. A reader refuses other versions.
 const VERSION: u16 = 3;
 /// Bytes before the first section.
 const HEADER: usize = 24;
 /// Bytes before the content of a section.
 const SECTION: usize = 12;
-/// The most events of a record.
+/// Maximum number of events of a record.
 pub const MOST_EVENTS: u32 = 20_000_000;
-/// The most lanes of a record that have names; one more, 'Events', is for events of further ones.
+/// Maximum number of named lanes of a record. One more, 'Events', holds the events of further lanes.
 pub const MOST_LANES: usize = 100_000;
 
 /// A section.
@@ -57,15 +56,15 @@ enum Tag {
     Flags,
     TitleEnd,
     Titles,
-    /// Numbers of rows in the input, where ids are these.
+    /// Numbers of rows in the input, if these are the ids.
     Numbers,
     Side,
-    /// What a higher layer computed of the record.
+    /// Data computed by a higher layer.
     Computed,
 }
 
 impl Tag {
-    /// In the order in which they are written.
+    /// All sections in the order of writing.
     const ALL: [Self; 11] = [
         Self::From,
         Self::To,
@@ -102,7 +101,7 @@ impl Tag {
 /// A record with the problems of reading it.
 pub type Read = (Document, Vec<Diagnostic>);
 
-/// Whether bytes begin as a packed form does.
+/// True if the bytes begin like a packed form.
 #[must_use]
 pub fn is_packed(bytes: &[u8]) -> bool {
     bytes.starts_with(&MAGIC)

@@ -1,5 +1,5 @@
-//! Typed columns from script become a record: the way in for many events without text in between. One pass, and a sort
-//! only where the starts are not in order.
+//! Typed columns from a script become a record, without text in between. One pass, and a sort only if the starts are
+//! not in order.
 
 mod fast_rows;
 
@@ -16,26 +16,26 @@ use crate::number::{decimal, held};
 use crate::order::by_key;
 use crate::time::{MAX_TIME, MIN_TIME, Part, Plain};
 
-/// The columns of the contract: times in seconds, an event covers `[start, end)`.
+/// The columns of the contract. Times are in seconds; an event covers `[start, end)`.
 #[derive(Clone, Copy, Debug)]
 pub struct TypedColumns<'a> {
-    /// First seconds. Their number is that of the events.
+    /// First seconds. Their number is the number of events.
     pub start: &'a [f64],
     /// Seconds after the last; equal to the start for an instant.
     pub end: &'a [f64],
-    /// Places in `lanes`.
+    /// Indices into `lanes`.
     pub lane: &'a [u32],
     /// Titles of lanes.
     pub lanes: &'a [String],
-    /// All titles in UTF-8, one behind the other.
+    /// All titles in UTF-8, one after the other.
     pub titles: &'a [u8],
-    /// Where each title begins in them; one more than there are events.
+    /// Start of each title in them; one more than there are events.
     pub offsets: &'a [u32],
     /// 0 to 1.
     pub rank: Option<&'a [f32]>,
 }
 
-/// So many rows with a problem are named one by one; a last sentence counts the rest.
+/// Number of faulty rows that are reported one by one; a last problem counts the rest.
 const NAMED: usize = 1_000;
 
 #[derive(Default)]
@@ -66,24 +66,24 @@ impl Problems {
     }
 }
 
-/// How many entries the columns have altogether.
+/// Total lengths of the columns.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Lengths {
-    /// Of `start`: the number of events.
+    /// Length of `start`: the number of events.
     pub start: usize,
-    /// Of `end`.
+    /// Length of `end`.
     pub end: usize,
-    /// Of `lane`.
+    /// Length of `lane`.
     pub lane: usize,
-    /// Of `titles.offsets`.
+    /// Length of `titles.offsets`.
     pub offsets: usize,
-    /// Of `titles.bytes`.
+    /// Length of `titles.bytes`.
     pub titles: usize,
-    /// Of `rank`, if it is there.
+    /// Length of `rank`, if present.
     pub rank: Option<usize>,
 }
 
-/// Reads columns at once; see [`Reading`].
+/// Reads columns in one call; see [`Reading`].
 #[must_use]
 pub fn read(columns: &TypedColumns<'_>) -> (Document, Vec<Diagnostic>) {
     let lengths = Lengths {
@@ -99,10 +99,12 @@ pub fn read(columns: &TypedColumns<'_>) -> (Document, Vec<Diagnostic>) {
     reading.finish()
 }
 
-/// Typed columns that are being read, a stretch of rows after the other, so that a page answers in between and nothing
-/// is held twice. Ids are the numbers of the rows. What cannot be shown as given is named: columns of another length than
-/// `start`, rows whose start is no finite number (they are undated), ends before starts, lanes that are not there, titles
-/// that are no UTF-8. O(n), with a radix sort where the starts are not in order.
+/// A reading of typed columns in pieces, so that a page can respond in between and nothing is stored twice. Ids are the
+/// numbers of the rows.
+///
+/// Reports data that cannot be shown as given: columns whose length differs from `start`, rows whose start is not
+/// finite (they become undated), ends before starts, missing lanes, titles that are not UTF-8. O(n), with a radix sort
+/// if the starts are not in order.
 #[derive(Default)]
 pub struct Reading {
     lengths: Lengths,
@@ -114,7 +116,7 @@ pub struct Reading {
     problems: Problems,
 }
 
-/// While they are read, undated rows are behind all others.
+/// While reading, undated rows sort after all others.
 const UNDATED: i64 = i64::MAX;
 
 impl Reading {
@@ -130,7 +132,7 @@ impl Reading {
                 lanes.len()
             ));
         }
-        // As promised, but never more than a record may have.
+        // As announced, but at most the maximum number of events.
         let count = lengths.start.min(super::packed::MOST_EVENTS as usize);
         reading.into.from.reserve_exact(count);
         reading.into.to.reserve_exact(count);
@@ -141,14 +143,14 @@ impl Reading {
         reading
     }
 
-    /// Takes the next rows: a stretch of each column. `offsets` count from `first_byte` of all titles. Rows beyond what a
-    /// record may have are left out, which [`Reading::finish`] says.
+    /// Takes the next rows: a part of each column. `offsets` count from `first_byte` of all titles. Rows beyond the
+    /// maximum number of events are dropped and reported by [`Reading::finish`].
     pub fn take(&mut self, columns: &TypedColumns<'_>, first_byte: u32) {
         let room = (super::packed::MOST_EVENTS as usize).saturating_sub(self.into.from.len());
         let count = columns.start.len().min(room);
-        // Looked at once; where one of them is bad, each is.
+        // Checked at once; if one of them is invalid, each is checked.
         let text = core::str::from_utf8(columns.titles).ok();
-        // The small module has no room for what makes many rows fast.
+        // The small module does not contain the fast path.
         let is_small = cfg!(all(target_arch = "wasm32", not(feature = "quick")));
         for from in (0..count).step_by(STRETCH) {
             let places = from..count.min(from + STRETCH);
@@ -158,7 +160,7 @@ impl Reading {
         }
     }
 
-    /// Takes rows one by one and says what is wrong in them.
+    /// Takes rows one by one and reports their faults.
     fn take_each(&mut self, columns: &TypedColumns<'_>, text: Option<&str>, first_byte: u32, places: Range<usize>) {
         for place in places {
             let row = self.into.from.len();
@@ -217,7 +219,7 @@ impl Reading {
         }
     }
 
-    /// A title that is not as it should be, or none.
+    /// Reports an invalid or missing title.
     fn title(&mut self, columns: &TypedColumns<'_>, place: usize, row: usize, first_byte: u32) {
         if columns.offsets.len() > place + 1 {
             let bytes = titled(columns, place, first_byte).and_then(|(from, to)| columns.titles.get(from..to));
@@ -280,7 +282,7 @@ impl Reading {
     }
 }
 
-/// Where the title of a row begins and ends in these bytes.
+/// Start and end of the title of a row in these bytes.
 fn titled(columns: &TypedColumns<'_>, place: usize, first_byte: u32) -> Option<(usize, usize)> {
     let byte = |place: usize| Some(columns.offsets.get(place)?.checked_sub(first_byte)? as usize);
     Some((byte(place)?, byte(place + 1)?))
@@ -297,7 +299,7 @@ fn lane(id: &str, title: &str) -> Lane {
     Lane { id: id.into(), title: title.into(), ..Lane::default() }
 }
 
-/// A column of another length than `start` is named once and not for every row.
+/// A column whose length differs from `start` is reported once, not for every row.
 fn check(lengths: Lengths, problems: &mut Problems) {
     let count = lengths.start;
     let what_is_missing = [

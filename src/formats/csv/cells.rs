@@ -1,36 +1,36 @@
-//! Rows and cells of a CSV text with their places, on `csv-core`: one buffer for all rows, nothing allocated per cell.
+//! Rows and cells of a CSV text with their positions, on `csv-core`: one buffer for all rows, no allocation per cell.
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::guard::unguarded;
 use crate::ingest::problems::Problems;
 
-/// How often a quote that is never closed is mended; each time the rest of the file is read again.
+/// Maximum number of repairs of a quote that is never closed. Each repair reads the rest of the file again.
 const MENDED: usize = 4;
 
-/// How many cells of a row are kept, far more than a header may have; what is beyond is counted.
+/// Maximum number of cells kept per row, far more than a header may have. Further ones are counted.
 const MOST_CELLS: usize = 4_096;
 
-/// Goes through a text row by row.
+/// Reader of a text, row by row.
 pub(super) struct Cells<'a> {
     source: &'a str,
     delimiter: u8,
     reader: Reader,
     place: usize,
-    /// Where reading stops: the end of the text, or of a line that is being mended.
+    /// End of reading: the end of the text, or of a line that is being repaired.
     end: usize,
-    /// Whether the file ends where the text does.
+    /// True if the file ends where the text does.
     is_last: bool,
     buffer: Vec<u8>,
     cells: Vec<Cell>,
-    /// How many cells the row has, also those that are not kept.
+    /// Number of cells of the row, including those that are not kept.
     count: usize,
-    /// Whether only the end of the text ended it.
+    /// True if only the end of the text ended the row.
     runs_out: bool,
     mended: usize,
 }
 
-/// A cell in the buffer and where it begins in the text.
+/// A cell in the buffer, and its start in the text.
 #[derive(Clone, Copy)]
 struct Cell {
     from: usize,
@@ -39,7 +39,8 @@ struct Cell {
 }
 
 impl<'a> Cells<'a> {
-    /// The rows of `source` from `place` on. If it is not the last text of the file, a row that it does not end is none.
+    /// The rows of `source` from `place` on. In any text but the last one of the file, an incomplete row at the end is
+    /// not returned.
     pub(super) fn new(source: &'a str, place: usize, delimiter: u8, is_last: bool) -> Self {
         Self {
             source,
@@ -56,20 +57,20 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// The byte where the next row is looked for.
+    /// The byte at which the next row is searched.
     pub(super) const fn place(&self) -> usize {
         self.place
     }
 
-    /// Goes on at a byte where a row begins, as if a row before it had been read.
+    /// Continues at a byte where a row begins, as if a row before it had been read.
     pub(super) fn go_on_at(&mut self, place: usize) {
         self.place = place;
-        // A reader that has read nothing takes a mark of byte order away; of an empty line it gives nothing.
+        // A new reader removes a byte order mark and returns nothing for an empty line.
         let _ = self.reader.read_field(b"\n", &mut []);
     }
 
-    /// Reads the next row that has any cell; nothing at the end, or where the text does not end the row, which is the
-    /// next one again then.
+    /// Reads the next non-empty row. `None` at the end, or if the text does not end the row; that row is then the next
+    /// one again.
     pub(super) fn next(&mut self, problems: &mut Problems) -> Option<Row<'_>> {
         let bytes = self.source.as_bytes();
         while let Some(b'\r' | b'\n') = bytes.get(self.place) {
@@ -98,12 +99,12 @@ impl<'a> Cells<'a> {
             self.end = self.source.len();
         }
         let used = self.cells.last().map_or(0, |cell| cell.to);
-        // The cells are a text because the file is and delimiters and quotes are single bytes of their own.
+        // The cells are valid text, because the file is, and separators and quotes are single ASCII bytes.
         let text = core::str::from_utf8(self.buffer.get(..used).unwrap_or_default()).unwrap_or_default();
         Some(Row { at: start, text, cells: &self.cells, count: self.count })
     }
 
-    /// Reads one row into the buffer; false at the end.
+    /// Reads one row into the buffer. Returns false at the end.
     fn read_row(&mut self) -> bool {
         self.cells.clear();
         self.count = 0;
@@ -117,7 +118,7 @@ impl<'a> Cells<'a> {
             self.place += read;
             used += written;
             match result {
-                // An empty input after the last byte says that it was the last.
+                // An empty input tells the reader that the previous byte was the last.
                 ReadFieldResult::InputEmpty if self.is_last => {}
                 ReadFieldResult::InputEmpty => return false,
                 ReadFieldResult::OutputFull => self.buffer.resize(self.buffer.len() * 2, 0),
@@ -139,7 +140,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// The place of a quote that swallowed the rest of the text: the last cell begins with one, and they are odd.
+    /// Position of a quote that swallowed the rest of the text: the last cell begins with one, and their number is odd.
     fn open_quote(&self) -> Option<usize> {
         if !self.runs_out {
             return None;
@@ -154,7 +155,7 @@ impl<'a> Cells<'a> {
 /// One row.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
-    /// The byte where it begins.
+    /// Its first byte.
     pub(super) at: usize,
     text: &'a str,
     cells: &'a [Cell],
@@ -162,19 +163,18 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// How many cells it has, also those that are not kept.
+    /// Number of its cells, including those that are not kept.
     pub(super) const fn len(self) -> usize {
         self.count
     }
 
-    /// Texts of the cells without blanks at both ends and without a guard against formulas, and the bytes where they
-    /// begin.
+    /// Texts of the cells, trimmed and without a guard against formulas, with their first bytes.
     pub(super) fn cells(self) -> impl Iterator<Item = (usize, &'a str)> {
         let text = move |cell: &Cell| self.text.get(cell.from..cell.to).unwrap_or_default().trim();
         self.cells.iter().map(move |cell| (cell.at, unguarded(text(cell))))
     }
 
-    /// Whether nothing stands in it.
+    /// True if all its cells are empty.
     pub(super) fn is_blank(self) -> bool {
         self.cells().all(|(_, text)| text.is_empty())
     }

@@ -1,10 +1,10 @@
-//! Cells that a spreadsheet would run as a formula: an apostrophe before them says that they are text.
+//! Guards of cells that a spreadsheet would run as a formula: an apostrophe marks them as text.
 
-/// The sign before a guarded cell.
+/// The guard.
 pub(super) const GUARD: char = '\'';
 
-/// A cell without its guard: one apostrophe goes where, after it and others, a sign stands that begins a formula. Any
-/// other apostrophe is a letter.
+/// A cell without its guard: one apostrophe is removed if, after it and any others, a sign follows that begins a
+/// formula. Any other apostrophe stays.
 pub(super) fn unguarded(text: &str) -> &str {
     match text.strip_prefix(GUARD) {
         Some(rest) if begins_formula(rest.trim_start_matches(GUARD)) => rest,
@@ -12,7 +12,7 @@ pub(super) fn unguarded(text: &str) -> &str {
     }
 }
 
-/// Whether a spreadsheet takes a text that begins so for a formula, in any of the common programs.
+/// True if any common spreadsheet program treats a text with this beginning as a formula.
 fn begins_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }

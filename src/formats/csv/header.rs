@@ -1,4 +1,4 @@
-//! The header of a CSV record: which column is which.
+//! The header of a CSV record: the meaning of its columns.
 
 use super::cells::Row;
 use crate::formats::json::shape::MOST_FIELDS;
@@ -7,16 +7,16 @@ use crate::ingest::problems::Problems;
 use crate::list::Gather;
 use crate::record::fields::{Cell, EVENT, Field};
 
-/// What a column holds.
+/// Meaning of a column.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Column {
-    /// A field of events, by its place in the table of fields.
+    /// A field of events, as its index in the table of fields.
     Known(usize),
-    /// A field that is kept under this name.
+    /// An unknown field, kept under this name.
     Field(Box<str>),
-    /// A column without a name: kept under its number where something stands in it.
+    /// A column without a name, kept under its number if it has any text.
     Nameless(Box<str>),
-    /// One of more unknown columns than are kept.
+    /// One of the unknown columns beyond the limit.
     Beyond,
 }
 
@@ -24,13 +24,13 @@ pub(super) enum Column {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Header {
     pub(super) columns: Vec<Column>,
-    /// Whether the header names dates.
+    /// True if the header has dates.
     pub(super) has_date: bool,
-    /// Whether the header names titles.
+    /// True if the header has titles.
     pub(super) has_title: bool,
 }
 
-/// Reads the first row; nothing when it is no header of a record (reported).
+/// Reads the first row. `None` if it is no header of a record (reported).
 pub(super) fn header(row: Row<'_>, problems: &mut Problems) -> Option<Header> {
     let known = known_columns(row);
     let has = |name: &str| EVENT.place(name).is_some_and(|place| known.contains(&Some(place)));
@@ -62,12 +62,12 @@ pub(super) fn header(row: Row<'_>, problems: &mut Problems) -> Option<Header> {
     Some(header)
 }
 
-/// Whether a column may hold a field.
+/// True if a column can hold a field.
 fn has_cell(field: &Field) -> bool {
     field.cell != Cell::No
 }
 
-/// What each column is, as far as its name says. An alias gives way to the proper name.
+/// The known columns by name. An alias gives way to the proper name.
 fn known_columns(row: Row<'_>) -> Vec<Option<usize>> {
     let names: Vec<String> = row.cells().map(|(_, name)| name.to_ascii_lowercase()).gather();
     let place = |name: &str| EVENT.fields.iter().position(|field| has_cell(field) && field.name == name);
@@ -76,7 +76,7 @@ fn known_columns(row: Row<'_>) -> Vec<Option<usize>> {
     names.iter().zip(&proper).map(|(name, proper)| proper.or_else(|| alias(name))).gather()
 }
 
-/// Reports what the header lacks; false when it is no header at all.
+/// Reports missing columns. Returns false if it is no header at all.
 fn complain(row: Row<'_>, header: &Header, problems: &mut Problems) -> bool {
     let (missing, advice) = match (header.has_date, header.has_title) {
         (true, true) => return true,

@@ -1,4 +1,4 @@
-//! Rows of plain events in one pass over the bytes. A row with anything else in it is left to the general way.
+//! Rows of plain events in one pass over the bytes. Any other row is left to the general path.
 
 use super::guard::GUARD;
 use super::header::{Column, Header};
@@ -9,27 +9,27 @@ use crate::ingest::problems::ends_line;
 use crate::list::Gather;
 use crate::record::fields::EVENT;
 
-/// Reads plain rows of one table.
+/// Reader of the plain rows of one table.
 pub(super) struct Rows<'a> {
     source: &'a str,
     delimiter: u8,
-    /// Of each column, which cell of a plain event it holds; others have to be empty.
+    /// By column, the cell of a plain event that it holds. Other columns must be empty.
     columns: Vec<Option<Cell>>,
     events: PlainEvents<'a>,
 }
 
-/// What plain rows were taken.
+/// Result of reading plain rows.
 pub(super) struct Run {
-    /// Where the first row begins that is not plain.
+    /// Start of the first row that is not plain.
     pub(super) end: usize,
-    /// How many were taken.
+    /// Number of rows taken.
     pub(super) rows: usize,
-    /// How many lines end in and between them.
+    /// Number of line ends in and between them.
     pub(super) lines: usize,
 }
 
 impl<'a> Rows<'a> {
-    /// For a table with this header; nothing when its rows cannot be plain.
+    /// A reader for a table with this header. `None` if its rows cannot be plain.
     pub(super) fn new(source: &'a str, delimiter: u8, header: &Header) -> Option<Self> {
         let columns = header.columns.iter().map(|column| {
             let Column::Known(place) = column else { return None };
@@ -48,8 +48,7 @@ impl<'a> Rows<'a> {
         is_whole.then(rows)
     }
 
-    /// Takes plain rows from a byte on where a row begins, as many as there are. O(bytes), without an allocation for a
-    /// row.
+    /// Takes as many plain rows as there are, from the start of a row on. O(bytes), without allocation per row.
     pub(super) fn read(&mut self, from: usize, lower: &mut Lower) -> Run {
         let bytes = self.source.as_bytes();
         let mut run = Run { end: from, rows: 0, lines: 0 };
@@ -67,7 +66,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The texts of a row that begins at a byte, and where its line ends; nothing when a cell needs more than a look.
+    /// The texts of a row that begins at a byte, and the end of its line. `None` if a cell is not plain.
     fn row(&self, start: usize) -> Option<([&'a str; CELLS], usize)> {
         let bytes = self.source.as_bytes();
         let mut texts = [""; CELLS];

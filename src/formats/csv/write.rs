@@ -1,4 +1,4 @@
-//! A record as CSV: a row for each event, a column for each field of the table that some event has.
+//! Writes a record as CSV: one row for each event, one column for each field that any event has.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,18 +7,19 @@ use crate::record::draft::{Draft, Extra, Required, Slot, Slots, Words};
 use crate::record::fields::{Cell, EVENT, Field, Sort};
 use crate::record::{Document, Event, Mention, NAMELESS_LANE};
 
-/// Columns that are always there.
+/// Columns that are always written.
 const ALWAYS: [&str; 3] = ["id", "date", "title"];
 
-/// A row of the table: a cell for each field, and what has no field.
+/// A row of the table: a cell for each field, and the unknown fields.
 struct Row<'d> {
     cells: Vec<String>,
     extras: Vec<Extra<'d>>,
 }
 
-/// Writes a record as CSV, in reading order, parted by commas, without a byte-order mark. An interval stands whole in
-/// the column `date` unless it has times. A cell that a spreadsheet would run as a formula is guarded by an apostrophe,
-/// which reading takes off. O(events × columns).
+/// Writes a record as CSV in reading order, separated by commas, without a byte order mark.
+///
+/// An interval is whole in the column `date`, unless it has times. A cell that a spreadsheet would run as a formula
+/// gets an apostrophe before it, which reading removes. O(events × columns).
 #[must_use]
 pub fn csv(document: &Document) -> Written {
     let mut lost = Lost::default();
@@ -26,7 +27,7 @@ pub fn csv(document: &Document) -> Written {
     let named = Named::of(document);
     let rows: Vec<Row<'_>> = document.events().map(|event| row(event, &named, &mut lost)).collect();
     let names = names(&rows);
-    // Beside another name for one of our columns ours must stand, even empty, to be itself.
+    // Beside a field with an alias as its name, our column must exist, even empty, to be read correctly.
     let has_alias = names.iter().any(|(name, _)| EVENT.meant(name).is_some());
     let is_used = |place: usize, name: &str| {
         ALWAYS.contains(&name)
@@ -56,13 +57,13 @@ pub fn csv(document: &Document) -> Written {
     Written { text, lost: lost.into_sentences() }
 }
 
-/// The fields that a table has columns for, in the order in which they are written.
+/// The fields that have columns, in the order of writing.
 fn columns() -> impl Iterator<Item = &'static Field> {
     EVENT.fields.iter().filter(|field| field.cell != Cell::No)
 }
 
-/// The columns of unknown fields: a name, and how many columns before it have the same one, for the events that have
-/// it more than once.
+/// The columns of unknown fields: a name, and the number of columns of the same name before it, for events that have a
+/// field more than once.
 fn names<'r>(rows: &'r [Row<'_>]) -> Vec<(&'r str, usize)> {
     let mut names: Vec<(&str, usize)> = Vec::new();
     for row in rows {
@@ -78,7 +79,7 @@ fn names<'r>(rows: &'r [Row<'_>]) -> Vec<(&'r str, usize)> {
     names
 }
 
-/// What stands beside the events.
+/// Reports data beside the events.
 fn head(document: &Document, lost: &mut Lost) {
     let is_said = !document.title().is_empty() || !document.summary().is_empty() || !document.language().is_empty();
     lost.add_if(is_said, "CSV has no place for the title, summary and language of the record");
@@ -115,11 +116,11 @@ fn head(document: &Document, lost: &mut Lost) {
     }
 }
 
-/// What events name.
+/// Items used by events.
 #[derive(Default)]
 struct Used {
     entities: BTreeSet<u32>,
-    /// In the order in which they are first named.
+    /// In order of first use.
     lanes: Vec<u32>,
     sources: BTreeSet<u32>,
 }
@@ -147,7 +148,7 @@ impl Used {
     }
 }
 
-/// What ids of entities, lanes and sources are called: a table has no ids but those of events.
+/// Names of entities, lanes and sources by id: a table has only the ids of events.
 struct Named<'d> {
     entities: BTreeMap<&'d str, &'d str>,
     lanes: BTreeMap<&'d str, &'d str>,
@@ -203,12 +204,12 @@ fn cell(draft: &mut Draft<'_>, field: &Field, named: &Named<'_>, lost: &mut Lost
     }
 }
 
-/// The one field of a part that a text alone stands for; of the others it is said that they are lost.
+/// The one field that can stand for a whole part. If other fields have values, reports that they are lost.
 fn bare<'a>(part: &mut dyn Slots<'a>, of: &str, lost: &mut Lost) -> String {
     let thing = part.thing();
     let (mut cell, mut is_more) = (String::new(), !part.extras().is_empty());
     for field in thing.fields {
-        // Of what it is nothing has to be said where it is a link.
+        // The type `link` is the default, so nothing is lost.
         match part.slot(field.name) {
             Some(Slot::Text(Some(words))) if thing.bare == Some(field.name) => cell = value(&words.text, lost),
             Some(Slot::Text(Some(words))) => is_more |= field.name != "type" || words.text != "link",
@@ -223,7 +224,7 @@ fn text<'w>(words: &'w Option<Words<'_>>) -> &'w str {
     words.as_ref().map_or("", |words| &words.text)
 }
 
-/// What an id is called; words stay.
+/// The name of an id; other words unchanged.
 fn name<'w>(names: &'w BTreeMap<&str, &'w str>, words: &'w Words<'_>) -> &'w str {
     let text: &str = &words.text;
     names.get(text).copied().unwrap_or(text)
@@ -237,7 +238,7 @@ fn actors(draft: &Draft<'_>, named: &Named<'_>, lost: &mut Lost) -> String {
         let who = value(actor.entity.as_ref().map_or("", |words| name(&named.entities, words)), lost);
         let role = value(text(&actor.role), lost);
         lost.add_if(role.contains(['(', ')']), "a role with parentheses is parted from its name at the last of them");
-        // A name that ends in parentheses would lose them to the role.
+        // Parentheses at the end of a name would be read as the role.
         let is_parted = !role.is_empty() || who.ends_with(')');
         cells.push(if is_parted { format!("{who} ({role})") } else { who });
     }
@@ -267,13 +268,13 @@ fn citations(draft: &Draft<'_>, named: &Named<'_>, lost: &mut Lost) -> String {
     cells.join("; ")
 }
 
-/// One of several values in a cell, which are parted by semicolons.
+/// One of several values in a cell, separated by semicolons.
 fn value(text: &str, lost: &mut Lost) -> String {
     lost.add_if(text.contains(';'), "a semicolon parts the values of a cell: one inside a value is written as a comma");
     text.replace(';', ",")
 }
 
-/// The column of a field that Annals does not know.
+/// The column name of an unknown field.
 fn column(name: &str, lost: &mut Lost) -> String {
     if name.is_empty() {
         lost.add("a field without a name is written as 'unnamed'");
@@ -287,7 +288,7 @@ fn column(name: &str, lost: &mut Lost) -> String {
     other
 }
 
-/// A row; a cell with something that parts cells, in this table or in one with other delimiters, goes in quotes.
+/// Writes a row. A cell is quoted if it contains a separator of this or other kinds of tables.
 fn line(text: &mut String, cells: &[String]) {
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
@@ -307,8 +308,8 @@ fn line(text: &mut String, cells: &[String]) {
     text.push('\n');
 }
 
-/// Whether a spreadsheet would run a cell as a formula, or reading would take an apostrophe off it. The counterpart of
-/// `ingest/csv/guard.rs`.
+/// True if a spreadsheet would run the cell as a formula, or reading would remove an apostrophe from it. The
+/// counterpart of `formats/csv/guard.rs`.
 fn is_formula(cell: &str) -> bool {
     cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }

@@ -1,5 +1,5 @@
-//! Plain events in JSON: objects with nothing but a date, an end, a title, a lane, a kind and a rank, each written
-//! plainly. They are passed over in runs when the text is scanned, and taken straight from it afterwards.
+//! Plain events in JSON: objects with only a date, an end, a title, a lane, a kind and a rank, each in plain form. The
+//! scanner skips them in runs, and they are read directly from the text afterwards.
 
 use super::token::is_number;
 use crate::ingest::lower::Lower;
@@ -8,14 +8,14 @@ use crate::ingest::plain::{CELLS, Cell, PlainEvents};
 use crate::ingest::progress::Teller;
 use crate::time::Plain;
 
-/// Where a run of plain events ends that begins at a byte: after the bracket of the last one; nothing where there is
-/// none. In a list, commas stand between them, at the outermost nothing but blanks. O(bytes), without an allocation.
+/// End of a run of plain events that begins at a byte: after the bracket of the last one. `None` if there is none.
+/// Within a list they are separated by commas, at the outermost level by whitespace only. O(bytes), without allocation.
 pub(super) fn run(source: &str, from: usize, in_list: bool) -> Option<usize> {
     let mut end = None;
     let mut place = from;
     while let Some((texts, after)) = event(source, place) {
         let [date, until, title, ..] = texts;
-        // What is to be said of these is said by the general way, which needs the tree.
+        // Problems of these are reported by the general path, which needs the tree.
         if title.is_empty() || Plain::read(date, until).is_none() {
             break;
         }
@@ -26,8 +26,8 @@ pub(super) fn run(source: &str, from: usize, in_list: bool) -> Option<usize> {
     end
 }
 
-/// Takes the events of a run, which goes from one byte to another. Those that have to go the general way are given to
-/// `general` by the byte where they begin; when that says so, it is over, and false.
+/// Reads the events of a run, given by its first byte and its end. Events for the general path are passed to `general`
+/// by their first byte; if it returns false, so does this, at once.
 pub(super) fn take<'a>(
     events: &mut PlainEvents<'a>,
     source: &'a str,
@@ -54,7 +54,7 @@ pub(super) fn take<'a>(
     true
 }
 
-/// Where the next object begins after one has ended.
+/// Start of the next object after one has ended.
 fn next(bytes: &[u8], after: usize, in_list: bool) -> Option<usize> {
     let mut place = after_blanks(bytes, after);
     if in_list {
@@ -99,7 +99,7 @@ fn event(source: &str, from: usize) -> Option<([&str; CELLS], usize)> {
     }
 }
 
-/// Which cell a name with its quotes stands for, and how long it is.
+/// The cell for a quoted name, and the length of the name.
 fn name(rest: &[u8]) -> Option<(Cell, usize)> {
     Some(match rest {
         [b'"', b'd', b'a', b't', b'e', b'"', ..] => (Cell::Date, 6),
@@ -112,7 +112,7 @@ fn name(rest: &[u8]) -> Option<(Cell, usize)> {
     })
 }
 
-/// A text without escapes and with nothing to clean, and the byte after its quote.
+/// A text without escapes and without anything to clean, and the byte after its quote.
 fn text(source: &str, from: usize) -> Option<(&str, usize)> {
     let bytes = source.as_bytes();
     if bytes.get(from) != Some(&b'"') {
@@ -127,10 +127,10 @@ fn text(source: &str, from: usize) -> Option<(&str, usize)> {
     needs_nothing.then_some((text, sight.end + 1))
 }
 
-/// A number as it is written, and the byte after it.
+/// A number as written, and the byte after it.
 fn number(source: &str, from: usize) -> Option<(&str, usize)> {
     let rest = source.get(from..)?;
-    // As far as a word goes for the scanner.
+    // The same bytes as in a word of the scanner.
     let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.' | b'_' | b'$');
     let length = rest.bytes().take_while(|byte| is_word(byte)).count();
     let word = rest.get(..length)?;

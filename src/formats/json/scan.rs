@@ -1,5 +1,5 @@
-//! Scans a JSON text into a [`Tree`] with one loop: no recursion, so no nesting can exhaust the stack. After a fault it
-//! goes on where it is clear what was meant, else it stops and keeps everything before.
+//! Scans a JSON text into a [`Tree`] in one loop, without recursion, so that no nesting can exhaust the stack. After a
+//! fault it continues if the meaning is clear; otherwise it stops and keeps everything before.
 
 #[cfg(test)]
 mod tests;
@@ -11,40 +11,40 @@ use crate::ingest::message::{Found, LastOf};
 use crate::ingest::plain::Path;
 use crate::ingest::problems::Problems;
 
-/// The deepest nesting that is kept; a record needs five.
+/// Maximum depth of nesting; a record needs five.
 const DEEPEST: usize = 64;
 
-/// What may come next.
+/// The tokens allowed next.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
-    /// A value: at the outermost, after a name and its colon.
+    /// A value: at the outermost level, or after a name and its colon.
     Value,
-    /// A value or the end of a list that has none yet (`true`), or after a comma (`false`).
+    /// A value or the end of an empty list (`true`), or a value after a comma (`false`).
     Item(bool),
-    /// A name or the end of an object that has none yet (`true`), or after a comma (`false`).
+    /// A name or the end of an empty object (`true`), or a name after a comma (`false`).
     Name(bool),
     /// The colon after a name.
     Colon,
-    /// A comma or the end of what is open; at the outermost another value or nothing.
+    /// A comma or the end of the open list or object; at the outermost level another value or the end.
     Comma,
 }
 
-/// Reads all of a text; what is wrong with it goes to the problems. On the fast path plain events are not taken apart.
+/// Reads a whole text and reports its problems. On the fast path plain events are not split into values.
 pub(in crate::formats) fn scan<'a>(source: &'a str, problems: &mut Problems, path: Path) -> Tree<'a> {
     scan_from(source, 0, problems, Extent { runs: path == Path::Fast, all: true })
 }
 
-/// Reads the one value that begins at a byte.
+/// Reads the single value that begins at a byte.
 pub(super) fn scan_one<'a>(source: &'a str, place: usize, problems: &mut Problems) -> Tree<'a> {
     scan_from(source, place, problems, Extent { runs: false, all: false })
 }
 
-/// What is scanned.
+/// The part to scan.
 #[derive(Clone, Copy)]
 struct Extent {
-    /// Whether plain events are passed over in runs.
+    /// True if plain events are skipped in runs.
     runs: bool,
-    /// The whole text, or just one value.
+    /// True for the whole text, false for a single value.
     all: bool,
 }
 
@@ -57,18 +57,18 @@ fn scan_from<'a>(source: &'a str, place: usize, problems: &mut Problems, extent:
     Tree { source, nodes: scanner.nodes }
 }
 
-/// Whether a comment begins here, as JavaScript has them.
+/// True if a comment begins here, in JavaScript syntax.
 fn is_comment(text: &str) -> bool {
     text.starts_with("//") || text.starts_with("/*")
 }
 
-/// Whether a comment begins here, as scripts and settings have them too. At the beginning of a file that is no sign of
-/// JSON: tables have such lines.
+/// True if a comment begins here, also in the syntax of scripts and settings. At the beginning of a file such a line
+/// does not indicate JSON, because tables have them too.
 fn is_comment_within(text: &str) -> bool {
     text.starts_with('#') || is_comment(text)
 }
 
-/// Where a comment ends; nothing where it is never closed.
+/// End of a comment; `None` if it is never closed.
 fn comment_end(text: &str) -> Option<usize> {
     if text.starts_with("/*") {
         let inside = text.get(2..)?;
@@ -77,7 +77,7 @@ fn comment_end(text: &str) -> Option<usize> {
     Some(text.find(['\n', '\r']).unwrap_or(text.len()))
 }
 
-/// A text from the first place on where there is no comment and no blank.
+/// The text without leading comments and spaces.
 pub(in crate::formats) fn after_comments(text: &str) -> &str {
     let mut text = text.trim_start();
     while is_comment(text) {
@@ -92,9 +92,9 @@ struct Scanner<'a, 'p> {
     bytes: &'a [u8],
     place: usize,
     nodes: Vec<Node>,
-    /// Lists and objects that are not closed yet, by their nodes.
+    /// Open lists and objects, by their nodes.
     open: Vec<(u32, Kind)>,
-    /// Whether the list in the outermost object that was opened last is that of events.
+    /// True if the last list opened in the outermost object is that of events.
     is_events: bool,
     extent: Extent,
     problems: &'p mut Problems,
@@ -102,9 +102,9 @@ struct Scanner<'a, 'p> {
 
 /// A fault after which nothing is read.
 enum Stop {
-    /// What should have been there.
+    /// The expected token.
     Expected(&'static str),
-    /// It is reported already.
+    /// Already reported.
     Said,
 }
 
@@ -178,7 +178,7 @@ impl Scanner<'_, '_> {
                 self.place += 1;
                 Ok(Some(Next::Name(false)))
             }
-            // One more value on a new line: newline-delimited JSON.
+            // Another value on a new line: newline-delimited JSON.
             (None, b'{') => Ok(Some(Next::Value)),
             (None, _) => Err(Stop::Expected("the end of the file")),
             (Some(Kind::List), b'"' | b'\'' | b'{' | b'[') => {
@@ -208,10 +208,10 @@ impl Scanner<'_, '_> {
         Ok(Next::Comma)
     }
 
-    /// Passes over plain events where events are expected; false when there is none here.
+    /// Skips plain events where events are expected. Returns false if there is none here.
     fn take_run(&mut self) -> bool {
         let (in_list, is_here) = match self.open.as_slice() {
-            // The first line says whether lines are events.
+            // The first line decides whether lines are events.
             [] => (false, !self.nodes.is_empty()),
             [(_, kind)] => (true, *kind == Kind::List),
             [(0, Kind::Object), (_, Kind::List)] => (true, self.is_events),
@@ -232,7 +232,7 @@ impl Scanner<'_, '_> {
         }
     }
 
-    /// Comments are passed over with a warning: what stands behind them is meant.
+    /// Comments are skipped with a warning, because data follows them.
     fn skip_blanks_and_comments(&mut self) {
         loop {
             self.skip_blanks();
@@ -250,7 +250,7 @@ impl Scanner<'_, '_> {
     }
 
     fn push(&mut self, kind: Kind, from: usize, to: usize) -> u32 {
-        // Texts above 4 GiB are refused before, so that every place fits.
+        // Texts above 4 GiB are refused earlier, so every position fits.
         let short = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
         let node = short(self.nodes.len());
         self.nodes.push(Node { kind, from: short(from), to: short(to), next: node.saturating_add(1) });
@@ -289,8 +289,8 @@ impl Scanner<'_, '_> {
         }
     }
 
-    /// A text from its quote on, which may be a single one. A text that never ends is not kept: where it should have ended
-    /// nobody knows.
+    /// A text from its quote on, possibly a single quote. A text without an end is not kept, because nobody knows where
+    /// it should have ended.
     fn string(&mut self, quote: u8) -> Result<(), Stop> {
         if quote == b'\''
             && let Some(is_last) = self.problems.often("single quotes")
@@ -319,7 +319,7 @@ impl Scanner<'_, '_> {
                     let after = self.bytes.get(place + 1..).unwrap_or_default();
                     let (_, length, good) = escape(after);
                     if quote == b'\'' && after.first() == Some(&quote) {
-                        // A backslash before a letter that is none of JSON's is left out.
+                        // A backslash before an invalid escape is left out.
                         place += 1;
                     } else if !good {
                         let written = self.source.get(place..).unwrap_or_default();
@@ -380,8 +380,7 @@ impl Scanner<'_, '_> {
         }
     }
 
-    /// A number, `true`, `false`, `null`, or what other languages write for them; anything else is a text without its
-    /// quotes.
+    /// A number, `true`, `false`, `null`, or their words in other languages. Anything else is a text without quotes.
     fn word(&mut self) {
         let (from, word) = self.letters();
         let (kind, meant) = match word {
@@ -392,7 +391,7 @@ impl Scanner<'_, '_> {
             "None" | "NULL" | "Null" | "nil" | "undefined" => (Kind::Null, Some("null")),
             "True" | "TRUE" => (Kind::True, Some("true")),
             "False" | "FALSE" => (Kind::False, Some("false")),
-            // What is no number is no value.
+            // NaN and infinity count as null.
             "NaN" | "Infinity" | "-Infinity" | "+Infinity" | "-NaN" => (Kind::Null, Some("null")),
             _ => (Kind::Bare, Some("a text")),
         };
@@ -411,7 +410,7 @@ impl Scanner<'_, '_> {
         self.push(kind, from, self.place);
     }
 
-    /// Leaves out a list or an object that is nested too deeply: brackets are counted, nothing is kept.
+    /// Skips a list or an object that is nested too deeply: only its brackets are counted.
     fn skip_deep(&mut self) {
         self.problems.error(
             self.place,

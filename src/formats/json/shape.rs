@@ -1,4 +1,4 @@
-//! Takes JSON objects apart into drafts, by the rows of the table of fields; what does not fit is named and left out.
+//! Reads JSON objects into drafts by the table of fields. Values that do not fit are reported and left out.
 
 use crate::list::Gather;
 use std::borrow::Cow;
@@ -11,26 +11,26 @@ use crate::number::parse_decimal;
 use crate::record::draft::{Draft, Extra, Number, Required, Slot, Slots, Words};
 use crate::record::fields::{EVENT, Field, Need, Thing};
 
-/// How many fields that Annals does not know are kept of one object.
+/// Maximum number of unknown fields kept per object.
 pub(in crate::formats) const MOST_FIELDS: usize = 256;
 
-/// More fields than any thing has.
+/// Greater than the number of fields of any thing.
 const MOST_NAMED: usize = 32;
 
-/// The values of an object by the rows of the table of fields.
+/// The values of an object, in the order of the table of fields.
 pub(super) struct Values<'t> {
     thing: &'static Thing,
     list: [Option<Value<'t>>; MOST_NAMED],
 }
 
 impl<'t> Values<'t> {
-    /// The value of a field by its name; null counts as not there.
+    /// The value of a field by its name; null counts as absent.
     pub(super) fn get(&self, name: &str) -> Option<Value<'t>> {
         *self.list.get(self.thing.place(name)?)?
     }
 }
 
-/// Takes an object apart into a draft.
+/// Reads an object into a draft.
 pub(super) fn fill<'t>(object: Value<'t>, draft: &mut dyn Slots<'t>, problems: &mut Problems) -> Values<'t> {
     let thing = draft.thing();
     let values = values(object, thing, Some(draft.extras()).filter(|_| thing.keeps_others), problems);
@@ -44,7 +44,7 @@ pub(super) fn fill<'t>(object: Value<'t>, draft: &mut dyn Slots<'t>, problems: &
     values
 }
 
-/// Changes a draft by an object: each field that it names is said anew, and null takes it away.
+/// Changes a draft by an object: each field of the object replaces that of the draft, and null removes it.
 pub(in crate::formats) fn change<'t>(object: Value<'t>, draft: &mut dyn Slots<'t>, problems: &mut Problems) {
     let thing = draft.thing();
     let mut extras = Vec::new();
@@ -74,7 +74,7 @@ pub(in crate::formats) fn change<'t>(object: Value<'t>, draft: &mut dyn Slots<'t
     }
 }
 
-/// Puts the value of a field where it belongs; what does not fit is named and left out.
+/// Puts a value into its slot. A value that does not fit is reported and left out.
 fn put<'t>(value: Value<'t>, field: &'static Field, slot: Slot<'_, 't>, problems: &mut Problems) {
     let name = field.name;
     match slot {
@@ -93,8 +93,8 @@ fn put<'t>(value: Value<'t>, field: &'static Field, slot: Slot<'_, 't>, problems
     }
 }
 
-/// Fills the draft of a part of an event: an object, or where the table has it a text alone. False where it says
-/// nothing, which is reported.
+/// Fills the draft of a part of an event from an object or, if the table allows it, a text. Returns false if it is
+/// empty, which is reported.
 fn part<'t>(name: &'static str, value: Value<'t>, draft: &mut dyn Slots<'t>, problems: &mut Problems) -> bool {
     let thing = draft.thing();
     if value.kind() == Kind::Object {
@@ -121,18 +121,18 @@ fn part<'t>(name: &'static str, value: Value<'t>, draft: &mut dyn Slots<'t>, pro
     is_kept
 }
 
-/// An event out of an object; of anything else one in which nothing is said.
+/// An event from an object; an empty event from any other value.
 pub(in crate::formats) fn event<'t>(object: Value<'t>, problems: &mut Problems) -> Draft<'t> {
     let mut draft = Draft { at: object.at(), ..Draft::default() };
     fill(object, &mut draft, problems);
-    // Written as null: undated on purpose.
+    // Written as null: intentionally undated.
     if draft.date == Required::Missing && names_date(object) {
         draft.date = Required::Excused;
     }
     draft
 }
 
-/// Whether an object is an event by itself: it names a date.
+/// True if an object is an event itself, because it has a date.
 pub(super) fn names_date(value: Value<'_>) -> bool {
     has(value, "date")
         || value.pairs().any(|(name, _)| {
@@ -141,8 +141,8 @@ pub(super) fn names_date(value: Value<'_>) -> bool {
         })
 }
 
-/// The values of an object by the rows of its thing; null counts as not there. Of a name that stands twice the last
-/// counts. Other names go to `extras`, where the object can keep them.
+/// The values of an object, in the order of the table of fields; null counts as absent. If a name is given twice, the
+/// last value counts. Unknown names go to `extras`, if the thing keeps them.
 pub(super) fn values<'t>(
     object: Value<'t>,
     thing: &'static Thing,
@@ -209,18 +209,17 @@ pub(super) fn values<'t>(
     Values { thing, list }
 }
 
-/// The field that another name stands for, as in tables: with capitals, or one of the names that tables use. The proper
-/// name goes before.
+/// The field for another name, as in tables: in capitals, or one of the aliases. The proper name takes precedence.
 fn other_name(object: Value<'_>, key: &str, thing: &Thing) -> Option<&'static str> {
     thing.meant(key).map(|field| field.name).filter(|field| !has(object, field))
 }
 
-/// Whether an object names a field at all, also with null.
+/// True if an object has a field, even with null.
 pub(super) fn has(object: Value<'_>, name: &str) -> bool {
     object.pairs().any(|(found, _)| found.text().as_deref() == Some(name))
 }
 
-/// A text stays plain; every other value is kept as its JSON.
+/// A text stays plain; any other value is kept as its JSON.
 fn extra<'t>(at: usize, name: Cow<'t, str>, value: Value<'t>) -> Extra<'t> {
     if let Some(text) = value.text() {
         return Extra { at, name, value: text, json: false };
@@ -229,9 +228,9 @@ fn extra<'t>(at: usize, name: Cow<'t, str>, value: Value<'t>) -> Extra<'t> {
     Extra { at, name, value: json.into(), json: whole }
 }
 
-/// Says that a value has the wrong type.
+/// Reports a value of the wrong type.
 pub(super) fn wrong(name: &str, expected: &str, value: Value<'_>, problems: &mut Problems) {
-    // What could not be read is reported where it stands.
+    // A value that could not be read has been reported where it is.
     if value.kind() == Kind::Lost {
         return;
     }
@@ -261,7 +260,8 @@ pub(super) fn text<'t>(name: &str, value: Option<Value<'t>>, problems: &mut Prob
     Some(Words { at: value.at(), text: text? })
 }
 
-/// The digits of a number and the word of a yes or no, where a text is meant: databases give numbers for ids and years.
+/// The digits of a number, or the word of a boolean, where a text is expected: databases write ids and years as
+/// numbers.
 fn taken_as_text<'t>(name: &str, value: Value<'t>, problems: &mut Problems) -> Option<Cow<'t, str>> {
     if !matches!(value.kind(), Kind::Number | Kind::True | Kind::False) {
         return None;
@@ -305,7 +305,7 @@ fn number(name: &str, value: Value<'_>, problems: &mut Problems) -> Option<Numbe
     Some(Number { at: value.at(), value: number? })
 }
 
-/// Gives the items of a list to `take`; a single text or object is read as a list of one.
+/// Passes the items of a list to `take`; a single text or object counts as a list of one.
 fn list<'t>(
     name: &'static str,
     value: Value<'t>,

@@ -1,10 +1,10 @@
-//! Numbers and escapes as JSON writes them, and what to call what stands elsewhere.
+//! Numbers and escapes of JSON, and names of other tokens for messages.
 
 use core::fmt;
 
 use crate::ingest::message::Found;
 
-/// Whether a word is a number as JSON writes it: no sign but `-`, no leading zero, digits on both sides of the point.
+/// True for a number in JSON: no sign except `-`, no leading zero, digits on both sides of the point.
 pub(super) fn is_number(word: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let word = word.strip_prefix('-').unwrap_or(word);
@@ -16,7 +16,7 @@ pub(super) fn is_number(word: &str) -> bool {
         && exponent.is_none_or(|exponent| digits(exponent.strip_prefix(['-', '+']).unwrap_or(exponent)))
 }
 
-/// What an escape means: the character, how many bytes it has after the backslash, and whether it is one of JSON's.
+/// Meaning of an escape: the character, the number of bytes after the backslash, and true if it is valid JSON.
 pub(super) fn escape(after: &[u8]) -> (char, usize, bool) {
     let Some(first) = after.first() else { return (char::REPLACEMENT_CHARACTER, 0, false) };
     let simple = match first {
@@ -27,13 +27,13 @@ pub(super) fn escape(after: &[u8]) -> (char, usize, bool) {
         b'r' => '\r',
         b't' => '\t',
         b'u' => return unicode_escape(after),
-        // The backslash alone is left out; what follows it stays as it is.
+        // Only the backslash is left out; the character after it stays.
         _ => return ('\0', 0, false),
     };
     (simple, 1, true)
 }
 
-/// `uXXXX`, two of them for a character beyond the first 65,536. Half a pair is no character.
+/// `uXXXX`, or two of them for a character beyond U+FFFF. Half of a pair is no character.
 fn unicode_escape(after: &[u8]) -> (char, usize, bool) {
     let unit = |from: usize| {
         let digits = core::str::from_utf8(after.get(from..from + 4)?).ok()?;
@@ -69,7 +69,7 @@ pub(super) fn decoded(raw: &str) -> String {
     out
 }
 
-/// What stands at a place, for a sentence.
+/// The text at a position, for a message.
 pub(super) struct Here<'a>(pub(super) &'a str);
 
 impl fmt::Display for Here<'_> {

@@ -1,4 +1,4 @@
-//! A JSON text as a flat list of nodes: each holds its place in the text, texts are decoded when asked for.
+//! A JSON text as a flat list of nodes. A node holds its position in the text; texts are decoded when they are needed.
 
 use crate::number::parse_decimal;
 use core::fmt::Write as _;
@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::token::decoded;
 
-/// What a node is.
+/// The kind of a node.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::formats) enum Kind {
     Null,
@@ -21,9 +21,9 @@ pub(in crate::formats) enum Kind {
     Bare,
     List,
     Object,
-    /// Plain events with nothing but commas and blanks between them, where events are expected.
+    /// Plain events separated only by commas and spaces, where events are expected.
     Run,
-    /// Something that could not be read or is nested too deeply, and is reported.
+    /// A value that could not be read or is nested too deeply; already reported.
     Lost,
 }
 
@@ -31,9 +31,9 @@ pub(in crate::formats) enum Kind {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     pub(super) kind: Kind,
-    /// First byte of what is said: of a text, after its quote.
+    /// First byte of the content; for a text, after its quote.
     pub(super) from: u32,
-    /// Byte after it; not used for lists and objects.
+    /// Byte after the content; unused for lists and objects.
     pub(super) to: u32,
     pub(super) next: u32,
 }
@@ -56,7 +56,7 @@ impl Tree<'_> {
         core::iter::from_fn(move || {
             let node = *self.nodes.get(place as usize)?;
             let value = (place < to).then_some(Value { tree: self, place, node })?;
-            // A node never points at itself or back: a tree that was cut must not be walked forever.
+            // A node never points at itself or back, so that walking a damaged tree ends.
             place = node.next.max(place + 1);
             Some(value)
         })
@@ -72,18 +72,18 @@ pub(in crate::formats) struct Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// What it is.
+    /// Its kind.
     pub(in crate::formats) const fn kind(self) -> Kind {
         self.node.kind
     }
 
-    /// Its first byte; of a text, its quote.
+    /// Its first byte; for a text, its quote.
     pub(in crate::formats) const fn at(self) -> usize {
         let from = self.node.from as usize;
         if matches!(self.node.kind, Kind::Plain | Kind::Escaped) { from.saturating_sub(1) } else { from }
     }
 
-    /// Its text, decoded, when it is one.
+    /// The decoded text, if it is one.
     pub(in crate::formats) fn text(self) -> Option<Cow<'a, str>> {
         match self.node.kind {
             Kind::Plain | Kind::Bare => Some(Cow::Borrowed(self.source())),
@@ -92,33 +92,33 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Its number, when it is one.
+    /// The number, if it is one.
     pub(in crate::formats) fn number(self) -> Option<f64> {
         if self.node.kind == Kind::Number { parse_decimal(self.source()) } else { None }
     }
 
-    /// What is written: of a text, between its quotes; of a list or an object, nothing.
+    /// The content as written: for a text, between its quotes; empty for a list or an object.
     pub(in crate::formats) fn source(self) -> &'a str {
         self.tree.source.get(self.node.from as usize..self.node.to as usize).unwrap_or_default()
     }
 
-    /// The whole text that it is part of.
+    /// The whole text that contains it.
     pub(super) const fn whole(self) -> &'a str {
         self.tree.source
     }
 
-    /// Of a run, the whole text and where in it the run begins and ends.
+    /// For a run, the whole text and the begin and end of the run.
     pub(super) fn run(self) -> Option<(&'a str, (usize, usize))> {
         let part = (self.node.from as usize, self.node.to as usize);
         (self.node.kind == Kind::Run).then_some((self.tree.source, part))
     }
 
-    /// The values of a list; none for anything else.
+    /// The values of a list; empty for other kinds.
     pub(in crate::formats) fn items(self) -> impl Iterator<Item = Self> {
         self.children(Kind::List)
     }
 
-    /// Names and values of an object, as often as they are written; none for anything else.
+    /// Names and values of an object, with repetitions; empty for other kinds.
     pub(in crate::formats) fn pairs(self) -> impl Iterator<Item = (Self, Self)> {
         let mut children = self.children(Kind::Object);
         core::iter::from_fn(move || Some((children.next()?, children.next()?)))
@@ -129,7 +129,7 @@ impl<'a> Value<'a> {
         self.tree.span(self.place + 1, end)
     }
 
-    /// What it is, for a sentence.
+    /// Name of the kind, for a message.
     pub(in crate::formats) fn name(self) -> &'static str {
         match self.node.kind {
             Kind::Null => "null",
@@ -143,7 +143,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value as JSON on one line; what was lost is null. Stops soon after `longest` bytes and says so.
+    /// The value as JSON on one line; lost values are null. Stops soon after `longest` bytes and then returns true.
     pub(in crate::formats) fn json(self, longest: usize) -> (String, bool) {
         let mut out = String::new();
         let mut open: Vec<Frame> = Vec::new();
@@ -173,7 +173,7 @@ impl<'a> Value<'a> {
 
     fn write_one(self, out: &mut String) {
         match self.node.kind {
-            // A run stands where events are read, never in what is kept as it is written.
+            // A run occurs only where events are read, never in kept values.
             Kind::Null | Kind::Lost | Kind::Run => out.push_str("null"),
             Kind::True => out.push_str("true"),
             Kind::False => out.push_str("false"),
@@ -203,15 +203,15 @@ impl<'a> Value<'a> {
 
 /// A list or an object that is being written.
 struct Frame {
-    /// The node after its last.
+    /// The node after its last one.
     end: u32,
     is_list: bool,
-    /// How many nodes of it are written; names count.
+    /// Number of its nodes written, including names.
     written: u32,
 }
 
 impl Frame {
-    /// What stands before the next node.
+    /// The separator before the next node.
     const fn separator(&self) -> &'static str {
         match self.written {
             0 => "",
@@ -220,7 +220,7 @@ impl Frame {
         }
     }
 
-    /// What stands at the end; a name whose value was cut away gets null.
+    /// The closing text. A name whose value was cut off gets null.
     const fn close(&self) -> &'static str {
         match (self.is_list, self.written % 2) {
             (true, _) => "]",

@@ -1,4 +1,4 @@
-//! The words in which problems of JSON records are said, as a table.
+//! Messages for problems of JSON records, as a table of tests.
 
 use crate::formats::read;
 use crate::list::Gather;
@@ -6,7 +6,7 @@ use crate::record::fields::EVENT;
 use crate::record::{Basis, Document, Mention, Severity};
 use crate::words::{self, Length};
 
-/// Reads a record and compares what is said about it.
+/// Reads a record and compares its messages.
 #[track_caller]
 fn check(source: &str, said: &[&str]) -> Document {
     let (document, problems) = read("x", source.as_bytes());
@@ -230,7 +230,7 @@ fn the_words_of_problems_of_events() {
     }
 }
 
-/// What databases and scripts write as numbers: ids, targets, lanes, tags, titles, dates.
+/// Databases and scripts write ids, targets, lanes, tags, titles and dates as numbers.
 #[test]
 fn numbers_where_texts_are_meant_are_read_as_their_text() {
     let source = r#"{"entities":[{"id":7,"name":1984}],"lanes":[{"id":1,"title":2}],"sources":[{"id":9}],"view":{"from":2005,"to":2007},
@@ -286,7 +286,7 @@ fn comments_are_passed_over() {
     check(&format!("[{one}] /* x"), &[&format!("1:34: {SAID}; it has no end, so nothing after it is read")]);
 }
 
-/// JSON and CSV call the same things by the same names.
+/// JSON and CSV have the same field names.
 #[test]
 fn other_names_of_fields_are_those_of_tables() {
     let aliases = EVENT.fields.iter().flat_map(|field| field.aliases.iter().map(|alias| (*alias, field.name)));

@@ -1,4 +1,5 @@
-//! A record as JSON: a line for each kind, entity, lane, source and event, with the fields in the order of the table.
+//! Writes a record as JSON: one line for each kind, entity, lane, source and event, with the fields in the order of the
+//! table.
 
 use crate::formats::written::{Lost, Written};
 use crate::record::Document;
@@ -49,18 +50,18 @@ fn object<'a>(draft: &mut dyn Slots<'a>, lost: &mut Lost) -> String {
     object.close()
 }
 
-/// The dates that say the two ends of a view, days where they do and seconds where not.
+/// Dates for the two ends of a view: days if they are exact, otherwise seconds.
 fn view_of((from, to): (i64, i64)) -> Option<(String, String)> {
     let (first, last) = (said(from, from)?, said(to.checked_sub(1)?, to)?);
     let again = (edtf::parse(&first).ok()?.extent().from, edtf::parse(&last).ok()?.extent().to);
     (again == (from, to)).then_some((first, last))
 }
 
-/// The day of a second where `edge` is a midnight, else the second itself.
+/// The day of a second if `edge` is a midnight, otherwise the second itself.
 fn said(second: i64, edge: i64) -> Option<String> {
     let Civil { year, month, day } = Civil::from_seconds(second);
     if !(-9_999..=9_999).contains(&year) {
-        // Only a year can be written there; the caller sees whether it says the same.
+        // Only a year can be written there. The caller checks that it has the same meaning.
         return Some(format!("Y{year}"));
     }
     let sign = if year < 0 { "-" } else { "" };
@@ -80,13 +81,13 @@ struct Object {
 }
 
 impl Object {
-    /// A member whose value is JSON already.
+    /// Adds a member whose value is already JSON.
     fn raw(&mut self, name: &str, value: &str) {
         self.members.push(format!("{}: {value}", quoted(name)));
         self.names.push(name.to_owned());
     }
 
-    /// The fields of a draft that say something, in the order of the table.
+    /// The non-empty fields of a draft, in the order of the table.
     fn slots<'a>(&mut self, draft: &mut dyn Slots<'a>, lost: &mut Lost) {
         for field in draft.thing().fields {
             let name = field.name;
@@ -109,22 +110,22 @@ impl Object {
         }
     }
 
-    /// A list on one line; left out when it is empty.
+    /// Adds a list on one line, unless it is empty.
     fn list(&mut self, name: &str, items: &[String]) {
         if !items.is_empty() {
             self.raw(name, &format!("[{}]", items.join(", ")));
         }
     }
 
-    /// A list with a line for each item; left out when it is empty.
+    /// Adds a list with one line per item, unless it is empty.
     fn lines(&mut self, name: &str, items: &[String]) {
         if !items.is_empty() {
             self.raw(name, &lines(items));
         }
     }
 
-    /// Fields that Annals does not know. One that has the name of a known field, as a table may have a column twice,
-    /// gets another; one that would be read as a known field has that field beside it, without a value.
+    /// Adds unknown fields. A field with the name of a known field (a table may have a column twice) is renamed. A
+    /// field that would be read as a known one gets that known field beside it, without a value.
     fn extras(&mut self, thing: &Thing, extras: &[Extra<'_>], lost: &mut Lost) {
         for extra in extras {
             let mut name = extra.name.to_string();
@@ -151,13 +152,13 @@ fn lines(items: &[String]) -> String {
     if items.is_empty() { "[]".to_owned() } else { format!("[\n    {}\n  ]", items.join(",\n    ")) }
 }
 
-/// A number in the fewest digits that are read as the same one.
+/// A number in the fewest digits that are read as the same number.
 #[expect(clippy::cast_possible_truncation, reason = "it was kept in single precision")]
 fn shortest(number: Number) -> String {
     (number.value as f32).to_string()
 }
 
-/// A text in quotes, with what JSON wants escaped.
+/// A text in quotes, escaped for JSON.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {

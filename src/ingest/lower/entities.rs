@@ -1,4 +1,4 @@
-//! Entities, lanes and sources: what events refer to by id.
+//! Entities, lanes and sources, which events refer to by id.
 
 use super::event::weight_of;
 use super::{ENTRY, Lower, MOST_LANES};
@@ -9,7 +9,7 @@ use crate::record::draft::{EntityDraft, LaneDraft, SourceDraft, Words};
 use crate::record::{Entity, Lane, NAMELESS_LANE, Source};
 
 impl Lower {
-    /// An entity; without an id, or with one that is taken, it is left out.
+    /// Adds an entity. It is dropped without an id, or if its id is in use.
     pub(crate) fn entity(&mut self, draft: &EntityDraft<'_>) {
         let Some(id) = self.thing_id("entity", draft.at, draft.id.as_ref()) else { return };
         if self.entities.contains_key(&id) {
@@ -40,8 +40,8 @@ impl Lower {
         lines.filter(|line| !line.is_empty()).gather()
     }
 
-    /// A lane; without an id, or with one that is taken, it is left out. An id that is there and empty is of the lane of
-    /// events that name none.
+    /// Adds a lane. It is dropped without an id, or if its id is in use. An empty id means the lane of events without
+    /// one.
     pub(crate) fn lane(&mut self, draft: &LaneDraft<'_>) {
         let is_nameless = draft.id.as_ref().is_some_and(|words| words.text.is_empty());
         let id = if is_nameless { Some(Box::default()) } else { self.thing_id("lane", draft.at, draft.id.as_ref()) };
@@ -69,7 +69,7 @@ impl Lower {
         self.builder.declare_lane(lane);
     }
 
-    /// A source; without an id, or with one that is taken, it is left out.
+    /// Adds a source. It is dropped without an id, or if its id is in use.
     pub(crate) fn source(&mut self, draft: &SourceDraft<'_>) {
         let Some(id) = self.thing_id("source", draft.at, draft.id.as_ref()) else { return };
         if self.sources.contains_key(&id) {
@@ -94,7 +94,7 @@ impl Lower {
         self.builder.sources.push(source);
     }
 
-    /// The lane of an event; a lane that nobody declared is made by its name.
+    /// The lane of an event. An undeclared lane is created by its name.
     pub(crate) fn lane_of(&mut self, words: Option<&Words<'_>>) -> Box<str> {
         let name = self.line("lane", words);
         if name.is_empty() || self.lanes.contains_key(&name) {
@@ -109,7 +109,7 @@ impl Lower {
         name
     }
 
-    /// Warns of a lane that is told apart from another only by letters that nobody can see.
+    /// Warns of a lane that differs from another only by invisible characters.
     fn looks_like_another(&mut self, name: &str, at: usize) {
         let before = self.seen_lanes.insert(seen(name).into(), name.into());
         if before.is_some() {
@@ -148,7 +148,7 @@ impl Lower {
         self.problems.warning(at, format_args!("A second {what} has the id {}; the first one is kept", Found(id)));
     }
 
-    /// The name for people; the id where there is none.
+    /// The name for people, or the id if there is none.
     fn named(&mut self, field: &str, words: Option<&Words<'_>>, id: &str) -> Box<str> {
         let name = self.line(field, words);
         if name.is_empty() { id.into() } else { name }

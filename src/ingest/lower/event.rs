@@ -1,4 +1,4 @@
-//! One event: cleans its texts, understands its words, resolves its ids.
+//! One event: cleans its texts, interprets its words, resolves its ids.
 
 use super::when::{dated, read};
 use super::{ENTRY, Lower, MOST_EVENTS, THING, Waiting};
@@ -13,13 +13,13 @@ use crate::record::draft::{
 use crate::record::{Actor, Alternative, Basis, Citation, Detail, Field, KINDS, Mention, NewEvent, NewRelation, Rare};
 use crate::time::{Calendar, Plain};
 
-/// Bytes that are counted for an event beside its columns.
+/// Memory counted for an event beside its columns, in bytes.
 fn weight(event: &NewEvent) -> usize {
     let text = |text: &str| if text.is_empty() { 0 } else { text.len() + ENTRY };
     let fields = |fields: &[Field]| fields.iter().map(|field| field.name.len() + text(&field.value)).sum::<usize>();
     let named = |mention: &Mention| if let Mention::Words(words) = mention { text(words) } else { 0 };
     let mentions = |list: &[Mention]| list.iter().map(|mention| ENTRY + named(mention)).sum::<usize>();
-    // Words of a date are gone through one by one when the record is shown, which millions of them hold up.
+    // Dates in words are parsed one by one when the record is shown, so millions of them would block the page.
     let date = match &event.when {
         _ if event.date.is_empty() => 0,
         Some(when) if Plain::of(when).is_some() => 0,
@@ -65,14 +65,14 @@ fn weight_of_rare(rare: &Rare) -> usize {
     THING + texts + media.sum::<usize>()
 }
 
-/// Bytes that are counted for an entity, a lane or a source.
+/// Memory counted for an entity, a lane or a source, in bytes.
 pub(crate) fn weight_of(texts: &[&str], fields: &[Field]) -> usize {
     let texts = texts.iter().map(|text| text.len()).sum::<usize>();
     THING + texts + fields.iter().map(|field| 2 * ENTRY + field.name.len() + field.value.len()).sum::<usize>()
 }
 
 impl Lower {
-    /// Takes an event; what was reported since `mark` concerns it. False when the record is full.
+    /// Adds an event. Problems reported since `mark` concern it. Returns false when the record is full.
     pub(crate) fn event(&mut self, draft: &Draft<'_>, mark: usize) -> bool {
         if self.builder.len() >= MOST_EVENTS {
             self.problems.error(
@@ -124,7 +124,7 @@ impl Lower {
         true
     }
 
-    /// The title; where there is none, the date stands for it.
+    /// The title, or the date if there is none.
     fn title(&mut self, draft: &Draft<'_>, date: &str) -> Box<str> {
         let (words, is_said) = match &draft.title {
             Required::Missing => (None, false),
@@ -190,7 +190,7 @@ impl Lower {
         held_f64(value, 0.0, 1.0) as f32
     }
 
-    /// Whether the event is derived.
+    /// True if the event is derived.
     fn layer(&mut self, words: Option<&Words<'_>>) -> bool {
         let layer = self.line("layer", words);
         if let Some(words) = words.filter(|_| !matches!(&*layer, "" | "stated" | "derived")) {
@@ -226,7 +226,7 @@ impl Lower {
         detail
     }
 
-    /// When a tenure began and ended: kept as written among the fields; read here only to say where one is no date.
+    /// The fields of a stated tenure, kept as written. They are read here only to report invalid dates.
     fn terms(&mut self, draft: &Draft<'_>, detail: &mut Detail) {
         let is_tenure = draft.kind.as_ref().is_some_and(|kind| kind.text.trim().split('.').next() == Some("tenure"));
         for (name, words) in Detail::TERMS.iter().zip([&draft.appointed, &draft.credentials, &draft.ended]) {
@@ -275,11 +275,11 @@ impl Lower {
             return Some(Citation { source: Ok(source), at, fields: self.fields(&draft.extras) });
         }
         let words = self.line("source", Some(source));
-        // What is taken out of words may have hidden an id.
+        // Removed characters may have hidden an id.
         if let Some(source) = self.sources.get(&*words).copied() {
             return Some(Citation { source: Ok(source), at, fields: self.fields(&draft.extras) });
         }
-        // A record that declares no sources names them by words on purpose.
+        // A record without declared sources names them in words intentionally.
         if !self.sources.is_empty() && self.problems.first("source", &words) {
             self.problems.warning(
                 source.at,
@@ -299,8 +299,7 @@ impl Lower {
         Some(Alternative { date, why, fields: self.fields(&draft.extras) })
     }
 
-    /// The calendar that the dates of the event are written in, nothing for one that is not known, and its word where
-    /// it is not EDTF's own.
+    /// The calendar of the event's dates (`None` if it is unknown), and its word if it is not Gregorian.
     fn calendar(&mut self, words: Option<&Words<'_>>) -> (Option<Calendar>, Box<str>) {
         let calendar = self.line("calendar", words);
         if calendar.is_empty() || calendar.eq_ignore_ascii_case("gregorian") {
@@ -321,7 +320,7 @@ impl Lower {
         (None, calendar)
     }
 
-    /// What the date rests on; a word that is not known is kept as a field.
+    /// The basis of the date. An unknown word is kept as a field.
     fn basis(&mut self, words: Option<&Words<'_>>, detail: &mut Detail) {
         let basis = self.line("basis", words);
         if basis.is_empty() {

@@ -1,4 +1,4 @@
-//! Kinds of the record's own.
+//! The record's own kinds.
 
 use super::Lower;
 use super::event::weight_of;
@@ -7,11 +7,11 @@ use crate::list::Gather;
 use crate::record::draft::{KindDraft, Words};
 use crate::record::{Family, Kind, OwnKind};
 
-/// The most kinds that a record may declare: each is looked at for each word that comes for the first time.
+/// Maximum number of kinds that a record can declare. All are compared with each new word.
 const MOST_OWN: usize = 1_000;
 
 impl Lower {
-    /// A kind of the record's own; without an id, or with one that is taken, it is left out.
+    /// Declares one of the record's own kinds. It is left out without an id, or if the id is taken.
     pub(crate) fn own_kind(&mut self, draft: &KindDraft<'_>) {
         let Some(id) = self.thing_id("kind", draft.at, draft.id.as_ref()) else { return };
         if self.builder.has_own_kind(&id) {
@@ -42,7 +42,7 @@ impl Lower {
         }
     }
 
-    /// Whether a kind is one of the vocabulary or of the record's own.
+    /// True if a kind is in the vocabulary or one of the record's own.
     pub(super) fn is_known_kind(&self, word: &str) -> bool {
         Kind::family_of(word).is_some() || self.builder.has_own_kind(word)
     }
@@ -84,7 +84,7 @@ impl Lower {
     }
 }
 
-/// A colour out of `#rrggbb` or `#rgb`, as `0xRRGGBB`.
+/// A colour `#rrggbb` or `#rgb` as `0xRRGGBB`.
 fn colour_of(word: &str) -> Option<u32> {
     let digits = word.strip_prefix('#')?;
     if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
@@ -93,7 +93,7 @@ fn colour_of(word: &str) -> Option<u32> {
     let number = u32::from_str_radix(digits, 16).ok()?;
     match digits.len() {
         6 => Some(number),
-        // Each digit stands for two.
+        // Each digit is doubled.
         3 => Some((number & 0xf00) * 0x1100 | (number & 0xf0) * 0x110 | (number & 0xf) * 0x11),
         _ => None,
     }

@@ -1,4 +1,4 @@
-//! What few events have: media, the date as its source writes it, the rule of a series.
+//! Values that few events have: media, the date as its source writes it, the rule of a series.
 
 use super::Lower;
 use crate::ingest::message::{Found, Hint};
@@ -7,7 +7,7 @@ use crate::record::draft::{Draft, MediumDraft, Words};
 use crate::record::{MediaKind, Medium, Rare, Reading};
 
 impl Lower {
-    /// What few events have; nothing where the draft has none of it.
+    /// The rare values of a draft; `None` if it has none.
     pub(super) fn rare(&mut self, draft: &Draft<'_>) -> Option<Box<Rare>> {
         let rare = Rare {
             media: draft.media.iter().filter_map(|medium| self.medium(medium)).gather(),
@@ -18,12 +18,12 @@ impl Lower {
         (rare != Rare::default()).then(|| Box::new(rare))
     }
 
-    /// A medium; one without an address that may be opened is left out.
+    /// A medium. It is left out without an address that is safe to open.
     fn medium(&mut self, draft: &MediumDraft<'_>) -> Option<Medium> {
         let url = self.link("url", draft.url.as_ref());
         let words = draft.url.as_ref()?;
         if url.is_empty() {
-            // An address that may not be opened is named already.
+            // An unsafe address has been reported already.
             if words.text.trim().is_empty() {
                 self.problems.error(words.at, format_args!("'url' is empty in a medium; it is left out"));
             }
@@ -39,7 +39,7 @@ impl Lower {
         })
     }
 
-    /// One of a few words; what is none of them is named and left out.
+    /// A value out of a few words. An unknown word is reported and left out.
     fn word<T: Default>(
         &mut self,
         name: &str,
@@ -72,7 +72,7 @@ impl Lower {
         })
     }
 
-    /// A rule of a series, kept as it is written: it is shown and not followed.
+    /// The rule of a series as written: it is shown but not applied.
     fn recurs(&mut self, words: Option<&Words<'_>>) -> Box<str> {
         let rule = self.line("recurs", words);
         let is_rule = |rule: &str| rule.to_ascii_uppercase().trim_start_matches("RRULE:").starts_with("FREQ=");

@@ -1,4 +1,4 @@
-//! The date of an event: `date` and `end` together, as words and as what they mean.
+//! The date of an event, from `date` and `end`: as text and as meaning.
 
 use std::borrow::Cow;
 
@@ -10,10 +10,10 @@ use crate::time::edtf::DateError;
 use crate::time::{Calendar, Edge, Member, Plain, When, edtf, other_years, says_no_date};
 use crate::words::{self, Length};
 
-/// A date as written and what it means; nothing for an event without a date or with one that could not be read.
+/// A date as written and its meaning. Without a meaning if there is no date, or it could not be read.
 ///
-/// Where both cells together are an interval as EDTF writes it, `words` is that; else `end` is kept beside them as it was
-/// written, also where it could not be used.
+/// If both fields together are an EDTF interval, `words` is that interval. Otherwise `end` is kept separately as
+/// written, even if it could not be used.
 #[derive(Default)]
 pub(crate) struct Dated {
     pub(crate) words: Box<str>,
@@ -21,8 +21,7 @@ pub(crate) struct Dated {
     pub(crate) when: Option<When>,
 }
 
-/// Reads `date` and `end` of the event that begins at `at`, which are written in a calendar; in one that is not known
-/// they stay words.
+/// Reads `date` and `end` of the event that begins at `at`, in a calendar. In an unknown calendar they stay text.
 pub(crate) fn dated(
     at: usize,
     date: &Required<'_>,
@@ -63,7 +62,7 @@ pub(crate) fn dated(
     }
 }
 
-/// Says which letters that cannot be seen are taken out of a date before it is read.
+/// Reports invisible characters that are removed from a date before it is read.
 fn name_removed(name: &str, words: &Words<'_>, problems: &mut Problems) {
     if !clean(&words.text, Form::Line).removed.any() {
         return;
@@ -80,10 +79,10 @@ fn name_removed(name: &str, words: &Words<'_>, problems: &mut Problems) {
     }
 }
 
-/// More ways in which a date is not EDTF are counted, so that the sentence stays short.
+/// Maximum number of reasons in a message; further ones are counted.
 const MOST_REASONS: usize = 3;
 
-/// Reads a date, and warns where it is no EDTF by the letter or where people write it for something else.
+/// Reads a date. Warns if it is not strict EDTF, or if people often mean something else by it.
 pub(crate) fn read(at: usize, text: &str, calendar: Calendar, problems: &mut Problems) -> Result<When, DateError> {
     let (when, beyond) = edtf::read_in(text, calendar)?;
     if !beyond.is_edtf()
@@ -119,7 +118,7 @@ pub(crate) fn read(at: usize, text: &str, calendar: Calendar, problems: &mut Pro
     Ok(when)
 }
 
-/// The words of a date that is not read.
+/// A date that stays text.
 fn only_words(date: &Required<'_>, end: Option<&Words<'_>>) -> Dated {
     let text = |words: &Words<'_>| -> Box<str> { clean(&words.text, Form::Line).text.into() };
     let words = match date {
@@ -129,7 +128,7 @@ fn only_words(date: &Required<'_>, end: Option<&Words<'_>>) -> Dated {
     Dated { words, end: end.map(text).unwrap_or_default(), when: None }
 }
 
-/// A date alone.
+/// A date without an end.
 fn start_only(at: usize, text: &str, calendar: Calendar, problems: &mut Problems) -> Dated {
     let when = match read(at, text, calendar, problems) {
         Ok(when) => Some(when),
@@ -160,18 +159,18 @@ fn start_only(at: usize, text: &str, calendar: Calendar, problems: &mut Problems
     Dated { words: text.into(), end: Box::default(), when }
 }
 
-/// The start of an interval of which both dates are good but stand the wrong way round.
+/// The start of an interval of two valid dates in the wrong order.
 fn reversed(text: &str, calendar: Calendar) -> Option<When> {
     let (start, end) = text.split_once('/')?;
     let (first, last) = (edtf::parse_in(start, calendar).ok()?, edtf::parse_in(end, calendar).ok()?);
     (first.extent().from > last.extent().from).then_some(first)
 }
 
-/// An end without a date: EDTF's interval with an unknown start.
+/// An end without a date: an EDTF interval with an unknown start.
 fn end_only(at: usize, end: &str, calendar: Calendar, problems: &mut Problems) -> Dated {
     let when = edtf::parse_in(&format!("/{end}"), calendar).ok();
     if when.is_some() {
-        // As an end of its own: beside no date it is an interval, in which EDTF has no time of day.
+        // Checked as a separate end: in an interval, EDTF has no time of day.
         let _ = read(at, end.trim_matches(['.', '[', ']']), calendar, problems);
         problems.warning(at, format_args!("'end' stands without 'date'; its start is taken as unknown"));
     } else {
@@ -232,7 +231,7 @@ fn interval(
     }
     let joined = format!("{start_words}/{end_words}");
     let whole = When::Interval(from, to);
-    // Times are no part of EDTF's intervals; those that are plain are written apart again.
+    // EDTF intervals contain no times. Plain ones are written in separate fields again.
     let is_plain = Plain::of(&whole).is_some_and(|plain| plain.is_written(whole.extent(), &joined));
     let is_edtf = || edtf::read_in(&joined, calendar).is_ok_and(|(read, beyond)| beyond.is_edtf() && read == whole);
     if is_plain || (problems.mark() == mark && is_edtf()) {
@@ -249,7 +248,7 @@ fn no_start(dated: Dated, end_at: usize, problems: &mut Problems) -> Dated {
     dated
 }
 
-/// The end of an interval with its words, or nothing when it cannot be one (reported).
+/// The end of an interval with its text, or `None` if it cannot be one (reported).
 fn end_edge<'a>(at: usize, end: &'a str, calendar: Calendar, problems: &mut Problems) -> Option<(Edge, Cow<'a, str>)> {
     if end == ".." {
         return Some((Edge::Open, end.into()));

@@ -1,13 +1,13 @@
-//! Names that came lately, so that a name in every row costs no search.
+//! A cache of recent names, so that a name in every row needs no search.
 
-/// How many are remembered at most.
+/// Number of slots.
 const SLOTS: usize = 4_096;
 
-/// Names with what they stand for. Of two that fall into one slot the later one is remembered.
+/// Names with their values. Of two names in one slot the later one is kept.
 pub(crate) struct Names<'a, T> {
     slots: Vec<Option<(&'a str, T)>>,
-    /// The empty name: that of most rows, and the library takes long to compare it (it looks at no byte, but at a place
-    /// where there is none, which the processor has to forgive).
+    /// The value of the empty name, which is that of most rows. Stored separately, because the library's comparison of
+    /// empty texts is slow.
     empty: Option<T>,
 }
 
@@ -18,8 +18,8 @@ impl<T> Default for Names<'_, T> {
 }
 
 impl<'a, T: Copy> Names<'a, T> {
-    /// What a name stands for, by memory or else by `search`; what that does not find is not remembered. O(bytes of the
-    /// name) where it is remembered.
+    /// The value of a name, from the cache or else by `search`. Failed searches are not cached. O(bytes of the name) if
+    /// it is cached.
     pub(crate) fn get(&mut self, name: &'a str, search: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         if name.is_empty() {
             if self.empty.is_none() {
@@ -42,7 +42,8 @@ impl<'a, T: Copy> Names<'a, T> {
     }
 }
 
-/// Multiplies eight bytes at a time (P. Steele Jr. and S. Vigna's multiplier for 64 bits) and takes the upper bits.
+/// Multiplies eight bytes at a time (with the 64-bit multiplier of G. L. Steele Jr. and S. Vigna) and takes the upper
+/// bits.
 fn slot_of(name: &[u8]) -> usize {
     const MULTIPLIER: u64 = 0xd134_2543_de82_ef95;
     let mut hash = name.len() as u64;

@@ -1,4 +1,4 @@
-//! Where a text ends that needs no cleaning: eight bytes at a time.
+//! Finds the end of a text that needs no cleaning, eight bytes at a time.
 
 use crate::ingest::clean::{Form, clean};
 
@@ -6,29 +6,29 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 const LOW: u64 = !HIGH;
 
-/// What may stop a text beside control characters: two bytes, eight times each.
+/// The bytes that end a text besides control characters: two bytes, each repeated eight times.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stops {
     bytes: [u8; 2],
     words: [u64; 2],
 }
 
-/// How far a text goes on without anything to clean.
+/// Extent of a text without anything to clean.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Sight {
     /// The byte after it: a stop, a control character or the end.
     pub(crate) end: usize,
-    /// Whether it has characters that [`is_clean`] has to look at.
+    /// True if it has characters that [`is_clean`] has to check.
     pub(crate) doubtful: bool,
 }
 
 impl Stops {
-    /// Two bytes of ASCII that end a text; they may be the same.
+    /// Two ASCII bytes that end a text; they may be equal.
     pub(crate) const fn new(a: u8, b: u8) -> Self {
         Self { bytes: [a, b], words: [a as u64 * ONES, b as u64 * ONES] }
     }
 
-    /// Goes from a byte on to the first that stops. O(bytes).
+    /// Scans from a byte to the first stop. O(bytes).
     #[inline]
     pub(crate) fn from(self, bytes: &[u8], from: usize) -> Sight {
         let mut end = from;
@@ -40,7 +40,7 @@ impl Stops {
             }
             end += 8;
         }
-        // The last bytes of all, and texts beyond ASCII.
+        // The last bytes, and texts with non-ASCII characters.
         let mut doubtful = false;
         while let Some(byte) = bytes.get(end) {
             if self.bytes.contains(byte) || matches!(byte, 0..0x20 | 0x7f) {
@@ -52,8 +52,8 @@ impl Stops {
         Sight { end, doubtful }
     }
 
-    /// The highest bit of each byte that is no printable ASCII or is a stop. Bytes below the first one found are right;
-    /// those above it need not be.
+    /// The highest bit of each byte that is not printable ASCII or is a stop. Correct up to the first such byte; bytes
+    /// above it may be wrong.
     const fn marks(self, word: u64) -> u64 {
         let [a, b] = self.words;
         let control = !((word | HIGH) - 0x20 * ONES);
@@ -62,20 +62,20 @@ impl Stops {
     }
 }
 
-/// The highest bit of each byte that is zero.
+/// The highest bit of each zero byte.
 const fn zeros(word: u64) -> u64 {
     !(((word & LOW) + LOW) | word)
 }
 
-/// Whether a byte may begin a character that is to be cleaned or a blank: controls, marks that combine, what turns the
-/// direction, blanks beyond ASCII, and the mark of byte order.
+/// True if a byte may begin a character to be cleaned or a space: controls, combining marks, direction marks, non-ASCII
+/// spaces, and the byte order mark.
 const fn is_doubtful(byte: u8) -> bool {
     matches!(byte, 0xc2 | 0xcc | 0xcd | 0xd2 | 0xe1..=0xe3 | 0xef)
 }
 
-/// Whether a text with doubtful characters is shown as it is.
+/// True if a text with such characters is shown unchanged.
 pub(crate) fn is_clean(text: &str) -> bool {
-    // A reader of tables takes the mark of byte order away at some places.
+    // The CSV reader removes the byte order mark at some positions.
     !text.contains('\u{feff}') && {
         let cleaned = clean(text, Form::Line);
         cleaned.text.len() == text.len()
@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn what_is_not_doubtful_is_clean() {
         for c in '\0'..=char::MAX {
-            // Nine of them, for marks that pile up, and alone for blanks, which are trimmed.
+            // Nine of them, because of stacked marks, and one alone, because spaces are trimmed.
             let text = String::from(c).repeat(9);
             let sight = Stops::new(b',', b'"').from(text.as_bytes(), 0);
             let is_plain = sight.end == text.len() && !sight.doubtful && c != ' ';

@@ -1,4 +1,4 @@
-//! The drafts that a document was made of, as far as it knows: made into a document again they give the same one.
+//! The drafts of a document: made into a document again, they give the same one.
 
 use super::{
     ActorDraft, AlternativeDraft, CitationDraft, Draft, EntityDraft, Extra, HeadDraft, KindDraft, LaneDraft,
@@ -12,12 +12,12 @@ use crate::record::extra::Field;
 use crate::time::{Edge, When};
 use std::borrow::Cow;
 
-/// The drafts of a document. Events are drafted one by one, when they are asked for.
+/// The drafts of a document. Drafts of events are made on request.
 pub(crate) struct Drafts<'d> {
     #[cfg(test)]
     document: &'d Document,
     pub(crate) head: HeadDraft<'d>,
-    /// The first view in seconds: not every one can be written as two dates.
+    /// The first view in seconds, because not every view can be written as two dates.
     pub(crate) first_view: Option<(i64, i64)>,
     pub(crate) kinds: Vec<KindDraft<'d>>,
     pub(crate) entities: Vec<EntityDraft<'d>>,
@@ -26,7 +26,7 @@ pub(crate) struct Drafts<'d> {
 }
 
 impl Document {
-    /// The drafts that make this document. O(entities, lanes and sources); each event when it is asked for.
+    /// The drafts that make this document. O(entities, lanes and sources), and each event on request.
     pub(crate) fn drafts(&self) -> Drafts<'_> {
         Drafts {
             #[cfg(test)]
@@ -57,7 +57,7 @@ impl<'d> Drafts<'d> {
 }
 
 impl<'d> Event<'d> {
-    /// The draft that makes this event. Without an id where nobody gave it one.
+    /// The draft that makes this event. It has no id if the record gave none.
     pub(crate) fn draft(self) -> Draft<'d> {
         let document = self.document();
         let (date, end) = cells_of_date(self);
@@ -151,8 +151,7 @@ fn add_rare<'d>(rare: &'d Rare, draft: &mut Draft<'d>) {
     }
 }
 
-/// Puts the fields that Annals keeps among the unknown ones back where they came from: the dates of a tenure, and a basis
-/// in a word of the record's own.
+/// Restores fields that are kept among the unknown ones: the dates of a tenure, and a basis in a word of the record.
 fn add_fields<'d>(detail: &'d Detail, draft: &mut Draft<'d>) {
     let is_line = |field: &&Field| !field.json && !field.value.is_empty() && !field.value.contains(['\n', '\t']);
     let last = |name: &str| detail.fields.iter().rfind(|field| &*field.name == name && is_line(field));
@@ -199,8 +198,8 @@ fn entities(document: &Document) -> Vec<EntityDraft<'_>> {
     drafts
 }
 
-/// The lanes in their order. That of events that name none has no id: it stands here only where its place would be
-/// another without it.
+/// The lanes in order. The lane of events without a lane has no id; it is listed only if its place would differ without
+/// it.
 fn lanes(document: &Document) -> Vec<LaneDraft<'_>> {
     let (lanes, mut drafts) = (document.lanes(), Vec::new());
     let is_used = |place: usize| document.lane_column().iter().any(|lane| *lane as usize == place);
@@ -238,8 +237,8 @@ fn sources(document: &Document) -> Vec<SourceDraft<'_>> {
     drafts
 }
 
-/// The date and the end of an event as they are written in two cells. Times are no part of EDTF's intervals, so an
-/// interval of times stands in both; any other stands whole in the first.
+/// Date and end of an event for two cells. EDTF's intervals cannot contain times, so an interval of times uses both
+/// cells; any other is completely in the first.
 fn cells_of_date(event: Event<'_>) -> (Cow<'_, str>, Cow<'_, str>) {
     let date = event.date();
     let end = event.detail().map_or("", |detail| &*detail.end);
@@ -260,7 +259,7 @@ fn mentioned<'d>(document: &'d Document, mention: &'d Mention) -> &'d str {
     }
 }
 
-/// A name, or nothing where the id stands for it.
+/// A name; empty if it equals the id.
 fn unless<'d>(id: &str, name: &'d str) -> &'d str {
     if name == id { "" } else { name }
 }

@@ -1,5 +1,5 @@
-//! How many events before one are written like it: counted in one pass over the events of its time, for as many rows as
-//! are asked for, without an allocation for each event. A record may have millions of events at one time.
+//! Counts, for each of the given rows, how many earlier events are written in the same way. One pass over the events at
+//! their times, without an allocation per event: a record may have millions of events at one time.
 
 use super::hash::beside;
 use super::times::together;
@@ -10,20 +10,20 @@ use crate::record::event::Event;
 use crate::record::ids::Ids;
 use crate::record::row::Row;
 
-/// Places in the table of what is looked for, by a title's length and a lane; most events are passed over by it.
+/// Size of the table of wanted events by title length and lane, which filters most events out.
 const SIEVE: usize = 1 << 10;
 
-/// An event that is looked for, and how many like it have come.
+/// A wanted event, and the number of equal events found.
 struct Wanted<'a> {
     event: Event<'a>,
     written: Option<&'a str>,
     count: u32,
 }
 
-/// The salts of rows, sorted by row; rows with ids of their own have none. O(events at their times), and rows times
-/// those of the events that are as long and in the same lanes.
+/// The salts of rows, sorted by row; rows with their own ids have none. O(events at their times), plus rows times the
+/// events of equal title length and lane.
 pub(super) fn counted(document: &Document, rows: &[u32]) -> Vec<(u32, u32)> {
-    // A row beyond the last is of no time, and the loop below would not get past it.
+    // A row beyond the last has no time, and the loop below would not end.
     let there = rows.iter().copied().filter(|row| (*row as usize) < document.len());
     let without_id = there.filter(|row| document.ids.said(*row).is_none());
     let mut rows: Vec<u32> = sorted(without_id.gather(), Ord::cmp);
@@ -43,7 +43,7 @@ pub(super) fn counted(document: &Document, rows: &[u32]) -> Vec<(u32, u32)> {
     salts
 }
 
-/// Counts from the first row of a time to the last that is asked for.
+/// Counts from the first row of a time to the last wanted one.
 fn count(document: &Document, first: u32, rows: &[u32], salts: &mut Vec<(u32, u32)>) {
     let mut wanted: Vec<Wanted<'_>> = Vec::new();
     let mut sieve = vec![false; SIEVE];
@@ -84,13 +84,13 @@ fn place(event: Event<'_>) -> usize {
     (event.title().len() + event.lane().0 as usize * 61) % SIEVE
 }
 
-/// The date of an event where it is kept in words.
+/// The date of an event, if it is stored as text.
 fn written(document: &Document, row: u32) -> Option<&str> {
     Cursor::at(&document.dates, row).find(row).map(|text| document.text(*text))
 }
 
-/// Whether two events of one time are written alike. Dates that are not kept in words follow from what they cover and
-/// from their form.
+/// True if two events at one time are written in the same way. Dates that are not stored as text follow from extent and
+/// form.
 fn is_alike(wanted: &Wanted<'_>, event: Event<'_>, written: Option<&str>) -> bool {
     let other = wanted.event;
     other.title() == event.title()
@@ -100,7 +100,7 @@ fn is_alike(wanted: &Wanted<'_>, event: Event<'_>, written: Option<&str>) -> boo
         && beside(other) == beside(event)
 }
 
-/// Goes through a table in order of row.
+/// Cursor through a table in order of row.
 struct Cursor<'a, T> {
     rest: &'a [(u32, T)],
 }
@@ -110,7 +110,7 @@ impl<'a, T> Cursor<'a, T> {
         Self { rest: table.get(table.partition_point(|(other, _)| *other < row)..).unwrap_or_default() }
     }
 
-    /// The entry of a row; each is greater than the one before.
+    /// The entry of a row. Rows must be ascending from call to call.
     fn find(&mut self, row: u32) -> Option<&'a T> {
         while let Some(((other, value), rest)) = self.rest.split_first() {
             if *other > row {
@@ -126,14 +126,14 @@ impl<'a, T> Cursor<'a, T> {
 }
 
 impl Ids {
-    /// Remembers salts in the place of those before.
+    /// Stores salts in place of the previous ones.
     pub(super) fn know(&self, salts: Vec<(u32, u32)>) {
         if let Ok(mut known) = self.salts.try_borrow_mut() {
             *known = salts;
         }
     }
 
-    /// A salt that is remembered.
+    /// A stored salt.
     pub(super) fn known(&self, row: u32) -> Option<u32> {
         let salts = self.salts.try_borrow().ok()?;
         let at = salts.binary_search_by_key(&row, |(row, _)| *row).ok()?;

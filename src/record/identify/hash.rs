@@ -3,14 +3,14 @@
 use crate::list::Gather;
 use crate::record::event::Event;
 
-/// How many characters a hash has.
+/// Number of characters of a hash.
 pub(super) const HASH_LENGTH: usize = 12;
 
 pub(super) fn hash_of(event: Event<'_>, salt: u32) -> Box<str> {
     salted(content(event), salt)
 }
 
-/// The hash of what is written of an event, before its salt.
+/// The hash of an event's text, before its salt.
 pub(super) fn content(event: Event<'_>) -> u64 {
     let lane = event.lane_entry().map_or("", |lane| &*lane.id);
     let [end, calendar] = beside(event);
@@ -18,13 +18,12 @@ pub(super) fn content(event: Event<'_>) -> u64 {
     if end.is_empty() && calendar.is_empty() { hash } else { with_field(with_field(hash, end), calendar) }
 }
 
-/// What also decides about the time of an event that is written so: an end that its date does not hold, and the
-/// calendar.
+/// Further texts that determine the time of an event: an end that is not part of its date, and the calendar.
 pub(super) fn beside(event: Event<'_>) -> [&str; 2] {
     event.detail().map_or(["", ""], |detail| [&detail.end, &detail.calendar])
 }
 
-/// FNV-1a of 64 bits.
+/// FNV-1a with 64 bits.
 pub(super) const BEGIN: u64 = 0xcbf2_9ce4_8422_2325;
 
 pub(super) const PRIME: u64 = 0x0100_0000_01b3;

@@ -1,8 +1,8 @@
-//! The event of a hash: one pass over all events, in which the hash is undone instead of being made for every salt.
+//! Finds the event of a hash in one pass, by inverting the hash instead of computing it for every salt.
 //!
-//! Of FNV each step can be undone: multiplied by the inverse of the prime, and the byte taken out again. So a hash and a
-//! salt tell what the hash was before the salt, and an event whose words come to one of these values is written like the
-//! one that is looked for; it is that one if as many like it came before as the salt says.
+//! Each step of FNV can be inverted: multiply by the inverse of the prime and remove the byte. So a hash and a salt
+//! give the hash before the salt. An event with one of these values is written like the wanted one, and is the wanted
+//! one if as many equal events precede it as the salt says.
 
 use super::hash::{HASH_LENGTH, PRIME, content};
 use super::times::most_at_one_time;
@@ -10,11 +10,11 @@ use crate::order::sorted;
 use crate::record::document::Document;
 use crate::record::row::Row;
 
-/// `PRIME * UNDO == 1`, of 64 bits.
+/// `PRIME * UNDO == 1`, modulo 2^64.
 const UNDO: u64 = inverse(PRIME);
 
 const fn inverse(odd: u64) -> u64 {
-    // Newton: each step doubles the bits that are right, three at first.
+    // Newton's method: each step doubles the number of correct bits, three at first.
     let mut found = odd;
     let mut step = 0;
     while step < 5 {
@@ -24,8 +24,8 @@ const fn inverse(odd: u64) -> u64 {
     found
 }
 
-/// What a hash can have been before its salt: the upper 56 bits, and with them the lowest byte before the salt's first
-/// was put to it, and the rest of the salt. Sorted by the former.
+/// Possible values of a hash before its salt, sorted: the upper 56 bits with the lowest byte before the first byte of
+/// the salt, and the rest of the salt.
 fn before(id: &str, most_salt: u32) -> Vec<(u64, u8, u32)> {
     let mut value: u64 = 0;
     for byte in id.bytes().rev() {
@@ -34,7 +34,7 @@ fn before(id: &str, most_salt: u32) -> Vec<(u64, u8, u32)> {
     }
     let digits = 36_u64.wrapping_pow(u32::try_from(HASH_LENGTH).unwrap_or(0));
     let mut found: Vec<(u64, u8, u32)> = Vec::new();
-    // Twelve digits leave out what is above them.
+    // Twelve digits do not contain the bits above them.
     let mut whole = Some(value);
     while let Some(hash) = whole {
         for rest in 0..=most_salt >> 8 {
@@ -50,10 +50,10 @@ fn before(id: &str, most_salt: u32) -> Vec<(u64, u8, u32)> {
     sorted(found, Ord::cmp)
 }
 
-/// Looks for a hash among all events without an id. O(n).
+/// Searches for a hash among all events without an id. O(n).
 pub(super) fn search(document: &Document, id: &str) -> Option<Row> {
     let before = before(id, most_at_one_time(document));
-    // What came to one of the values, and how often so far.
+    // Matching values with their number up to here.
     let mut met: Vec<(u64, u32)> = Vec::new();
     for event in document.events() {
         let hash = content(event);

@@ -1,10 +1,10 @@
-//! Events of one time.
+//! Events at one time.
 
 use core::ops::Range;
 
 use crate::record::document::Document;
 
-/// Of how many events of one time a hash has to be looked for: the most that there are.
+/// Maximum number of events at one time, over all times.
 pub(super) fn most_at_one_time(document: &Document) -> u32 {
     let mut most = u32::try_from(document.len() - document.dated_len()).unwrap_or(u32::MAX);
     for stretch in document.from_column().chunk_by(PartialEq::eq) {
@@ -13,7 +13,7 @@ pub(super) fn most_at_one_time(document: &Document) -> u32 {
     most
 }
 
-/// The rows of all events that begin when this one does; of an undated one, all undated. O(log n).
+/// The rows of all events that begin at the same time as this one; for an undated one, all undated. O(log n).
 pub(super) fn together(document: &Document, row: u32) -> Range<u32> {
     let from = document.from_column();
     let short = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);

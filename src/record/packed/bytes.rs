@@ -1,16 +1,16 @@
-//! Numbers of variable length and texts, in one direction or the other: what is written and what is read is described
-//! once, in [`side`](super::side).
+//! Numbers of variable length and texts, for reading and writing: [`side`](super::side) describes each table once for
+//! both.
 
-/// Nothing more than that it went well; `None` where the bytes are no good.
+/// `Some(())` on success, `None` if the bytes are invalid.
 pub(crate) type Done = Option<()>;
 
-/// Writes what it is shown, or fills it in.
+/// Writes a value, or fills it in.
 pub(crate) trait Code {
-    /// A number: seven bits in a byte, the lowest first.
+    /// A number: seven bits per byte, the lowest first.
     fn number(&mut self, value: &mut u64) -> Done;
     /// A text.
     fn text(&mut self, text: &mut Box<str>) -> Done;
-    /// How many entries a list has that now has `len`.
+    /// Number of entries of a list; `len` is the current one.
     fn count(&mut self, len: usize) -> Option<usize>;
 
     /// A number that fits four bytes.
@@ -29,7 +29,7 @@ pub(crate) trait Code {
         Some(())
     }
 
-    /// Yes or no.
+    /// A boolean.
     fn flag(&mut self, value: &mut bool) -> Done {
         let mut byte = u8::from(*value);
         self.byte(&mut byte)?;
@@ -37,7 +37,7 @@ pub(crate) trait Code {
         Some(())
     }
 
-    /// A number of either sign; near zero it is short.
+    /// A signed number; short near zero.
     fn signed(&mut self, value: &mut i64) -> Done {
         let mut turned = (*value << 1 ^ *value >> 63).cast_unsigned();
         self.number(&mut turned)?;
@@ -56,10 +56,10 @@ pub(crate) fn list<C: Code, T>(
     some(code, list, empty, each, &mut None, &mut { usize::MAX })
 }
 
-/// How many entries of a list are done, of how many; nothing before it is begun.
+/// Number of processed entries and total number of a list; `None` before it is begun.
 pub(crate) type Entries = Option<(usize, usize)>;
 
-/// Goes on with a list by at most so many entries, which are counted off. `entries` is nothing again at its end.
+/// Processes at most `most` entries of a list and subtracts them. `entries` is `None` again at the end of the list.
 pub(crate) fn some<C: Code, T>(
     code: &mut C,
     list: &mut Vec<T>,
@@ -81,7 +81,7 @@ pub(crate) fn some<C: Code, T>(
     Some(())
 }
 
-/// Fills in from bytes.
+/// Fills in values from bytes.
 pub(crate) struct Reader<'a> {
     rest: &'a [u8],
 }
@@ -91,12 +91,12 @@ impl<'a> Reader<'a> {
         Self { rest }
     }
 
-    /// Whether nothing is left over.
+    /// True if no bytes are left.
     pub(crate) const fn is_at_end(&self) -> bool {
         self.rest.is_empty()
     }
 
-    /// How many bytes are left over.
+    /// Number of remaining bytes.
     pub(super) const fn left(&self) -> usize {
         self.rest.len()
     }
@@ -128,12 +128,12 @@ impl Code for Reader<'_> {
     fn count(&mut self, _len: usize) -> Option<usize> {
         let mut count = 0;
         self.number(&mut count)?;
-        // An entry has a byte at least: what says more is lying, and must not be believed with memory.
+        // Each entry takes at least a byte. A larger count is false and must not reserve memory.
         usize::try_from(count).ok().filter(|count| *count <= self.rest.len())
     }
 }
 
-/// Writes.
+/// Writes values to bytes.
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 #[derive(Default)]
 pub(crate) struct Writer {

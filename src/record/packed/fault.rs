@@ -1,4 +1,4 @@
-//! What in an opened record contradicts itself.
+//! Contradictions in an opened record.
 
 use crate::list::STRETCH;
 use crate::record::Mention;
@@ -7,7 +7,7 @@ use crate::record::document::Document;
 use crate::record::row::Row;
 use crate::time::{MAX_TIME, MIN_TIME, Plain, When};
 
-/// The first contradiction that is found. One pass over the columns.
+/// The first contradiction found. One pass over the columns.
 pub(super) fn fault(document: &Document) -> Option<&'static str> {
     let Columns { lane, kind, rank, flags, title_end, .. } = &document.columns;
     let stretches = document.from_column().chunks(STRETCH).zip(document.to_column().chunks(STRETCH));
@@ -84,7 +84,7 @@ fn are_titles(ends: &[u32], mut start: u32, titles: &str) -> bool {
     })
 }
 
-/// Whether dates are plain or are told in the table. An undated event has no plain one.
+/// True if all dates are plain or in the table. An undated event has no plain date.
 #[inline(never)]
 fn have_meaning(flags: &[u8], first_row: usize, dated: usize, whens: &mut &[(u32, When)]) -> bool {
     (first_row..).zip(flags).all(|(row, flags)| {
@@ -101,7 +101,7 @@ fn have_meaning(flags: &[u8], first_row: usize, dated: usize, whens: &mut &[(u32
     })
 }
 
-/// Whether side tables are sorted by row and what they name is there.
+/// True if the side tables are sorted by row and refer to existing items.
 fn tables_are_good(document: &Document) -> bool {
     let count = document.len();
     let rising = |row: u32, last: &mut i64| {

@@ -1,4 +1,5 @@
-//! Opens the packed form: columns are copied in as the bytes come, in chunks of any size; then all is checked once.
+//! Opens the packed form. Columns are copied as the bytes arrive, in chunks of any size; then everything is checked
+//! once.
 
 use core::fmt;
 
@@ -17,25 +18,25 @@ use crate::record::kind::KindEntry;
 
 const NO_TEXT: PackedError = PackedError::Damaged("its titles are not UTF-8");
 
-/// Why bytes are not opened: sentences for a person.
+/// Why bytes cannot be opened, as sentences for people.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PackedError {
-    /// They do not begin as the form does.
+    /// They do not begin like the form.
     NotPacked,
     /// Made by another version.
     Version(u16),
-    /// Fewer or more bytes than the form says it has.
+    /// Fewer or more bytes than stated.
     Length {
-        /// As it says.
+        /// The stated length.
         said: u64,
-        /// Found.
+        /// The actual length.
         found: u64,
     },
-    /// More events than a record may have.
+    /// More events than the maximum.
     TooMany(u32),
-    /// More lanes than a record may have.
+    /// More lanes than the maximum.
     TooManyLanes(usize),
-    /// Something in it contradicts itself: what.
+    /// A contradiction; the text names it.
     Damaged(&'static str),
 }
 
@@ -65,22 +66,22 @@ impl fmt::Display for PackedError {
     }
 }
 
-/// A record that is being opened. Memory grows with what has come, or at once where whoever opens it has all of it: never
-/// with what the bytes promise.
+/// A record that is being opened. Memory grows with the bytes received, or at once if the caller knows the length. It
+/// never depends on lengths stated in the data.
 #[derive(Default)]
 pub struct Opening {
-    /// So many bytes are known to be there.
+    /// Number of bytes known to exist.
     known: u64,
     document: Document,
-    /// The beginning of a character of a title, of which the rest has not come.
+    /// The beginning of a character of a title whose rest has not arrived.
     cut: Vec<u8>,
     side: Vec<u8>,
-    /// What has been read of that, up to a byte.
+    /// The side tables read up to a byte.
     tables: Side,
     place: Place,
     read: usize,
     computed: Vec<u8>,
-    /// Bytes that do not make up an entry or a head yet.
+    /// Bytes that do not form a complete entry or head yet.
     rest: Vec<u8>,
     whole: u64,
     count: usize,
@@ -90,10 +91,10 @@ pub struct Opening {
     section: Option<(Tag, u64)>,
 }
 
-/// Opens bytes that are all there.
+/// Opens complete bytes.
 ///
 /// # Errors
-/// When they are no packed form of this version, cut short, or contradict themselves.
+/// If they are no packed form of this version, are cut short, or contain a contradiction.
 pub fn open(bytes: &[u8]) -> Result<Read, PackedError> {
     let mut opening = Opening::of_length(bytes.len() as u64);
     opening.feed(bytes)?;
@@ -101,7 +102,7 @@ pub fn open(bytes: &[u8]) -> Result<Read, PackedError> {
 }
 
 impl Opening {
-    /// Begins with what is known to be so many bytes, 0 where that is not known.
+    /// Begins with the known number of bytes, 0 if unknown.
     #[must_use]
     pub fn of_length(known: u64) -> Self {
         Self { known, ..Self::default() }
@@ -110,7 +111,7 @@ impl Opening {
     /// Takes the next bytes.
     ///
     /// # Errors
-    /// As soon as they show that this is no good.
+    /// As soon as they are invalid.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<(), PackedError> {
         self.come += bytes.len() as u64;
         let mut bytes = bytes;
@@ -163,7 +164,7 @@ impl Opening {
         }
     }
 
-    /// So many bytes together, if they have come; else what has come is kept.
+    /// Exactly `length` bytes, if they have arrived; otherwise keeps the bytes received.
     fn whole_piece(&mut self, bytes: &mut &[u8], length: usize) -> Option<Vec<u8>> {
         let missing = length.saturating_sub(self.rest.len()).min(bytes.len());
         let (own, after) = bytes.split_at_checked(missing)?;
@@ -243,7 +244,7 @@ impl Opening {
         Ok(())
     }
 
-    /// Titles are looked at while they come; a stretch may end within a character.
+    /// Checks titles as they arrive. A piece may end within a character.
     fn take_titles(&mut self, bytes: &[u8]) -> Result<(), PackedError> {
         for mut bytes in bytes.chunks(STRETCH * 8) {
             while let (false, Some((next, rest))) = (self.cut.is_empty(), bytes.split_first()) {
@@ -275,16 +276,16 @@ impl Opening {
         PackedError::Length { said: self.whole, found: self.come }
     }
 
-    /// Reads at most so many entries of what stands beside the columns, when all bytes have come, and says whether there
-    /// is more. What is left, [`Opening::finish`] reads.
+    /// Reads at most `most` entries of the side tables, after all bytes have arrived. Returns true if there is more;
+    /// [`Opening::finish`] reads the rest.
     ///
     /// # Errors
-    /// When bytes are missing or are no good.
+    /// If bytes are missing or invalid.
     pub fn unfold(&mut self, most: usize) -> Result<bool, PackedError> {
         if self.whole == 0 {
             return Err(PackedError::NotPacked);
         }
-        // A last section without bytes is over with its head.
+        // A last section without content ends with its head.
         self.feed(&[])?;
         if self.next < Tag::ALL.len() || self.come != self.whole {
             return Err(self.wrong_length());
@@ -299,24 +300,24 @@ impl Opening {
         Ok(more)
     }
 
-    /// The record, when all bytes have come.
+    /// The record, after all bytes have arrived.
     ///
     /// # Errors
-    /// When bytes are missing or contradict one another. O(events).
+    /// If bytes are missing or contain a contradiction. O(events).
     pub fn finish(self) -> Result<Read, PackedError> {
         self.finish_with().map(|(document, problems, _)| (document, problems))
     }
 
-    /// The same, with the bytes of what was computed of the record.
+    /// The same, with the bytes of computed data.
     ///
     /// # Errors
-    /// As [`Opening::finish`].
+    /// Those of [`Opening::finish`].
     pub fn finish_with(mut self) -> Result<(Document, Vec<Diagnostic>, Vec<u8>), PackedError> {
         while self.unfold(usize::MAX)? {}
         let Self { mut document, tables: mut side, side: bytes, computed, .. } = self;
         drop(bytes);
         let problems = core::mem::take(&mut side.problems);
-        // One more is for the events of all lanes that are too many.
+        // One more lane holds the events of lanes beyond the maximum.
         if side.lanes.len() > MOST_LANES + 1 {
             return Err(PackedError::TooManyLanes(side.lanes.len()));
         }
@@ -329,7 +330,7 @@ impl Opening {
     }
 }
 
-/// Puts entries behind a column as they stand in the packed form: in one move, which no compiler makes of a loop for sure.
+/// Appends entries to a column by copying memory. Compilers do not reliably turn a loop into a copy.
 fn extend<T: Pod>(column: &mut Vec<T>, bytes: &[u8]) {
     let before = column.len();
     column.resize(before + bytes.len() / size_of::<T>(), T::zeroed());
@@ -342,12 +343,12 @@ fn extend<T: Pod>(column: &mut Vec<T>, bytes: &[u8]) {
     }
 }
 
-/// So many bytes at a place; zeros where there are none.
+/// `N` bytes at an offset; zeros beyond the end.
 fn bytes_at<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
     bytes.get(at..).and_then(|rest| rest.first_chunk()).copied().unwrap_or([0; N])
 }
 
-/// Puts the side tables where they belong and makes what follows from them.
+/// Moves the side tables into the document and computes derived tables.
 fn furnish(document: &mut Document, side: Side) {
     let mut push = |text: &str| push_text(&mut document.texts, text);
     document.ids.said = side.ids.iter().map(|(row, text)| (*row, push(text))).gather();

@@ -1,4 +1,4 @@
-//! Everything beside the columns, in the packed form: described once, written and read by the same lines.
+//! Side tables in the packed form, described once for writing and reading.
 
 use super::bytes::{Code, Done, Entries, list, some};
 use super::when;
@@ -12,7 +12,7 @@ use crate::record::media::{MediaKind, Medium};
 use crate::record::row::Row;
 use crate::time::When;
 
-/// The tables of a document beside its columns, and the problems of reading it.
+/// The side tables of a document, and the problems of reading it.
 #[derive(Default)]
 pub(super) struct Side {
     pub(super) title: Box<str>,
@@ -34,7 +34,7 @@ pub(super) struct Side {
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// How far the tables are read or written.
+/// Progress in the tables.
 #[derive(Default)]
 pub(super) struct Place {
     table: u8,
@@ -42,14 +42,14 @@ pub(super) struct Place {
 }
 
 impl Side {
-    /// Writes or fills in all of it.
+    /// Writes or fills in all tables.
     #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
     pub(super) fn code<C: Code>(&mut self, code: &mut C) -> Done {
         self.code_some(code, &mut Place::default(), usize::MAX).map(|_| ())
     }
 
-    /// Writes or fills in at most so many entries from a place on, and says whether there is more: a page must answer
-    /// between pieces of millions.
+    /// Writes or fills in at most `most` entries from a position. Returns true if there is more. A page must be able to
+    /// respond between pieces of millions.
     pub(super) fn code_some<C: Code>(&mut self, code: &mut C, place: &mut Place, most: usize) -> Option<bool> {
         let mut most = most;
         while most > 0 {
@@ -77,7 +77,7 @@ impl Side {
         Some(true)
     }
 
-    /// What stands before the tables.
+    /// The data before the tables.
     fn head<C: Code>(&mut self, code: &mut C) -> Done {
         code.text(&mut self.title)?;
         code.text(&mut self.summary)?;
@@ -150,11 +150,11 @@ fn texts<C: Code, const N: usize>(code: &mut C, texts: [&mut Box<str>; N]) -> Do
 fn own_kind<C: Code>(code: &mut C, kind: &mut OwnKind) -> Done {
     let OwnKind { id, title, family, colour, fields: own } = kind;
     texts(code, [id, title])?;
-    // 0 for none; the others are told apart by their place.
+    // 0 for none, otherwise the index plus one.
     let mut place = family.map_or(0, |family| family as u8 + 1);
     code.byte(&mut place)?;
     *family = usize::from(place).checked_sub(1).and_then(|place| Family::ALL.get(place)).copied();
-    // One more than the colour; 0 for none.
+    // 0 for none, otherwise the colour plus one.
     let mut shifted = colour.map_or(0, |colour| (colour & 0x00ff_ffff) + 1);
     code.short(&mut shifted)?;
     *colour = shifted.checked_sub(1).filter(|colour| *colour <= 0x00ff_ffff);
@@ -279,7 +279,7 @@ const fn any_problem() -> Diagnostic {
 fn problem<C: Code>(code: &mut C, problem: &mut Diagnostic) -> Done {
     code.short(&mut problem.at.line)?;
     code.short(&mut problem.at.column)?;
-    // 0 a warning, 1 an error; 2 more for the line that counts the rest.
+    // 0 for a warning, 1 for an error; plus 2 for the line that counts the rest.
     let mut kind = u8::from(problem.severity == Severity::Error) + if problem.rest.is_some() { 2 } else { 0 };
     code.byte(&mut kind)?;
     problem.severity = if kind & 1 == 1 { Severity::Error } else { Severity::Warning };

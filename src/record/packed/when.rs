@@ -3,7 +3,7 @@
 use super::bytes::{Code, Done, list};
 use crate::time::{Calendar, Digits, Edge, Extent, Member, Moment, Precision, Quality, When};
 
-/// By their codes; a leap second has the code behind them.
+/// Precisions by code. A leap second has the code after them.
 const PRECISIONS: [Precision; 9] = [
     Precision::Second,
     Precision::Day,
@@ -30,7 +30,7 @@ const fn any_member() -> Member {
     Member::Date(any_moment())
 }
 
-/// What a date means.
+/// The meaning of a date.
 pub(crate) fn when<C: Code>(code: &mut C, when: &mut When) -> Done {
     let mut shape: u8 = match when {
         When::Moment(_) => 0,

@@ -1,4 +1,4 @@
-//! Writes the packed form, piece by piece: whoever passes it on never holds it whole.
+//! Writes the packed form in pieces, so that the whole is never in memory.
 
 use core::borrow::Borrow;
 
@@ -7,16 +7,16 @@ use super::side::Side;
 use super::{HEADER, MAGIC, SECTION, Tag, VERSION};
 use crate::record::{Diagnostic, Document};
 
-/// A place for a piece has to have so many bytes at least: no entry of a column is parted.
+/// Minimum size of a piece in bytes, because entries of columns are not split.
 pub const LEAST_ROOM: usize = 8;
 
-/// The packed form of a record with the problems of reading it, and nothing computed of it.
+/// The packed form of a record with its problems, without computed data.
 #[must_use]
 pub fn write(document: &Document, problems: &[Diagnostic]) -> Vec<u8> {
     write_with(document, problems, Vec::new())
 }
 
-/// The same with what was computed of it. O(size of the record), in one allocation of that size.
+/// The same with computed data. O(size of the record), in one allocation of that size.
 #[must_use]
 pub fn write_with(document: &Document, problems: &[Diagnostic], computed: Vec<u8>) -> Vec<u8> {
     let mut writing = Writing::new(document, problems, computed);
@@ -25,22 +25,22 @@ pub fn write_with(document: &Document, problems: &[Diagnostic], computed: Vec<u8
     bytes
 }
 
-/// A record, its own or borrowed, on its way into the packed form.
+/// A record, owned or borrowed, that is being written.
 pub struct Writing<D> {
     document: D,
     side: Vec<u8>,
     computed: Vec<u8>,
     whole: usize,
-    /// What stands before the content of a section, as far as it is not written yet.
+    /// Unwritten bytes before the content of a section.
     head: Vec<u8>,
-    /// The section that is being written.
+    /// The current section.
     place: usize,
-    /// So many of its entries are.
+    /// Number of its entries written.
     done: usize,
 }
 
 impl<D: Borrow<Document>> Writing<D> {
-    /// Begins with the head; nothing of the columns is copied yet.
+    /// Begins with the head. No columns are copied yet.
     #[must_use]
     pub fn new(document: D, problems: &[Diagnostic], computed: Vec<u8>) -> Self {
         let record = document.borrow();
@@ -58,13 +58,14 @@ impl<D: Borrow<Document>> Writing<D> {
         writing
     }
 
-    /// How many bytes it will have.
+    /// Total length in bytes.
     #[must_use]
     pub const fn whole(&self) -> usize {
         self.whole
     }
 
-    /// Writes on into this room of [`LEAST_ROOM`] bytes or more: how many were written, none when all are.
+    /// Writes into `room`, which must have [`LEAST_ROOM`] bytes or more. Returns the number of bytes written, 0 at the
+    /// end.
     pub fn fill(&mut self, room: &mut [u8]) -> usize {
         let mut filled = 0;
         while let Some(rest) = room.get_mut(filled..) {
@@ -85,7 +86,7 @@ impl<D: Borrow<Document>> Writing<D> {
         count
     }
 
-    /// Entries of the present section, as many as there is room for: the bytes of them.
+    /// Writes entries of the current section, as many as fit. Returns their bytes.
     fn write_entries(&mut self, room: &mut [u8]) -> usize {
         let Some(tag) = Tag::ALL.get(self.place) else { return 0 };
         let (document, done) = (self.document.borrow(), self.done);
@@ -107,7 +108,7 @@ impl<D: Borrow<Document>> Writing<D> {
         count * tag.width()
     }
 
-    /// Goes on to the next section if the present one is written; false where there is none.
+    /// Goes to the next section if the current one is written. Returns false at the end.
     fn next_section(&mut self) -> bool {
         let Some(tag) = Tag::ALL.get(self.place) else { return false };
         if !self.head.is_empty() || self.done * tag.width() < self.length(*tag) {
@@ -125,7 +126,7 @@ impl<D: Borrow<Document>> Writing<D> {
         self.head.extend_from_slice(&length.to_le_bytes());
     }
 
-    /// Bytes of the content of a section.
+    /// Length of the content of a section in bytes.
     fn length(&self, tag: Tag) -> usize {
         let document = self.document.borrow();
         let columns = &document.columns;
@@ -146,8 +147,8 @@ impl<D: Borrow<Document>> Writing<D> {
     }
 }
 
-/// Copies entries of a column from a place on, as many as there is room for: how many. A call of its own, so that a
-/// browser soon runs it optimised.
+/// Copies entries of a column from an index, as many as fit. Returns their number. A separate call, so that a browser
+/// soon runs it optimised.
 #[inline(never)]
 fn copy<const WIDTH: usize, T: Copy>(
     room: &mut [u8],
@@ -163,7 +164,7 @@ fn copy<const WIDTH: usize, T: Copy>(
     room.len().min(column.len())
 }
 
-/// The side tables as bytes. They are copied once: a record that is large is large in its columns.
+/// The side tables as bytes. They are copied once: a large record is large in its columns.
 fn side(document: &Document, problems: &[Diagnostic]) -> Vec<u8> {
     let text = |(row, text): &(u32, _)| (*row, Box::from(document.text(*text)));
     let mut side = Side {
@@ -186,7 +187,7 @@ fn side(document: &Document, problems: &[Diagnostic]) -> Vec<u8> {
         problems: problems.to_vec(),
     };
     let mut writer = Writer::default();
-    // Writing cannot fail: only bytes can be bad.
+    // Writing cannot fail; only reading can.
     let _ = side.code(&mut writer);
     writer.bytes
 }

@@ -1,4 +1,4 @@
-//! Rows of typed columns without a fault, which are nearly all: taken column by column, many at once.
+//! The fast path for rows of typed columns without faults, which are nearly all: taken column by column, many at once.
 
 use core::ops::Range;
 
@@ -6,7 +6,7 @@ use super::{Reading, TypedColumns};
 use crate::time::{MAX_TIME, MIN_TIME, Part, Plain};
 
 impl Reading {
-    /// Takes rows if nothing is wrong in any of them; else takes none and gives false.
+    /// Takes rows if none of them has a fault; otherwise takes none and returns false.
     #[inline(never)]
     pub(super) fn take_good(
         &mut self,
@@ -45,20 +45,20 @@ impl Reading {
     }
 }
 
-/// What the columns hold of some rows.
+/// Columns of some rows.
 struct Good<'a> {
     start: &'a [f64],
     end: &'a [f64],
     lane: &'a [u32],
     rank: Option<&'a [f32]>,
     titles: &'a str,
-    /// Where the first title begins, and where each ends.
+    /// Offset of the first title, and the end of each.
     first: u32,
     ends: &'a [u32],
 }
 
 impl<'a> Good<'a> {
-    /// Nothing where a column ends before them or their titles are no text.
+    /// `None` if a column is too short or the titles are not valid text.
     fn of(columns: &TypedColumns<'a>, text: Option<&'a str>, first_byte: u32, places: Range<usize>) -> Option<Self> {
         let ends = columns.offsets.get(places.start + 1..=places.end)?;
         let first = *columns.offsets.get(places.start)?;
@@ -78,7 +78,7 @@ impl<'a> Good<'a> {
     }
 
     fn has_no_fault(&self, lane_count: u32) -> bool {
-        // A comparison with what is no number fails.
+        // Comparisons with NaN are false.
         let times = || self.start.iter().zip(self.end);
         let is_time = |(from, to): (&f64, &f64)| *from >= MIN_TIME as f64 && from <= to && *to <= MAX_TIME as f64;
         let mut before = self.first;

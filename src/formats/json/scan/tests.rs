@@ -1,8 +1,8 @@
-//! What is kept of texts, and what is said about them.
+//! Tests of the scanner: the data kept, and the messages.
 
 use super::*;
 
-/// What is kept of a text, and what is said about it.
+/// Checks the data kept of a text, and the messages.
 #[track_caller]
 fn check(source: &str, kept: &str, said: &[&str]) {
     let mut problems = Problems::default();
