@@ -32,7 +32,7 @@ enum Contents {
     Record(Box<Reading>),
     /// A packed record, in pieces.
     Packed(VecDeque<Vec<u8>>),
-    /// A record with a change to it.
+    /// A packed record with a change to apply.
     Update(Vec<u8>),
 }
 
@@ -141,7 +141,7 @@ fn unpacked(name: &str, head: &mut Vec<u8>, inside: &mut Contents, piece: &[u8])
     match inside {
         Contents::Record(reading) => reading.take(piece),
         Contents::Packed(pieces) => pieces.push_back(piece.to_vec()),
-        // It never comes inside gzip.
+        // It is never in gzip.
         Contents::Update(_) => {}
         Contents::Unknown => {
             head.extend_from_slice(piece);

@@ -140,7 +140,7 @@ fn check(harness: &Harness, of: &str) {
     }
 }
 
-/// The outline of what is selected runs beside its name and not through it.
+/// The outline of the selection is beside its name and never crosses it.
 #[test]
 fn no_outline_runs_through_the_name_of_what_is_selected() {
     let instrument = r#"{"entities":[{"id":"t","type":"instrument","name":"A treaty of friendship"}],"events":[

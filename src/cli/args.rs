@@ -235,7 +235,7 @@ impl Picture {
     }
 }
 
-/// Which endings there are: those of pictures, and the first of each format that is written.
+/// The allowed endings: those of pictures, and the first of each format with a writer.
 fn remedy() -> String {
     let written = formats::FORMATS.into_iter().filter(|format| format.write.is_some());
     let endings = ["svg", "png"].into_iter().chain(written.filter_map(|format| format.endings.first().copied()));

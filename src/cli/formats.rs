@@ -1,4 +1,4 @@
-//! `annals formats`: the formats of records, as the register has them.
+//! `annals formats`: the formats of records in the register.
 
 use std::process::ExitCode;
 
@@ -6,10 +6,10 @@ use super::Error;
 use super::write::say;
 use crate::formats::FORMATS;
 
-/// Prints a line for each format: its name, its endings, whether it is read and written, and what people call it.
+/// Prints one line for each format: name, endings, reader, writer, title.
 ///
 /// # Errors
-/// When nothing can be printed.
+/// If nothing can be printed.
 pub(super) fn run() -> Result<ExitCode, Error> {
     say(&table())?;
     Ok(ExitCode::SUCCESS)

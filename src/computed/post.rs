@@ -130,7 +130,7 @@ pub(super) fn names(document: &Document, envoy: &Actor, post: &str) -> (String, 
     let office = &*envoy.office;
     let label = with(office);
     let is_told = office.is_empty() || begins_with(post, office);
-    // Without a post of its own the acting ambassador is in that of the ambassador.
+    // A post without an entity is the same for an acting and a full ambassador.
     let is_same = post.eq_ignore_ascii_case(&without_acting(office));
     let title = match (is_told, post.is_empty() || is_same) {
         (true, _) => with(post),

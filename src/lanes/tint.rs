@@ -46,7 +46,7 @@ pub enum Tint {
     Family(Family),
     /// One of eight colours.
     Slot(u8),
-    /// One that the record gives a kind of its own, `0xRRGGBB`.
+    /// A colour that the record gives one of its own kinds, `0xRRGGBB`.
     Own(u32),
     /// Grey: any other event.
     Neutral,

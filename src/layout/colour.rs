@@ -13,7 +13,7 @@ pub(super) fn colour_marks(
     frame: &mut Frame,
 ) {
     let by_kind = lanes.colour() == Colour::Family;
-    // Marks have the colours of their families already.
+    // Marks already have the colours of their families.
     if by_kind && !document.has_own_colours() {
         return;
     }

@@ -30,7 +30,7 @@ pub struct Caption<'a> {
     pub language: &'a str,
     /// Language of the record's own texts (titles, labels, lanes), if the record states it.
     pub texts: &'a str,
-    /// The title of the tray, which is drawn like a title of the record and is none.
+    /// The title of the tray. It is drawn like a title of the record, but is not a text of the record.
     pub tray: &'a str,
 }
 

@@ -167,17 +167,17 @@ pub static RECORD: Thing = Thing {
     keeps_others: true,
     fields: &[
         field("annals", Sort::Version, "The version of the format."),
-        field("title", Sort::Text, "What the record is called."),
-        field("summary", Sort::Prose, "What it is about, in a few sentences."),
+        field("title", Sort::Text, "The title of the record."),
+        field("summary", Sort::Prose, "A description in a few sentences."),
         field("language", Sort::Language, "The language of its texts as a tag.").like(&["en", "pt-BR"]),
         field(
             "view",
             Sort::Object(&VIEW),
-            "What is shown at first: from the earliest second of `from` to the latest of `to`.",
+            "The initial view: from the earliest second of `from` to the latest of `to`.",
         ),
         field("kinds", Sort::List(&KIND), "Kinds of the record's own, beside those of the vocabulary."),
         field("entities", Sort::List(&ENTITY), "States, people, instruments and other things that events name."),
-        field("lanes", Sort::List(&LANE), "Lanes in their order. A lane that is only named by an event is made."),
+        field("lanes", Sort::List(&LANE), "Lanes in their order. A lane that only an event names is added."),
         field("sources", Sort::List(&SOURCE), "The sources that events name."),
         field("events", Sort::List(&EVENT), "The events in any order.").need(Need::There),
     ],
@@ -187,12 +187,12 @@ pub static RECORD: Thing = Thing {
 pub static VIEW: Thing = Thing {
     name: "view",
     said: "a view",
-    says: "The two ends of what is shown at first.",
+    says: "The two ends of the initial view.",
     bare: None,
     keeps_others: false,
     fields: &[
-        field("from", Sort::Date, "Where it begins.").need(Need::Filled),
-        field("to", Sort::Date, "Where it ends.").need(Need::Filled),
+        field("from", Sort::Date, "Its begin.").need(Need::Filled),
+        field("to", Sort::Date, "Its end.").need(Need::Filled),
     ],
 };
 
@@ -207,18 +207,14 @@ pub static KIND: Thing = Thing {
         field("id", Sort::Text, "The word that events write as their kind, once in this list.")
             .need(Need::Filled)
             .like(&["festival"]),
-        field("title", Sort::Text, "What legend and panel call it; without one the id stands for it."),
+        field("title", Sort::Text, "Its name in legend and panel; the id if absent."),
         field(
             "family",
             Sort::Word(families),
-            "The family whose glyph it has; without one that of the vocabulary, else `other`.",
+            "The family whose glyph it has; if absent, that of the vocabulary, or else `other`.",
         ),
-        field(
-            "colour",
-            Sort::Colour,
-            "Its colour, made lighter or darker in each theme until it stands out by 3 to 1.",
-        )
-        .like(&["#b4530a"]),
+        field("colour", Sort::Colour, "Its colour, made lighter or darker in each theme until its contrast is 3 to 1.")
+            .like(&["#b4530a"]),
     ],
 };
 
@@ -231,7 +227,7 @@ pub static ENTITY: Thing = Thing {
     keeps_others: true,
     fields: &[
         field("id", Sort::Text, "Its id: any text, once in its list.").need(Need::Filled),
-        field("type", Sort::Text, "What it is; any word.").like(&[
+        field("type", Sort::Text, "Its type; any word.").like(&[
             "state",
             "person",
             "instrument",
@@ -241,7 +237,7 @@ pub static ENTITY: Thing = Thing {
             "post",
             "place",
         ]),
-        field("name", Sort::Text, "Its name; without one the id stands for it."),
+        field("name", Sort::Text, "Its name; the id if absent."),
         field("note", Sort::Text, "A remark."),
         field("link", Sort::Link, "An address about it."),
         field(
@@ -260,13 +256,9 @@ pub static LANE: Thing = Thing {
     bare: None,
     keeps_others: true,
     fields: &[
-        field(
-            "id",
-            Sort::Text,
-            "Its id: any text, once in its list. An empty one is of the lane of events that name none.",
-        )
-        .need(Need::There),
-        field("title", Sort::Text, "Its title; without one the id stands for it."),
+        field("id", Sort::Text, "Its id: any text, once in its list. An empty id is that of events without a lane.")
+            .need(Need::There),
+        field("title", Sort::Text, "Its title; the id if absent."),
         field("note", Sort::Text, "A small remark below the title."),
     ],
 };
@@ -280,10 +272,10 @@ pub static SOURCE: Thing = Thing {
     keeps_others: true,
     fields: &[
         field("id", Sort::Text, "Its id: any text, once in its list.").need(Need::Filled),
-        field("title", Sort::Text, "Its title; without one the id stands for it."),
-        field("publisher", Sort::Text, "Who published it."),
+        field("title", Sort::Text, "Its title; the id if absent."),
+        field("publisher", Sort::Text, "Its publisher."),
         field("url", Sort::Link, "Its address."),
-        field("licence", Sort::Text, "Under which terms it may be used."),
+        field("licence", Sort::Text, "The terms of use."),
         field("note", Sort::Text, "A remark."),
     ],
 };
@@ -292,57 +284,57 @@ pub static SOURCE: Thing = Thing {
 pub static EVENT: Thing = Thing {
     name: "event",
     said: "an event",
-    says: "An event. A date of null makes it undated on purpose.",
+    says: "An event. With a date of null it is intentionally undated.",
     bare: None,
     keeps_others: true,
     fields: &[
         field("id", Sort::Text, "Its id, once in the record; without one it gets a stable hash of date, title and lane.")
             .cell(Cell::Whole)
             .like(&["treaty-signed"]),
-        field("date", Sort::Date, "When; null for an event without a date.")
+        field("date", Sort::Date, "The date; null for an event without one.")
             .need(Need::There)
             .cell(Cell::Whole)
             .also(&["start"])
             .like(&["2005-09-19", "2005-09", "2005~", "[..2005-09-19]", "2008/.."]),
-        field("end", Sort::Date, "The end of a date that is no interval itself.").cell(Cell::Whole),
-        field("title", Sort::Text, "What people read beside the mark.").need(Need::Filled).cell(Cell::Whole),
-        field("kind", Sort::OpenWord(kinds), "A word of the vocabulary, the id of one of the record's own kinds, or any word, which is shown as it is written (with a warning).")
+        field("end", Sort::Date, "The end, if the date is not an interval itself.").cell(Cell::Whole),
+        field("title", Sort::Text, "The text beside the mark.").need(Need::Filled).cell(Cell::Whole),
+        field("kind", Sort::OpenWord(kinds), "A word of the vocabulary, the id of one of the record's own kinds, or any other word, which is shown as written (with a warning).")
             .cell(Cell::Whole),
-        field("lane", Sort::Text, "A lane's id, or plain words: then the lane is made.").cell(Cell::Whole),
+        field("lane", Sort::Text, "The id of a lane, or plain words, which add a lane.").cell(Cell::Whole),
         field("text", Sort::Prose, "A description in plain text.")
             .cell(Cell::Whole)
             .also(&["note", "notes", "description"]),
-        field("actors", Sort::List(&ACTOR), "Who took part.").cell(Cell::Roles).also(&["actor"]),
+        field("actors", Sort::List(&ACTOR), "The participants.").cell(Cell::Roles).also(&["actor"]),
         field("about", Sort::Mentions, "Instruments, missions, conflicts, posts or awards that it concerns, by id or in words.")
             .cell(Cell::Several),
-        field("places", Sort::Mentions, "Where, by an entity's id or in words.").cell(Cell::Several).also(&["place"]),
-        field("relations", Sort::List(&RELATION), "To other events. The other side is not written.")
+        field("places", Sort::Mentions, "Its places, by an entity's id or in words.").cell(Cell::Several).also(&["place"]),
+        field("relations", Sort::List(&RELATION), "Relations to other events. The other event does not repeat them.")
             .cell(Cell::Relations)
             .also(&["relation"]),
-        field("sources", Sort::List(&CITATION), "Where it is told.").cell(Cell::Places).also(&["source"]),
-        field("layer", Sort::Word(layers), "Whether the source says it (`stated`, if nothing is said), or it follows from what the source says (`derived`).")
+        field("sources", Sort::List(&CITATION), "The sources that state the event.").cell(Cell::Places).also(&["source"]),
+        field("layer", Sort::Word(layers), "Whether the source states the event (`stated`, the default) or it follows from other statements (`derived`).")
             .cell(Cell::Whole),
-        field("basis", Sort::Word(bases), "What the date rests on.").cell(Cell::Whole),
-        field("confidence", Sort::Share(1.0), "How sure the entry is; more is surer.").cell(Cell::Whole),
-        field("rank", Sort::Share(0.5), "How much it matters: more is labelled first.")
+        field("basis", Sort::Word(bases), "The basis of the date.").cell(Cell::Whole),
+        field("confidence", Sort::Share(1.0), "The confidence in the entry; 1 is certain.").cell(Cell::Whole),
+        field("rank", Sort::Share(0.5), "The importance: higher is labelled first.")
             .cell(Cell::Whole)
             .also(&["importance"]),
         field("alternatives", Sort::List(&ALTERNATIVE), "Other dates that were considered."),
-        field("calendar", Sort::Text, "The calendar of the date, `gregorian` or `julian`; Gregorian when nothing is said.")
+        field("calendar", Sort::Text, "The calendar of the date, `gregorian` or `julian`; Gregorian by default.")
             .cell(Cell::Whole)
             .like(&["julian", "gregorian"]),
-        field("written", Sort::Text, "The date as its source writes it, where `date` was made from that.")
+        field("written", Sort::Text, "The date as written in the source, if `date` was derived from it.")
             .cell(Cell::Whole)
             .like(&["19.IX.05"]),
-        field("reading", Sort::Word(readings), "How `date` was made from `written`: it has one meaning (`rule`), the other cells of its column decided (`column`), or a person chose (`reader`).")
+        field("reading", Sort::Word(readings), "How `date` was derived from `written`: it has one meaning (`rule`), the other cells of its column decided (`column`), or a person decided (`reader`).")
             .cell(Cell::Whole),
         field("recurs", Sort::Text, "The rule of a series that the event stands for, as an RRULE (RFC 5545).")
             .cell(Cell::Whole)
             .like(&["FREQ=YEARLY;BYMONTH=9"]),
-        field("appointed", Sort::Date, "When the holder of a tenure was appointed (kinds `tenure.…`).").cell(Cell::Whole),
-        field("credentials", Sort::Date, "When the holder of a tenure presented credentials (kinds `tenure.…`).")
+        field("appointed", Sort::Date, "The appointment, in a tenure (kinds `tenure.…`).").cell(Cell::Whole),
+        field("credentials", Sort::Date, "The presentation of credentials, in a tenure (kinds `tenure.…`).")
             .cell(Cell::Whole),
-        field("ended", Sort::Date, "When a tenure ended (kinds `tenure.…`).").cell(Cell::Whole),
+        field("ended", Sort::Date, "The end of a tenure (kinds `tenure.…`).").cell(Cell::Whole),
         field("link", Sort::Link, "An address about it.").cell(Cell::Whole).also(&["url"]),
         field("media", Sort::List(&MEDIUM), "Pictures, sound, films and pages about it; shown as links.").cell(Cell::Several),
         field("tags", Sort::Texts, "Free words.").cell(Cell::Several).also(&["tag"]),
@@ -353,12 +345,12 @@ pub static EVENT: Thing = Thing {
 pub static ACTOR: Thing = Thing {
     name: "actor",
     said: "an actor",
-    says: "Who took part, and as what: an object, or just an entity's id or plain words.",
+    says: "A participant and their role: an object, or just an entity's id or plain words.",
     bare: Some("entity"),
     keeps_others: true,
     fields: &[
         field("entity", Sort::Text, "An entity's id, or plain words.").need(Need::There),
-        field("role", Sort::Text, "As what; any word.").like(&["signatory", "envoy", "receiver", "sending-state"]),
+        field("role", Sort::Text, "The role; any word.").like(&["signatory", "envoy", "receiver", "sending-state"]),
         field("office", Sort::Text, "The office held."),
         field("state", Sort::Text, "The state of that office: an entity's id, or plain words."),
         field("note", Sort::Text, "A remark."),
@@ -373,7 +365,7 @@ pub static RELATION: Thing = Thing {
     bare: None,
     keeps_others: true,
     fields: &[
-        field("rel", Sort::Text, "The word; without one it is taken as related.").like(&[
+        field("rel", Sort::Text, "The kind of relation; just related if absent.").like(&[
             "ratifies",
             "part-of",
             "same-day-as",
@@ -391,7 +383,7 @@ pub static CITATION: Thing = Thing {
     keeps_others: true,
     fields: &[
         field("source", Sort::Text, "A source's id, or plain words.").need(Need::There),
-        field("at", Sort::Text, "Where in it.").like(&["paragraph 3, sentence 1"]),
+        field("at", Sort::Text, "The place in the source.").like(&["paragraph 3, sentence 1"]),
     ],
 };
 
@@ -404,7 +396,7 @@ pub static ALTERNATIVE: Thing = Thing {
     keeps_others: true,
     fields: &[
         field("date", Sort::Date, "The date.").need(Need::Filled),
-        field("why", Sort::Text, "Why it was considered, or why not taken."),
+        field("why", Sort::Text, "The reason for or against it."),
     ],
 };
 
@@ -417,10 +409,10 @@ pub static MEDIUM: Thing = Thing {
     keeps_others: true,
     fields: &[
         field("url", Sort::Link, "Its address.").need(Need::Filled),
-        field("type", Sort::Word(media), "What it is; without one `link`."),
-        field("alt", Sort::Text, "What is to be seen or heard, for those who cannot."),
-        field("caption", Sort::Text, "The words below it."),
-        field("credit", Sort::Text, "Who made it and under which terms."),
+        field("type", Sort::Word(media), "Its type; `link` if absent."),
+        field("alt", Sort::Text, "A text alternative, for people who cannot see or hear it."),
+        field("caption", Sort::Text, "A caption."),
+        field("credit", Sort::Text, "The author and the terms of use."),
     ],
 };
 

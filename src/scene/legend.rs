@@ -63,7 +63,7 @@ pub fn swatch_scene(tint: Tint, theme: &Theme) -> Scene {
     scene
 }
 
-/// Draws the glyph of a family in any colour: for a kind of the record's own.
+/// Draws the glyph of a family in any colour, for the record's own kinds.
 #[must_use]
 pub fn kind_scene(family: Family, tint: Tint, theme: &Theme) -> Scene {
     let mut scene = Scene::new(SIGN_WIDTH_PX, SIGN_HEIGHT_PX);

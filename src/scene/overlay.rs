@@ -68,7 +68,7 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
     if let Some(place) = emphasis.spot {
         spot(&mut scene, place.center(), theme, Ring::Selected);
     }
-    // Lines along what has its label above it run behind that label.
+    // Lines along an item with a label above it are drawn behind that label.
     let is_join = |mark: &&Mark| matches!(mark.shape, Shape::Join { .. } | Shape::Possible { .. });
     let mut joins = frame.marks.iter().filter(own).filter(is_join).peekable();
     if joins.peek().is_some() {
@@ -92,7 +92,7 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
     scene
 }
 
-/// Clears the overlay where the labels of some targets are.
+/// Clears the overlay at the labels of some targets.
 fn clear_labels(scene: &mut Scene, frame: &Frame, is_of: &dyn Fn(Target) -> bool) {
     for label in frame.labels.iter().filter(|label| is_of(label.target)) {
         let is_undated = label.rect.center().y > frame.plot.bottom();

@@ -112,7 +112,7 @@ fn free_place(frame: &Frame, own: PxRect, way: Way, width: f32, placed: &[Pointe
     while y + POINTER_PX <= plot.bottom() - 2.0 {
         let rect = PxRect::new(x, y, width, POINTER_PX);
         let free = !rect.overlaps(own.grown(4.0)) && placed.iter().all(|other| !other.rect.overlaps(rect));
-        // A little further away it covers no text.
+        // At a small distance it covers no text.
         let covers = frame.labels.iter().any(|label| label.rect.overlaps(rect));
         let away = (rect.y - wanted).abs() + if covers { 2.0 * STEP_PX } else { 0.0 };
         if free && best.is_none_or(|(least, _)| away < least) {

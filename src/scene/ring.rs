@@ -31,7 +31,7 @@ pub(super) fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme,
     match mark.shape {
         Shape::Glyph(at) | Shape::Station { at, .. } => ring_at(scene, at, theme, ring),
         Shape::FadeFrom { .. } => {}
-        // Two lines beside a join, between the rings of the members and below the label that lies above it.
+        // Two lines beside a join, between the rings of the members and below a label above it.
         Shape::Join { from, to, .. } => {
             for y in [from.y - 5.0, from.y + 3.0] {
                 scene.rect(PxRect::between(from.x + 3.0, y, to.x - 3.0, y + 2.0).clipped(area), accent);
@@ -67,7 +67,7 @@ pub(super) fn ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme,
             let known = |end: BarEnd| !matches!(end, BarEnd::Fade(_) | BarEnd::Bound { .. });
             let sides =
                 (known(start) && mark.hit.x > area.x + 0.5, known(end) && mark.hit.right() < area.right() - 0.5);
-            // A block that shares its bar is pointed at in a half of it, and outlined whole.
+            // A block that shares its bar is pointed at in one half, but outlined as a whole.
             let around = |by: f32| match mark.shape {
                 Shape::Block { rect, .. } => rect.grown(by).clipped(area),
                 _ => around(frame, mark, by),

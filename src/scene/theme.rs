@@ -321,8 +321,8 @@ impl Theme {
         }
     }
 
-    /// A colour of the record's own with as much of the ink mixed in as lets it stand out from both grounds of lanes by
-    /// 3 to 1; under forced colours the ink alone.
+    /// A colour of the record, mixed with ink until its contrast with both grounds of lanes is 3 to 1. With forced
+    /// colours, ink only.
     fn seen(&self, colour: Rgba) -> Rgba {
         let mut share = if self.families.contains(&self.ink) { 0.0 } else { 1.0 };
         loop {
@@ -359,7 +359,7 @@ impl Theme {
     }
 }
 
-/// The opacity of what words lie on: less for a colour of the record's own, which may be near to that of the words.
+/// The opacity of an area below text: lower for a colour of the record, which may be close to that of the text.
 fn under_words(tint: Tint, alpha: u8) -> u8 {
     if matches!(tint, Tint::Own(_)) { alpha / 2 } else { alpha }
 }

@@ -27,7 +27,7 @@ pub(super) fn sign_address(sign: scene::Sign, grey: bool, theme: &Theme) -> Stri
     data_address(&paint::svg_sign(&scene::sign_scene(sign, grey, theme)))
 }
 
-/// Address of the picture of a kind of the record's own in the legend.
+/// Address of the legend's picture of one of the record's own kinds.
 pub(super) fn kind_address(family: Family, tint: Tint, theme: &Theme) -> String {
     data_address(&paint::svg_sign(&scene::kind_scene(family, tint, theme)))
 }

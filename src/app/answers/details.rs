@@ -73,7 +73,7 @@ pub struct Details {
     pub next: Option<String>,
     /// Pictures, sound, films and pages about it.
     pub media: Vec<MediumDetails>,
-    /// Of a part: how many there are of sources, actors, about, places, alternatives, computed, fields, tags and media.
+    /// For a part: the numbers of sources, actors, about, places, alternatives, computed, fields, tags and media.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counts: Option<[u32; 9]>,
 }
@@ -169,11 +169,11 @@ pub struct MediumDetails {
     /// `image`, `audio`, `video` or `link`.
     #[serde(rename = "type")]
     pub kind: &'static str,
-    /// What is to be seen or heard.
+    /// The text alternative.
     pub alt: Option<String>,
-    /// The words below it.
+    /// The caption.
     pub caption: Option<String>,
-    /// Who made it and under which terms.
+    /// The author and the terms of use.
     pub credit: Option<String>,
 }
 
@@ -329,7 +329,7 @@ fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// Fields that Annals adds to the unknown ones, also those that are empty: an end that the text of the date does not
+/// Fields that Annals adds to the unknown ones, including empty ones: an end that the text of the date does not
 /// contain, and how the date was written and read.
 fn own_fields<'w>(detail: &'w Detail, words: &'w Words) -> [(Key, &'w str); 4] {
     let (mut written, mut read, mut recurs) = ("", "", "");

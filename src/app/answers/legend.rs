@@ -7,15 +7,15 @@ use crate::scene::Sign;
 use crate::time::{Edge, Member, When};
 use crate::words::{Key, Words, family_key};
 
-/// A legend names no more kinds of a record's own than this.
+/// Maximum number of the record's own kinds in a legend.
 const MOST_KINDS: usize = 24;
 
-/// An event of each of the record's own kinds that is in use, of the first 24, in the order of the record.
+/// An example event of each of the record's own kinds in use, among its first 24, in the order of the record.
 #[must_use]
 pub fn own_kinds_in_use(document: &Document) -> Vec<Event<'_>> {
     let mut found = Vec::new();
     let kinds = document.own_kinds().len().min(MOST_KINDS);
-    // Most records have none of their own.
+    // Most records have none.
     let examples = if kinds == 0 { Vec::new() } else { document.examples() };
     for kind in 0..kinds {
         let is_of = |event: &Event<'_>| event.own_kind().is_some_and(|own| own as usize == kind);
@@ -35,7 +35,7 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
         }
     };
     for event in document.examples().into_iter().filter_map(|row| document.event(row)) {
-        // A kind of the record's own has a place of its own in the legend.
+        // The record's own kinds have separate entries in the legend.
         if event.own_kind().is_none() {
             add(Sign::Family(event.family()));
         }

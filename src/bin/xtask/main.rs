@@ -38,11 +38,11 @@ enum Task {
     Bench {
         /// Its name: browser, dates, frames, index, peers or reading.
         name: String,
-        /// What it is given, after a `--`.
+        /// Its arguments, after `--`.
         #[arg(last = true)]
         given: Vec<String>,
     },
-    /// Writes the JSON Schema and the table on the page about the format anew, out of src/record/fields.rs.
+    /// Generates the JSON Schema and the table on the page about the format from src/record/fields.rs
     Tables,
     /// Takes screenshots of the built page into target/look, in several sizes and themes. Needs Chromium.
     Look {

@@ -1,18 +1,18 @@
-//! What is made of the table of fields: the JSON Schema, and the table on the page about the format.
+//! Generates the JSON Schema and the table on the page about the format from the table of fields.
 
 use std::fmt::Write as _;
 
 use annals::record::fields::{Cell, EVENT, Field, KIND, Need, RECORD, Sort, THINGS, Thing};
 
-/// Where the schema stands.
+/// Path of the schema.
 const SCHEMA: &str = "www/schema/annals-1.json";
-/// Where the page stands.
+/// Path of the page.
 const PAGE: &str = "www/format.html";
-/// Between these the page has what is made.
-const MARKS: (&str, &str) = ("<!-- made by `cargo xtask tables` -->\n", "<!-- end of what is made -->");
+/// The generated part of the page is between these marks.
+const MARKS: (&str, &str) = ("<!-- made by `cargo xtask tables` -->\n", "<!-- end of the generated part -->");
 
 const DATE: &str = r#"{
-      "description": "A date as EDTF (ISO 8601-2, levels 0 to 2), such as 2005-09-19, 2005-09, 2005, 2005~, 2005?-09-20, [..2005-09-19], 2005/2008, 2008/.. or -0044-03-15. What ISO 8601-1 has beyond EDTF is read with a warning: 2005-09-19T10:15, fractions of a second, T24:00:00, +002005-09-19, times in intervals. The pattern is light: the reader says what is wrong with a date that passes it.",
+      "description": "A date as EDTF (ISO 8601-2, levels 0 to 2), such as 2005-09-19, 2005-09, 2005, 2005~, 2005?-09-20, [..2005-09-19], 2005/2008, 2008/.. or -0044-03-15. Forms of ISO 8601-1 beyond EDTF are read with a warning: 2005-09-19T10:15, fractions of a second, T24:00:00, +002005-09-19, times in intervals. The pattern is simple: the reader reports invalid dates that match it.",
       "type": "string",
       "format": "edtf",
       "pattern": "^\\s*[-+0-9XYESTZ~?%\\[{.][-0-9XYESTZ~?%/.,:+\\[\\]{} ]*$",
@@ -23,7 +23,7 @@ const LINK: &str = r#"^\\s*$|^\\s*([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt]
 /// Writes both files.
 ///
 /// # Errors
-/// When a file cannot be read or written, or the page has no marks.
+/// If a file cannot be read or written, or the page has no marks.
 pub(crate) fn write() -> Result<(), String> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let failed = |path: &str, cause: std::io::Error| format!("{path}: {cause}");
@@ -99,7 +99,7 @@ fn of_field(thing: &Thing, field: &Field) -> String {
                 _ => {}
             }
         }
-        // Of an event `null` says that it is undated on purpose.
+        // The `null` of an event means that it is intentionally undated.
         Sort::Date if thing.name == EVENT.name => {
             examples.clear();
             parts.push(format!("\"anyOf\": [{{\"type\": \"null\"}}, {}]", reference("date")));
@@ -116,7 +116,7 @@ fn of_field(thing: &Thing, field: &Field) -> String {
         Sort::Texts | Sort::Mentions => parts.push(or_null(list("{\"type\": \"string\"}".to_owned()))),
         Sort::Object(other) => parts.push(or_null(reference(other.name))),
         Sort::List(other) => parts.push(or_null(list(match other.bare {
-            // Where the table has it, a text alone may stand in place of the object.
+            // If the table allows it, a text can replace the object.
             Some("date") => format!("{{\"anyOf\": [{}, {}]}}", reference("date"), reference(other.name)),
             Some(_) => format!("{{\"anyOf\": [{{\"type\": \"string\"}}, {}]}}", reference(other.name)),
             None => reference(other.name),
@@ -129,19 +129,19 @@ fn of_field(thing: &Thing, field: &Field) -> String {
     format!("{{{}}}", parts.join(", "))
 }
 
-/// A text in quotes, as JSON has it.
+/// A text in quotes, as in JSON.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// The page with its table made anew; nothing where it has no marks.
+/// The page with its table generated again; `None` without marks.
 pub(crate) fn page_with_table(page: &str) -> Option<String> {
     let (before, rest) = page.split_once(MARKS.0)?;
     let (_, after) = rest.split_once(MARKS.1)?;
     Some(format!("{before}{}{}{}{after}", MARKS.0, table(), MARKS.1))
 }
 
-/// The fields of all things, a table each.
+/// The fields of all things, one table each.
 fn table() -> String {
     let mut out = String::new();
     let columns: Vec<String> = EVENT
@@ -158,9 +158,9 @@ fn table() -> String {
     for thing in THINGS {
         let title = if thing.name == RECORD.name { "The record" } else { &heading(thing) };
         let _ = writeln!(out, "<h3 id=\"field-{}\">{title}</h3>\n<p>{}</p>", thing.name, html(thing.says));
-        out.push_str("<table>\n<thead><tr><th scope=\"col\">Field</th><th scope=\"col\">Value</th><th scope=\"col\">What it says</th></tr></thead>\n<tbody>\n");
+        out.push_str("<table>\n<thead><tr><th scope=\"col\">Field</th><th scope=\"col\">Value</th><th scope=\"col\">Meaning</th></tr></thead>\n<tbody>\n");
         for field in thing.fields {
-            let need = if field.need == Need::No { "" } else { " (needed)" };
+            let need = if field.need == Need::No { "" } else { " (required)" };
             let _ = writeln!(
                 out,
                 "<tr><th scope=\"row\"><code>{}</code>{need}</th><td>{}</td><td>{}{}</td></tr>",
@@ -181,19 +181,19 @@ fn heading(thing: &Thing) -> String {
     letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }
 
-/// What a value may be, in words.
+/// The type of a value, in words.
 fn value_of(field: &Field) -> String {
     let words =
         |words: Vec<&str>| words.iter().map(|word| format!("<code>{word}</code>")).collect::<Vec<_>>().join(", ");
     match field.sort {
         Sort::Text => "text".to_owned(),
-        Sort::Prose => "text of several lines".to_owned(),
+        Sort::Prose => "text with line breaks".to_owned(),
         Sort::Date => "date (EDTF)".to_owned(),
-        Sort::Share(default) => format!("number from 0 to 1, else {default}"),
+        Sort::Share(default) => format!("number from 0 to 1, default {default}"),
         Sort::Link => "address (https, http, mailto)".to_owned(),
         Sort::Word(list) => words(list()),
         Sort::OpenWord(_) => "word".to_owned(),
-        Sort::Language => "tag of a language".to_owned(),
+        Sort::Language => "language tag".to_owned(),
         Sort::Colour => "colour <code>#rrggbb</code>".to_owned(),
         Sort::Version => "<code>1</code>".to_owned(),
         Sort::Texts => "list of texts".to_owned(),
@@ -203,7 +203,7 @@ fn value_of(field: &Field) -> String {
     }
 }
 
-/// Examples, other names, and how a cell of a table holds it.
+/// Examples, aliases, and the form in a cell of a table.
 fn remarks(thing: &Thing, field: &Field) -> String {
     let mut out = String::new();
     let code =
@@ -217,7 +217,7 @@ fn remarks(thing: &Thing, field: &Field) -> String {
     out.push_str(match field.cell {
         Cell::No if thing.name == EVENT.name => " A table has no column for it.",
         Cell::No | Cell::Whole => "",
-        Cell::Several => " In a table a semicolon parts several.",
+        Cell::Several => " In a table a semicolon separates several.",
         Cell::Roles => " In a table: <code>Name (role); Name</code>.",
         Cell::Places => " In a table: <code>source, place; source</code>.",
         Cell::Relations => " In a table: <code>ratifies treaty-signed; follows talks</code>.",
@@ -225,7 +225,7 @@ fn remarks(thing: &Thing, field: &Field) -> String {
     out
 }
 
-/// A text for a page; what stands in backticks is code.
+/// A text for a page; backticks become code.
 fn html(text: &str) -> String {
     let plain = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let parts = plain.split('`').enumerate();

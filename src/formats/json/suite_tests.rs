@@ -1,10 +1,10 @@
-//! The scanner held against another reader of JSON, `serde_json`: on texts put together by chance, whole and damaged, and
-//! on cases of the sorts that the suites of others have (what must be accepted, what must not, what each may decide).
+//! Compares the scanner with `serde_json`, an independent reader of JSON, on random texts, valid and damaged, and on
+//! cases like those of public test suites (must be accepted, must be rejected, undefined).
 //!
-//! It is a reader that recovers, so it says what is wrong and goes on. It differs from the letter of RFC 8259 in this:
-//! several values may follow one another when they are objects (a line each, NDJSON), which is no problem; nesting deeper
-//! than 64 is left out with an error; half a pair of surrogates is an error, and the replacement character stands for it;
-//! a name that stands twice is a problem only where objects are taken apart, which is not here.
+//! The scanner recovers from errors: it reports them and continues. It differs from RFC 8259 as follows. Several values
+//! may follow one another if they are objects (one per line, NDJSON), without a problem. Nesting deeper than 64 is left
+//! out, with an error. An unpaired surrogate is an error, and is replaced by the replacement character. A repeated name
+//! is a problem only when objects are read into drafts, which is not tested here.
 
 use arbtest::arbitrary::{Result, Unstructured};
 use serde_json::Value;
@@ -15,7 +15,7 @@ use crate::ingest::problems::Problems;
 use crate::law::law;
 use crate::record::Severity;
 
-/// What the scanner makes of a text: its values as JSON, and whether it has errors and warnings.
+/// The scanner's result for a text: its values as JSON, and the numbers of errors and warnings.
 fn ours(text: &str) -> (Vec<String>, usize, usize) {
     let mut problems = Problems::default();
     let tree = scan(text, &mut problems, Path::General);
@@ -25,7 +25,7 @@ fn ours(text: &str) -> (Vec<String>, usize, usize) {
     (values, count(Severity::Error), count(Severity::Warning))
 }
 
-/// A value, seldom deep.
+/// A value, rarely deep.
 fn value(u: &mut Unstructured<'_>, depth: usize) -> Result<String> {
     const SCALARS: [&str; 22] = [
         "null",
@@ -66,7 +66,8 @@ fn value(u: &mut Unstructured<'_>, depth: usize) -> Result<String> {
     Ok(if is_list { format!("{blank}[{body}]{blank}") } else { format!("{blank}{{{body}}}{blank}") })
 }
 
-/// The law: what the other reader accepts has no error here, and both make the same of it.
+/// Checks that a text accepted by `serde_json` has no error here and gives the same value. Returns false if it is not
+/// accepted.
 #[track_caller]
 fn agree(text: &str) -> bool {
     let Ok(theirs) = serde_json::from_str::<Value>(text) else { return false };
@@ -85,7 +86,7 @@ fn both_readers_make_the_same_of_what_both_accept() {
         let depth = u.int_in_range(0..=6)?;
         let mut text = value(u, depth)?;
         assert!(agree(&text), "{text:?}");
-        // A few letters are put in, taken out or changed.
+        // Inserts, removes or changes a few letters.
         for _ in 0..u.int_in_range(1..=2)? {
             let letters: Vec<char> = text.chars().collect();
             let at = u.choose_index(letters.len())?;
@@ -105,10 +106,10 @@ fn both_readers_make_the_same_of_what_both_accept() {
         } else {
             refused += 1
         }
-        // Whatever is wrong, it ends, and what is kept is JSON.
+        // Whatever the errors, the scan ends, and the values that are kept are valid JSON.
         for value in ours(&text).0 {
             let kept: serde_json::Result<Value> = serde_json::from_str(&value);
-            // Digits are kept as they are written, also of a number that no machine holds.
+            // Digits are kept as written, even of a number out of range.
             let is_good = kept.as_ref().map_or_else(|error| error.to_string().contains("out of range"), |_| true);
             assert!(is_good, "{kept:?}: {value:?} of {text:?}");
         }
@@ -281,23 +282,23 @@ fn what_must_not_be_accepted_is_named() {
         }
     }
     assert_eq!(unlike, [] as [&str; 0], "nothing passes in silence");
-    // But for objects one behind the other: lines of a file of events.
+    // Except objects one after another: the lines of a file of events.
     assert_eq!(ours("{\"a\":1}\n{\"a\":2}"), (vec!["{\"a\":1}".into(), "{\"a\":2}".into()], 0, 0));
 }
 
 #[test]
 fn what_each_reader_may_decide() {
     for (text, errors) in [
-        // Beyond what a number of the machine holds: the digits are kept.
+        // Numbers out of range: the digits are kept.
         ("[1e400]", 0),
         ("[-1e-400]", 0),
         ("[123123123123123123123123123123]", 0),
-        // Half a pair of surrogates.
+        // Unpaired surrogates.
         ("[\"\\ud800\"]", 1),
         ("[\"\\udc00\\ud800\"]", 2),
         ("[\"\\ud800\\ud800\"]", 2),
         ("[\"\\ud800x\"]", 1),
-        // Names that stand twice.
+        // Repeated names.
         ("{\"a\":1,\"a\":2}", 0),
     ] {
         assert_eq!(ours(text).1, errors, "{text}");
