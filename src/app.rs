@@ -16,7 +16,9 @@ mod message;
 mod navigate;
 mod passes;
 mod pointer;
+pub mod script;
 mod state;
+mod versions;
 
 pub use answers::{
     ActorDetails, AlternativeDetails, ComputedDetails, Details, FieldDetails, ListOption, MOST_OPTIONS,
@@ -28,6 +30,7 @@ pub use effect::{Effect, Effects};
 pub use message::{Interaction, Key, Msg};
 pub use passes::Painted;
 pub use state::COMPACT_BELOW_PX;
+pub use versions::Versions;
 
 use std::rc::Rc;
 
@@ -153,7 +156,7 @@ impl App {
             Msg::Theme(theme, palette) => {
                 self.state.set_theme(theme, palette.map_or(*Theme::named(theme), Theme::of_system));
                 self.passes.draw_scene_next();
-                Effects::of(&[Effect::Frame])
+                Effects::of(&[Effect::Frame, Effect::Coloured])
             }
             Msg::ReducedMotion(is_reduced) => {
                 self.state.set_reduced_motion(is_reduced);

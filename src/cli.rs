@@ -27,6 +27,7 @@ mod error;
 mod export;
 mod formats;
 mod host;
+mod join;
 mod listen;
 mod mime;
 mod minify;

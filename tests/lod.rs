@@ -417,14 +417,6 @@ fn the_keyboard_goes_through_a_lane_in_order_of_time() {
     });
 }
 
-/// The page chooses the engine before the record is open, so it contains the number too.
-#[test]
-fn the_page_and_the_core_agree_on_what_is_large() {
-    let script = include_str!("../www/core/engine.js");
-    let number = script.split_once("export const LARGE = ").and_then(|(_, rest)| rest.split_once(';')).unwrap().0;
-    assert_eq!(number.replace('_', "").parse(), Ok(LARGE));
-}
-
 /// With a budget for indexing, lanes appear in later frames, and the final picture is the same.
 #[test]
 fn with_an_index_budget_lanes_come_with_later_frames() {

@@ -45,6 +45,7 @@ missing_packages() {
     has WebKitWebDriver || echo webkit2gtk-driver
     has Xvfb || echo xvfb
     has node || echo nodejs
+    has npm || echo npm
 }
 
 install_packages() {
@@ -98,6 +99,8 @@ done
 step "The tests of the shell's own modules pass" node --test tests/shell/
 step "The tests compile" cargo test --locked --no-run
 step "The page is built" "$TARGET/debug/annals" build
+step "TypeScript and a bundler are there" npm ci --prefix tests/package --ignore-scripts --no-audit --no-fund
+step "The shell has no fault of types, and the site is a package" node --test tests/package/
 step "The tests pass" cargo test --locked
 step "The documentation has no fault" documentation
 

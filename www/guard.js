@@ -31,7 +31,7 @@
       document.addEventListener('DOMContentLoaded', speak);
       return;
     }
-    var lines = document.querySelectorAll('#message [data-if]');
+    var lines = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('#message [data-if]'));
     for (var i = 0; i < lines.length; i++) lines[i].hidden = lines[i].getAttribute('data-if') !== reason();
     root.removeAttribute('data-annals-waits');
   }

@@ -1,8 +1,9 @@
 // @ts-check
 // The standard page: its address says what is shown, and follows what is seen.
-import { mountChecked } from './annals.js';
-import { fetchPart } from './core/part.js';
-import { decoded } from './load/read.js';
+import { Timeline } from './annals.js';
+import { later } from './core/later.js';
+import { Own } from './face/own.js';
+import { fragment, readFragment } from './face/address.js';
 
 // The words for a page that cannot start go; guard.js finds nothing more to show.
 document.getElementById('message')?.remove();
@@ -25,26 +26,14 @@ function choice(name, ...values) {
   return undefined;
 }
 
-/**
- * Reads `t=FROM..TO&sel=ID`. A host may add its own (WordPress appends `#?secret=…`): that
- * is kept, as are unknown keys. Of a key written twice the first counts.
- */
-function readFragment() {
-  const [, text, secret] = /^#?([^#?]*)(.*)$/.exec(location.hash);
-  const parts = text.split('&').filter(Boolean);
-  const value = key => decoded(parts.find(part => part.startsWith(key))?.slice(key.length) ?? '');
-  const [, from, to] = /^(.+?)\.\.(.+)$/.exec(value('t=')) ?? [];
-  return { view: from ? { from, to } : null, selected: value('sel=') || null, rest: parts.filter(part => !/^(t|sel)=/.test(part)), secret };
-}
-
 async function run() {
-  let { view, selected, rest, secret } = readFragment();
-  const place = document.getElementById('timeline');
+  let { view, selected, rest, secret } = readFragment(location.hash);
+  const place = /** @type {HTMLElement} */ (document.getElementById('timeline'));
   const compact = choice('embed', '0', '1') === '1';
   // In a frame the main thing is the article around.
   if (!compact) place.setAttribute('role', 'main');
-  const timeline = await mountChecked(place, {
-    src: query.has('src') ? fetchPart('load/source.js').then(({ source }) => source(location.search)) : undefined,
+  const own = new Own(place, {
+    src: query.has('src') ? /** @type {any} */ (later('load/source.js').then(({ source }) => source(location.search))) : undefined,
     lang: query.get('lang') ?? undefined,
     theme: choice('theme', 'auto', 'light', 'dark', 'contrast'),
     interaction: choice('interaction', 'cooperative', 'free', 'static'),
@@ -53,6 +42,8 @@ async function run() {
     view,
     selected,
   });
+  await own.ready;
+  const timeline = new Timeline(own);
   Object.assign(window, { annals: timeline });
 
   const name = () => {
@@ -63,18 +54,15 @@ async function run() {
   name();
   timeline.on('load', name);
 
-  let timer;
+  let timer = 0;
   let written = location.hash;
   timeline.on('change', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
+    timer = window.setTimeout(() => {
       // No address can name a reader's own file.
-      const { from, to } = timeline.view;
-      const id = timeline.selected;
-      const parts = timeline.foreign ? rest
-        : [`t=${encodeURIComponent(`${from}..${to}`).replace(/%3A/g, ':')}`, ...id === null ? [] : [`sel=${encodeURIComponent(id)}`], ...rest];
+      const text = fragment(own.foreign ? null : timeline, rest, secret);
       try {
-        history.replaceState(history.state, '', `#${parts.join('&')}${secret}`);
+        history.replaceState(history.state, '', text);
         written = location.hash;
       } catch { /* refused after too many: the next rest writes it */ }
     }, SETTLED);
@@ -82,8 +70,8 @@ async function run() {
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;
     clearTimeout(timer);
-    ({ view, selected, rest, secret } = readFragment());
-    timeline.seek(selected).catch(reportError);
+    ({ view, selected, rest, secret } = readFragment(location.hash));
+    own.seek(selected).catch(reportError);
     try {
       if (view) timeline.show(view);
     } catch { /* no dates: the view stays */ }

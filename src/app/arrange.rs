@@ -31,7 +31,7 @@ impl App {
         // The target under the pointer and the selected event may have moved.
         self.unhover();
         self.state.uncover_next(self.state.selected());
-        self.relayout().and(Effects::of(&[Effect::Selected]))
+        self.relayout().and(Effects::of(&[Effect::Selected, Effect::Arranged]))
     }
 
     /// Restores the lanes of the record, coloured by family.

@@ -1,6 +1,6 @@
-//! Effects: requests of the application to its caller.
+//! Effects: requests of the application to its caller, which cross to scripts as the bits of one number.
 
-/// A request to the caller.
+/// A request to the caller. Its place is its bit in the number that the page gets (`www/core/flags.js`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Effect {
     /// A picture is due: call [`App::advance`](super::App::advance) with the next frame.
@@ -29,6 +29,31 @@ pub enum Effect {
     CursorGrab,
     /// Show the cursor during a drag.
     CursorGrabbing,
+    /// Lanes were grouped, moved, hidden, folded or coloured in another way.
+    Arranged,
+    /// The theme is another one.
+    Coloured,
+}
+
+impl Effect {
+    /// All effects, in the order of their bits.
+    pub const ALL: [Self; 15] = [
+        Self::Frame,
+        Self::Selected,
+        Self::View,
+        Self::List,
+        Self::Loaded,
+        Self::Handled,
+        Self::Open,
+        Self::Close,
+        Self::Refused,
+        Self::WheelLeftToPage,
+        Self::CursorPointer,
+        Self::CursorGrab,
+        Self::CursorGrabbing,
+        Self::Arranged,
+        Self::Coloured,
+    ];
 }
 
 /// A set of effects.
@@ -55,6 +80,12 @@ impl Effects {
     #[must_use]
     pub const fn has(self, effect: Effect) -> bool {
         self.0 & (1 << effect as u32) != 0
+    }
+
+    /// The number that crosses to scripts: bit `n` is `Effect::ALL[n]`.
+    #[must_use]
+    pub const fn bits(self) -> u32 {
+        self.0
     }
 
     /// Union of both sets.

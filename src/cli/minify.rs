@@ -1,38 +1,43 @@
-//! Removes whole-line comments from scripts and style sheets, which make a good part of their weight (`cargo xtask
-//! weigh`).
+//! The site without what only its makers read: comments, types within comments, needless blanks. Names stay as they are,
+//! so what is sent can still be read. `cargo xtask weigh` shows what each file weighs.
 
-/// The bytes of a file as sent: scripts and style sheets without lines that contain only a comment, other files
-/// unchanged.
-///
-/// Text in quotes is not affected, except a line of a multi-line template that begins with `//` or `/*`. The shell has
-/// none; `tests/tidy.rs` checks that.
+mod script;
+
+/// The bytes of a file as they are sent: scripts, style sheets and pages without comments and indentation, all else as it is.
 pub(super) fn minified(name: &str, bytes: Vec<u8>) -> Vec<u8> {
-    if !name.ends_with(".js") && !name.ends_with(".css") {
-        return bytes;
-    }
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(no_text) => return no_text.into_bytes(),
+    let change: fn(&str) -> String = match name.rsplit_once('.') {
+        Some((_, "js")) => script::minified,
+        Some((_, "css")) => |text| lines(&without(text, "/*", "*/")),
+        Some((_, "html")) => |text| lines(&without(text, "<!--", "-->")),
+        _ => return bytes,
     };
+    match str::from_utf8(&bytes) {
+        Ok(text) => change(text).into_bytes(),
+        Err(_) => bytes,
+    }
+}
+
+/// A text without what stands between two marks. One that has no end stays.
+fn without(text: &str, begin: &str, end: &str) -> String {
     let mut kept = String::with_capacity(text.len());
-    let mut in_comment = false;
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(begin) {
+        let Some((_, after)) = after.split_once(end) else { break };
+        kept.push_str(before);
+        rest = after;
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// A text without indentation and empty lines.
+fn lines(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        let words = line.trim();
-        let begins = words.starts_with("/*");
-        if in_comment || begins {
-            // Code behind the end of a comment stays, together with the comment.
-            let ends = words.find("*/");
-            let whole = ends.is_none_or(|at| at + 2 == words.len());
-            in_comment = ends.is_none();
-            if whole {
-                continue;
-            }
-        } else if words.is_empty() || words.starts_with("//") {
-            continue;
-        }
+        let line = line.trim_start();
         kept.push_str(line);
     }
-    kept.into_bytes()
+    kept
 }
 
 #[cfg(test)]
@@ -40,11 +45,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_lines_of_comment_go() {
-        let script = "// @ts-check\n/** A thing.\n * @param {x} y\n */\nexport const a = 'http://b'; // why\n\n  /* here */ call();\n/* one */\nlet c = `//`;\n";
-        let kept = "export const a = 'http://b'; // why\n  /* here */ call();\nlet c = `//`;\n";
-        assert_eq!(String::from_utf8(minified("a.js", script.into())).unwrap(), kept);
-        assert_eq!(minified("a.json", script.into()), script.as_bytes(), "a record is as it is");
-        assert_eq!(minified("a.css", vec![0xff]), [0xff], "what is no text is as it is");
+    fn comments_and_indentation_go() {
+        let of = |name: &str, text: &str| String::from_utf8(minified(name, text.into())).unwrap();
+        assert_eq!(of("a.js", "// why\n  const a = 'http://b'; // what\n"), "const a='http://b';");
+        assert_eq!(of("a.css", "/* one\n two */\np {\n  top: 0; /* here */\n}\n"), "p {\ntop: 0; \n}\n");
+        assert_eq!(of("a.html", "<p>\n  <!-- a -->\n  text\n</p>\n"), "<p>\ntext\n</p>\n");
+        assert_eq!(of("a.css", "p {} /* no end"), "p {} /* no end");
+        assert_eq!(of("a.json", "  // [1]"), "  // [1]", "a record is as it is");
+        assert_eq!(minified("a.js", vec![0xff]), [0xff], "what is no text is as it is");
     }
 }

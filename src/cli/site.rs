@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Error;
+use super::join::{self, Shell};
 use super::minify::minified;
 
 /// One file of the site.
@@ -14,24 +15,50 @@ pub(super) struct File {
     pub(super) name: String,
     /// Path of the file.
     pub(super) path: PathBuf,
+    /// The folder of the site, for a script that is joined with others or takes from the joined one.
+    shell: Option<PathBuf>,
 }
 
 impl File {
-    /// Current bytes of the file, as the page needs them (see [`minified`]).
+    /// Its bytes as they are now, as the page needs them (see [`minified`] and [`join`]).
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, or not be joined with what it imports.
     pub(super) fn read(&self) -> io::Result<Vec<u8>> {
-        Ok(minified(&self.name, fs::read(&self.path)?))
+        let bytes = match &self.shell {
+            None => fs::read(&self.path)?,
+            Some(www) => {
+                let shell = Shell::read(www)?;
+                if self.name == join::ENTRY {
+                    shell.joined().into_bytes()
+                } else {
+                    shell.applied(&self.name, &fs::read_to_string(&self.path)?)?.into_bytes()
+                }
+            }
+        };
+        Ok(minified(&self.name, bytes))
     }
 }
 
-/// All files under `folder`, sorted by name. Leaves out names that begin with a dot or are not UTF-8, and symbolic
-/// links, so that only files in the folder are served.
+/// Every file of the site whose sources are in `folder`, sorted by name: of modules that are joined the joined one alone. Names that begin with a dot or are no UTF-8 are left
+/// out, and so are symbolic links: what is served lies in the folder.
 ///
 /// # Errors
 ///
-/// If the folder cannot be read.
+/// A folder that cannot be read, modules that cannot be joined.
 pub(super) fn files(folder: &Path) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
-    collect(folder, "", &mut files).map_err(|cause| Error::file("read the folder", folder, &cause))?;
+    let failed = |cause: io::Error| Error::file("read the folder", folder, &cause);
+    collect(folder, "", &mut files).map_err(failed)?;
+    let shell = Shell::read(folder).map_err(failed)?;
+    files.retain(|file| file.name == join::ENTRY || !shell.has(&file.name));
+    if shell.has(join::ENTRY) {
+        let is_module = |name: &str| name.ends_with(".js") && !name.starts_with("pkg/");
+        for file in files.iter_mut().filter(|file| is_module(&file.name)) {
+            file.shell = Some(folder.to_owned());
+        }
+    }
     files.sort();
     Ok(files)
 }
@@ -51,7 +78,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> io::Result<()>
             collect(&entry.path(), &format!("{name}/"), files)?;
         } else if kind.is_file() {
             let path = entry.path();
-            files.push(File { name, path });
+            files.push(File { name, path, shell: None });
         }
     }
     Ok(())

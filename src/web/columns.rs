@@ -3,7 +3,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{Engine, flags};
+use super::Engine;
 use crate::computed::Computed;
 use crate::record::typed::{Lengths, Reading, TypedColumns};
 
@@ -46,6 +46,7 @@ impl Engine {
     /// Shows the columns that were read. Ids of events are the numbers of their rows.
     pub fn columns_read(&mut self) -> u32 {
         let (document, problems) = self.reading.take().unwrap_or_default().finish();
-        flags(self.app.take_computed(document, problems, Computed::default()))
+        let effects = self.app.take_computed(document, problems, Computed::default());
+        self.flags(effects)
     }
 }

@@ -4,10 +4,10 @@ use crate::list::Gather;
 use serde::Serialize;
 
 use super::images::{kind_address, sign_address, swatch_address};
-use crate::app::{self, App};
+use crate::app::{self, App, Versions};
 use crate::geom::PxRect;
 use crate::lanes::{Colour, Group, Shown, ShownLane, Tint, groups_in_use};
-use crate::record::{Diagnostic, Severity};
+use crate::record::{Diagnostic, Row, Severity};
 use crate::words::Key;
 
 /// A rectangle in CSS pixels.
@@ -43,10 +43,9 @@ struct View {
     to_seconds: f64,
 }
 
-/// Summary of the record, the view and the selection.
+/// What is known of the record as a whole.
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct State {
+pub(super) struct Record {
     title: String,
     summary: String,
     language: String,
@@ -54,23 +53,27 @@ pub(super) struct State {
     dated: usize,
     undated: usize,
     span: Option<Span>,
-    view: View,
-    selected: Option<String>,
-    focused: Option<String>,
-    idle: bool,
     errors: usize,
     warnings: usize,
-    content_height: f32,
 }
 
-impl State {
-    pub(super) fn of(app: &App, enlarged: f32) -> Self {
+/// The state of the core, with a number for each piece of it; record, view and lanes are there where they have moved.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Snapshot {
+    versions: Versions,
+    record: Option<Record>,
+    view: Option<View>,
+    selected: Option<String>,
+    focused: Option<String>,
+    scroll: f32,
+    hidden_lanes: Option<usize>,
+}
+
+impl Record {
+    fn of(app: &App) -> Self {
         let document = app.document();
-        let selected = app.selected().and_then(|row| document.event(row)).map(|event| event.id().into_owned());
         let count = |severity| app.problems().iter().map(|problem| problem.count(severity)).sum();
-        let (view, frame) = (app.view(), app.frame());
-        let extent = view.extent();
-        let (left, right) = (view.left(), view.right());
         Self {
             title: document.title().to_owned(),
             summary: document.summary().to_owned(),
@@ -81,19 +84,42 @@ impl State {
             span: document
                 .span()
                 .map(|extent| Span { from: app::edtf_day(extent.from), to: app::edtf_day(extent.to - 1) }),
-            view: View {
-                from: app::edtf_bound(extent, extent.from),
-                to: app::edtf_bound(extent, extent.to.saturating_sub(1)),
-                from_seconds: left.seconds as f64 + left.fraction,
-                to_seconds: right.seconds as f64 + right.fraction,
-            },
-            focused: app.focused().and_then(|row| document.event(row)).map(|event| event.id().into_owned()),
-            selected,
-            idle: !app.needs_frame(),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
-            content_height: enlarged
-                * (frame.axis_height_px + frame.content_height_px + frame.tray.map_or(0.0, |tray| tray.height)),
+        }
+    }
+}
+
+impl View {
+    fn of(app: &App) -> Self {
+        let view = app.view();
+        let (extent, left, right) = (view.extent(), view.left(), view.right());
+        Self {
+            from: app::edtf_bound(extent, extent.from),
+            to: app::edtf_bound(extent, extent.to.saturating_sub(1)),
+            from_seconds: left.seconds as f64 + left.fraction,
+            to_seconds: right.seconds as f64 + right.fraction,
+        }
+    }
+}
+
+fn hidden_lanes(app: &App) -> usize {
+    app.lanes().iter().filter(|(_, shown)| shown.hidden).count()
+}
+
+impl Snapshot {
+    /// The state, without record, view and lanes where their numbers are those that script knows already.
+    pub(super) fn of(app: &App, versions: Versions, known: [u32; 3]) -> Self {
+        let [record, view, lanes] = known;
+        let id = |row: Option<Row>| row.and_then(|row| app.document().event(row)).map(|event| event.id().into_owned());
+        Self {
+            versions,
+            record: (versions.record != record).then(|| Record::of(app)),
+            view: (versions.view != view).then(|| View::of(app)),
+            selected: id(app.selected()),
+            focused: id(app.focused()),
+            scroll: app.scroll_px(),
+            hidden_lanes: (versions.lanes != lanes).then(|| hidden_lanes(app)),
         }
     }
 }
@@ -254,7 +280,7 @@ impl Arrangement {
             groups: groups.into_iter().map(|group| choice(group.word())).gather(),
             lanes: lanes.iter().take(MOST_LANES).map(row).gather(),
             total: lanes.len(),
-            hidden_lanes: lanes.iter().filter(|(_, shown)| shown.hidden).count(),
+            hidden_lanes: hidden_lanes(app),
             hidden_events: lanes.hidden_events(),
         }
     }

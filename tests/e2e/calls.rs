@@ -219,7 +219,7 @@ fn a_fault_before_the_engine_is_entered_does_not_stop_it() {
     let page = Page::open("");
     let alive = |throws: &str| {
         let body = format!(
-            "const {{ Core }} = await import('./core/engine.js');
+            "const {{ $core_engine: {{ Core }} }} = await import('./annals.js');
              const parts = [document.createElement('canvas'), document.createElement('canvas')];
              const core = new Core({{ Engine: class {{}}, panic_message: () => 'words' }}, ...parts);
              let said = null;

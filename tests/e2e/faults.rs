@@ -42,7 +42,7 @@ fn without_the_engine_the_page_says_so_and_links_the_record() {
 
 #[test]
 fn without_a_module_the_page_says_so() {
-    for file in ["*stage.js*", "*page.js*", "*pkg/annals_core.js*"] {
+    for file in ["*annals.js*", "*page.js*", "*pkg/annals_core.js*"] {
         let page = without(&json!([file]));
         page.wait("document.querySelector('#message')?.checkVisibility()");
         let said = page.reads("#message");

@@ -82,7 +82,7 @@ fn loading_ahead_waits_for_the_picture() {
     let page = Page::open("");
     page.wait(IS_AHEAD);
     let early = page.ask(
-        "performance.getEntriesByType('resource').filter(({ name, startTime }) => /reader|restart|notes|given|keep|options/.test(name)
+        "performance.getEntriesByType('resource').filter(({ name, startTime }) => /\\/(reader|restart|notes|given|keep|options|details|arrange|problems|help|print)\\.js/.test(name)
             && startTime < performance.getEntriesByName('annals-first-picture')[0].startTime).map(({ name }) => name)",
     );
     assert_eq!(early, json!([]));
@@ -152,7 +152,7 @@ fn a_wasm_module_that_failed_is_requested_again() {
 const MUTE: &str = "const { Worker, setInterval } = window;
     window.ended = 0;
     window.setInterval = (call, ms) => setInterval(call, ms / 100);
-    window.Worker = class { constructor() { setTimeout(() => this.onmessage({ data: { ready: true } })); } postMessage() {} terminate() { window.ended += 1; } };
+    window.Worker = class { constructor() { setTimeout(() => this.onmessage({ data: { kind: 'ready' } })); } postMessage() {} terminate() { window.ended += 1; } };
     window.speak = () => { window.Worker = Worker; };";
 
 #[test]

@@ -12,10 +12,10 @@ const hurt = async (how, name = 'annals_core') => {
     const wasm = await engine.default();
     const bytes = new Uint8Array(wasm.memory.buffer);
     let place = 0;
-    const { state } = engine.Engine.prototype;
-    engine.Engine.prototype.state = function () { place = this.__wbg_ptr; return state.call(this); };
-    void annals.view;
-    engine.Engine.prototype.state = state;
+    const { locate } = engine.Engine.prototype;
+    engine.Engine.prototype.locate = function (id) { place = this.__wbg_ptr; return locate.call(this, id); };
+    annals.locate('x');
+    engine.Engine.prototype.locate = locate;
     const method = (name, body) => { engine.Engine.prototype[name] = body; };
     const attempt = call => { try { call(); } catch { /* that is the point */ } };
     ({
@@ -30,7 +30,7 @@ const hurt = async (how, name = 'annals_core') => {
         'a call in a call': () => { new Int32Array(wasm.memory.buffer)[place >> 2] = -1; },
         'a trap': () => method('frame', () => { throw new WebAssembly.RuntimeError('unreachable'); }),
         'a full stack': () => method('frame', () => { throw Object.assign(new RangeError('Maximum call stack size exceeded'), { stack: 'RangeError: full' }); }),
-        'a trap in the list': () => method('mirror', () => { throw new WebAssembly.RuntimeError('unreachable'); }),
+        'a trap in the list': () => method('options', () => { throw new WebAssembly.RuntimeError('unreachable'); }),
     })[how]();
 };
 const digest = canvas => { let sum = 0; for (const byte of canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data) sum = (sum * 31 + byte) | 0; return sum; };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { fields, range, text, word } from '../../www/face/arguments.js';
+import { fields, range, text, word } from '../../www/core/arguments.js';
 
 /** The message of a refused call. */
 function refused(work) {

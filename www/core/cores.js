@@ -1,7 +1,8 @@
 // @ts-check
 // Which core is at work: the present one, one for a large record, one with a part of what is still coming.
-import { LARGE, start, startQuick } from './engine.js';
-import { Fault } from './part.js';
+import { start, startQuick } from './engine.js';
+import { LARGE } from './flags.js';
+import { Fault } from './later.js';
 
 /** @typedef {import('./engine.js').Core} Core */
 
@@ -37,13 +38,14 @@ export class Cores {
   /**
    * The core that a record of so many dated events is to be opened in: the present one, or for a large record another,
    * made for speed, which takes its place by `adopt` and until then leaves it as it is.
+   * @param {number} dated
    */
   async forRecord(dated) {
     const present = this.#before?.core ?? this.current;
     return dated <= LARGE && present?.alive ? present : this.forPart(dated);
   }
 
-  /** A core of its own, for a part of a record with so many dated events. Fails where the engine for large ones cannot be had. */
+  /** A core of its own, for a part of a record with so many dated events. Fails where the engine for large ones cannot be had. @param {number} dated */
   async forPart(dated) {
     const bindings = await (dated > LARGE ? startQuick() : start());
     if (!bindings) throw new Fault('network', 'Large records and typed columns need the engine for large records, and pkg/annals_quick_bg.wasm could not be loaded. Is it there, and not blocked?');
@@ -95,6 +97,7 @@ export class Cores {
     this.#before?.core.free();
   }
 
+  /** @param {Core} core */
   #install(core) {
     this.current = core;
     this.#installed(core);

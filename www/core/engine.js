@@ -1,27 +1,15 @@
 // @ts-check
-// The wasm core, started once, every call watched for traps; and the loop that draws.
-import { fetchPart } from './part.js';
+// The wasm core, started once, every call watched for traps.
 import * as small from '../pkg/annals_core.js';
+import { later } from './later.js';
 
-/**
- * @typedef {{ from: string, to: string, fromSeconds: number, toSeconds: number }} View
- * @typedef {{ x: number, y: number, width: number, height: number }} Box
- * @typedef {{ line: number, column: number, severity: 'error' | 'warning', message: string, event: string | null }} Problem
- * @typedef {{ id: string, title: string, dateText: string, previous: string | null, next: string | null, [field: string]: any }} Details
- * @typedef {{ title: string, events: number, view: View, selected: string | null, focused: string | null, [field: string]: any }} State
- */
-
-/** What a call asks of the shell, as bits of its result. */
-export const FLAG = { FRAME: 1, SELECTED: 2, VIEW: 4, MIRROR: 8, LOADED: 16, HANDLED: 32, OPEN: 64, CLOSE: 128, REFUSED: 256, WAIT: 512 };
-
-/** Above so many dated events a record is large: the core draws it by its density. */
-export const LARGE = 12_000;
+/** @typedef {import('../pkg/annals_core.js').Engine} Engine */
 
 const QUICK = 'annals_quick';
 
 /**
  * A copy of an engine, with a memory of its own: `torn` after a trap, `marks` are words of its memory that nothing changes.
- * @typedef {Pick<typeof small, 'Engine' | 'panic_message'> & { name?: string, wasm?: any, torn?: boolean, marks?: [number, number][] }} Bindings
+ * @typedef {import('../pkg/annals_core.js').Copy & { torn?: boolean, marks?: [number, number][] }} Bindings
  */
 
 /** @type {Promise<Bindings> | null} */
@@ -31,7 +19,7 @@ let quick = null;
 /** The cores on each copy. @type {Map<Bindings, Set<Core>>} */
 const all = new Map();
 
-/** Words for the memory, with a place for one of our own among the data. */
+/** Words for the memory, with a place for one of our own among the data. @param {Bindings} copy */
 function mark(copy) {
   const at = copy.wasm.__wbindgen_malloc(8, 8) >>> 2;
   const words = new Uint32Array(copy.wasm.memory.buffer);
@@ -40,14 +28,20 @@ function mark(copy) {
   return [at, 2 ** 18 + 64].map(place => /** @type {[number, number]} */ ([place, words[place]]));
 }
 
-/** Whether the memory of a copy is what it left behind: of one that was overwritten no call can be believed. */
+/** Whether the memory of a copy is what it left behind: of one that was overwritten no call can be believed. @param {Bindings} copy */
 function isIntact({ marks, wasm }) {
   const words = marks && new Uint32Array(wasm.memory.buffer);
   return !words || marks.every(([at, word]) => words[at] === word);
 }
 
-/** The copy of an engine that is to be used: after a trap another one. */
+/**
+ * The copy of an engine that is to be used: after a trap another one.
+ * @param {Pick<typeof small, 'bindings' | 'renew' | 'default'>} module
+ * @param {URL | WebAssembly.Module} address
+ * @returns {Promise<Bindings>}
+ */
 async function copyOf(module, address) {
+  /** @type {Bindings} */
   const live = module.bindings();
   if (live.torn) return module.renew();
   await module.default({ module_or_path: address });
@@ -76,8 +70,8 @@ export const startQuick = () => quick ??= (async () => {
   try {
     const address = new URL('../pkg/annals_quick_bg.wasm', import.meta.url);
     // Compiled while it comes, and while its bindings come; where a server gives it another type, by them.
-    const [bindings, module] = await Promise.all([fetchPart('pkg/annals_quick.js'), WebAssembly.compileStreaming(fetch(address)).catch(() => address)]);
-    return await copyOf(bindings, module);
+    const [bindings, module] = await Promise.all([later('pkg/annals_quick.js'), WebAssembly.compileStreaming(fetch(address)).catch(() => address)]);
+    return await copyOf(/** @type {any} */ (bindings), module);
   } catch (error) {
     quick = null;
     console.warn('The engine for large records could not be loaded.', error);
@@ -88,16 +82,17 @@ export const startQuick = () => quick ??= (async () => {
 /**
  * Whether the core is not to be called again after this error: it ended within, or what it left is in use. A full stack
  * without a trace of it may be one within.
+ * @param {any} error
  */
 const isTorn = error => error instanceof Error && (error instanceof WebAssembly.RuntimeError
   || /recursive use|null pointer|WebAssembly\./.test(error.message)
   || (error.constructor !== Error && /wasm-function/.test(error.stack ?? ''))
   || (/^(RangeError|InternalError)$/.test(error.name) && /wasm|^.*$/.test(error.stack ?? '')));
 
-/** Whether it still says what it shows: out of a torn memory may come an error that looks like a refusal. */
+/** Whether it still says what it shows: out of a torn memory may come an error that looks like a refusal. @param {Bindings} copy @param {Engine} engine */
 function answers(copy, engine) {
   try {
-    return isIntact(copy) && typeof engine.state().view.from === 'string';
+    return isIntact(copy) && typeof engine.snapshot(0, 0, 0).scroll === 'number';
   } catch {
     return false;
   }
@@ -105,7 +100,7 @@ function answers(copy, engine) {
 
 const overwritten = () => new WebAssembly.RuntimeError('the memory of the engine was overwritten');
 
-/** Gives up a copy and all cores on it. @param {Bindings} copy @param {Core} culprit the one in whose call it happened */
+/** Gives up a copy and all cores on it. @param {Bindings} copy @param {Core} culprit the one in whose call it happened @param {unknown} error */
 function tear(copy, culprit, error) {
   if (copy.torn) return;
   console.error(error);
@@ -124,8 +119,8 @@ function tear(copy, culprit, error) {
 
 /** One engine on a pair of canvases. */
 export class Core {
-  /** @type {any} */
-  #engine;
+  /** @type {Engine | null} */
+  #engine = null;
   #copy;
   /** What its record is called where it says nothing itself: the name of its file. */
   name = '';
@@ -134,7 +129,7 @@ export class Core {
   /** Told once, after a trap, and whether it was in a call of this one. @type {(message: string, own: boolean) => void} */
   crashed = () => {};
 
-  /** @param {Bindings} copy */
+  /** @param {Bindings} copy @param {HTMLCanvasElement} canvas @param {HTMLCanvasElement} overlay */
   constructor(copy, canvas, overlay) {
     this.#copy = copy;
     // The first to ask decides: an opaque picture is put on the page without blending. The core gets the same context.
@@ -148,7 +143,7 @@ export class Core {
       if (isTorn(error)) tear(copy, this, error);
       throw error;
     }
-    all.get(copy).add(this);
+    /** @type {Set<Core>} */ (all.get(copy)).add(this);
   }
 
   /** Whether it is the one for large records. */
@@ -165,6 +160,8 @@ export class Core {
    * Calls the core. After a trap or a full stack, or where its memory was overwritten, its copy is torn and given up; an
    * Error is its own sentence, and one of script (a TypeError of the bindings) comes before it was entered. Where that did
    * happen within, the next call finds it in use.
+   * @template T
+   * @param {(engine: Engine) => T} work
    */
   run(work) {
     if (!this.#engine) throw new Error('The timeline has stopped.');
@@ -180,7 +177,7 @@ export class Core {
 
   /** It is called no more: its memory is torn, and nothing in there is to be freed. */
   end() {
-    this.#engine?.__destroy_into_raw?.();
+    /** @type {any} */ (this.#engine)?.__destroy_into_raw?.();
     this.#engine = null;
   }
 
@@ -189,52 +186,5 @@ export class Core {
     all.get(this.#copy)?.delete(this);
     if (this.#engine && isIntact(this.#copy)) this.#engine.free();
     this.end();
-  }
-}
-
-/** How long a frame may fail to come before a timer draws it, in ms. */
-const LATE = 200;
-
-/** Draws on request. */
-export class Loop {
-  #draw;
-  #frame = 0;
-  #timer = 0;
-  #stopped = false;
-
-  /** @param {() => void} draw */
-  constructor(draw) {
-    this.#draw = draw;
-  }
-
-  /** Whether a frame is still to come. */
-  get pending() {
-    return this.#timer !== 0;
-  }
-
-  /** Asks for a frame; a timer stands in where none comes (a hidden page or iframe). */
-  request() {
-    if (this.#stopped || this.#timer) return;
-    this.#frame = requestAnimationFrame(this.flush);
-    this.#timer = window.setTimeout(this.flush, LATE);
-  }
-
-  /** Draws now what waits for a frame. */
-  flush = () => {
-    if (!this.#timer) return;
-    this.#clear();
-    this.#draw();
-  };
-
-  /** Draws no more. */
-  stop() {
-    this.#stopped = true;
-    this.#clear();
-  }
-
-  #clear() {
-    cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#timer);
-    this.#timer = 0;
   }
 }

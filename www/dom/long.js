@@ -1,6 +1,7 @@
 // @ts-check
 // Texts and lists without end, in pieces that a reader opens; loaded with the first one.
-import { brief, button, el, focusedIn, grouped } from './el.js';
+import { brief, button, el, focusedIn } from './el.js';
+import { grouped } from './text.js';
 
 /** So many letters are added at a time, and so many entries of a list. */
 const LETTERS = 16_000;
@@ -12,7 +13,7 @@ const ENTRIES = 200;
  */
 const RUN = /\S{100}(?:(?<=\u200d)\S|[\p{M}\u200d\ufe0f\u{1f3fb}-\u{1f3ff}]){0,60}(?=\S)/gu;
 
-/** A text with a place to break in each long word. Nothing is added that is copied or read out. */
+/** A text with a place to break in each long word. Nothing is added that is copied or read out. @param {string} text */
 function* broken(text) {
   let from = 0;
   for (const { 0: run, index } of text.matchAll(RUN)) {
@@ -22,7 +23,7 @@ function* broken(text) {
   yield text.slice(from);
 }
 
-/** How many letters of a text are shown where there may be so many. */
+/** How many letters of a text are shown where there may be so many. @param {string} text @param {number} most */
 const shown = (text, most) => brief(text, most).length - Number(text.length > most);
 
 /** Takes away a button that has done its work; the keyboard goes on from the heading. @param {HTMLElement} node */
@@ -33,7 +34,7 @@ function drop(node) {
   if (held) /** @type {HTMLElement | null} */ (panel?.querySelector('[tabindex="-1"]'))?.focus({ preventScroll: true });
 }
 
-/** Puts the beginning of a long text into an element and, where one can be, a button that adds to it. */
+/** Puts the beginning of a long text into an element and, where one can be, a button that adds to it. @param {HTMLElement} node @param {string} text @param {number} most */
 export function fill(node, text, most) {
   let at = shown(text, most);
   node.replaceChildren(...broken(text.slice(0, at)));

@@ -1,11 +1,11 @@
 // @ts-check
 // What the first call of somebody else's page needs: the options of `mount` and `load`, checked, and the style sheet.
-import { fields, isNone, range, text, word, wrong } from './arguments.js';
+import { fields, isNone, range, text, word, wrong } from '../core/arguments.js';
 import { el } from '../dom/el.js';
 
-/** An address as text; null for none. */
+/** An address as text; null for none. @param {unknown} value @returns {string | null | undefined} */
 function address(value) {
-  if (isNone(value) || typeof value === 'string') return value;
+  if (isNone(value) || typeof value === 'string') return /** @type {any} */ (value);
   try {
     return URL.prototype.toString.call(value);
   } catch {
@@ -13,7 +13,7 @@ function address(value) {
   }
 }
 
-/** What `mount` was given. @returns {import('../annals.js').Options} */
+/** What `mount` was given. @param {unknown} element @param {unknown} value @returns {import('./types.js').Options} */
 export function options(element, value) {
   try {
     Element.prototype.matches.call(element, '*');
@@ -35,7 +35,7 @@ export function options(element, value) {
   };
 }
 
-/** What `load` was given beside the record. @returns {{ name?: string, format?: 'json' | 'csv', keep: boolean }} */
+/** What `load` was given beside the record. @param {unknown} value @returns {import('./types.js').LoadOptions} */
 export function loading(value) {
   const { name, format, keep } = fields('load takes an object of options', value, 'name', 'format', 'keep');
   return { name: isNone(name) ? undefined : text('name is to be a text', name), format: word('format', format, 'json', 'csv'), keep: Boolean(keep) };

@@ -1,14 +1,15 @@
 // @ts-check
 // Records that a script has as an object: typed columns in the arrays that the engine takes, others as text; loaded when
 // there is one.
-import { isNone, refused, text, wrong } from '../face/arguments.js';
+import { isNone, refused, text, wrong } from '../core/arguments.js';
 
 /** Lanes and offsets that no column can have are this, which the engine names row by row. */
 const NONE = 2 ** 32 - 1;
 
+/** What a value calls itself. @param {unknown} value */
 const kindOf = value => Object.prototype.toString.call(value).slice(8, -1);
 
-/** A number in a column; a Date is its seconds, nothing is no number. */
+/** A number in a column; a Date is its seconds, nothing is no number. @param {string} name @param {unknown} value @param {number} place */
 function number(name, value, place) {
   if (isNone(value)) return NaN;
   if (kindOf(value) === 'Date') return Number(value) / 1000;
@@ -18,6 +19,8 @@ function number(name, value, place) {
 
 /**
  * A column in an array of this kind: the same memory where it is of it already, else a copy.
+ * @param {string} name
+ * @param {any} given
  * @param {any} Kind
  */
 function column(name, given, Kind) {
@@ -25,13 +28,13 @@ function column(name, given, Kind) {
   if (isView && kindOf(given) === Kind.name) return new Kind(given.buffer, given.byteOffset, /** @type {any} */ (given).length);
   if (!isView && !Array.isArray(given)) throw wrong(`Of typed columns ${name} is to be a ${Kind.name} or an array of numbers`, given);
   const whole = Kind === Uint32Array;
-  return Kind.from(given, (value, place) => {
+  return Kind.from(given, (/** @type {unknown} */ value, /** @type {number} */ place) => {
     const one = number(name, value, place);
     return !whole || one >>> 0 === one ? one : NONE;
   });
 }
 
-/** Titles as their bytes and where each begins. */
+/** Titles as their bytes and where each begins. @param {any} given @returns {{ bytes: Uint8Array, offsets: Uint32Array }} */
 function titles(given) {
   if (!Array.isArray(given)) {
     const { bytes, offsets } = given ?? {};
@@ -46,7 +49,9 @@ function titles(given) {
   return { bytes, offsets };
 }
 
-/** The columns of an object, checked. */
+/** @typedef {{ start: Float64Array, end: Float64Array, lane: Uint32Array, lanes: string[], titles: { bytes: Uint8Array, offsets: Uint32Array }, rank?: Float32Array }} Columns */
+
+/** The columns of an object, checked. @param {any} columns @returns {Columns} */
 function columnsOf({ start, end, lane, lanes, titles: given, rank }) {
   if (!Array.isArray(lanes)) throw wrong('Of typed columns lanes is to be an array of texts', lanes);
   return {
@@ -62,6 +67,8 @@ function columnsOf({ start, end, lane, lanes, titles: given, rank }) {
 /**
  * What JSON has no place for, as the text that it is: a Date to its second, a number that is none, a large whole one.
  * @this {any}
+ * @param {string} key
+ * @param {unknown} value
  */
 function asText(key, value) {
   const own = this[key];
@@ -75,9 +82,9 @@ function asText(key, value) {
 /** What is expected where nothing can be loaded. */
 const LOADED = 'load takes a URL object, the text of a record, a file, bytes, a record or typed columns';
 
-const because = error => (error instanceof Error ? error.message : 'it throws');
+const because = (/** @type {unknown} */ error) => (error instanceof Error ? error.message : 'it throws');
 
-/** What a script has thrown while its record was read, in a sentence. */
+/** What a script has thrown while its record was read, in a sentence. @param {any} error */
 export const told = error => (error?.code === 'argument' ? error : refused(`What was given to load cannot be read (${because(error)}).`));
 
 /** Refuses a text that is meant as an address: only a URL object is one. @param {string} word */
@@ -86,7 +93,12 @@ export function checkWord(word) {
   throw refused(`load takes the text of a record, and “${word.slice(0, 80)}” looks like an address. Of an address make a URL object: load(new URL('${word.slice(0, 80)}', document.baseURI)).`);
 }
 
-/** The columns, or a record as the text of its JSON. @param {string} kind what `data` calls itself */
+/**
+ * The columns, or a record as the text of its JSON.
+ * @param {any} data
+ * @param {string} kind what `data` calls itself
+ * @returns {{ columns: Columns, text?: undefined } | { text: string, columns?: undefined }}
+ */
 export function take(data, kind) {
   if (typeof data !== 'object' || data === null) throw wrong(LOADED, data);
   if (ArrayBuffer.isView(data.start) || Array.isArray(data.start)) return { columns: columnsOf(data) };

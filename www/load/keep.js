@@ -1,14 +1,16 @@
 // @ts-check
 // What a reader has made of the picture, carried over to another record; loaded when that is asked for.
-import { CHANGE } from '../parts/arrange.js';
+import { CHANGE } from '../core/flags.js';
 
-/** By what a lane is known in both records. */
+/** @typedef {import('../core/types.js').Arrangement} Arrangement */
+
+/** By what a lane is known in both records. @param {{ title: string, side: string }} lane */
 const key = ({ title, side }) => JSON.stringify([title, side]);
 
-/** Hides, folds and orders the lanes that were there before as they were; new ones stay below those they stand below. */
+/** Hides, folds and orders the lanes that were there before as they were; new ones stay below those they stand below. @param {import('../core/engine.js').Engine} engine @param {Arrangement} before */
 function arrange(engine, before) {
   let flags = 0;
-  const there = (choices, value) => (choices.some(choice => choice.value === value) ? value : '');
+  const there = (/** @type {import('../core/types.js').Choice[]} */ choices, /** @type {string} */ value) => (choices.some(choice => choice.value === value) ? value : '');
   const now = engine.arrangement();
   flags |= engine.arrange(there(now.groups, before.group), there(now.colours, before.colour));
   const was = new Map(before.lanes.map((lane, place) => [key(lane), { ...lane, place }]));
@@ -32,7 +34,7 @@ function arrange(engine, before) {
 /** Seconds in which a date is written with four digits of a year, from year 0 to 9999. */
 const [FIRST, LAST] = [-62167219200, 253402300799];
 
-/** The sides of a view to the second, or where no date says that by the dates of its sides. */
+/** The sides of a view to the second, or where no date says that by the dates of its sides. @param {import('../core/types.js').View} view */
 function sides({ from, to, fromSeconds, toSeconds }) {
   if (!(fromSeconds >= FIRST && toSeconds <= LAST && toSeconds - fromSeconds >= 1)) return [from, to];
   // What is shown goes to the end of its last second.
@@ -41,7 +43,7 @@ function sides({ from, to, fromSeconds, toSeconds }) {
 
 /**
  * Puts a picture into a core that has taken a record; gives the flags of what was done.
- * @param {import('../core/engine.js').Core} core @param {import('../picture/stage.js').Seen} seen
+ * @param {import('../core/engine.js').Core} core @param {import('../core/live.js').Seen} seen
  */
 export const put = (core, { view, selected, arrangement, scroll }) => core.run(engine => {
   const now = performance.now();
@@ -55,25 +57,28 @@ export const put = (core, { view, selected, arrangement, scroll }) => core.run(e
 
 /**
  * Remembers the picture whenever it is asked to, and puts the last one into a core that has taken another record.
- * @param {import('../picture/stage.js').Stage} stage
+ * @param {import('../core/live.js').Live} live
  */
-export function keeper(stage) {
+export function keeper(live) {
   /** Selected when the load began: a part of the record may not have it yet. */
-  const { selected: first } = stage.state;
-  /** @type {import('../picture/stage.js').Seen} */
-  let seen;
+  const { selected: first } = live.snapshot;
+  /** @type {import('../core/live.js').Seen | null} */
+  let seen = null;
   const remember = () => {
     // After a trap there is nobody to ask.
-    if (!stage.alive) seen ??= stage.seen;
-    else seen = stage.ask(engine => ({ ...engine.state(), arrangement: engine.arrangement(), scroll: engine.scroll() }));
+    if (!live.alive) seen ??= live.seen;
+    else {
+      const { view, selected, scroll } = live.snapshot;
+      seen = { view, selected, scroll, arrangement: live.ask(engine => engine.arrangement()) };
+    }
   };
   return {
     remember,
     /** Gives the flags of what was done. @param {import('../core/engine.js').Core} core */
     restore(core) {
       // That at work may have been moved in while this one was prepared.
-      if (core !== stage.cores.current) remember();
-      return put(core, { ...seen, selected: seen.selected ?? first });
+      if (core !== live.cores.current) remember();
+      return seen ? put(core, { ...seen, selected: seen.selected ?? first }) : 0;
     },
   };
 }

@@ -1,10 +1,9 @@
 // @ts-check
 // Everything that `load` takes, turned into bytes as they come or columns; faults are told in words.
-import { megabytes } from '../dom/el.js';
-import { Fault, fetchPart } from '../core/part.js';
+import { MOST_BYTES } from '../core/flags.js';
+import { Fault, later } from '../core/later.js';
+import { megabytes } from '../dom/text.js';
 
-/** No record larger than this is read, in bytes. */
-const LIMIT = 2 ** 30;
 /** Work on a record that is shorter than this is not told of, in ms. */
 export const SOON = 250;
 /** What a record begins with tells what it is: so many bytes are waited for. */
@@ -16,12 +15,12 @@ const GIVE_UP = 120_000;
 /** The end of a load that was cancelled: its signal says why. @param {AbortSignal} signal */
 export const cancelled = signal => new Fault('cancelled', signal.aborted ? signal.reason : 'The load was cancelled.');
 
-/** An address that may be fetched: https, the site of the page or of these files, or http on this machine. */
+/** An address that may be fetched: https, the site of the page or of these files, or http on this machine. @param {string | URL} address */
 export function checkAddress(address) {
   const url = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : null;
   const own = url?.protocol === 'http:' && (url.origin === location.origin || url.origin === new URL(import.meta.url).origin
     || /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname));
-  if ((url?.protocol !== 'https:' && !own) || url.username || url.password) {
+  if (!url || (url.protocol !== 'https:' && !own) || url.username || url.password) {
     throw new Fault('address', `“${String(address).slice(0, 200)}” is not loaded: the address of a record must be on this site or begin with https, without a user name or password.`);
   }
   return url;
@@ -29,9 +28,11 @@ export function checkAddress(address) {
 
 /** Bytes on their way: put in as they come, taken out in that order. Nothing is joined. */
 export class Flow {
+  /** @type {Uint8Array[]} */
   #chunks = [];
   /** @type {Error | true | null} */
   #over = null;
+  /** @type {() => void} */
   #wake = () => {};
 
   /** @param {Uint8Array} chunk */
@@ -59,27 +60,31 @@ export class Flow {
   }
 }
 
-/** The site of a record, where it is neither that of the page nor that of these files. */
+/** The site of a record, where it is neither that of the page nor that of these files. @param {URL} url */
 const foreign = ({ host }) => ([location.host, new URL(import.meta.url).host].includes(host) ? '' : host);
 
 /** A file, or a record in its flat form, whose beginning has come: it is gone through once, and closed. */
 export class Bytes {
   /** @type {Uint8Array} */
-  head;
+  head = new Uint8Array(0);
   /** How many bytes there are; 0 where that is not sure. */
-  size;
+  size = 0;
   /** How many there will be, as far as somebody said so. */
-  expected;
+  expected = 0;
   /** The other site that it comes from. */
   from = '';
   #rest;
 
+  /** @param {AsyncIterator<Uint8Array>} rest */
+  constructor(rest) {
+    this.#rest = rest;
+  }
+
   /** @param {AsyncIterable<Uint8Array>} chunks @param {number} size */
   static async of(chunks, size) {
-    const bytes = new Bytes();
-    const rest = bytes.#rest = chunks[Symbol.asyncIterator]();
+    const rest = chunks[Symbol.asyncIterator]();
+    const bytes = new Bytes(rest);
     bytes.size = bytes.expected = size;
-    bytes.head = new Uint8Array(0);
     while (bytes.head.length < HEAD) {
       const { done, value } = await rest.next();
       if (done) break;
@@ -115,7 +120,7 @@ export class Bytes {
  *   progress: (text: string) => void }} Reading
  */
 
-/** Puts what a stream gives into a flow. @param {ReadableStream<Uint8Array>} stream */
+/** Puts what a stream gives into a flow. @param {ReadableStream<Uint8Array>} stream @param {(chunk: Uint8Array) => void} put */
 async function pour(stream, put) {
   const reader = stream.getReader();
   for (;;) {
@@ -158,7 +163,7 @@ async function download(url, { signal, progress, shipped }) {
     else progress(`${still > SILENT ? 'The server is not sending data. So far' : 'Loading'}: ${size()}`);
   }, 1000);
   const flow = new Flow();
-  const fault = error => {
+  const fault = (/** @type {unknown} */ error) => {
     cancel();
     if (error instanceof Fault) return error;
     if (signal.aborted) return cancelled(signal);
@@ -182,14 +187,14 @@ async function download(url, { signal, progress, shipped }) {
     last = performance.now();
     const { status } = response;
     // That of the last redirect; an answer made by a service worker can be without one.
-    from = foreign(new URL(response.url || url));
+    from = foreign(new URL(response.url || url.href));
     if (!response.ok) {
       throw new Fault('status', `The server answered ${status} for ${place}: ${status === 404 || status === 410 ? 'there is no such file'
         : status === 401 || status === 403 ? 'the file is not public' : 'it did not send the file; later it may'}.`);
     }
     total = Number(response.headers.get('content-length'));
     checkSize(place, total);
-    await pour(response.body, value => {
+    if (response.body) await pour(response.body, value => {
       got += value.length;
       checkSize(place, got);
       last = performance.now();
@@ -223,11 +228,12 @@ export const whole = all => Bytes.of((async function* () { if (all.length) yield
 /** Whether bytes are a record that is packed already. @param {Uint8Array} bytes */
 export const isFlat = bytes => String.fromCharCode(...bytes.subarray(0, 6)) === 'ANNALS';
 
+/** @param {string} name @param {number} size */
 function checkSize(name, size) {
-  if (size > LIMIT) throw new Fault('too-large', `${name} has ${megabytes(size)}; the most that is read is ${megabytes(LIMIT)}.`);
+  if (size > MOST_BYTES) throw new Fault('too-large', `${name} has ${megabytes(size)}; the most that is read is ${megabytes(MOST_BYTES)}.`);
 }
 
-/** A part of an address as people write it. */
+/** A part of an address as people write it. @param {string} text */
 export const decoded = text => {
   try {
     return decodeURIComponent(text);
@@ -236,10 +242,10 @@ export const decoded = text => {
   }
 };
 
-/** The name by which the reader knows a format where the content does not tell it. */
+/** The name by which the reader knows a format where the content does not tell it. @param {string} name @param {string} [format] */
 const named = (name, format) => (format && !name.endsWith(`.${format}`) ? `${name}.${format}` : name);
 
-/** What stands in a file. @param {Blob} file */
+/** What stands in a file. @param {string} name @param {Blob} file */
 async function* fileChunks(name, file) {
   const reader = file.stream().getReader();
   try {
@@ -256,13 +262,20 @@ async function* fileChunks(name, file) {
 }
 
 /** What is not bytes or text, and what is wrong with it; seldom wanted. */
-const given = () => fetchPart('load/given.js');
+const given = () => later('load/given.js');
 
-/** Reads what a caller handed over, of which anything may throw. @param {any} data @param {Reading} reading */
+/**
+ * What is to be opened: bytes as they come, with what was begun for them early, or columns.
+ * @typedef {{ name: string, bytes: Bytes, early: Promise<any> | null, columns?: undefined }
+ *   | { columns: import('./given.js').Columns, name?: undefined, bytes?: undefined, early?: undefined }} Input
+ */
+
+/** Reads what a caller handed over, of which anything may throw. @param {any} data @param {Reading} reading @returns {Promise<Input>} */
 export const readInput = (data, reading) => read(data, reading).catch(async error => {
   throw error instanceof Fault ? error : (await given()).told(error);
 });
 
+/** @param {any} data @param {Reading} reading @returns {Promise<Input>} */
 async function read(data, reading) {
   const { format } = reading;
   let early = null;
@@ -274,7 +287,7 @@ async function read(data, reading) {
   if (kind === 'URL') {
     const url = checkAddress(data);
     early = reading.early(url.pathname);
-    name ??= decoded(url.pathname.split('/').pop()) || url.host;
+    name ??= decoded(url.pathname.split('/').pop() ?? '') || url.host;
     return { name: named(name, format), bytes: await download(url, reading), early };
   } else if (kind === 'String') {
     // No record is one word.
@@ -282,10 +295,10 @@ async function read(data, reading) {
     early = reading.early('.csv');
     bytes = new TextEncoder().encode(data);
   } else if (kind === 'File' || kind === 'Blob') {
-    name ??= String(data.name ?? 'file');
-    early = reading.early(name);
-    checkSize(name, data.size);
-    return { name: named(name, format), bytes: await Bytes.of(fileChunks(name, data), data.size), early };
+    const own = name ?? String(data.name ?? 'file');
+    early = reading.early(own);
+    checkSize(own, data.size);
+    return { name: named(own, format), bytes: await Bytes.of(fileChunks(own, data), data.size), early };
   } else if (kind === 'ArrayBuffer') {
     bytes = new Uint8Array(data);
   } else if (ArrayBuffer.isView(data)) {

@@ -1,11 +1,14 @@
 // @ts-check
 // Has records read by a worker, so that the page answers meanwhile; loaded when there is one to read.
-import { count, megabytes } from '../dom/el.js';
-import { Fault, fetchPart } from '../core/part.js';
+import { Fault, later } from '../core/later.js';
+import { count, megabytes } from '../dom/text.js';
 import { Bytes, cancelled, Flow, SOON, whole } from './read.js';
 
+/** @typedef {import('./protocol.js').ToWorker} ToWorker */
+/** @typedef {import('./protocol.js').FromWorker} FromWorker */
+
 const NAME = 'pkg/annals_reader.js';
-const SCRIPT = new URL(`../${NAME}`, import.meta.url);
+const SCRIPT = new URL('../pkg/annals_reader.js', import.meta.url);
 const MODULE = new URL('../pkg/annals_reader_bg.wasm', import.meta.url);
 /** A worker that holds no more memory than this waits for the next record, in bytes; others give theirs back. */
 const KEPT = 2 ** 25;
@@ -32,7 +35,7 @@ function compile() {
 /** The page's one policy: it lets two addresses through, that of the script and that of a copy of it. */
 let copy = '';
 const policy = (() => {
-  const rules = { createScriptURL: address => {
+  const rules = { createScriptURL: (/** @type {string} */ address) => {
     if (address === SCRIPT.href || address === copy) return address;
     throw new TypeError('This address is none of a script of Annals.');
   } };
@@ -58,7 +61,7 @@ function script() {
 }
 
 /** Fetches all of the reader, for a file that is opened when the network is gone: the script for a worker, if there are any. */
-export const fetchAhead = () => Promise.all([compile(), window.Worker ? script() : fetchPart(NAME)]);
+export const fetchAhead = () => Promise.all([compile(), window.Worker ? script() : later(NAME)]);
 
 /** Starts a worker; from a blob where the script is of another site, as in a sandbox. Null where none may start. */
 async function start() {
@@ -82,11 +85,14 @@ async function start() {
   return null;
 }
 
-/** The words of a progress. */
+/** The words of a progress. @param {string} name @param {import('./protocol.js').Progress} progress */
 function told(name, { bytes, total, events = 0 }) {
   const size = total ? `${megabytes(bytes || total)}${bytes ? ` of ${megabytes(total)}` : ''}` : `${megabytes(bytes)} unpacked`;
   return `Reading ${name}: ${size}${events ? `, ${count(events, 'event')}` : ''}`;
 }
+
+/** Tells a worker. @param {Worker} worker @param {ToWorker} message @param {Transferable[]} [given] */
+const post = (worker, message, given = []) => worker.postMessage(message, given);
 
 /** A worker that waits for a record, with the reader in it. @type {Promise<Worker | null> | null} */
 let waiting = null;
@@ -95,7 +101,7 @@ let waiting = null;
 export function prepare() {
   waiting ??= (async () => {
     const [worker, module] = await Promise.all([start(), compile().catch(() => null)]);
-    if (worker && module) worker.postMessage({ module });
+    if (worker && module) post(worker, { kind: 'start', module });
     return worker;
   })();
   return waiting;
@@ -116,9 +122,9 @@ function keep(worker) {
   };
 }
 
-/** A record out of the reader in this page, where no worker may start. */
+/** A record out of the reader in this page, where no worker may start. @param {WebAssembly.Module} module @param {string} name @param {Bytes} file @param {(progress: import('./protocol.js').Progress) => void} tell */
 async function* readHere(module, name, file, tell) {
-  await fetchPart(NAME);
+  await later(NAME);
   const { annalsReader, annalsPiece } = /** @type {any} */ (globalThis);
   const record = await annalsReader(module, name, file, tell);
   const room = new Uint8Array(Math.min(annalsPiece, record.length()));
@@ -142,13 +148,13 @@ async function* readHere(module, name, file, tell) {
 export async function readRecord(name, file, { signal, progress, show }) {
   const preparing = prepare();
   waiting = null;
-  const [worker, module] = await Promise.all([preparing, compile().catch(error => error)]);
+  const [worker, module] = await Promise.all([preparing, compile().catch(error => /** @type {Error} */ (error))]);
   if (module instanceof Error) {
     worker?.terminate();
     throw new Fault('reader', `The reader of records could not be loaded (${module.message}). Is pkg/annals_reader_bg.wasm there, and not blocked?`);
   }
   let begun = Infinity;
-  const tell = at => { if (performance.now() - begun > SOON) progress(told(name, at)); };
+  const tell = (/** @type {import('./protocol.js').Progress} */ at) => { if (performance.now() - begun > SOON) progress(told(name, at)); };
   if (!worker) {
     begun = performance.now();
     const chunks = readHere(module, name, file, tell);
@@ -173,29 +179,38 @@ export async function readRecord(name, file, { signal, progress, show }) {
       flow.end(new Fault('reader', `Reading ${name} came to no end: the reader was not heard of for ${PATIENCE} seconds. The record before it is still shown; please report this with the file.`));
     }
   }, 1000);
-  worker.onmessage = ({ data }) => {
+  worker.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data }) => {
     quiet = 0;
-    if (data.progress) tell(data.progress);
-    else if (data.preview) {
-      // A part that comes while the one before it is being opened is left out.
-      showing ??= whole(data.preview).then(show).catch(() => {}).finally(() => { showing = null; });
-    }
-    else if (data.fault) flow.end(fault(name, data.fault));
-    else if (data.length) size = data.length;
-    else if (data.chunk) flow.put(data.chunk);
-    else if (data.held !== undefined) {
-      held = data.held;
-      flow.end();
+    switch (data.kind) {
+      case 'progress':
+        tell(data.progress);
+        break;
+      case 'preview':
+        // A part that comes while the one before it is being opened is left out.
+        showing ??= whole(data.preview).then(show).catch(() => {}).finally(() => { showing = null; });
+        break;
+      case 'fault':
+        flow.end(fault(name, data));
+        break;
+      case 'length':
+        size = data.length;
+        break;
+      case 'chunk':
+        flow.put(data.chunk);
+        break;
+      case 'done':
+        held = data.held;
+        flow.end();
     }
   };
   const send = async () => {
-    worker.postMessage({ name, head: file.head.slice(0, 6), size: file.expected });
+    post(worker, { kind: 'file', name, head: file.head.slice(0, 6), size: file.expected });
     for await (const chunk of file) {
       // A view of a larger buffer is copied: what is transferred must be the caller's to give.
       const own = chunk.byteLength === chunk.buffer.byteLength ? chunk : chunk.slice();
-      worker.postMessage({ chunk: own }, [own.buffer]);
+      post(worker, { kind: 'chunk', chunk: own }, [/** @type {ArrayBuffer} */ (own.buffer)]);
     }
-    worker.postMessage({ chunk: null });
+    post(worker, { kind: 'end' });
     quiet = 0;
     begun = performance.now();
     if (!over) late = window.setTimeout(() => progress(told(name, { bytes: 0, total: file.expected })), SOON);
@@ -205,7 +220,8 @@ export async function readRecord(name, file, { signal, progress, show }) {
     try {
       for await (const chunk of flow) {
         yield chunk;
-        worker.postMessage({ room: chunk.buffer }, [chunk.buffer]);
+        const room = /** @type {ArrayBuffer} */ (chunk.buffer);
+        post(worker, { kind: 'room', room }, [room]);
       }
     } finally {
       over = true;
@@ -222,6 +238,7 @@ export async function readRecord(name, file, { signal, progress, show }) {
   return record;
 }
 
+/** What a worker, or the reader in this page, has ended in. @param {string} name @param {{ code?: string, message: string }} error */
 function fault(name, { code, message }) {
   if (code === 'memory') {
     return new Fault('too-large', `${name} could not be read: it most likely needs more than the 1.5 GB of memory that the reader may have. Show a part of it.`);

@@ -1,6 +1,6 @@
 // @ts-check
 // Brings a timeline back after its engine has ended in an error; loaded ahead, or when that has happened.
-import { FLAG } from '../core/engine.js';
+import { FLAG } from '../core/flags.js';
 import { put } from './keep.js';
 import { cancelled } from './read.js';
 
@@ -11,17 +11,18 @@ const DONE = 'The timeline was restarted after an error';
 /**
  * Opens in a new core what is shown, and puts it where it was. Throws where that does not succeed.
  * @param {import('../picture/stage.js').Stage} stage
- * @param {import('../annals.js').Loading} loading
- * @param {import('../annals.js').Loading | null} shown
- * @param {{ falls: () => number, open: () => Promise<void> }} record `falls` says how often it has ended
+ * @param {import('./load.js').Loading} loading
+ * @param {{ falls: () => number, open: (() => Promise<void>) | null }} record `falls` says how often it has ended; `open`
+ *   opens what is shown, where anything is
  */
-export async function restart(stage, loading, shown, { falls, open }) {
-  const { seen } = stage;
+export async function restart(stage, loading, { falls, open }) {
+  const { live } = stage;
+  const { seen } = live;
   loading.kept = {
     remember() {},
     restore(core) {
       // Another record has come meanwhile.
-      if (stage.alive) throw cancelled(loading.signal);
+      if (live.alive) throw cancelled(loading.signal);
       stage.size(core);
       return seen ? put(core, seen) : 0;
     },
@@ -29,19 +30,19 @@ export async function restart(stage, loading, shown, { falls, open }) {
   stage.notices.hint('Restarting after an error');
   // The record before a part of the next one may be in a core that is whole.
   stage.dropPart();
-  for (let tries = 1; !stage.alive && !stage.ended; tries++) {
+  for (let tries = 1; !live.alive && !stage.ended; tries++) {
     if (falls() > MOST || tries > MOST) throw new Error(`It was tried ${MOST} times to start it again.`);
     try {
-      if (shown) await open();
+      if (open) await open();
       else {
-        const core = await stage.cores.forPart(0);
-        if (stage.alive) core.free();
+        const core = await live.cores.forPart(0);
+        if (live.alive) core.free();
         else {
-          stage.cores.adopt(core);
-          stage.apply(FLAG.FRAME);
+          live.cores.adopt(core);
+          live.told(FLAG.FRAME);
         }
       }
-    } catch (error) {
+    } catch (/** @type {any} */ error) {
       // What is not there now will hardly be so at once.
       if (loading.signal.aborted || /network|status|timeout|file/.test(error.code)) throw error;
     }

@@ -1,6 +1,6 @@
 // @ts-check
 // What `src=` in the address of the standard page means; loaded where it is there.
-import { Fault } from '../core/part.js';
+import { Fault } from '../core/later.js';
 import { checkAddress, decoded } from './read.js';
 
 /** What else the address of the page can say. */

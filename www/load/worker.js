@@ -14,10 +14,14 @@
   /** Where so many bytes come in a ms at most, what has come is shown after so long, in ms, and whenever it has doubled. */
   const SLOW = 20_000;
   const PATIENCE = 1000;
-  // @ts-ignore: they stand above, in the same file.
+  /** @typedef {import('./protocol.js').Progress} Progress */
+  /** A record on its way out. @typedef {{ length: () => number, fill: (room: Uint8Array) => number, free: () => void }} Packed */
+
+  /** The bindings, which stand above in the same file. @type {any} */
+  // @ts-ignore: no module exports them.
   const bindings = wasm_bindgen;
 
-  /** Whether it is time to show what has come of a file of so many bytes, 0 where that is not known. */
+  /** Whether it is time to show what has come of a file of so many bytes, 0 where that is not known. @param {number} size @returns {(come: number) => boolean} */
   function pace(size) {
     const begun = performance.now();
     let shown = 0;
@@ -34,6 +38,8 @@
    * Takes bytes as they come, and reads what can be read of them.
    * @param {string} name @param {AsyncIterable<Uint8Array>} chunks
    * @param {number} size 0 where it is not known
+   * @param {(progress: Progress) => void} tell
+   * @param {((record: Packed | undefined) => void) | undefined} show
    */
   async function take(name, chunks, size, tell, show) {
     const source = new bindings.Source(name, size);
@@ -64,9 +70,9 @@
    * @param {Promise<any>} ready the reader, started
    * @param {string} name
    * @param {{ head: Uint8Array, size: number } & AsyncIterable<Uint8Array>} file
-   * @param {(progress: { bytes: number, total: number, events?: number }) => void} tell
-   * @param {(record: any) => void} [show] gets what has come where it takes long
-   * @returns {Promise<{ length: () => number, fill: (room: Uint8Array) => number, free: () => void }>}
+   * @param {(progress: Progress) => void} tell
+   * @param {(record: Packed | undefined) => void} [show] gets what has come where it takes long
+   * @returns {Promise<Packed>}
    */
   async function read(ready, name, file, tell, show) {
     const { memory } = await ready;
@@ -75,10 +81,11 @@
       // How many bytes there are inside gzip nobody has said.
       const total = file.head[0] === 0x1f && file.head[1] === 0x8b ? 0 : size;
       tell({ bytes: 0, total: size, events: source.events() });
-      return source.finish((bytes, events) => tell({ bytes, total, events }));
-    } catch (error) {
-      if (/^(unreadable|too-large)$/.test(error.name)) error.code = error.name;
-      if (error instanceof WebAssembly.RuntimeError && memory.buffer.byteLength > FULL) error.code = 'memory';
+      return source.finish((/** @type {number} */ bytes, /** @type {number} */ events) => tell({ bytes, total, events }));
+    } catch (/** @type {any} */ error) {
+      const isFull = error instanceof WebAssembly.RuntimeError && memory.buffer.byteLength > FULL;
+      if (isFull) Object.assign(error, { code: 'memory' });
+      else if (/^(unreadable|too-large)$/.test(error.name)) Object.assign(error, { code: error.name });
       throw error;
     }
   }
@@ -86,27 +93,33 @@
   /** Starts the reader. @param {WebAssembly.Module} module */
   const begin = module => bindings({ module_or_path: module });
 
+  // @ts-ignore: there in workers alone.
   const inWorker = typeof WorkerGlobalScope !== 'undefined' && self instanceof WorkerGlobalScope;
   if (!inWorker) {
     Object.assign(globalThis, {
-      annalsReader: (module, ...rest) => read(begin(module), .../** @type {[any, any, any]} */ (rest)),
+      /** @type {(module: WebAssembly.Module, ...rest: [any, any, any]) => Promise<Packed>} */
+      annalsReader: (module, ...rest) => read(begin(module), ...rest),
       annalsPiece: PIECE,
     });
     return;
   }
 
+  /** Tells the page. @type {(message: import('./protocol.js').FromWorker, given?: ArrayBuffer[]) => void} */
+  const send = (message, given = []) => /** @type {any} */ (self).postMessage(message, given);
+
   /** What the reader exports, once it has started. @type {Promise<any>} */
   let ready;
   /** @type {WebAssembly.Memory | null} */
   let memory = null;
-  /** The record that is handed over, and how much of it is not yet. @type {any} */
+  /** The record that is handed over, and how much of it is not yet. @type {Packed | null} */
   let record = null;
   let left = 0;
   /** Puts a chunk into the file that is being read; nothing ends it. */
   let put = (/** @type {Uint8Array | null} */ chunk) => void chunk;
 
-  /** A file whose chunks come as messages. */
+  /** A file whose chunks come as messages. @param {Uint8Array} head @param {number} size */
   function incoming(head, size) {
+    /** @type {(Uint8Array | null)[]} */
     const chunks = [];
     let wake = () => {};
     put = chunk => {
@@ -127,19 +140,20 @@
     };
   }
 
-  const failed = error => self.postMessage({ fault: { code: error.code ?? 'crash', message: String(error.message ?? error) } });
+  const failed = (/** @type {any} */ error) => send({ kind: 'fault', code: error.code ?? 'crash', message: String(error.message ?? error) });
 
-  async function answer({ name, head, size }) {
+  /** Reads a file and hands its record over. @param {string} name @param {Uint8Array} head @param {number} size */
+  async function answer(name, head, size) {
     try {
-      record = await read(ready, name, incoming(head, size), progress => self.postMessage({ progress }), part => {
+      record = await read(ready, name, incoming(head, size), progress => send({ kind: 'progress', progress }), part => {
         if (!part) return;
         const preview = new Uint8Array(part.length());
         part.fill(preview);
         part.free();
-        self.postMessage({ preview }, { transfer: [preview.buffer] });
+        send({ kind: 'preview', preview }, [preview.buffer]);
       });
       const length = left = record.length();
-      self.postMessage({ length });
+      send({ kind: 'length', length });
       for (let n = 0; n < UNDER_WAY && left > 0; n++) fill(new Uint8Array(Math.min(PIECE, length)));
     } catch (error) {
       failed(error);
@@ -151,25 +165,35 @@
     if (!record) return;
     const filled = record.fill(room);
     left -= filled;
-    self.postMessage({ chunk: room.subarray(0, filled) }, { transfer: [room.buffer] });
+    send({ kind: 'chunk', chunk: room.subarray(0, filled) }, [/** @type {ArrayBuffer} */ (room.buffer)]);
     if (left > 0) return;
     record.free();
     record = null;
-    self.postMessage({ held: memory?.buffer.byteLength ?? 0 });
+    send({ kind: 'done', held: memory?.buffer.byteLength ?? 0 });
   }
 
-  self.onmessage = ({ data }) => {
-    if (data.module) {
-      ready = begin(data.module);
-      ready.then(exports => { memory = exports.memory; }, () => {});
-    } else if (data.name !== undefined) answer(data);
-    else if (data.room) {
-      try {
-        fill(new Uint8Array(data.room));
-      } catch (error) {
-        failed(error);
-      }
-    } else put(data.chunk);
+  self.onmessage = (/** @type {MessageEvent<import('./protocol.js').ToWorker>} */ { data }) => {
+    switch (data.kind) {
+      case 'start':
+        ready = begin(data.module);
+        ready.then(exports => { memory = exports.memory; }, () => {});
+        break;
+      case 'file':
+        answer(data.name, data.head, data.size);
+        break;
+      case 'chunk':
+        put(data.chunk);
+        break;
+      case 'end':
+        put(null);
+        break;
+      case 'room':
+        try {
+          fill(new Uint8Array(data.room));
+        } catch (error) {
+          failed(error);
+        }
+    }
   };
-  self.postMessage({ ready: true });
+  send({ kind: 'ready' });
 })();

@@ -1,131 +1,71 @@
 // @ts-check
-// The details of an event, or of the record: a column, a card over the picture, or a sheet.
-import { brief, button, count, dress, el, focusedIn, grouped, inline, link, put } from '../dom/el.js';
-import { fetchPart } from '../core/part.js';
+// The details of the selected event.
+import { later } from '../core/later.js';
+import { ENTRIES } from '../core/live.js';
+import { any } from '../core/versions.js';
+import { brief, button, dress, el, inline, link, put, speak } from '../dom/el.js';
+import { grouped } from '../dom/text.js';
 
-/** @typedef {{ heading: number, fixed: boolean, compact: boolean, cooperative: boolean }} Kind */
+/** @typedef {import('../core/types.js').Details} Details */
+/** Lists of the details that are handed over in parts. @typedef {'sources' | 'actors' | 'about' | 'places' | 'alternatives' | 'computed' | 'fields' | 'tags'} Lists */
+/** @typedef {string | Node} Child */
 
-/** So many letters of a description are there at first, and so many entries of each list. */
+/** So many letters of a description are there at first. */
 const TEXT = 4000;
-export const ENTRIES = 60;
-/** Lists of the details, in the order in which the core counts them. */
+/** The lists in the order in which the core counts them. @type {Lists[]} */
 const LISTS = ['sources', 'actors', 'about', 'places', 'alternatives', 'computed', 'fields', 'tags', 'media'];
 
-/** The panel, and whether it is to be seen. */
-export class Panel {
-  /** Whether it takes room from the picture only while it is open. */
-  over;
-  #root;
-  #box;
-  #actions;
-  #kind;
-  #body = el('div', { class: 'annals-body' });
-  #near = el('nav', { class: 'annals-near', 'aria-label': 'Neighbouring events' });
-  #close = button('×', () => this.close(), { class: 'annals-button annals-close', 'aria-label': 'Close the details' });
-  #legend;
-  #badge;
-  #event = false;
-  #about = false;
-
-  /**
-   * @param {import('../picture/frame.js').Frame} frame
-   * @param {Record<'select' | 'leave' | 'changed', (id?: string) => void>} actions `leave` puts
-   *   the focus on the picture; `changed`: the picture may have another size
-   * @param {Kind} kind
-   */
-  constructor({ root, panel, legend, grip, badge }, actions, kind) {
-    this.#root = root;
-    this.#badge = badge;
-    this.#legend = legend;
-    this.#box = panel;
-    this.#actions = actions;
-    this.#kind = kind;
-    panel.append(grip, this.#close, this.#body, this.#near);
-    panel.addEventListener('keydown', event => {
-      if (event.key !== 'Escape') return;
-      // Beside the picture the details may stay; over it they are in the way.
-      if (this.over) this.close();
-      else actions.leave();
-    });
-  }
-
-  /** Whether the panel is to be seen. */
-  get open() {
-    return !this.over || this.#event || this.#about;
-  }
-
-  /**
-   * Shows an event, or the record.
-   * @param {import('../core/engine.js').Details | null} event the first of each list, and how many there are
-   * @param {(from: number, most: number) => import('../core/engine.js').Details | null} part asks for more of them
-   */
-  show(event, state, titleOf, part) {
-    const held = focusedIn(this.#box);
-    const { select } = this.#actions;
-    this.#event = event !== null;
-    if (event) this.#about = false;
-    this.#body.replaceChildren(event ? eventBody(event, select, this.#kind, part) : recordBody(state, this.#kind), this.#legend, this.#kind.compact ? (event ? '' : this.#badge) : event ? ''
-      : paragraph('soft', 'To see a record of your own, open a JSON or CSV file or drop it here. It stays on this computer: nothing is uploaded.'), helpOf(this.#kind));
-    // Beside an event the signs are folded; the record's own page has room for them.
-    this.#legend.open = event === null;
-    this.#body.lang = event && state.language || 'en';
-    this.#body.scrollTop = 0;
-    const step = (id, before, after) => {
-      if (!id) return el('i');
+/** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
+export const part = ({ box, foot }, { kind, details, select }) => ({
+  update({ selected, record }, changed) {
+    if (!any(changed, 'record', 'selection', 'lanes', 'colours')) return;
+    const event = selected === null ? null : details(selected);
+    if (!event) return;
+    box.replaceChildren(...bodyOf(event, select, kind.heading, (from, most) => details(event.id, from, most)));
+    speak(box, record.language);
+    /** @param {string | null} id @param {string | null} title @param {string} before @param {string} after */
+    const step = (id, title, before, after) => {
+      if (id === null) return el('i');
       const node = button('', () => select(id));
-      const arrow = text => (text ? el('span', { 'aria-hidden': 'true', text }) : '');
-      node.append(arrow(before), inline(brief(titleOf(id))), arrow(after));
+      const arrow = (/** @type {string} */ text) => (text ? el('span', { 'aria-hidden': 'true', text }) : '');
+      node.append(arrow(before), inline(brief(title ?? '')), arrow(after));
       return node;
     };
-    this.#near.replaceChildren(step(event?.previous, '←', ''), step(event?.next, '', '→'));
-    this.update();
-    // The button that had the focus has gone with its event.
-    if (held && this.open) this.focus();
-    else if (held) this.#actions.leave();
-  }
+    foot?.replaceChildren(step(event.previous, event.previousTitle, '←', ''), step(event.next, event.nextTitle, '', '→'));
+  },
+  close() {},
+});
 
-  /** Shows or hides what is said of the record. */
-  toggleAbout() {
-    this.#about = this.#event || !this.#about;
-    if (this.#event) this.#actions.select();
-    this.update();
-    if (this.open) this.focus();
-  }
-
-  /** Puts the focus on the heading. */
-  focus() {
-    /** @type {HTMLElement} */ (this.#body.querySelector('.annals-heading'))?.focus({ preventScroll: true });
-  }
-
-  /** Leaves the event, and the sheet with it. */
-  close() {
-    this.#about = false;
-    if (this.#event) this.#actions.select();
-    this.update();
-    this.#actions.leave();
-  }
-
-  /** Follows the frame. */
-  update() {
-    this.#root.classList.toggle('annals-open', this.open);
-    this.#close.hidden = !this.over && !this.#event;
-    this.#near.hidden = !this.#event;
-    this.#actions.changed();
-  }
-}
-
-function eventBody(event, select, { heading }, part) {
-  const body = document.createDocumentFragment();
-  /** How many entries a list has, of which the event may hold the first alone. */
-  const all = key => event.counts[LISTS.indexOf(key)];
-  /** Puts what is made of the first entries of a list into a place, which is in the page by the next task, with a way to the rest. */
+/**
+ * The elements that say an event.
+ * @param {Details} event the first of each list, and how many there are
+ * @param {(id: string) => void} select
+ * @param {number} level of its heading
+ * @param {(from: number, most: number) => Details | null} part asks for more of the lists
+ * @returns {Node[]}
+ */
+function bodyOf(event, select, level, part) {
+  /** How many entries a list has, of which the event may hold the first alone. @param {Lists} key */
+  const all = key => event.counts?.[LISTS.indexOf(key)] ?? event[key].length;
+  /**
+   * Puts what is made of the first entries of a list into a place, which is in the page by the next task, with a way to the rest.
+   * @template {Lists} K
+   * @param {HTMLElement | DocumentFragment} place
+   * @param {K} key
+   * @param {(values: Details[K]) => Child[]} make
+   * @param {keyof HTMLElementTagNameMap} [tag]
+   */
   const some = (place, key, make, tag = 'span') => {
     const values = event[key];
     place.append(...make(values));
     if (all(key) <= values.length) return;
     const more = el(tag);
     place.append(more);
-    fetchPart('dom/long.js').then(({ rest }) => rest(more, all(key), values.length, (from, most) => make(part(from, most)?.[key] ?? []))).catch(reportError);
+    const ask = (/** @type {number} */ from, /** @type {number} */ most) => {
+      const next = part(from, most);
+      return next ? make(next[key]) : [];
+    };
+    later('dom/long.js').then(({ rest }) => rest(more, all(key), values.length, ask)).catch(reportError);
   };
   const kind = el('p', { class: 'annals-kind', text: event.kindText ?? event.laneTitle ?? 'Event' });
   // The colour of the mark in the picture.
@@ -134,7 +74,8 @@ function eventBody(event, select, { heading }, part) {
   if (event.layer === 'derived') kind.append(el('span', { class: 'annals-derived', text: 'derived, not stated' }));
   const when = el('p', { class: 'annals-when', dir: 'auto' }, inline(event.dateText));
   some(when, 'places', places => places.flatMap(({ name }) => [', ', inline(name)]));
-  body.append(kind, title(event.title, heading), when);
+  const body = document.createDocumentFragment();
+  body.append(kind, el(/** @type {'h2'} */ (`h${level}`), { class: 'annals-heading', tabindex: -1, dir: 'auto', text: event.title }), when);
   some(body, 'sources', sources => sources.map(({ source, title: work, publisher, url, licence, note, at }) => {
     const name = work ?? source ?? 'Source';
     return el('div', { class: 'annals-source' },
@@ -142,15 +83,13 @@ function eventBody(event, select, { heading }, part) {
       paragraph('', [note, licence].filter(Boolean).join(' · ')));
   }), 'p');
   const list = el('dl');
-  /** Rows of a definition list, under one name as many as it has. */
-  const row = (make, value) => el('dd', { dir: 'auto' }, ...make(value));
-  const rows = (name, values, make) => {
-    if (values.length) list.append(term(name), ...values.map(value => row(make, value)));
-  };
+  /** One row of a definition list. @param {...Child} children */
+  const row = (...children) => el('dd', { dir: 'auto' }, ...children);
+  /** Chips under one name. @template {'about' | 'tags'} K @param {string} name @param {K} key @param {(value: Details[K][number]) => HTMLElement} make */
   const chips = (name, key, make) => {
     if (!event[key].length) return;
-    const value = el('dd', { dir: 'auto' });
-    some(value, key, values => values.map(make));
+    const value = row();
+    some(value, key, values => /** @type {Details[K][number][]} */ (values).map(make));
     list.append(term(name), value);
   };
   some(list, 'actors', actors => {
@@ -158,7 +97,7 @@ function eventBody(event, select, { heading }, part) {
     for (const { name, role, roleText, office, stateName, link: href, note } of actors) {
       const key = roleText ?? role ?? 'With';
       const as = [office, stateName].filter(Boolean).join(', ');
-      if (!roles.has(key)) roles.set(key, el('dd', { dir: 'auto' }));
+      if (!roles.has(key)) roles.set(key, row());
       roles.get(key).append(chip(name, href, note), as ? soft(as) : '');
     }
     return [...roles].flatMap(([key, value]) => [term(key), value]);
@@ -166,58 +105,35 @@ function eventBody(event, select, { heading }, part) {
   chips('About', 'about', ({ name, link: href, note }) => chip(name, href, note));
   if (all('places') > ENTRIES || event.places.some(({ note }) => note)) {
     list.append(term('Place'));
-    some(list, 'places', places => places.filter(({ note }) => note).map(place => row(({ name, note }) => [inline(name), ': ', el('span', { text: note })], place)), 'dd');
+    some(list, 'places', places => places.flatMap(({ name, note }) => (note ? [row(inline(name), ': ', el('span', { text: note }))] : [])), 'dd');
   }
-  rows('Relations', event.relations, ({ text, target }) => [button(text, () => select(target), { class: 'annals-link', dir: 'auto' })]);
+  if (event.relations.length) {
+    list.append(term('Relations'), ...event.relations.map(({ text, target }) => row(button(text, () => select(target), { class: 'annals-link', dir: 'auto' }))));
+  }
   if (event.relationsMore) list.append(el('dd', {}, soft(`and ${grouped(event.relationsMore)} more`)));
-  rows('Date', event.sure ? [event.sure] : [], sure => [el('span', { text: sure })]);
+  if (event.sure) list.append(term('Date'), row(el('span', { text: event.sure })));
   if (event.alternatives.length) list.append(term('Or'));
-  some(list, 'alternatives', others => others.map(other => row(({ date, dateText, why }) => [el('span', { text: dateText ?? date ?? '' }), why ? soft(`: ${why}`) : ''], other)), 'dd');
+  some(list, 'alternatives', others => others.map(({ date, dateText, why }) => row(el('span', { text: dateText ?? date ?? '' }), why ? soft(`: ${why}`) : '')), 'dd');
   some(list, 'fields', fields => fields.flatMap(({ name, value }, at) => [
-    name === fields[at - 1]?.name ? '' : term(name), el('dd', { dir: 'auto' }, inline(value))]), 'dd');
-  if (event.media.length) list.append(term('See'));
-  some(list, 'media', media => media.map(row.bind(null, ({ url, type, alt, caption, credit }) => [
-    link(url, caption ?? alt ?? url), soft([type === 'link' ? '' : `, ${type}`, caption && alt ? `: ${alt}` : '', credit ? `, ${credit}` : ''].join(''))])), 'dd');
+/** The lists in the order in which the core counts them. @type {Lists[]} */
+const LISTS = ['sources', 'actors', 'about', 'places', 'alternatives', 'computed', 'fields', 'tags', 'media'];
   chips('Tags', 'tags', tag => chip(tag));
-  body.append(paragraph('text', event.text, TEXT), list, computedOf(all('computed'), some),
-    event.link ? el('p', {}, link(event.link, event.link.replace(/^(https?:\/\/(www\.)?|mailto:)/, ''))) : '');
-  return body;
-}
-
-/** What follows from the event, folded: it is Annals' and no source's. */
-function computedOf(all, some) {
-  if (!all) return '';
-  const list = el('ul', {});
-  some(list, 'computed', computed => computed.map(({ title, dateText }) => el('li', { dir: 'auto' }, inline(title), dateText ? soft(`, ${dateText}`) : '')), 'li');
-  return el('details', { class: 'annals-computed' }, el('summary', { text: `Computed (${grouped(all)})` }), list);
-}
-
-function recordBody(state, { heading }) {
-  const body = document.createDocumentFragment();
-  body.append(
-    title('About this timeline', heading),
-    paragraph('text', state.summary, TEXT),
-    paragraph('soft', !state.events ? 'No events.' : state.undated === state.events ? `${count(state.events, 'event')} without a date.`
-      : `${count(state.events, 'event')}${state.undated ? `, ${grouped(state.undated)} of them without a date` : ''}.`),
-    paragraph('', 'Select an event to read what is known of it and where that is said.'),
-  );
-  return body;
-}
-
-/** How the picture is moved, by hand and by keys; last and folded, since it says nothing about the record. */
-function helpOf({ fixed, cooperative }) {
-  const keys = el('dl', { class: 'annals-keys' });
-  for (const [key, what] of [['← → ↑ ↓', 'neighbouring events'], ['Home End', 'first and last event'],
-    ...fixed ? [] : [['+ −', 'zoom in and out']], ['Enter', 'read the details'], ['Esc', 'back']]) {
-    keys.append(el('dt', {}, el('kbd', { text: key })), el('dd', { text: what }));
+  body.append(paragraph('text', event.text, TEXT), list);
+  if (all('computed')) {
+    // What follows from the event, folded: it is Annals' and no source's.
+    const computed = el('ul');
+    some(computed, 'computed', entries => entries.map(({ title, dateText }) => el('li', { dir: 'auto' }, inline(title), dateText ? soft(`, ${dateText}`) : '')), 'li');
+    body.append(el('details', { class: 'annals-computed' }, el('summary', { text: `Computed (${grouped(all('computed'))})` }), computed));
   }
-  return el('details', { class: 'annals-help' }, el('summary', { text: fixed ? 'Keys' : 'Mouse, fingers and keys' }),
-    fixed ? '' : el('p', { text: `Drag to move; ${cooperative ? 'Ctrl and the wheel, or a pinch,' : 'the wheel or a pinch'} to zoom.` }), keys);
+  if (event.link) body.append(el('p', {}, link(event.link, event.link.replace(/^(https?:\/\/(www\.)?|mailto:)/, ''))));
+  return [...body.childNodes];
 }
 
-/** The name of a row of a definition list; without one, the row goes on under the name above. */
+/** The name of a row of a definition list; without one, the row goes on under the name above. @param {string} name */
 const term = name => (name ? el('dt', { dir: 'auto', text: name.slice(0, 1).toUpperCase() + name.slice(1) }) : '');
-const title = (text, level) => el(/** @type {'h2'} */ (`h${level}`), { class: 'annals-heading', tabindex: -1, dir: 'auto', text });
-const paragraph = (name, text, most = undefined) => (text ? put(el('p', { class: name && `annals-${name}`, dir: 'auto' }), text, most) : '');
+/** @param {string} name @param {string | null} text @param {number} [most] */
+const paragraph = (name, text, most) => (text ? put(el('p', { class: name && `annals-${name}`, dir: 'auto' }), text, most) : '');
+/** @param {string} text */
 const soft = text => el('span', { class: 'annals-soft', text });
+/** @param {string} name @param {string | null} [href] @param {string | null} [note] */
 const chip = (name, href = null, note = null) => el('span', { class: 'annals-chip', title: note && brief(note) }, href ? link(href, name) : inline(name));

@@ -1,7 +1,7 @@
 // @ts-check
 // What stands in the place of the details for a while, and never over the picture: the arrangement or the problems, one
 // at a time, each with its button in the header.
-import { focusedIn } from '../dom/el.js';
+import { button, el, focusedIn } from '../dom/el.js';
 
 export class Aside {
   /** The box that is open. @type {HTMLElement | null} */
@@ -10,21 +10,34 @@ export class Aside {
   #button = null;
   #frame;
   #changed;
+  #closed;
 
-  /** @param {import('./frame.js').Frame} frame @param {() => void} changed the picture may have another size */
-  constructor(frame, changed) {
+  /**
+   * @param {import('./frame.js').Frame} frame
+   * @param {() => void} changed the picture may have another size
+   * @param {(box: HTMLElement) => void} closed
+   */
+  constructor(frame, changed, closed) {
     this.#frame = frame;
     this.#changed = changed;
+    this.#closed = closed;
   }
 
-  /** Opens a box, with the focus on its heading, or closes it. @param {HTMLElement} box @param {HTMLElement} button */
-  toggle(box, button, heading) {
-    if (this.box === box) return void this.close();
+  /** Makes a box, which stands before the picture. @param {string} id @param {string} name @param {string} close what its button is called */
+  make(id, name, close) {
+    const box = el('section', { class: `annals-aside annals-${id}`, 'data-annals': id, 'aria-label': name, hidden: true },
+      button('×', () => this.close(), { class: 'annals-button annals-close', 'aria-label': close }));
+    this.#frame.head.after(box);
+    return box;
+  }
+
+  /** Opens a box, with the focus on its heading. @param {HTMLElement} box @param {HTMLElement} opener */
+  open(box, opener) {
     this.close(false);
     this.box = box;
-    this.#button = button;
+    this.#button = opener;
     this.#show(true);
-    heading.focus({ preventScroll: true });
+    box.querySelector('h2')?.focus({ preventScroll: true });
   }
 
   /** Closes what is open, with the focus back on its button; false where nothing is. */
@@ -32,14 +45,16 @@ export class Aside {
     if (!this.box) return false;
     const held = back || focusedIn(this.box);
     this.#show(false);
+    this.#closed(this.box);
     this.box = null;
-    if (held) this.#frame.focusOn(this.#button);
+    if (held && this.#button) this.#frame.focusOn(this.#button);
     return true;
   }
 
+  /** @param {boolean} open */
   #show(open) {
-    this.box.hidden = !open;
-    this.#button.setAttribute('aria-expanded', String(open));
+    if (this.box) this.box.hidden = !open;
+    this.#button?.setAttribute('aria-expanded', String(open));
     this.#frame.root.classList.toggle('annals-beside', open);
     this.#changed();
   }

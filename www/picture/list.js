@@ -2,87 +2,18 @@
 // The picture for those who do not see it: a list box laid over the canvas, with a real
 // element for each drawn event.
 import { dress, el, focusedIn, speak } from '../dom/el.js';
+import { arrange, keyed } from '../dom/keyed.js';
 
-/** It follows a movement when that rests for so long, or once in so long, in ms: it costs several frames. */
-const RESTED = 120;
-const LATEST = 1000;
-
-/** When the list is brought up to date: at once where the keyboard is in it, else when the picture rests. */
-export class Upkeep {
-  #update;
-  /** The timer, and since when and how lately it has been asked for. */
-  #timer = 0;
-  #since = 0;
-  #asked = 0;
-  /** Somebody waits for it: nothing of the record is in the list yet, or the picture is to be taken as it is. */
-  #hurried = true;
-
-  /** @param {() => void} update */
-  constructor(update) {
-    this.#update = update;
-  }
-
-  /** Whether it is still to come. */
-  get due() {
-    return this.#timer !== 0;
-  }
-
-  /** Another record is there, of which nothing is in the list: it comes with the first picture. */
-  renew() {
-    this.stop();
-    this.#hurried = true;
-  }
-
-  /** The picture has changed. @param {boolean} held the keyboard is in the list */
-  soon(held) {
-    if (held) return this.#now();
-    this.#asked = performance.now();
-    if (this.#timer) return;
-    this.#since = this.#asked;
-    this.#wait(this.#hurried ? 0 : RESTED);
-  }
-
-  /** Not later than with the next task: in that of a picture it would hold the picture up. */
-  hurry() {
-    if (this.#hurried) return;
-    this.#hurried = true;
-    this.#wait(0);
-  }
-
-  /** It comes no more. */
-  stop() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-  }
-
-  #wait(ms) {
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#look(), ms);
-  }
-
-  /** One timer for a whole movement: it is cheaper asked again than set anew in each frame. */
-  #look() {
-    const now = performance.now();
-    const rested = this.#asked + RESTED - now;
-    if (this.#hurried || rested < 1 || now - this.#since >= LATEST) this.#now();
-    else this.#wait(rested);
-  }
-
-  #now() {
-    this.stop();
-    this.#hurried = false;
-    this.#update();
-  }
-}
+/** @typedef {import('../core/types.js').ListOption} Option */
 
 /** The options, kept by event so that a redraw never takes the focus away. */
-export class Mirror {
+export class List {
   #box;
   /** @type {Map<string, HTMLElement>} */
   #options = new Map();
   #ring = true;
 
-  /** @param {HTMLElement} box @param {(event: KeyboardEvent, id?: string) => void} key told the option too */
+  /** @param {HTMLElement} box @param {(event: KeyboardEvent, id?: string) => void} key told the option too @param {(id: string) => void} press */
   constructor(box, key, press) {
     this.#box = box;
     box.addEventListener('keydown', event => {
@@ -96,7 +27,7 @@ export class Mirror {
     });
   }
 
-  /** Names the list. */
+  /** Names the list. @param {string} name @param {string} language */
   name(name, language) {
     this.#box.setAttribute('aria-label', name);
     speak(this.#box, language);
@@ -108,52 +39,47 @@ export class Mirror {
     this.#put(this.#box.querySelector('[tabindex="0"]'));
   }
 
-  /** Shows these options. */
+  /** Shows these options. @param {Option[]} list */
   update(list) {
     const active = focusedIn(this.#box);
-    const before = this.#options;
-    this.#options = new Map(list.map(option => [option.id, fill(before.get(option.id) ?? el('div', { role: 'option', 'data-id': option.id, dir: 'auto' }), option)]));
+    this.#options = keyed(this.#options, list, ({ id }) => id, ({ id }) => el('div', { role: 'option', 'data-id': id, dir: 'auto' }));
     // A list without options is no list box; it still takes the keys.
     this.#box.setAttribute('role', list.length ? 'listbox' : 'group');
     this.#box.tabIndex = list.length ? -1 : 0;
     const nodes = [...this.#options.values()];
-    const at = nodes.indexOf(active);
-    if (at < 0) {
-      // The focus must be somewhere while its option goes.
-      if (active) this.#put(this.#box);
-      this.#box.replaceChildren(...nodes);
-    } else {
-      // Moving the one with the focus would blur it, so the others are put around it.
-      for (const child of [...this.#box.children]) if (child !== active) child.remove();
-      active.before(...nodes.slice(0, at));
-      active.after(...nodes.slice(at + 1));
-    }
+    for (const option of list) fill(this.#options.get(option.id), option);
+    const at = active ? nodes.indexOf(active) : -1;
+    // The focus must be somewhere while its option goes.
+    arrange(this.#box, nodes, () => this.#put(this.#box));
     const current = list.find(option => option.focused) ?? list.find(option => option.selected) ?? list[Math.max(at, 0)];
     this.#rove(current?.id, active);
   }
 
-  /** Follows the selection at once with what is there; the rest comes at rest. */
+  /** Follows the selection at once with what is there; the rest comes at rest. @param {string | null} selected @param {string | null} focused */
   select(selected, focused) {
     for (const [id, node] of this.#options) node.setAttribute('aria-selected', String(id === selected));
-    if (this.#options.has(focused ?? selected)) this.#rove(focused ?? selected, focusedIn(this.#box));
+    const current = focused ?? selected;
+    if (current !== null && this.#options.has(current)) this.#rove(current, focusedIn(this.#box));
   }
 
-  /** Gives one option the tab stop, and the focus if the list has it. */
+  /** Gives one option the tab stop, and the focus if the list has it. @param {string | undefined} id @param {HTMLElement | null} held */
   #rove(id, held) {
     for (const [other, node] of this.#options) node.tabIndex = other === id ? 0 : -1;
-    if (held) this.#put(this.#options.get(id));
+    if (held) this.#put(this.#options.get(id ?? '') ?? null);
   }
 
+  /** @param {HTMLElement | null} node */
   #put(node) {
-    (node ?? this.#box).focus({ preventScroll: true, focusVisible: this.#ring });
+    (node ?? this.#box).focus(/** @type {FocusOptions} */ ({ preventScroll: true, focusVisible: this.#ring }));
   }
 }
 
+/** @param {HTMLElement | undefined} node @param {Option} option */
 function fill(node, { text, x, y, width, height, selected, position, total }) {
+  if (!node) return;
   if (node.textContent !== text) node.textContent = text;
   node.ariaSelected = String(selected);
   node.ariaPosInSet = String(position);
   node.ariaSetSize = String(total);
   dress(node, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
-  return node;
 }

@@ -1,25 +1,27 @@
 // @ts-check
 // The minimap: the whole record in a strip below the picture, with the view as a window to drag, to resize and to move
 // with the keyboard. Loaded for records that are long enough to get lost in.
-import { dress, el, sharpness, within } from '../dom/el.js';
+import { dress, el } from '../dom/el.js';
+import { sharpness, within } from '../dom/plane.js';
 
 /** The least width of the window that can be taken hold of, in px. */
 const LEAST = 10;
 /** A key moves it by this share of its width. */
 const STEP = 0.1;
 
-export class Overview {
+export class Minimap {
   #canvas = el('canvas', { 'aria-hidden': 'true' });
   #window;
   #box;
-  #stage;
+  #live;
+  /** Where a drag began, and the sides of the window then. @type {{ x: number, left: number, right: number, side: string | undefined } | null} */
   #drag = null;
   #width = 0;
   #said = '';
 
-  /** @param {HTMLElement} place @param {import('./stage.js').Stage} stage @param {AbortSignal} signal */
-  constructor(place, stage, signal) {
-    this.#stage = stage;
+  /** @param {HTMLElement} place @param {import('../core/live.js').Live} live @param {AbortSignal} signal */
+  constructor(place, live, signal) {
+    this.#live = live;
     this.#window = el('div', {
       class: 'annals-window', tabindex: 0, role: 'slider', 'aria-label': 'Time in view', 'aria-orientation': 'horizontal',
       'aria-valuemin': 0, 'aria-valuemax': 100, title: 'Drag to move; drag a side to see more or less; arrow keys move, + and − zoom',
@@ -39,10 +41,10 @@ export class Overview {
 
   /** Draws the record anew: another record, theme or size. */
   draw() {
-    if (!this.#stage.alive) return;
+    if (!this.#live.alive) return;
     const { clientWidth, clientHeight } = this.#box;
     this.#width = clientWidth;
-    this.#stage.act(engine => {
+    this.#live.act(engine => {
       this.#box.classList.toggle('annals-nothing', !engine.overview(this.#canvas, clientWidth, clientHeight, sharpness(this.#box)));
       this.follow();
     });
@@ -58,7 +60,7 @@ export class Overview {
     dress(this.#window, { transform: `translateX(${from}px)`, width: `${to - from}px` });
   }
 
-  /** Says where the view is; when it rests, so that a movement does not speak all the while. */
+  /** Says where the view is; when it rests, so that a movement does not speak all the while. @param {string} text */
   say(text) {
     const sides = this.#sides();
     if (!sides || text === this.#said) return;
@@ -74,16 +76,18 @@ export class Overview {
 
   /** @returns {[number, number] | null} */
   #sides() {
-    /** @type {Float32Array | number[]} */
+    /** @type {Float64Array | number[]} */
     let sides = [];
-    if (this.#width) this.#stage.act(engine => { sides = engine.overview_window(this.#width); });
+    if (this.#width) this.#live.act(engine => { sides = engine.overview_window(this.#width); });
     return sides.length === 2 ? [sides[0], sides[1]] : null;
   }
 
+  /** @param {number} left @param {number} right */
   #show(left, right) {
-    this.#stage.act(engine => engine.show_overview(this.#width, left, right, performance.now()));
+    this.#live.act(engine => engine.show_overview(this.#width, left, right, performance.now()));
   }
 
+  /** @param {PointerEvent} event */
   #down(event) {
     const sides = this.#sides();
     if (!sides || event.button > 0) return;
@@ -101,6 +105,7 @@ export class Overview {
     this.#drag = { x, left, right, side };
   }
 
+  /** @param {PointerEvent} event */
   #move(event) {
     if (!this.#drag) return;
     const { x, left, right, side } = this.#drag;
@@ -110,12 +115,13 @@ export class Overview {
     else this.#show(left + by, right + by);
   }
 
+  /** @param {KeyboardEvent} event */
   #key(event) {
     const sides = this.#sides();
     if (!sides || event.altKey || event.ctrlKey || event.metaKey) return;
     const [left, right] = sides;
     const wide = right - left;
-    const by = { ArrowLeft: -STEP, ArrowRight: STEP, ArrowDown: -STEP, ArrowUp: STEP, PageDown: -1, PageUp: 1 }[event.key];
+    const by = /** @type {Record<string, number>} */ ({ ArrowLeft: -STEP, ArrowRight: STEP, ArrowDown: -STEP, ArrowUp: STEP, PageDown: -1, PageUp: 1 })[event.key];
     if (by !== undefined) this.#show(left + wide * by, right + wide * by);
     else if (event.key === 'Home') this.#show(0, wide);
     else if (event.key === 'End') this.#show(this.#width - wide, this.#width);

@@ -1,13 +1,14 @@
 // @ts-check
 // What is said in cases that seldom come; loaded when one does.
-import { brief, count, el } from '../dom/el.js';
+import { brief, el } from '../dom/el.js';
+import { count } from '../dom/text.js';
 
 /** Of an id no more than this is repeated, in characters with the ellipsis. */
 const SHOWN = 81;
 /** A link that opens takes the focus or hides the page by then, in ms. */
 const OPENED = 700;
 
-/** Why there is no axis, and what to do. @param {import('../core/engine.js').State} state */
+/** Why there is no axis, and what to do. @param {import('../core/types.js').Record} state */
 export const undated = ({ events }) => (events
   ? `This record has ${count(events, 'event')} and no date that can be read, so there is no axis. What it has is listed below. A date such as 2005, 2005-09 or 2005-09-19 gives an event its place.`
   : 'This record has no events.');
@@ -29,7 +30,7 @@ export function offerWays(stage, again, example) {
 
 /**
  * Shows the address of a link that did not open: the sandbox of a frame may stop it, and tells nobody.
- * @param {import('./frame.js').Notices} notices @param {string} href
+ * @param {import('./notices.js').Notices} notices @param {string} href
  */
 export function follow(notices, href) {
   setTimeout(() => {

@@ -7,13 +7,14 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** The width that the picture is laid out for, in CSS pixels; the paper scales it. */
 const WIDTH = 1000;
 
-const plain = text => text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]);
+/** A text without the signs that stand for letters. @param {string} text */
+const plain = text => text.replace(/&(lt|gt|quot|apos|amp);/g, (_, /** @type {'lt' | 'gt' | 'quot' | 'apos' | 'amp'} */ name) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]);
 
-/** Elements for an SVG text of the core, one by one: a page with Trusted Types lets no text become elements at once. */
+/** Elements for an SVG text of the core, one by one: a page with Trusted Types lets no text become elements at once. @param {string} text */
 function drawn(text) {
   let at = /** @type {Element} */ (document.createElement('div'));
   for (const [, end, name, attributes, empty, words] of text.matchAll(/<(\/?)(\w+)([^>]*?)(\/?)>([^<]*)/g)) {
-    if (end) at = at.parentElement;
+    if (end) at = at.parentElement ?? at;
     else {
       const node = /** @type {SVGElement} */ (document.createElementNS(SVG, name));
       for (const [, key, value] of attributes.matchAll(/([\w:-]+)="([^"]*)"/g)) {
@@ -30,23 +31,26 @@ function drawn(text) {
 }
 
 /**
- * Puts the picture on paper while the page is printed.
- * @param {HTMLElement} stage
- * @param {(width: number) => string} svg the picture in the light theme
- * @param {(printing: boolean) => void} turn changes the colours around it
+ * Puts the picture on paper while the page is printed. Paper is light.
+ * @param {import('./stage.js').Stage} stage
+ * @param {import('./panel.js').Panel} panel
+ * @param {AbortSignal} signal
  */
-export function followPrint(stage, svg, turn, signal) {
+export function followPrint(stage, panel, signal) {
   /** @type {Element | null} */
   let paper = null;
   window.addEventListener('beforeprint', () => {
-    turn(true);
+    stage.wear(['light', []]);
+    panel.unfold();
     paper?.remove();
-    paper = drawn(svg(WIDTH));
+    const { live, loaded, language } = stage;
+    paper = drawn(loaded && live.alive ? live.ask(engine => engine.svg(undefined, undefined, WIDTH, language)) : '');
     paper.className = 'annals-paper';
-    stage.append(paper);
+    stage.frame.stage.append(paper);
   }, { signal });
   window.addEventListener('afterprint', () => {
     paper?.remove();
-    turn(false);
+    stage.wear();
+    panel.update();
   }, { signal });
 }

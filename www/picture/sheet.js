@@ -1,7 +1,7 @@
 // @ts-check
 // Loaded on a narrow screen: there the details are a sheet below the picture, as high as they need within limits. Its grip changes the
 // height; a swipe down closes it. Where sheet and picture do not fit together, the whole timeline scrolls instead.
-import { within } from '../dom/el.js';
+import { within } from '../dom/plane.js';
 
 /** The picture keeps so much: axis, two lanes, the folded tray. A sheet is not lower than this. Both in em. */
 const PICTURE = 14.3;
@@ -24,6 +24,7 @@ export class Sheet {
   #most = 0;
   #em = 14;
   #short = false;
+  /** @type {{ y: number, at: number, height: number } | null} */
   #drag = null;
 
   /**
@@ -50,7 +51,7 @@ export class Sheet {
     grip.addEventListener('keydown', event => {
       const { key } = event;
       if (event.altKey || event.ctrlKey || event.metaKey) return;
-      const up = { ArrowUp: STEP, ArrowDown: -STEP }[key];
+      const up = /** @type {Record<string, number>} */ ({ ArrowUp: STEP, ArrowDown: -STEP })[key];
       if (up) this.#choose(frame.panel.offsetHeight + up * this.#em);
       else if (key === 'Home') this.#choose(this.#most);
       else if (key === 'End') this.#choose(LEAST * this.#em);
@@ -79,16 +80,18 @@ export class Sheet {
     this.#short = isShort;
   }
 
-  /** How far down a pointer is, in CSS pixels of the timeline. */
+  /** How far down a pointer is, in CSS pixels of the timeline. @param {PointerEvent} event */
   #place(event) {
     return within(this.#frame.picture, event)[1];
   }
 
+  /** @param {number} height */
   #choose(height) {
     this.#chosen = Math.max(this.#em * 2, Math.min(height, this.#most));
     this.#changed();
   }
 
+  /** @param {PointerEvent} event */
   #drop(event) {
     if (!this.#drag) return;
     const { timeStamp } = event;

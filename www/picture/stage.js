@@ -1,20 +1,27 @@
 // @ts-check
-// One timeline at work: calls the core, does what its flags ask, draws, follows its frame.
-import { Arrange } from '../parts/arrange.js';
+// One timeline at work: builds it, does what the flags of the core ask, draws, follows its frame.
+import { Core } from '../core/engine.js';
+import { FLAG, SLIM_PX } from '../core/flags.js';
+import { later, reason } from '../core/later.js';
+import { Live } from '../core/live.js';
+import { brief, dress, focusedIn, link, speak } from '../dom/el.js';
+import { count, extent, years } from '../dom/text.js';
+import { PARTS } from '../parts/table.js';
+import { followMotion, followTheme, measure, watchSize } from './around.js';
 import { Aside } from './aside.js';
-import { Cores } from '../core/cores.js';
-import { brief, dress, extent, focusedIn, link, speak, years } from '../dom/el.js';
-import { Core, FLAG, Loop } from '../core/engine.js';
-import { buildFrame, markHost, Notices, Problems, showLegend } from './frame.js';
-import { acceptFiles, followMotion, followTheme, isOurs, listen, measure, sendKey, watchSize } from './input.js';
-import { Mirror, Upkeep } from './list.js';
-import { ENTRIES, Panel } from '../parts/details.js';
-import { Fault, fetchPart } from '../core/part.js';
-import { followPrint } from './print.js';
+import { acceptFiles } from './files.js';
+import { buildFrame, markHost } from './frame.js';
+import { isOurs, listen, sendKey } from './input.js';
+import { List } from './list.js';
+import { Listeners } from './listeners.js';
+import { Loop } from './loop.js';
+import { Notices } from './notices.js';
+import { Panel, places } from './panel.js';
+import { Slot } from './slot.js';
+import { Upkeep } from './upkeep.js';
 
-/** Below these widths the details are a sheet, and lane titles have no column, in px. */
+/** Below this width the details are a sheet, in px. */
 const NARROW = 720;
-const SLIM = 560;
 /** Rest after which a movement is announced, in ms. */
 const REST = 700;
 /** A lower picture has no room for more than one line of undated events, in em. */
@@ -23,8 +30,14 @@ const LOW = 18;
 const LONG = 200;
 
 /**
- * What is in view, as far as the shell was told: a core cannot be asked after a trap.
- * @typedef {{ view: { from: string, to: string }, selected: string | null, scroll: number, arrangement: any }} Seen
+ * What a stage asks of what loads its records.
+ * @typedef {object} Loader
+ * @property {(file: File) => void} open
+ * @property {() => void} home
+ * @property {() => boolean} loading
+ * @property {(message: string, own: boolean) => void} fell the engine has ended, in a call of this timeline or of another
+ * @property {() => void} rested
+ * @property {() => void} again
  */
 
 /** Whether a first picture has been drawn on this page. */
@@ -36,16 +49,16 @@ export class Stage {
   selected = null;
   /** Whether there is a record. */
   loaded = false;
+  live = new Live(bindings => this.#furnished(bindings), core => this.#installed(core), flags => this.#apply(flags));
+  listeners = new Listeners();
+  /** Shows the picker of files. @type {() => void} */
+  pick;
   #end = new AbortController();
-  cores = new Cores(bindings => this.#furnished(bindings), core => this.#installed(core));
   /** The view that a part of a record has by itself. */
   #partView = '';
-  /** @type {Seen | null} */
-  seen = null;
-  #fell;
-  #rested;
+  #loader;
   #loop = new Loop(() => this.#draw());
-  #listeners = new Map();
+  /** @type {(() => void)[]} */
   #resting = [];
   #moved = false;
   /** Nothing is drawn yet: the canvas, which is opaque and black, is not seen. */
@@ -55,59 +68,76 @@ export class Stage {
   #size = '';
   #announce = 0;
   #element;
-  #again;
   #interaction;
-  #compact;
-  #mirror;
+  #kind;
+  #list;
   #panel;
-  #problems;
+  #aside;
+  #slots;
   #lang;
-  /** The words of a language for dates, if there are any. */
+  /** The words of a language for dates, if there are any. @type {string[]} */
   #words = [];
   #reduced = false;
-  #palette = [];
-  #arrange;
+  /** The theme that is followed. @type {[string, number[]]} */
+  #theme = ['light', []];
   /** Once the frame has been narrow. @type {import('./sheet.js').Sheet | null} */
   #sheet = null;
-  #aside;
-  /** @type {import('./minimap.js').Overview | null} */
-  #overview = null;
-  #fixed;
+  /** @type {import('./minimap.js').Minimap | null} */
+  #minimap = null;
   #upkeep = new Upkeep(() => this.#follow());
 
-  /** @param {HTMLElement} element @param {import('../annals.js').Options} options */
+  /** @param {HTMLElement} element @param {import('../face/types.js').Options} options @param {Loader} loader */
   constructor(element, { theme = 'auto', ui, interaction, heading = 2, lang }, loader) {
     this.#lang = lang;
-    this.#fixed = interaction === 'static';
     this.#element = element;
-    this.loading = loader.loading;
-    this.#fell = loader.fell;
-    this.#rested = loader.rested;
-    this.#again = loader.again;
-    const compact = this.#compact = ui === 'compact';
+    this.#loader = loader;
+    const compact = ui === 'compact';
     this.#interaction = interaction ?? (compact ? 'cooperative' : 'free');
-    const kind = { compact, heading: heading + 1, fixed: interaction === 'static', cooperative: this.#interaction === 'cooperative' };
-    this.pick = () => {};
+    const kind = this.#kind = { compact, heading: heading + 1, fixed: interaction === 'static', cooperative: this.#interaction === 'cooperative' };
     const frame = this.frame = buildFrame({
       open: () => this.pick(),
-      zoom: factor => this.act(engine => engine.zoom(factor, performance.now())),
-      fit: () => this.act(engine => engine.fit(performance.now())),
+      zoom: factor => this.live.act(engine => engine.zoom(factor, performance.now())),
+      fit: () => this.live.act(engine => engine.fit(performance.now())),
       about: () => this.#panel.toggleAbout(),
       home: loader.home,
+      arrange: () => this.#toggle('arrange', frame.arrange),
+      problems: () => this.#toggle('problems', frame.badge),
     }, { ...kind, heading });
-    const leave = () => this.#mirror.focus();
-    const select = id => this.act(engine => engine.select(id, true, performance.now()));
+    const leave = () => this.#list.focus();
+    const select = (/** @type {string | undefined} */ id) => void this.live.act(engine => engine.select(id, true, performance.now()));
     this.notices = new Notices(frame.stage, leave);
-    this.#mirror = new Mirror(frame.listbox, (event, id) => this.#key(event, id), id => {
+    this.#list = new List(frame.listbox, (event, id) => this.#key(event, id), id => {
       select(id);
       this.#panel.focus();
     });
-    const aside = this.#aside = new Aside(frame, () => this.#resize());
-    this.#problems = new Problems(frame, aside, select);
-    this.#arrange = new Arrange(frame, aside, this);
-    this.#panel = new Panel(frame, { select, leave, changed: () => this.#resize() }, kind);
+    const aside = this.#aside = new Aside(frame, () => this.#resize(), box => {
+      for (const slot of [this.#slots.arrange, this.#slots.problems]) if (slot.box === box) slot.hide();
+    });
+    /** @type {import('../parts/table.js').Core} */
+    const core = {
+      kind,
+      ask: work => this.live.ask(work),
+      act: work => this.live.act(work),
+      details: (id, from, most) => this.live.details(id, from, most),
+      select,
+      say: text => this.notices.say(text),
+    };
+    const at = places(kind);
+    const slot = (/** @type {keyof typeof PARTS} */ id, /** @type {HTMLElement} */ box, close = () => {}) =>
+      new Slot(PARTS[id], { box, foot: at.near, close }, core, this.live, (message, again) => this.#without(PARTS[id], message, again));
+    this.#slots = {
+      about: slot('about', at.about),
+      details: slot('details', at.details),
+      legend: slot('legend', at.legend),
+      help: slot('help', at.help),
+      problems: slot('problems', aside.make('problems', 'Problems', 'Close the problems'), () => aside.close()),
+      arrange: slot('arrange', aside.make('arrange', 'Arrange', 'Close the arrangement'), () => aside.close()),
+    };
+    this.#panel = new Panel(frame, at, this.#slots, { select: () => select(undefined), leave, changed: () => this.#resize(), settled: () => this.rest() }, kind);
     this.pick = acceptFiles(frame.root, loader.open);
     element.replaceChildren(frame.root);
+    // What is to be seen beside the first picture travels while the engine does.
+    if (!compact && frame.root.offsetWidth >= NARROW) for (const one of [this.#slots.about, this.#slots.legend]) one.fetch().catch(() => {});
     // Escape closes what lies uppermost, wherever the focus is.
     frame.root.addEventListener('keydown', event => {
       if (event.key !== 'Escape' || !(frame.closeMenu() || this.notices.dismiss() || aside.close())) return;
@@ -117,55 +147,75 @@ export class Stage {
     // A frame may stop links without a word.
     if (self !== top) {
       frame.root.addEventListener('click', event => {
-        const { href = '' } = /** @type {any} */ (event.target).closest('a') ?? {};
-        if (href.startsWith('http') && !event.ctrlKey && !event.metaKey) fetchPart('picture/notes.js').then(({ follow }) => follow(this.notices, href)).catch(reportError);
+        const { href = '' } = /** @type {Element} */ (event.target).closest('a') ?? {};
+        if (href.startsWith('http') && !event.ctrlKey && !event.metaKey) later('picture/notes.js').then(({ follow }) => follow(this.notices, href)).catch(reportError);
       });
     }
-    /** @type {[string, number[]]} */
-    let now = ['light', []];
-    const wear = (name, palette) => {
-      element.dataset.annalsTheme = name;
-      this.#palette = palette;
-      this.act(engine => engine.theme(name, palette));
-      if (this.loaded) {
-        this.#showSelection();
-        this.showSigns();
-      }
-      this.#overview?.draw();
-    };
-    followTheme(theme, (name, palette) => wear(...(now = [name, palette])), this.#end.signal);
-    // Paper is light.
-    followPrint(frame.stage, width => (this.loaded && this.alive ? this.ask(engine => engine.svg(undefined, undefined, width, this.language)) : ''),
-      printing => {
-        wear(...(printing ? ['light', []] : now));
-        // Nobody can unfold paper.
-        if (printing) for (const one of frame.panel.querySelectorAll('details')) one.open = true;
-      }, this.#end.signal);
+    followTheme(theme, (name, palette) => {
+      this.#theme = [name, palette];
+      this.wear();
+    }, this.#end.signal);
   }
 
-  /** Starts the engine, once the style sheet is there. @param {() => URL | undefined} record */
+  /** Takes the colours of a theme: of that which is followed, if not of another. */
+  wear([name, palette] = this.#theme) {
+    this.#element.dataset.annalsTheme = name;
+    this.live.act(engine => engine.theme(name, palette));
+    this.#minimap?.draw();
+  }
+
+  /** Puts the picture on paper while the page is printed; fetched when the first picture is there. */
+  async #followPrint() {
+    const { followPrint } = await later('picture/print.js');
+    if (!this.ended) followPrint(this, this.#panel, this.#end.signal);
+  }
+
+  /** Fetches what a reader may ask for next. @param {boolean} all else what paper needs alone */
+  fetchAhead(all) {
+    this.#followPrint().catch(reportError);
+    if (all) for (const slot of Object.values(this.#slots)) slot.fetch().catch(() => {});
+  }
+
+  /** Says that a part could not be fetched, where its button is too. @param {import('../parts/table.js').Entry} entry @param {string} message @param {() => void} again */
+  #without({ button }, message, again) {
+    const opener = /** @type {HTMLElement | null} */ (button && this.frame.root.querySelector(`.${button}`));
+    if (opener) opener.title = message;
+    this.notices.alert(message, { actions: [['Try again', () => {
+      opener?.removeAttribute('title');
+      again();
+    }]] });
+  }
+
+  /** Opens a part in the place of the details, or closes it. @param {'arrange' | 'problems'} id @param {HTMLElement | null} opener */
+  #toggle(id, opener) {
+    const slot = this.#slots[id];
+    if (this.#aside.box === slot.box) this.#aside.close();
+    else if (opener) slot.show(() => this.#aside.open(slot.box, opener), () => this.rest());
+  }
+
+  /** Starts the engine, once the style sheet is there. @param {Promise<void> | undefined} styled @param {() => URL | undefined} record */
   async start(styled, record) {
     const { canvas, overlay, root, picture, panel } = this.frame;
     const { signal } = this.#end;
     try {
       // Without the words of a language dates are said in English.
-      const words = this.#lang ? fetchPart('words/intl.js').then(({ dateWords }) => dateWords(this.#lang)).catch(() => []) : [];
+      const words = this.#lang ? later('words/intl.js').then(({ dateWords }) => dateWords(this.#lang)).catch(() => []) : [];
       const sheet = root.offsetWidth < NARROW ? this.#needSheet().catch(reportError) : null;
-      const [table, begin] = await Promise.all([words, this.cores.start(), styled, sheet]);
+      const [table, begin] = await Promise.all([words, this.live.cores.start(), styled, sheet]);
       this.#words = table;
       begin();
     } catch (error) {
       const file = record();
-      this.#dead(error.message, file ? [link(file.href, 'The record itself, as a file')] : []);
+      this.#dead(reason(error), file ? [link(file.href, 'The record itself, as a file')] : []);
       throw error;
     }
     followMotion(reduced => {
       this.#reduced = reduced;
-      this.act(engine => engine.set_motion(reduced));
+      this.live.act(engine => engine.set_motion(reduced));
     }, signal);
-    listen(canvas, this.#interaction, work => this.act(work), () => this.#mirror.focus(false), signal);
-    picture.addEventListener('focusin', () => this.act(engine => engine.focus(picture.querySelector(':focus-visible') !== null)));
-    picture.addEventListener('focusout', () => this.act(engine => engine.focus(false)));
+    listen(canvas, this.#interaction, work => this.live.act(work), () => this.#list.focus(false), signal);
+    picture.addEventListener('focusin', () => this.live.act(engine => engine.focus(picture.querySelector(':focus-visible') !== null)));
+    picture.addEventListener('focusout', () => this.live.act(engine => engine.focus(false)));
     watchSize([root, picture, panel], () => this.#resize(), signal);
     for (const one of [canvas, overlay]) {
       one.addEventListener('contextrestored', () => this.redraw(), { signal });
@@ -178,7 +228,7 @@ export class Stage {
     return this.#words.length && this.#lang || 'en';
   }
 
-  /** A core on the canvases of this timeline. */
+  /** A core on the canvases of this timeline. @param {import('../core/engine.js').Bindings} bindings */
   #furnished(bindings) {
     if (this.ended) throw new Error('The timeline has been taken away.');
     const { canvas, overlay } = this.frame;
@@ -193,16 +243,17 @@ export class Stage {
     const today = new Date();
     core.run(engine => {
       engine.set_today(today.getFullYear(), today.getMonth() + 1, today.getDate());
-      engine.theme(this.#element.dataset.annalsTheme, this.#palette);
+      engine.theme(...this.#theme);
       engine.set_interaction(this.#interaction);
       engine.set_motion(this.#reduced);
       engine.focus(this.frame.picture.querySelector(':focus-visible') !== null);
     });
   }
 
+  /** @param {Core} core */
   #installed(core) {
     core.crashed = (message, own) => {
-      if (core === this.cores.current) this.#fell(message, own);
+      if (core === this.live.cores.current) this.#loader.fell(message, own);
     };
     this.frame.root.classList.remove('annals-dead');
     this.frame.picture.inert = false;
@@ -213,11 +264,11 @@ export class Stage {
 
   /** Has a core draw and tell before it takes the place of the present one: what it cannot do must not cost the record before. @param {Core} core */
   rehearse(core) {
-    if (core === this.cores.current) return;
+    if (core === this.live.cores.current) return;
     core.run(engine => {
       engine.resize(...measure(this.frame.picture));
       engine.frame(performance.now());
-      engine.mirror();
+      engine.options();
     });
   }
 
@@ -227,70 +278,30 @@ export class Stage {
     this.#resize();
   }
 
-  /** Shows a part of a record that is still coming; the record before it waits. @param {Core} core */
+  /** Shows a part of a record that is still coming; the record before it waits. @param {Core} core @param {number} flags */
   showPart(core, flags) {
-    this.cores.show(core, this.loaded);
-    this.apply(flags);
-    this.#partView = JSON.stringify(this.state.view);
+    this.live.cores.show(core, this.loaded);
+    this.live.told(flags);
+    this.#partView = JSON.stringify(this.live.snapshot.view);
   }
 
   /** The record before a part comes back; where there was none, the part stays. */
   dropPart() {
-    if (!this.cores.isPart) return;
-    if (this.cores.drop()) this.apply(FLAG.LOADED | FLAG.FRAME);
-    else if (this.loaded && !this.alive && !this.ended) this.#fell('The record before was in a core that is torn.', false);
+    const { cores } = this.live;
+    if (!cores.isPart) return;
+    if (cores.drop()) this.live.told(FLAG.LOADED | FLAG.FRAME);
+    else if (this.loaded && !this.live.alive && !this.ended) this.#loader.fell('The record before was in a core that is torn.', false);
   }
 
   /** Where a reader has gone in a part; the result goes there in what has taken its place. */
   place() {
-    if (!this.cores.isPart || !this.alive) return () => {};
-    const { view, selected } = this.state;
+    if (!this.live.cores.isPart || !this.live.alive) return () => {};
+    const { view, selected } = this.live.snapshot;
     const moved = JSON.stringify(view) !== this.#partView;
     return () => {
-      if (moved) this.act(engine => engine.show(view.from, view.to, false, performance.now()));
-      if (selected !== null) this.act(engine => engine.select(selected, false, performance.now()));
+      if (moved) this.live.act(engine => engine.show(view.from, view.to, false, performance.now()));
+      if (selected !== null) this.live.act(engine => engine.select(selected, false, performance.now()));
     };
-  }
-
-  /** Asks the core. @param {(engine: import('../pkg/annals_core.js').Engine) => any} work */
-  ask(work) {
-    const { current } = this.cores;
-    if (!current) throw new Error('The timeline has stopped.');
-    try {
-      return current.run(work);
-    } catch (error) {
-      throw current.alive ? error : new Fault('crash', 'The timeline is being restarted after an error. Please wait for idle(), and ask again.');
-    }
-  }
-
-  /** @returns {import('../core/engine.js').State} */
-  get state() {
-    return this.ask(engine => engine.state());
-  }
-
-  /** The time in view; that before an error until it is there again. */
-  get view() {
-    try {
-      return this.state.view;
-    } catch (error) {
-      if (this.alive || !this.seen) throw error;
-      return this.seen.view;
-    }
-  }
-
-  /** What the record is called, by itself or by its file. @returns {string} */
-  get title() {
-    return this.state.title || this.cores.current.name;
-  }
-
-  /** @returns {import('../core/engine.js').Details | null} */
-  details(id) {
-    return this.ask(engine => engine.details(id)) ?? null;
-  }
-
-  /** The details with at most so many entries of each list, from one on, and how many each has. @returns {import('../core/engine.js').Details | null} */
-  part(id, from = 0, most = ENTRIES) {
-    return this.ask(engine => engine.details_part(id, from, most)) ?? null;
   }
 
   /** Whether it was taken away, or never started. */
@@ -298,90 +309,74 @@ export class Stage {
     return this.#end.signal.aborted;
   }
 
-  /** Whether the core answers. */
-  get alive() {
-    return this.cores.current?.alive ?? false;
-  }
-
-  /** Calls the core and does what it asks. @type {import('./input.js').Act} */
-  act(work) {
-    if (!this.alive) return 0;
-    try {
-      const flags = this.ask(work) || 0;
-      this.apply(flags);
-      return flags;
-    } catch (error) {
-      if (this.alive) throw error;
-      return 0;
-    }
-  }
-
-  /** Does what a core asks by the flags of a call. */
-  apply(flags) {
+  /** Does what a core asks by the flags of a call. @param {number} flags */
+  #apply(flags) {
     if (flags & FLAG.LOADED) this.#showRecord();
+    else if (flags & (FLAG.ARRANGED | FLAG.COLOURED)) this.#updateParts();
     if (flags & FLAG.SELECTED) this.#showSelection();
-    if (flags & FLAG.MIRROR) this.#upkeep.soon(focusedIn(this.frame.picture));
+    if (flags & FLAG.LIST) this.#upkeep.soon(focusedIn(this.frame.picture) !== null);
     if (flags & FLAG.OPEN && this.selected !== null) this.#panel.focus();
-    if (flags & FLAG.CLOSE) this.#mirror.focus();
-    if (flags & FLAG.WAIT) this.notices.hint(`Hold ${/Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl'} and scroll to zoom`);
+    if (flags & FLAG.CLOSE) this.#list.focus();
+    if (flags & FLAG.WHEEL_LEFT_TO_PAGE) this.notices.hint(`Hold ${/Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl'} and scroll to zoom`);
     if (flags & FLAG.VIEW) {
       this.#moved = true;
-      this.#note();
+      this.live.note();
     }
     if (flags & (FLAG.FRAME | FLAG.VIEW)) this.#loop.request();
   }
 
-  /** Remembers what is in view. */
-  #note() {
-    // A part of what is still coming is nothing to come back to.
-    if (!this.alive || this.cores.isPart) return;
-    const { view, selected } = this.state;
-    this.seen = { view, selected, scroll: this.ask(engine => engine.scroll()), arrangement: this.#arrange.state };
+  /** Draws the parts anew that are to be seen and show what has moved. */
+  #updateParts() {
+    if (!this.loaded || !this.live.alive) return;
+    const { arrange } = this.frame;
+    const { hiddenLanes } = this.live.snapshot;
+    // What is hidden is told of on the button too.
+    if (arrange) arrange.textContent = hiddenLanes ? `Arrange · ${hiddenLanes} hidden` : 'Arrange';
+    for (const slot of Object.values(this.#slots)) slot.update();
   }
 
   /** Puts a card on the side where the event is not. */
   #uncover() {
-    const box = this.selected !== null && this.#panel.over && this.ask(engine => engine.locate(this.selected));
+    const { selected } = this;
+    const box = selected !== null && this.#panel.over && this.live.ask(engine => engine.locate(selected));
     if (box) this.frame.root.classList.toggle('annals-left', box.x + box.width / 2 > this.frame.picture.clientWidth / 2);
   }
 
   /** Brings what follows a picture at rest up to date, first of all the accessible list. */
   #follow() {
-    this.act(engine => {
-      this.#mirror.update(engine.mirror());
-    });
-    this.act(() => this.#uncover());
-    if (this.alive) {
-      this.#note();
-      this.#rested();
+    this.live.act(engine => this.#list.update(engine.options()));
+    this.live.act(() => this.#uncover());
+    if (this.live.alive) {
+      this.live.note();
+      this.#loader.rested();
     }
     this.rest();
   }
 
   #draw() {
     // The first picture is one of a record.
-    if (!this.loaded && this.loading()) return;
+    if (!this.loaded && this.#loader.loading()) return;
     if (this.#resized) this.#fit();
-    this.act(engine => engine.frame(performance.now()));
+    this.live.act(engine => engine.frame(performance.now()));
     if (this.#isBlank) {
       this.#isBlank = false;
       dress(this.frame.canvas, { opacity: '' });
     }
-    if (this.loaded && !pictured && this.alive) {
+    if (this.loaded && !pictured && this.live.alive) {
       pictured = true;
       performance.mark('annals-first-picture');
     }
-    if (this.#moved && this.alive) {
+    if (this.#moved && this.live.alive) {
       this.#moved = false;
-      this.#overview?.follow();
-      // The state is not copied out in each frame for nobody.
-      if (this.#listeners.get('view')?.size) this.emit('view', this.view);
-      this.emit('change');
+      this.#minimap?.follow();
+      const { view } = this.live;
+      this.listeners.emit('view', view);
+      this.listeners.emit('change', undefined);
       clearTimeout(this.#announce);
       this.#announce = window.setTimeout(() => {
-        const text = years(this.view, true);
+        const text = years(this.live.view, true);
         this.notices.say(`Showing ${text}`);
-        this.#overview?.say(text);
+        this.#minimap?.say(text);
       }, REST);
     }
     this.rest();
@@ -403,7 +398,8 @@ export class Stage {
 
   /** Tells those who wait, if nothing is pending. What they see then has its accessible list, which need not wait. */
   rest() {
-    if (!this.ended && (this.loading() || (this.alive && this.#loop.pending))) return;
+    const isComing = () => Object.values(this.#slots).some(slot => slot.pending);
+    if (!this.ended && (this.#loader.loading() || (this.live.alive && (this.#loop.pending || isComing())))) return;
     if (this.#upkeep.due && this.#resting.length) return this.#upkeep.hurry();
     for (const resolve of this.#resting.splice(0)) resolve();
   }
@@ -415,7 +411,7 @@ export class Stage {
 
   /** Loads what makes details a sheet. */
   async #needSheet() {
-    const { Sheet } = await fetchPart('picture/sheet.js');
+    const { Sheet } = await later('picture/sheet.js');
     this.#sheet ??= new Sheet(this.frame, () => this.#panel.close(), () => this.#resize());
   }
 
@@ -423,9 +419,10 @@ export class Stage {
   #fit() {
     const { root, picture } = this.frame;
     const { classList, clientWidth } = root;
+    const { compact } = this.#kind;
     // Without a scroll bar, which comes and goes with what this decides.
     const narrow = root.offsetWidth < NARROW;
-    const over = narrow || this.#compact;
+    const over = narrow || compact;
     if (classList.contains('annals-narrow') !== narrow || this.#panel.over !== over) {
       classList.toggle('annals-narrow', narrow);
       this.#panel.over = over;
@@ -433,141 +430,123 @@ export class Stage {
     }
     const box = this.#aside.box ?? (this.#panel.open ? this.frame.panel : null);
     this.#resized = false;
-    this.act(engine => engine.set_compact(clientWidth < (this.#compact ? NARROW : SLIM)));
+    this.live.act(engine => engine.set_compact(clientWidth < (compact ? NARROW : SLIM_PX)));
     if (narrow && !this.#sheet) this.#needSheet().then(() => this.#resize()).catch(reportError);
     this.#sheet?.fit(narrow ? box : null);
     const size = measure(picture);
     const em = size[3] * 14 / 16;
-    this.act(engine => engine.fold_tray((over && box !== null) || size[1] < LOW * em));
-    if (String(size) !== this.#size) this.act(engine => engine.resize(...size));
+    this.live.act(engine => engine.fold_tray((over && box !== null) || size[1] < LOW * em));
+    if (String(size) !== this.#size) this.live.act(engine => engine.resize(...size));
     this.#size = String(size);
     if (this.#reveal) {
       // A sheet that has just opened may lie over the event that it tells of.
       this.#reveal = false;
-      this.act(engine => engine.select(this.selected ?? undefined, true, performance.now()));
+      this.live.act(engine => engine.select(this.selected ?? undefined, true, performance.now()));
     }
   }
 
+  /** @param {KeyboardEvent} event @param {string} [id] of the option that has the focus */
   #key(event, id) {
     if (!isOurs(event)) return;
-    this.act(engine => engine.focus(true));
+    this.live.act(engine => engine.focus(true));
     // Tab may have brought the focus to an option that the core does not know of yet.
-    if (id !== undefined && /^(Arrow|Enter| )/.test(event.key)) {
-      const { focused, selected } = this.state;
-      if ((focused ?? selected) !== id) this.act(engine => engine.select(id, true, performance.now()));
+    if (id !== undefined && /^(Arrow|Enter| )/.test(event.key) && this.live.alive) {
+      const { focused, selected } = this.live.snapshot;
+      if ((focused ?? selected) !== id) this.live.act(engine => engine.select(id, true, performance.now()));
     }
-    sendKey(event, work => this.act(work));
+    sendKey(event, work => this.live.act(work));
   }
 
   #showSelection() {
-    const { state } = this;
-    const id = state.selected;
+    const { selected: id, focused } = this.live.snapshot;
     const changed = id !== this.selected;
-    const { open } = this.#panel;
     this.selected = id;
     // Its details come in the place of what stands there.
     if (changed && id !== null) this.#aside.close(false);
-    this.#panel.show(id === null ? null : this.part(id), state, other => this.ask(engine => engine.title(other)), (from, most) => this.part(id, from, most));
-    this.#mirror.select(id, state.focused);
-    if (id !== null && this.#panel.over) {
-      this.#reveal = !open;
+    this.#updateParts();
+    this.#panel.show(id, wasOpen => {
+      if (id === null || !this.#panel.over || !this.live.alive) return;
+      this.#reveal = !wasOpen;
       this.#uncover();
-    }
+    });
+    this.#list.select(id, focused);
     if (!changed) return;
-    this.emit('select', { id });
-    this.emit('change');
+    this.listeners.emit('select', { id });
+    this.listeners.emit('change', undefined);
   }
 
   #showRecord() {
-    const { state } = this;
-    const { title, extent: span, note } = this.frame;
-    const text = (this.cores.isPart ? 'So far ' : '') + extent(state);
-    title.textContent = brief(this.title || 'Timeline');
-    speak(title, state.language);
+    const { record } = this.live.snapshot;
+    const { title, extent: span, note, badge, offer } = this.frame;
+    const { cores } = this.live;
+    const text = (cores.isPart ? 'So far ' : '') + extent(record);
+    title.textContent = brief(this.live.title || 'Timeline');
+    speak(title, record.language);
     span.textContent = text;
-    markHost(title, this.cores.current.from);
-    note.hidden = state.dated > 0;
+    markHost(title, cores.current?.from ?? '');
+    note.hidden = record.dated > 0;
     note.textContent = '';
-    if (!note.hidden) fetchPart('picture/notes.js').then(({ undated }) => { note.textContent = undated(state); }).catch(reportError);
-    this.#mirror.name(`Timeline: ${title.textContent}, ${text}`, state.language);
-    const problems = this.#problems.show(this.ask(engine => engine.problems()), state);
-    this.showSigns();
-    this.#arrange.reset();
+    if (!note.hidden) later('picture/notes.js').then(({ undated }) => { note.textContent = undated(record); }).catch(reportError);
+    this.#list.name(`Timeline: ${title.textContent}, ${text}`, record.language);
+    this.#aside.close(false);
+    const { errors, warnings } = record;
+    const problems = errors + warnings ? count(errors + warnings, 'problem') : '';
+    badge.classList.toggle('annals-error', errors > 0);
+    // What is wrong is the publisher's to mend: readers of an article find it quietly, below what is said of the timeline.
+    if (this.#kind.compact) badge.textContent = problems;
+    else offer(badge, problems);
     this.loaded = true;
     this.#upkeep.renew();
-    this.#showOverview();
+    this.#showMinimap();
     this.#showSelection();
     this.notices.clear();
-    this.notices.say(problems && !this.#compact ? `${text}; ${problems}` : text);
+    this.notices.say(problems && !this.#kind.compact ? `${text}; ${problems}` : text);
     this.#resize();
   }
 
   /** A minimap for a record that one can get lost in; after the first picture, which it would delay. */
-  #showOverview() {
-    const { dated } = this.state;
-    if (dated < LONG || this.#compact || this.#fixed) {
-      this.#overview?.remove();
-      this.#overview = null;
-      this.frame.stage.classList.remove('annals-mapped');
+  #showMinimap() {
+    const { dated } = this.live.snapshot.record;
+    const { classList } = this.frame.stage;
+    if (dated < LONG || this.#kind.compact || this.#kind.fixed) {
+      this.#minimap?.remove();
+      this.#minimap = null;
+      classList.remove('annals-mapped');
       return;
     }
-    this.frame.stage.classList.add('annals-mapped');
-    const show = ({ Overview }) => {
-      if (!this.alive) return;
-      this.#overview ??= new Overview(this.frame.stage, this, this.#end.signal);
-      this.#overview.draw();
-      this.act(() => void this.#overview.say(years(this.view, true)));
-    };
+    classList.add('annals-mapped');
     // Without it the record is still shown.
-    fetchPart('picture/minimap.js').then(show).catch(reportError);
-  }
-
-  /** Shows the signs and colours in use. */
-  showSigns() {
-    showLegend(this.frame.legend, this.ask(engine => engine.legend()));
-  }
-
-  /** Other lanes, other colours. */
-  arrange(group, colour) {
-    this.#arrange.choose(group, colour);
-  }
-
-  /** Listens; the result ends it. */
-  on(name, listener) {
-    if (!this.#listeners.has(name)) this.#listeners.set(name, new Set());
-    this.#listeners.get(name).add(listener);
-    return () => void this.#listeners.get(name).delete(listener);
-  }
-
-  /** Tells the listeners. */
-  emit(name, event = undefined) {
-    for (const listener of this.#listeners.get(name) ?? []) {
-      // A listener's fault must not stop the picture.
-      try { listener(event); } catch (error) { reportError(error); }
-    }
+    later('picture/minimap.js').then(({ Minimap }) => {
+      if (!this.live.alive) return;
+      this.#minimap ??= new Minimap(this.frame.stage, this.live, this.#end.signal);
+      this.#minimap.draw();
+      if (this.live.alive) this.#minimap.say(years(this.live.view, true));
+    }).catch(reportError);
   }
 
   /** The record is back after a trap, in another core: all that stands around the picture is as it was. */
   restored() {
     this.#upkeep.renew();
-    this.#showOverview();
+    this.#showMinimap();
+    this.#updateParts();
     this.#resize();
   }
 
   /** Gives a core that has not been at work the size of the picture. @param {Core} core */
   size(core) {
     core.run(engine => {
-      engine.set_compact(this.frame.root.clientWidth < (this.#compact ? NARROW : SLIM));
+      engine.set_compact(this.frame.root.clientWidth < (this.#kind.compact ? NARROW : SLIM_PX));
       engine.resize(...measure(this.frame.picture));
     });
   }
 
+  /** @param {string} text @param {(string | Node)[]} lines */
   #dead(text, lines) {
     this.stop();
-    this.halt(text, lines, [['Reload', this.#again]]);
+    this.halt(text, lines, [['Reload', this.#loader.again]]);
   }
 
-  /** Leaves the last picture with a message over it. @param {[string, () => void][]} actions */
+  /** Leaves the last picture with a message over it. @param {string} text @param {(string | Node)[]} lines @param {[string, () => void][]} actions */
   halt(text, lines, actions) {
     this.frame.root.classList.add('annals-dead');
     this.frame.picture.inert = true;
@@ -586,7 +565,8 @@ export class Stage {
   /** Takes it away and gives its memory back. */
   destroy() {
     this.stop();
-    this.cores.free();
+    this.live.cores.free();
+    for (const slot of Object.values(this.#slots)) slot.close();
     this.frame.root.remove();
     delete this.#element.dataset.annalsTheme;
   }

@@ -1,7 +1,9 @@
 // @ts-check
 // The words and patterns of a language's dates, as the browser knows them, for the core.
 
-/** Where the parts of a date stand in a pattern (`src/time/lexicon.rs`). */
+/** @typedef {Intl.DateTimeFormatPart['type']} PartType */
+
+/** Where the parts of a date stand in a pattern (`src/time/lexicon.rs`). @type {Partial<Record<PartType, string>>} */
 const PLACES = { day: '\x01', month: '\x02', year: '\x03', weekday: '\x04', era: '\x05' };
 
 /**
@@ -22,11 +24,12 @@ export function dateWords(lang) {
 /** @param {string} locale */
 function table(locale) {
   const numbers = { calendar: 'gregory', numberingSystem: 'latn' };
-  const format = options => new Intl.DateTimeFormat(locale, { ...numbers, timeZone: 'UTC', ...options });
-  const date = (year, month, day) => new Date(new Date(0).setUTCFullYear(year, month, day));
-  const part = (parts, type) => parts.find(found => found.type === type)?.value ?? '';
-  const pattern = (options, at) => format(options).formatToParts(at)
+  const format = (/** @type {Intl.DateTimeFormatOptions} */ options) => new Intl.DateTimeFormat(locale, { ...numbers, timeZone: 'UTC', ...options });
+  const date = (/** @type {number} */ year, /** @type {number} */ month, /** @type {number} */ day) => new Date(new Date(0).setUTCFullYear(year, month, day));
+  const part = (/** @type {{ type: string, value: string }[]} */ parts, /** @type {string} */ type) => parts.find(found => found.type === type)?.value ?? '';
+  const pattern = (/** @type {Intl.DateTimeFormatOptions} */ options, /** @type {Date} */ at) => format(options).formatToParts(at)
     .map(({ type, value }) => PLACES[type] ?? value).join('');
+  /** @type {(month: 'long' | 'short') => Intl.DateTimeFormatOptions} */
   const day = month => ({ day: 'numeric', month, year: 'numeric' });
 
   /**
@@ -37,18 +40,19 @@ function table(locale) {
    */
   const dated = (year, era) => {
     const sample = date(year, 8, 19);
-    const months = work => Array.from({ length: 12 }, (_, month) => work(date(year, month, 19)));
-    const inDate = month => months(at => part(format({ ...day(month), ...era }).formatToParts(at), 'month'));
+    const months = (/** @type {(at: Date) => string} */ work) => Array.from({ length: 12 }, (_, month) => work(date(year, month, 19)));
+    const inDate = (/** @type {'long' | 'short'} */ month) => months(at => part(format({ ...day(month), ...era }).formatToParts(at), 'month'));
     // A month and a year: the month with what is a literal in it ("9月"), which is what changes from month to month.
-    const monthYear = month => {
+    const monthYear = (/** @type {'long' | 'short'} */ month) => {
+      /** @type {Intl.DateTimeFormatOptions} */
       const options = { month, year: 'numeric', ...era };
-      const text = at => format(options).formatToParts(at)
+      const text = (/** @type {Date} */ at) => format(options).formatToParts(at)
         .map(({ type, value }) => (type === 'month' ? value : PLACES[type] ?? value)).join('');
-      const own = at => part(format(options).formatToParts(at), 'month');
+      const own = (/** @type {Date} */ at) => part(format(options).formatToParts(at), 'month');
       const name = format({ month }).format(sample);
       const found = name.startsWith(own(sample)) && text(sample).includes(name) ? name : own(sample);
       const [before, after] = text(sample).split(found);
-      const fits = at => text(at).startsWith(before) && text(at).endsWith(after);
+      const fits = (/** @type {Date} */ at) => text(at).startsWith(before) && text(at).endsWith(after);
       const names = months(at => (fits(at) ? text(at).slice(before.length, text(at).length - after.length) : own(at)));
       return { names, pattern: before + PLACES.month + after };
     };
@@ -64,7 +68,7 @@ function table(locale) {
 
   const plain = dated(2005, {});
   const withEra = dated(-43, { era: 'short' });
-  const era = year => part(format({ year: 'numeric', era: 'short' }).formatToParts(date(year, 5, 1)), 'era');
+  const era = (/** @type {number} */ year) => part(format({ year: 'numeric', era: 'short' }).formatToParts(date(year, 5, 1)), 'era');
   // A dash or a single word; what else stands there belongs to one of the two dates.
   const shared = format(day('long')).formatRangeToParts(date(2005, 8, 19), date(2007, 3, 2))
     .find(({ source, type }) => source === 'shared' && type === 'literal')?.value ?? '';

@@ -69,8 +69,12 @@ pub struct Details {
     pub link: Option<String>,
     /// Id of the previous event in time order.
     pub previous: Option<String>,
+    /// Its title.
+    pub previous_title: Option<String>,
     /// Id of the next event.
     pub next: Option<String>,
+    /// Its title.
+    pub next_title: Option<String>,
     /// Pictures, sound, films and pages about it.
     pub media: Vec<MediumDetails>,
     /// For a part: the numbers of sources, actors, about, places, alternatives, computed, fields, tags and media.
@@ -223,8 +227,9 @@ impl App {
         let none = Detail::default();
         let detail = event.detail().unwrap_or(&none);
         let lane = document.lanes().get(event.lane().0 as usize);
-        let id_beside =
-            |later| self.beside(row, later).and_then(|row| document.event(row)).map(|event| event.id().into_owned());
+        let beside = |later| self.beside(row, later).and_then(|row| document.event(row));
+        let [(previous, previous_title), (next, next_title)] = [false, true]
+            .map(|later| beside(later).map(|event| (event.id().into_owned(), event.title().to_owned())).unzip());
         let colour = self.colours().tint(self.tint(event.row()));
         // Relations are not requested in parts.
         let (relations, relations_more) = if part.from == 0 {
@@ -289,9 +294,11 @@ impl App {
             fields: fields(event, detail, part, words),
             tags: part.of(&detail.tags).iter().map(ToString::to_string).gather(),
             link: some(&detail.link),
-            media: part.of(media).iter().map(medium_details).gather(),
-            previous: id_beside(false),
-            next: id_beside(true),
+    /// Its title.
+    pub next_title: Option<String>,
+    /// Pictures, sound, films and pages about it.
+    pub media: Vec<MediumDetails>,
+    /// For a part: the numbers of sources, actors, about, places, alternatives, computed, fields, tags and media.
             counts,
         })
     }

@@ -14,7 +14,7 @@ use crate::cli::{Error, digest};
 const STAMP: &str = ".made-from-";
 
 /// Options that affect the files. Change this text whenever the options below change.
-const OPTIONS: &str = "web, no names, no producers, copies, version 3";
+const OPTIONS: &str = "web, no names, no producers, copies, version 4";
 
 /// Makes the files of a module in `pkg`, unless they exist and were made from the same library.
 ///
@@ -61,7 +61,7 @@ fn generate(library: &Path, module: Module, script: &str, folder: &Path) -> Resu
     bindgen
         .input_path(library)
         .out_name(module.name)
-        .typescript(false)
+        .typescript(module.worker.is_none())
         // Scripts may start the module without giving its address.
         .omit_default_module_path(false)
         .remove_name_section(true)
@@ -82,7 +82,24 @@ fn generate(library: &Path, module: Module, script: &str, folder: &Path) -> Resu
     let path = folder.join(format!("{}.js", module.name));
     let bindings = fs::read_to_string(&path).map_err(|cause| Error::file("read", &path, &cause))?;
     let bindings = if module.worker.is_some() { bindings + script } else { in_copies(&bindings, module.name)? };
-    fs::write(&path, bindings).map_err(|cause| Error::file("write", &path, &cause))
+    fs::write(&path, bindings).map_err(|cause| Error::file("write", &path, &cause))?;
+    types(module, folder)
+}
+
+/// Adds what [`in_copies`] exports to the types of a module, and removes those of its WebAssembly, which nobody imports.
+/// A worker's script exports nothing.
+fn types(Module { name, worker, .. }: Module, folder: &Path) -> Result<(), Error> {
+    let _ = fs::remove_file(folder.join(format!("{name}_bg.wasm.d.ts")));
+    let path = folder.join(format!("{name}.d.ts"));
+    if worker.is_some() {
+        return fs::write(&path, "export {};\n").map_err(|cause| Error::file("write", &path, &cause));
+    }
+    let made = fs::read_to_string(&path).map_err(|cause| Error::file("read", &path, &cause))?;
+    let more = "\n/** A copy of the module, with a memory of its own. */\n\
+        export interface Copy {\n    Engine: typeof Engine;\n    panic_message: typeof panic_message;\n    readonly wasm: any;\n    readonly name: string;\n}\n\
+        /** The copy in use. */\nexport function bindings(): Copy;\n\
+        /** Starts the next copy, which takes the place of one that is torn. */\nexport function renew(): Promise<Copy>;\n";
+    fs::write(&path, made + more).map_err(|cause| Error::file("write", &path, &cause))
 }
 
 /// The bindings of a page's module, wrapped in a function that creates a copy of them. After a trap, a new copy with

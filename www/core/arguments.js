@@ -1,7 +1,7 @@
 // @ts-check
 // The arguments of the script face: what can be meant is taken, the rest is a TypeError with a sentence.
 
-/** What a caller gave, in a few words; nothing of it is called. @returns {string} */
+/** What a caller gave, in a few words; nothing of it is called. @param {any} value @returns {string} */
 function found(value) {
   const kind = typeof value;
   if (kind === 'string') return `“${value.slice(0, 60)}”`;
@@ -11,12 +11,13 @@ function found(value) {
 /** A TypeError that says this. @param {string} sentence */
 export const refused = sentence => Object.assign(new TypeError(sentence), { code: 'argument', problems: [] });
 
-/** A TypeError that says what was expected in the place of `value`. @param {string} expected */
+/** A TypeError that says what was expected in the place of `value`. @param {string} expected @param {unknown} value */
 export const wrong = (expected, value) => refused(`${expected}; found ${found(value)}.`);
 
+/** Whether a value is left out. @param {unknown} value @returns {value is null | undefined} */
 export const isNone = value => value === undefined || value === null;
 
-/** These fields of an object, each read once; none where there is no object. @param {string[]} names @returns {any} */
+/** These fields of an object, each read once; none where there is no object. @param {string} expected @param {any} value @param {string[]} names @returns {any} */
 export function fields(expected, value, ...names) {
   if (!isNone(value) && typeof value !== 'object') throw wrong(expected, value);
   try {
@@ -26,22 +27,22 @@ export function fields(expected, value, ...names) {
   }
 }
 
-/** One of some words, or undefined. */
+/** One of some words, or undefined. @template {string | number} W @param {string} name @param {any} value @param {W[]} words @returns {W | undefined} */
 export function word(name, value, ...words) {
   if (isNone(value)) return undefined;
   if (!words.includes(value)) throw wrong(`${name} can be ${words.join(', ')}`, value);
   return value;
 }
 
-/** A text, or a number as one. @param {string} expected @returns {string} */
+/** A text, or a number as one. @param {string} expected @param {any} value @returns {string} */
 export function text(expected, value) {
   if (!/^(string|number|bigint)$/.test(typeof value)) throw wrong(expected, value);
   return String(value);
 }
 
-const year = value => (Math.abs(value) > 9999 ? `Y${value}` : (value < 0 ? '-' : '') + String(Math.abs(value)).padStart(4, '0'));
+const year = (/** @type {number} */ value) => (Math.abs(value) > 9999 ? `Y${value}` : (value < 0 ? '-' : '') + String(Math.abs(value)).padStart(4, '0'));
 
-/** A date as EDTF, or undefined. */
+/** A date as EDTF, or undefined. @param {string} name @param {any} value @returns {string | undefined} */
 function when(name, value) {
   if (isNone(value) || typeof value === 'string') return value ?? undefined;
   if (Number.isSafeInteger(value)) return year(value);
@@ -54,11 +55,11 @@ function when(name, value) {
   }
 }
 
-/** A stretch of time, of which one side may be left out, and for a picture both. */
+/** A stretch of time, of which one side may be left out, and for a picture both. @param {string} name @param {any} value */
 export function range(name, value, sides = 1) {
   const expected = `${name} takes an object such as { from: '2005', to: '2008-04' }`;
   const { from, to, animate = true, width } = fields(expected, value, 'from', 'to', 'animate', 'width');
-  const taken = { from: when('from', from), to: when('to', to), animate: Boolean(animate), width: undefined };
+  const taken = { from: when('from', from), to: when('to', to), animate: Boolean(animate), width: /** @type {number | undefined} */ (undefined) };
   if (sides && (taken.from ?? taken.to) === undefined) throw wrong(`${expected}, with from, to or both`, value);
   const size = 'width is to be a number of pixels';
   if (!isNone(width) && !((taken.width = Number(text(size, width))) > 0)) throw wrong(size, width);

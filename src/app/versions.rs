@@ -1,0 +1,53 @@
+//! How often each piece of state has changed: what shows a piece draws it anew when its number has moved.
+
+use serde::Serialize;
+
+use super::{Effect, Effects};
+
+/// A number for each piece of state, which rises whenever the piece may be another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Versions {
+    /// The record and its problems.
+    pub record: u32,
+    /// The view.
+    pub view: u32,
+    /// What is selected.
+    pub selection: u32,
+    /// Lanes and what gives them and their marks their colours.
+    pub lanes: u32,
+    /// The colours of the theme.
+    pub colours: u32,
+    /// The options of the accessible list.
+    pub list: u32,
+}
+
+impl Versions {
+    /// Counts what effects tell of.
+    pub fn count(&mut self, effects: Effects) {
+        let loaded = effects.has(Effect::Loaded);
+        self.record += u32::from(loaded);
+        self.view += u32::from(effects.has(Effect::View));
+        self.selection += u32::from(effects.has(Effect::Selected));
+        self.lanes += u32::from(loaded || effects.has(Effect::Arranged));
+        self.colours += u32::from(effects.has(Effect::Coloured));
+        self.list += u32::from(effects.has(Effect::List));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_changed_has_another_number() {
+        let mut versions = Versions::default();
+        versions.count(Effects::of(&[Effect::Frame, Effect::Handled]));
+        assert_eq!(versions, Versions::default(), "a picture alone changes no state");
+        versions.count(Effects::of(&[Effect::Loaded, Effect::View, Effect::Selected]));
+        let loaded = Versions { record: 1, view: 1, selection: 1, lanes: 1, ..Versions::default() };
+        assert_eq!(versions, loaded, "another record has other lanes");
+        versions.count(Effects::of(&[Effect::Arranged]));
+        versions.count(Effects::of(&[Effect::Coloured, Effect::List]));
+        assert_eq!(versions, Versions { lanes: 2, colours: 1, list: 1, ..loaded });
+    }
+}

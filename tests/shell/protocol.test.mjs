@@ -1,0 +1,69 @@
+// The worker's script with a reader of a few lines behind it: which messages it takes and which it sends.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import vm from 'node:vm';
+
+const script = readFileSync(new URL('../../www/load/worker.js', import.meta.url), 'utf8');
+
+/** Starts the worker; `record` is what its reader makes of a file. */
+function start(record) {
+  const sent = [];
+  class WorkerGlobalScope {}
+  const self = new WorkerGlobalScope();
+  self.postMessage = message => sent.push(message);
+  const wasm_bindgen = async () => ({ memory: { buffer: new ArrayBuffer(64) } });
+  wasm_bindgen.Source = class {
+    #bytes = 0;
+    add(block) { this.#bytes += block.length; }
+    events() { return 3; }
+    so_far() { return undefined; }
+    finish(tell) {
+      tell(this.#bytes, 3);
+      return record(this.#bytes);
+    }
+  };
+  vm.runInNewContext(script, { self, WorkerGlobalScope, wasm_bindgen, performance, setInterval, clearInterval, Uint8Array, WebAssembly, Promise, Error, Object, String, Math });
+  const tell = async message => {
+    self.onmessage({ data: message });
+    await new Promise(setImmediate);
+  };
+  return { sent, tell };
+}
+
+/** A packed record of so many bytes. */
+const packed = length => ({ length: () => length, fill: room => Math.min(room.length, length), free() {} });
+const kinds = sent => sent.map(({ kind }) => kind);
+
+test('a file goes in by chunks and its record comes out', async () => {
+  const { sent, tell } = start(bytes => packed(bytes * 2));
+  assert.deepEqual(sent.map(message => ({ ...message })), [{ kind: 'ready' }]);
+  await tell({ kind: 'start', module: {} });
+  await tell({ kind: 'file', name: 'a.csv', head: new Uint8Array(2), size: 10 });
+  await tell({ kind: 'chunk', chunk: new Uint8Array(4) });
+  await tell({ kind: 'chunk', chunk: new Uint8Array(6) });
+  assert.deepEqual(kinds(sent), ['ready'], 'nothing is said before the end');
+  await tell({ kind: 'end' });
+  assert.deepEqual(kinds(sent), ['ready', 'progress', 'progress', 'length', 'chunk', 'done']);
+  const [, , progress, length, chunk, done] = sent;
+  assert.deepEqual({ ...progress.progress }, { bytes: 10, total: 10, events: 3 });
+  assert.deepEqual([length.length, chunk.chunk.length, done.held], [20, 20, 64]);
+});
+
+test('what the reader throws is a fault, and the worker goes on', async () => {
+  let calls = 0;
+  const { sent, tell } = start(bytes => {
+    calls += 1;
+    if (calls === 1) throw Object.assign(new Error('It is damaged.'), { name: 'unreadable' });
+    return packed(bytes);
+  });
+  await tell({ kind: 'start', module: {} });
+  for (let turn = 0; turn < 2; turn++) {
+    await tell({ kind: 'file', name: 'a.csv', head: new Uint8Array(2), size: 1 });
+    await tell({ kind: 'chunk', chunk: new Uint8Array(1) });
+    await tell({ kind: 'end' });
+  }
+  const fault = sent.find(({ kind }) => kind === 'fault');
+  assert.deepEqual({ ...fault }, { kind: 'fault', code: 'unreadable', message: 'It is damaged.' });
+  assert.equal(kinds(sent).at(-1), 'done');
+});

@@ -1,0 +1,63 @@
+// @ts-check
+// Modules that are fetched when they are needed, and the fault that is told where one cannot be had.
+
+/** An error fit to be shown: `message` is a sentence for readers. */
+export class Fault extends Error {
+  /** @param {string} code @param {string} message @param {import('./types.js').Problem[]} [problems] */
+  constructor(code, message, problems = []) {
+    super(message);
+    this.code = code;
+    this.problems = problems;
+  }
+}
+
+/** The modules, by their files below the folder of the shell. */
+const LATER = {
+  'dom/long.js': () => import('../dom/long.js'),
+  'face/options.js': () => import('../face/options.js'),
+  'load/columns.js': () => import('../load/columns.js'),
+  'load/given.js': () => import('../load/given.js'),
+  'load/keep.js': () => import('../load/keep.js'),
+  'load/reader.js': () => import('../load/reader.js'),
+  'load/restart.js': () => import('../load/restart.js'),
+  'load/source.js': () => import('../load/source.js'),
+  'parts/about.js': () => import('../parts/about.js'),
+  'parts/arrange.js': () => import('../parts/arrange.js'),
+  'parts/details.js': () => import('../parts/details.js'),
+  'parts/help.js': () => import('../parts/help.js'),
+  'parts/legend.js': () => import('../parts/legend.js'),
+  'parts/problems.js': () => import('../parts/problems.js'),
+  'picture/minimap.js': () => import('../picture/minimap.js'),
+  'picture/notes.js': () => import('../picture/notes.js'),
+  'picture/print.js': () => import('../picture/print.js'),
+  'picture/sheet.js': () => import('../picture/sheet.js'),
+  'pkg/annals_quick.js': () => import('../pkg/annals_quick.js'),
+  'pkg/annals_reader.js': () => import('../pkg/annals_reader.js'),
+  'words/intl.js': () => import('../words/intl.js'),
+};
+
+/** @typedef {keyof typeof LATER} Later */
+
+/** How often a module could not be fetched. @type {Map<string, number>} */
+const failed = new Map();
+
+/**
+ * Fetches a module. One that failed is asked for by another address the next time, since browsers keep a module that
+ * failed.
+ * @template {Later} F
+ * @param {F} file
+ * @returns {Promise<Awaited<ReturnType<(typeof LATER)[F]>>>}
+ */
+export async function later(file) {
+  const times = failed.get(file) ?? 0;
+  try {
+    // The type of the same module.
+    return await /** @type {any} */ (times ? import(new URL(`../${file}?again=${times}`, import.meta.url).href) : LATER[file]());
+  } catch (error) {
+    failed.set(file, times + 1);
+    throw new Fault('network', `A part of the timeline could not be loaded: ${file}. Is it there, and not blocked? (${reason(error)})`);
+  }
+}
+
+/** The sentence of whatever was thrown. @param {unknown} error */
+export const reason = error => (error instanceof Error ? error.message : String(error));

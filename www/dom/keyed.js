@@ -1,0 +1,34 @@
+// @ts-check
+// Elements kept by key: what is drawn again keeps its element, and with it the focus.
+import { focusedIn } from './el.js';
+
+/**
+ * Gives a box exactly these elements, in this order. The one with the focus is never moved, which would blur it: the
+ * others are put around it. Where that one goes, `leave` is called before.
+ * @param {HTMLElement} box
+ * @param {HTMLElement[]} nodes
+ * @param {() => void} leave
+ */
+export function arrange(box, nodes, leave) {
+  const held = focusedIn(box);
+  const at = held ? nodes.indexOf(held) : -1;
+  if (!held || at < 0) {
+    if (held) leave();
+    box.replaceChildren(...nodes);
+    return;
+  }
+  for (const child of [...box.children]) if (child !== held) child.remove();
+  held.before(...nodes.slice(0, at));
+  held.after(...nodes.slice(at + 1));
+}
+
+/**
+ * The elements of a list by their keys, each the one that it had before or a new one.
+ * @template T
+ * @param {Map<string, HTMLElement>} before
+ * @param {T[]} list
+ * @param {(item: T) => string} key
+ * @param {(item: T) => HTMLElement} make
+ * @returns {Map<string, HTMLElement>}
+ */
+export const keyed = (before, list, key, make) => new Map(list.map(item => [key(item), before.get(key(item)) ?? make(item)]));

@@ -1,0 +1,33 @@
+// @ts-check
+// Types of the script face.
+
+/** @typedef {string | number | Date} When an EDTF date, a whole number as a year, or a moment */
+/** @typedef {{ from?: When, to?: When }} Range with one side left out, that of the view or of the record stands in */
+
+/**
+ * @typedef {object} Options
+ * @property {string | URL | null} [src] address of the record; null for none
+ * @property {string} [lang] language of the dates, a tag such as `de`; the other words are English so far
+ * @property {'auto' | 'light' | 'dark' | 'contrast'} [theme]
+ * @property {'cooperative' | 'free' | 'static'} [interaction] `cooperative` leaves the plain wheel and the
+ *   vertical finger to the page (the default where compact), `static` moves nothing
+ * @property {'full' | 'compact'} [ui] `compact` is for an article
+ * @property {1 | 2 | 3 | 4 | 5} [heading] level of the title, 2 by default
+ * @property {Range | null} [view] the first view
+ * @property {string | null} [selected] the event selected at first
+ */
+
+/**
+ * What `load` takes beside the record; `keep` keeps view, selection, scroll and arrangement.
+ * @typedef {{ name?: string, format?: 'json' | 'csv', keep?: boolean }} LoadOptions
+ */
+
+/** @typedef {{ events: number, problems: import('../core/types.js').Problem[] }} Loaded */
+
+/**
+ * What a listener is given, by the name of what it listens to.
+ * @typedef {{ select: { id: string | null }, view: import('../core/types.js').View, load: Loaded,
+ *   error: { code: string, message: string }, change: undefined }} Events
+ */
+
+export {};

@@ -1,0 +1,402 @@
+// @ts-check
+// The loads of one timeline: what was given goes to the core, and what fails is told.
+import { startQuick } from '../core/engine.js';
+import { FLAG, LARGE } from '../core/flags.js';
+import { Fault, later, reason } from '../core/later.js';
+import { count } from '../dom/text.js';
+import { breath, Bytes, cancelled, checkAddress, isFlat, readInput, SOON } from './read.js';
+
+/** @typedef {import('../core/engine.js').Core} Core */
+/** @typedef {import('../face/types.js').LoadOptions} LoadOptions */
+/** @typedef {import('../face/types.js').Loaded} Loaded */
+/** @typedef {import('../picture/stage.js').Stage} Stage */
+/** A part of what is still coming, which the rest may overtake. @typedef {{ wanted: boolean }} Part */
+
+/** The record that is shown when none is named. */
+export const SHIPPED = new URL('../pkg/abkhazia-south-ossetia.annals', import.meta.url);
+/** The same as a file that people can read. */
+const TEXT = new URL('../data/abkhazia-south-ossetia.json', import.meta.url);
+/** So many bytes are opened at a time; between them the page answers. */
+const STEP = 2 ** 22;
+/** A record whose packed form is no larger is kept in it, to be opened again after an error; others are read again. In bytes. */
+const KEPT = 2 ** 24;
+/** Of a larger text the engine for large records is likely to be needed, which is fetched while it is read. */
+const HEAVY = 2 ** 21;
+
+/** Whether this is the address of the shipped record. @param {unknown} data */
+const isShipped = data => data instanceof URL && data.href === SHIPPED.href;
+/** How many dated events the head of a packed record says that it has. @param {Uint8Array} packed */
+const datedIn = packed => (packed.length < 24 ? 0 : new DataView(packed.buffer, packed.byteOffset).getUint32(20, true));
+/** The sentence and the code of whatever was thrown. @param {any} error @returns {{ code: string, message: string, problems: import('../core/types.js').Problem[] }} */
+const faultOf = error => ({ code: error?.code ?? 'unknown', message: reason(error), problems: error?.problems ?? [] });
+
+/** A load, and what it takes to show its record again. */
+export class Loading {
+  #abort = new AbortController();
+  signal = this.#abort.signal;
+  /** What it keeps of the picture. @type {{ remember: () => void, restore: (core: Core) => number } | null} */
+  kept = null;
+  name = '';
+  /** The other site that its record comes from. */
+  from = '';
+  /** The pieces of the packed form. @type {Uint8Array[] | null} */
+  packed = null;
+  /** What was given. @type {[unknown, LoadOptions] | null} */
+  source = null;
+  /** The record is known. */
+  again = false;
+
+  /** @param {string} why */
+  abort(why) {
+    this.#abort.abort(why);
+  }
+}
+
+/** What loads the records of a timeline. */
+export class Loader {
+  /** Whether the record is not the mount's own, so that no address can name it. */
+  foreign = false;
+  /** The mount's own record, to which "Back to" leads. */
+  home = { src: /** @type {URL | null} */ (null), title: '' };
+  #stage;
+  /** @type {Loading | null} */
+  #loading = null;
+  /** That of the record that is shown, once it was. @type {Loading | null} */
+  #shown = null;
+  /** While the timeline comes back after an error. @type {Loading | null} */
+  #restarting = null;
+  /** How often it has ended in an error since the picture last rested. */
+  #falls = 0;
+
+  /** @param {Stage} stage */
+  constructor(stage) {
+    this.#stage = stage;
+  }
+
+  /** Whether a record is on its way. */
+  get busy() {
+    return (this.#loading ?? this.#restarting) !== null;
+  }
+
+  /** The picture rests. */
+  rested() {
+    this.#falls = 0;
+  }
+
+  /**
+   * Shows another record; where nothing of it can be read the old one stays.
+   * @param {unknown} data
+   * @param {LoadOptions} [given]
+   * @returns {Promise<Loaded>}
+   */
+  async load(data, given) {
+    const stage = this.#stage;
+    const loading = this.#claim();
+    let options = {};
+    try {
+      if (given !== undefined) options = (await later('face/options.js')).loading(given);
+      if (/** @type {LoadOptions} */ (options).keep && stage.loaded) loading.kept = (await later('load/keep.js')).keeper(stage.live);
+      const result = await this.#take(this.#read(data, options, loading), loading);
+      this.foreign = data !== this.home.src;
+      if (!this.foreign) this.home.title = stage.live.title;
+      const { frame } = stage;
+      frame.offer(frame.home, this.foreign && this.home.title && `Back to ${this.home.title}`);
+      return result;
+    } catch (error) {
+      this.#failed(loading, error, data, given);
+      throw error;
+    } finally {
+      this.#release(loading);
+    }
+  }
+
+  /** A load whose failure is told in the page only. @param {unknown} data @param {LoadOptions} [given] */
+  quietly(data, given) {
+    this.load(data, given).catch(() => {});
+  }
+
+  /**
+   * Starts the engine and shows the first record; what `shown` does comes before the first picture.
+   * @param {string | URL | null | Promise<string | URL>} src
+   * @param {Promise<void> | undefined} styled
+   * @param {() => void} shown
+   */
+  async begin(src, styled, shown) {
+    const stage = this.#stage;
+    const loading = this.#claim();
+    // The record travels while the engine starts.
+    const input = src === null ? null : (async () => {
+      this.home.src = checkAddress(await src);
+      return this.#read(this.home.src, {}, loading);
+    })();
+    input?.catch(() => {});
+    try {
+      await stage.start(styled, () => (isShipped(this.home.src) ? TEXT : this.home.src ?? undefined));
+    } catch (error) {
+      loading.abort('The engine did not start.');
+      throw error;
+    }
+    try {
+      if (input) {
+        await this.#take(input, loading);
+        this.home.title = stage.live.title;
+        shown();
+      }
+    } catch (error) {
+      this.#failed(loading, error, this.home.src);
+    }
+    this.#release(loading);
+    stage.flush();
+  }
+
+  /** Ends what is under way. @param {string} why */
+  abort(why) {
+    for (const one of [this.#loading, this.#restarting]) one?.abort(why);
+  }
+
+  #claim() {
+    this.#loading?.abort('Another load has taken the place of this one.');
+    this.#stage.dropPart();
+    return this.#loading = new Loading();
+  }
+
+  /** @param {Loading} loading */
+  #release(loading) {
+    if (loading !== this.#loading) return;
+    this.#loading = null;
+    this.#stage.notices.progress();
+    this.#stage.rest();
+  }
+
+  /** Shows how far a load has come, with a way to end it. @param {Loading} loading @returns {(text: string) => void} */
+  #teller(loading) {
+    return text => this.#stage.notices.progress(text, () => loading.abort('The load was cancelled.'));
+  }
+
+  /** @param {unknown} data @param {LoadOptions} options @param {Loading} loading */
+  #read(data, options, loading) {
+    loading.source = [data, options];
+    return readInput(data, {
+      ...options,
+      // A worker starts while a text travels, by a name that it is likely to have.
+      early: name => (/\.(csv|tsv|json|ndjson|jsonl|txt|gz)$/i.test(name) ? later('load/reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null),
+      shipped: SHIPPED.href,
+      signal: loading.signal,
+      progress: this.#teller(loading),
+    });
+  }
+
+  /** @param {ReturnType<typeof readInput>} input @param {Loading} loading @returns {Promise<Loaded>} */
+  async #take(input, loading) {
+    const { live, listeners } = this.#stage;
+    await this.#fill(input, loading);
+    this.#shown = loading;
+    if (loading.packed) loading.source = null;
+    const result = { events: live.snapshot.record.events, problems: live.ask(engine => engine.problems()) };
+    listeners.emit('load', result);
+    return result;
+  }
+
+  /** Shows what was given to load. @param {ReturnType<typeof readInput>} input @param {Loading} loading */
+  async #fill(input, loading) {
+    const { name, bytes, columns, early } = await input;
+    if (loading.signal.aborted) {
+      bytes?.close();
+      throw cancelled(loading.signal);
+    }
+    if (columns) {
+      const { feedColumns } = await later('load/columns.js');
+      const own = this.#stage.live.cores.forPart(Infinity);
+      await this.#give('the record of these columns', columns.start.length, loading, (core, check) => feedColumns(columns, core, check), undefined, own);
+      return;
+    }
+    loading.name = name;
+    loading.from = bytes.from;
+    await this.#open(name, bytes, early, loading);
+  }
+
+  /** Opens what is packed as it comes; other records are read by the worker first. @param {string} name @param {Bytes} file @param {Promise<any> | null} early @param {Loading} loading */
+  async #open(name, file, early, loading) {
+    let packed = file;
+    try {
+      if (!isFlat(file.head)) {
+        if (file.expected > HEAVY) startQuick();
+        // Nobody else may take the worker that was started for this.
+        await early;
+        const { readRecord } = await later('load/reader.js');
+        const part = { wanted: true };
+        packed = await readRecord(name, file, {
+          signal: loading.signal,
+          progress: this.#teller(loading),
+          show: come => this.#into(name, come, loading, part),
+        });
+        part.wanted = false;
+      }
+      await this.#into(name, packed, loading);
+    } finally {
+      file.close();
+      packed.close();
+    }
+  }
+
+  /** Opens what is packed as it comes, or a part of it for as long as that is wanted. @param {string} name @param {Bytes} packed @param {Loading} loading @param {Part} [part] */
+  #into(name, packed, loading, part) {
+    return this.#give(name, datedIn(packed.head), loading, async (core, check) => {
+      core.run(engine => engine.open(packed.size));
+      let fed = 0;
+      let held = 0;
+      if (!part) loading.packed = [];
+      for await (const chunk of packed) {
+        if (!part && (held += chunk.length) > KEPT) loading.packed = null;
+        // A copy: the reader has its room back for the next.
+        if (!part) loading.packed?.push(chunk.slice());
+        for (let at = 0; at < chunk.length; at += STEP) {
+          core.run(engine => engine.feed(chunk.subarray(at, at + STEP)));
+          fed += Math.min(STEP, chunk.length - at);
+          if (fed >= STEP) {
+            await check();
+            fed = 0;
+          }
+        }
+        if (loading.signal.aborted) await check();
+      }
+      while (core.run(engine => engine.unfold())) await check();
+      return () => core.run(engine => engine.opened());
+    }, part);
+  }
+
+  /**
+   * Gives a record of so many dated events to the core that is made for it. Until all of it is taken the record before
+   * stays, whatever happens.
+   * @param {string} name
+   * @param {number} dated
+   * @param {Loading} loading
+   * @param {(core: Core, check: () => Promise<void>) => Promise<() => number>} feed gives the last
+   *   call, which gives flags; `check` lets the page answer and ends what was cancelled
+   * @param {Part} [part]
+   * @param {Promise<Core>} [own] the core that has to take it, where not any can
+   */
+  async #give(name, dated, loading, feed, part, own) {
+    const { signal } = loading;
+    const progress = this.#teller(loading);
+    const stage = this.#stage;
+    const { live } = stage;
+    const core = await (own ?? (part ? live.cores.forPart(dated) : live.cores.forRecord(dated)));
+    const check = async () => {
+      await breath();
+      if (signal.aborted || part?.wanted === false) throw cancelled(signal);
+    };
+    try {
+      await check();
+      const finish = await feed(core, check);
+      loading.kept?.remember();
+      let flags = finish();
+      if (flags & FLAG.REFUSED) {
+        throw new Fault('unreadable', `Nothing in ${name} could be read as a record. Annals reads JSON and CSV, also packed with gzip.`,
+          core.run(engine => engine.problems_of_last_load()));
+      }
+      // The first picture is whole when it comes.
+      const begun = performance.now();
+      await check();
+      for (let more = dated > LARGE; more;) {
+        more = core.run(engine => engine.prepare());
+        await check();
+        if (!part && performance.now() - begun > SOON) progress(`Arranging ${count(dated, 'event')}`);
+      }
+      flags |= loading.kept?.restore(core) ?? 0;
+      stage.rehearse(core);
+      const go = stage.place();
+      // Without a name of its own it has one here only for messages.
+      core.from = loading.from;
+      core.name = /^(the record|file(\.|$))/.test(name) ? '' : name;
+      if (part) stage.showPart(core, flags);
+      else {
+        live.cores.adopt(core);
+        if (loading.again) stage.restored();
+        else live.told(flags);
+      }
+      go();
+    } catch (error) {
+      // Asked before its memory is given back.
+      const { alive } = core;
+      live.cores.discard(core);
+      stage.redraw();
+      if (signal.aborted) throw cancelled(signal);
+      if (error instanceof Fault) throw error;
+      const what = name.replace(/^the record/, 'The record');
+      if (!alive && !core.isQuick) throw new Fault('crash', `${what} could not be opened: the engine ended in an error. What was shown before comes back.`);
+      throw new Fault('unreadable', alive ? `${what} could not be opened. ${reason(error)}.`
+        : `${what} could not be opened: the engine for large records ended in an error, most likely because its memory did not suffice. Show a part of the record.`);
+    }
+  }
+
+  /** Tells of a load that failed, unless another has taken its place. @param {Loading} loading @param {unknown} error @param {unknown} data @param {LoadOptions} [given] */
+  #failed(loading, error, data, given) {
+    if (loading !== this.#loading) return;
+    const stage = this.#stage;
+    stage.dropPart();
+    const { code, message, problems } = faultOf(error);
+    if (code === 'cancelled') return void this.#cancelled(data, given);
+    /** @type {[string, () => void][]} */
+    const actions = [];
+    if (/network|status|timeout|truncated|crash|reader/.test(code)) actions.push(['Try again', () => this.quietly(data, given)]);
+    if (!stage.loaded && !isShipped(data)) actions.push(['Show the example', () => this.quietly(SHIPPED)]);
+    stage.frame.title.textContent ||= 'Timeline';
+    if (!stage.live.alive && !this.#restarting) actions.push(['Reload', () => this.#again()]);
+    stage.notices.problems(message, problems, actions);
+    // Later, since a listener can only be there once `mount` has resolved.
+    setTimeout(() => stage.listeners.emit('error', { code, message }));
+  }
+
+  /** Comes back after an error in the engine, whose memory is given up. @param {string} message @param {boolean} own whether it was in a call of this timeline */
+  fell(message, own) {
+    if (own) this.#falls += 1;
+    this.#stage.listeners.emit('error', { code: 'crash', message });
+    this.#again(message);
+  }
+
+  /** Shows in a new core what was shown. @param {string} [message] what has happened; without it a reader asks for it */
+  async #again(message) {
+    if (this.#restarting || this.#stage.ended) return;
+    const stage = this.#stage;
+    const shown = this.#shown;
+    const restarting = this.#restarting = new Loading();
+    if (message === undefined) this.#falls = 0;
+    try {
+      const { restart } = await later('load/restart.js');
+      await restart(stage, restarting, {
+        falls: () => this.#falls,
+        open: shown && (() => {
+          const { packed, name, source, from } = shown;
+          restarting.again = packed !== null;
+          restarting.from = from;
+          return packed ? Bytes.of((async function* () { yield* packed; })(), 0).then(bytes => this.#into(name, bytes, restarting))
+            : this.#fill(this.#read(.../** @type {[unknown, LoadOptions]} */ (source), restarting), restarting);
+        }),
+      });
+    } catch (error) {
+      if (!stage.ended && !stage.live.alive) {
+        /** @type {[string, () => void][]} */
+        const actions = [['Reload', () => {
+          stage.notices.clear();
+          this.#again();
+        }]];
+        if (this.foreign && this.home.title) actions.push([`Back to ${this.home.title}`, () => this.quietly(this.home.src)]);
+        else if (!isShipped(this.home.src)) actions.push(['Show the example', () => this.quietly(SHIPPED)]);
+        stage.halt('The timeline has stopped because of an error in its engine. Your record is not changed.', [reason(error), ...message ? [message] : []], actions);
+      }
+    } finally {
+      this.#restarting = null;
+      stage.notices.progress();
+      stage.rest();
+    }
+  }
+
+  /** Leaves a way on where the first load was cancelled: no record is there to stay. @param {unknown} data @param {LoadOptions} [given] */
+  async #cancelled(data, given) {
+    const { offerWays } = await later('picture/notes.js');
+    const stage = this.#stage;
+    if (stage.loaded || this.#loading || !stage.live.alive) return;
+    offerWays(stage, () => this.quietly(data, given), !isShipped(data) && (() => this.quietly(SHIPPED)));
+  }
+}

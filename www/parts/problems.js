@@ -1,0 +1,32 @@
+// @ts-check
+// What is wrong with the record, as a list.
+import { any } from '../core/versions.js';
+import { button, el } from '../dom/el.js';
+import { count } from '../dom/text.js';
+
+/** More problems than this help nobody and would slow the page. */
+const SHOWN = 200;
+
+/** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
+export function part({ box, close }, { ask, select }) {
+  const heading = el('h2', { tabindex: -1 });
+  const list = el('ul');
+  box.prepend(heading);
+  box.append(list);
+  return {
+    update({ record: { errors, warnings } }, changed) {
+      if (!any(changed, 'record')) return;
+      const problems = ask(engine => engine.problems());
+      heading.textContent = count(errors + warnings, 'problem');
+      list.replaceChildren(...problems.slice(0, SHOWN).map(({ line, column, severity, message, event }) => el('li', {},
+        el('b', { class: `annals-${severity}`, text: severity }), line ? ` ${line}:${column}` : '',
+        el('p', { text: message, dir: 'auto' }),
+        event === null ? null : button('Show the event', () => {
+          close();
+          select(event);
+        }, { class: 'annals-link' }))));
+      if (problems.length > SHOWN) list.append(el('li', { text: `and ${count(errors + warnings - SHOWN, 'more problem')}` }));
+    },
+    close() {},
+  };
+}

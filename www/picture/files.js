@@ -1,0 +1,27 @@
+// @ts-check
+// A reader's own file: chosen, or dropped on the timeline.
+import { el } from '../dom/el.js';
+
+/** Takes a reader's own file, dropped on `root` or picked, and sends it nowhere; the result shows the picker. @param {HTMLElement} root @param {(file: File) => void} open */
+export function acceptFiles(root, open) {
+  const input = el('input', { type: 'file', accept: '.json,.csv,.annals,.gz,application/json,text/csv,text/plain,application/gzip', 'aria-label': 'Open a record', hidden: true });
+  const veil = el('div', { class: 'annals-drop', hidden: true }, 'Drop the file to open it. It stays on this computer: nothing is uploaded.');
+  root.append(input, veil);
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    if (file) open(file);
+    // The same file, corrected and chosen again, is to be read again.
+    input.value = '';
+  });
+  for (const name of /** @type {const} */ (['dragenter', 'dragover', 'dragleave', 'drop'])) {
+    root.addEventListener(name, event => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      // Leaving for a child is not leaving.
+      veil.hidden = name === 'drop' || (name === 'dragleave' && !root.contains(/** @type {Node | null} */ (event.relatedTarget)));
+      const file = event.dataTransfer.files[0];
+      if (name === 'drop' && file) open(file);
+    });
+  }
+  return () => input.click();
+}

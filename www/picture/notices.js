@@ -1,0 +1,97 @@
+// @ts-check
+// Messages over the picture: what is said, what went wrong, how far a load has come.
+import { button, el, focusedIn, put } from '../dom/el.js';
+
+/** How long a status can be found and a hint be seen, in ms. */
+const STATUS = 3000;
+const HINT = 1500;
+/** "Line 3, column 7: what is wrong"; a problem of the whole record has no place. @param {import('../core/types.js').Problem} problem */
+const problemLine = ({ line, column, message }) => (line ? `Line ${line}, column ${column}: ${message}` : message);
+
+/** The places for messages, made empty as live regions must be. */
+export class Notices {
+  #status = el('div', { class: 'annals-status', role: 'status' });
+  #message = el('p', { role: 'alert', dir: 'auto' });
+  #lines = el('ul');
+  #buttons = el('div', { class: 'annals-row' });
+  #alert = el('div', { class: 'annals-alert', hidden: true }, this.#message, this.#lines, this.#buttons);
+  #progress = el('div', { class: 'annals-progress', hidden: true });
+  #hint = el('div', { class: 'annals-hint', 'aria-hidden': 'true' });
+  /** @type {Map<HTMLElement, number>} */
+  #timers = new Map();
+  #leave;
+  #final = false;
+
+  /** @param {HTMLElement} stage @param {() => void} leave takes the focus when its place goes */
+  constructor(stage, leave) {
+    this.#leave = leave;
+    stage.append(this.#hint, this.#progress, this.#alert, this.#status);
+  }
+
+  /** Says something to a screen reader. @param {string} text */
+  say(text) {
+    this.#status.textContent = text;
+    this.#after(STATUS, this.#status, () => this.#status.replaceChildren());
+  }
+
+  /** Shows something over the picture for a moment. @param {string} text */
+  hint(text) {
+    this.#hint.textContent = text;
+    this.#hint.classList.add('annals-on');
+    this.#after(HINT, this.#hint, () => this.#hint.classList.remove('annals-on'));
+  }
+
+  /**
+   * Shows a message until it is dismissed or things go well; a `final` one stays.
+   * @param {string} text
+   * @param {{ lines?: (string | Node)[], actions?: [string, () => void][], final?: boolean }} options
+   */
+  alert(text, { lines = [], actions = [], final = false }) {
+    this.#alert.hidden = false;
+    this.#final = final;
+    put(this.#message, text);
+    this.#lines.replaceChildren(...lines.map(line => el('li', { dir: 'auto' }, line)));
+    this.#buttons.replaceChildren(...actions.map(([name, run]) => button(name, () => {
+      if (!final) this.clear();
+      run();
+    })), final ? '' : button('Dismiss', () => this.clear()));
+  }
+
+  /** Shows a message with the first problems of a record. @param {string} text @param {import('../core/types.js').Problem[]} problems @param {[string, () => void][]} actions */
+  problems(text, problems, actions) {
+    this.alert(text, { lines: problems.slice(0, 5).map(problemLine), actions });
+  }
+
+  /** Takes the message away, unless it is to stay; false where there is none. */
+  dismiss() {
+    if (this.#alert.hidden || this.#final) return false;
+    this.clear();
+    return true;
+  }
+
+  /** Takes the message away. */
+  clear() {
+    this.#hide(this.#alert);
+  }
+
+  /** Shows how far a load has come, and how to end it; without text it has ended. */
+  progress(text = '', cancel = () => {}) {
+    if (!text) this.#hide(this.#progress);
+    else if (this.#progress.hidden) this.#progress.replaceChildren(el('span', { text }), button('Cancel', cancel));
+    else this.#progress.children[0].textContent = text;
+    this.#progress.hidden = !text;
+  }
+
+  /** @param {HTMLElement} box */
+  #hide(box) {
+    const held = focusedIn(box);
+    box.hidden = true;
+    if (held) this.#leave();
+  }
+
+  /** @param {number} ms @param {HTMLElement} key @param {() => void} run */
+  #after(ms, key, run) {
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(key, window.setTimeout(run, ms));
+  }
+}

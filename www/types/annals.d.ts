@@ -1,0 +1,96 @@
+export type Options = import('./face/types.js').Options;
+export type When = import('./face/types.js').When;
+export type Range = import('./face/types.js').Range;
+export type LoadOptions = import('./face/types.js').LoadOptions;
+export type Loaded = import('./face/types.js').Loaded;
+export type Events = import('./face/types.js').Events;
+export type View = import('./core/types.js').View;
+export type Box = import('./core/types.js').Box;
+export type Problem = import('./core/types.js').Problem;
+export type Details = import('./core/types.js').Details;
+export type Arrangement = import('./core/types.js').Arrangement;
+/** @typedef {import('./face/types.js').Options} Options */
+/** @typedef {import('./face/types.js').When} When */
+/** @typedef {import('./face/types.js').Range} Range */
+/** @typedef {import('./face/types.js').LoadOptions} LoadOptions */
+/** @typedef {import('./face/types.js').Loaded} Loaded */
+/** @typedef {import('./face/types.js').Events} Events */
+/** @typedef {import('./core/types.js').View} View */
+/** @typedef {import('./core/types.js').Box} Box */
+/** @typedef {import('./core/types.js').Problem} Problem */
+/** @typedef {import('./core/types.js').Details} Details */
+/** @typedef {import('./core/types.js').Arrangement} Arrangement */
+/**
+ * Puts a timeline into an element, which it fills. Resolves when the record is shown or a
+ * message says why it cannot be; rejects only if the engine cannot start.
+ * @param {HTMLElement} element
+ * @param {Options} [options]
+ * @returns {Promise<Timeline>}
+ */
+export declare function mount(element: HTMLElement, options?: Options): Promise<Timeline>;
+/** A mounted timeline, made by `mount`. */
+export declare class Timeline {
+    #private;
+    /**
+     * Shows another record. Rejects, with `problems`, only if nothing could be read; the old
+     * record stays then.
+     * @param {unknown} data a URL object, the text of a record, a File, Blob, ArrayBuffer or
+     *   typed array, a record object, or typed columns
+     * @param {LoadOptions} [given]
+     * @returns {Promise<Loaded>}
+     */
+    load(data: unknown, given?: LoadOptions): Promise<Loaded>;
+    /**
+     * Shows the time from the earliest second of `from` to the latest of `to`.
+     * @param {Range & { animate?: boolean }} where
+     */
+    show(where: Range & {
+        animate?: boolean;
+    }): void;
+    /** The time in view. @returns {View} */
+    get view(): View;
+    /**
+     * Selects an event, or nothing by null; resolves to its details, null for an unknown id.
+     * @param {string | null} id
+     * @param {{ animate?: boolean }} [options]
+     * @returns {Promise<Details | null>}
+     */
+    select(id: string | null, options?: {
+        animate?: boolean;
+    }): Promise<Details | null>;
+    /** Id of the selected event, or null. @returns {string | null} */
+    get selected(): string | null;
+    /** What is known of an event; null for an unknown id. @param {string} id @returns {Details | null} */
+    details(id: string): Details | null;
+    /** What is wrong with the record. @returns {Problem[]} */
+    get problems(): Problem[];
+    /** Where an event is drawn, in CSS pixels of the viewport; null if it is not drawn. @param {string} id @returns {Box | null} */
+    locate(id: string): Box | null;
+    /**
+     * Listens; the result ends it. `change` tells, without more, that view or selection changed.
+     * @template {keyof Events} K
+     * @param {K} name
+     * @param {(event: Events[K]) => void} listener
+     * @returns {() => void}
+     */
+    on<K extends keyof Events>(name: K, listener: (event: Events[K]) => void): () => void;
+    /**
+     * Makes lanes by `record`, `sides`, `kind`, `actor`, `place`, `post` or `tag` and colours by
+     * `family`, `lane`, `actor` or `certainty`; what is left out stays.
+     * @param {{ group?: string, colour?: string }} [choice]
+     */
+    arrange(choice?: {
+        group?: string;
+        colour?: string;
+    }): void;
+    /** The lanes from above and what can be chosen. @returns {Arrangement} */
+    get arrangement(): Arrangement;
+    /** Resolves when no load, frame or movement is pending. @returns {Promise<void>} */
+    idle(): Promise<void>;
+    /** The picture as SVG text; without dates, what is in view. @param {Range & { width?: number }} [where] @returns {string} */
+    svg(where?: Range & {
+        width?: number;
+    }): string;
+    /** Takes the timeline away and gives its memory back. */
+    destroy(): void;
+}

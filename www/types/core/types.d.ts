@@ -1,0 +1,383 @@
+export type Box = {
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+};
+export type Span = {
+    from: string;
+    to: string;
+};
+export type View = {
+    from: string;
+    to: string;
+    fromSeconds: number;
+    toSeconds: number;
+};
+export type Record = {
+    title: string;
+    summary: string;
+    language: string;
+    events: number;
+    dated: number;
+    undated: number;
+    span: Span | null;
+    errors: number;
+    warnings: number;
+};
+export type Versions = {
+    record: number;
+    view: number;
+    selection: number;
+    lanes: number;
+    colours: number;
+    list: number;
+};
+export type Snapshot = {
+    versions: Versions;
+    record: Record | null;
+    view: View | null;
+    selected: string | null;
+    focused: string | null;
+    scroll: number;
+    hiddenLanes: number | null;
+};
+export type Problem = {
+    line: number;
+    column: number;
+    severity: 'error' | 'warning';
+    message: string;
+    event: string | null;
+};
+export type Sign = {
+    text: string;
+    help: string;
+    image: string;
+};
+export type Choice = {
+    value: string;
+    text: string;
+};
+export type LaneRow = {
+    lane: number;
+    title: string;
+    side: string;
+    events: number;
+    hidden: boolean;
+    folded: boolean;
+};
+export type Arrangement = {
+    group: string;
+    colour: string;
+    groups: Choice[];
+    colours: Choice[];
+    lanes: LaneRow[];
+    total: number;
+    hiddenLanes: number;
+    hiddenEvents: number;
+};
+export type ListOption = {
+    id: string;
+    text: string;
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    selected: boolean;
+    focused: boolean;
+    position: number;
+    total: number;
+};
+export type Details = {
+    id: string;
+    title: string;
+    kind: string;
+    kindText: string;
+    family: string;
+    colour: string;
+    date: string | null;
+    dateText: string;
+    sure: string;
+    lane: string;
+    laneTitle: string;
+    text: string | null;
+    actors: ActorDetails[];
+    about: MentionDetails[];
+    places: MentionDetails[];
+    relations: RelationDetails[];
+    relationsMore: number;
+    sources: SourceDetails[];
+    layer: string;
+    basis: string | null;
+    confidence: number;
+    alternatives: AlternativeDetails[];
+    computed: ComputedDetails[];
+    fields: FieldDetails[];
+    tags: string[];
+    link: string | null;
+    previous: string | null;
+    previousTitle: string | null;
+    next: string | null;
+    nextTitle: string | null;
+    counts?: number[];
+};
+export type ActorDetails = {
+    entity: string | null;
+    name: string;
+    role: string | null;
+    roleText: string | null;
+    office: string | null;
+    state: string | null;
+    stateName: string | null;
+    note: string | null;
+    link: string | null;
+};
+export type MentionDetails = {
+    entity: string | null;
+    name: string;
+    type: string | null;
+    note: string | null;
+    link: string | null;
+};
+export type RelationDetails = {
+    rel: string;
+    inverse: boolean;
+    text: string;
+    target: string;
+    title: string;
+    dateText: string;
+};
+export type SourceDetails = {
+    source: string | null;
+    title: string;
+    publisher: string | null;
+    url: string | null;
+    licence: string | null;
+    note: string | null;
+    at: string | null;
+};
+export type AlternativeDetails = {
+    date: string;
+    dateText: string;
+    why: string | null;
+};
+export type ComputedDetails = {
+    title: string;
+    dateText: string;
+};
+export type FieldDetails = {
+    name: string;
+    value: string;
+};
+/**
+ * Where something lies, in CSS pixels.
+ * @typedef {object} Box
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ */
+/**
+ * A stretch of time, as EDTF.
+ * @typedef {object} Span
+ * @property {string} from
+ * @property {string} to
+ */
+/**
+ * The time in view: dates of its first and last second, and its sides in seconds from 1970.
+ * @typedef {object} View
+ * @property {string} from
+ * @property {string} to
+ * @property {number} fromSeconds
+ * @property {number} toSeconds
+ */
+/**
+ * What is known of a record as a whole.
+ * @typedef {object} Record
+ * @property {string} title
+ * @property {string} summary
+ * @property {string} language
+ * @property {number} events
+ * @property {number} dated
+ * @property {number} undated
+ * @property {Span | null} span
+ * @property {number} errors
+ * @property {number} warnings
+ */
+/**
+ * A number for each piece of state, which rises whenever the piece may be another.
+ * @typedef {object} Versions
+ * @property {number} record
+ * @property {number} view
+ * @property {number} selection
+ * @property {number} lanes
+ * @property {number} colours
+ * @property {number} list
+ */
+/**
+ * The state of the core. It hands over record, view and hidden lanes where they have moved.
+ * @typedef {object} Snapshot
+ * @property {Versions} versions
+ * @property {Record | null} record
+ * @property {View | null} view
+ * @property {string | null} selected
+ * @property {string | null} focused
+ * @property {number} scroll
+ * @property {number | null} hiddenLanes
+ */
+/**
+ * A problem of a record; lines and columns count from 1.
+ * @typedef {object} Problem
+ * @property {number} line
+ * @property {number} column
+ * @property {'error' | 'warning'} severity
+ * @property {string} message
+ * @property {string | null} event
+ */
+/**
+ * One sign of the legend.
+ * @typedef {object} Sign
+ * @property {string} text
+ * @property {string} help
+ * @property {string} image
+ */
+/**
+ * Something that can be chosen.
+ * @typedef {object} Choice
+ * @property {string} value
+ * @property {string} text
+ */
+/**
+ * One lane.
+ * @typedef {object} LaneRow
+ * @property {number} lane
+ * @property {string} title
+ * @property {string} side
+ * @property {number} events
+ * @property {boolean} hidden
+ * @property {boolean} folded
+ */
+/**
+ * The lanes from above, and what they can be made and coloured by.
+ * @typedef {object} Arrangement
+ * @property {string} group
+ * @property {string} colour
+ * @property {Choice[]} groups
+ * @property {Choice[]} colours
+ * @property {LaneRow[]} lanes
+ * @property {number} total
+ * @property {number} hiddenLanes
+ * @property {number} hiddenEvents
+ */
+/**
+ * One option of the accessible list.
+ * @typedef {object} ListOption
+ * @property {string} id
+ * @property {string} text
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {boolean} selected
+ * @property {boolean} focused
+ * @property {number} position
+ * @property {number} total
+ */
+/**
+ * Everything about one event.
+ * @typedef {object} Details
+ * @property {string} id
+ * @property {string} title
+ * @property {string} kind
+ * @property {string} kindText
+ * @property {string} family
+ * @property {string} colour
+ * @property {string | null} date
+ * @property {string} dateText
+ * @property {string} sure
+ * @property {string} lane
+ * @property {string} laneTitle
+ * @property {string | null} text
+ * @property {ActorDetails[]} actors
+ * @property {MentionDetails[]} about
+ * @property {MentionDetails[]} places
+ * @property {RelationDetails[]} relations
+ * @property {number} relationsMore
+ * @property {SourceDetails[]} sources
+ * @property {string} layer
+ * @property {string | null} basis
+ * @property {number} confidence
+ * @property {AlternativeDetails[]} alternatives
+ * @property {ComputedDetails[]} computed
+ * @property {FieldDetails[]} fields
+ * @property {string[]} tags
+ * @property {string | null} link
+ * @property {string | null} previous
+ * @property {string | null} previousTitle
+ * @property {string | null} next
+ * @property {string | null} nextTitle
+ * @property {number[]} [counts]
+ */
+/**
+ * Who took part, and as what.
+ * @typedef {object} ActorDetails
+ * @property {string | null} entity
+ * @property {string} name
+ * @property {string | null} role
+ * @property {string | null} roleText
+ * @property {string | null} office
+ * @property {string | null} state
+ * @property {string | null} stateName
+ * @property {string | null} note
+ * @property {string | null} link
+ */
+/**
+ * An entity, or words.
+ * @typedef {object} MentionDetails
+ * @property {string | null} entity
+ * @property {string} name
+ * @property {string | null} type
+ * @property {string | null} note
+ * @property {string | null} link
+ */
+/**
+ * A relation, seen from this event.
+ * @typedef {object} RelationDetails
+ * @property {string} rel
+ * @property {boolean} inverse
+ * @property {string} text
+ * @property {string} target
+ * @property {string} title
+ * @property {string} dateText
+ */
+/**
+ * A place in a source.
+ * @typedef {object} SourceDetails
+ * @property {string | null} source
+ * @property {string} title
+ * @property {string | null} publisher
+ * @property {string | null} url
+ * @property {string | null} licence
+ * @property {string | null} note
+ * @property {string | null} at
+ */
+/**
+ * Another date.
+ * @typedef {object} AlternativeDetails
+ * @property {string} date
+ * @property {string} dateText
+ * @property {string | null} why
+ */
+/**
+ * A bar on which the event stands.
+ * @typedef {object} ComputedDetails
+ * @property {string} title
+ * @property {string} dateText
+ */
+/**
+ * A field that Annals does not know.
+ * @typedef {object} FieldDetails
+ * @property {string} name
+ * @property {string} value
+ */
+export {};
