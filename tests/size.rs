@@ -18,7 +18,7 @@ const FIRST_PARTS: [&str; 2] = ["parts/about.js", "parts/legend.js"];
 /// Limit of the wasm, gzipped.
 const MOST_WASM_BYTES: usize = 160 * 1024;
 /// Limit of the whole default page, gzipped.
-const MOST_PAGE_BYTES: usize = 206_000;
+const MOST_PAGE_BYTES: usize = 208_000;
 
 fn gzipped(path: &Path) -> usize {
     let bytes = std::fs::read(path)
