@@ -160,6 +160,7 @@
  * @property {string | null} previousTitle
  * @property {string | null} next
  * @property {string | null} nextTitle
+ * @property {MediumDetails[]} media
  * @property {number[]} [counts]
  */
 
@@ -223,6 +224,16 @@
  * @typedef {object} ComputedDetails
  * @property {string} title
  * @property {string} dateText
+ */
+
+/**
+ * A picture, sound, film or page about the event.
+ * @typedef {object} MediumDetails
+ * @property {string} url
+ * @property {'image' | 'audio' | 'video' | 'link'} type
+ * @property {string | null} alt
+ * @property {string | null} caption
+ * @property {string | null} credit
  */
 
 /**

@@ -7,7 +7,7 @@ import { brief, button, dress, el, inline, link, put, speak } from '../dom/el.js
 import { grouped } from '../dom/text.js';
 
 /** @typedef {import('../core/types.js').Details} Details */
-/** Lists of the details that are handed over in parts. @typedef {'sources' | 'actors' | 'about' | 'places' | 'alternatives' | 'computed' | 'fields' | 'tags'} Lists */
+/** Lists of the details that are handed over in parts. @typedef {'sources' | 'actors' | 'about' | 'places' | 'alternatives' | 'computed' | 'fields' | 'tags' | 'media'} Lists */
 /** @typedef {string | Node} Child */
 
 /** So many letters of a description are there at first. */
@@ -115,9 +115,11 @@ function bodyOf(event, select, level, part) {
   if (event.alternatives.length) list.append(term('Or'));
   some(list, 'alternatives', others => others.map(({ date, dateText, why }) => row(el('span', { text: dateText ?? date ?? '' }), why ? soft(`: ${why}`) : '')), 'dd');
   some(list, 'fields', fields => fields.flatMap(({ name, value }, at) => [
-/** The lists in the order in which the core counts them. @type {Lists[]} */
-const LISTS = ['sources', 'actors', 'about', 'places', 'alternatives', 'computed', 'fields', 'tags', 'media'];
+    name === fields[at - 1]?.name ? '' : term(name), row(inline(value))]), 'dd');
   chips('Tags', 'tags', tag => chip(tag));
+  if (event.media.length) list.append(term('See'));
+  some(list, 'media', media => media.map(({ url, type, alt, caption, credit }) => row(
+    link(url, caption ?? alt ?? url), soft([type === 'link' ? '' : `, ${type}`, caption && alt ? `: ${alt}` : '', credit ? `, ${credit}` : ''].join('')))), 'dd');
   body.append(paragraph('text', event.text, TEXT), list);
   if (all('computed')) {
     // What follows from the event, folded: it is Annals' and no source's.

@@ -294,11 +294,11 @@ impl App {
             fields: fields(event, detail, part, words),
             tags: part.of(&detail.tags).iter().map(ToString::to_string).gather(),
             link: some(&detail.link),
-    /// Its title.
-    pub next_title: Option<String>,
-    /// Pictures, sound, films and pages about it.
-    pub media: Vec<MediumDetails>,
-    /// For a part: the numbers of sources, actors, about, places, alternatives, computed, fields, tags and media.
+            media: part.of(media).iter().map(medium_details).gather(),
+            previous,
+            previous_title,
+            next,
+            next_title,
             counts,
         })
     }

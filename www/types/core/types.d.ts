@@ -119,6 +119,7 @@ export type Details = {
     previousTitle: string | null;
     next: string | null;
     nextTitle: string | null;
+    media: MediumDetails[];
     counts?: number[];
 };
 export type ActorDetails = {
@@ -164,6 +165,13 @@ export type AlternativeDetails = {
 export type ComputedDetails = {
     title: string;
     dateText: string;
+};
+export type MediumDetails = {
+    url: string;
+    type: 'image' | 'audio' | 'video' | 'link';
+    alt: string | null;
+    caption: string | null;
+    credit: string | null;
 };
 export type FieldDetails = {
     name: string;
@@ -316,6 +324,7 @@ export type FieldDetails = {
  * @property {string | null} previousTitle
  * @property {string | null} next
  * @property {string | null} nextTitle
+ * @property {MediumDetails[]} media
  * @property {number[]} [counts]
  */
 /**
@@ -373,6 +382,15 @@ export type FieldDetails = {
  * @typedef {object} ComputedDetails
  * @property {string} title
  * @property {string} dateText
+ */
+/**
+ * A picture, sound, film or page about the event.
+ * @typedef {object} MediumDetails
+ * @property {string} url
+ * @property {'image' | 'audio' | 'video' | 'link'} type
+ * @property {string | null} alt
+ * @property {string | null} caption
+ * @property {string | null} credit
  */
 /**
  * A field that Annals does not know.
