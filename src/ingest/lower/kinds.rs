@@ -94,7 +94,7 @@ fn colour_of(word: &str) -> Option<u32> {
     match digits.len() {
         6 => Some(number),
         // Each digit is doubled.
-        3 => Some((number & 0xf00) * 0x1100 | (number & 0xf0) * 0x110 | (number & 0xf) * 0x11),
+        3 => Some(((number & 0xf00) * 0x1100) | ((number & 0xf0) * 0x110) | ((number & 0xf) * 0x11)),
         _ => None,
     }
 }
