@@ -25,9 +25,10 @@ mod row;
 pub mod typed;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-pub use builder::{Builder, NAMELESS_LANE, NewEvent, Placement, PlainEvent, Pushed};
+pub use builder::{Builder, NewEvent, Placement, PlainEvent, Pushed};
 pub use detail::{
-    Actor, Alternative, Basis, Citation, Detail, Entity, Lane, Mention, NewRelation, Rare, Reading, Relation, Source,
+    Actor, Alternative, Basis, Citation, Detail, Entity, Lane, Mention, NAMELESS_LANE, NewRelation, Rare, Reading,
+    Relation, Source,
 };
 pub use diagnostic::{At, Diagnostic, Severity, is_refused};
 pub use document::Document;

@@ -257,10 +257,26 @@ impl Engine {
         self.update(Msg::Today(today), 0.0)
     }
 
-    /// Sets the words for dates in a language, in the order of the core's table. A list of another form sets English.
-    pub fn set_words(&mut self, words: Vec<String>) -> u32 {
-        let effects = self.app.set_words(Words::with_dates(Lexicon::from_texts(words).unwrap_or_default()));
-        self.flags(effects)
+    /// Takes the words of a whole language out of its file. False, and nothing changed, where lines are missing.
+    pub fn set_words(&mut self, file: &str) -> bool {
+        let words = Words::of_file(file);
+        let is_whole = words.is_some();
+        if let Some(words) = words {
+            self.app.set_words(words);
+        }
+        is_whole
+    }
+
+    /// Takes the words for dates of a language, in the order of [`Lexicon::LENGTH`]. Any other list means English dates.
+    pub fn set_dates(&mut self, words: Vec<String>) {
+        let lexicon = Lexicon::from_texts(words).unwrap_or_default();
+        let dated = (*self.app.words()).clone().dated(lexicon);
+        self.app.set_words(dated);
+    }
+
+    /// Language of the record's texts as a tag. Empty if it is not known.
+    pub fn language(&self) -> String {
+        self.app.document().language().to_owned()
     }
 
     /// Sets whether the titles of lanes have no column even in a wide picture.

@@ -21,10 +21,10 @@ pub use dates::{
     year_text_in,
 };
 pub use en::Key;
-pub use event::{Side, sentence};
+pub use event::{Side, is_nameless, sentence};
 pub use kind::family_key;
 #[cfg(not(target_arch = "wasm32"))]
-pub use language::{LANGUAGES, words_of};
+pub use language::{LANGUAGES, english_file, words_of};
 pub use lexicon::Lexicon;
 pub use phrase::Phrase;
 pub use relation::{is_inverse, is_mutual, is_same_relation};

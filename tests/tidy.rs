@@ -60,12 +60,12 @@ const LAYERS: [(&str, &[&str]); 23] = [
 
 /// Folders of the shell, and those that each may import from. Files in `www` itself may import from all.
 const SHELL: [(&str, &[&str]); 7] = [
-    ("core", &[]),
     ("words", &[]),
-    ("dom", &["core"]),
-    ("load", &["core", "dom"]),
+    ("core", &["words"]),
+    ("dom", &["core", "words"]),
+    ("load", &["core", "words", "dom"]),
     ("parts", &["core", "dom"]),
-    ("picture", &["core", "dom", "parts"]),
+    ("picture", &["core", "words", "dom", "parts"]),
     ("face", &["core", "dom", "load", "picture"]),
 ];
 

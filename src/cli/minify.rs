@@ -9,12 +9,26 @@ pub(super) fn minified(name: &str, bytes: Vec<u8>) -> Vec<u8> {
         Some((_, "js")) => script::minified,
         Some((_, "css")) => |text| lines(&without(text, "/*", "*/")),
         Some((_, "html")) => |text| lines(&without(text, "<!--", "-->")),
+        Some((folder, "txt")) if folder.starts_with("words/") => words,
         _ => return bytes,
     };
     match str::from_utf8(&bytes) {
         Ok(text) => change(text).into_bytes(),
         Err(_) => bytes,
     }
+}
+
+/// A language without its remarks, and without the keys of what the core says, which are found by their order.
+fn words(text: &str) -> String {
+    let (core, page) = text.split_once("[page]\n").unwrap_or((text, ""));
+    let mut kept = String::with_capacity(text.len());
+    for line in core.lines().filter(|line| !line.is_empty() && !line.starts_with('#') && !line.ends_with(']')) {
+        kept.push_str(line.split_once(" = ").map_or(line, |(_, said)| said));
+        kept.push('\n');
+    }
+    kept.push_str("[page]\n");
+    kept.push_str(page);
+    kept
 }
 
 /// A text without what stands between two marks. One that has no end stays.
@@ -51,6 +65,11 @@ mod tests {
         assert_eq!(of("a.css", "/* one\n two */\np {\n  top: 0; /* here */\n}\n"), "p {\ntop: 0; \n}\n");
         assert_eq!(of("a.html", "<p>\n  <!-- a -->\n  text\n</p>\n"), "<p>\ntext\n</p>\n");
         assert_eq!(of("a.css", "p {} /* no end"), "p {} /* no end");
+        assert_eq!(
+            of("words/a.txt", "# A\n\n[core]\nOF = of {0}\n\n[page]\nof = of {0}\n"),
+            "of {0}\n[page]\nof = of {0}\n"
+        );
+        assert_eq!(of("a.txt", "# A\n"), "# A\n");
         assert_eq!(of("a.json", "  // [1]"), "  // [1]", "a record is as it is");
         assert_eq!(minified("a.js", vec![0xff]), [0xff], "what is no text is as it is");
     }

@@ -8,7 +8,7 @@ use crate::index::Split;
 use crate::list::Gather;
 use crate::order::{order, sorted};
 use crate::record::{Actor, Detail, Document, Entity, Event, Family, Mention, Row};
-use crate::words::{Key, Phrase, family_key};
+use crate::words::{Key, Phrase, family_key, is_nameless};
 
 /// The property by which events are grouped into lanes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -243,7 +243,9 @@ fn shown(document: &Document, group: Group, pair: Option<(u32, u32)>, stand: &St
             let (title, note) = lane.map_or(("", ""), |lane| (&*lane.title, &*lane.note));
             // A note on a lane of the record need not be true of a part of the lane.
             let note = if group == Group::Sides { "" } else { note };
-            Shown { note: Phrase::own(note), side, ..named(title) }
+            let is_nameless = lane.is_some_and(is_nameless);
+            let title = if is_nameless { Phrase::said(Key::NAMELESS_LANE) } else { Phrase::own(title) };
+            Shown { note: Phrase::own(note), side, ..titled(title) }
         }
         (Group::Kind, key) => titled(
             Family::ALL.get(key as usize).map_or_else(Phrase::default, |family| Phrase::said(family_key(*family))),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::arena::{Text, push_text};
 use super::columns::{Columns, DERIVED};
-use super::detail::{Detail, Entity, Lane, NewRelation, Relation, Source};
+use super::detail::{Detail, Entity, Lane, NAMELESS_LANE, NewRelation, Relation, Source};
 use super::document::Document;
 use super::extra::Field;
 use super::identify::{find_said, looks_like_hash};
@@ -19,8 +19,6 @@ use crate::time::{Extent, Plain, When};
 
 pub use placed::Placement;
 
-/// Title of the lane for events without one, unless the record names it.
-pub const NAMELESS_LANE: &str = "Events";
 /// Rank of an event without one.
 pub(super) const DEFAULT_RANK: f32 = 0.5;
 /// Flag of an undated event while a file is read.

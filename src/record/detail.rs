@@ -24,6 +24,9 @@ pub struct Entity {
     pub fields: Vec<Field>,
 }
 
+/// Title of the lane for events without one, unless the record names it.
+pub const NAMELESS_LANE: &str = "Events";
+
 /// A lane as stated in the record.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Lane {

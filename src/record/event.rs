@@ -105,10 +105,11 @@ impl<'a> Event<'a> {
         self.kind_entry().map_or("event", |kind| &kind.word)
     }
 
-    /// Its kind for people; for an unknown kind, the record's own word.
+    /// The record's own name of its kind, or the word in the record. A kind of the vocabulary has words in each language
+    /// ([`Words::kind`](crate::words::Words::kind)).
     #[must_use]
     pub fn kind_text(self) -> &'a str {
-        self.kind_entry().map_or("Event", |kind| &kind.text)
+        self.kind_entry().map_or("event", |kind| &kind.text)
     }
 
     /// True if the record itself names its kind.

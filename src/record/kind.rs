@@ -56,21 +56,6 @@ impl Family {
     pub fn find(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|family| family.word() == word)
     }
-
-    /// Its name for the legend.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Relations => "Recognition and relations",
-            Self::Agreements => "Agreements",
-            Self::Envoys => "Envoys and offices",
-            Self::Missions => "Missions",
-            Self::Visits => "Visits and meetings",
-            Self::Conflict => "Conflict",
-            Self::Honours => "Honours and commemoration",
-            Self::Other => "Organisations and other events",
-        }
-    }
 }
 
 /// One kind of the vocabulary.
@@ -78,83 +63,81 @@ impl Family {
 pub struct Kind {
     /// The dotted word in files.
     pub word: &'static str,
-    /// Text for people.
-    pub text: &'static str,
     /// Its family.
     pub family: Family,
 }
 
-const fn kind(word: &'static str, text: &'static str, family: Family) -> Kind {
-    Kind { word, text, family }
+const fn kind(word: &'static str, family: Family) -> Kind {
+    Kind { word, family }
 }
 
 /// The vocabulary, sorted by word for binary search.
 pub const KINDS: &[Kind] = &[
-    kind("aid.given", "Aid given", Family::Agreements),
-    kind("award.conferred", "Award conferred", Family::Honours),
-    kind("border.closed", "Border closed", Family::Agreements),
-    kind("border.opened", "Border opened", Family::Agreements),
-    kind("call", "Call", Family::Visits),
-    kind("commemoration.anniversary", "Anniversary", Family::Honours),
-    kind("conflict.battle", "Battle", Family::Conflict),
-    kind("conflict.ceasefire", "Ceasefire", Family::Conflict),
-    kind("conflict.participation", "Part in a conflict", Family::Conflict),
-    kind("conflict.war", "War", Family::Conflict),
-    kind("conflict.withdrawal", "Withdrawal", Family::Conflict),
-    kind("cooperation.ongoing", "Cooperation", Family::Other),
-    kind("envoy.appointed", "Envoy appointed", Family::Envoys),
-    kind("envoy.credentials-copies-presented", "Copies of credentials presented", Family::Envoys),
-    kind("envoy.credentials-presented", "Credentials presented", Family::Envoys),
-    kind("envoy.credentials-received", "Credentials received", Family::Envoys),
-    kind("envoy.deceased", "Envoy died", Family::Envoys),
-    kind("envoy.died", "Envoy died", Family::Envoys),
-    kind("envoy.dismissed", "Envoy dismissed", Family::Envoys),
-    kind("envoy.expelled", "Envoy expelled", Family::Envoys),
-    kind("envoy.killed", "Envoy killed", Family::Envoys),
-    kind("envoy.recalled", "Envoy recalled", Family::Envoys),
-    kind("envoy.resigned", "Envoy resigned", Family::Envoys),
-    kind("envoy.term-ended", "Envoy's term ended", Family::Envoys),
-    kind("event", "Event", Family::Other),
-    kind("meeting", "Meeting", Family::Visits),
-    kind("membership.joined", "Organisation joined", Family::Other),
-    kind("membership.left", "Organisation left", Family::Other),
-    kind("membership.state", "Membership", Family::Other),
-    kind("mission.closed", "Mission closed", Family::Missions),
-    kind("mission.moved", "Mission moved", Family::Missions),
-    kind("mission.opened", "Mission opened", Family::Missions),
-    kind("mission.upgraded", "Mission upgraded", Family::Missions),
-    kind("office.assumed", "Office assumed", Family::Envoys),
-    kind("office.left", "Office left", Family::Envoys),
-    kind("office.succession", "Succession in office", Family::Envoys),
-    kind("protest", "Protest", Family::Other),
-    kind("recognition.granted", "Recognition granted", Family::Relations),
-    kind("recognition.mutual", "Mutual recognition", Family::Relations),
-    kind("recognition.withdrawn", "Recognition withdrawn", Family::Relations),
-    kind("relations.downgraded", "Relations downgraded", Family::Relations),
-    kind("relations.established", "Relations established", Family::Relations),
-    kind("relations.resumed", "Relations resumed", Family::Relations),
-    kind("relations.severed", "Relations severed", Family::Relations),
-    kind("relations.suspended", "Relations suspended", Family::Relations),
-    kind("relations.upgraded", "Relations upgraded", Family::Relations),
-    kind("sanctions.imposed", "Sanctions imposed", Family::Agreements),
-    kind("sanctions.lifted", "Sanctions lifted", Family::Agreements),
-    kind("sovereignty.annexed", "Annexation", Family::Other),
-    kind("sovereignty.dissolved", "Dissolution", Family::Other),
-    kind("sovereignty.independence", "Independence", Family::Other),
-    kind("statement", "Statement", Family::Other),
-    kind("tenure.envoy", "Tenure of an envoy", Family::Envoys),
-    kind("trade.agreement", "Trade agreement", Family::Agreements),
-    kind("treaty.denounced", "Treaty denounced", Family::Agreements),
-    kind("treaty.ended", "Treaty ended", Family::Agreements),
-    kind("treaty.in-force", "Treaty in force", Family::Agreements),
-    kind("treaty.initialled", "Treaty initialled", Family::Agreements),
-    kind("treaty.negotiated", "Treaty negotiated", Family::Agreements),
-    kind("treaty.ratified", "Treaty ratified", Family::Agreements),
-    kind("treaty.signed", "Treaty signed", Family::Agreements),
-    kind("visa.agreement", "Visa agreement", Family::Agreements),
-    kind("visit.official", "Official visit", Family::Visits),
-    kind("visit.state", "State visit", Family::Visits),
-    kind("visit.working", "Working visit", Family::Visits),
+    kind("aid.given", Family::Agreements),
+    kind("award.conferred", Family::Honours),
+    kind("border.closed", Family::Agreements),
+    kind("border.opened", Family::Agreements),
+    kind("call", Family::Visits),
+    kind("commemoration.anniversary", Family::Honours),
+    kind("conflict.battle", Family::Conflict),
+    kind("conflict.ceasefire", Family::Conflict),
+    kind("conflict.participation", Family::Conflict),
+    kind("conflict.war", Family::Conflict),
+    kind("conflict.withdrawal", Family::Conflict),
+    kind("cooperation.ongoing", Family::Other),
+    kind("envoy.appointed", Family::Envoys),
+    kind("envoy.credentials-copies-presented", Family::Envoys),
+    kind("envoy.credentials-presented", Family::Envoys),
+    kind("envoy.credentials-received", Family::Envoys),
+    kind("envoy.deceased", Family::Envoys),
+    kind("envoy.died", Family::Envoys),
+    kind("envoy.dismissed", Family::Envoys),
+    kind("envoy.expelled", Family::Envoys),
+    kind("envoy.killed", Family::Envoys),
+    kind("envoy.recalled", Family::Envoys),
+    kind("envoy.resigned", Family::Envoys),
+    kind("envoy.term-ended", Family::Envoys),
+    kind("event", Family::Other),
+    kind("meeting", Family::Visits),
+    kind("membership.joined", Family::Other),
+    kind("membership.left", Family::Other),
+    kind("membership.state", Family::Other),
+    kind("mission.closed", Family::Missions),
+    kind("mission.moved", Family::Missions),
+    kind("mission.opened", Family::Missions),
+    kind("mission.upgraded", Family::Missions),
+    kind("office.assumed", Family::Envoys),
+    kind("office.left", Family::Envoys),
+    kind("office.succession", Family::Envoys),
+    kind("protest", Family::Other),
+    kind("recognition.granted", Family::Relations),
+    kind("recognition.mutual", Family::Relations),
+    kind("recognition.withdrawn", Family::Relations),
+    kind("relations.downgraded", Family::Relations),
+    kind("relations.established", Family::Relations),
+    kind("relations.resumed", Family::Relations),
+    kind("relations.severed", Family::Relations),
+    kind("relations.suspended", Family::Relations),
+    kind("relations.upgraded", Family::Relations),
+    kind("sanctions.imposed", Family::Agreements),
+    kind("sanctions.lifted", Family::Agreements),
+    kind("sovereignty.annexed", Family::Other),
+    kind("sovereignty.dissolved", Family::Other),
+    kind("sovereignty.independence", Family::Other),
+    kind("statement", Family::Other),
+    kind("tenure.envoy", Family::Envoys),
+    kind("trade.agreement", Family::Agreements),
+    kind("treaty.denounced", Family::Agreements),
+    kind("treaty.ended", Family::Agreements),
+    kind("treaty.in-force", Family::Agreements),
+    kind("treaty.initialled", Family::Agreements),
+    kind("treaty.negotiated", Family::Agreements),
+    kind("treaty.ratified", Family::Agreements),
+    kind("treaty.signed", Family::Agreements),
+    kind("visa.agreement", Family::Agreements),
+    kind("visit.official", Family::Visits),
+    kind("visit.state", Family::Visits),
+    kind("visit.working", Family::Visits),
 ];
 
 impl Kind {
@@ -216,7 +199,7 @@ impl KindEntry {
         let place = own.iter().position(|kind| *kind.id == *word);
         let said = place.and_then(|place| own.get(place));
         let title = said.map_or("", |kind| &*kind.title);
-        let text = if title.is_empty() { Kind::find(word).map_or(word, |kind| kind.text) } else { title };
+        let text = if title.is_empty() { word } else { title };
         let family = said.and_then(|kind| kind.family).or_else(|| Kind::family_of(word)).unwrap_or(Family::Other);
         Self {
             word: word.into(),

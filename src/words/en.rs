@@ -38,7 +38,7 @@ macro_rules! keys {
         pub(super) const ENGLISH: &str = concat!($($english, "\n"),*);
 
         /// The names of the keys in order, spelt as constants.
-        #[cfg(test)]
+        #[cfg(not(target_arch = "wasm32"))]
         pub(super) const NAMES: [&str; Key::COUNT] = [$(stringify!($name)),*];
     };
 }
@@ -273,6 +273,7 @@ keys! {
     EVENTS_NEARER = "{0} event, click to come nearer|{0} events, click to come nearer";
 
     // Lanes and colours, in the order in which they are offered.
+    NAMELESS_LANE = "Events";
     LANES_OF_RECORD = "As the record says";
     LANES_BY_SIDES = "Two sides";
     LANES_BY_KIND = "Kind";

@@ -3,7 +3,7 @@
 use super::dates::{Length, day_text_in, text_in, year_text_in};
 use super::en::Key;
 use super::table::Words;
-use crate::record::{Document, Event};
+use crate::record::{Document, Event, Lane, NAMELESS_LANE};
 use crate::text::beginning;
 use crate::time::{Calendar, Civil, Edge, Member, SECONDS_PER_DAY, When, edtf};
 
@@ -44,12 +44,18 @@ impl Words {
         edtf::parse_in(written, calendar).map_or_else(|_| written.to_owned(), |when| text_in(self, &when, Length::Long))
     }
 
+    /// Title of a lane; of the lane for events without one, the words of this language.
+    #[must_use]
+    pub fn lane<'a>(&'a self, lane: &'a Lane) -> &'a str {
+        if is_nameless(lane) { self.say(Key::NAMELESS_LANE) } else { &lane.title }
+    }
+
     /// "title, date in words, lane, kind", with the reasons not to read it as stated and certain: the text of an event
     /// in the accessible list.
     #[must_use]
     pub fn spoken(&self, document: &Document, event: Event<'_>) -> String {
         let mut said = String::new();
-        let lane = document.lanes().get(event.lane().0 as usize).map_or("", |lane| &lane.title);
+        let lane = document.lanes().get(event.lane().0 as usize).map_or("", |lane| self.lane(lane));
         for part in [event.title(), &self.date(event, Length::Long), lane, self.kind(event)] {
             if !said.is_empty() && !part.is_empty() {
                 said.push_str(", ");
@@ -120,6 +126,12 @@ impl Words {
         let start = side(start, Key::BEGAN, Key::NO_START, Key::START_UNKNOWN);
         self.fill(Key::COMMA, &[&start, &side(end, Key::ENDED, Key::STILL_SO, Key::END_UNKNOWN)])
     }
+}
+
+/// True for the lane of events without one, if the record gives it no title.
+#[must_use]
+pub fn is_nameless(lane: &Lane) -> bool {
+    lane.id.is_empty() && *lane.title == *NAMELESS_LANE
 }
 
 /// The side as the edge of an interval; `None` for a range and for one of several dates.

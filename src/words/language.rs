@@ -1,7 +1,11 @@
 //! Reads a language from its file (`www/words/de.txt`): lines of a key and its words, in the order of the English keys.
 
 use super::en::Key;
+#[cfg(not(target_arch = "wasm32"))]
+use super::en::{ENGLISH, NAMES};
 use super::lexicon::Lexicon;
+#[cfg(not(target_arch = "wasm32"))]
+use super::lexicon::Pattern;
 use super::table::{Words, filled};
 
 /// Number of lines for dates.
@@ -24,7 +28,7 @@ fn pieces(text: &str, separator: u8) -> impl Iterator<Item = &str> {
 
 /// The words after the key of a line; `None` for a comment, a heading or an empty line.
 fn value(line: &str) -> Option<&str> {
-    if matches!(line.as_bytes().first(), None | Some(b'#' | b'[')) {
+    if matches!(line.as_bytes(), [] | [b'#', ..] | [b'[', .., b']']) {
         return None;
     }
     let equals = line.bytes().position(|byte| byte == b'=').map_or(0, |at| at + 2);
@@ -55,9 +59,30 @@ impl Words {
     }
 }
 
+/// Keys of the lines of dates, in order.
+#[cfg(not(target_arch = "wasm32"))]
+const DATE_KEYS: [&str; DATES] = [
+    "months",
+    "months-alone",
+    "short-months",
+    "short-months-alone",
+    "weekdays",
+    "day",
+    "month",
+    "short-day",
+    "short-month",
+    "full-day",
+    "day-of-month",
+    "year",
+    "thousands",
+    "range",
+    "eras",
+];
+
 /// Complete languages besides English: tag (BCP 47) and file.
 #[cfg(not(target_arch = "wasm32"))]
-pub const LANGUAGES: [(&str, &str); 1] = [("de", include_str!("../../www/words/de.txt"))];
+pub const LANGUAGES: [(&str, &str); 2] =
+    [("de", include_str!("../../www/words/de.txt")), ("qps", include_str!("../../www/words/qps.txt"))];
 
 /// The words of a language by its tag, and the tag of the table; nothing for one that has no table. Regions are left
 /// away: `de-AT` is `de`.
@@ -78,30 +103,45 @@ pub fn words_of(tag: &str) -> Option<(&'static str, Words)> {
     Some((tag, Words::of_file(file)?))
 }
 
+/// English as a file: what every other language has in its own words.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn english_file() -> String {
+    let english = Lexicon::english();
+    let months = |short, alone| (1..=12).map(|month| english.month(month, short, alone)).collect::<Vec<_>>().join("|");
+    let pattern = |place| {
+        let parts = [("\u{1}", "{1}"), ("\u{2}", "{2}"), ("\u{3}", "{3}"), ("\u{4}", "{4}"), ("\u{5}", "{5}")];
+        parts.iter().fold(english.pattern(place).to_owned(), |text, (from, to)| text.replace(from, to))
+    };
+    let values = [
+        months(false, false),
+        months(false, true),
+        months(true, false),
+        months(true, true),
+        (0..7).map(|day| english.weekday(day)).collect::<Vec<_>>().join("|"),
+        pattern(Pattern::Day),
+        pattern(Pattern::Month),
+        pattern(Pattern::ShortDay),
+        pattern(Pattern::ShortMonth),
+        pattern(Pattern::Full),
+        pattern(Pattern::DayMonth),
+        pattern(Pattern::Year),
+        pattern(Pattern::Group),
+        format!("{{0}}{}{{1}}", pattern(Pattern::Range)),
+        "BCE|CE".to_owned(),
+    ];
+    let mut file = String::from("[dates]\n");
+    file.extend(DATE_KEYS.iter().zip(values).map(|(key, value)| format!("{key} = {value}\n")));
+    file.push_str("\n[core]\n");
+    file.extend(NAMES.iter().zip(ENGLISH.lines()).map(|(key, value)| format!("{key} = {value}\n")));
+    file
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::dates::{Length, text_in, year_text_in};
-    use super::super::en::{ENGLISH, NAMES};
     use super::*;
     use crate::time::edtf;
-
-    const DATE_KEYS: [&str; DATES] = [
-        "months",
-        "months-alone",
-        "short-months",
-        "short-months-alone",
-        "weekdays",
-        "day",
-        "month",
-        "short-day",
-        "short-month",
-        "full-day",
-        "day-of-month",
-        "year",
-        "thousands",
-        "range",
-        "eras",
-    ];
 
     /// The places (`{0}`) of a pattern, in order.
     fn places(pattern: &str) -> Vec<&str> {
@@ -139,6 +179,8 @@ mod tests {
             }
             assert!(Words::of_file(file).is_some(), "{tag} is read");
             assert!(Words::of_file(core).is_some(), "{tag} is read without what the page says");
+            let bare = values.join("\n") + "\n";
+            assert_eq!(Words::of_file(&bare), Words::of_file(file), "{tag}: keys are for people");
         }
     }
 

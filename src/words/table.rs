@@ -34,8 +34,14 @@ impl Words {
     /// English words around the dates of another language.
     #[must_use]
     pub fn with_dates(lexicon: Lexicon) -> Self {
-        let is_whole = lexicon.is_english();
-        Self::of_lines(Cow::Borrowed(ENGLISH), lexicon, is_whole)
+        Self::default().dated(lexicon)
+    }
+
+    /// The same words around other dates.
+    #[must_use]
+    pub fn dated(self, lexicon: Lexicon) -> Self {
+        let is_whole = matches!(self.lines, Cow::Owned(_)) || lexicon.is_english();
+        Self { lexicon, is_whole, ..self }
     }
 
     /// A complete language: its patterns in the order of the keys, each followed by a line break, and its dates. `None`

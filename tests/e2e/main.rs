@@ -37,3 +37,4 @@ mod samples;
 mod script;
 mod theme;
 mod traps;
+mod words;

@@ -48,7 +48,7 @@ export class Cores {
   /** A core of its own, for a part of a record with so many dated events. Fails where the engine for large ones cannot be had. @param {number} dated */
   async forPart(dated) {
     const bindings = await (dated > LARGE ? startQuick() : start());
-    if (!bindings) throw new Fault('network', 'Large records and typed columns need the engine for large records, and pkg/annals_quick_bg.wasm could not be loaded. Is it there, and not blocked?');
+    if (!bindings) throw new Fault('network', 'noQuick');
     return this.#furnished(bindings);
   }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // The wasm core, started once, every call watched for traps.
 import * as small from '../pkg/annals_core.js';
-import { later } from './later.js';
+import { Fault, later } from './later.js';
 
 /** @typedef {import('../pkg/annals_core.js').Engine} Engine */
 
@@ -51,14 +51,13 @@ async function copyOf(module, address) {
 /** Starts the core; later calls share the first start. */
 export const start = () => started ??= (async () => {
   if (typeof WebAssembly !== 'object') {
-    throw new Error('The timeline needs WebAssembly, which this browser does not have or has switched off. Please allow it for this page, or use another browser.');
+    throw new Fault('engine', 'noWasm');
   }
   try {
     return await copyOf(small, new URL('../pkg/annals_core_bg.wasm', import.meta.url));
   } catch (error) {
     started = null;
-    throw new Error(`The engine of the timeline could not start (${error}). Is pkg/annals_core_bg.wasm there, and not blocked?${
-      self.origin === 'null' ? ' For a sandboxed frame the server must send it with “Access-Control-Allow-Origin: *”.' : ''}`);
+    throw new Fault('engine', self.origin === 'null' ? 'noEngineInFrame' : 'noEngine', [String(error)]);
   }
 })();
 

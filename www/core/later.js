@@ -1,12 +1,15 @@
 // @ts-check
 // Modules that are fetched when they are needed, and the fault that is told where one cannot be had.
+import { ENGLISH } from '../words/say.js';
 
-/** An error fit to be shown: `message` is a sentence for readers. */
+/** An error fit to be shown: a sentence for readers by its key, in English until it is said in the language of a timeline. */
 export class Fault extends Error {
-  /** @param {string} code @param {string} message @param {import('./types.js').Problem[]} [problems] */
-  constructor(code, message, problems = []) {
-    super(message);
+  /** @param {string} code @param {import('../words/say.js').Key} key @param {(string | number)[]} [parts] @param {import('./types.js').Problem[]} [problems] */
+  constructor(code, key, parts = [], problems = []) {
+    super(ENGLISH.fault({ key, parts }));
     this.code = code;
+    this.key = key;
+    this.parts = parts;
     this.problems = problems;
   }
 }
@@ -33,7 +36,7 @@ const LATER = {
   'picture/sheet.js': () => import('../picture/sheet.js'),
   'pkg/annals_quick.js': () => import('../pkg/annals_quick.js'),
   'pkg/annals_reader.js': () => import('../pkg/annals_reader.js'),
-  'words/intl.js': () => import('../words/intl.js'),
+  'words/language.js': () => import('../words/language.js'),
 };
 
 /** @typedef {keyof typeof LATER} Later */
@@ -55,7 +58,7 @@ export async function later(file) {
     return await /** @type {any} */ (times ? import(new URL(`../${file}?again=${times}`, import.meta.url).href) : LATER[file]());
   } catch (error) {
     failed.set(file, times + 1);
-    throw new Fault('network', `A part of the timeline could not be loaded: ${file}. Is it there, and not blocked? (${reason(error)})`);
+    throw new Fault('network', 'noPart', [file, reason(error)]);
   }
 }
 

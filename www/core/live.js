@@ -70,7 +70,7 @@ export class Live {
     try {
       return current.run(work);
     } catch (error) {
-      throw current.alive ? error : new Fault('crash', 'The timeline is being restarted after an error. Please wait for idle(), and ask again.');
+      throw current.alive ? error : new Fault('crash', 'askLater');
     }
   }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Texts and lists without end, in pieces that a reader opens; loaded with the first one.
 import { brief, button, el, focusedIn } from './el.js';
-import { grouped } from './text.js';
+import { wordsOf } from '../words/say.js';
 
 /** So many letters are added at a time, and so many entries of a list. */
 const LETTERS = 16_000;
@@ -40,7 +40,8 @@ export function fill(node, text, most) {
   node.replaceChildren(...broken(text.slice(0, at)));
   if (at === text.length) return;
   if (node.closest('a, button, dt')) return void node.append('…');
-  const tell = () => { more.textContent = `… and ${grouped(text.length - at)} more letters`; };
+  const words = wordsOf(node);
+  const tell = () => { more.textContent = words.say('moreLetters', words.grouped(text.length - at)); };
   const more = button('', () => {
     const piece = text.slice(at);
     const next = shown(piece, LETTERS);
@@ -61,7 +62,8 @@ export function fill(node, text, most) {
  * @param {(from: number, most: number) => Iterable<Node | string>} make
  */
 export function rest(place, all, at, make) {
-  const tell = () => { more.textContent = `and ${grouped(all - at)} more`; };
+  const words = wordsOf(place);
+  const tell = () => { more.textContent = words.say('andMore', words.grouped(all - at)); };
   const more = button('', () => {
     place.before(...make(at, ENTRIES));
     at += ENTRIES;

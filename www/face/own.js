@@ -84,7 +84,7 @@ export class Own {
 
   /** Shows another record. @param {unknown} data @param {import('./types.js').LoadOptions} [given] */
   async load(data, given) {
-    if (this.#gone) throw new Fault('destroyed', 'destroy() has taken this timeline away; mount makes another one.');
+    if (this.#gone) throw new Fault('destroyed', 'gone');
     return this.#loader.load(data, given);
   }
 
@@ -98,7 +98,7 @@ export class Own {
   /** The picture as SVG text. @param {Stretch} stretch */
   svg(stretch) {
     const { width = this.stage.frame.picture.clientWidth } = stretch;
-    return this.#between(stretch, (from, to) => this.live.ask(engine => engine.svg(from, to, width, this.stage.language)));
+    return this.#between(stretch, (from, to) => this.live.ask(engine => engine.svg(from, to, width, this.stage.speech.tag)));
   }
 
   /** Selects an event, or nothing; resolves to its details, null for an unknown id. @param {string | null} id @param {boolean} animate */
@@ -119,7 +119,7 @@ export class Own {
     if (this.#missed) notices.dismiss();
     const details = this.select(id, animate);
     this.#missed = id !== null && !await details;
-    if (this.#missed && id !== null) notices.alert((await later('picture/notes.js')).unknown(id), {});
+    if (this.#missed && id !== null) notices.alert((await later('picture/notes.js')).unknown(id, this.stage.words), {});
   }
 
   /** Everything about an event; null for an unknown id. @param {string} id @returns {Details | null} */
@@ -134,13 +134,13 @@ export class Own {
   arrange(group, colour) {
     this.#said(() => this.live.act(engine => engine.arrange(group, colour)));
     const arrangement = this.live.ask(engine => engine.arrangement());
-    later('parts/arrange.js').then(({ chosen }) => this.stage.notices.say(chosen(arrangement, group))).catch(() => {});
+    later('parts/arrange.js').then(({ chosen }) => this.stage.notices.say(chosen(arrangement, group, this.stage.words))).catch(() => {});
   }
 
   /** Takes the timeline away and gives its memory back. */
   destroy() {
     this.#gone = true;
-    this.#loader.abort('destroy() has taken the timeline away before the record was shown.');
+    this.#loader.abort('destroyed');
     this.stage.destroy();
   }
 

@@ -7,7 +7,7 @@
 /**
  * @typedef {object} Options
  * @property {string | URL | null} [src] address of the record; null for none
- * @property {string} [lang] language of the dates, a tag such as `de`; the other words are English so far
+ * @property {string} [lang] language of all that is not the record's own, a tag such as `de`; without it that of the first record; English, around dates in any language that the browser knows, where Annals has no words
  * @property {'auto' | 'light' | 'dark' | 'contrast'} [theme]
  * @property {'cooperative' | 'free' | 'static'} [interaction] `cooperative` leaves the plain wheel and the
  *   vertical finger to the page (the default where compact), `static` moves nothing

@@ -3,7 +3,7 @@
 import { startQuick } from '../core/engine.js';
 import { FLAG, LARGE } from '../core/flags.js';
 import { Fault, later, reason } from '../core/later.js';
-import { count } from '../dom/text.js';
+import { EN } from '../words/en.js';
 import { breath, Bytes, cancelled, checkAddress, isFlat, readInput, SOON } from './read.js';
 
 /** @typedef {import('../core/engine.js').Core} Core */
@@ -46,7 +46,7 @@ export class Loading {
   /** The record is known. */
   again = false;
 
-  /** @param {string} why */
+  /** @param {import('../words/say.js').Key} why */
   abort(why) {
     this.#abort.abort(why);
   }
@@ -100,10 +100,11 @@ export class Loader {
       this.foreign = data !== this.home.src;
       if (!this.foreign) this.home.title = stage.live.title;
       const { frame } = stage;
-      frame.offer(frame.home, this.foreign && this.home.title && `Back to ${this.home.title}`);
+      frame.offer(frame.home, this.foreign && this.home.title && stage.words.say('backTo', this.home.title));
       return result;
     } catch (error) {
       this.#failed(loading, error, data, given);
+      if (error instanceof Fault) error.message = stage.words.fault(error);
       throw error;
     } finally {
       this.#release(loading);
@@ -133,7 +134,7 @@ export class Loader {
     try {
       await stage.start(styled, () => (isShipped(this.home.src) ? TEXT : this.home.src ?? undefined));
     } catch (error) {
-      loading.abort('The engine did not start.');
+      loading.abort('notStarted');
       throw error;
     }
     try {
@@ -149,13 +150,13 @@ export class Loader {
     stage.flush();
   }
 
-  /** Ends what is under way. @param {string} why */
+  /** Ends what is under way. @param {import('../words/say.js').Key} why */
   abort(why) {
     for (const one of [this.#loading, this.#restarting]) one?.abort(why);
   }
 
   #claim() {
-    this.#loading?.abort('Another load has taken the place of this one.');
+    this.#loading?.abort('overtaken');
     this.#stage.dropPart();
     return this.#loading = new Loading();
   }
@@ -170,7 +171,7 @@ export class Loader {
 
   /** Shows how far a load has come, with a way to end it. @param {Loading} loading @returns {(text: string) => void} */
   #teller(loading) {
-    return text => this.#stage.notices.progress(text, () => loading.abort('The load was cancelled.'));
+    return text => this.#stage.notices.progress(text, () => loading.abort('cancelled'));
   }
 
   /** @param {unknown} data @param {LoadOptions} options @param {Loading} loading */
@@ -183,6 +184,7 @@ export class Loader {
       shipped: SHIPPED.href,
       signal: loading.signal,
       progress: this.#teller(loading),
+      words: this.#stage.words,
     });
   }
 
@@ -207,7 +209,7 @@ export class Loader {
     if (columns) {
       const { feedColumns } = await later('load/columns.js');
       const own = this.#stage.live.cores.forPart(Infinity);
-      await this.#give('the record of these columns', columns.start.length, loading, (core, check) => feedColumns(columns, core, check), undefined, own);
+      await this.#give(EN.theColumns, columns.start.length, loading, (core, check) => feedColumns(columns, core, check), undefined, own);
       return;
     }
     loading.name = name;
@@ -229,6 +231,7 @@ export class Loader {
           signal: loading.signal,
           progress: this.#teller(loading),
           show: come => this.#into(name, come, loading, part),
+          words: this.#stage.words,
         });
         part.wanted = false;
       }
@@ -292,16 +295,17 @@ export class Loader {
       loading.kept?.remember();
       let flags = finish();
       if (flags & FLAG.REFUSED) {
-        throw new Fault('unreadable', `Nothing in ${name} could be read as a record. Annals reads JSON and CSV, also packed with gzip.`,
+        throw new Fault('unreadable', 'unreadable', [name],
           core.run(engine => engine.problems_of_last_load()));
       }
+      if (!stage.loaded) await stage.speech.follow(core);
       // The first picture is whole when it comes.
       const begun = performance.now();
       await check();
       for (let more = dated > LARGE; more;) {
         more = core.run(engine => engine.prepare());
         await check();
-        if (!part && performance.now() - begun > SOON) progress(`Arranging ${count(dated, 'event')}`);
+        if (!part && performance.now() - begun > SOON) progress(stage.words.count('arranging', dated));
       }
       flags |= loading.kept?.restore(core) ?? 0;
       stage.rehearse(core);
@@ -323,10 +327,8 @@ export class Loader {
       stage.redraw();
       if (signal.aborted) throw cancelled(signal);
       if (error instanceof Fault) throw error;
-      const what = name.replace(/^the record/, 'The record');
-      if (!alive && !core.isQuick) throw new Fault('crash', `${what} could not be opened: the engine ended in an error. What was shown before comes back.`);
-      throw new Fault('unreadable', alive ? `${what} could not be opened. ${reason(error)}.`
-        : `${what} could not be opened: the engine for large records ended in an error, most likely because its memory did not suffice. Show a part of the record.`);
+      if (!alive && !core.isQuick) throw new Fault('crash', 'openCrashed', [name]);
+      throw new Fault('unreadable', alive ? 'notOpened' : 'openFull', [name, reason(error)]);
     }
   }
 
@@ -335,14 +337,16 @@ export class Loader {
     if (loading !== this.#loading) return;
     const stage = this.#stage;
     stage.dropPart();
-    const { code, message, problems } = faultOf(error);
+    const { code, problems } = faultOf(error);
+    const { words } = stage;
+    const message = words.fault(error);
     if (code === 'cancelled') return void this.#cancelled(data, given);
     /** @type {[string, () => void][]} */
     const actions = [];
-    if (/network|status|timeout|truncated|crash|reader/.test(code)) actions.push(['Try again', () => this.quietly(data, given)]);
-    if (!stage.loaded && !isShipped(data)) actions.push(['Show the example', () => this.quietly(SHIPPED)]);
-    stage.frame.title.textContent ||= 'Timeline';
-    if (!stage.live.alive && !this.#restarting) actions.push(['Reload', () => this.#again()]);
+    if (/network|status|timeout|truncated|crash|reader/.test(code)) actions.push([words.say('tryAgain'), () => this.quietly(data, given)]);
+    if (!stage.loaded && !isShipped(data)) actions.push([words.say('showExample'), () => this.quietly(SHIPPED)]);
+    stage.frame.title.textContent ||= words.say('timeline');
+    if (!stage.live.alive && !this.#restarting) actions.push([words.say('reload'), () => this.#again()]);
     stage.notices.problems(message, problems, actions);
     // Later, since a listener can only be there once `mount` has resolved.
     setTimeout(() => stage.listeners.emit('error', { code, message }));
@@ -376,14 +380,15 @@ export class Loader {
       });
     } catch (error) {
       if (!stage.ended && !stage.live.alive) {
+        const { words } = stage;
         /** @type {[string, () => void][]} */
-        const actions = [['Reload', () => {
+        const actions = [[words.say('reload'), () => {
           stage.notices.clear();
           this.#again();
         }]];
-        if (this.foreign && this.home.title) actions.push([`Back to ${this.home.title}`, () => this.quietly(this.home.src)]);
-        else if (!isShipped(this.home.src)) actions.push(['Show the example', () => this.quietly(SHIPPED)]);
-        stage.halt('The timeline has stopped because of an error in its engine. Your record is not changed.', [reason(error), ...message ? [message] : []], actions);
+        if (this.foreign && this.home.title) actions.push([words.say('backTo', this.home.title), () => this.quietly(this.home.src)]);
+        else if (!isShipped(this.home.src)) actions.push([words.say('showExample'), () => this.quietly(SHIPPED)]);
+        stage.halt(words.say('stopped'), [words.fault(error), ...message ? [message] : []], actions);
       }
     } finally {
       this.#restarting = null;

@@ -2,6 +2,7 @@
 // Everything that `load` takes, turned into bytes as they come or columns; faults are told in words.
 import { MOST_BYTES } from '../core/flags.js';
 import { Fault, later } from '../core/later.js';
+import { EN } from '../words/en.js';
 import { megabytes } from '../dom/text.js';
 
 /** Work on a record that is shorter than this is not told of, in ms. */
@@ -13,7 +14,7 @@ const SILENT = 15_000;
 const GIVE_UP = 120_000;
 
 /** The end of a load that was cancelled: its signal says why. @param {AbortSignal} signal */
-export const cancelled = signal => new Fault('cancelled', signal.aborted ? signal.reason : 'The load was cancelled.');
+export const cancelled = signal => new Fault('cancelled', signal.aborted ? signal.reason : 'cancelled');
 
 /** An address that may be fetched: https, the site of the page or of these files, or http on this machine. @param {string | URL} address */
 export function checkAddress(address) {
@@ -21,7 +22,7 @@ export function checkAddress(address) {
   const own = url?.protocol === 'http:' && (url.origin === location.origin || url.origin === new URL(import.meta.url).origin
     || /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname));
   if (!url || (url.protocol !== 'https:' && !own) || url.username || url.password) {
-    throw new Fault('address', `“${String(address).slice(0, 200)}” is not loaded: the address of a record must be on this site or begin with https, without a user name or password.`);
+    throw new Fault('address', 'badAddress', [String(address).slice(0, 200)]);
   }
   return url;
 }
@@ -117,7 +118,7 @@ export class Bytes {
 
 /**
  * @typedef {{ name?: string, format?: string, shipped: string, signal: AbortSignal, early: (name: string) => Promise<any> | null,
- *   progress: (text: string) => void }} Reading
+ *   progress: (text: string) => void, words: import('../words/say.js').Words }} Reading
  */
 
 /** Puts what a stream gives into a flow. @param {ReadableStream<Uint8Array>} stream @param {(chunk: Uint8Array) => void} put */
@@ -143,11 +144,11 @@ const pause = (ms, signal) => new Promise((resolve, reject) => {
 });
 
 /** Downloads a record, without cookies or referrer. @param {URL} url @param {Reading} reading */
-async function download(url, { signal, progress, shipped }) {
+async function download(url, { signal, progress, shipped, words }) {
   const place = url.host + url.pathname;
   const stop = new AbortController();
   const cancel = () => stop.abort();
-  const size = () => megabytes(got) + (total > got ? ` of ${megabytes(total)}` : '');
+  const size = () => (total > got ? words.say('readingOf', megabytes(words, got), megabytes(words, total)) : megabytes(words, got));
   signal.addEventListener('abort', cancel);
   let got = 0;
   let total = 0;
@@ -159,17 +160,17 @@ async function download(url, { signal, progress, shipped }) {
     const still = performance.now() - last;
     silent = still > GIVE_UP;
     if (silent) cancel();
-    else if (trouble) progress(`The server of ${place} answered ${trouble}. It is asked again`);
-    else progress(`${still > SILENT ? 'The server is not sending data. So far' : 'Loading'}: ${size()}`);
+    else if (trouble) progress(words.say('asked', place, trouble));
+    else progress(words.say(still > SILENT ? 'silent' : 'loading', size()));
   }, 1000);
   const flow = new Flow();
   const fault = (/** @type {unknown} */ error) => {
     cancel();
     if (error instanceof Fault) return error;
     if (signal.aborted) return cancelled(signal);
-    if (silent) return new Fault('timeout', `${place} sent nothing for two minutes. It may work later.`);
-    if (got) return new Fault('truncated', `The download of ${place} broke off after ${size()}.`);
-    return new Fault('network', `${place} could not be downloaded. The address may be wrong, the server out of reach, or other sites may not read the file (it must send “Access-Control-Allow-Origin”). Open the address in a new tab to see; a file saved from there can be dropped here.`);
+    if (silent) return new Fault('timeout', 'timeout', [place]);
+    if (got) return new Fault('truncated', 'brokenOff', [place, size()]);
+    return new Fault('network', 'notDownloaded', [place]);
   };
   const get = async () => {
     // Only a request of the same kind finds what the head of the page preloaded.
@@ -189,14 +190,13 @@ async function download(url, { signal, progress, shipped }) {
     // That of the last redirect; an answer made by a service worker can be without one.
     from = foreign(new URL(response.url || url.href));
     if (!response.ok) {
-      throw new Fault('status', `The server answered ${status} for ${place}: ${status === 404 || status === 410 ? 'there is no such file'
-        : status === 401 || status === 403 ? 'the file is not public' : 'it did not send the file; later it may'}.`);
+      throw new Fault('status', status === 404 || status === 410 ? 'notThere' : status === 401 || status === 403 ? 'notPublic' : 'notSent', [status, place]);
     }
     total = Number(response.headers.get('content-length'));
-    checkSize(place, total);
+    checkSize(place, total, words);
     if (response.body) await pour(response.body, value => {
       got += value.length;
-      checkSize(place, got);
+      checkSize(place, got, words);
       last = performance.now();
       flow.put(value);
     });
@@ -217,7 +217,7 @@ async function download(url, { signal, progress, shipped }) {
   Object.assign(bytes, { expected: total, from });
   if (/^\s*<(!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.head.subarray(0, 200)))) {
     bytes.close();
-    throw new Fault('web-page', `${place} is a web page, not a record. Please give the address of the file itself (on GitHub: the “Raw” link).`);
+    throw new Fault('web-page', 'webPage', [place]);
   }
   return bytes;
 }
@@ -228,9 +228,9 @@ export const whole = all => Bytes.of((async function* () { if (all.length) yield
 /** Whether bytes are a record that is packed already. @param {Uint8Array} bytes */
 export const isFlat = bytes => String.fromCharCode(...bytes.subarray(0, 6)) === 'ANNALS';
 
-/** @param {string} name @param {number} size */
-function checkSize(name, size) {
-  if (size > MOST_BYTES) throw new Fault('too-large', `${name} has ${megabytes(size)}; the most that is read is ${megabytes(MOST_BYTES)}.`);
+/** @param {string} name @param {number} size @param {import('../words/say.js').Words} words */
+function checkSize(name, size, words) {
+  if (size > MOST_BYTES) throw new Fault('too-large', 'tooLarge', [name, megabytes(words, size), megabytes(words, MOST_BYTES)]);
 }
 
 /** A part of an address as people write it. @param {string} text */
@@ -255,7 +255,7 @@ async function* fileChunks(name, file) {
       yield value;
     }
   } catch {
-    throw new Fault('file', `${name} could not be read. It may have been moved or changed since it was chosen.`);
+    throw new Fault('file', 'fileGone', [name]);
   } finally {
     reader.cancel().catch(() => {});
   }
@@ -297,7 +297,7 @@ async function read(data, reading) {
   } else if (kind === 'File' || kind === 'Blob') {
     const own = name ?? String(data.name ?? 'file');
     early = reading.early(own);
-    checkSize(own, data.size);
+    checkSize(own, data.size, reading.words);
     return { name: named(own, format), bytes: await Bytes.of(fileChunks(own, data), data.size), early };
   } else if (kind === 'ArrayBuffer') {
     bytes = new Uint8Array(data);
@@ -308,8 +308,8 @@ async function read(data, reading) {
     if (columns) return { columns };
     bytes = new TextEncoder().encode(text);
   }
-  name ??= 'the record';
-  checkSize(name, bytes.length);
+  name ??= EN.theRecord;
+  checkSize(name, bytes.length, reading.words);
   return { name: named(name, format), bytes: await whole(bytes), early };
 }
 

@@ -1,7 +1,8 @@
 // @ts-check
 // Has records read by a worker, so that the page answers meanwhile; loaded when there is one to read.
 import { Fault, later } from '../core/later.js';
-import { count, megabytes } from '../dom/text.js';
+import { megabytes } from '../dom/text.js';
+import { EN } from '../words/en.js';
 import { Bytes, cancelled, Flow, SOON, whole } from './read.js';
 
 /** @typedef {import('./protocol.js').ToWorker} ToWorker */
@@ -85,10 +86,11 @@ async function start() {
   return null;
 }
 
-/** The words of a progress. @param {string} name @param {import('./protocol.js').Progress} progress */
-function told(name, { bytes, total, events = 0 }) {
-  const size = total ? `${megabytes(bytes || total)}${bytes ? ` of ${megabytes(total)}` : ''}` : `${megabytes(bytes)} unpacked`;
-  return `Reading ${name}: ${size}${events ? `, ${count(events, 'event')}` : ''}`;
+/** The words of a progress. @param {string} name @param {import('./protocol.js').Progress} progress @param {import('../words/say.js').Words} words */
+function told(name, { bytes, total, events = 0 }, words) {
+  const [come, all] = [megabytes(words, bytes || total), megabytes(words, total)];
+  const size = !total ? words.say('unpacked', come) : bytes ? words.say('readingOf', come, all) : all;
+  return words.say('reading', name === EN.theRecord ? words.say('theRecord') : name, size) + (events ? `, ${words.count('eventCount', events)}` : '');
 }
 
 /** Tells a worker. @param {Worker} worker @param {ToWorker} message @param {Transferable[]} [given] */
@@ -141,20 +143,20 @@ async function* readHere(module, name, file, tell) {
  * is asked for. The bytes are given away.
  * @param {string} name
  * @param {Bytes} file
- * @param {{ signal: AbortSignal, progress: (text: string) => void, show: (part: Bytes) => Promise<void> }} reading `show`
+ * @param {{ signal: AbortSignal, progress: (text: string) => void, show: (part: Bytes) => Promise<void>, words: import('../words/say.js').Words }} reading `show`
  *   is given what has come of a record that takes long to come
  * @returns {Promise<Bytes>}
  */
-export async function readRecord(name, file, { signal, progress, show }) {
+export async function readRecord(name, file, { signal, progress, show, words }) {
   const preparing = prepare();
   waiting = null;
   const [worker, module] = await Promise.all([preparing, compile().catch(error => /** @type {Error} */ (error))]);
   if (module instanceof Error) {
     worker?.terminate();
-    throw new Fault('reader', `The reader of records could not be loaded (${module.message}). Is pkg/annals_reader_bg.wasm there, and not blocked?`);
+    throw new Fault('reader', 'noReader', [module.message]);
   }
   let begun = Infinity;
-  const tell = (/** @type {import('./protocol.js').Progress} */ at) => { if (performance.now() - begun > SOON) progress(told(name, at)); };
+  const tell = (/** @type {import('./protocol.js').Progress} */ at) => { if (performance.now() - begun > SOON) progress(told(name, at, words)); };
   if (!worker) {
     begun = performance.now();
     const chunks = readHere(module, name, file, tell);
@@ -176,7 +178,7 @@ export async function readRecord(name, file, { signal, progress, show }) {
   const watch = setInterval(() => {
     quiet += 1;
     if (quiet > PATIENCE && begun < Infinity && held === Infinity) {
-      flow.end(new Fault('reader', `Reading ${name} came to no end: the reader was not heard of for ${PATIENCE} seconds. The record before it is still shown; please report this with the file.`));
+      flow.end(new Fault('reader', 'readEndless', [name, PATIENCE]));
     }
   }, 1000);
   worker.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data }) => {
@@ -213,7 +215,7 @@ export async function readRecord(name, file, { signal, progress, show }) {
     post(worker, { kind: 'end' });
     quiet = 0;
     begun = performance.now();
-    if (!over) late = window.setTimeout(() => progress(told(name, { bytes: 0, total: file.expected })), SOON);
+    if (!over) late = window.setTimeout(() => progress(told(name, { bytes: 0, total: file.expected }, words)), SOON);
   };
   send().catch(error => flow.end(error));
   const chunks = async function* () {
@@ -241,9 +243,9 @@ export async function readRecord(name, file, { signal, progress, show }) {
 /** What a worker, or the reader in this page, has ended in. @param {string} name @param {{ code?: string, message: string }} error */
 function fault(name, { code, message }) {
   if (code === 'memory') {
-    return new Fault('too-large', `${name} could not be read: it most likely needs more than the 1.5 GB of memory that the reader may have. Show a part of it.`);
+    return new Fault('too-large', 'readFull', [name]);
   }
   return code === 'crash' || !code
-    ? new Fault('reader', `Reading ${name} ended in an error of the reader (${message}). The record before it is still shown; please report this with the file.`)
-    : new Fault(code, `${name} could not be read. ${message}`);
+    ? new Fault('reader', 'readCrashed', [name, message])
+    : new Fault(code, 'notRead', [name, message]);
 }

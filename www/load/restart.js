@@ -1,12 +1,12 @@
 // @ts-check
 // Brings a timeline back after its engine has ended in an error; loaded ahead, or when that has happened.
 import { FLAG } from '../core/flags.js';
+import { Fault } from '../core/later.js';
 import { put } from './keep.js';
 import { cancelled } from './read.js';
 
 /** So often it is tried without a picture that rests. */
 const MOST = 3;
-const DONE = 'The timeline was restarted after an error';
 
 /**
  * Opens in a new core what is shown, and puts it where it was. Throws where that does not succeed.
@@ -27,11 +27,11 @@ export async function restart(stage, loading, { falls, open }) {
       return seen ? put(core, seen) : 0;
     },
   };
-  stage.notices.hint('Restarting after an error');
+  stage.notices.hint(stage.words.say('restarting'));
   // The record before a part of the next one may be in a core that is whole.
   stage.dropPart();
   for (let tries = 1; !live.alive && !stage.ended; tries++) {
-    if (falls() > MOST || tries > MOST) throw new Error(`It was tried ${MOST} times to start it again.`);
+    if (falls() > MOST || tries > MOST) throw new Fault('crash', 'triedOften', [MOST]);
     try {
       if (open) await open();
       else {
@@ -47,6 +47,7 @@ export async function restart(stage, loading, { falls, open }) {
       if (loading.signal.aborted || /network|status|timeout|file/.test(error.code)) throw error;
     }
   }
-  stage.notices.hint(DONE);
-  stage.notices.say(DONE);
+  const done = stage.words.say('restarted');
+  stage.notices.hint(done);
+  stage.notices.say(done);
 }

@@ -20,13 +20,13 @@ export function source(search) {
   if (isPlain) text = [text, ...rest.filter(part => !OWN.test(part))].join('&');
   else text = decoded(text.includes('://') ? text : text.replace(/\+/g, ' '));
   if (!text.trim()) {
-    throw new Fault('address', 'The address of this page ends “src=” without the address of a record. Put it behind, as in ?src=https://example.org/record.json, or leave src out for the example.');
+    throw new Fault('address', 'noAddress');
   }
   const url = checkAddress(text);
   const policy = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[http-equiv=Content-Security-Policy]'));
   const allowed = /connect-src ([^;]*)/.exec(policy?.content ?? '')?.[1].split(/\s+/);
   if (allowed && url.origin !== location.origin && !allowed.includes(url.protocol) && !allowed.includes(url.origin)) {
-    throw new Fault('policy', `${url.host}${url.pathname} is not loaded: this page may ask no other site without https (its Content-Security-Policy allows ${allowed.join(' ')}). Save the record as a file and drop it here, or show it with “annals serve FILE”.`);
+    throw new Fault('policy', 'policy', [url.host + url.pathname, allowed.join(' ')]);
   }
   return url;
 }

@@ -1,24 +1,25 @@
 // @ts-check
 // What is said of the record as a whole.
 import { any } from '../core/versions.js';
-import { el, put } from '../dom/el.js';
-import { count, grouped } from '../dom/text.js';
+import { el, put, speak } from '../dom/el.js';
 
 /** So many letters of a summary are there at first. */
 const TEXT = 4000;
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
-export const part = ({ box }, { kind }) => ({
+export const part = ({ box }, { kind, words }) => ({
   update({ record }, changed) {
     if (!any(changed, 'record')) return;
     const { summary, events, undated } = record;
-    const text = (/** @type {string} */ name, /** @type {string} */ words) => (words ? put(el('p', { class: name, dir: 'auto' }), words, TEXT) : '');
+    const text = (/** @type {string} */ name, /** @type {string} */ said) => (said ? put(el('p', { class: name, dir: 'auto' }), said, TEXT) : '');
+    const about = text('annals-text', summary);
+    if (about) speak(about, record.language);
     box.replaceChildren(
-      el(/** @type {'h2'} */ (`h${kind.heading}`), { class: 'annals-heading', tabindex: -1, dir: 'auto', text: 'About this timeline' }),
-      text('annals-text', summary),
-      text('annals-soft', !events ? 'No events.' : undated === events ? `${count(events, 'event')} without a date.`
-        : `${count(events, 'event')}${undated ? `, ${grouped(undated)} of them without a date` : ''}.`),
-      text('', 'Select an event to read what is known of it and where that is said.'),
+      el(/** @type {'h2'} */ (`h${kind.heading}`), { class: 'annals-heading', tabindex: -1, dir: 'auto', text: words.say('aboutTimeline') }),
+      about,
+      text('annals-soft', !events ? words.say('noEvents') : undated === events ? words.count('allUndated', events)
+        : undated ? words.count('someUndated', events, words.grouped(undated)) : words.count('allDated', events)),
+      text('', words.say('selectHint')),
     );
   },
   close() {},

@@ -3,27 +3,28 @@
 import { CHANGE } from '../core/flags.js';
 import { any } from '../core/versions.js';
 import { brief, button, el, focusedIn } from '../dom/el.js';
-import { count, grouped } from '../dom/text.js';
 
 /** @typedef {import('../core/types.js').Arrangement} Arrangement */
 
-/** What is said when lanes or colours were chosen. @param {Arrangement} arrangement @param {string} group empty where colours were */
-export function chosen({ groups, group: by, colours, colour, total }, group) {
+/** What is said when lanes or colours were chosen. @param {Arrangement} arrangement @param {string} group empty where colours were @param {import('../words/say.js').Words} words */
+export function chosen({ groups, group: by, colours, colour, total }, group, words) {
   const text = (/** @type {import('../core/types.js').Choice[]} */ choices, /** @type {string} */ value) =>
-    choices.find(choice => choice.value === value)?.text.toLowerCase() ?? value;
-  return group ? `Lanes by ${text(groups, by)}: ${count(total, 'lane')}` : `Colours by ${text(colours, colour)}`;
+    choices.find(choice => choice.value === value)?.text ?? value;
+  // Other languages write some words large wherever they stand.
+  const inside = (/** @type {string} */ name) => (words.tag === 'en' ? name.toLowerCase() : name);
+  return group ? words.say('lanesChosen', inside(text(groups, by)), words.count('laneCount', total)) : words.say('coloursChosen', inside(text(colours, colour)));
 }
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
-export function part({ box }, { ask, act, say }) {
+export function part({ box }, { ask, act, say, words }) {
   const [groups, colours] = [el('select'), el('select')];
-  const list = el('ul', { 'aria-label': 'Lanes from above' });
+  const list = el('ul', { 'aria-label': words.say('lanesFromAbove') });
   const [more, hidden] = [el('p', { class: 'annals-soft' }), el('p', { class: 'annals-soft' })];
-  const heading = el('h2', { tabindex: -1, text: 'Arrange' });
+  const heading = el('h2', { tabindex: -1, text: words.say('arrange') });
 
   const choose = (/** @type {string} */ group, /** @type {string} */ colour) => {
     act(engine => engine.arrange(group, colour));
-    say(chosen(ask(engine => engine.arrangement()), group));
+    say(chosen(ask(engine => engine.arrangement()), group, words));
   };
   groups.addEventListener('change', () => choose(groups.value, ''));
   colours.addEventListener('change', () => choose('', colours.value));
@@ -41,7 +42,7 @@ export function part({ box }, { ask, act, say }) {
     else to.focus();
   };
   const move = (/** @type {number} */ lane, /** @type {boolean} */ down) =>
-    change(lane, down ? CHANGE.DOWN : CHANGE.UP, down ? 'Moved down' : 'Moved up', down ? 3 : 2);
+    change(lane, down ? CHANGE.DOWN : CHANGE.UP, words.say(down ? 'movedDown' : 'movedUp'), down ? 3 : 2);
   /** @type {(event: KeyboardEvent) => void} */
   const key = event => {
     const row = /** @type {HTMLElement} */ (event.target).closest('li');
@@ -55,21 +56,24 @@ export function part({ box }, { ask, act, say }) {
   const rowOf = ({ lane, title: whole, events, hidden: isHidden, folded }, place, length) => {
     const title = brief(whole);
     const shown = el('input', { type: 'checkbox', checked: !isHidden });
-    shown.addEventListener('change', () => change(lane, isHidden ? CHANGE.SHOW : CHANGE.HIDE, `${title} is ${isHidden ? 'shown' : 'hidden'}`, 0));
-    /** @type {(text: string, name: string, at: number, run: () => void, off?: boolean) => HTMLElement} */
-    const tool = (text, name, at, run, off = false) => button(text, run, { 'aria-label': `${name} ${title}`, title: name, 'data-tool': at, disabled: off });
+    shown.addEventListener('change', () => change(lane, isHidden ? CHANGE.SHOW : CHANGE.HIDE, words.say(isHidden ? 'show' : 'hide', title), 0));
+    /** @type {(text: string, key: 'fold' | 'unfold' | 'moveUp' | 'moveDown', at: number, run: () => void, off?: boolean) => HTMLElement} */
+    const tool = (text, key, at, run, off = false) => {
+      const name = words.say(key);
+      return button(text, run, { 'aria-label': words.say('toolOf', name, title), title: name, 'data-tool': at, disabled: off });
+    };
     return el('li', { 'data-lane': lane },
-      el('label', {}, shown, el('bdi', { text: title }), el('span', { class: 'annals-soft', text: grouped(events) })),
-      tool(folded ? '▸' : '▾', folded ? 'Unfold' : 'Fold', 1,
-        () => change(lane, folded ? CHANGE.UNFOLD : CHANGE.FOLD, `${title} is ${folded ? 'unfolded' : 'folded'}`, 1)),
-      tool('↑', 'Move up', 2, () => move(lane, false), place === 0),
-      tool('↓', 'Move down', 3, () => move(lane, true), place === length - 1));
+      el('label', {}, shown, el('bdi', { text: title }), el('span', { class: 'annals-soft', text: words.grouped(events) })),
+      tool(folded ? '▸' : '▾', folded ? 'unfold' : 'fold', 1,
+        () => change(lane, folded ? CHANGE.UNFOLD : CHANGE.FOLD, words.say(folded ? 'unfolded' : 'folded', title), 1)),
+      tool('↑', 'moveUp', 2, () => move(lane, false), place === 0),
+      tool('↓', 'moveDown', 3, () => move(lane, true), place === length - 1));
   };
 
   box.prepend(heading);
   box.append(
-    el('label', {}, 'Lanes by ', groups), el('label', {}, 'Colour by ', colours), hidden, list, more,
-    el('div', { class: 'annals-row' }, button('Reset', () => change(0, CHANGE.RESET, 'As the record says'), { title: 'Lanes and colours as the record says' })));
+    el('label', {}, `${words.say('lanesBy')} `, groups), el('label', {}, `${words.say('coloursBy')} `, colours), hidden, list, more,
+    el('div', { class: 'annals-row' }, button(words.say('reset'), () => change(0, CHANGE.RESET, words.say('resetDone')), { title: words.say('resetTitle') })));
   return {
     update(_, changed) {
       if (!any(changed, 'record', 'lanes')) return;
@@ -82,15 +86,15 @@ export function part({ box }, { ask, act, say }) {
       fill(colours, state.colours, state.colour);
       const { lanes, hiddenLanes, hiddenEvents, total } = state;
       hidden.hidden = hiddenLanes === 0;
-      hidden.replaceChildren(`${count(hiddenLanes, 'lane')} hidden${hiddenEvents ? `, ${count(hiddenEvents, 'event')}` : ''} · `,
-        button('show all', () => change(0, CHANGE.SHOW_ALL, 'All lanes are shown'), { class: 'annals-link' }));
+      hidden.replaceChildren(`${words.count('hiddenLanes', hiddenLanes)}${hiddenEvents ? `, ${words.count('eventCount', hiddenEvents)}` : ''} · `,
+        button(words.say('showAll'), () => change(0, CHANGE.SHOW_ALL, words.say('allShown')), { class: 'annals-link' }));
       let side = '';
       list.replaceChildren(...lanes.flatMap((lane, place) => {
         const rows = [rowOf(lane, place, lanes.length)];
         if (lane.side !== side) rows.unshift(el('li', { class: 'annals-side', text: brief(side = lane.side) }));
         return rows;
       }));
-      more.textContent = total > lanes.length ? `and ${count(total - lanes.length, 'more lane')}` : '';
+      more.textContent = total > lanes.length ? words.count('moreLanes', total - lanes.length) : '';
     },
     close() {},
   };

@@ -4,7 +4,6 @@ import { later } from '../core/later.js';
 import { ENTRIES } from '../core/live.js';
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, inline, link, put, speak } from '../dom/el.js';
-import { grouped } from '../dom/text.js';
 
 /** @typedef {import('../core/types.js').Details} Details */
 /** Lists of the details that are handed over in parts. @typedef {'sources' | 'actors' | 'about' | 'places' | 'alternatives' | 'computed' | 'fields' | 'tags' | 'media'} Lists */
@@ -16,13 +15,12 @@ const TEXT = 4000;
 const LISTS = ['sources', 'actors', 'about', 'places', 'alternatives', 'computed', 'fields', 'tags', 'media'];
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
-export const part = ({ box, foot }, { kind, details, select }) => ({
+export const part = ({ box, foot }, { kind, details, select, words }) => ({
   update({ selected, record }, changed) {
     if (!any(changed, 'record', 'selection', 'lanes', 'colours')) return;
     const event = selected === null ? null : details(selected);
     if (!event) return;
-    box.replaceChildren(...bodyOf(event, select, kind.heading, (from, most) => details(event.id, from, most)));
-    speak(box, record.language);
+    box.replaceChildren(...bodyOf(event, select, kind.heading, (from, most) => details(event.id, from, most), words, record.language));
     /** @param {string | null} id @param {string | null} title @param {string} before @param {string} after */
     const step = (id, title, before, after) => {
       if (id === null) return el('i');
@@ -42,9 +40,16 @@ export const part = ({ box, foot }, { kind, details, select }) => ({
  * @param {(id: string) => void} select
  * @param {number} level of its heading
  * @param {(from: number, most: number) => Details | null} part asks for more of the lists
+ * @param {import('../words/say.js').Words} words
+ * @param {string} language of the record
  * @returns {Node[]}
  */
-function bodyOf(event, select, level, part) {
+function bodyOf(event, select, level, part, words, language) {
+  /** Texts of the record, in its language. @template {HTMLElement} N @param {N} node */
+  const own = node => {
+    speak(node, language);
+    return node;
+  };
   /** How many entries a list has, of which the event may hold the first alone. @param {Lists} key */
   const all = key => event.counts?.[LISTS.indexOf(key)] ?? event[key].length;
   /**
@@ -67,20 +72,20 @@ function bodyOf(event, select, level, part) {
     };
     later('dom/long.js').then(({ rest }) => rest(more, all(key), values.length, ask)).catch(reportError);
   };
-  const kind = el('p', { class: 'annals-kind', text: event.kindText ?? event.laneTitle ?? 'Event' });
+  const kind = el('p', { class: 'annals-kind', text: event.kindText ?? event.laneTitle ?? words.say('event') });
   // The colour of the mark in the picture.
   dress(kind, { color: event.colour ?? '' });
   kind.prepend(el('i', { class: 'annals-dot' }));
-  if (event.layer === 'derived') kind.append(el('span', { class: 'annals-derived', text: 'derived, not stated' }));
+  if (event.layer === 'derived') kind.append(el('span', { class: 'annals-derived', text: words.say('derived') }));
   const when = el('p', { class: 'annals-when', dir: 'auto' }, inline(event.dateText));
   some(when, 'places', places => places.flatMap(({ name }) => [', ', inline(name)]));
   const body = document.createDocumentFragment();
-  body.append(kind, el(/** @type {'h2'} */ (`h${level}`), { class: 'annals-heading', tabindex: -1, dir: 'auto', text: event.title }), when);
+  body.append(kind, own(el(/** @type {'h2'} */ (`h${level}`), { class: 'annals-heading', tabindex: -1, dir: 'auto', text: event.title })), when);
   some(body, 'sources', sources => sources.map(({ source, title: work, publisher, url, licence, note, at }) => {
-    const name = work ?? source ?? 'Source';
-    return el('div', { class: 'annals-source' },
+    const name = work ?? source ?? words.say('source');
+    return own(el('div', { class: 'annals-source' },
       el('p', {}, url ? link(url, name) : inline(name), ...[publisher, at].flatMap(text => (text ? [', ', el('span', { text })] : []))),
-      paragraph('', [note, licence].filter(Boolean).join(' · ')));
+      paragraph('', [note, licence].filter(Boolean).join(' · '))));
   }), 'p');
   const list = el('dl');
   /** One row of a definition list. @param {...Child} children */
@@ -88,44 +93,45 @@ function bodyOf(event, select, level, part) {
   /** Chips under one name. @template {'about' | 'tags'} K @param {string} name @param {K} key @param {(value: Details[K][number]) => HTMLElement} make */
   const chips = (name, key, make) => {
     if (!event[key].length) return;
-    const value = row();
+    const value = own(row());
     some(value, key, values => /** @type {Details[K][number][]} */ (values).map(make));
     list.append(term(name), value);
   };
   some(list, 'actors', actors => {
     const roles = new Map();
     for (const { name, role, roleText, office, stateName, link: href, note } of actors) {
-      const key = roleText ?? role ?? 'With';
+      const key = roleText ?? role ?? words.say('with');
       const as = [office, stateName].filter(Boolean).join(', ');
-      if (!roles.has(key)) roles.set(key, row());
+      if (!roles.has(key)) roles.set(key, own(row()));
       roles.get(key).append(chip(name, href, note), as ? soft(as) : '');
     }
     return [...roles].flatMap(([key, value]) => [term(key), value]);
   }, 'dd');
-  chips('About', 'about', ({ name, link: href, note }) => chip(name, href, note));
+  chips(words.say('concerns'), 'about', ({ name, link: href, note }) => chip(name, href, note));
   if (all('places') > ENTRIES || event.places.some(({ note }) => note)) {
-    list.append(term('Place'));
+    list.append(term(words.say('place')));
     some(list, 'places', places => places.flatMap(({ name, note }) => (note ? [row(inline(name), ': ', el('span', { text: note }))] : [])), 'dd');
   }
   if (event.relations.length) {
-    list.append(term('Relations'), ...event.relations.map(({ text, target }) => row(button(text, () => select(target), { class: 'annals-link', dir: 'auto' }))));
+    list.append(term(words.say('relations')), ...event.relations.map(({ text, target }) => row(button(text, () => select(target), { class: 'annals-link', dir: 'auto' }))));
   }
-  if (event.relationsMore) list.append(el('dd', {}, soft(`and ${grouped(event.relationsMore)} more`)));
-  if (event.sure) list.append(term('Date'), row(el('span', { text: event.sure })));
-  if (event.alternatives.length) list.append(term('Or'));
+  if (event.relationsMore) list.append(el('dd', {}, soft(words.say('andMore', words.grouped(event.relationsMore)))));
+  if (event.sure) list.append(term(words.say('date')), row(el('span', { text: event.sure })));
+  if (event.alternatives.length) list.append(term(words.say('or')));
   some(list, 'alternatives', others => others.map(({ date, dateText, why }) => row(el('span', { text: dateText ?? date ?? '' }), why ? soft(`: ${why}`) : '')), 'dd');
   some(list, 'fields', fields => fields.flatMap(({ name, value }, at) => [
     name === fields[at - 1]?.name ? '' : term(name), row(inline(value))]), 'dd');
-  chips('Tags', 'tags', tag => chip(tag));
-  if (event.media.length) list.append(term('See'));
-  some(list, 'media', media => media.map(({ url, type, alt, caption, credit }) => row(
-    link(url, caption ?? alt ?? url), soft([type === 'link' ? '' : `, ${type}`, caption && alt ? `: ${alt}` : '', credit ? `, ${credit}` : ''].join('')))), 'dd');
-  body.append(paragraph('text', event.text, TEXT), list);
+  chips(words.say('tags'), 'tags', tag => chip(tag));
+  if (event.media.length) list.append(term(words.say('see')));
+  some(list, 'media', media => media.map(({ url, type, alt, caption, credit }) => own(row(
+    link(url, caption ?? alt ?? url), soft([type === 'link' ? '' : `, ${words.say(/** @type {'image'} */ (type))}`, caption && alt ? `: ${alt}` : '', credit ? `, ${credit}` : ''].join(''))))), 'dd');
+  const told = paragraph('text', event.text, TEXT);
+  body.append(told && own(told), list);
   if (all('computed')) {
     // What follows from the event, folded: it is Annals' and no source's.
     const computed = el('ul');
     some(computed, 'computed', entries => entries.map(({ title, dateText }) => el('li', { dir: 'auto' }, inline(title), dateText ? soft(`, ${dateText}`) : '')), 'li');
-    body.append(el('details', { class: 'annals-computed' }, el('summary', { text: `Computed (${grouped(all('computed'))})` }), computed));
+    body.append(el('details', { class: 'annals-computed' }, el('summary', { text: words.say('computed', words.grouped(all('computed'))) }), computed));
   }
   if (event.link) body.append(el('p', {}, link(event.link, event.link.replace(/^(https?:\/\/(www\.)?|mailto:)/, ''))));
   return [...body.childNodes];

@@ -2,13 +2,12 @@
 // What is wrong with the record, as a list.
 import { any } from '../core/versions.js';
 import { button, el } from '../dom/el.js';
-import { count } from '../dom/text.js';
 
 /** More problems than this help nobody and would slow the page. */
 const SHOWN = 200;
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
-export function part({ box, close }, { ask, select }) {
+export function part({ box, close }, { ask, select, words }) {
   const heading = el('h2', { tabindex: -1 });
   const list = el('ul');
   box.prepend(heading);
@@ -17,15 +16,15 @@ export function part({ box, close }, { ask, select }) {
     update({ record: { errors, warnings } }, changed) {
       if (!any(changed, 'record')) return;
       const problems = ask(engine => engine.problems());
-      heading.textContent = count(errors + warnings, 'problem');
+      heading.textContent = words.count('problemCount', errors + warnings);
       list.replaceChildren(...problems.slice(0, SHOWN).map(({ line, column, severity, message, event }) => el('li', {},
-        el('b', { class: `annals-${severity}`, text: severity }), line ? ` ${line}:${column}` : '',
+        el('b', { class: `annals-${severity}`, text: words.say(severity) }), line ? ` ${line}:${column}` : '',
         el('p', { text: message, dir: 'auto' }),
-        event === null ? null : button('Show the event', () => {
+        event === null ? null : button(words.say('showEvent'), () => {
           close();
           select(event);
         }, { class: 'annals-link' }))));
-      if (problems.length > SHOWN) list.append(el('li', { text: `and ${count(errors + warnings - SHOWN, 'more problem')}` }));
+      if (problems.length > SHOWN) list.append(el('li', { text: words.count('moreProblems', errors + warnings - SHOWN) }));
     },
     close() {},
   };

@@ -13,6 +13,7 @@ import { later } from '../core/later.js';
  * @property {(id: string, from?: number, most?: number) => import('../core/types.js').Details | null} details
  * @property {(id?: string) => void} select an event, or nothing
  * @property {(text: string) => void} say to a screen reader
+ * @property {import('../words/say.js').Words} words
  */
 
 /**

@@ -11,22 +11,25 @@ export class Aside {
   #frame;
   #changed;
   #closed;
+  #words;
 
   /**
    * @param {import('./frame.js').Frame} frame
    * @param {() => void} changed the picture may have another size
    * @param {(box: HTMLElement) => void} closed
+   * @param {import('../words/say.js').Words} words
    */
-  constructor(frame, changed, closed) {
+  constructor(frame, changed, closed, words) {
+    this.#words = words;
     this.#frame = frame;
     this.#changed = changed;
     this.#closed = closed;
   }
 
-  /** Makes a box, which stands before the picture. @param {string} id @param {string} name @param {string} close what its button is called */
-  make(id, name, close) {
-    const box = el('section', { class: `annals-aside annals-${id}`, 'data-annals': id, 'aria-label': name, hidden: true },
-      button('×', () => this.close(), { class: 'annals-button annals-close', 'aria-label': close }));
+  /** Makes a box, which stands before the picture. @param {'arrange' | 'problems'} id also its name @param {'closeArrange' | 'closeProblems'} close what its button is called */
+  make(id, close) {
+    const box = this.#words.fix(el('section', { class: `annals-aside annals-${id}`, 'data-annals': id, hidden: true },
+      this.#words.fix(button('×', () => this.close(), { class: 'annals-button annals-close' }), { 'aria-label': close })), { 'aria-label': id });
     this.#frame.head.after(box);
     return box;
   }

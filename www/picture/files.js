@@ -2,10 +2,10 @@
 // A reader's own file: chosen, or dropped on the timeline.
 import { el } from '../dom/el.js';
 
-/** Takes a reader's own file, dropped on `root` or picked, and sends it nowhere; the result shows the picker. @param {HTMLElement} root @param {(file: File) => void} open */
-export function acceptFiles(root, open) {
-  const input = el('input', { type: 'file', accept: '.json,.csv,.annals,.gz,application/json,text/csv,text/plain,application/gzip', 'aria-label': 'Open a record', hidden: true });
-  const veil = el('div', { class: 'annals-drop', hidden: true }, 'Drop the file to open it. It stays on this computer: nothing is uploaded.');
+/** Takes a reader's own file, dropped on `root` or picked, and sends it nowhere; the result shows the picker. @param {HTMLElement} root @param {(file: File) => void} open @param {import('../words/say.js').Words} words */
+export function acceptFiles(root, open, words) {
+  const input = words.fix(el('input', { type: 'file', accept: '.json,.csv,.annals,.gz,application/json,text/csv,text/plain,application/gzip', hidden: true }), { 'aria-label': 'openRecord' });
+  const veil = words.fix(el('div', { class: 'annals-drop', hidden: true }), { text: 'drop' });
   root.append(input, veil);
   input.addEventListener('change', () => {
     const file = input.files?.[0];

@@ -9,43 +9,43 @@ import { brief, button, dress, el, focusedIn } from '../dom/el.js';
  * the view is fixed.
  * @param {Record<'open' | 'fit' | 'about' | 'home' | 'arrange' | 'problems', () => void> & { zoom: (factor: number) => void }} actions
  * @param {import('../parts/table.js').Kind} kind `heading` is the level of the title
+ * @param {import('../words/say.js').Words} words
  */
-export function buildFrame(actions, { compact, fixed, heading }) {
+export function buildFrame(actions, { compact, fixed, heading }, words) {
   const title = el(/** @type {'h1'} */ (`h${heading}`), { class: 'annals-title', dir: 'auto' });
   const extent = el('span', { class: 'annals-soft' });
   const note = el('p', { class: 'annals-note', role: 'status', hidden: true });
   const home = button('', actions.home, { class: 'annals-button annals-home' });
   const badge = button('', actions.problems, { class: compact ? 'annals-link' : 'annals-button annals-badge', 'aria-expanded': 'false' });
   // A picture that is not to be moved is not to be arranged.
-  const arrange = fixed ? null : button('Arrange', actions.arrange, {
-    class: 'annals-button annals-arranges', 'aria-expanded': 'false', title: 'Other lanes and colours',
-  });
+  const arrange = fixed ? null : words.fix(button('', actions.arrange, { class: 'annals-button annals-arranges', 'aria-expanded': 'false' }),
+    { text: 'arrange', title: 'arrangeTitle' });
   const canvas = el('canvas', { class: 'annals-canvas', 'data-annals': 'canvas', 'aria-hidden': 'true' });
   const overlay = el('canvas', { class: 'annals-overlay', 'aria-hidden': 'true' });
   // Also without the style sheet their size must not make that of the picture, which makes theirs.
   for (const one of [canvas, overlay]) dress(one, { position: 'absolute' });
   dress(canvas, { opacity: '0' });
-  const listbox = el('div', { class: 'annals-mirror', tabindex: 0, 'aria-label': 'Timeline' });
+  const listbox = words.fix(el('div', { class: 'annals-mirror', tabindex: 0 }), { 'aria-label': 'timeline' });
   const picture = el('div', { class: 'annals-picture' }, canvas, overlay, listbox);
   const stage = el('div', { class: 'annals-stage' }, picture, note);
   const grip = el('div', { class: 'annals-grip' });
-  const panel = el('section', { class: 'annals-panel', 'data-annals': 'details', 'aria-label': 'Details' });
+  const panel = words.fix(el('section', { class: 'annals-panel', 'data-annals': 'details' }), { 'aria-label': 'details' });
   const tools = el('div', { class: 'annals-tools' },
-    fixed ? null : button('Fit', actions.fit, { title: 'Show all events' }), arrange,
-    compact ? null : button('Open…', actions.open, { title: 'Open a record of your own; it stays on this computer' }),
-    button('About', actions.about, { class: 'annals-button annals-about', 'aria-label': 'About this timeline' }));
+    fixed ? null : words.fix(button('', actions.fit), { text: 'fit', title: 'fitTitle' }), arrange,
+    compact ? null : words.fix(button('', actions.open), { text: 'open', title: 'openTitle' }),
+    words.fix(button('', actions.about, { class: 'annals-button annals-about' }), { text: 'about', 'aria-label': 'aboutTimeline' }));
   // On a narrow screen the rarer buttons are behind this one.
-  const menu = button('⋯', () => {}, { class: 'annals-button annals-menu', 'aria-label': 'More', 'aria-expanded': 'false' });
+  const menu = words.fix(button('⋯', () => {}, { class: 'annals-button annals-menu', 'aria-expanded': 'false' }), { 'aria-label': 'more' });
   const isOpen = () => menu.getAttribute('aria-expanded') === 'true';
   const open = (/** @type {boolean} */ yes) => menu.setAttribute('aria-expanded', String(yes));
-  const root = el('section', { class: compact ? 'annals annals-compact' : 'annals', 'aria-label': 'Timeline', lang: 'en', dir: 'ltr' },
+  const root = words.fix(el('section', { class: compact ? 'annals annals-compact' : 'annals', lang: 'en', dir: 'ltr' },
     el('div', { class: 'annals-head' },
       el('div', { class: 'annals-name' }, title, extent),
-      fixed ? null : el('div', { class: 'annals-zoom', role: 'group', 'aria-label': 'View' },
-        button('−', () => actions.zoom(0.5), { 'aria-label': 'Zoom out' }),
-        button('+', () => actions.zoom(2), { 'aria-label': 'Zoom in' })),
+      fixed ? null : words.fix(el('div', { class: 'annals-zoom', role: 'group' },
+        words.fix(button('−', () => actions.zoom(0.5)), { 'aria-label': 'zoomOut' }),
+        words.fix(button('+', () => actions.zoom(2)), { 'aria-label': 'zoomIn' })), { 'aria-label': 'view' }),
       tools, menu),
-    stage, panel);
+    stage, panel), { 'aria-label': 'timeline' });
   menu.addEventListener('click', () => open(!isOpen()));
   tools.addEventListener('click', () => open(false));
   tools.addEventListener('focusout', event => {
@@ -74,9 +74,9 @@ export function buildFrame(actions, { compact, fixed, heading }) {
   return { root, head, title, extent, note, home, badge, arrange, stage, picture, canvas, overlay, listbox, panel, grip, offer, focusOn, closeMenu };
 }
 
-/** Says which other site a record comes from, before its own words. @param {HTMLElement} title @param {string} host */
-export function markHost(title, host) {
+/** Says which other site a record comes from, before its own words. @param {HTMLElement} title @param {string} host @param {import('../words/say.js').Words} words */
+export function markHost(title, host, words) {
   title.parentElement?.querySelector('.annals-from')?.remove();
   // The end of a name says whose it is.
-  if (host) title.before(el('span', { class: 'annals-from', text: `from ${host.length > 40 ? `…${host.slice(-40)}` : host}`, title: host }));
+  if (host) title.before(el('span', { class: 'annals-from', text: words.say('from', host.length > 40 ? `…${host.slice(-40)}` : host), title: host }));
 }

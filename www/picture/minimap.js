@@ -19,12 +19,12 @@ export class Minimap {
   #width = 0;
   #said = '';
 
-  /** @param {HTMLElement} place @param {import('../core/live.js').Live} live @param {AbortSignal} signal */
-  constructor(place, live, signal) {
+  /** @param {HTMLElement} place @param {import('../core/live.js').Live} live @param {AbortSignal} signal @param {import('../words/say.js').Words} words */
+  constructor(place, live, signal, words) {
     this.#live = live;
     this.#window = el('div', {
-      class: 'annals-window', tabindex: 0, role: 'slider', 'aria-label': 'Time in view', 'aria-orientation': 'horizontal',
-      'aria-valuemin': 0, 'aria-valuemax': 100, title: 'Drag to move; drag a side to see more or less; arrow keys move, + and − zoom',
+      class: 'annals-window', tabindex: 0, role: 'slider', 'aria-label': words.say('timeInView'), 'aria-orientation': 'horizontal',
+      'aria-valuemin': 0, 'aria-valuemax': 100, title: words.say('minimapTitle'),
     }, el('span', { 'data-side': 'left' }), el('span', { 'data-side': 'right' }));
     this.#box = el('div', { class: 'annals-overview', 'data-annals': 'overview' }, this.#canvas, this.#window);
     place.append(this.#box);

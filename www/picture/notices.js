@@ -5,8 +5,6 @@ import { button, el, focusedIn, put } from '../dom/el.js';
 /** How long a status can be found and a hint be seen, in ms. */
 const STATUS = 3000;
 const HINT = 1500;
-/** "Line 3, column 7: what is wrong"; a problem of the whole record has no place. @param {import('../core/types.js').Problem} problem */
-const problemLine = ({ line, column, message }) => (line ? `Line ${line}, column ${column}: ${message}` : message);
 
 /** The places for messages, made empty as live regions must be. */
 export class Notices {
@@ -21,9 +19,11 @@ export class Notices {
   #timers = new Map();
   #leave;
   #final = false;
+  #words;
 
-  /** @param {HTMLElement} stage @param {() => void} leave takes the focus when its place goes */
-  constructor(stage, leave) {
+  /** @param {HTMLElement} stage @param {() => void} leave takes the focus when its place goes @param {import('../words/say.js').Words} words */
+  constructor(stage, leave, words) {
+    this.#words = words;
     this.#leave = leave;
     stage.append(this.#hint, this.#progress, this.#alert, this.#status);
   }
@@ -54,12 +54,14 @@ export class Notices {
     this.#buttons.replaceChildren(...actions.map(([name, run]) => button(name, () => {
       if (!final) this.clear();
       run();
-    })), final ? '' : button('Dismiss', () => this.clear()));
+    })), final ? '' : button(this.#words.say('dismiss'), () => this.clear()));
   }
 
   /** Shows a message with the first problems of a record. @param {string} text @param {import('../core/types.js').Problem[]} problems @param {[string, () => void][]} actions */
   problems(text, problems, actions) {
-    this.alert(text, { lines: problems.slice(0, 5).map(problemLine), actions });
+    // A problem of the whole record has no place.
+    const lineOf = (/** @type {import('../core/types.js').Problem} */ { line, column, message }) => (line ? this.#words.say('problemAt', line, column, message) : message);
+    this.alert(text, { lines: problems.slice(0, 5).map(lineOf), actions });
   }
 
   /** Takes the message away, unless it is to stay; false where there is none. */
@@ -77,7 +79,7 @@ export class Notices {
   /** Shows how far a load has come, and how to end it; without text it has ended. */
   progress(text = '', cancel = () => {}) {
     if (!text) this.#hide(this.#progress);
-    else if (this.#progress.hidden) this.#progress.replaceChildren(el('span', { text }), button('Cancel', cancel));
+    else if (this.#progress.hidden) this.#progress.replaceChildren(el('span', { text }), button(this.#words.say('cancel'), cancel));
     else this.#progress.children[0].textContent = text;
     this.#progress.hidden = !text;
   }

@@ -5,14 +5,14 @@ import { button, el, focusedIn } from '../dom/el.js';
 /** @typedef {import('./slot.js').Slot} Slot */
 /** @typedef {Record<'about' | 'details' | 'legend' | 'help', Slot>} Slots */
 
-/** The places in the panel, made before the parts are there. @param {import('../parts/table.js').Kind} kind */
-export const places = ({ fixed }) => ({
+/** The places in the panel, made before the parts are there. @param {import('../parts/table.js').Kind} kind @param {import('../words/say.js').Words} words */
+export const places = ({ fixed }, words) => ({
   about: el('div', { class: 'annals-part' }),
   details: el('div', { class: 'annals-part' }),
-  legend: el('details', { class: 'annals-legend', hidden: true, open: true }, el('summary', { text: 'Legend' })),
+  legend: el('details', { class: 'annals-legend', hidden: true, open: true }, words.fix(el('summary'), { text: 'legend' })),
   // Last and folded, since it says nothing about the record.
-  help: el('details', { class: 'annals-help' }, el('summary', { text: fixed ? 'Keys' : 'Mouse, fingers and keys' })),
-  near: el('nav', { class: 'annals-near', 'aria-label': 'Neighbouring events', hidden: true }),
+  help: el('details', { class: 'annals-help' }, words.fix(el('summary'), { text: fixed ? 'keys' : 'help' })),
+  near: words.fix(el('nav', { class: 'annals-near', hidden: true }), { 'aria-label': 'neighbours' }),
 });
 
 /** The panel, and whether it is to be seen. */
@@ -26,9 +26,9 @@ export class Panel {
   #actions;
   #body;
   #main = el('div');
-  #hint = el('p', { class: 'annals-soft', text: 'To see a record of your own, open a JSON or CSV file or drop it here. It stays on this computer: nothing is uploaded.' });
+  #hint = el('p', { class: 'annals-soft' });
   #badge;
-  #close = button('×', () => this.close(), { class: 'annals-button annals-close', 'aria-label': 'Close the details' });
+  #close = button('×', () => this.close(), { class: 'annals-button annals-close' });
   /** The event that is to be shown, and that which is. @type {string | null} */
   #wanted = null;
   /** @type {string | null} */
@@ -43,8 +43,11 @@ export class Panel {
    * @param {{ select: () => void, leave: () => void, changed: () => void, settled: () => void }} actions `select` leaves the
    *   event, `leave` puts the focus on the picture, `changed`: the picture may have another size, `settled`: no part is waited for
    * @param {import('../parts/table.js').Kind} kind
+   * @param {import('../words/say.js').Words} words
    */
-  constructor({ root, panel, grip, badge }, at, slots, actions, { compact }) {
+  constructor({ root, panel, grip, badge }, at, slots, actions, { compact }, words) {
+    words.fix(this.#hint, { text: 'ownRecord' });
+    words.fix(this.#close, { 'aria-label': 'closeDetails' });
     this.#root = root;
     this.#box = panel;
     this.#places = at;

@@ -43,8 +43,8 @@ export function followPrint(stage, panel, signal) {
     stage.wear(['light', []]);
     panel.unfold();
     paper?.remove();
-    const { live, loaded, language } = stage;
-    paper = drawn(loaded && live.alive ? live.ask(engine => engine.svg(undefined, undefined, WIDTH, language)) : '');
+    const { live, loaded, speech: { tag } } = stage;
+    paper = drawn(loaded && live.alive ? live.ask(engine => engine.svg(undefined, undefined, WIDTH, tag)) : '');
     paper.className = 'annals-paper';
     stage.frame.stage.append(paper);
   }, { signal });

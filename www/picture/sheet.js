@@ -2,6 +2,7 @@
 // Loaded on a narrow screen: there the details are a sheet below the picture, as high as they need within limits. Its grip changes the
 // height; a swipe down closes it. Where sheet and picture do not fit together, the whole timeline scrolls instead.
 import { within } from '../dom/plane.js';
+import { wordsOf } from '../words/say.js';
 
 /** The picture keeps so much: axis, two lanes, the folded tray. A sheet is not lower than this. Both in em. */
 const PICTURE = 14.3;
@@ -37,7 +38,8 @@ export class Sheet {
     this.#close = close;
     this.#changed = changed;
     const { grip } = frame;
-    Object.assign(grip, { role: 'separator', tabIndex: 0, ariaOrientation: 'horizontal', ariaLabel: 'Height of the details', ariaValueMin: '0', ariaValueMax: '100' });
+    Object.assign(grip, { role: 'separator', tabIndex: 0, ariaOrientation: 'horizontal', ariaValueMin: '0', ariaValueMax: '100' });
+    wordsOf(grip).fix(grip, { 'aria-label': 'sheetHeight' });
     grip.addEventListener('pointerdown', event => {
       event.preventDefault();
       grip.setPointerCapture(event.pointerId);

@@ -2,10 +2,11 @@
 // One timeline at work: builds it, does what the flags of the core ask, draws, follows its frame.
 import { Core } from '../core/engine.js';
 import { FLAG, SLIM_PX } from '../core/flags.js';
-import { later, reason } from '../core/later.js';
+import { later } from '../core/later.js';
 import { Live } from '../core/live.js';
 import { brief, dress, focusedIn, link, speak } from '../dom/el.js';
-import { count, extent, years } from '../dom/text.js';
+import { extent, years } from '../dom/text.js';
+import { Words } from '../words/say.js';
 import { PARTS } from '../parts/table.js';
 import { followMotion, followTheme, measure, watchSize } from './around.js';
 import { Aside } from './aside.js';
@@ -18,6 +19,7 @@ import { Loop } from './loop.js';
 import { Notices } from './notices.js';
 import { Panel, places } from './panel.js';
 import { Slot } from './slot.js';
+import { Speech } from './speech.js';
 import { Upkeep } from './upkeep.js';
 
 /** Below this width the details are a sheet, in px. */
@@ -51,6 +53,7 @@ export class Stage {
   loaded = false;
   live = new Live(bindings => this.#furnished(bindings), core => this.#installed(core), flags => this.#apply(flags));
   listeners = new Listeners();
+  words = new Words();
   /** Shows the picker of files. @type {() => void} */
   pick;
   #end = new AbortController();
@@ -74,9 +77,8 @@ export class Stage {
   #panel;
   #aside;
   #slots;
-  #lang;
-  /** The words of a language for dates, if there are any. @type {string[]} */
-  #words = [];
+  /** The language that is spoken. @type {Speech} */
+  speech;
   #reduced = false;
   /** The theme that is followed. @type {[string, number[]]} */
   #theme = ['light', []];
@@ -88,7 +90,6 @@ export class Stage {
 
   /** @param {HTMLElement} element @param {import('../face/types.js').Options} options @param {Loader} loader */
   constructor(element, { theme = 'auto', ui, interaction, heading = 2, lang }, loader) {
-    this.#lang = lang;
     this.#element = element;
     this.#loader = loader;
     const compact = ui === 'compact';
@@ -102,17 +103,19 @@ export class Stage {
       home: loader.home,
       arrange: () => this.#toggle('arrange', frame.arrange),
       problems: () => this.#toggle('problems', frame.badge),
-    }, { ...kind, heading });
+    }, { ...kind, heading }, this.words);
+    this.words.of(frame.root);
+    this.speech = new Speech(this.words, frame.root, lang);
     const leave = () => this.#list.focus();
     const select = (/** @type {string | undefined} */ id) => void this.live.act(engine => engine.select(id, true, performance.now()));
-    this.notices = new Notices(frame.stage, leave);
+    this.notices = new Notices(frame.stage, leave, this.words);
     this.#list = new List(frame.listbox, (event, id) => this.#key(event, id), id => {
       select(id);
       this.#panel.focus();
     });
     const aside = this.#aside = new Aside(frame, () => this.#resize(), box => {
       for (const slot of [this.#slots.arrange, this.#slots.problems]) if (slot.box === box) slot.hide();
-    });
+    }, this.words);
     /** @type {import('../parts/table.js').Core} */
     const core = {
       kind,
@@ -121,8 +124,9 @@ export class Stage {
       details: (id, from, most) => this.live.details(id, from, most),
       select,
       say: text => this.notices.say(text),
+      words: this.words,
     };
-    const at = places(kind);
+    const at = places(kind, this.words);
     const slot = (/** @type {keyof typeof PARTS} */ id, /** @type {HTMLElement} */ box, close = () => {}) =>
       new Slot(PARTS[id], { box, foot: at.near, close }, core, this.live, (message, again) => this.#without(PARTS[id], message, again));
     this.#slots = {
@@ -130,11 +134,11 @@ export class Stage {
       details: slot('details', at.details),
       legend: slot('legend', at.legend),
       help: slot('help', at.help),
-      problems: slot('problems', aside.make('problems', 'Problems', 'Close the problems'), () => aside.close()),
-      arrange: slot('arrange', aside.make('arrange', 'Arrange', 'Close the arrangement'), () => aside.close()),
+      problems: slot('problems', aside.make('problems', 'closeProblems'), () => aside.close()),
+      arrange: slot('arrange', aside.make('arrange', 'closeArrange'), () => aside.close()),
     };
-    this.#panel = new Panel(frame, at, this.#slots, { select: () => select(undefined), leave, changed: () => this.#resize(), settled: () => this.rest() }, kind);
-    this.pick = acceptFiles(frame.root, loader.open);
+    this.#panel = new Panel(frame, at, this.#slots, { select: () => select(undefined), leave, changed: () => this.#resize(), settled: () => this.rest() }, kind, this.words);
+    this.pick = acceptFiles(frame.root, loader.open, this.words);
     element.replaceChildren(frame.root);
     // What is to be seen beside the first picture travels while the engine does.
     if (!compact && frame.root.offsetWidth >= NARROW) for (const one of [this.#slots.about, this.#slots.legend]) one.fetch().catch(() => {});
@@ -148,7 +152,7 @@ export class Stage {
     if (self !== top) {
       frame.root.addEventListener('click', event => {
         const { href = '' } = /** @type {Element} */ (event.target).closest('a') ?? {};
-        if (href.startsWith('http') && !event.ctrlKey && !event.metaKey) later('picture/notes.js').then(({ follow }) => follow(this.notices, href)).catch(reportError);
+        if (href.startsWith('http') && !event.ctrlKey && !event.metaKey) later('picture/notes.js').then(({ follow }) => follow(this.notices, href, this.words)).catch(reportError);
       });
     }
     followTheme(theme, (name, palette) => {
@@ -180,7 +184,7 @@ export class Stage {
   #without({ button }, message, again) {
     const opener = /** @type {HTMLElement | null} */ (button && this.frame.root.querySelector(`.${button}`));
     if (opener) opener.title = message;
-    this.notices.alert(message, { actions: [['Try again', () => {
+    this.notices.alert(message, { actions: [[this.words.say('tryAgain'), () => {
       opener?.removeAttribute('title');
       again();
     }]] });
@@ -198,15 +202,12 @@ export class Stage {
     const { canvas, overlay, root, picture, panel } = this.frame;
     const { signal } = this.#end;
     try {
-      // Without the words of a language dates are said in English.
-      const words = this.#lang ? later('words/intl.js').then(({ dateWords }) => dateWords(this.#lang)).catch(() => []) : [];
       const sheet = root.offsetWidth < NARROW ? this.#needSheet().catch(reportError) : null;
-      const [table, begin] = await Promise.all([words, this.live.cores.start(), styled, sheet]);
-      this.#words = table;
+      const [, begin] = await Promise.all([this.speech.begin(), this.live.cores.start(), styled, sheet]);
       begin();
     } catch (error) {
       const file = record();
-      this.#dead(reason(error), file ? [link(file.href, 'The record itself, as a file')] : []);
+      this.#dead(this.words.fault(error), file ? [link(file.href, this.words.say('recordFile'))] : []);
       throw error;
     }
     followMotion(reduced => {
@@ -223,17 +224,12 @@ export class Stage {
     this.#fit();
   }
 
-  /** The tag of the language in which dates are said. */
-  get language() {
-    return this.#words.length && this.#lang || 'en';
-  }
-
   /** A core on the canvases of this timeline. @param {import('../core/engine.js').Bindings} bindings */
   #furnished(bindings) {
     if (this.ended) throw new Error('The timeline has been taken away.');
     const { canvas, overlay } = this.frame;
     const core = new Core(bindings, canvas, overlay);
-    if (this.#words.length) core.run(engine => engine.set_words(this.#words));
+    this.speech.teach(core);
     this.#tell(core);
     return core;
   }
@@ -317,7 +313,7 @@ export class Stage {
     if (flags & FLAG.LIST) this.#upkeep.soon(focusedIn(this.frame.picture) !== null);
     if (flags & FLAG.OPEN && this.selected !== null) this.#panel.focus();
     if (flags & FLAG.CLOSE) this.#list.focus();
-    if (flags & FLAG.WHEEL_LEFT_TO_PAGE) this.notices.hint(`Hold ${/Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl'} and scroll to zoom`);
+    if (flags & FLAG.WHEEL_LEFT_TO_PAGE) this.notices.hint(this.words.say('wheel', /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl'));
     if (flags & FLAG.VIEW) {
       this.#moved = true;
       this.live.note();
@@ -331,7 +327,7 @@ export class Stage {
     const { arrange } = this.frame;
     const { hiddenLanes } = this.live.snapshot;
     // What is hidden is told of on the button too.
-    if (arrange) arrange.textContent = hiddenLanes ? `Arrange · ${hiddenLanes} hidden` : 'Arrange';
+    if (arrange) arrange.textContent = hiddenLanes ? this.words.say('arrangeHidden', hiddenLanes) : this.words.say('arrange');
     for (const slot of Object.values(this.#slots)) slot.update();
   }
 
@@ -374,8 +370,8 @@ export class Stage {
       this.listeners.emit('change', undefined);
       clearTimeout(this.#announce);
       this.#announce = window.setTimeout(() => {
-        const text = years(this.live.view, true);
-        this.notices.say(`Showing ${text}`);
+        const text = years(this.words, this.live.view, true);
+        this.notices.say(this.words.say('showing', text));
         this.#minimap?.say(text);
       }, REST);
     }
@@ -479,18 +475,20 @@ export class Stage {
     const { record } = this.live.snapshot;
     const { title, extent: span, note, badge, offer } = this.frame;
     const { cores } = this.live;
-    const text = (cores.isPart ? 'So far ' : '') + extent(record);
-    title.textContent = brief(this.live.title || 'Timeline');
+    const { words } = this;
+    const whole = extent(words, record);
+    const text = cores.isPart ? words.say('soFar', whole) : whole;
+    title.textContent = brief(this.live.title || words.say('timeline'));
     speak(title, record.language);
     span.textContent = text;
-    markHost(title, cores.current?.from ?? '');
+    markHost(title, cores.current?.from ?? '', words);
     note.hidden = record.dated > 0;
     note.textContent = '';
-    if (!note.hidden) later('picture/notes.js').then(({ undated }) => { note.textContent = undated(record); }).catch(reportError);
-    this.#list.name(`Timeline: ${title.textContent}, ${text}`, record.language);
+    if (!note.hidden) later('picture/notes.js').then(({ undated }) => { note.textContent = undated(record, words); }).catch(reportError);
+    this.#list.name(words.say('listName', title.textContent, text), record.language);
     this.#aside.close(false);
     const { errors, warnings } = record;
-    const problems = errors + warnings ? count(errors + warnings, 'problem') : '';
+    const problems = errors + warnings ? words.count('problemCount', errors + warnings) : '';
     badge.classList.toggle('annals-error', errors > 0);
     // What is wrong is the publisher's to mend: readers of an article find it quietly, below what is said of the timeline.
     if (this.#kind.compact) badge.textContent = problems;
@@ -501,6 +499,8 @@ export class Stage {
     this.#showSelection();
     this.notices.clear();
     this.notices.say(problems && !this.#kind.compact ? `${text}; ${problems}` : text);
+    if (this.speech.lacking) this.notices.alert(this.speech.lacking, {});
+    this.speech.lacking = '';
     this.#resize();
   }
 
@@ -518,9 +518,9 @@ export class Stage {
     // Without it the record is still shown.
     later('picture/minimap.js').then(({ Minimap }) => {
       if (!this.live.alive) return;
-      this.#minimap ??= new Minimap(this.frame.stage, this.live, this.#end.signal);
+      this.#minimap ??= new Minimap(this.frame.stage, this.live, this.#end.signal, this.words);
       this.#minimap.draw();
-      if (this.live.alive) this.#minimap.say(years(this.live.view, true));
+      if (this.live.alive) this.#minimap.say(years(this.words, this.live.view, true));
     }).catch(reportError);
   }
 
@@ -543,7 +543,7 @@ export class Stage {
   /** @param {string} text @param {(string | Node)[]} lines */
   #dead(text, lines) {
     this.stop();
-    this.halt(text, lines, [['Reload', this.#loader.again]]);
+    this.halt(text, lines, [[this.words.say('reload'), this.#loader.again]]);
   }
 
   /** Leaves the last picture with a message over it. @param {string} text @param {(string | Node)[]} lines @param {[string, () => void][]} actions */

@@ -263,7 +263,7 @@ impl App {
             date_text: words.date(event, Length::Full),
             sure: words.sure(event, detail),
             lane: lane.map_or_else(String::new, |lane| lane.id.to_string()),
-            lane_title: lane.map_or_else(String::new, |lane| lane.title.to_string()),
+            lane_title: lane.map_or_else(String::new, |lane| words.lane(lane).to_owned()),
             text: some(&detail.text),
             actors: part.of(&detail.actors).iter().map(|actor| actor_details(document, actor)).gather(),
             about: part.of(&detail.about).iter().map(|mention| mention_details(document, mention)).gather(),

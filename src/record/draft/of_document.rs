@@ -4,7 +4,7 @@ use super::{
     ActorDraft, AlternativeDraft, CitationDraft, Draft, EntityDraft, Extra, HeadDraft, KindDraft, LaneDraft,
     MediumDraft, Number, RelationDraft, Required, SourceDraft, Words,
 };
-use crate::record::builder::NAMELESS_LANE;
+use crate::record::detail::NAMELESS_LANE;
 use crate::record::detail::{Basis, Detail, Lane, Mention, Rare};
 use crate::record::document::Document;
 use crate::record::event::Event;
