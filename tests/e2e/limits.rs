@@ -23,7 +23,8 @@ fn full() -> Value {
               "about": ["deal", "e", "Thing"], "places": ["Town", "e"], "relations": [{ "rel": "cites", "target": "y" }],
               "sources": [{ "source": "s", "at": "p. 1", "note": "M" }, { "source": "Hearsay" }],
               "basis": "explicit", "confidence": 0.5, "alternatives": [{ "date": "2006", "why": "Why" }],
-              "link": "https://example.org/x", "tags": ["Tag"], "field": "Value" },
+              "link": "https://example.org/x", "tags": ["Tag"], "field": "Value",
+              "media": [{ "url": "https://example.org/i", "type": "image", "alt": "A", "caption": "C", "credit": "D" }] },
             { "id": "y", "date": "2005-03", "title": "Ratified", "kind": "treaty.ratified", "lane": "lane", "about": ["deal"],
               "relations": [{ "rel": "ratifies", "target": "x" }] } ]
     })

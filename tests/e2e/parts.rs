@@ -237,3 +237,57 @@ fn no_worker_and_a_policy_against_workers_still_open_a_file() {
     );
     assert_eq!(page.later("return (await annals.load('date,title\\n2005,One')).events"), Ok(json!(1)));
 }
+
+/// A button in the header or the selection asks for a part that is not there.
+#[test]
+fn a_part_that_cannot_be_fetched_says_so_and_the_picture_lives() {
+    for (file, open, shown, button) in [
+        ("parts/arrange.js", "document.querySelector('.annals-arranges').click()", "[data-annals=arrange]", true),
+        ("parts/details.js", "annals.select('treaty-signed')", "[data-annals=details] .annals-when", false),
+    ] {
+        let page = Page::new(&Look::default());
+        page.browser("Network.enable", &json!({}));
+        let block = |urls: Value| page.browser("Network.setBlockedURLs", &json!({ "urls": urls }));
+        block(json!([format!("*/{file}*")]));
+        page.show("");
+        page.run(open, vec![]);
+        let message = format!("A part of the timeline could not be loaded: {file}. Is it there, and not blocked?");
+        page.wait("document.querySelector('.annals-alert')?.checkVisibility()");
+        assert!(page.reads(".annals-alert").starts_with(&message), "{}", page.reads(".annals-alert"));
+        if button {
+            assert!(page.text("document.querySelector('.annals-arranges').title").starts_with(&message));
+        }
+        let view = page.later(
+            "annals.show({ from: 2005, to: 2006, animate: false }); await annals.idle(); return annals.view.from",
+        );
+        assert_eq!(view, Ok(json!("2005-01-01")), "the picture lives");
+        assert!(!page.sees(shown) && !page.sees(".annals-dead"));
+        block(json!([]));
+        page.press_button("Try again");
+        page.wait(&format!("document.querySelector('{shown}')?.checkVisibility()"));
+    }
+}
+
+/// What `tests/size.rs` weighs is what the page requests before its first picture.
+#[test]
+fn the_first_picture_waits_for_no_other_files() {
+    let page = Page::open("");
+    let asked = page.ask(
+        "[...new Set(performance.getEntriesByType('resource')
+            .filter(({ startTime }) => startTime < performance.getEntriesByName('annals-first-picture')[0].startTime)
+            .map(({ name }) => new URL(name).pathname.slice(1)))].sort()",
+    );
+    let expected = json!([
+        "annals.css",
+        "annals.js",
+        "guard.js",
+        "page.css",
+        "page.js",
+        "parts/about.js",
+        "parts/legend.js",
+        "pkg/abkhazia-south-ossetia.annals",
+        "pkg/annals_core.js",
+        "pkg/annals_core_bg.wasm"
+    ]);
+    assert_eq!(asked, expected);
+}
