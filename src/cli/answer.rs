@@ -291,7 +291,7 @@ mod tests {
         let large = "x".repeat(usize::try_from(SMALL).unwrap() + 1);
         let record = record(&served);
         for (file, target, before, after) in [
-            ("www/annals.css", "/annals.css", "p {}", "p { }"),
+            ("www/annals.css", "/annals.css", "p {}", "p { top: 0 }"),
             ("my record.json", &record, "{}", "[]"),
             ("my record.json", &record, &large, &large[1..]),
             ("my record.json", &record, &large, "x"),

@@ -7,7 +7,7 @@ mod script;
 pub(super) fn minified(name: &str, bytes: Vec<u8>) -> Vec<u8> {
     let change: fn(&str) -> String = match name.rsplit_once('.') {
         Some((_, "js")) => script::minified,
-        Some((_, "css")) => |text| lines(&without(text, "/*", "*/")),
+        Some((_, "css")) => |text| rules(&without(text, "/*", "*/")),
         Some((_, "html")) => |text| lines(&without(text, "<!--", "-->")),
         Some((folder, "txt")) if folder.starts_with("words/") => words,
         _ => return bytes,
@@ -54,6 +54,28 @@ fn lines(text: &str) -> String {
     kept
 }
 
+/// A style sheet in one line: blanks go beside braces, semicolons and the ends of lines, where none has a meaning.
+fn rules(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !kept.is_empty() && !kept.ends_with(['{', '}', ';', ',']) {
+            kept.push(' ');
+        }
+        let mut is_edge = kept.ends_with(['{', '}', ';']);
+        for letter in line.chars() {
+            let mark = matches!(letter, '{' | '}' | ';');
+            if mark {
+                kept.truncate(kept.trim_end_matches(' ').len());
+            }
+            if letter != ' ' || !is_edge {
+                kept.push(letter);
+            }
+            is_edge = mark || (is_edge && letter == ' ');
+        }
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,14 +84,21 @@ mod tests {
     fn comments_and_indentation_go() {
         let of = |name: &str, text: &str| String::from_utf8(minified(name, text.into())).unwrap();
         assert_eq!(of("a.js", "// why\n  const a = 'http://b'; // what\n"), "const a='http://b';");
-        assert_eq!(of("a.css", "/* one\n two */\np {\n  top: 0; /* here */\n}\n"), "p {\ntop: 0; \n}\n");
+        assert_eq!(of("a.css", "/* one\n two */\np {\n  top: 0; /* here */\n}\n"), "p{top: 0;}");
         assert_eq!(of("a.html", "<p>\n  <!-- a -->\n  text\n</p>\n"), "<p>\ntext\n</p>\n");
-        assert_eq!(of("a.css", "p {} /* no end"), "p {} /* no end");
         assert_eq!(
             of("words/a.txt", "# A\n\n[core]\nOF = of {0}\n\n[page]\nof = of {0}\n"),
             "of {0}\n[page]\nof = of {0}\n"
         );
         assert_eq!(of("a.txt", "# A\n"), "# A\n");
+        assert_eq!(of("a.css", "p {} /* no end"), "p{}/* no end");
+        assert_eq!(
+            of(
+                "a.css",
+                "@media print {\n  a > b,\n  .c :is(d, e) { width: calc(1px + 2px);\n    grid: a\n      b; }\n}"
+            ),
+            "@media print{a > b,.c :is(d, e){width: calc(1px + 2px);grid: a b;}}"
+        );
         assert_eq!(of("a.json", "  // [1]"), "  // [1]", "a record is as it is");
         assert_eq!(minified("a.js", vec![0xff]), [0xff], "what is no text is as it is");
     }

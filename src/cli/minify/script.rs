@@ -90,7 +90,9 @@ impl Script<'_> {
         let (token, rest) = self.rest.split_at(bytes);
         if let (Some(before), Some(after)) = (self.made.chars().next_back(), token.chars().next()) {
             let gap = core::mem::replace(&mut self.gap, Gap::None);
-            if gap == Gap::Line && ends_line(before, after) {
+            if after == '}' && before == ';' && !self.made.ends_with(");") {
+                self.made.pop();
+            } else if gap == Gap::Line && ends_line(before, after) {
                 self.made.push('\n');
             } else if gap != Gap::None && parts(before, after) {
                 self.made.push(' ');
@@ -145,9 +147,11 @@ fn parts(before: char, after: char) -> bool {
         || (before.is_ascii_digit() && after == '.')
 }
 
-/// Whether the end of a line may end a statement here.
+/// Whether the end of a line may end a statement here. Behind the bracket of a block a name needs none; behind that of an
+/// expression it would be a fault of syntax, so the shell ends statements by semicolons.
 fn ends_line(before: char, after: char) -> bool {
-    !matches!(before, ';' | '{' | ',' | '(' | '[' | ':' | '?' | '&' | '|' | '=')
+    !(before == '}' && is_name(after))
+        && !matches!(before, ';' | '{' | ',' | '(' | '[' | ':' | '?' | '&' | '|' | '=')
         && !matches!(after, '}' | ')' | ']' | '.' | ',' | ';' | ':' | '?' | '&' | '|' | '=')
 }
 
@@ -196,7 +200,7 @@ mod tests {
             ("const f = (/** @type {string} */ a) => /** @type {any} */ (a)[0];\n", "const f=(a)=>(a)[0];"),
             (
                 "/**\n * A thing.\n */\nexport class A {\n  #b = 1; // c\n\n  get d() {\n    return #b in this;\n  }\n}\n",
-                "export class A{#b=1;get d(){return #b in this;}}",
+                "export class A{#b=1;get d(){return #b in this}}",
             ),
             ("a = b / c / d; e = /[/'] +/g.test(f) ? 1 : 2;", "a=b/c/d;e=/[/'] +/g.test(f)?1:2;"),
             ("return /\\/ \\d/u;", "return/\\/ \\d/u;"),
@@ -208,7 +212,9 @@ mod tests {
             ("if (a) return;\nelse b();", "if(a)return;else b();"),
             ("const { a,\n  b } = c;\n/* one */ d /* two */ (e);", "const{a,b}=c;d(e);"),
             ("1 .toFixed(); 2e3", "1 .toFixed();2e3"),
-            ("}\nfoo()", "}\nfoo()"),
+            ("}\nfoo()", "}foo()"),
+            ("function a() {\n  b;\n}\n[c]", "function a(){b}\n[c]"),
+            ("if (a) { while (b()); }", "if(a){while(b());}"),
         ] {
             assert_eq!(minified(script), expected);
         }

@@ -14,7 +14,7 @@ use crate::cli::{Error, digest};
 const STAMP: &str = ".made-from-";
 
 /// Options that affect the files. Change this text whenever the options below change.
-const OPTIONS: &str = "web, no names, no producers, copies, version 4";
+const OPTIONS: &str = "web, no names, no producers, copies, short imports, version 5";
 
 /// Makes the files of a module in `pkg`, unless they exist and were made from the same library.
 ///
@@ -81,9 +81,46 @@ fn generate(library: &Path, module: Module, script: &str, folder: &Path) -> Resu
     })?;
     let path = folder.join(format!("{}.js", module.name));
     let bindings = fs::read_to_string(&path).map_err(|cause| Error::file("read", &path, &cause))?;
+    let bindings = short_imports(bindings, &folder.join(format!("{}_bg.wasm", module.name)))?;
     let bindings = if module.worker.is_some() { bindings + script } else { in_copies(&bindings, module.name)? };
     fs::write(&path, bindings).map_err(|cause| Error::file("write", &path, &cause))?;
     types(module, folder)
+}
+
+/// Replaces the hash in the name of each import by its number, in the bindings and in the module: nothing can compress a
+/// hash, and every import has one. A number is as long as the hash, so that no length in the module changes.
+fn short_imports(bindings: String, module: &Path) -> Result<String, Error> {
+    const HASH: usize = 16;
+    let mut hashes: Vec<&str> = Vec::new();
+    for part in bindings.split("__wbg_").skip(1) {
+        let name =
+            part.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').next().unwrap_or_default();
+        if let Some((_, hash)) = name.rsplit_once('_')
+            && hash.len() == HASH
+            && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && !hashes.contains(&hash)
+        {
+            hashes.push(hash);
+        }
+    }
+    let mut bytes = fs::read(module).map_err(|cause| Error::file("read", module, &cause))?;
+    let mut short = bindings.clone();
+    for (number, hash) in hashes.iter().enumerate() {
+        let number = format!("{number:0HASH$}");
+        short = short.replace(hash, &number);
+        // A name is in the module as it is in the bindings; data never has sixteen such letters behind a name of them.
+        let mut from = 0;
+        while let Some(at) =
+            bytes.get(from..).and_then(|rest| rest.windows(HASH).position(|part| part == hash.as_bytes()))
+        {
+            if let Some(place) = bytes.get_mut(from + at..from + at + HASH) {
+                place.copy_from_slice(number.as_bytes());
+            }
+            from += at + HASH;
+        }
+    }
+    fs::write(module, bytes).map_err(|cause| Error::file("write", module, &cause))?;
+    Ok(short)
 }
 
 /// Adds what [`in_copies`] exports to the types of a module, and removes those of its WebAssembly, which nobody imports.
@@ -113,6 +150,11 @@ fn types(Module { name, worker, .. }: Module, folder: &Path) -> Result<(), Error
 /// If the bindings export or import in an unknown way.
 fn in_copies(bindings: &str, name: &str) -> Result<String, Error> {
     const LAST: &str = "export { initSync, __wbg_init as default };";
+    // Starts the module while the page waits, which no browser allows for one of this size.
+    let bindings = match (bindings.split_once("function initSync("), bindings.split_once("\nlet __wbg_init_promise;")) {
+        (Some((before, _)), Some((_, after))) => &format!("{before}\nlet __wbg_init_promise;{after}"),
+        _ => bindings,
+    };
     let mut names: Vec<&str> = Vec::new();
     let mut body = String::with_capacity(bindings.len());
     let mut is_whole = false;
