@@ -274,11 +274,6 @@ impl Engine {
         self.app.set_words(dated);
     }
 
-    /// Language of the record's texts as a tag. Empty if it is not known.
-    pub fn language(&self) -> String {
-        self.app.document().language().to_owned()
-    }
-
     /// Sets whether the titles of lanes have no column even in a wide picture.
     pub fn set_compact(&mut self, compact: bool) -> u32 {
         self.update(Msg::Compact(compact), 0.0)

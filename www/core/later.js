@@ -37,7 +37,11 @@ const LATER = {
   'pkg/annals_quick.js': () => import('../pkg/annals_quick.js'),
   'pkg/annals_reader.js': () => import('../pkg/annals_reader.js'),
   'words/language.js': () => import('../words/language.js'),
+  'words/more.js': () => import('../words/more.js'),
 };
+
+/** What belongs to the first picture, and what says nothing. */
+const FIRST = /^(pkg|words|face|parts\/(about|legend))\b/;
 
 /** @typedef {keyof typeof LATER} Later */
 
@@ -54,8 +58,11 @@ const failed = new Map();
 export async function later(file) {
   const times = failed.get(file) ?? 0;
   try {
+    const coming = times ? import(new URL(`../${file}?again=${times}`, import.meta.url).href) : LATER[file]();
+    // What it says comes with it, unless that is there from the beginning.
+    const [module] = await Promise.all([coming, FIRST.test(file) ? null : import('../words/more.js')]);
     // The type of the same module.
-    return await /** @type {any} */ (times ? import(new URL(`../${file}?again=${times}`, import.meta.url).href) : LATER[file]());
+    return /** @type {any} */ (module);
   } catch (error) {
     failed.set(file, times + 1);
     throw new Fault('network', 'noPart', [file, reason(error)]);

@@ -103,7 +103,7 @@ export class Loader {
       frame.offer(frame.home, this.foreign && this.home.title && stage.words.say('backTo', this.home.title));
       return result;
     } catch (error) {
-      this.#failed(loading, error, data, given);
+      await this.#failed(loading, error, data, given);
       if (error instanceof Fault) error.message = stage.words.fault(error);
       throw error;
     } finally {
@@ -144,7 +144,7 @@ export class Loader {
         shown();
       }
     } catch (error) {
-      this.#failed(loading, error, this.home.src);
+      await this.#failed(loading, error, this.home.src);
     }
     this.#release(loading);
     stage.flush();
@@ -333,7 +333,9 @@ export class Loader {
   }
 
   /** Tells of a load that failed, unless another has taken its place. @param {Loading} loading @param {unknown} error @param {unknown} data @param {LoadOptions} [given] */
-  #failed(loading, error, data, given) {
+  async #failed(loading, error, data, given) {
+    // Where its words cannot be had its key is better than nothing.
+    await later('words/more.js').catch(() => {});
     if (loading !== this.#loading) return;
     const stage = this.#stage;
     stage.dropPart();

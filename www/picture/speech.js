@@ -5,6 +5,9 @@ import { brief, dress } from '../dom/el.js';
 
 /** @typedef {import('../core/engine.js').Core} Core */
 
+/** A number that no piece of a core has: all of it is handed over. */
+const ALL = 2 ** 32 - 1;
+
 export class Speech {
   /** That a language is not there, until it has been said. */
   lacking = '';
@@ -35,7 +38,7 @@ export class Speech {
   /** Speaks the language of a record that a core has taken, where none was asked for and it is a whole one. @param {Core} core */
   async follow(core) {
     if (this.#asked) return;
-    const tag = core.run(engine => engine.language());
+    const tag = core.run(engine => engine.snapshot(ALL, ALL, ALL)).record?.language;
     if (!tag || /^en\b/i.test(tag)) return;
     this.#asked = (await later('words/language.js')).wholeOf(tag);
     if (!this.#asked) return;

@@ -2,7 +2,7 @@
 // What the page says, in one language: patterns by their keys, with what stands in their places.
 import { EN } from './en.js';
 
-/** @typedef {keyof typeof EN} Key */
+/** @typedef {keyof typeof EN | keyof typeof import('./more.js').MORE} Key */
 
 /** A pattern with something in its places. @param {string} pattern @param {(string | number)[]} parts */
 const fill = (pattern, parts) => pattern.replace(/\{(\d)\}/g, (_, place) => String(parts[place]));
@@ -21,7 +21,8 @@ export class Words {
 
   /** What a key says. @param {Key} key @param {(string | number)[]} parts */
   say(key, ...parts) {
-    return fill(this.#table[key], parts);
+    // What is said of a fault comes with the first of them.
+    return fill(this.#table[key] ?? key, parts);
   }
 
   /** A key that counts: its form for a number, which stands in the first place. @param {Key} key @param {number} n @param {(string | number)[]} parts */
@@ -54,7 +55,7 @@ export class Words {
     const parts = error.parts.map((/** @type {string | number} */ part) => this.#named(part));
     const said = this.say(error.key, ...parts);
     // A record without a name that stands first begins the sentence.
-    return parts.length && parts[0] !== error.parts[0] ? said[0].toUpperCase() + said.slice(1) : said;
+    return String(error.parts[0]).startsWith(EN.theRecord) ? said[0].toUpperCase() + said.slice(1) : said;
   }
 
   /** What a record without a name is called. @param {string | number} part */
