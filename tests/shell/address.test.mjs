@@ -8,6 +8,8 @@ globalThis.document = { baseURI: location.href, querySelector: () => null };
 const { fragment, readFragment } = await import('../../www/face/address.js');
 const { source } = await import('../../www/load/source.js');
 const { checkAddress } = await import('../../www/load/read.js');
+// The sentences of faults.
+await import('../../www/words/more.js');
 
 test('a fragment says what is in view and what is selected', () => {
   assert.deepEqual(readFragment('#t=2005..2008-04&sel=a%26b'), { view: { from: '2005', to: '2008-04' }, selected: 'a&b', rest: [], secret: '' });
