@@ -10,6 +10,7 @@ import { Own } from './face/own.js';
 /** @typedef {import('./face/types.js').When} When */
 /** @typedef {import('./face/types.js').Range} Range */
 /** @typedef {import('./face/types.js').LoadOptions} LoadOptions */
+/** @typedef {import('./face/types.js').Change} Change */
 /** @typedef {import('./face/types.js').Loaded} Loaded */
 /** @typedef {import('./face/types.js').Events} Events */
 /** @typedef {import('./core/types.js').View} View */
@@ -57,6 +58,16 @@ export class Timeline {
    */
   load(data, given = undefined) {
     return this.#own.load(data, given);
+  }
+
+  /**
+   * Adds, changes and removes events by their ids, all of it or nothing; view, selection, scroll and arrangement stay.
+   * Changes that come quickly are made one after the other.
+   * @param {Change} change
+   * @returns {Promise<Loaded>}
+   */
+  update(change) {
+    return this.#own.update(change);
   }
 
   /**

@@ -31,6 +31,9 @@ const loads = {
     'load.name': v => t.load('date,title\\n2005,One', { name: v }), 'load.format': v => t.load('date,title\\n2005,One', { format: v }),
     'load.keep': v => t.load('date,title\\n2005,One', { keep: v }), 'load.events': v => t.load({ events: v }),
     'load.date': v => t.load({ events: [{ date: v, title: v }] }),
+    update: v => t.update(v), 'update.add': v => t.update({ add: v }), 'update.change': v => t.update({ change: v }),
+    'update.remove': v => t.update({ remove: v }), 'update.added': v => t.update({ add: [v] }), 'update.id': v => t.update({ change: [{ id: v }] }),
+    'update.removed': v => t.update({ remove: [v] }), 'update.date': v => t.update({ add: [{ date: v, title: v }] }),
 };
 const columns = { start: [0, 1], end: [0, 2], lane: [0, 0], lanes: ['a'], titles: ['b', 'c'], rank: [0, 1] };
 for (const name of Object.keys(columns)) {

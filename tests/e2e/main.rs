@@ -37,4 +37,5 @@ mod samples;
 mod script;
 mod theme;
 mod traps;
+mod update;
 mod words;

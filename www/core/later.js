@@ -24,6 +24,7 @@ const LATER = {
   'load/reader.js': () => import('../load/reader.js'),
   'load/restart.js': () => import('../load/restart.js'),
   'load/source.js': () => import('../load/source.js'),
+  'load/update.js': () => import('../load/update.js'),
   'parts/about.js': () => import('../parts/about.js'),
   'parts/arrange.js': () => import('../parts/arrange.js'),
   'parts/details.js': () => import('../parts/details.js'),

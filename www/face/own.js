@@ -88,6 +88,12 @@ export class Own {
     return this.#loader.load(data, given);
   }
 
+  /** Changes events by their ids. @param {import('./types.js').Change} change */
+  async update(change) {
+    if (this.#gone) throw new Fault('destroyed', 'gone');
+    return this.#loader.update(change);
+  }
+
   /** Shows a stretch of time. @param {Stretch} stretch */
   show(stretch) {
     this.#between(stretch, (from, to) => {

@@ -22,6 +22,11 @@
  * @typedef {{ name?: string, format?: 'json' | 'csv', keep?: boolean }} LoadOptions
  */
 
+/**
+ * What `update` takes: events to add, fields of events to change (null takes one away), ids of events to remove.
+ * @typedef {{ add?: object[], change?: ({ id: string | number } & Record<string, unknown>)[], remove?: (string | number)[] }} Change
+ */
+
 /** @typedef {{ events: number, problems: import('../core/types.js').Problem[] }} Loaded */
 
 /**

@@ -3,6 +3,7 @@
 import { startQuick } from '../core/engine.js';
 import { FLAG, LARGE } from '../core/flags.js';
 import { Fault, later, reason } from '../core/later.js';
+import { refused } from '../core/arguments.js';
 import { EN } from '../words/en.js';
 import { breath, Bytes, cancelled, checkAddress, isFlat, readInput, SOON } from './read.js';
 
@@ -67,6 +68,8 @@ export class Loader {
   #restarting = null;
   /** How often it has ended in an error since the picture last rested. */
   #falls = 0;
+  /** Changes are made one after the other. @type {Promise<unknown>} */
+  #changes = Promise.resolve();
 
   /** @param {Stage} stage */
   constructor(stage) {
@@ -109,6 +112,38 @@ export class Loader {
     } finally {
       this.#release(loading);
     }
+  }
+
+  /**
+   * Changes the record that is shown, after the changes before this one: all of it, or nothing.
+   * @param {import('../face/types.js').Change} change
+   * @returns {Promise<Loaded>}
+   */
+  async update(change) {
+    const { textOf, fileOf } = await later('load/update.js');
+    const text = textOf(change);
+    const turn = this.#changes.then(async () => {
+      const stage = this.#stage;
+      // What is on its way is what is to be changed.
+      if (this.busy) await stage.idle();
+      const shown = this.#shown;
+      if (!shown) throw refused('There is no record to update; load one.');
+      const file = fileOf(text, shown.packed);
+      const loading = this.#claim();
+      try {
+        loading.kept = (await later('load/keep.js')).keeper(stage.live);
+        return await this.#take(this.#read(file, { name: shown.name }, loading), loading);
+      } catch (error) {
+        // What was asked wrongly is told to whom it asked.
+        if (faultOf(error).code !== 'argument') await this.#failed(loading, error, file, { keep: true });
+        if (error instanceof Fault) error.message = stage.words.fault(error);
+        throw error;
+      } finally {
+        this.#release(loading);
+      }
+    });
+    this.#changes = turn.catch(() => {});
+    return turn;
   }
 
   /** A load whose failure is told in the page only. @param {unknown} data @param {LoadOptions} [given] */

@@ -1,5 +1,6 @@
 // @ts-check
 // Has records read by a worker, so that the page answers meanwhile; loaded when there is one to read.
+import { refused } from '../core/arguments.js';
 import { Fault, later } from '../core/later.js';
 import { megabytes } from '../dom/text.js';
 import { EN } from '../words/en.js';
@@ -245,6 +246,8 @@ function fault(name, { code, message }) {
   if (code === 'memory') {
     return new Fault('too-large', 'readFull', [name]);
   }
+  // What cannot be changed is told in whole sentences.
+  if (code === 'update') return refused(message);
   return code === 'crash' || !code
     ? new Fault('reader', 'readCrashed', [name, message])
     : new Fault(code, 'notRead', [name, message]);

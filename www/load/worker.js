@@ -85,7 +85,7 @@
     } catch (/** @type {any} */ error) {
       const isFull = error instanceof WebAssembly.RuntimeError && memory.buffer.byteLength > FULL;
       if (isFull) Object.assign(error, { code: 'memory' });
-      else if (/^(unreadable|too-large)$/.test(error.name)) Object.assign(error, { code: error.name });
+      else if (/^(unreadable|too-large|update)$/.test(error.name)) Object.assign(error, { code: error.name });
       throw error;
     }
   }

@@ -2,6 +2,7 @@ export type Options = import('./face/types.js').Options;
 export type When = import('./face/types.js').When;
 export type Range = import('./face/types.js').Range;
 export type LoadOptions = import('./face/types.js').LoadOptions;
+export type Change = import('./face/types.js').Change;
 export type Loaded = import('./face/types.js').Loaded;
 export type Events = import('./face/types.js').Events;
 export type View = import('./core/types.js').View;
@@ -13,6 +14,7 @@ export type Arrangement = import('./core/types.js').Arrangement;
 /** @typedef {import('./face/types.js').When} When */
 /** @typedef {import('./face/types.js').Range} Range */
 /** @typedef {import('./face/types.js').LoadOptions} LoadOptions */
+/** @typedef {import('./face/types.js').Change} Change */
 /** @typedef {import('./face/types.js').Loaded} Loaded */
 /** @typedef {import('./face/types.js').Events} Events */
 /** @typedef {import('./core/types.js').View} View */
@@ -40,6 +42,13 @@ export declare class Timeline {
      * @returns {Promise<Loaded>}
      */
     load(data: unknown, given?: LoadOptions): Promise<Loaded>;
+    /**
+     * Adds, changes and removes events by their ids, all of it or nothing; view, selection, scroll and arrangement stay.
+     * Changes that come quickly are made one after the other.
+     * @param {Change} change
+     * @returns {Promise<Loaded>}
+     */
+    update(change: Change): Promise<Loaded>;
     /**
      * Shows the time from the earliest second of `from` to the latest of `to`.
      * @param {Range & { animate?: boolean }} where

@@ -9,7 +9,7 @@ export type Options = {
      */
     src?: string | URL | null;
     /**
-     * language of the dates, a tag such as `de`; the other words are English so far
+     * language of all that is not the record's own, a tag such as `de`; without it that of the first record; English, around dates in any language that the browser knows, where Annals has no words
      */
     lang?: string;
     theme?: 'auto' | 'light' | 'dark' | 'contrast';
@@ -40,6 +40,13 @@ export type LoadOptions = {
     format?: 'json' | 'csv';
     keep?: boolean;
 };
+export type Change = {
+    add?: object[];
+    change?: ({
+        id: string | number;
+    } & Record<string, unknown>)[];
+    remove?: (string | number)[];
+};
 export type Loaded = {
     events: number;
     problems: import('../core/types.js').Problem[];
@@ -61,7 +68,7 @@ export type Events = {
 /**
  * @typedef {object} Options
  * @property {string | URL | null} [src] address of the record; null for none
- * @property {string} [lang] language of the dates, a tag such as `de`; the other words are English so far
+ * @property {string} [lang] language of all that is not the record's own, a tag such as `de`; without it that of the first record; English, around dates in any language that the browser knows, where Annals has no words
  * @property {'auto' | 'light' | 'dark' | 'contrast'} [theme]
  * @property {'cooperative' | 'free' | 'static'} [interaction] `cooperative` leaves the plain wheel and the
  *   vertical finger to the page (the default where compact), `static` moves nothing
@@ -73,6 +80,10 @@ export type Events = {
 /**
  * What `load` takes beside the record; `keep` keeps view, selection, scroll and arrangement.
  * @typedef {{ name?: string, format?: 'json' | 'csv', keep?: boolean }} LoadOptions
+ */
+/**
+ * What `update` takes: events to add, fields of events to change (null takes one away), ids of events to remove.
+ * @typedef {{ add?: object[], change?: ({ id: string | number } & Record<string, unknown>)[], remove?: (string | number)[] }} Change
  */
 /** @typedef {{ events: number, problems: import('../core/types.js').Problem[] }} Loaded */
 /**

@@ -1,0 +1,47 @@
+// @ts-check
+// Changes of the record that is shown, as a file for the reader: what it begins with, the length of the change, the
+// change as JSON, the packed form of the record (src/formats/update.rs); loaded when there is one.
+import { fields, isNone, refused, wrong } from '../core/arguments.js';
+import { take } from './given.js';
+
+const EXPECTED = "update takes an object such as { add: [{ date: '2005', title: 'B' }], change: [{ id: 'a', title: 'C' }], remove: ['d'] }";
+const BEGIN = new TextEncoder().encode('ANNEDIT1');
+
+/** Whether a value is an array; a proxy that was revoked is none. @param {unknown} value */
+function isList(value) {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** The lists of a change as JSON; what can be wrong without the record is refused. @param {unknown} change @returns {string} */
+export function textOf(change) {
+  const lists = fields(EXPECTED, change, 'add', 'change', 'remove');
+  const given = Object.entries(lists).filter(([, list]) => !isNone(list));
+  if (!given.length) throw wrong(EXPECTED, change);
+  for (const [name, list] of given) if (!isList(list)) throw wrong(`${name} of update is to be an array`, list);
+  return /** @type {string} */ (take(Object.fromEntries(given), 'Object').text);
+}
+
+/**
+ * The change and the record as one file.
+ * @param {string} text
+ * @param {Uint8Array[] | null} packed the pieces of the packed form
+ */
+export function fileOf(text, packed) {
+  if (!packed) {
+    throw refused('This record cannot be updated: it is made of typed columns, or its packed form has more than 16 MiB. Load it anew with the change in it.');
+  }
+  const change = new TextEncoder().encode(text);
+  const file = new Uint8Array(packed.reduce((size, { length }) => size + length, BEGIN.length + 4 + change.length));
+  file.set(BEGIN);
+  new DataView(file.buffer).setUint32(BEGIN.length, change.length, true);
+  let at = BEGIN.length + 4;
+  for (const piece of [change, ...packed]) {
+    file.set(piece, at);
+    at += piece.length;
+  }
+  return file;
+}
