@@ -192,7 +192,7 @@ fn every_text_is_read_on_what_it_may_lie_on() {
         for shaded in [false, true] {
             let ground = theme.under(shaded);
             // Includes colours that a record can give its own kinds: 125 of all hues and brightnesses.
-            let own = (0..125_u32).map(|n| Tint::Own(n / 25 * 0x003f_0000 | n / 5 % 5 * 0x3f00 | n % 5 * 0x3f));
+            let own = (0..125_u32).map(|n| Tint::Own((n / 25 * 0x003f_0000) | (n / 5 % 5 * 0x3f00) | (n % 5 * 0x3f)));
             let tints = Family::ALL.map(Tint::Family).into_iter().chain((0..8).map(Tint::Slot)).chain(own);
             let inks = tints.flat_map(|tint| [("bar", theme.bar(tint)), ("strip", theme.mass(tint))]);
             for (what, ink) in inks.chain([("ground", Rgba::hex(0).with_alpha(0.0))]) {

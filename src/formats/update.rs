@@ -14,7 +14,7 @@ use crate::ingest::message::Found;
 use crate::ingest::plain::Path;
 use crate::ingest::problems::Problems;
 use crate::record::draft::Words;
-use crate::record::{Diagnostic, Document, Row, packed};
+use crate::record::{Diagnostic, Document, Event, Row, packed};
 
 /// The first bytes of an update. They are followed by the length of the change (four bytes, little-endian), the change,
 /// and the packed form of the record.
@@ -95,7 +95,7 @@ fn joined(document: &Document, before: &[Diagnostic], change: &Change<'_>, new: 
         .iter()
         .chain(change.change.keys())
         .filter_map(|row| document.event(*row))
-        .map(|event| event.id())
+        .map(Event::id)
         .collect();
     let is_same = |one: &Diagnostic, other: &Diagnostic| one.event == other.event && one.message == other.message;
     let holds = |problem: &&Diagnostic| {
@@ -128,7 +128,7 @@ fn change_of<'t>(document: &Document, root: Option<Value<'t>>) -> Result<Change<
                         }
                         (_, Some(_)) => {}
                         (Some(id), None) => {
-                            faults.push(format!("There is no event with the id {} to change", Found(&id)))
+                            faults.push(format!("There is no event with the id {} to change", Found(&id)));
                         }
                         (None, None) => faults.push(
                             "Each event in change is to be an object with the id of one that is there".to_owned(),
@@ -151,7 +151,7 @@ fn change_of<'t>(document: &Document, root: Option<Value<'t>>) -> Result<Change<
         }
     }
     for row in change.change.keys().filter(|row| change.remove.contains(row)) {
-        let id = document.event(*row).map(|event| event.id()).unwrap_or_default();
+        let id = document.event(*row).map(Event::id).unwrap_or_default();
         faults.push(format!("The event with the id {} cannot be changed and removed at once", Found(&id)));
     }
     let mut added: BTreeSet<String> = BTreeSet::new();

@@ -88,7 +88,7 @@ impl<'a, T: Slots<'a> + Default> Parts<'a> for Vec<T> {
     }
 
     fn clear(&mut self) {
-        Vec::clear(self);
+        self.truncate(0);
     }
 
     fn drop_last(&mut self) {

@@ -150,9 +150,10 @@ fn parts(before: char, after: char) -> bool {
 /// Whether the end of a line may end a statement here. Behind the bracket of a block a name needs none; behind that of an
 /// expression it would be a fault of syntax, so the shell ends statements by semicolons.
 fn ends_line(before: char, after: char) -> bool {
-    !(before == '}' && is_name(after))
-        && !matches!(before, ';' | '{' | ',' | '(' | '[' | ':' | '?' | '&' | '|' | '=')
-        && !matches!(after, '}' | ')' | ']' | '.' | ',' | ';' | ':' | '?' | '&' | '|' | '=')
+    let ends_block = before == '}' && is_name(after);
+    let goes_on = matches!(before, ';' | '{' | ',' | '(' | '[' | ':' | '?' | '&' | '|' | '=')
+        || matches!(after, '}' | ')' | ']' | '.' | ',' | ';' | ':' | '?' | '&' | '|' | '=');
+    !ends_block && !goes_on
 }
 
 /// Bytes of the quoted text at the beginning of another.

@@ -81,7 +81,7 @@ fn generate(library: &Path, module: Module, script: &str, folder: &Path) -> Resu
     })?;
     let path = folder.join(format!("{}.js", module.name));
     let bindings = fs::read_to_string(&path).map_err(|cause| Error::file("read", &path, &cause))?;
-    let bindings = short_imports(bindings, &folder.join(format!("{}_bg.wasm", module.name)))?;
+    let bindings = short_imports(&bindings, &folder.join(format!("{}_bg.wasm", module.name)))?;
     let bindings = if module.worker.is_some() { bindings + script } else { in_copies(&bindings, module.name)? };
     fs::write(&path, bindings).map_err(|cause| Error::file("write", &path, &cause))?;
     types(module, folder)
@@ -89,7 +89,7 @@ fn generate(library: &Path, module: Module, script: &str, folder: &Path) -> Resu
 
 /// Replaces the hash in the name of each import by its number, in the bindings and in the module: nothing can compress a
 /// hash, and every import has one. A number is as long as the hash, so that no length in the module changes.
-fn short_imports(bindings: String, module: &Path) -> Result<String, Error> {
+fn short_imports(bindings: &str, module: &Path) -> Result<String, Error> {
     const HASH: usize = 16;
     let mut hashes: Vec<&str> = Vec::new();
     for part in bindings.split("__wbg_").skip(1) {
@@ -104,7 +104,7 @@ fn short_imports(bindings: String, module: &Path) -> Result<String, Error> {
         }
     }
     let mut bytes = fs::read(module).map_err(|cause| Error::file("read", module, &cause))?;
-    let mut short = bindings.clone();
+    let mut short = bindings.to_owned();
     for (number, hash) in hashes.iter().enumerate() {
         let number = format!("{number:0HASH$}");
         short = short.replace(hash, &number);

@@ -105,9 +105,9 @@ fn both_readers_make_the_same_of_what_both_accept() {
             text.extend(&letters[at + usize::from(kept < 2)..]);
         }
         if agree(&text) {
-            accepted += 1
+            accepted += 1;
         } else {
-            refused += 1
+            refused += 1;
         }
         // Whatever the errors, the scan ends, and the values that are kept are valid JSON.
         for value in ours(&text).0 {

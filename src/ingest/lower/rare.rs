@@ -76,7 +76,7 @@ impl Lower {
     fn recurs(&mut self, words: Option<&Words<'_>>) -> Box<str> {
         let rule = self.line("recurs", words);
         let is_rule = |rule: &str| rule.to_ascii_uppercase().trim_start_matches("RRULE:").starts_with("FREQ=");
-        let is_odd = !rule.is_empty() && !rule.split(';').any(|part| is_rule(part));
+        let is_odd = !rule.is_empty() && !rule.split(';').any(is_rule);
         if let Some(words) = words.filter(|_| is_odd) {
             self.problems.warning(
                 words.at,

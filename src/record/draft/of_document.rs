@@ -52,7 +52,7 @@ impl<'d> Drafts<'d> {
     /// The events in reading order.
     pub(crate) fn events(&self) -> impl Iterator<Item = Draft<'d>> + use<'d> {
         let document = self.document;
-        document.events().map(|event| event.draft())
+        document.events().map(Event::draft)
     }
 }
 
