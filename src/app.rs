@@ -71,7 +71,7 @@ impl App {
         self.take_unless_refused(document, problems, computed)
     }
 
-    /// Shows a record that was read. If nothing of it could be read, the old record stays and [`App::refused`] gives
+    /// Shows a record that was read. If none of it could be read, the old record stays and [`App::refused`] gives
     /// the problems.
     pub fn take_unless_refused(
         &mut self,

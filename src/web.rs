@@ -33,7 +33,8 @@ const REVERSED: &str = "The end of the view lies before its start; swap the two 
 /// Number of events indexed per frame; takes about ten milliseconds.
 const INDEXED_IN_A_FRAME: usize = 200_000;
 
-/// The timeline as the page drives it. Methods that can change something give a number: the bits of [`Effects`](crate::app::Effects).
+/// The timeline as driven by the page. Methods that can change the state return a number: the bits of
+/// [`Effects`](crate::app::Effects).
 #[wasm_bindgen]
 pub struct Engine {
     app: App,
@@ -53,7 +54,7 @@ pub struct Engine {
     reading: Option<crate::record::typed::Reading>,
     raster: Raster,
     versions: Versions,
-    /// That of the last number: a picture of another size has another view, of which no effect tells.
+    /// The view at the last returned number: a new size of the picture changes the view without an effect.
     view: Viewport,
 }
 
@@ -128,7 +129,7 @@ impl Engine {
         self.update(Msg::Resize { width_px, height_px, device_pixel_ratio }, 0.0)
     }
 
-    /// A pointer does something: one of the kinds in `app::script`.
+    /// An event of a pointer; `kind` is one of the kinds in `app::script`.
     pub fn pointer(&mut self, kind: u8, id: i32, x: f32, y: f32, _mods: u8, now_ms: f64) -> u32 {
         let at = self.at(x, y);
         let input = match kind {
@@ -305,7 +306,7 @@ impl Engine {
         Ok(messages.into_iter().fold(0, |all, msg| all | self.update(msg, 0.0)))
     }
 
-    /// Changes a lane, or all of them: one of the changes in `app::script`.
+    /// Changes a lane, or all of them; `change` is one of the changes in `app::script`.
     pub fn change_lane(&mut self, lane: u32, change: u8) -> u32 {
         let msg = match (LaneChange::ALL.get(usize::from(change)), change) {
             (Some(change), _) => Msg::Lane(ShownLane(lane), *change),
@@ -322,13 +323,14 @@ impl Engine {
         PxPoint::new(x / self.enlarged, y / self.enlarged)
     }
 
-    /// Does what a message says; gives the flags of it.
+    /// Handles a message and returns its flags.
     fn update(&mut self, msg: Msg, now_ms: f64) -> u32 {
         let effects = self.app.update(msg, now_ms);
         self.flags(effects)
     }
 
-    /// The number that a call gives to script: bits of [`Effect`](crate::app::Effect), which are counted in the versions.
+    /// The number that a call returns to scripts: bits of [`Effect`](crate::app::Effect), which are counted in the
+    /// versions.
     fn flags(&mut self, effects: Effects) -> u32 {
         let view = self.app.view();
         let is_resized = view != self.view && !effects.has(Effect::View);

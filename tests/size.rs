@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// Parts that are fetched for the first look at a wide page.
+/// Parts that are fetched for the first picture of a wide page.
 const FIRST_PARTS: [&str; 2] = ["parts/about.js", "parts/legend.js"];
 /// Limit of the wasm, gzipped.
 const MOST_WASM_BYTES: usize = 166_500;
@@ -33,8 +33,9 @@ fn site() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(target).join("site")
 }
 
-/// What the default page loads until its picture rests: by the addresses in `index.html`, in `guard.js`, which asks for the
-/// default record, and the parts that stand beside the first picture. `tests/e2e/parts.rs` looks that it is no more.
+/// Files that the default page loads until its picture is at rest: the addresses in `index.html` and in `guard.js`,
+/// which requests the default record, and the parts beside the first picture. `tests/e2e/parts.rs` checks that no other
+/// file is loaded.
 fn loaded() -> Vec<String> {
     let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
     let html = std::fs::read_to_string(www.join("index.html")).unwrap();

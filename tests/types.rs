@@ -1,4 +1,4 @@
-//! The types of what the core hands over to script (`www/core/types.js`) have the fields of the structs that cross.
+//! Compares the types in `www/core/types.js` with the fields of the structs passed to scripts.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Files with structs that cross, and names that differ from those in script.
+/// Files with such structs, and names that differ in scripts.
 const FILES: [&str; 4] =
     ["src/web/dto.rs", "src/app/answers/details.rs", "src/app/answers/relations.rs", "src/app/versions.rs"];
 const NAMES: [(&str, &str); 3] = [("Rect", "Box"), ("OptionRow", "ListOption"), ("LegendSign", "Sign")];
@@ -27,7 +27,7 @@ fn camel(name: &str) -> String {
     words.fold(first, |made, word| made + &word[..1].to_uppercase() + &word[1..])
 }
 
-/// The structs of a file that are serialized, with their fields as script has them.
+/// The serialised structs of a file, with their field names for scripts.
 fn structs(text: &str) -> BTreeMap<String, Vec<String>> {
     let mut found = BTreeMap::new();
     let lines: Vec<&str> = text.lines().map(str::trim).collect();

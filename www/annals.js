@@ -1,5 +1,5 @@
 // @ts-check
-// The script face: `mount` puts a timeline into an element and returns its handle.
+// The script interface: `mount` puts a timeline into an element and returns its handle.
 import { start } from './core/engine.js';
 import { later } from './core/later.js';
 import { around } from './dom/plane.js';
@@ -20,14 +20,14 @@ import { Own } from './face/own.js';
 /** @typedef {import('./core/types.js').Arrangement} Arrangement */
 
 /**
- * Puts a timeline into an element, which it fills. Resolves when the record is shown or a
- * message says why it cannot be; rejects only if the engine cannot start.
+ * Puts a timeline into an element and fills it. Resolves when the record is shown or a message says why it cannot be.
+ * Rejects only if the engine cannot start.
  * @param {HTMLElement} element
  * @param {Options} [options]
  * @returns {Promise<Timeline>}
  */
 export async function mount(element, options = {}) {
-  // The engine travels while the options are looked at.
+  // The engine is fetched while the options are checked.
   start().catch(() => {});
   const { options: checked, addStyle } = await later('face/options.js');
   const right = checked(element, options);
@@ -36,7 +36,7 @@ export async function mount(element, options = {}) {
   return new Timeline(own);
 }
 
-/** What is expected in the place of an event. */
+/** Error text for an id that is not a text. */
 const ID = 'The id of an event is to be a text';
 
 /** A mounted timeline, made by `mount`. */
@@ -49,10 +49,8 @@ export class Timeline {
   }
 
   /**
-   * Shows another record. Rejects, with `problems`, only if nothing could be read; the old
-   * record stays then.
-   * @param {unknown} data a URL object, the text of a record, a File, Blob, ArrayBuffer or
-   *   typed array, a record object, or typed columns
+   * Shows another record. Rejects, with `problems`, only if nothing could be read; the old record then remains.
+   * @param {unknown} data a URL object, the text of a record, a File, Blob, ArrayBuffer or typed array, a record object, or typed columns
    * @param {LoadOptions} [given]
    * @returns {Promise<Loaded>}
    */
@@ -78,13 +76,13 @@ export class Timeline {
     this.#own.show(range('show', where));
   }
 
-  /** The time in view. @returns {View} */
+  /** The visible time. @returns {View} */
   get view() {
     return this.#own.live.view;
   }
 
   /**
-   * Selects an event, or nothing by null; resolves to its details, null for an unknown id.
+   * Selects an event, or none with null. Resolves to its details, or null for an unknown id.
    * @param {string | null} id
    * @param {{ animate?: boolean }} [options]
    * @returns {Promise<Details | null>}
@@ -99,17 +97,21 @@ export class Timeline {
     return this.#own.stage.selected;
   }
 
-  /** What is known of an event; null for an unknown id. @param {string} id @returns {Details | null} */
+  /** The details of an event, or null for an unknown id. @param {string} id @returns {Details | null} */
   details(id) {
     return this.#own.details(text(ID, id ?? ''));
   }
 
-  /** What is wrong with the record. @returns {Problem[]} */
+  /** The problems of the record. @returns {Problem[]} */
   get problems() {
     return this.#own.live.ask(engine => engine.problems());
   }
 
-  /** Where an event is drawn, in CSS pixels of the viewport; null if it is not drawn. @param {string} id @returns {Box | null} */
+  /**
+   * The area of an event in CSS pixels of the viewport; null if it is not drawn.
+   * @param {string} id
+   * @returns {Box | null}
+   */
   locate(id) {
     const known = text(ID, id ?? '');
     const box = this.#own.live.ask(engine => engine.locate(known));
@@ -117,7 +119,7 @@ export class Timeline {
   }
 
   /**
-   * Listens; the result ends it. `change` tells, without more, that view or selection changed.
+   * Adds a listener and returns a function that removes it. `change` has no data: view or selection has changed.
    * @template {keyof Events} K
    * @param {K} name
    * @param {(event: Events[K]) => void} listener
@@ -130,8 +132,8 @@ export class Timeline {
   }
 
   /**
-   * Makes lanes by `record`, `sides`, `kind`, `actor`, `place`, `post` or `tag` and colours by
-   * `family`, `lane`, `actor` or `certainty`; what is left out stays.
+   * Makes lanes by `record`, `sides`, `kind`, `actor`, `place`, `post` or `tag`, and colours by `family`, `lane`,
+   * `actor` or `certainty`. An omitted choice does not change.
    * @param {{ group?: string, colour?: string }} [choice]
    */
   arrange(choice = {}) {
@@ -140,22 +142,26 @@ export class Timeline {
     this.#own.arrange(one(group), one(colour));
   }
 
-  /** The lanes from above and what can be chosen. @returns {Arrangement} */
+  /** The lanes from the top, and the available choices. @returns {Arrangement} */
   get arrangement() {
     return this.#own.live.ask(engine => engine.arrangement());
   }
 
-  /** Resolves when no load, frame or movement is pending. @returns {Promise<void>} */
+  /** Resolves when no load, frame or animation is pending. @returns {Promise<void>} */
   idle() {
     return this.#own.stage.idle();
   }
 
-  /** The picture as SVG text; without dates, what is in view. @param {Range & { width?: number }} [where] @returns {string} */
+  /**
+   * The picture as SVG text; without dates, of the visible time.
+   * @param {Range & { width?: number }} [where]
+   * @returns {string}
+   */
   svg(where = {}) {
     return this.#own.svg(range('svg', where, 0));
   }
 
-  /** Takes the timeline away and gives its memory back. */
+  /** Removes the timeline and frees its memory. */
   destroy() {
     this.#own.destroy();
   }

@@ -1,10 +1,10 @@
 // @ts-check
-// Asks for the default record early, and shows the page's words when the modules cannot load: no page or frame stays blank. A
-// classic script in old syntax, since it must run where modules are refused or not known.
+// Requests the default record early, and shows a message of the page if the modules cannot load, so that no page or
+// frame stays blank. A classic script in old syntax, because it must run where modules are blocked or unknown.
 (function () {
   'use strict';
 
-  // Only where it will be shown: a page with a record of its own has no use for it.
+  // Only if it will be shown: not on a page with its own record.
   if (!/[?&]src=/.test(location.search)) {
     var early = document.createElement('link');
     early.rel = 'preload';
@@ -14,18 +14,18 @@
     document.head.appendChild(early);
   }
 
-  // The words that stand in the page are hidden by page.css while this is there.
+  // The messages in the page are hidden by page.css while this class is set.
   var root = document.documentElement;
   root.setAttribute('data-annals-waits', '');
 
-  /** What the page says applies, as its `data-if`. */
+  /** The message that applies, as its `data-if`. */
   function reason() {
     if (!('noModule' in document.createElement('script'))) return 'script';
     if (location.protocol === 'file:') return 'file';
     return self.origin === 'null' ? 'sandbox' : 'missing';
   }
 
-  /** Does nothing where page.js has removed the words: then the timeline speaks for itself. */
+  /** Does nothing if page.js has removed the messages; the timeline then shows its own. */
   function speak() {
     if (document.readyState === 'loading') {
       document.addEventListener('DOMContentLoaded', speak);
@@ -36,12 +36,12 @@
     root.removeAttribute('data-annals-waits');
   }
 
-  // A script's error does not bubble, so it is caught on the way down; a module that does
-  // not parse reports to the window.
+  // The error event of a script does not bubble, so it is captured. A module with a syntax error reports to the
+  // window.
   window.addEventListener('error', function (event) {
     var at = /** @type {any} */ (event.target);
     if (at === window || at.tagName === 'SCRIPT') speak();
   }, true);
-  // Modules run before this event: no start by now means none at all.
+  // Modules run before this event: without a start by now there will be none.
   window.addEventListener('load', speak);
 })();

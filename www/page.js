@@ -1,20 +1,20 @@
 // @ts-check
-// The standard page: its address says what is shown, and follows what is seen.
+// The standard page: its address sets the record and the view, and follows the view.
 import { Timeline } from './annals.js';
 import { later } from './core/later.js';
 import { Own } from './face/own.js';
 import { fragment, readFragment } from './face/address.js';
 
-// The words for a page that cannot start go; guard.js finds nothing more to show.
+// The messages for a page that cannot start are removed, so that guard.js shows none.
 document.getElementById('message')?.remove();
 
-/** Rest after which the address follows: browsers refuse more than some ten changes a second. */
+/** In ms: rest before the address is updated. Browsers refuse more than about ten changes per second. */
 const SETTLED = 400;
 
 const query = new URLSearchParams(location.search);
 
 /**
- * A parameter with one of some values; another one is named in the console and ignored.
+ * A parameter with a fixed set of values. Another value is ignored with a warning in the console.
  * @template {string} T
  * @param {string} name
  * @param {T[]} values
@@ -30,7 +30,7 @@ async function run() {
   let { view, selected, rest, secret } = readFragment(location.hash);
   const place = /** @type {HTMLElement} */ (document.getElementById('timeline'));
   const compact = choice('embed', '0', '1') === '1';
-  // In a frame the main thing is the article around.
+  // In a frame the surrounding article is the main content.
   if (!compact) place.setAttribute('role', 'main');
   const own = new Own(place, {
     src: query.has('src') ? /** @type {any} */ (later('load/source.js').then(({ source }) => source(location.search))) : undefined,
@@ -47,7 +47,7 @@ async function run() {
   Object.assign(window, { annals: timeline });
 
   const name = () => {
-    // First the site that a record comes from, which its own words can neither fake nor push out of sight.
+    // The foreign site of a record comes first, so that the title can neither imitate it nor push it out of sight.
     const words = ['.annals-from', '.annals-title'].map(one => document.querySelector(one)?.textContent).filter(Boolean);
     document.title = `${words.join(': ') || 'Timeline'} · Annals`;
   };
@@ -64,7 +64,7 @@ async function run() {
       try {
         history.replaceState(history.state, '', text);
         written = location.hash;
-      } catch { /* refused after too many: the next rest writes it */ }
+      } catch { /* refused after too many changes: the next rest writes it */ }
     }, SETTLED);
   });
   window.addEventListener('hashchange', () => {
@@ -74,9 +74,9 @@ async function run() {
     own.seek(selected).catch(reportError);
     try {
       if (view) timeline.show(view);
-    } catch { /* no dates: the view stays */ }
+    } catch { /* without dates the view is kept */ }
   });
 }
 
-// The page has said by then what went wrong.
+// The page already shows the error.
 run().catch(console.error);

@@ -1,6 +1,6 @@
-//! Effects: requests of the application to its caller, which cross to scripts as the bits of one number.
+//! Effects: requests of the application to its caller, passed to scripts as the bits of one number.
 
-/// A request to the caller. Its place is its bit in the number that the page gets (`www/core/flags.js`).
+/// A request to the caller. Its index is its bit in the number that the page gets (`www/core/flags.js`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Effect {
     /// A picture is due: call [`App::advance`](super::App::advance) with the next frame.
@@ -31,7 +31,7 @@ pub enum Effect {
     CursorGrabbing,
     /// Lanes were grouped, moved, hidden, folded or coloured in another way.
     Arranged,
-    /// The theme is another one.
+    /// The theme has changed.
     Coloured,
 }
 
@@ -82,7 +82,7 @@ impl Effects {
         self.0 & (1 << effect as u32) != 0
     }
 
-    /// The number that crosses to scripts: bit `n` is `Effect::ALL[n]`.
+    /// The number for scripts: bit `n` is `Effect::ALL[n]`.
     #[must_use]
     pub const fn bits(self) -> u32 {
         self.0

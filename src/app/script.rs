@@ -1,4 +1,4 @@
-//! Numbers that the page knows too. `www/core/flags.js` is made of them, and the test below holds it to them.
+//! Numbers shared with the page. `www/core/flags.js` is generated from them, and the test below compares both.
 
 /// A pointer goes down.
 pub const DOWN: u8 = 0;
@@ -6,7 +6,7 @@ pub const DOWN: u8 = 0;
 pub const MOVE: u8 = 1;
 /// A pointer goes up.
 pub const UP: u8 = 2;
-/// A gesture is taken away.
+/// A gesture ends without a result.
 pub const CANCEL: u8 = 3;
 /// The mouse leaves the picture.
 pub const LEAVE: u8 = 4;
@@ -17,12 +17,12 @@ pub const SHIFT: u8 = 1;
 pub const CONTROL: u8 = 2;
 /// The bit of the Alt key.
 pub const ALT: u8 = 4;
-/// The bit of the Meta key, which is taken for Control.
+/// The bit of the Meta key, which counts as Control.
 pub const META: u8 = 8;
 
-/// No lane is hidden: the number behind those of [`LaneChange::ALL`](crate::lanes::LaneChange::ALL).
+/// Shows all lanes: the number after those of [`LaneChange::ALL`](crate::lanes::LaneChange::ALL).
 pub const SHOW_ALL: u8 = 6;
-/// Lanes and colours as the record says.
+/// Resets lanes and colours to those of the record.
 pub const RESET: u8 = 7;
 
 #[cfg(test)]
@@ -54,29 +54,29 @@ mod tests {
     }
 
     fn module() -> String {
-        let mut text = "// @ts-check\n// Numbers that page and core both know. Made of what src/app/script.rs names, whose test says how.\n".to_owned();
+        let mut text = "// @ts-check\n// Numbers shared by page and core. Generated from src/app/script.rs, whose test explains how.\n".to_owned();
         let flags = Effect::ALL.map(|effect| (format!("{effect:?}"), Effects::of(&[effect]).bits()));
-        text += &object("What a call asks of the shell, as bits of its result.", "FLAG", &flags);
+        text += &object("Requests of a call to the shell, as bits of its result.", "FLAG", &flags);
         let kinds = [("Down", DOWN), ("Move", MOVE), ("Up", UP), ("Cancel", CANCEL), ("Leave", LEAVE)];
-        text += &object("What a pointer does.", "POINTER", &named(&kinds));
+        text += &object("Events of a pointer.", "POINTER", &named(&kinds));
         let keys = [("Shift", SHIFT), ("Control", CONTROL), ("Alt", ALT), ("Meta", META)];
-        text += &object("Keys that are held, as bits.", "HELD", &named(&keys));
+        text += &object("Modifier keys, as bits.", "HELD", &named(&keys));
         let mut changes: Vec<(String, u32)> =
             (0..).zip(LaneChange::ALL).map(|(number, change)| (format!("{change:?}"), number)).collect();
         changes.extend(named(&[("ShowAll", SHOW_ALL), ("Reset", RESET)]));
-        text += &object("What can be done with a lane, or with all of them.", "CHANGE", &changes);
+        text += &object("Changes of one lane, or of all.", "CHANGE", &changes);
         for (doc, name, number) in [
             (
-                "Above so many dated events a record is large: the core draws it by its density.",
+                "A record with more dated events is large: the core draws counts instead of single events.",
                 "LARGE",
                 crate::layout::LARGE.to_string(),
             ),
             (
-                "Below this width of the picture the titles of lanes have no column, in CSS pixels.",
+                "In CSS pixels: in a narrower picture the titles of lanes have no column.",
                 "SLIM_PX",
                 COMPACT_BELOW_PX.to_string(),
             ),
-            ("No record larger than this is read, in bytes.", "MOST_BYTES", MOST_BYTES.to_string()),
+            ("Maximum size of a record in bytes.", "MOST_BYTES", MOST_BYTES.to_string()),
         ] {
             text += &format!("\n/** {doc} */\nexport const {name} = {number};\n");
         }
@@ -90,7 +90,7 @@ mod tests {
             std::fs::write(path, module()).unwrap();
         }
         let found = std::fs::read_to_string(path).unwrap_or_default();
-        assert_eq!(found, module(), "make it anew: UPDATE_GOLDEN=1 cargo test --lib page_and_core");
+        assert_eq!(found, module(), "make it again: UPDATE_GOLDEN=1 cargo test --lib page_and_core");
     }
 
     #[test]

@@ -1,19 +1,19 @@
-//! How often each piece of state has changed: what shows a piece draws it anew when its number has moved.
+//! Versions of the parts of the state: each part of the page is drawn again when the version of its data has changed.
 
 use serde::Serialize;
 
 use super::{Effect, Effects};
 
-/// A number for each piece of state, which rises whenever the piece may be another.
+/// A number for each part of the state, increased whenever the part may have changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Versions {
     /// The record and its problems.
     pub record: u32,
     /// The view.
     pub view: u32,
-    /// What is selected.
+    /// The selected event.
     pub selection: u32,
-    /// Lanes and what gives them and their marks their colours.
+    /// The lanes, and the colours of lanes and marks.
     pub lanes: u32,
     /// The colours of the theme.
     pub colours: u32,
@@ -22,7 +22,7 @@ pub struct Versions {
 }
 
 impl Versions {
-    /// Counts what effects tell of.
+    /// Counts the changes named by effects.
     pub fn count(&mut self, effects: Effects) {
         let loaded = effects.has(Effect::Loaded);
         self.record += u32::from(loaded);

@@ -1,42 +1,42 @@
-//! The modules of the first picture in one file of the site. Many small files weigh a fifth more, since gzip finds less in
-//! each, and each is one more request.
+//! Joins the modules of the first picture into one file of the site. Many small files are a fifth larger, because gzip
+//! finds fewer repetitions in each, and each is one more request.
 //!
-//! Every module becomes a function that is called once and gives what the module exports, in the order of what imports
-//! what. They export under names such as `$dom_el`, so that modules that are fetched later share them. No name is changed
-//! within a module. The shell is written for this: an import or an export fills a line of its own.
+//! Each module becomes a function that is called once and returns the exports of the module, after the modules that it
+//! imports. Their names, such as `$dom_el`, are exported, so that modules fetched later share them. No name is changed
+//! within a module. The shell is written for this: each import or export has its own line.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
-/// The script face: the address of the joined file.
+/// The script interface: the address of the joined file.
 pub(super) const ENTRY: &str = "annals.js";
-/// Our own page, which stands on the same modules.
+/// Our own page, which uses the same modules.
 const PAGE: &str = "page.js";
-/// What is made by the build stays as it is.
+/// Files made by the build are not joined.
 const MADE: &str = "pkg/";
 
-/// A module of the shell, taken apart.
+/// A parsed module of the shell.
 struct Module {
     /// Its name in the site.
     name: String,
-    /// What it binds and the name of the module that has it.
+    /// What it imports, and the name of the module that exports it.
     imports: Vec<(String, String)>,
     exports: Vec<String>,
-    /// The rest.
+    /// The code without its imports and exports.
     body: String,
 }
 
-/// The modules that are joined: what the script face and the page import, and what that imports, the first of all first.
+/// The modules to join: everything that the script interface and the page import, directly or not. Each follows its
+/// imports.
 #[derive(Default)]
 pub(super) struct Shell(Vec<Module>);
 
 impl Shell {
-    /// Reads them; none where there is no script face.
+    /// Reads the modules; an empty list without a script interface.
     ///
     /// # Errors
-    ///
-    /// A module that is missing or written in another way, or modules that import one another in a circle: a sentence.
+    /// A sentence, if a module is missing or in another form, or if modules import one another in a circle.
     pub(super) fn read(www: &Path) -> io::Result<Self> {
         let mut shell = Self::default();
         for root in [ENTRY, PAGE] {
@@ -66,12 +66,12 @@ impl Shell {
         Ok(())
     }
 
-    /// Whether a module is one of them.
+    /// True if a module is joined.
     pub(super) fn has(&self, name: &str) -> bool {
         self.0.iter().any(|module| module.name == name)
     }
 
-    /// All of them as one script.
+    /// All modules as one script.
     pub(super) fn joined(&self) -> String {
         let mut text = String::new();
         let mut made: Vec<&str> =
@@ -101,11 +101,10 @@ impl Shell {
         text
     }
 
-    /// Another script, which takes from the joined one what it imports of them.
+    /// A script that is not joined, with its imports taken from the joined one.
     ///
     /// # Errors
-    ///
-    /// An import that is written in another way: a sentence.
+    /// A sentence, if an import has another form.
     pub(super) fn applied(&self, name: &str, text: &str) -> io::Result<String> {
         let mut made = String::with_capacity(text.len());
         for line in text.lines() {
@@ -175,7 +174,7 @@ fn bound(what: &str) -> String {
     what.strip_prefix("* as ").map_or_else(|| what.replace(" as ", ": "), str::to_owned)
 }
 
-/// The name of the file in the site that a module means by a relative address.
+/// The name in the site of a file with a relative address in a module.
 fn beside(module: &str, address: &str) -> String {
     let mut folders: Vec<&str> = module.split('/').collect();
     folders.pop();
@@ -189,12 +188,12 @@ fn beside(module: &str, address: &str) -> String {
     folders.join("/")
 }
 
-/// What stands for a module in the joined script: `$dom_el`.
+/// The name of a module in the joined script: `$dom_el`.
 fn handle(name: &str) -> String {
     format!("${}", name.trim_end_matches(".js").replace(['/', '.', '-'], "_"))
 }
 
-/// The code of a module with its relative addresses as they are from the root of the site.
+/// The code of a module, with its relative addresses based on the root of the site.
 fn at_root(name: &str, body: &str) -> String {
     let mut made = String::with_capacity(body.len());
     let mut rest = body;

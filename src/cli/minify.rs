@@ -1,9 +1,10 @@
-//! The site without what only its makers read: comments, types within comments, needless blanks. Names stay as they are,
-//! so what is sent can still be read. `cargo xtask weigh` shows what each file weighs.
+//! Removes from the site the parts that only its developers read: comments, types within comments, unnecessary white
+//! space. Names do not change, so the result stays readable. `cargo xtask weigh` prints the weight of each file.
 
 mod script;
 
-/// The bytes of a file as they are sent: scripts, style sheets and pages without comments and indentation, all else as it is.
+/// The bytes of a file as sent: scripts, style sheets and pages without comments and indentation, other files
+/// unchanged.
 pub(super) fn minified(name: &str, bytes: Vec<u8>) -> Vec<u8> {
     let change: fn(&str) -> String = match name.rsplit_once('.') {
         Some((_, "js")) => script::minified,

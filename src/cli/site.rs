@@ -15,16 +15,15 @@ pub(super) struct File {
     pub(super) name: String,
     /// Path of the file.
     pub(super) path: PathBuf,
-    /// The folder of the site, for a script that is joined with others or takes from the joined one.
+    /// The folder of the site, for a script that is joined with others or imports from the joined one.
     shell: Option<PathBuf>,
 }
 
 impl File {
-    /// Its bytes as they are now, as the page needs them (see [`minified`] and [`join`]).
+    /// Its current bytes in the form for the page (see [`minified`] and [`join`]).
     ///
     /// # Errors
-    ///
-    /// It cannot be read, or not be joined with what it imports.
+    /// If it cannot be read, or not be joined with its imports.
     pub(super) fn read(&self) -> io::Result<Vec<u8>> {
         let bytes = match &self.shell {
             None => fs::read(&self.path)?,
@@ -41,12 +40,12 @@ impl File {
     }
 }
 
-/// Every file of the site whose sources are in `folder`, sorted by name: of modules that are joined the joined one alone. Names that begin with a dot or are no UTF-8 are left
-/// out, and so are symbolic links: what is served lies in the folder.
+/// Every file of the site whose sources are in `folder`, sorted by name. Joined modules are one file. Names that begin
+/// with a dot or are not UTF-8 are left out, and so are symbolic links, because every served file must be in the
+/// folder.
 ///
 /// # Errors
-///
-/// A folder that cannot be read, modules that cannot be joined.
+/// If a folder cannot be read, or modules cannot be joined.
 pub(super) fn files(folder: &Path) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
     let failed = |cause: io::Error| Error::file("read the folder", folder, &cause);

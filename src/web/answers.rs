@@ -1,4 +1,4 @@
-//! What the page asks: the snapshot, and what a part of it asks when its number in the snapshot has moved.
+//! Requests of the page: the snapshot, and the data whose version in the snapshot has changed.
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -8,7 +8,7 @@ use crate::app;
 use crate::record::Row;
 use crate::time::edtf;
 
-/// Types of what crosses as an object; `tests/types.rs` holds them to the structs.
+/// Types of the objects passed to scripts; `tests/types.rs` compares them with the structs.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str =
     "import type { Arrangement, Box, Details, ListOption, Problem, Sign, Snapshot } from '../core/types.js';";
@@ -21,14 +21,15 @@ fn to_js(value: &impl Serialize) -> JsValue {
 
 #[wasm_bindgen]
 impl Engine {
-    /// The numbers of all pieces of state, what is selected, and record, view and hidden lanes where their numbers are
-    /// other ones than are given.
+    /// The versions of all parts of the state, the selection, and record, view and hidden lanes if their versions
+    /// differ from the given ones.
     #[wasm_bindgen(unchecked_return_type = "Snapshot")]
     pub fn snapshot(&self, record: u32, view: u32, lanes: u32) -> JsValue {
         to_js(&dto::Snapshot::of(&self.app, self.versions, [record, view, lanes]))
     }
 
-    /// An event with at most so many entries of each list, from one on, and how many there are in `counts`; or null.
+    /// An event with at most `most` entries of each list, from index `from` on, and the lengths of the lists in
+    /// `counts`; or null.
     #[wasm_bindgen(unchecked_return_type = "Details | null")]
     pub fn details(&self, id: &str, from: u32, most: u32) -> JsValue {
         let row = self.app.document().row(id);

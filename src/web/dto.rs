@@ -43,7 +43,7 @@ struct View {
     to_seconds: f64,
 }
 
-/// What is known of the record as a whole.
+/// General data of a record.
 #[derive(Serialize)]
 pub(super) struct Record {
     title: String,
@@ -57,7 +57,7 @@ pub(super) struct Record {
     warnings: usize,
 }
 
-/// The state of the core, with a number for each piece of it; record, view and lanes are there where they have moved.
+/// The state of the core, with a version for each part. Record, view and lanes are present only if they have changed.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Snapshot {
@@ -108,7 +108,7 @@ fn hidden_lanes(app: &App) -> usize {
 }
 
 impl Snapshot {
-    /// The state, without record, view and lanes where their numbers are those that script knows already.
+    /// The state, without record, view and lanes if scripts know their versions already.
     pub(super) fn of(app: &App, versions: Versions, known: [u32; 3]) -> Self {
         let [record, view, lanes] = known;
         let id = |row: Option<Row>| row.and_then(|row| app.document().event(row)).map(|event| event.id().into_owned());

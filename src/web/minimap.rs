@@ -1,4 +1,4 @@
-//! The whole record in a strip, with the view as a window in it.
+//! The minimap: the whole record in a strip, with the view as a window in it.
 
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;

@@ -1,4 +1,4 @@
-//! A record in its packed form, taken piece by piece, so that the page answers in between.
+//! Opens a packed record piece by piece, so that the page can respond in between.
 
 use wasm_bindgen::prelude::*;
 
@@ -6,7 +6,7 @@ use super::{Engine, INDEXED_IN_A_FRAME};
 use crate::computed::Computed;
 use crate::record::packed::{Opening, PackedError};
 
-/// Some ten milliseconds of work: entries of tables, of which one may be an event with all that is known of it.
+/// About ten milliseconds of work, as a number of table entries. An entry may be an event with all its details.
 const UNFOLDED_AT_ONCE: usize = 10_000;
 
 #[wasm_bindgen]

@@ -1,23 +1,33 @@
 // @ts-check
-// The arguments of the script face: what can be meant is taken, the rest is a TypeError with a sentence.
+// Checks the arguments of the script interface. Others than the documented ones throw a TypeError with a sentence.
 
-/** What a caller gave, in a few words; nothing of it is called. @param {any} value @returns {string} */
+/**
+ * A short description of a value from the caller. Calls no code of the value.
+ * @param {any} value
+ * @returns {string}
+ */
 function found(value) {
   const kind = typeof value;
   if (kind === 'string') return `“${value.slice(0, 60)}”`;
   return value && /^[ofs]/.test(kind) ? `some ${kind}` : String(value).slice(0, 60);
 }
 
-/** A TypeError that says this. @param {string} sentence */
+/** A TypeError with this sentence. @param {string} sentence */
 export const refused = sentence => Object.assign(new TypeError(sentence), { code: 'argument', problems: [] });
 
-/** A TypeError that says what was expected in the place of `value`. @param {string} expected @param {unknown} value */
+/** A TypeError with the expected and the given value. @param {string} expected @param {unknown} value */
 export const wrong = (expected, value) => refused(`${expected}; found ${found(value)}.`);
 
-/** Whether a value is left out. @param {unknown} value @returns {value is null | undefined} */
+/** True if an argument is omitted. @param {unknown} value @returns {value is null | undefined} */
 export const isNone = value => value === undefined || value === null;
 
-/** These fields of an object, each read once; none where there is no object. @param {string} expected @param {any} value @param {string[]} names @returns {any} */
+/**
+ * The named fields of an object, each read once; an empty object if there is none.
+ * @param {string} expected
+ * @param {any} value
+ * @param {string[]} names
+ * @returns {any}
+ */
 export function fields(expected, value, ...names) {
   if (!isNone(value) && typeof value !== 'object') throw wrong(expected, value);
   try {
@@ -27,14 +37,21 @@ export function fields(expected, value, ...names) {
   }
 }
 
-/** One of some words, or undefined. @template {string | number} W @param {string} name @param {any} value @param {W[]} words @returns {W | undefined} */
+/**
+ * One of the given words, or undefined.
+ * @template {string | number} W
+ * @param {string} name
+ * @param {any} value
+ * @param {W[]} words
+ * @returns {W | undefined}
+ */
 export function word(name, value, ...words) {
   if (isNone(value)) return undefined;
   if (!words.includes(value)) throw wrong(`${name} can be ${words.join(', ')}`, value);
   return value;
 }
 
-/** A text, or a number as one. @param {string} expected @param {any} value @returns {string} */
+/** A text; a number is converted to one. @param {string} expected @param {any} value @returns {string} */
 export function text(expected, value) {
   if (!/^(string|number|bigint)$/.test(typeof value)) throw wrong(expected, value);
   return String(value);
@@ -55,7 +72,7 @@ function when(name, value) {
   }
 }
 
-/** A stretch of time, of which one side may be left out, and for a picture both. @param {string} name @param {any} value */
+/** A range of time. One side is optional; for a picture, both. @param {string} name @param {any} value */
 export function range(name, value, sides = 1) {
   const expected = `${name} takes an object such as { from: '2005', to: '2008-04' }`;
   const { from, to, animate = true, width } = fields(expected, value, 'from', 'to', 'animate', 'width');

@@ -1,5 +1,6 @@
 // @ts-check
-// Which core is at work: the present one, one for a large record, one with a part of what is still coming.
+// The core in use: the current one, another for a large record, or one with the first part of a record that is still
+// arriving.
 import { start, startQuick } from './engine.js';
 import { LARGE } from './flags.js';
 import { Fault } from './later.js';
@@ -8,36 +9,39 @@ import { Fault } from './later.js';
 
 /** The cores of one timeline. */
 export class Cores {
-  /** The one at work. @type {Core | null} */
+  /** The core in use. @type {Core | null} */
   current = null;
-  /** That of the record before, while a part of the next one is shown. @type {{ core: Core, loaded: boolean } | null} */
+  /**
+   * The core of the previous record, while a part of the next one is shown.
+   * @type {{ core: Core, loaded: boolean } | null}
+   */
   #before = null;
   #furnished;
   #installed;
 
   /**
-   * @param {(bindings: import('./engine.js').Bindings) => Core} furnished makes a core that knows what the timeline was told
-   * @param {(core: Core) => void} installed is told of a core that has come to work
+   * @param {(bindings: import('./engine.js').Bindings) => Core} furnished makes a core with the settings of the timeline
+   * @param {(core: Core) => void} installed is called with each core that is installed
    */
   constructor(furnished, installed) {
     this.#furnished = furnished;
     this.#installed = installed;
   }
 
-  /** Whether the present one has only a part of a record. */
+  /** True if the current core has only a part of a record. */
   get isPart() {
     return this.#before !== null;
   }
 
-  /** Starts the engine; the result puts the first core to work, once it can be told all. */
+  /** Starts the engine. Returns a function that installs the first core, to be called when all settings are known. */
   async start() {
     const bindings = await start();
     return () => this.#install(this.#furnished(bindings));
   }
 
   /**
-   * The core that a record of so many dated events is to be opened in: the present one, or for a large record another,
-   * made for speed, which takes its place by `adopt` and until then leaves it as it is.
+   * The core for a record with this number of dated events: the current one or, for a large record, one compiled for
+   * speed. The latter replaces the current one only by `adopt`.
    * @param {number} dated
    */
   async forRecord(dated) {
@@ -45,14 +49,18 @@ export class Cores {
     return dated <= LARGE && present?.alive ? present : this.forPart(dated);
   }
 
-  /** A core of its own, for a part of a record with so many dated events. Fails where the engine for large ones cannot be had. @param {number} dated */
+  /**
+   * A new core for the first part of a record with this number of dated events. Fails if the engine for large records
+   * is not available.
+   * @param {number} dated
+   */
   async forPart(dated) {
     const bindings = await (dated > LARGE ? startQuick() : start());
     if (!bindings) throw new Fault('network', 'noQuick');
     return this.#furnished(bindings);
   }
 
-  /** Puts a core that has taken a record in the place of the present one. @param {Core} core */
+  /** Installs a core that has taken a record. @param {Core} core */
   adopt(core) {
     if (core === this.current) return;
     this.current?.free();
@@ -61,7 +69,11 @@ export class Cores {
     this.#install(core);
   }
 
-  /** Puts a core with a part of a record to work; the record before waits. @param {Core} core @param {boolean} loaded there is one */
+  /**
+   * Installs a core with a part of a record; the previous record is kept.
+   * @param {Core} core
+   * @param {boolean} loaded true if there is a previous record
+   */
   show(core, loaded) {
     if (this.#before) this.current?.free();
     else if (this.current) this.#before = { core: this.current, loaded };
@@ -69,8 +81,8 @@ export class Cores {
   }
 
   /**
-   * Whether the record before a part is back; where there was none, the part stays. Where its core was torn meanwhile no
-   * core is left alive.
+   * Brings back the record before a part. Returns false if there was none, in which case the part remains, or if its
+   * core has failed meanwhile, in which case no core is left.
    */
   drop() {
     const before = this.#before;
@@ -85,13 +97,13 @@ export class Cores {
     return loaded && core.alive;
   }
 
-  /** Gives back what a record that came to nothing has left. @param {Core} core */
+  /** Frees the core of a record that could not be shown. @param {Core} core */
   discard(core) {
     if (core !== this.current && core !== this.#before?.core) core.free();
     else if (core.alive) core.run(engine => engine.forget());
   }
 
-  /** Gives all memory back. */
+  /** Frees all memory. */
   free() {
     this.current?.free();
     this.#before?.core.free();

@@ -1,5 +1,5 @@
 // @ts-check
-// The wasm core, started once, every call watched for traps.
+// The WebAssembly core: started once, and every call is checked for traps.
 import * as small from '../pkg/annals_core.js';
 import { Fault, later } from './later.js';
 
@@ -8,7 +8,8 @@ import { Fault, later } from './later.js';
 const QUICK = 'annals_quick';
 
 /**
- * A copy of an engine, with a memory of its own: `torn` after a trap, `marks` are words of its memory that nothing changes.
+ * An instance of an engine with its own memory. `torn` is set after a trap; `marks` are words of its memory that
+ * never change.
  * @typedef {import('../pkg/annals_core.js').Copy & { torn?: boolean, marks?: [number, number][] }} Bindings
  */
 
@@ -16,26 +17,29 @@ const QUICK = 'annals_quick';
 let started = null;
 /** @type {Promise<Bindings | null> | null} */
 let quick = null;
-/** The cores on each copy. @type {Map<Bindings, Set<Core>>} */
+/** The cores of each instance. @type {Map<Bindings, Set<Core>>} */
 const all = new Map();
 
-/** Words for the memory, with a place for one of our own among the data. @param {Bindings} copy */
+/** Words of the memory to watch, including one of ours among the data. @param {Bindings} copy */
 function mark(copy) {
   const at = copy.wasm.__wbindgen_malloc(8, 8) >>> 2;
   const words = new Uint32Array(copy.wasm.memory.buffer);
   words[at] = Math.random() * 2 ** 32;
-  // The other is in the constants, behind the stack.
+  // The other one is among the constants, after the stack.
   return [at, 2 ** 18 + 64].map(place => /** @type {[number, number]} */ ([place, words[place]]));
 }
 
-/** Whether the memory of a copy is what it left behind: of one that was overwritten no call can be believed. @param {Bindings} copy */
+/**
+ * True if the marks of an instance are unchanged. After an overwrite no result can be trusted.
+ * @param {Bindings} copy
+ */
 function isIntact({ marks, wasm }) {
   const words = marks && new Uint32Array(wasm.memory.buffer);
   return !words || marks.every(([at, word]) => words[at] === word);
 }
 
 /**
- * The copy of an engine that is to be used: after a trap another one.
+ * The usable instance of an engine: a new one after a trap.
  * @param {Pick<typeof small, 'bindings' | 'renew' | 'default'>} module
  * @param {URL | WebAssembly.Module} address
  * @returns {Promise<Bindings>}
@@ -62,13 +66,13 @@ export const start = () => started ??= (async () => {
 })();
 
 /**
- * Starts the core for large records: the same, compiled for speed, with what lays them out and what reads typed columns.
- * Null where it cannot be had; the next call asks for it again.
+ * Starts the core for large records: the same code compiled for speed, with the layout of large records and the
+ * reader of typed columns. Null if it is not available; the next call tries again.
  */
 export const startQuick = () => quick ??= (async () => {
   try {
     const address = new URL('../pkg/annals_quick_bg.wasm', import.meta.url);
-    // Compiled while it comes, and while its bindings come; where a server gives it another type, by them.
+    // Compiled while it and its bindings download. If the server sends another content type, the bindings compile it.
     const [bindings, module] = await Promise.all([later('pkg/annals_quick.js'), WebAssembly.compileStreaming(fetch(address)).catch(() => address)]);
     return await copyOf(/** @type {any} */ (bindings), module);
   } catch (error) {
@@ -79,8 +83,8 @@ export const startQuick = () => quick ??= (async () => {
 })();
 
 /**
- * Whether the core is not to be called again after this error: it ended within, or what it left is in use. A full stack
- * without a trace of it may be one within.
+ * True if the core must not be called after this error, because it stopped inside a call or its data is still
+ * borrowed. A stack overflow without a WebAssembly trace may have happened inside.
  * @param {any} error
  */
 const isTorn = error => error instanceof Error && (error instanceof WebAssembly.RuntimeError
@@ -88,7 +92,11 @@ const isTorn = error => error instanceof Error && (error instanceof WebAssembly.
   || (error.constructor !== Error && /wasm-function/.test(error.stack ?? ''))
   || (/^(RangeError|InternalError)$/.test(error.name) && /wasm|^.*$/.test(error.stack ?? '')));
 
-/** Whether it still says what it shows: out of a torn memory may come an error that looks like a refusal. @param {Bindings} copy @param {Engine} engine */
+/**
+ * True if it still reports its record. A damaged memory can produce an error that looks like a normal one.
+ * @param {Bindings} copy
+ * @param {Engine} engine
+ */
 function answers(copy, engine) {
   try {
     return isIntact(copy) && typeof engine.snapshot(0, 0, 0).scroll === 'number';
@@ -99,14 +107,19 @@ function answers(copy, engine) {
 
 const overwritten = () => new WebAssembly.RuntimeError('the memory of the engine was overwritten');
 
-/** Gives up a copy and all cores on it. @param {Bindings} copy @param {Core} culprit the one in whose call it happened @param {unknown} error */
+/**
+ * Gives up an instance and all its cores.
+ * @param {Bindings} copy
+ * @param {Core} culprit the core whose call failed
+ * @param {unknown} error
+ */
 function tear(copy, culprit, error) {
   if (copy.torn) return;
   console.error(error);
   let text = '';
   try {
     if (isIntact(copy)) text = copy.panic_message();
-  } catch { /* too torn to answer */ }
+  } catch { /* too damaged to answer */ }
   copy.torn = true;
   if (copy.name === QUICK) quick = null;
   else started = null;
@@ -121,17 +134,20 @@ export class Core {
   /** @type {Engine | null} */
   #engine = null;
   #copy;
-  /** What its record is called where it says nothing itself: the name of its file. */
+  /** The name of its file, for a record without a title. */
   name = '';
-  /** The other site that its record comes from. */
+  /** The other site from which its record comes. */
   from = '';
-  /** Told once, after a trap, and whether it was in a call of this one. @type {(message: string, own: boolean) => void} */
+  /**
+   * Called once after a trap, with true if the trap was in a call of this core.
+   * @type {(message: string, own: boolean) => void}
+   */
   crashed = () => {};
 
   /** @param {Bindings} copy @param {HTMLCanvasElement} canvas @param {HTMLCanvasElement} overlay */
   constructor(copy, canvas, overlay) {
     this.#copy = copy;
-    // The first to ask decides: an opaque picture is put on the page without blending. The core gets the same context.
+    // The first `getContext` decides: an opaque canvas needs no blending. The core gets the same context.
     canvas.getContext('2d', { alpha: false });
     if (!all.has(copy)) all.set(copy, new Set());
     try {
@@ -145,20 +161,20 @@ export class Core {
     /** @type {Set<Core>} */ (all.get(copy)).add(this);
   }
 
-  /** Whether it is the one for large records. */
+  /** True if it is the core for large records. */
   get isQuick() {
     return this.#copy.name === QUICK;
   }
 
-  /** Whether calls are still answered. */
+  /** True if it still answers calls. */
   get alive() {
     return this.#engine !== null;
   }
 
   /**
-   * Calls the core. After a trap or a full stack, or where its memory was overwritten, its copy is torn and given up; an
-   * Error is its own sentence, and one of script (a TypeError of the bindings) comes before it was entered. Where that did
-   * happen within, the next call finds it in use.
+   * Calls the core. After a trap, a stack overflow or an overwritten memory, its instance is given up. A thrown Error
+   * is a normal message, and a JavaScript error (a TypeError of the bindings) happened before the call. If it did
+   * happen inside, the next call finds the data borrowed.
    * @template T
    * @param {(engine: Engine) => T} work
    */
@@ -174,13 +190,13 @@ export class Core {
     }
   }
 
-  /** It is called no more: its memory is torn, and nothing in there is to be freed. */
+  /** Ends it without another call: its memory is damaged, so nothing in there is freed. */
   end() {
     /** @type {any} */ (this.#engine)?.__destroy_into_raw?.();
     this.#engine = null;
   }
 
-  /** Gives the memory back. */
+  /** Frees its memory. */
   free() {
     all.get(this.#copy)?.delete(this);
     if (this.#engine && isIntact(this.#copy)) this.#engine.free();

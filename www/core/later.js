@@ -14,7 +14,7 @@ export class Fault extends Error {
   }
 }
 
-/** The modules, by their files below the folder of the shell. */
+/** The modules, by file below the folder of the shell. */
 const LATER = {
   'dom/long.js': () => import('../dom/long.js'),
   'face/options.js': () => import('../face/options.js'),
@@ -46,12 +46,11 @@ const FIRST = /^(pkg|words|face|parts\/(about|legend))\b/;
 
 /** @typedef {keyof typeof LATER} Later */
 
-/** How often a module could not be fetched. @type {Map<string, number>} */
+/** Number of failed fetches of each module. @type {Map<string, number>} */
 const failed = new Map();
 
 /**
- * Fetches a module. One that failed is asked for by another address the next time, since browsers keep a module that
- * failed.
+ * Fetches a module. After a failure the next attempt uses another address, because browsers remember a failed module.
  * @template {Later} F
  * @param {F} file
  * @returns {Promise<Awaited<ReturnType<(typeof LATER)[F]>>>}
@@ -70,5 +69,5 @@ export async function later(file) {
   }
 }
 
-/** The sentence of whatever was thrown. @param {unknown} error */
+/** The message of any thrown value. @param {unknown} error */
 export const reason = error => (error instanceof Error ? error.message : String(error));

@@ -1,5 +1,6 @@
 // @ts-check
-// The core at work in one timeline: calls, what they tell, the snapshot that all around it is drawn from.
+// The core of one timeline: its calls, their results, and the snapshot from which everything around the picture is
+// drawn.
 import { Cores } from './cores.js';
 import { FLAG } from './flags.js';
 import { Fault } from './later.js';
@@ -8,41 +9,47 @@ import { above, beyond, NONE } from './versions.js';
 /** @typedef {import('./engine.js').Core} Core */
 /** @typedef {import('./types.js').View} View */
 /** @typedef {import('./types.js').Details} Details */
-/** What a call does with the engine; what changes something gives flags. @typedef {(engine: import('./engine.js').Engine) => number | void} Work */
+/**
+ * A call of the engine. Calls that change something return flags.
+ * @typedef {(engine: import('./engine.js').Engine) => number | void} Work
+ */
 
 /**
- * The state of the core as the shell knows it, whole.
+ * The complete state of the core, as known to the shell.
  * @typedef {import('./types.js').Snapshot & { record: import('./types.js').Record, view: View, hiddenLanes: number }} Snapshot
  */
 
 /**
- * What is in view, as far as the shell was told: a core cannot be asked after a trap. The arrangement is null where it is
- * not known.
+ * The last visible state, for use after a trap, when the core cannot be asked. The arrangement is null if it is
+ * unknown.
  * @typedef {{ view: View, selected: string | null, scroll: number, arrangement: import('./types.js').Arrangement | null }} Seen
  */
 
-/** So many entries of each list of an event are asked for at first. */
+/** Number of entries of each list of an event that are requested first. */
 export const ENTRIES = 60;
-/** After a call with one of these the snapshot is another. */
+/** After a call with one of these flags the snapshot has changed. */
 const MOVED = FLAG.SELECTED | FLAG.VIEW | FLAG.LIST | FLAG.LOADED | FLAG.ARRANGED | FLAG.COLOURED;
-/** Nothing is known. @type {any} */
+/** The snapshot without a record. @type {any} */
 const NOTHING = { versions: NONE, record: null, view: null, hiddenLanes: 0 };
-/** A number that no piece of a core ever has, as the core counts them. */
+/** A version that no core has. */
 const NEVER = 2 ** 32 - 1;
 
 export class Live {
-  /** What was in view last. @type {Seen | null} */
+  /** The last visible state. @type {Seen | null} */
   seen = null;
   /** @type {Cores} */
   cores;
   /** @type {Snapshot} */
   #snapshot = NOTHING;
-  /** The core that it is of, the numbers as that counts them, and what they are put above. @type {Core | null} */
+  /**
+   * The core of the snapshot, its versions as counted by that core, and the offset added to them.
+   * @type {Core | null}
+   */
   #of = null;
   #counted = { record: NEVER, view: NEVER, lanes: NEVER };
   #base = 0;
   #stale = true;
-  /** The arrangement, and its number. */
+  /** The arrangement, and its version. */
   #arranged = { number: NEVER, arrangement: /** @type {import('./types.js').Arrangement | null} */ (null) };
   /** @type {{ key: string, details: Details | null } | null} */
   #asked = null;
@@ -51,14 +58,14 @@ export class Live {
   /**
    * @param {(bindings: import('./engine.js').Bindings) => Core} furnished
    * @param {(core: Core) => void} installed
-   * @param {(flags: number) => void} apply does what a core asks by the flags of a call
+   * @param {(flags: number) => void} apply carries out the requests in the flags of a call
    */
   constructor(furnished, installed, apply) {
     this.cores = new Cores(furnished, installed);
     this.#apply = apply;
   }
 
-  /** Whether the core answers. */
+  /** True if the core answers. */
   get alive() {
     return this.cores.current?.alive ?? false;
   }
@@ -74,7 +81,7 @@ export class Live {
     }
   }
 
-  /** Calls the core and does what it asks; gives the flags of the call. @param {Work} work */
+  /** Calls the core, carries out its requests, and returns the flags of the call. @param {Work} work */
   act(work) {
     if (!this.alive) return 0;
     try {
@@ -87,13 +94,13 @@ export class Live {
     }
   }
 
-  /** Does what a core asks by the flags of a call. @param {number} flags */
+  /** Carries out the requests in the flags of a call. @param {number} flags */
   told(flags) {
     if (flags & MOVED) this.#stale = true;
     this.#apply(flags);
   }
 
-  /** The state of the core; what has moved is copied once, however often it is asked for. @returns {Snapshot} */
+  /** The state of the core. Each changed part is copied once, however often it is read. @returns {Snapshot} */
   get snapshot() {
     const { current } = this.cores;
     if (this.#of !== current) {
@@ -119,7 +126,7 @@ export class Live {
     return this.#snapshot;
   }
 
-  /** The time in view; that before an error until it is there again. */
+  /** The visible time; after an error, the last one until a record is shown again. */
   get view() {
     try {
       return this.snapshot.view;
@@ -129,14 +136,14 @@ export class Live {
     }
   }
 
-  /** What the record is called, by itself or by its file. */
+  /** The title of the record, or its file name. */
   get title() {
     return this.snapshot.record.title || this.cores.current?.name || '';
   }
 
   /**
-   * An event with some entries of each list and how many each has; null for an unknown id. What is asked for again while
-   * nothing has changed is not asked of the core.
+   * An event with part of each list, and the lengths of the lists; null for an unknown id. A repeated request is
+   * answered without the core while nothing has changed.
    * @param {string} id
    */
   details(id, from = 0, most = ENTRIES) {
@@ -146,9 +153,9 @@ export class Live {
     return this.#asked.details;
   }
 
-  /** Remembers what is in view. */
+  /** Remembers the visible state. */
   note() {
-    // A part of what is still coming is nothing to come back to.
+    // A part of a record is not remembered.
     if (!this.alive || this.cores.isPart) return;
     const { view, selected, scroll, versions: { lanes } } = this.snapshot;
     if (this.#arranged.number !== lanes) this.#arranged = { number: lanes, arrangement: this.ask(engine => engine.arrangement()) };

@@ -1,8 +1,8 @@
 // @ts-check
-// Types of what the core hands over, by the names of the structs in Rust; `tests/types.rs` holds each to its struct.
+// Types of the values from the core, named after the structs in Rust; `tests/types.rs` compares each with its struct.
 
 /**
- * Where something lies, in CSS pixels.
+ * An area in CSS pixels.
  * @typedef {object} Box
  * @property {number} x
  * @property {number} y
@@ -11,14 +11,14 @@
  */
 
 /**
- * A stretch of time, as EDTF.
+ * A range of time as EDTF.
  * @typedef {object} Span
  * @property {string} from
  * @property {string} to
  */
 
 /**
- * The time in view: dates of its first and last second, and its sides in seconds from 1970.
+ * The visible time: dates of its first and last second, and both sides in seconds from 1970.
  * @typedef {object} View
  * @property {string} from
  * @property {string} to
@@ -27,7 +27,7 @@
  */
 
 /**
- * What is known of a record as a whole.
+ * General data of a record.
  * @typedef {object} Record
  * @property {string} title
  * @property {string} summary
@@ -41,7 +41,7 @@
  */
 
 /**
- * A number for each piece of state, which rises whenever the piece may be another.
+ * A version for each part of the state, increased whenever the part may have changed.
  * @typedef {object} Versions
  * @property {number} record
  * @property {number} view
@@ -52,7 +52,7 @@
  */
 
 /**
- * The state of the core. It hands over record, view and hidden lanes where they have moved.
+ * The state of the core. Record, view and hidden lanes are passed only if they have changed.
  * @typedef {object} Snapshot
  * @property {Versions} versions
  * @property {Record | null} record
@@ -82,7 +82,7 @@
  */
 
 /**
- * Something that can be chosen.
+ * An available choice.
  * @typedef {object} Choice
  * @property {string} value
  * @property {string} text
@@ -100,7 +100,7 @@
  */
 
 /**
- * The lanes from above, and what they can be made and coloured by.
+ * The lanes from the top, and the available lanes and colours.
  * @typedef {object} Arrangement
  * @property {string} group
  * @property {string} colour
@@ -128,7 +128,7 @@
  */
 
 /**
- * Everything about one event.
+ * All details of one event.
  * @typedef {object} Details
  * @property {string} id
  * @property {string} title
@@ -165,7 +165,7 @@
  */
 
 /**
- * Who took part, and as what.
+ * A participant and their role.
  * @typedef {object} ActorDetails
  * @property {string | null} entity
  * @property {string} name
@@ -200,7 +200,7 @@
  */
 
 /**
- * A place in a source.
+ * A reference to a place in a source.
  * @typedef {object} SourceDetails
  * @property {string | null} source
  * @property {string} title
@@ -212,7 +212,7 @@
  */
 
 /**
- * Another date.
+ * An alternative date.
  * @typedef {object} AlternativeDetails
  * @property {string} date
  * @property {string} dateText
@@ -220,7 +220,7 @@
  */
 
 /**
- * A bar on which the event stands.
+ * A bar that the event is on.
  * @typedef {object} ComputedDetails
  * @property {string} title
  * @property {string} dateText
@@ -237,7 +237,7 @@
  */
 
 /**
- * A field that Annals does not know.
+ * An unknown field.
  * @typedef {object} FieldDetails
  * @property {string} name
  * @property {string} value

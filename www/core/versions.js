@@ -1,22 +1,32 @@
 // @ts-check
-// Numbers of pieces of state: which of them have moved.
+// Versions of the parts of the state, and which of them have changed.
 
 /** @typedef {import('./types.js').Versions} Versions */
-/** @typedef {{ [K in keyof Versions]: boolean }} Changed whether each piece may be another */
+/** @typedef {{ [K in keyof Versions]: boolean }} Changed true for each part that may have changed */
 
-/** Before anything was shown. @type {Versions} */
+/** The versions before the first picture. @type {Versions} */
 export const NONE = { record: 0, view: 0, selection: 0, lanes: 0, colours: 0, list: 0 };
 
-/** Numbers of another core, whose own begin at 0, above all that were there before. @param {Versions} versions @param {number} base @returns {Versions} */
+/**
+ * The versions of a new core, which counts from 0, raised above all earlier ones.
+ * @param {Versions} versions
+ * @param {number} base
+ * @returns {Versions}
+ */
 export const above = (versions, base) => each(key => base + versions[key]);
 
-/** A number above all of them. @param {Versions} versions */
+/** A version above all of them. @param {Versions} versions */
 export const beyond = versions => Math.max(...Object.values(versions)) + 1;
 
-/** Which pieces have moved between two times. @param {Versions} before @param {Versions} now @returns {Changed} */
+/**
+ * The parts that differ between two sets of versions.
+ * @param {Versions} before
+ * @param {Versions} now
+ * @returns {Changed}
+ */
 export const moved = (before, now) => each(key => before[key] !== now[key]);
 
-/** Whether any of some pieces has moved. @param {Changed} changed @param {(keyof Versions)[]} keys */
+/** True if any of the given parts has changed. @param {Changed} changed @param {(keyof Versions)[]} keys */
 export const any = (changed, ...keys) => keys.some(key => changed[key]);
 
 /** @template T @param {(key: keyof Versions) => T} make @returns {{ [K in keyof Versions]: T }} */

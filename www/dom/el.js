@@ -1,9 +1,9 @@
 // @ts-check
-// Elements made of text. Nothing of a record is ever parsed as HTML.
+// Elements made from text. No text of a record is ever parsed as HTML.
 import { later } from '../core/later.js';
 
 /**
- * Makes an element: `text`, `class`, and attributes; an absent value leaves one away.
+ * Makes an element with `text`, `class` and attributes. An empty value leaves out the attribute.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {Record<string, any>} props
@@ -21,18 +21,22 @@ export function el(tag, props = {}, ...children) {
   return node;
 }
 
-/** Of a text no more letters are put into the page at once. */
+/** Maximum number of letters of one text that are inserted at once. */
 const LETTERS = 600;
 
-/** A text as it is, or of a longer one the beginning with an ellipsis. No letter is parted. @param {string} text @param {number} [most] */
+/**
+ * The text, or the beginning of a longer one with an ellipsis. Surrogate pairs are not split.
+ * @param {string} text
+ * @param {number} [most]
+ */
 export const brief = (text, most = 200) => (text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : text);
 
 /**
- * Puts a text into an element: of a long one the beginning, with a way to the rest; long words can be broken.
+ * Inserts a text into an element; of a long one the beginning, with a button for the rest. Long words can be broken.
  * @template {HTMLElement} N
  * @param {N} node
  * @param {string} text
- * @param {number} [most] letters
+ * @param {number} [most] maximum number of letters
  */
 export function put(node, text, most = LETTERS) {
   const isLong = text.length > most;
@@ -42,33 +46,50 @@ export function put(node, text, most = LETTERS) {
   return node;
 }
 
-/** A button that does something. @param {string} text @param {() => void} run @param {Record<string, any>} [props] */
+/**
+ * A button that calls a function.
+ * @param {string} text
+ * @param {() => void} run
+ * @param {Record<string, any>} [props]
+ */
 export function button(text, run, props = {}) {
   const node = el('button', { type: 'button', class: 'annals-button', text, ...props });
   node.addEventListener('click', run);
   return node;
 }
 
-/** A link out of a record; its target learns nothing of this page. @param {string} href @param {string} text */
+/**
+ * A link from a record. Its target gets no referrer and no access to this page.
+ * @param {string} href
+ * @param {string} text
+ */
 export const link = (href, text) => el('a', {
   href, text, dir: 'auto', target: '_blank', rel: 'noopener noreferrer', referrerpolicy: 'no-referrer',
 });
 
-/** Text of a record inside a line, whose direction turns only itself. @param {string} text */
+/** Text of a record within a line; its writing direction affects only itself. @param {string} text */
 export const inline = text => el('bdi', { text });
 
-/** Styles of an element that no rule of the page around it can change. @param {HTMLElement | SVGElement} node @param {Record<string, string>} styles */
+/**
+ * Sets styles that no rule of the surrounding page can override.
+ * @param {HTMLElement | SVGElement} node
+ * @param {Record<string, string>} styles
+ */
 export function dress(node, styles) {
   for (const name in styles) node.style.setProperty(name, styles[name], 'important');
 }
 
-/** The element inside `node` that has the focus, or null; also in a shadow root. @param {HTMLElement} node @returns {HTMLElement | null} */
+/**
+ * The element inside `node` with the focus, or null. Works in a shadow root too.
+ * @param {HTMLElement} node
+ * @returns {HTMLElement | null}
+ */
 export function focusedIn(node) {
   const { activeElement } = /** @type {Document} */ (node.getRootNode());
   return node.contains(activeElement) ? /** @type {HTMLElement} */ (activeElement) : null;
 }
 
-/** Says which language a text is in; one that is not known is not named. @param {HTMLElement} node @param {string} language */
+/** Sets the language of a text, if it is known. @param {HTMLElement} node @param {string} language */
 export function speak(node, language) {
   if (language) node.lang = language;
   else node.removeAttribute('lang');

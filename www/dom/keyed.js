@@ -1,10 +1,10 @@
 // @ts-check
-// Elements kept by key: what is drawn again keeps its element, and with it the focus.
+// Elements by key: an entry that is drawn again keeps its element, and with it the focus.
 import { focusedIn } from './el.js';
 
 /**
- * Gives a box exactly these elements, in this order. The one with the focus is never moved, which would blur it: the
- * others are put around it. Where that one goes, `leave` is called before.
+ * Gives a box exactly these elements in this order. The element with the focus is never moved, because that would
+ * blur it; the others are moved around it. If it is removed, `leave` is called first.
  * @param {HTMLElement} box
  * @param {HTMLElement[]} nodes
  * @param {() => void} leave
@@ -23,7 +23,7 @@ export function arrange(box, nodes, leave) {
 }
 
 /**
- * The elements of a list by their keys, each the one that it had before or a new one.
+ * The elements of a list by key: for each item its previous element or a new one.
  * @template T
  * @param {Map<string, HTMLElement>} before
  * @param {T[]} list

@@ -1,19 +1,20 @@
 // @ts-check
-// Texts and lists without end, in pieces that a reader opens; loaded with the first one.
+// Long texts and lists, shown in pieces that a reader opens. Loaded with the first one.
 import { brief, button, el, focusedIn } from './el.js';
 import { wordsOf } from '../words/say.js';
 
-/** So many letters are added at a time, and so many entries of a list. */
+/** Number of letters of a text, and of entries of a list, added at a time. */
 const LETTERS = 16_000;
 const ENTRIES = 200;
 
 /**
- * So many letters without a break, and what belongs to the last of them: marks, joined emoji. A browser that may break a
- * word anywhere shapes the rest of it again for each line, which takes seconds for a word of 64,000 letters.
+ * A long run of letters without a break, up to the end of the last character (combining marks, joined emoji). A
+ * browser that may break a word anywhere shapes the rest of it again for each line, which takes seconds for a word of
+ * 64,000 letters.
  */
 const RUN = /\S{100}(?:(?<=\u200d)\S|[\p{M}\u200d\ufe0f\u{1f3fb}-\u{1f3ff}]){0,60}(?=\S)/gu;
 
-/** A text with a place to break in each long word. Nothing is added that is copied or read out. @param {string} text */
+/** A text with a break opportunity in each long word, which is neither copied nor read out. @param {string} text */
 function* broken(text) {
   let from = 0;
   for (const { 0: run, index } of text.matchAll(RUN)) {
@@ -23,10 +24,10 @@ function* broken(text) {
   yield text.slice(from);
 }
 
-/** How many letters of a text are shown where there may be so many. @param {string} text @param {number} most */
+/** Number of letters of a text that are shown within a maximum. @param {string} text @param {number} most */
 const shown = (text, most) => brief(text, most).length - Number(text.length > most);
 
-/** Takes away a button that has done its work; the keyboard goes on from the heading. @param {HTMLElement} node */
+/** Removes a used button and moves the keyboard focus to the heading. @param {HTMLElement} node */
 function drop(node) {
   const held = focusedIn(node);
   const panel = node.closest('section');
@@ -34,7 +35,12 @@ function drop(node) {
   if (held) /** @type {HTMLElement | null} */ (panel?.querySelector('[tabindex="-1"]'))?.focus({ preventScroll: true });
 }
 
-/** Puts the beginning of a long text into an element and, where one can be, a button that adds to it. @param {HTMLElement} node @param {string} text @param {number} most */
+/**
+ * Inserts the beginning of a long text into an element and, if needed, a button that adds more.
+ * @param {HTMLElement} node
+ * @param {string} text
+ * @param {number} most
+ */
 export function fill(node, text, most) {
   let at = shown(text, most);
   node.replaceChildren(...broken(text.slice(0, at)));
@@ -55,10 +61,10 @@ export function fill(node, text, most) {
 }
 
 /**
- * Puts a button into the place of the entries of a list that are not made yet.
+ * Inserts a button for the entries of a list that are not made yet.
  * @param {HTMLElement} place
- * @param {number} all so many there are
- * @param {number} at so many are there
+ * @param {number} all number of all entries
+ * @param {number} at number of shown entries
  * @param {(from: number, most: number) => Iterable<Node | string>} make
  */
 export function rest(place, all, at, make) {

@@ -1,19 +1,28 @@
 // @ts-check
-// Where a pointer is in an element, and an element in the viewport, however they are zoomed, scaled or turned.
+// Positions of pointers in an element and of elements in the viewport, under any zoom, scale and rotation.
 import { dress, el } from './el.js';
 
-/** Three points of an element's own plane: its corner, and one so many CSS pixels to the right of it and one below. */
+/** In CSS pixels: distance of two measured points from the corner of an element, one to the right and one below. */
 const FAR = 1000;
 /** @type {WeakMap<HTMLElement, HTMLElement[]>} */
 const points = new WeakMap();
-/** A plane that was looked at is believed for so long, in ms: measuring it costs more than all that a pointer's move does. */
+/**
+ * A measured plane is reused for this time in ms, because measuring costs more than handling a move of the pointer.
+ */
 const FRESH_MS = 8;
-/** The plane that was looked at last, and when. @type {{ node: HTMLElement | null, at: number, plane: Plane }} */
+/** The last measured plane, and its time. @type {{ node: HTMLElement | null, at: number, plane: Plane }} */
 let last = { node: null, at: 0, plane: [0, 0, 1, 0, 0, 1] };
 
-/** A corner, one step to the right and one down. @typedef {[number, number, number, number, number, number]} Plane */
+/**
+ * Corner, step to the right, step down: two numbers each.
+ * @typedef {[number, number, number, number, number, number]} Plane
+ */
 
-/** The CSS zoom of an element that its boxes leave out: WebKit gives them in the element's own pixels, pointers in those of the page. @param {HTMLElement} node */
+/**
+ * The CSS zoom missing from the boxes of an element: WebKit gives boxes in the element's own pixels, but pointers in
+ * those of the page.
+ * @param {HTMLElement} node
+ */
 function unsaid(node) {
   let zoom = 1;
   if (node.currentCSSZoom === undefined) for (let at = /** @type {HTMLElement | null} */ (node); at; at = at.parentElement) zoom *= Number(getComputedStyle(at).zoom) || 1;
@@ -21,8 +30,8 @@ function unsaid(node) {
 }
 
 /**
- * Where the plane of a positioned element lies in the viewport, however its ancestors are zoomed, scaled or turned: its
- * corner, and what one CSS pixel of its own to the right, and one down, is there.
+ * The plane of a positioned element in the viewport, under any zoom, scale and rotation of its ancestors: its corner,
+ * and the vectors of one of its CSS pixels to the right and down.
  * @param {HTMLElement} node
  * @returns {Plane}
  */
@@ -42,23 +51,32 @@ function plane(node) {
   return [zoom * corner.x, zoom * corner.y, along(right.x - corner.x), along(right.y - corner.y), along(down.x - corner.x), along(down.y - corner.y)];
 }
 
-/** The same, as it was a moment ago. @param {HTMLElement} node */
+/** The same, possibly from a moment ago. @param {HTMLElement} node */
 function recentPlane(node) {
   const now = performance.now();
   if (last.node !== node || now - last.at > FRESH_MS) last = { node, at: now, plane: plane(node) };
   return last.plane;
 }
 
-/** The place of a pointer in a positioned element, in CSS pixels of its own. @param {HTMLElement} node @param {{ clientX: number, clientY: number }} pointer @returns {[number, number]} */
+/**
+ * Position of a pointer in a positioned element, in its own CSS pixels.
+ * @param {HTMLElement} node
+ * @param {{ clientX: number, clientY: number }} pointer
+ * @returns {[number, number]}
+ */
 export function within(node, { clientX, clientY }) {
   const [left, top, ax, ay, bx, by] = recentPlane(node);
   const [x, y] = [clientX - left, clientY - top];
-  // Nothing can be pointed at in what has no extent.
+  // An element without area cannot be pointed at.
   const area = ax * by - ay * bx || 1;
   return [(x * by - y * bx) / area, (ax * y - ay * x) / area];
 }
 
-/** The box in the viewport around a box in a positioned element. @param {HTMLElement} node @param {import('../core/types.js').Box} box */
+/**
+ * The box in the viewport around a box in a positioned element.
+ * @param {HTMLElement} node
+ * @param {import('../core/types.js').Box} box
+ */
 export function around(node, { x, y, width, height }) {
   const [left, top, ax, ay, bx, by] = plane(node);
   const along = (/** @type {number} */ corner, /** @type {number} */ a, /** @type {number} */ b) => corner + a * x + b * y + Math.min(0, a * width) + Math.min(0, b * height);
@@ -68,7 +86,7 @@ export function around(node, { x, y, width, height }) {
   };
 }
 
-/** Device pixels for a CSS pixel of a positioned element, as sharp as it is seen enlarged. @param {HTMLElement} node */
+/** Device pixels per CSS pixel of a positioned element, as it is seen. @param {HTMLElement} node */
 export function sharpness(node) {
   const [,, ax, ay, bx, by] = plane(node);
   return devicePixelRatio * Math.max(1, Math.hypot(ax, ay), Math.hypot(bx, by));

@@ -1,10 +1,10 @@
 // @ts-check
-// The fragment of the page's address: what is in view and what is selected.
+// The fragment of the page's address: the visible time and the selected event.
 import { decoded } from '../load/read.js';
 
 /**
- * Reads `t=FROM..TO&sel=ID`. A host may add its own (WordPress appends `#?secret=…`): that
- * is kept, as are unknown keys. Of a key written twice the first counts.
+ * Reads `t=FROM..TO&sel=ID`. A host may add its own part (WordPress appends `#?secret=…`), which is kept, as are
+ * unknown keys. If a key is written twice, the first one counts.
  * @param {string} hash
  */
 export function readFragment(hash) {
@@ -16,7 +16,7 @@ export function readFragment(hash) {
 }
 
 /**
- * Writes it; of a record that no address can name, what is not ours alone.
+ * Writes the fragment. For a record that no address can name, only the parts that are not ours.
  * @param {{ view: { from: string, to: string }, selected: string | null } | null} seen
  * @param {string[]} rest
  * @param {string} secret

@@ -1,5 +1,5 @@
 // @ts-check
-// What the first call of somebody else's page needs: the options of `mount` and `load`, checked, and the style sheet.
+// The first steps of `mount` on a foreign page: checks the options of `mount` and `load`, and adds the style sheet.
 import { fields, isNone, range, text, word, wrong } from '../core/arguments.js';
 import { el } from '../dom/el.js';
 
@@ -13,7 +13,12 @@ function address(value) {
   }
 }
 
-/** What `mount` was given. @param {unknown} element @param {unknown} value @returns {import('./types.js').Options} */
+/**
+ * The checked options of `mount`.
+ * @param {unknown} element
+ * @param {unknown} value
+ * @returns {import('./types.js').Options}
+ */
 export function options(element, value) {
   try {
     Element.prototype.matches.call(element, '*');
@@ -35,18 +40,18 @@ export function options(element, value) {
   };
 }
 
-/** What `load` was given beside the record. @param {unknown} value @returns {import('./types.js').LoadOptions} */
+/** The checked options of `load`. @param {unknown} value @returns {import('./types.js').LoadOptions} */
 export function loading(value) {
   const { name, format, keep } = fields('load takes an object of options', value, 'name', 'format', 'keep');
   return { name: isNone(name) ? undefined : text('name is to be a text', name), format: word('format', format, 'json', 'csv'), keep: Boolean(keep) };
 }
 
-/** How long a style sheet may keep the first picture waiting, in ms. */
+/** Maximum time in ms for which the style sheet can delay the first picture. */
 const PATIENCE = 2000;
 
 /**
- * Adds the style sheet where the element lives, once, before all others: of cascade layers the first one wins. Waits for
- * it, since without it the picture has no size.
+ * Adds the style sheet to the root of the element, once, before all others, because of cascade layers the first has
+ * the lowest priority. Waits for it: without it the picture has no size.
  * @param {HTMLElement} element
  */
 export async function addStyle(element) {

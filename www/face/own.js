@@ -1,5 +1,5 @@
 // @ts-check
-// What the script face and our own page both stand on: a stage with what loads its records, called with right arguments.
+// The common part of the script interface and our own page: a stage and a loader, called with checked arguments.
 import { Fault, later } from '../core/later.js';
 import { ENTRIES } from '../core/live.js';
 import { Loader, SHIPPED } from '../load/load.js';
@@ -9,28 +9,35 @@ import { refused } from '../core/arguments.js';
 
 /** @typedef {import('./types.js').Options} Options */
 /** @typedef {import('../core/types.js').Details} Details */
-/** Dates as EDTF. @typedef {{ from: string | undefined, to: string | undefined, animate: boolean, width: number | undefined }} Stretch */
+/**
+ * Dates as EDTF.
+ * @typedef {{ from: string | undefined, to: string | undefined, animate: boolean, width: number | undefined }} Stretch
+ */
 
-/** Of each list of an event all entries. */
+/** All entries of each list of an event. */
 const ALL = 2 ** 32 - 1;
 
-/** Whether what may be needed without the network has been asked for on this page. */
+/** True if the modules for use without a network have been requested on this page. */
 let isAhead = false;
 
-/** Loads what opens files and what comes back after an error while the page has nothing else to do. @param {Stage} stage @param {boolean} files */
+/**
+ * Loads the modules that open files and restart after an error, when the page is idle.
+ * @param {Stage} stage
+ * @param {boolean} files
+ */
 function ahead(stage, files) {
   const isSaving = /** @type {any} */ (navigator).connection?.saveData;
   const load = () => {
     stage.fetchAhead(!isSaving);
     if (isAhead || isSaving) return;
     isAhead = true;
-    // What fails now is asked for again when it is needed.
+    // A failed fetch is repeated when the module is needed.
     later('load/restart.js').catch(() => {});
     if (!files) return;
     later('load/reader.js').then(({ fetchAhead }) => fetchAhead()).catch(() => {});
     for (const name of /** @type {const} */ (['picture/notes.js', 'load/given.js', 'face/options.js', 'dom/long.js'])) later(name).catch(() => {});
   };
-  // Safari has none.
+  // Safari does not have it.
   if ('requestIdleCallback' in window) requestIdleCallback(load);
   else setTimeout(load, SOON);
 }
@@ -42,10 +49,10 @@ export class Own {
   ready;
   #loader;
   #gone = false;
-  /** Whether it is said that an event is not there. */
+  /** True if the message about a missing event is shown. */
   #missed = false;
 
-  /** @param {HTMLElement} element @param {Options} options right ones @param {Promise<void>} [styled] the style sheet is there */
+  /** @param {HTMLElement} element @param {Options} options checked options @param {Promise<void>} [styled] resolves when the style sheet has loaded */
   constructor(element, options, styled) {
     if (element.querySelector(':scope > .annals')) throw new Error('This element holds a timeline already; destroy() it first.');
     const { src = SHIPPED, view, selected } = options;
@@ -58,7 +65,7 @@ export class Own {
       loading: () => loader.busy,
       fell: (message, own) => loader.fell(message, own),
       rested: () => loader.rested(),
-      // The page around a guest is its host's.
+      // A guest's page belongs to its host and must not be reloaded.
       again: () => {
         if (!styled) return location.reload();
         this.destroy();
@@ -68,16 +75,16 @@ export class Own {
     this.live = stage.live;
     loader = this.#loader = new Loader(stage);
     this.ready = loader.begin(src, styled, () => {
-      // Where the page's address asked, before the first picture.
+      // The first selection is made before the first picture.
       if (selected) this.seek(selected, false).catch(reportError);
       try {
         if (view) this.show({ from: undefined, to: undefined, width: undefined, .../** @type {object} */ (view), animate: false });
-      } catch { /* no dates: the record's own view stands */ }
+      } catch { /* without dates the record's own view is kept */ }
     });
     this.ready.then(() => stage.idle()).then(() => ahead(stage, options.ui !== 'compact'), () => {});
   }
 
-  /** Whether the record is not the mount's own, so that no address can name it. */
+  /** True if the record is not the mount's own, so that no address can name it. */
   get foreign() {
     return this.#loader.foreign;
   }
@@ -107,19 +114,26 @@ export class Own {
     return this.#between(stretch, (from, to) => this.live.ask(engine => engine.svg(from, to, width, this.stage.speech.tag)));
   }
 
-  /** Selects an event, or nothing; resolves to its details, null for an unknown id. @param {string | null} id @param {boolean} animate */
+  /**
+   * Selects an event, or none. Resolves to its details, or null for an unknown id.
+   * @param {string | null} id
+   * @param {boolean} animate
+   */
   async select(id, animate) {
     const known = id === null ? null : this.live.details(id);
     if (known || id === null) this.live.act(engine => engine.select(known?.id, animate, performance.now()));
     if (!known || id === null) return null;
     const { counts = [], ...details } = known;
     if (counts.every(count => count <= ENTRIES)) return details;
-    // Long lists are handed over in a task of their own.
+    // Long lists are passed in a separate task.
     await breath();
     return this.live.alive ? this.details(id) : details;
   }
 
-  /** Selects the event that an address names, and says so where it is not in the record. @param {string | null} id */
+  /**
+   * Selects the event named by an address, and shows a message if the record does not have it.
+   * @param {string | null} id
+   */
   async seek(id, animate = true) {
     const { notices } = this.stage;
     if (this.#missed) notices.dismiss();
@@ -128,7 +142,7 @@ export class Own {
     if (this.#missed && id !== null) notices.alert((await later('picture/notes.js')).unknown(id, this.stage.words), {});
   }
 
-  /** Everything about an event; null for an unknown id. @param {string} id @returns {Details | null} */
+  /** All details of an event, or null for an unknown id. @param {string} id @returns {Details | null} */
   details(id) {
     const known = this.live.ask(engine => engine.details(id, 0, ALL));
     if (!known) return null;
@@ -136,14 +150,14 @@ export class Own {
     return details;
   }
 
-  /** Other lanes, other colours; an empty word keeps what is. @param {string} group @param {string} colour */
+  /** Other lanes, other colours; an empty word changes nothing. @param {string} group @param {string} colour */
   arrange(group, colour) {
     this.#said(() => this.live.act(engine => engine.arrange(group, colour)));
     const arrangement = this.live.ask(engine => engine.arrangement());
     later('parts/arrange.js').then(({ chosen }) => this.stage.notices.say(chosen(arrangement, group, this.stage.words))).catch(() => {});
   }
 
-  /** Takes the timeline away and gives its memory back. */
+  /** Removes the timeline and frees its memory. */
   destroy() {
     this.#gone = true;
     this.#loader.abort('destroyed');
@@ -151,7 +165,7 @@ export class Own {
   }
 
   /**
-   * Does something from one date to another; in the place of one that is missing stands that of the view, or of the record.
+   * Calls `work` with two dates. A missing one is taken from the view, or from the record.
    * @template T
    * @param {{ from: string | undefined, to: string | undefined }} stretch
    * @param {(from: string | undefined, to: string | undefined) => T} work
@@ -171,7 +185,7 @@ export class Own {
     });
   }
 
-  /** What the engine refuses by a sentence is a wrong argument. @template T @param {() => T} work @returns {T} */
+  /** Converts a refusal of the engine into an argument error. @template T @param {() => T} work @returns {T} */
   #said(work) {
     try {
       return work();

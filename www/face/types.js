@@ -1,8 +1,8 @@
 // @ts-check
-// Types of the script face.
+// Types of the script interface.
 
 /** @typedef {string | number | Date} When an EDTF date, a whole number as a year, or a moment */
-/** @typedef {{ from?: When, to?: When }} Range with one side left out, that of the view or of the record stands in */
+/** @typedef {{ from?: When, to?: When }} Range an omitted side is that of the view or of the record */
 
 /**
  * @typedef {object} Options
@@ -14,11 +14,11 @@
  * @property {'full' | 'compact'} [ui] `compact` is for an article
  * @property {1 | 2 | 3 | 4 | 5} [heading] level of the title, 2 by default
  * @property {Range | null} [view] the first view
- * @property {string | null} [selected] the event selected at first
+ * @property {string | null} [selected] the event selected first
  */
 
 /**
- * What `load` takes beside the record; `keep` keeps view, selection, scroll and arrangement.
+ * Options of `load`. `keep` keeps view, selection, scroll position and arrangement.
  * @typedef {{ name?: string, format?: 'json' | 'csv', keep?: boolean }} LoadOptions
  */
 
@@ -30,9 +30,9 @@
 /** @typedef {{ events: number, problems: import('../core/types.js').Problem[] }} Loaded */
 
 /**
- * What a listener is given, by the name of what it listens to.
- * @typedef {{ select: { id: string | null }, view: import('../core/types.js').View, load: Loaded,
- *   error: { code: string, message: string }, change: undefined }} Events
+ * The data of each event, by its name.
+ * @typedef {{ select: { id: string | null }, view: import('../core/types.js').View, load: Loaded, error: { code: string, message: string }, change:
+ *   undefined }} Events
  */
 
 export {};

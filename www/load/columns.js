@@ -1,18 +1,18 @@
 // @ts-check
-// Typed columns on their way into the core for large records; fetched with the first ones.
+// Passes typed columns to the core for large records. Fetched with the first ones.
 
-/** So many rows are handed over at a time, and so many before the page answers. */
+/** Number of rows passed at a time, and before the page can respond. */
 const ROWS = 2 ** 15;
 const BREATH = 2 ** 17;
 
 /**
- * Hands columns to a core, some rows at a time; the result ends it and gives flags.
+ * Passes columns to a core, a block of rows at a time. Returns the final call, which gives flags.
  * @param {import('./given.js').Columns} columns
  * @param {import('../core/engine.js').Core} core
- * @param {() => Promise<void>} check lets the page answer
+ * @param {() => Promise<void>} check lets the page respond
  */
 export async function feedColumns({ start, end, lane, lanes, titles: { bytes, offsets }, rank }, core, check) {
-  // That of the core for large records, which alone takes them.
+  // The call of the core for large records; only it takes columns.
   const run = (/** @type {(engine: import('../pkg/annals_quick.js').Engine) => any} */ work) => core.run(/** @type {any} */ (work));
   run(engine => engine.columns(lanes, Uint32Array.of(start.length, end.length, lane.length, offsets.length, bytes.length, ...(rank ? [rank.length] : []))));
   for (let at = 0; at < start.length; at += ROWS) {

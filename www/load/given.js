@@ -1,15 +1,20 @@
 // @ts-check
-// Records that a script has as an object: typed columns in the arrays that the engine takes, others as text; loaded when
-// there is one.
+// Records that a script passes as an object: typed columns in the arrays of the engine, others as text. Loaded when
+// needed.
 import { isNone, refused, text, wrong } from '../core/arguments.js';
 
-/** Lanes and offsets that no column can have are this, which the engine names row by row. */
+/** The value for invalid lanes and offsets, which no column can have. The engine reports the row. */
 const NONE = 2 ** 32 - 1;
 
-/** What a value calls itself. @param {unknown} value */
+/** The type name of a value. @param {unknown} value */
 const kindOf = value => Object.prototype.toString.call(value).slice(8, -1);
 
-/** A number in a column; a Date is its seconds, nothing is no number. @param {string} name @param {unknown} value @param {number} place */
+/**
+ * A number of a column: a Date in seconds; NaN for a missing value.
+ * @param {string} name
+ * @param {unknown} value
+ * @param {number} place
+ */
 function number(name, value, place) {
   if (isNone(value)) return NaN;
   if (kindOf(value) === 'Date') return Number(value) / 1000;
@@ -18,7 +23,7 @@ function number(name, value, place) {
 }
 
 /**
- * A column in an array of this kind: the same memory where it is of it already, else a copy.
+ * A column as an array of this type: the same memory if it has the type already, otherwise a copy.
  * @param {string} name
  * @param {any} given
  * @param {any} Kind
@@ -34,7 +39,11 @@ function column(name, given, Kind) {
   });
 }
 
-/** Titles as their bytes and where each begins. @param {any} given @returns {{ bytes: Uint8Array, offsets: Uint32Array }} */
+/**
+ * Titles as bytes, and the offset of each.
+ * @param {any} given
+ * @returns {{ bytes: Uint8Array, offsets: Uint32Array }}
+ */
 function titles(given) {
   if (!Array.isArray(given)) {
     const { bytes, offsets } = given ?? {};
@@ -51,7 +60,7 @@ function titles(given) {
 
 /** @typedef {{ start: Float64Array, end: Float64Array, lane: Uint32Array, lanes: string[], titles: { bytes: Uint8Array, offsets: Uint32Array }, rank?: Float32Array }} Columns */
 
-/** The columns of an object, checked. @param {any} columns @returns {Columns} */
+/** The checked columns of an object. @param {any} columns @returns {Columns} */
 function columnsOf({ start, end, lane, lanes, titles: given, rank }) {
   if (!Array.isArray(lanes)) throw wrong('Of typed columns lanes is to be an array of texts', lanes);
   return {
@@ -65,7 +74,7 @@ function columnsOf({ start, end, lane, lanes, titles: given, rank }) {
 }
 
 /**
- * What JSON has no place for, as the text that it is: a Date to its second, a number that is none, a large whole one.
+ * Replaces values that JSON cannot express by texts: a Date, a number that is not finite, a large integer.
  * @this {any}
  * @param {string} key
  * @param {unknown} value
@@ -73,30 +82,31 @@ function columnsOf({ start, end, lane, lanes, titles: given, rank }) {
 function asText(key, value) {
   const own = this[key];
   if (kindOf(own) === 'Date') {
-    // The instant of an invalid Date is NaN: it is named, where JSON would write null, which means no date on purpose.
+    // The time of an invalid Date is NaN. It is written as such and reported, because the `null` of JSON would mean
+    // that there is intentionally no date.
     return Number.isNaN(+own) ? String(own) : own.toISOString().replace(/\.000Z$/, 'Z');
   }
   return typeof own === 'bigint' || (typeof own === 'number' && !Number.isFinite(own)) ? String(own) : value;
 }
 
-/** What is expected where nothing can be loaded. */
+/** Error text for a value that cannot be loaded. */
 const LOADED = 'load takes a URL object, the text of a record, a file, bytes, a record or typed columns';
 
 const because = (/** @type {unknown} */ error) => (error instanceof Error ? error.message : 'it throws');
 
-/** What a script has thrown while its record was read, in a sentence. @param {any} error */
+/** An error thrown while a script's record was read, as a sentence. @param {any} error */
 export const told = error => (error?.code === 'argument' ? error : refused(`What was given to load cannot be read (${because(error)}).`));
 
-/** Refuses a text that is meant as an address: only a URL object is one. @param {string} word */
+/** Refuses a text that is meant as an address: addresses must be URL objects. @param {string} word */
 export function checkWord(word) {
   if (!/^(\w+:\/\/|\.{0,2}\/)|\.(json|csv|tsv|annals|gz|txt|ndjson|jsonl)([?#]|$)/i.test(word)) return;
   throw refused(`load takes the text of a record, and “${word.slice(0, 80)}” looks like an address. Of an address make a URL object: load(new URL('${word.slice(0, 80)}', document.baseURI)).`);
 }
 
 /**
- * The columns, or a record as the text of its JSON.
+ * The columns of an object, or its text as JSON.
  * @param {any} data
- * @param {string} kind what `data` calls itself
+ * @param {string} kind type name of `data`
  * @returns {{ columns: Columns, text?: undefined } | { text: string, columns?: undefined }}
  */
 export function take(data, kind) {

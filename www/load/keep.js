@@ -1,13 +1,17 @@
 // @ts-check
-// What a reader has made of the picture, carried over to another record; loaded when that is asked for.
+// Carries the reader's view, selection and arrangement over to another record. Loaded when requested.
 import { CHANGE } from '../core/flags.js';
 
 /** @typedef {import('../core/types.js').Arrangement} Arrangement */
 
-/** By what a lane is known in both records. @param {{ title: string, side: string }} lane */
+/** Key of a lane in both records. @param {{ title: string, side: string }} lane */
 const key = ({ title, side }) => JSON.stringify([title, side]);
 
-/** Hides, folds and orders the lanes that were there before as they were; new ones stay below those they stand below. @param {import('../core/engine.js').Engine} engine @param {Arrangement} before */
+/**
+ * Restores hidden, folded and reordered lanes. New lanes stay below their predecessors.
+ * @param {import('../core/engine.js').Engine} engine
+ * @param {Arrangement} before
+ */
 function arrange(engine, before) {
   let flags = 0;
   const there = (/** @type {import('../core/types.js').Choice[]} */ choices, /** @type {string} */ value) => (choices.some(choice => choice.value === value) ? value : '');
@@ -31,19 +35,23 @@ function arrange(engine, before) {
   return flags;
 }
 
-/** Seconds in which a date is written with four digits of a year, from year 0 to 9999. */
+/** In seconds: the range in which dates are written with a four-digit year, 0 to 9999. */
 const [FIRST, LAST] = [-62167219200, 253402300799];
 
-/** The sides of a view to the second, or where no date says that by the dates of its sides. @param {import('../core/types.js').View} view */
+/**
+ * The sides of a view to the second, or by their dates if no date can express the second.
+ * @param {import('../core/types.js').View} view
+ */
 function sides({ from, to, fromSeconds, toSeconds }) {
   if (!(fromSeconds >= FIRST && toSeconds <= LAST && toSeconds - fromSeconds >= 1)) return [from, to];
-  // What is shown goes to the end of its last second.
+  // The end of a view is exclusive.
   return [fromSeconds, toSeconds - 1].map(at => new Date(Math.round(at) * 1000).toISOString().replace('.000', ''));
 }
 
 /**
- * Puts a picture into a core that has taken a record; gives the flags of what was done.
- * @param {import('../core/engine.js').Core} core @param {import('../core/live.js').Seen} seen
+ * Restores a picture in a core with a record, and returns the flags.
+ * @param {import('../core/engine.js').Core} core
+ * @param {import('../core/live.js').Seen} seen
  */
 export const put = (core, { view, selected, arrangement, scroll }) => core.run(engine => {
   const now = performance.now();
@@ -51,21 +59,21 @@ export const put = (core, { view, selected, arrangement, scroll }) => core.run(e
   if (selected !== null) flags |= engine.select(selected, false, now);
   const [from, to] = sides(view);
   flags |= engine.show(from, to, false, now);
-  // Last, since what was selected would come into view.
+  // Last, because the selection would otherwise scroll into view.
   return flags | engine.scroll_to(scroll);
 });
 
 /**
- * Remembers the picture whenever it is asked to, and puts the last one into a core that has taken another record.
+ * Remembers the picture on request, and restores the last one in a core with another record.
  * @param {import('../core/live.js').Live} live
  */
 export function keeper(live) {
-  /** Selected when the load began: a part of the record may not have it yet. */
+  /** The selection when the load began: a part of the record may not have the event yet. */
   const { selected: first } = live.snapshot;
   /** @type {import('../core/live.js').Seen | null} */
   let seen = null;
   const remember = () => {
-    // After a trap there is nobody to ask.
+    // After a trap the core cannot be asked.
     if (!live.alive) seen ??= live.seen;
     else {
       const { view, selected, scroll } = live.snapshot;
@@ -74,9 +82,9 @@ export function keeper(live) {
   };
   return {
     remember,
-    /** Gives the flags of what was done. @param {import('../core/engine.js').Core} core */
+    /** Returns the flags. @param {import('../core/engine.js').Core} core */
     restore(core) {
-      // That at work may have been moved in while this one was prepared.
+      // The reader may have moved in the current core while this one was prepared.
       if (core !== live.cores.current) remember();
       return seen ? put(core, { ...seen, selected: seen.selected ?? first }) : 0;
     },

@@ -1,5 +1,5 @@
 // @ts-check
-// The loads of one timeline: what was given goes to the core, and what fails is told.
+// The loads of one timeline: passes records to the core, and reports failures.
 import { startQuick } from '../core/engine.js';
 import { FLAG, LARGE } from '../core/flags.js';
 import { Fault, later, reason } from '../core/later.js';
@@ -11,40 +11,53 @@ import { breath, Bytes, cancelled, checkAddress, isFlat, readInput, SOON } from 
 /** @typedef {import('../face/types.js').LoadOptions} LoadOptions */
 /** @typedef {import('../face/types.js').Loaded} Loaded */
 /** @typedef {import('../picture/stage.js').Stage} Stage */
-/** A part of what is still coming, which the rest may overtake. @typedef {{ wanted: boolean }} Part */
+/**
+ * The first part of a record that is still arriving; `wanted` is false once the rest has overtaken it.
+ * @typedef {{ wanted: boolean }} Part
+ */
 
-/** The record that is shown when none is named. */
+/** The default record. */
 export const SHIPPED = new URL('../pkg/abkhazia-south-ossetia.annals', import.meta.url);
 /** The same as a file that people can read. */
 const TEXT = new URL('../data/abkhazia-south-ossetia.json', import.meta.url);
-/** So many bytes are opened at a time; between them the page answers. */
+/** Number of bytes opened at a time; between them the page can respond. */
 const STEP = 2 ** 22;
-/** A record whose packed form is no larger is kept in it, to be opened again after an error; others are read again. In bytes. */
+/**
+ * In bytes. A packed record up to this size is kept in memory and reopened after an error; a larger one is read
+ * again.
+ */
 const KEPT = 2 ** 24;
-/** Of a larger text the engine for large records is likely to be needed, which is fetched while it is read. */
+/** In bytes. A larger text probably needs the engine for large records, which is fetched while the text is read. */
 const HEAVY = 2 ** 21;
 
-/** Whether this is the address of the shipped record. @param {unknown} data */
+/** True if this is the address of the default record. @param {unknown} data */
 const isShipped = data => data instanceof URL && data.href === SHIPPED.href;
-/** How many dated events the head of a packed record says that it has. @param {Uint8Array} packed */
+/** Number of dated events, from the header of a packed record. @param {Uint8Array} packed */
 const datedIn = packed => (packed.length < 24 ? 0 : new DataView(packed.buffer, packed.byteOffset).getUint32(20, true));
-/** The sentence and the code of whatever was thrown. @param {any} error @returns {{ code: string, message: string, problems: import('../core/types.js').Problem[] }} */
+/**
+ * Message, code and problems of any thrown value.
+ * @param {any} error
+ * @returns {{ code: string, message: string, problems: import('../core/types.js').Problem[] }}
+ */
 const faultOf = error => ({ code: error?.code ?? 'unknown', message: reason(error), problems: error?.problems ?? [] });
 
-/** A load, and what it takes to show its record again. */
+/** A load, and the data needed to show its record again. */
 export class Loading {
   #abort = new AbortController();
   signal = this.#abort.signal;
-  /** What it keeps of the picture. @type {{ remember: () => void, restore: (core: Core) => number } | null} */
+  /**
+   * Restores the reader's picture, if requested.
+   * @type {{ remember: () => void, restore: (core: Core) => number } | null}
+   */
   kept = null;
   name = '';
-  /** The other site that its record comes from. */
+  /** The other site from which the record comes. */
   from = '';
   /** The pieces of the packed form. @type {Uint8Array[] | null} */
   packed = null;
-  /** What was given. @type {[unknown, LoadOptions] | null} */
+  /** The arguments of `load`. @type {[unknown, LoadOptions] | null} */
   source = null;
-  /** The record is known. */
+  /** True if the record has been shown before. */
   again = false;
 
   /** @param {import('../words/say.js').Key} why */
@@ -53,20 +66,20 @@ export class Loading {
   }
 }
 
-/** What loads the records of a timeline. */
+/** The loader of a timeline. */
 export class Loader {
-  /** Whether the record is not the mount's own, so that no address can name it. */
+  /** True if the record is not the mount's own, so that no address can name it. */
   foreign = false;
-  /** The mount's own record, to which "Back to" leads. */
+  /** The mount's own record, the target of "Back to". */
   home = { src: /** @type {URL | null} */ (null), title: '' };
   #stage;
   /** @type {Loading | null} */
   #loading = null;
-  /** That of the record that is shown, once it was. @type {Loading | null} */
+  /** The load of the shown record, after it was first shown. @type {Loading | null} */
   #shown = null;
-  /** While the timeline comes back after an error. @type {Loading | null} */
+  /** The restart after an error, while it runs. @type {Loading | null} */
   #restarting = null;
-  /** How often it has ended in an error since the picture last rested. */
+  /** Number of engine failures since the picture was last at rest. */
   #falls = 0;
   /** Changes are made one after the other. @type {Promise<unknown>} */
   #changes = Promise.resolve();
@@ -76,18 +89,18 @@ export class Loader {
     this.#stage = stage;
   }
 
-  /** Whether a record is on its way. */
+  /** True while a record is loading. */
   get busy() {
     return (this.#loading ?? this.#restarting) !== null;
   }
 
-  /** The picture rests. */
+  /** Called when the picture is at rest. */
   rested() {
     this.#falls = 0;
   }
 
   /**
-   * Shows another record; where nothing of it can be read the old one stays.
+   * Shows another record. If none of it can be read, the old one remains.
    * @param {unknown} data
    * @param {LoadOptions} [given]
    * @returns {Promise<Loaded>}
@@ -152,7 +165,7 @@ export class Loader {
   }
 
   /**
-   * Starts the engine and shows the first record; what `shown` does comes before the first picture.
+   * Starts the engine and shows the first record. `shown` is called before the first picture.
    * @param {string | URL | null | Promise<string | URL>} src
    * @param {Promise<void> | undefined} styled
    * @param {() => void} shown
@@ -160,7 +173,7 @@ export class Loader {
   async begin(src, styled, shown) {
     const stage = this.#stage;
     const loading = this.#claim();
-    // The record travels while the engine starts.
+    // The record is fetched while the engine starts.
     const input = src === null ? null : (async () => {
       this.home.src = checkAddress(await src);
       return this.#read(this.home.src, {}, loading);
@@ -204,7 +217,11 @@ export class Loader {
     this.#stage.rest();
   }
 
-  /** Shows how far a load has come, with a way to end it. @param {Loading} loading @returns {(text: string) => void} */
+  /**
+   * Shows the progress of a load, with a button to cancel it.
+   * @param {Loading} loading
+   * @returns {(text: string) => void}
+   */
   #teller(loading) {
     return text => this.#stage.notices.progress(text, () => loading.abort('cancelled'));
   }
@@ -214,7 +231,7 @@ export class Loader {
     loading.source = [data, options];
     return readInput(data, {
       ...options,
-      // A worker starts while a text travels, by a name that it is likely to have.
+      // The worker starts while a text is downloaded, if its file name suggests that one is needed.
       early: name => (/\.(csv|tsv|json|ndjson|jsonl|txt|gz)$/i.test(name) ? later('load/reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null),
       shipped: SHIPPED.href,
       signal: loading.signal,
@@ -234,7 +251,7 @@ export class Loader {
     return result;
   }
 
-  /** Shows what was given to load. @param {ReturnType<typeof readInput>} input @param {Loading} loading */
+  /** Shows the given record. @param {ReturnType<typeof readInput>} input @param {Loading} loading */
   async #fill(input, loading) {
     const { name, bytes, columns, early } = await input;
     if (loading.signal.aborted) {
@@ -252,13 +269,19 @@ export class Loader {
     await this.#open(name, bytes, early, loading);
   }
 
-  /** Opens what is packed as it comes; other records are read by the worker first. @param {string} name @param {Bytes} file @param {Promise<any> | null} early @param {Loading} loading */
+  /**
+   * Opens a packed record as it arrives; the worker reads other records first.
+   * @param {string} name
+   * @param {Bytes} file
+   * @param {Promise<any> | null} early
+   * @param {Loading} loading
+   */
   async #open(name, file, early, loading) {
     let packed = file;
     try {
       if (!isFlat(file.head)) {
         if (file.expected > HEAVY) startQuick();
-        // Nobody else may take the worker that was started for this.
+        // No other load may take the worker that was started for this one.
         await early;
         const { readRecord } = await later('load/reader.js');
         const part = { wanted: true };
@@ -277,7 +300,13 @@ export class Loader {
     }
   }
 
-  /** Opens what is packed as it comes, or a part of it for as long as that is wanted. @param {string} name @param {Bytes} packed @param {Loading} loading @param {Part} [part] */
+  /**
+   * Opens a packed record as it arrives, or a part of it while that is wanted.
+   * @param {string} name
+   * @param {Bytes} packed
+   * @param {Loading} loading
+   * @param {Part} [part]
+   */
   #into(name, packed, loading, part) {
     return this.#give(name, datedIn(packed.head), loading, async (core, check) => {
       core.run(engine => engine.open(packed.size));
@@ -286,7 +315,7 @@ export class Loader {
       if (!part) loading.packed = [];
       for await (const chunk of packed) {
         if (!part && (held += chunk.length) > KEPT) loading.packed = null;
-        // A copy: the reader has its room back for the next.
+        // A copy, because the reader reuses the buffer.
         if (!part) loading.packed?.push(chunk.slice());
         for (let at = 0; at < chunk.length; at += STEP) {
           core.run(engine => engine.feed(chunk.subarray(at, at + STEP)));
@@ -304,15 +333,14 @@ export class Loader {
   }
 
   /**
-   * Gives a record of so many dated events to the core that is made for it. Until all of it is taken the record before
-   * stays, whatever happens.
+   * Passes a record to the core for its number of dated events. Until the core has all of it, the previous record
+   * remains.
    * @param {string} name
    * @param {number} dated
    * @param {Loading} loading
-   * @param {(core: Core, check: () => Promise<void>) => Promise<() => number>} feed gives the last
-   *   call, which gives flags; `check` lets the page answer and ends what was cancelled
+   * @param {(core: Core, check: () => Promise<void>) => Promise<() => number>} feed returns the final call, which returns flags; `check` lets the page respond and throws if the load was cancelled
    * @param {Part} [part]
-   * @param {Promise<Core>} [own] the core that has to take it, where not any can
+   * @param {Promise<Core>} [own] the core to use, if not any
    */
   async #give(name, dated, loading, feed, part, own) {
     const { signal } = loading;
@@ -345,7 +373,7 @@ export class Loader {
       flags |= loading.kept?.restore(core) ?? 0;
       stage.rehearse(core);
       const go = stage.place();
-      // Without a name of its own it has one here only for messages.
+      // The name of the file, for messages, if the record has no title.
       core.from = loading.from;
       core.name = /^(the record|file(\.|$))/.test(name) ? '' : name;
       if (part) stage.showPart(core, flags);
@@ -356,7 +384,7 @@ export class Loader {
       }
       go();
     } catch (error) {
-      // Asked before its memory is given back.
+      // Read before the memory is freed.
       const { alive } = core;
       live.cores.discard(core);
       stage.redraw();
@@ -385,18 +413,25 @@ export class Loader {
     stage.frame.title.textContent ||= words.say('timeline');
     if (!stage.live.alive && !this.#restarting) actions.push([words.say('reload'), () => this.#again()]);
     stage.notices.problems(message, problems, actions);
-    // Later, since a listener can only be there once `mount` has resolved.
+    // Delayed, because a listener can be added only after `mount` has resolved.
     setTimeout(() => stage.listeners.emit('error', { code, message }));
   }
 
-  /** Comes back after an error in the engine, whose memory is given up. @param {string} message @param {boolean} own whether it was in a call of this timeline */
+  /**
+   * Restarts after a failure of the engine, whose memory is given up.
+   * @param {string} message
+   * @param {boolean} own true if it was in a call of this timeline
+   */
   fell(message, own) {
     if (own) this.#falls += 1;
     this.#stage.listeners.emit('error', { code: 'crash', message });
     this.#again(message);
   }
 
-  /** Shows in a new core what was shown. @param {string} [message] what has happened; without it a reader asks for it */
+  /**
+   * Shows the record again in a new core.
+   * @param {string} [message] the failure; none if a reader has requested the restart
+   */
   async #again(message) {
     if (this.#restarting || this.#stage.ended) return;
     const stage = this.#stage;
@@ -434,7 +469,11 @@ export class Loader {
     }
   }
 
-  /** Leaves a way on where the first load was cancelled: no record is there to stay. @param {unknown} data @param {LoadOptions} [given] */
+  /**
+   * Offers choices if the first load was cancelled, because there is no record to return to.
+   * @param {unknown} data
+   * @param {LoadOptions} [given]
+   */
   async #cancelled(data, given) {
     const { offerWays } = await later('picture/notes.js');
     const stage = this.#stage;

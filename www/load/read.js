@@ -1,22 +1,25 @@
 // @ts-check
-// Everything that `load` takes, turned into bytes as they come or columns; faults are told in words.
+// Turns every argument of `load` into a stream of bytes or columns. Errors are sentences.
 import { MOST_BYTES } from '../core/flags.js';
 import { Fault, later } from '../core/later.js';
 import { EN } from '../words/en.js';
 import { megabytes } from '../dom/text.js';
 
-/** Work on a record that is shorter than this is not told of, in ms. */
+/** Work that takes less than this, in ms, has no progress message. */
 export const SOON = 250;
-/** What a record begins with tells what it is: so many bytes are waited for. */
+/** Number of bytes needed to recognise the format of a record. */
 const HEAD = 256;
-/** Silence that is told, and that ends a download, in ms. */
+/** In ms: silence after which a download is reported as slow, and after which it ends. */
 const SILENT = 15_000;
 const GIVE_UP = 120_000;
 
 /** The end of a load that was cancelled: its signal says why. @param {AbortSignal} signal */
 export const cancelled = signal => new Fault('cancelled', signal.aborted ? signal.reason : 'cancelled');
 
-/** An address that may be fetched: https, the site of the page or of these files, or http on this machine. @param {string | URL} address */
+/**
+ * Returns an address that may be fetched: https, the site of the page or of these files, or http on this machine.
+ * @param {string | URL} address
+ */
 export function checkAddress(address) {
   const url = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : null;
   const own = url?.protocol === 'http:' && (url.origin === location.origin || url.origin === new URL(import.meta.url).origin
@@ -27,7 +30,7 @@ export function checkAddress(address) {
   return url;
 }
 
-/** Bytes on their way: put in as they come, taken out in that order. Nothing is joined. */
+/** A queue of chunks, read in the order of writing. Chunks are not joined. */
 export class Flow {
   /** @type {Uint8Array[]} */
   #chunks = [];
@@ -42,10 +45,10 @@ export class Flow {
     this.#wake();
   }
 
-  /** No more come, because of this error or because that was all. @param {Error | true} why */
+  /** Ends the queue with an error or, by default, as complete. @param {Error | true} why */
   end(why = true) {
     this.#over ??= why;
-    // What is no good any more is not waited for by whoever takes the rest.
+    // After a cancellation the remaining chunks are dropped.
     if (why !== true && /** @type {any} */ (why).code === 'cancelled') this.#chunks = [];
     this.#wake();
   }
@@ -61,18 +64,18 @@ export class Flow {
   }
 }
 
-/** The site of a record, where it is neither that of the page nor that of these files. @param {URL} url */
+/** The site of a record, if it is neither that of the page nor that of these files. @param {URL} url */
 const foreign = ({ host }) => ([location.host, new URL(import.meta.url).host].includes(host) ? '' : host);
 
-/** A file, or a record in its flat form, whose beginning has come: it is gone through once, and closed. */
+/** A file, or a packed record, of which the beginning has arrived. It is read once and then closed. */
 export class Bytes {
   /** @type {Uint8Array} */
   head = new Uint8Array(0);
-  /** How many bytes there are; 0 where that is not sure. */
+  /** Number of bytes; 0 if unknown. */
   size = 0;
-  /** How many there will be, as far as somebody said so. */
+  /** The expected number of bytes, if it was announced. */
   expected = 0;
-  /** The other site that it comes from. */
+  /** The other site from which it comes. */
   from = '';
   #rest;
 
@@ -91,7 +94,7 @@ export class Bytes {
       if (done) break;
       if (!bytes.head.length && value.length >= HEAD) bytes.head = value;
       else {
-        // A copy: with the next chunk asked for, this one may be gone.
+        // A copy, because the next request for a chunk may reuse the buffer.
         const head = new Uint8Array(bytes.head.length + value.length);
         head.set(bytes.head);
         head.set(value, bytes.head.length);
@@ -110,7 +113,7 @@ export class Bytes {
     }
   }
 
-  /** Nothing more of it is wanted. */
+  /** Stops reading. */
   close() {
     this.#rest.return?.();
   }
@@ -121,7 +124,11 @@ export class Bytes {
  *   progress: (text: string) => void, words: import('../words/say.js').Words }} Reading
  */
 
-/** Puts what a stream gives into a flow. @param {ReadableStream<Uint8Array>} stream @param {(chunk: Uint8Array) => void} put */
+/**
+ * Writes a stream into a queue.
+ * @param {ReadableStream<Uint8Array>} stream
+ * @param {(chunk: Uint8Array) => void} put
+ */
 async function pour(stream, put) {
   const reader = stream.getReader();
   for (;;) {
@@ -131,10 +138,10 @@ async function pour(stream, put) {
   }
 }
 
-/** A server that has trouble is asked again after so long, each time, in ms. */
+/** In ms: the waits before each retry of a server with a temporary failure. */
 const AGAIN = [1000, 2000, 4000];
 
-/** Waits, unless it is cancelled. @param {number} ms @param {AbortSignal} signal @returns {Promise<void>} */
+/** Waits, unless cancelled. @param {number} ms @param {AbortSignal} signal @returns {Promise<void>} */
 const pause = (ms, signal) => new Promise((resolve, reject) => {
   const timer = setTimeout(resolve, ms);
   signal.addEventListener('abort', () => {
@@ -173,7 +180,7 @@ async function download(url, { signal, progress, shipped, words }) {
     return new Fault('network', 'notDownloaded', [place]);
   };
   const get = async () => {
-    // Only a request of the same kind finds what the head of the page preloaded.
+    // Only a request with the same options uses the preload from the head of the page.
     const ask = () => fetch(url, {
       credentials: url.href === shipped ? 'same-origin' : 'omit', referrerPolicy: 'no-referrer', signal: stop.signal,
     });
@@ -187,7 +194,7 @@ async function download(url, { signal, progress, shipped, words }) {
     trouble = 0;
     last = performance.now();
     const { status } = response;
-    // That of the last redirect; an answer made by a service worker can be without one.
+    // The host after redirects; a response made by a service worker may have no address.
     from = foreign(new URL(response.url || url.href));
     if (!response.ok) {
       throw new Fault('status', status === 404 || status === 410 ? 'notThere' : status === 401 || status === 403 ? 'notPublic' : 'notSent', [status, place]);
@@ -201,7 +208,7 @@ async function download(url, { signal, progress, shipped, words }) {
       flow.put(value);
     });
   };
-  // What has come waits for nobody.
+  // Chunks are stored as they arrive, without waiting for the reader.
   get().then(() => flow.end(), error => flow.end(fault(error))).finally(() => {
     clearInterval(watch);
     signal.removeEventListener('abort', cancel);
@@ -222,10 +229,10 @@ async function download(url, { signal, progress, shipped, words }) {
   return bytes;
 }
 
-/** Bytes that are all there. @param {Uint8Array} all @returns {Promise<Bytes>} */
+/** Bytes that are completely in memory. @param {Uint8Array} all @returns {Promise<Bytes>} */
 export const whole = all => Bytes.of((async function* () { if (all.length) yield all; })(), all.length);
 
-/** Whether bytes are a record that is packed already. @param {Uint8Array} bytes */
+/** True if the bytes are a packed record. @param {Uint8Array} bytes */
 export const isFlat = bytes => String.fromCharCode(...bytes.subarray(0, 6)) === 'ANNALS';
 
 /** @param {string} name @param {number} size @param {import('../words/say.js').Words} words */
@@ -233,7 +240,7 @@ function checkSize(name, size, words) {
   if (size > MOST_BYTES) throw new Fault('too-large', 'tooLarge', [name, megabytes(words, size), megabytes(words, MOST_BYTES)]);
 }
 
-/** A part of an address as people write it. @param {string} text */
+/** A part of an address, decoded. @param {string} text */
 export const decoded = text => {
   try {
     return decodeURIComponent(text);
@@ -242,10 +249,14 @@ export const decoded = text => {
   }
 };
 
-/** The name by which the reader knows a format where the content does not tell it. @param {string} name @param {string} [format] */
+/**
+ * The file name for the reader, which decides the format if the content does not.
+ * @param {string} name
+ * @param {string} [format]
+ */
 const named = (name, format) => (format && !name.endsWith(`.${format}`) ? `${name}.${format}` : name);
 
-/** What stands in a file. @param {string} name @param {Blob} file */
+/** The content of a file. @param {string} name @param {Blob} file */
 async function* fileChunks(name, file) {
   const reader = file.stream().getReader();
   try {
@@ -261,16 +272,21 @@ async function* fileChunks(name, file) {
   }
 }
 
-/** What is not bytes or text, and what is wrong with it; seldom wanted. */
+/** The module for other values and for errors, which is rarely needed. */
 const given = () => later('load/given.js');
 
 /**
- * What is to be opened: bytes as they come, with what was begun for them early, or columns.
- * @typedef {{ name: string, bytes: Bytes, early: Promise<any> | null, columns?: undefined }
- *   | { columns: import('./given.js').Columns, name?: undefined, bytes?: undefined, early?: undefined }} Input
+ * The data to open: bytes as they arrive, with the work started early for them, or columns.
+ * @typedef {{ name: string, bytes: Bytes, early: Promise<any> | null, columns?: undefined } | { columns: import('./given.js').Columns, name?:
+ *   undefined, bytes?: undefined, early?: undefined }} Input
  */
 
-/** Reads what a caller handed over, of which anything may throw. @param {any} data @param {Reading} reading @returns {Promise<Input>} */
+/**
+ * Reads the argument of `load`. Any access to it may throw.
+ * @param {any} data
+ * @param {Reading} reading
+ * @returns {Promise<Input>}
+ */
 export const readInput = (data, reading) => read(data, reading).catch(async error => {
   throw error instanceof Fault ? error : (await given()).told(error);
 });
@@ -280,7 +296,7 @@ async function read(data, reading) {
   const { format } = reading;
   let early = null;
   let name = reading.name;
-  // Unlike instanceof, this knows things from another frame.
+  // Unlike instanceof, this works for objects from another frame.
   const kind = Object.prototype.toString.call(data).slice(8, -1);
   /** @type {Uint8Array | undefined} */
   let bytes;
@@ -290,7 +306,7 @@ async function read(data, reading) {
     name ??= decoded(url.pathname.split('/').pop() ?? '') || url.host;
     return { name: named(name, format), bytes: await download(url, reading), early };
   } else if (kind === 'String') {
-    // No record is one word.
+    // A single word is not a record.
     if (data.length < 2000 && !/[\s,;{["]/.test(data.trim())) (await given()).checkWord(data.trim());
     early = reading.early('.csv');
     bytes = new TextEncoder().encode(data);
@@ -313,7 +329,7 @@ async function read(data, reading) {
   return { name: named(name, format), bytes: await whole(bytes), early };
 }
 
-/** Lets the page answer before what follows; sooner than a timer. @returns {Promise<void>} */
+/** Lets the page respond before the next step; faster than a timer. @returns {Promise<void>} */
 export const breath = () => new Promise(resolve => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {

@@ -12,10 +12,10 @@ import { Bytes, cancelled, Flow, SOON, whole } from './read.js';
 const NAME = 'pkg/annals_reader.js';
 const SCRIPT = new URL('../pkg/annals_reader.js', import.meta.url);
 const MODULE = new URL('../pkg/annals_reader_bg.wasm', import.meta.url);
-/** A worker that holds no more memory than this waits for the next record, in bytes; others give theirs back. */
+/** In bytes: a worker with less memory is kept for the next record; others are ended. */
 const KEPT = 2 ** 25;
 
-/** A worker that has all of a file and is not heard of for so long reads no more, in seconds. */
+/** In seconds: maximum silence of a worker that has received the whole file. */
 const PATIENCE = 60;
 
 /** @type {Promise<WebAssembly.Module> | null} */
@@ -26,7 +26,7 @@ function compile() {
   compiled ??= (async () => {
     const response = await fetch(MODULE);
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    // Only with its right type it may be compiled while it comes, and the code be kept for the next visit.
+    // Only with the right content type can it be compiled while it downloads, and the code be cached.
     const streams = /^application\/wasm/.test(response.headers.get('content-type') ?? '');
     return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   })();
@@ -34,7 +34,7 @@ function compile() {
   return compiled;
 }
 
-/** The page's one policy: it lets two addresses through, that of the script and that of a copy of it. */
+/** The only Trusted Types policy of the page. It allows two addresses: the script and its copy. */
 let copy = '';
 const policy = (() => {
   const rules = { createScriptURL: (/** @type {string} */ address) => {
@@ -44,7 +44,7 @@ const policy = (() => {
   try {
     return /** @type {any} */ (globalThis).trustedTypes?.createPolicy('annals-url', rules) ?? rules;
   } catch {
-    // A page around it may allow no policy of this name: then only a plain address can be tried.
+    // The surrounding page may forbid a policy of this name; then only a plain address can be tried.
     return rules;
   }
 })();
@@ -52,7 +52,7 @@ const policy = (() => {
 /** The text of the worker's script, fetched once. @type {Promise<string> | null} */
 let text = null;
 
-/** Fetches it. */
+/** Fetches the script. */
 function script() {
   text ??= fetch(SCRIPT).then(response => {
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
@@ -62,10 +62,15 @@ function script() {
   return text;
 }
 
-/** Fetches all of the reader, for a file that is opened when the network is gone: the script for a worker, if there are any. */
+/**
+ * Fetches the whole reader, for files opened without a network: the script for a worker or, without workers, the
+ * module.
+ */
 export const fetchAhead = () => Promise.all([compile(), window.Worker ? script() : later(NAME)]);
 
-/** Starts a worker; from a blob where the script is of another site, as in a sandbox. Null where none may start. */
+/**
+ * Starts a worker, from a blob if the script belongs to another site, as in a sandbox. Null if no worker may start.
+ */
 async function start() {
   for (const own of [true, false]) {
     try {
@@ -82,7 +87,7 @@ async function start() {
       });
       if (ready) return worker;
       worker.terminate();
-    } catch { /* the next way */ }
+    } catch { /* tries the next way */ }
   }
   return null;
 }
@@ -94,13 +99,13 @@ function told(name, { bytes, total, events = 0 }, words) {
   return words.say('reading', name === EN.theRecord ? words.say('theRecord') : name, size) + (events ? `, ${words.count('eventCount', events)}` : '');
 }
 
-/** Tells a worker. @param {Worker} worker @param {ToWorker} message @param {Transferable[]} [given] */
+/** Sends a message to a worker. @param {Worker} worker @param {ToWorker} message @param {Transferable[]} [given] */
 const post = (worker, message, given = []) => worker.postMessage(message, given);
 
-/** A worker that waits for a record, with the reader in it. @type {Promise<Worker | null> | null} */
+/** A worker with the reader in it that waits for a record. @type {Promise<Worker | null> | null} */
 let waiting = null;
 
-/** Has a worker ready: a record is on its way that may need one. */
+/** Prepares a worker for a record that is arriving. */
 export function prepare() {
   waiting ??= (async () => {
     const [worker, module] = await Promise.all([start(), compile().catch(() => null)]);
@@ -110,7 +115,7 @@ export function prepare() {
   return waiting;
 }
 
-/** Puts a worker that has read a record in the place of the one that waits. @param {Worker} worker */
+/** Keeps a worker that has read a record for the next one. @param {Worker} worker */
 function keep(worker) {
   if (waiting) {
     worker.terminate();
@@ -125,7 +130,13 @@ function keep(worker) {
   };
 }
 
-/** A record out of the reader in this page, where no worker may start. @param {WebAssembly.Module} module @param {string} name @param {Bytes} file @param {(progress: import('./protocol.js').Progress) => void} tell */
+/**
+ * Reads a record in this page if no worker may start.
+ * @param {WebAssembly.Module} module
+ * @param {string} name
+ * @param {Bytes} file
+ * @param {(progress: import('./protocol.js').Progress) => void} tell
+ */
 async function* readHere(module, name, file, tell) {
   await later(NAME);
   const { annalsReader, annalsPiece } = /** @type {any} */ (globalThis);
@@ -140,8 +151,8 @@ async function* readHere(module, name, file, tell) {
 }
 
 /**
- * Reads a file into its flat form, which comes in chunks while it is written: each has to be done with when the next one
- * is asked for. The bytes are given away.
+ * Reads a file into its packed form, which arrives in chunks while it is written. Each chunk must be used before the
+ * next is requested. The bytes of the file are transferred.
  * @param {string} name
  * @param {Bytes} file
  * @param {{ signal: AbortSignal, progress: (text: string) => void, show: (part: Bytes) => Promise<void>, words: import('../words/say.js').Words }} reading `show`
@@ -174,7 +185,7 @@ export async function readRecord(name, file, { signal, progress, show, words }) 
     event.preventDefault();
     flow.end(fault(name, { code: 'crash', message: event.message }));
   };
-  // Counted in turns of this page, since a computer may sleep.
+  // Counted in turns of this page, because the computer may sleep.
   let quiet = 0;
   const watch = setInterval(() => {
     quiet += 1;
@@ -189,7 +200,7 @@ export async function readRecord(name, file, { signal, progress, show, words }) 
         tell(data.progress);
         break;
       case 'preview':
-        // A part that comes while the one before it is being opened is left out.
+        // A part that arrives while the previous one is being opened is dropped.
         showing ??= whole(data.preview).then(show).catch(() => {}).finally(() => { showing = null; });
         break;
       case 'fault':
@@ -209,7 +220,7 @@ export async function readRecord(name, file, { signal, progress, show, words }) 
   const send = async () => {
     post(worker, { kind: 'file', name, head: file.head.slice(0, 6), size: file.expected });
     for await (const chunk of file) {
-      // A view of a larger buffer is copied: what is transferred must be the caller's to give.
+      // A view of a larger buffer is copied, because only a complete buffer can be transferred.
       const own = chunk.byteLength === chunk.buffer.byteLength ? chunk : chunk.slice();
       post(worker, { kind: 'chunk', chunk: own }, [/** @type {ArrayBuffer} */ (own.buffer)]);
     }
@@ -232,7 +243,7 @@ export async function readRecord(name, file, { signal, progress, show, words }) 
       clearInterval(watch);
       signal.removeEventListener('abort', cancel);
       if (held <= KEPT) keep(worker);
-      // Its memory goes with it.
+      // This also frees its memory.
       else worker.terminate();
     }
   };
@@ -241,7 +252,11 @@ export async function readRecord(name, file, { signal, progress, show, words }) 
   return record;
 }
 
-/** What a worker, or the reader in this page, has ended in. @param {string} name @param {{ code?: string, message: string }} error */
+/**
+ * The error of a worker, or of the reader in this page.
+ * @param {string} name
+ * @param {{ code?: string, message: string }} error
+ */
 function fault(name, { code, message }) {
   if (code === 'memory') {
     return new Fault('too-large', 'readFull', [name]);

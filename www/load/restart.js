@@ -1,19 +1,18 @@
 // @ts-check
-// Brings a timeline back after its engine has ended in an error; loaded ahead, or when that has happened.
+// Restarts a timeline after a failure of its engine. Loaded ahead, or after the failure.
 import { FLAG } from '../core/flags.js';
 import { Fault } from '../core/later.js';
 import { put } from './keep.js';
 import { cancelled } from './read.js';
 
-/** So often it is tried without a picture that rests. */
+/** Maximum number of attempts without a picture at rest. */
 const MOST = 3;
 
 /**
- * Opens in a new core what is shown, and puts it where it was. Throws where that does not succeed.
+ * Opens the shown record in a new core and restores the view. Throws if that fails.
  * @param {import('../picture/stage.js').Stage} stage
  * @param {import('./load.js').Loading} loading
- * @param {{ falls: () => number, open: (() => Promise<void>) | null }} record `falls` says how often it has ended; `open`
- *   opens what is shown, where anything is
+ * @param {{ falls: () => number, open: (() => Promise<void>) | null }} record `falls` returns the number of failures; `open` opens the shown record, if there is one
  */
 export async function restart(stage, loading, { falls, open }) {
   const { live } = stage;
@@ -21,7 +20,7 @@ export async function restart(stage, loading, { falls, open }) {
   loading.kept = {
     remember() {},
     restore(core) {
-      // Another record has come meanwhile.
+      // Another record has been shown meanwhile.
       if (live.alive) throw cancelled(loading.signal);
       stage.size(core);
       return seen ? put(core, seen) : 0;
@@ -43,7 +42,7 @@ export async function restart(stage, loading, { falls, open }) {
         }
       }
     } catch (/** @type {any} */ error) {
-      // What is not there now will hardly be so at once.
+      // A missing file or network will hardly be back at once.
       if (loading.signal.aborted || /network|status|timeout|file/.test(error.code)) throw error;
     }
   }

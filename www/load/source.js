@@ -1,14 +1,14 @@
 // @ts-check
-// What `src=` in the address of the standard page means; loaded where it is there.
+// The meaning of `src=` in the address of the standard page. Loaded if it is present.
 import { Fault } from '../core/later.js';
 import { checkAddress, decoded } from './read.js';
 
-/** What else the address of the page can say. */
+/** The other parameters of the page. */
 const OWN = /^(src|embed|lang|theme|interaction|map)(=|$)/;
 
 /**
- * The address of the record. One that was put there as it is, with a query of its own, goes on behind its `&`: what is no
- * parameter of the page belongs to it.
+ * The address of the record. An address with a query that is not encoded continues after its `&`: parameters that are
+ * not those of the page belong to it.
  * @param {string} search the query of the page's address
  */
 export function source(search) {

@@ -1,27 +1,37 @@
 // @ts-check
-// Reads records away from the page. Stands behind the bindings of the reader (`wasm_bindgen`), so that both are one
-// classic script: it starts as a worker, also from a blob; where no worker may start, it is imported instead.
+// Reads records outside the page. Appended to the bindings of the reader (`wasm_bindgen`) as one classic script,
+// which starts as a worker, possibly from a blob. If no worker may start, it is imported instead.
 (() => {
-  /** A reader that ends in an error with so much memory has most likely found no more of it, in bytes. */
+  /** In bytes: a reader that fails while holding this much memory has most likely run out of memory. */
   const FULL = 2 ** 29;
-  /** Bytes of the pieces in which a record is handed over, and how many are under way at once. */
+  /** Size in bytes of the pieces in which a record is sent, and number of pieces in flight. */
   const PIECE = 2 ** 19;
   const UNDER_WAY = 8;
-  /** Bytes that are read at a time. */
+  /** Number of bytes read at a time. */
   const BLOCK = 2 ** 18;
-  /** Bytes from one telling to the next. */
+  /** Number of bytes between two progress messages. */
   const TOLD = 2 ** 20;
-  /** Where so many bytes come in a ms at most, what has come is shown after so long, in ms, and whenever it has doubled. */
+  /**
+   * If at most this number of bytes arrive per ms, the first part is shown after this time in ms, and again each time
+   * it has doubled.
+   */
   const SLOW = 20_000;
   const PATIENCE = 1000;
   /** @typedef {import('./protocol.js').Progress} Progress */
-  /** A record on its way out. @typedef {{ length: () => number, fill: (room: Uint8Array) => number, free: () => void }} Packed */
+  /**
+   * A packed record while it is sent.
+   * @typedef {{ length: () => number, fill: (room: Uint8Array) => number, free: () => void }} Packed
+   */
 
-  /** The bindings, which stand above in the same file. @type {any} */
+  /** The bindings, which precede this in the same file. @type {any} */
   // @ts-ignore: no module exports them.
   const bindings = wasm_bindgen;
 
-  /** Whether it is time to show what has come of a file of so many bytes, 0 where that is not known. @param {number} size @returns {(come: number) => boolean} */
+  /**
+   * A test whether to show the part of a file that has arrived. `size` is 0 if unknown.
+   * @param {number} size
+   * @returns {(come: number) => boolean}
+   */
   function pace(size) {
     const begun = performance.now();
     let shown = 0;
@@ -35,9 +45,10 @@
   }
 
   /**
-   * Takes bytes as they come, and reads what can be read of them.
-   * @param {string} name @param {AsyncIterable<Uint8Array>} chunks
-   * @param {number} size 0 where it is not known
+   * Takes bytes as they arrive, and reads the complete part of them.
+   * @param {string} name
+   * @param {AsyncIterable<Uint8Array>} chunks
+   * @param {number} size 0 if unknown
    * @param {(progress: Progress) => void} tell
    * @param {((record: Packed | undefined) => void) | undefined} show
    */
@@ -46,7 +57,7 @@
     const isDue = pace(size);
     let come = 0;
     let told = 0;
-    // By a timer, since what has come is also shown where nothing comes.
+    // By a timer, because the part is shown even if no bytes arrive.
     const timer = show && setInterval(() => { if (isDue(come)) show(source.so_far()); }, PATIENCE / 4);
     try {
       for await (const chunk of chunks) {
@@ -66,19 +77,19 @@
   }
 
   /**
-   * Reads bytes, JSON, CSV or what is packed already, also inside gzip, into the flat form, which is handed over in pieces.
-   * @param {Promise<any>} ready the reader, started
+   * Reads bytes (JSON, CSV, a packed record, or one of these in gzip) into the packed form, which is sent in pieces.
+   * @param {Promise<any>} ready the started reader
    * @param {string} name
    * @param {{ head: Uint8Array, size: number } & AsyncIterable<Uint8Array>} file
    * @param {(progress: Progress) => void} tell
-   * @param {(record: Packed | undefined) => void} [show] gets what has come where it takes long
+   * @param {(record: Packed | undefined) => void} [show] gets the part that has arrived, if the record takes long
    * @returns {Promise<Packed>}
    */
   async function read(ready, name, file, tell, show) {
     const { memory } = await ready;
     try {
       const { source, size } = await take(name, file, file.size, tell, show);
-      // How many bytes there are inside gzip nobody has said.
+      // The size of the content of a gzip file is unknown.
       const total = file.head[0] === 0x1f && file.head[1] === 0x8b ? 0 : size;
       tell({ bytes: 0, total: size, events: source.events() });
       return source.finish((/** @type {number} */ bytes, /** @type {number} */ events) => tell({ bytes, total, events }));
@@ -104,20 +115,23 @@
     return;
   }
 
-  /** Tells the page. @type {(message: import('./protocol.js').FromWorker, given?: ArrayBuffer[]) => void} */
+  /**
+   * Sends a message to the page.
+   * @type {(message: import('./protocol.js').FromWorker, given?: ArrayBuffer[]) => void}
+   */
   const send = (message, given = []) => /** @type {any} */ (self).postMessage(message, given);
 
-  /** What the reader exports, once it has started. @type {Promise<any>} */
+  /** The exports of the reader, after it has started. @type {Promise<any>} */
   let ready;
   /** @type {WebAssembly.Memory | null} */
   let memory = null;
-  /** The record that is handed over, and how much of it is not yet. @type {Packed | null} */
+  /** The record that is being sent. @type {Packed | null} */
   let record = null;
   let left = 0;
-  /** Puts a chunk into the file that is being read; nothing ends it. */
+  /** Adds a chunk to the file that is being read; null ends it. */
   let put = (/** @type {Uint8Array | null} */ chunk) => void chunk;
 
-  /** A file whose chunks come as messages. @param {Uint8Array} head @param {number} size */
+  /** A file whose chunks arrive as messages. @param {Uint8Array} head @param {number} size */
   function incoming(head, size) {
     /** @type {(Uint8Array | null)[]} */
     const chunks = [];
@@ -142,7 +156,7 @@
 
   const failed = (/** @type {any} */ error) => send({ kind: 'fault', code: error.code ?? 'crash', message: String(error.message ?? error) });
 
-  /** Reads a file and hands its record over. @param {string} name @param {Uint8Array} head @param {number} size */
+  /** Reads a file and sends its record. @param {string} name @param {Uint8Array} head @param {number} size */
   async function answer(name, head, size) {
     try {
       record = await read(ready, name, incoming(head, size), progress => send({ kind: 'progress', progress }), part => {
@@ -160,7 +174,7 @@
     }
   }
 
-  /** Hands over the next piece in this room; the page gives it back when it has taken it. @param {Uint8Array} room */
+  /** Sends the next piece in this buffer, which the page returns after use. @param {Uint8Array} room */
   function fill(room) {
     if (!record) return;
     const filled = record.fill(room);

@@ -1,9 +1,9 @@
 // @ts-check
-// What is said of the record as a whole.
+// The record's title, summary and extent.
 import { any } from '../core/versions.js';
 import { el, put, speak } from '../dom/el.js';
 
-/** So many letters of a summary are there at first. */
+/** Number of letters of a summary that are shown first. */
 const TEXT = 4000;
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */

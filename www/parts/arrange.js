@@ -1,5 +1,5 @@
 // @ts-check
-// The reader's choice of lanes and colours, in the place of the details.
+// The reader's choice of lanes and colours, in place of the details.
 import { CHANGE } from '../core/flags.js';
 import { any } from '../core/versions.js';
 import { brief, button, el, focusedIn } from '../dom/el.js';
@@ -29,7 +29,13 @@ export function part({ box }, { ask, act, say, words }) {
   groups.addEventListener('change', () => choose(groups.value, ''));
   colours.addEventListener('change', () => choose('', colours.value));
 
-  /** Changes a lane, says so, and keeps the focus where it was. @param {number} lane @param {number} kind @param {string} text @param {number} [tool] */
+  /**
+   * Changes a lane, announces it, and keeps the focus in place.
+   * @param {number} lane
+   * @param {number} kind
+   * @param {string} text
+   * @param {number} [tool]
+   */
   const change = (lane, kind, text, tool = -1) => {
     const held = focusedIn(box);
     act(engine => engine.change_lane(lane, kind));

@@ -6,12 +6,12 @@ import { any } from '../core/versions.js';
 import { brief, button, dress, el, inline, link, put, speak } from '../dom/el.js';
 
 /** @typedef {import('../core/types.js').Details} Details */
-/** Lists of the details that are handed over in parts. @typedef {'sources' | 'actors' | 'about' | 'places' | 'alternatives' | 'computed' | 'fields' | 'tags' | 'media'} Lists */
+/** Lists of the details that are requested in parts. @typedef {'sources' | 'actors' | 'about' | 'places' | 'alternatives' | 'computed' | 'fields' | 'tags' | 'media'} Lists */
 /** @typedef {string | Node} Child */
 
-/** So many letters of a description are there at first. */
+/** Number of letters of a description that are shown first. */
 const TEXT = 4000;
-/** The lists in the order in which the core counts them. @type {Lists[]} */
+/** The lists in the order of the core. @type {Lists[]} */
 const LISTS = ['sources', 'actors', 'about', 'places', 'alternatives', 'computed', 'fields', 'tags', 'media'];
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
@@ -35,8 +35,8 @@ export const part = ({ box, foot }, { kind, details, select, words }) => ({
 });
 
 /**
- * The elements that say an event.
- * @param {Details} event the first of each list, and how many there are
+ * The elements of an event.
+ * @param {Details} event with the first entries of each list, and the lengths of the lists
  * @param {(id: string) => void} select
  * @param {number} level of its heading
  * @param {(from: number, most: number) => Details | null} part asks for more of the lists
@@ -53,7 +53,8 @@ function bodyOf(event, select, level, part, words, language) {
   /** How many entries a list has, of which the event may hold the first alone. @param {Lists} key */
   const all = key => event.counts?.[LISTS.indexOf(key)] ?? event[key].length;
   /**
-   * Puts what is made of the first entries of a list into a place, which is in the page by the next task, with a way to the rest.
+   * Inserts the elements for the first entries of a list into a place, which must be in the page by the next task,
+   * with a button for the rest.
    * @template {Lists} K
    * @param {HTMLElement | DocumentFragment} place
    * @param {K} key
@@ -90,7 +91,13 @@ function bodyOf(event, select, level, part, words, language) {
   const list = el('dl');
   /** One row of a definition list. @param {...Child} children */
   const row = (...children) => el('dd', { dir: 'auto' }, ...children);
-  /** Chips under one name. @template {'about' | 'tags'} K @param {string} name @param {K} key @param {(value: Details[K][number]) => HTMLElement} make */
+  /**
+   * Chips under one name.
+   * @template {'about' | 'tags'} K
+   * @param {string} name
+   * @param {K} key
+   * @param {(value: Details[K][number]) => HTMLElement} make
+   */
   const chips = (name, key, make) => {
     if (!event[key].length) return;
     const value = own(row());
@@ -128,7 +135,7 @@ function bodyOf(event, select, level, part, words, language) {
   const told = paragraph('text', event.text, TEXT);
   body.append(told && own(told), list);
   if (all('computed')) {
-    // What follows from the event, folded: it is Annals' and no source's.
+    // Computed rows, folded: they come from Annals and not from a source.
     const computed = el('ul');
     some(computed, 'computed', entries => entries.map(({ title, dateText }) => el('li', { dir: 'auto' }, inline(title), dateText ? soft(`, ${dateText}`) : '')), 'li');
     body.append(el('details', { class: 'annals-computed' }, el('summary', { text: words.say('computed', words.grouped(all('computed'))) }), computed));
@@ -137,7 +144,7 @@ function bodyOf(event, select, level, part, words, language) {
   return [...body.childNodes];
 }
 
-/** The name of a row of a definition list; without one, the row goes on under the name above. @param {string} name */
+/** The name of a row of a definition list. Without a name, the row continues the one above. @param {string} name */
 const term = name => (name ? el('dt', { dir: 'auto', text: name.slice(0, 1).toUpperCase() + name.slice(1) }) : '');
 /** @param {string} name @param {string | null} text @param {number} [most] */
 const paragraph = (name, text, most) => (text ? put(el('p', { class: name && `annals-${name}`, dir: 'auto' }), text, most) : '');

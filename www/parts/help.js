@@ -1,5 +1,5 @@
 // @ts-check
-// How the picture is moved, by hand and by keys.
+// How to move the picture by mouse, touch and keys.
 import { el } from '../dom/el.js';
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */

@@ -1,5 +1,5 @@
 // @ts-check
-// The signs and colours in use, each with what it means.
+// The signs and colours in use, with their meanings.
 import { any } from '../core/versions.js';
 import { brief, el } from '../dom/el.js';
 

@@ -1,9 +1,9 @@
 // @ts-check
-// What is wrong with the record, as a list.
+// The problems of the record, as a list.
 import { any } from '../core/versions.js';
 import { button, el } from '../dom/el.js';
 
-/** More problems than this help nobody and would slow the page. */
+/** Maximum number of problems shown: more would slow the page without use. */
 const SHOWN = 200;
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */

@@ -1,8 +1,6 @@
 // @ts-check
-// The parts that stand around the picture: each in a module of its own, fetched when it is asked for.
+// The parts around the picture. Each is a separate module, fetched when it is needed.
 import { later } from '../core/later.js';
-
-/** @typedef {{ heading: number, fixed: boolean, compact: boolean, cooperative: boolean }} Kind what kind of timeline it is; `heading` is the level of headings */
 
 /**
  * What a part asks of the timeline, and what it may do.
@@ -17,20 +15,32 @@ import { later } from '../core/later.js';
  */
 
 /**
- * Where a part puts its elements.
+ * The interface of the timeline for a part.
+ * @typedef {object} Core
+ * @property {Kind} kind
+ * @property {<T>(work: (engine: import('../core/engine.js').Engine) => T) => T} ask calls the core; errors are sentences
+ * @property {(work: import('../core/live.js').Work) => number} act calls the core and carries out its requests
+ * @property {(id: string, from?: number, most?: number) => import('../core/types.js').Details | null} details
+ * @property {(id?: string) => void} select selects an event, or none
+ * @property {(text: string) => void} say announces a text to a screen reader
+ */
+
+/**
+ * The place for the elements of a part.
  * @typedef {object} Region
  * @property {HTMLElement} box
- * @property {HTMLElement} [foot] stays below what scrolls
+ * @property {HTMLElement} [foot] stays below the scrolling part
  * @property {() => void} close
  */
 
 /**
- * A part at work. `update` draws what has changed; `close` lets go of what is not in the region.
- * @typedef {{ update: (snapshot: import('../core/live.js').Snapshot, changed: import('../core/versions.js').Changed) => void, close: () => void }} Part
+ * A part in use. `update` draws the changes; `close` releases resources outside the region.
+ * @typedef {{ update: (snapshot: import('../core/live.js').Snapshot, changed: import('../core/versions.js').Changed) => void, close: () => void }}
+ *   Part
  */
 
 /**
- * One row of the table: `button` is the class of the button in the header that opens it, where it has one there.
+ * One row of the table. `button` is the class of its button in the header, if it has one.
  * @typedef {{ id: string, button: string | null, load: () => Promise<{ part: (region: Region, core: Core) => Part }> }} Entry
  */
 

@@ -1,10 +1,10 @@
 // @ts-check
-// What stands in the place of the details for a while, and never over the picture: the arrangement or the problems, one
-// at a time, each with its button in the header.
+// The box that replaces the details for a while and never covers the picture: the arrangement or the problems, one at
+// a time, each with a button in the header.
 import { button, el, focusedIn } from '../dom/el.js';
 
 export class Aside {
-  /** The box that is open. @type {HTMLElement | null} */
+  /** The open box. @type {HTMLElement | null} */
   box = null;
   /** @type {HTMLElement | null} */
   #button = null;
@@ -15,7 +15,7 @@ export class Aside {
 
   /**
    * @param {import('./frame.js').Frame} frame
-   * @param {() => void} changed the picture may have another size
+   * @param {() => void} changed called when the size of the picture may have changed
    * @param {(box: HTMLElement) => void} closed
    * @param {import('../words/say.js').Words} words
    */
@@ -43,7 +43,7 @@ export class Aside {
     box.querySelector('h2')?.focus({ preventScroll: true });
   }
 
-  /** Closes what is open, with the focus back on its button; false where nothing is. */
+  /** Closes the open box and returns the focus to its button. Returns false if none is open. */
   close(back = true) {
     if (!this.box) return false;
     const held = back || focusedIn(this.box);

@@ -1,5 +1,5 @@
 // @ts-check
-// A reader's own file: chosen, or dropped on the timeline.
+// A reader's own file, chosen or dropped on the timeline.
 import { el } from '../dom/el.js';
 
 /** Takes a reader's own file, dropped on `root` or picked, and sends it nowhere; the result shows the picker. @param {HTMLElement} root @param {(file: File) => void} open @param {import('../words/say.js').Words} words */
@@ -10,14 +10,14 @@ export function acceptFiles(root, open, words) {
   input.addEventListener('change', () => {
     const file = input.files?.[0];
     if (file) open(file);
-    // The same file, corrected and chosen again, is to be read again.
+    // So that the same file, corrected and chosen again, is read again.
     input.value = '';
   });
   for (const name of /** @type {const} */ (['dragenter', 'dragover', 'dragleave', 'drop'])) {
     root.addEventListener(name, event => {
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
-      // Leaving for a child is not leaving.
+      // A move to a child element does not leave the timeline.
       veil.hidden = name === 'drop' || (name === 'dragleave' && !root.contains(/** @type {Node | null} */ (event.relatedTarget)));
       const file = event.dataTransfer.files[0];
       if (name === 'drop' && file) open(file);

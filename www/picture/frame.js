@@ -5,8 +5,7 @@ import { brief, button, dress, el, focusedIn } from '../dom/el.js';
 /** @typedef {ReturnType<typeof buildFrame>} Frame */
 
 /**
- * Builds it. What can do nothing is not made: no Open in a compact frame, no zoom where
- * the view is fixed.
+ * Builds the frame. Unusable controls are not made: no Open in a compact frame, no zoom with a fixed view.
  * @param {Record<'open' | 'fit' | 'about' | 'home' | 'arrange' | 'problems', () => void> & { zoom: (factor: number) => void }} actions
  * @param {import('../parts/table.js').Kind} kind `heading` is the level of the title
  * @param {import('../words/say.js').Words} words
@@ -22,7 +21,8 @@ export function buildFrame(actions, { compact, fixed, heading }, words) {
     { text: 'arrange', title: 'arrangeTitle' });
   const canvas = el('canvas', { class: 'annals-canvas', 'data-annals': 'canvas', 'aria-hidden': 'true' });
   const overlay = el('canvas', { class: 'annals-overlay', 'aria-hidden': 'true' });
-  // Also without the style sheet their size must not make that of the picture, which makes theirs.
+  // Absolute even without the style sheet, so that the size of the canvases does not affect that of the picture, from
+  // which it is derived.
   for (const one of [canvas, overlay]) dress(one, { position: 'absolute' });
   dress(canvas, { opacity: '0' });
   const listbox = words.fix(el('div', { class: 'annals-mirror', tabindex: 0 }), { 'aria-label': 'timeline' });
@@ -52,19 +52,23 @@ export function buildFrame(actions, { compact, fixed, heading }, words) {
     if (event.relatedTarget && event.relatedTarget !== menu && !tools.contains(/** @type {Node} */ (event.relatedTarget))) open(false);
   });
   const head = /** @type {HTMLElement} */ (root.firstChild);
-  /** Shows a button that is there only while it has a text. @param {HTMLElement} one @param {string | false} text */
+  /**
+   * Shows a button while it has a text, and hides it otherwise.
+   * @param {HTMLElement} one
+   * @param {string | false} text
+   */
   const offer = (one, text) => {
     if (!text && focusedIn(one)) listbox.focus();
     one.textContent = brief(text || '');
     if (!text) one.remove();
     else if (!one.isConnected) tools.prepend(one);
   };
-  /** Puts the focus on a button of the header, or on the menu that holds it. @param {HTMLElement} one */
+  /** Puts the focus on a button of the header, or on the menu that contains it. @param {HTMLElement} one */
   const focusOn = one => {
     one.focus();
     if (!focusedIn(one)) menu.focus();
   };
-  /** Closes the menu; false where it is not open. */
+  /** Closes the menu; returns false if it is not open. */
   const closeMenu = () => {
     if (!isOpen()) return false;
     open(false);

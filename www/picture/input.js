@@ -1,21 +1,21 @@
 // @ts-check
-// What comes in from around: pointers, keys, files, size, theme, motion.
+// Input from pointers, wheel and keys.
 import { FLAG, HELD, POINTER } from '../core/flags.js';
 import { dress, el } from '../dom/el.js';
 import { sharpness, within } from '../dom/plane.js';
 
-/** The cursor that a call asks for; the first that applies. */
+/** The cursor requested by a call; the first match counts. */
 const CURSORS = /** @type {[number, string][]} */ ([[FLAG.CURSOR_GRABBING, 'grabbing'], [FLAG.CURSOR_POINTER, 'pointer'], [FLAG.CURSOR_GRAB, 'grab']]);
-/** Pixels of a wheel's line, where it counts in lines. */
+/** Pixels per line, for a wheel that counts in lines. */
 const LINE = 16;
 
-/** The keys that are held. @param {MouseEvent | KeyboardEvent} event */
+/** The modifier keys that are held. @param {MouseEvent | KeyboardEvent} event */
 const held = event => (event.shiftKey ? HELD.SHIFT : 0) | (event.ctrlKey ? HELD.CONTROL : 0) | (event.altKey ? HELD.ALT : 0) | (event.metaKey ? HELD.META : 0);
 
-/** Calls the core and does what it asks. @typedef {(work: import('../core/live.js').Work) => number} Act */
+/** Calls the core and carries out its requests. @typedef {(work: import('../core/live.js').Work) => number} Act */
 
 /**
- * Listens to the picture; `pressed` is told of the mouse.
+ * Listens to the picture; `pressed` is called when the mouse is pressed.
  * @param {HTMLCanvasElement} canvas
  * @param {'cooperative' | 'free' | 'static'} interaction
  * @param {Act} act
@@ -23,7 +23,7 @@ const held = event => (event.shiftKey ? HELD.SHIFT : 0) | (event.ctrlKey ? HELD.
  * @param {AbortSignal} signal
  */
 export function listen(canvas, interaction, act, pressed, signal) {
-  // A guest leaves its host the finger that scrolls.
+  // A guest page leaves vertical scrolling by touch to its host.
   dress(canvas, { 'touch-action': { free: 'none', static: 'auto', cooperative: 'pan-y' }[interaction] });
   /** @type {Set<number>} */
   const down = new Set();
@@ -33,7 +33,7 @@ export function listen(canvas, interaction, act, pressed, signal) {
   const send = (/** @type {number} */ kind, /** @type {PointerEvent} */ event) => {
     const flags = act(engine => engine.pointer(kind, event.pointerId, ...within(place, event), held(event), performance.now()));
     const asked = CURSORS.find(([flag]) => flags & flag)?.[1] ?? 'default';
-    // A style that is set is computed anew, also where it is the same.
+    // Setting a style makes the browser recompute it even if it is unchanged.
     if (asked !== cursor) dress(canvas, { cursor: cursor = asked });
   };
   /**
@@ -50,8 +50,8 @@ export function listen(canvas, interaction, act, pressed, signal) {
       act(engine => engine.pointer_type(touch));
     }
     down.add(event.pointerId);
-    // Throws for a pointer that has gone already, and for one made by a script.
-    try { canvas.setPointerCapture(event.pointerId); } catch { /* the gesture then ends at the edge */ }
+    // Throws for a pointer that is gone already, and for one made by a script.
+    try { canvas.setPointerCapture(event.pointerId); } catch { /* then the gesture ends at the edge */ }
     send(POINTER.DOWN, event);
   });
   on('pointermove', event => {
@@ -60,7 +60,7 @@ export function listen(canvas, interaction, act, pressed, signal) {
   on('pointerup', event => {
     if (down.delete(event.pointerId)) send(POINTER.UP, event);
   });
-  // A tap may open a sheet; the click that follows a finger would then fall on what has come to lie under it.
+  // A tap may open a sheet; the click after it would then hit the sheet.
   on('touchend', event => {
     if (event.cancelable) event.preventDefault();
   });
@@ -72,7 +72,7 @@ export function listen(canvas, interaction, act, pressed, signal) {
       if (down.delete(event.pointerId)) send(POINTER.CANCEL, event);
     });
   }
-  // A gesture may be taken away without a word to the canvas (a menu, another window).
+  // A gesture can end without an event on the canvas (a menu, another window).
   const cancelAll = () => {
     for (const id of down) act(engine => engine.pointer(POINTER.CANCEL, id, 0, 0, 0, performance.now()));
     down.clear();
@@ -81,10 +81,10 @@ export function listen(canvas, interaction, act, pressed, signal) {
   on('blur', cancelAll, window);
   on(/** @type {any} */ ('pagehide'), cancelAll, window);
   on(/** @type {any} */ ('visibilitychange'), cancelAll, document);
-  // A press would put the focus on the page; it belongs to the picture's own list.
+  // A press would move the focus to the page; it belongs to the accessible list.
   on('mousedown', event => {
     event.preventDefault();
-    // After a tap this comes late, when the focus has already gone to the details.
+    // After a tap this event comes late, when the focus is already in the details.
     if (!touch) pressed();
   });
   on('wheel', event => {
@@ -94,10 +94,14 @@ export function listen(canvas, interaction, act, pressed, signal) {
   });
 }
 
-/** Whether a key is the timeline's: with Ctrl, Alt or Meta it is the browser's, but for Ctrl with Home and End. @param {KeyboardEvent} event */
+/**
+ * True if a key belongs to the timeline. With Ctrl, Alt or Meta it belongs to the browser, except Ctrl with Home and
+ * End.
+ * @param {KeyboardEvent} event
+ */
 export const isOurs = ({ key, ctrlKey, altKey, metaKey }) => !altKey && !metaKey && (!ctrlKey || key === 'Home' || key === 'End');
 
-/** Sends a key to the core. @param {KeyboardEvent} event @param {Act} act */
+/** Passes a key to the core. @param {KeyboardEvent} event @param {Act} act */
 export function sendKey(event, act) {
   const flags = act(engine => engine.key(event.key, held(event), performance.now()));
   if (flags & FLAG.HANDLED) event.preventDefault();

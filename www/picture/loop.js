@@ -1,7 +1,7 @@
 // @ts-check
-// Draws on request, with the next frame of the browser.
+// Draws on request, in the next animation frame.
 
-/** How long a frame may fail to come before a timer draws it, in ms. */
+/** In ms: if no animation frame comes, a timer draws after this time. */
 const LATE = 200;
 
 /** Draws on request. */
@@ -16,26 +16,26 @@ export class Loop {
     this.#draw = draw;
   }
 
-  /** Whether a frame is still to come. */
+  /** True if a frame is pending. */
   get pending() {
     return this.#timer !== 0;
   }
 
-  /** Asks for a frame; a timer stands in where none comes (a hidden page or iframe). */
+  /** Requests a frame. A timer replaces it if none comes (a hidden page or iframe). */
   request() {
     if (this.#stopped || this.#timer) return;
     this.#frame = requestAnimationFrame(this.flush);
     this.#timer = window.setTimeout(this.flush, LATE);
   }
 
-  /** Draws now what waits for a frame. */
+  /** Draws a pending frame at once. */
   flush = () => {
     if (!this.#timer) return;
     this.#clear();
     this.#draw();
   };
 
-  /** Draws no more. */
+  /** Stops drawing. */
   stop() {
     this.#stopped = true;
     this.#clear();

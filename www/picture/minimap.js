@@ -1,12 +1,12 @@
 // @ts-check
-// The minimap: the whole record in a strip below the picture, with the view as a window to drag, to resize and to move
-// with the keyboard. Loaded for records that are long enough to get lost in.
+// The minimap: the whole record in a strip below the picture, with the view as a window to drag, resize and move by
+// keys. Loaded for long records.
 import { dress, el } from '../dom/el.js';
 import { sharpness, within } from '../dom/plane.js';
 
-/** The least width of the window that can be taken hold of, in px. */
+/** Minimum width in px of the window for the pointer. */
 const LEAST = 10;
-/** A key moves it by this share of its width. */
+/** Share of its width by which a key moves the window. */
 const STEP = 0.1;
 
 export class Minimap {
@@ -14,7 +14,10 @@ export class Minimap {
   #window;
   #box;
   #live;
-  /** Where a drag began, and the sides of the window then. @type {{ x: number, left: number, right: number, side: string | undefined } | null} */
+  /**
+   * The start of a drag, and the sides of the window at that time.
+   * @type {{ x: number, left: number, right: number, side: string | undefined } | null}
+   */
   #drag = null;
   #width = 0;
   #said = '';
@@ -39,7 +42,7 @@ export class Minimap {
     signal.addEventListener('abort', () => observer.disconnect());
   }
 
-  /** Draws the record anew: another record, theme or size. */
+  /** Draws the record again, after a change of record, theme or size. */
   draw() {
     if (!this.#live.alive) return;
     const { clientWidth, clientHeight } = this.#box;
@@ -50,7 +53,7 @@ export class Minimap {
     });
   }
 
-  /** Puts the window where the view is. */
+  /** Moves the window to the view. */
   follow() {
     const sides = this.#sides();
     if (!sides) return;
@@ -60,7 +63,10 @@ export class Minimap {
     dress(this.#window, { transform: `translateX(${from}px)`, width: `${to - from}px` });
   }
 
-  /** Says where the view is; when it rests, so that a movement does not speak all the while. @param {string} text */
+  /**
+   * Sets the text of the window. Called at rest, so that a movement is not announced all the time.
+   * @param {string} text
+   */
   say(text) {
     const sides = this.#sides();
     if (!sides || text === this.#said) return;
@@ -98,7 +104,7 @@ export class Minimap {
     const side = /** @type {HTMLElement} */ (event.target).dataset.side;
     let [left, right] = sides;
     if (!side && (x < Math.min(left, this.#width - LEAST) || x > Math.max(right, LEAST))) {
-      // Beside the window: it comes to the pointer and goes with it.
+      // A press beside the window moves it to the pointer.
       [left, right] = [x - (right - left) / 2, x + (right - left) / 2];
       this.#show(left, right);
     }

@@ -1,10 +1,10 @@
 // @ts-check
-// What is said in cases that seldom come; loaded when one does.
+// Messages for rare cases. Loaded when one occurs.
 import { brief, el } from '../dom/el.js';
 
-/** Of an id no more than this is repeated, in characters with the ellipsis. */
+/** Maximum number of characters of an id in a message, including the ellipsis. */
 const SHOWN = 81;
-/** A link that opens takes the focus or hides the page by then, in ms. */
+/** In ms: by then a link that opens has taken the focus or hidden the page. */
 const OPENED = 700;
 
 /** Why there is no axis, and what to do. @param {import('../core/types.js').Record} state @param {import('../words/say.js').Words} words */
@@ -14,8 +14,10 @@ export const undated = ({ events }, words) => (events ? words.count('undatedReco
 export const unknown = (id, words) => words.say('unknownEvent', brief(id, SHOWN));
 
 /**
- * What can be done where a first record was not waited for.
- * @param {import('./stage.js').Stage} stage @param {() => void} again @param {false | (() => void)} example
+ * Offers choices after the first record was cancelled.
+ * @param {import('./stage.js').Stage} stage
+ * @param {() => void} again
+ * @param {false | (() => void)} example
  */
 export function offerWays(stage, again, example) {
   const { words } = stage;

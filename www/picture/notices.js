@@ -1,12 +1,12 @@
 // @ts-check
-// Messages over the picture: what is said, what went wrong, how far a load has come.
+// Messages over the picture: announcements, errors, and the progress of a load.
 import { button, el, focusedIn, put } from '../dom/el.js';
 
-/** How long a status can be found and a hint be seen, in ms. */
+/** In ms: how long an announcement stays in the document and a hint stays visible. */
 const STATUS = 3000;
 const HINT = 1500;
 
-/** The places for messages, made empty as live regions must be. */
+/** The places for messages, made empty as live regions require. */
 export class Notices {
   #status = el('div', { class: 'annals-status', role: 'status' });
   #message = el('p', { role: 'alert', dir: 'auto' });
@@ -28,13 +28,13 @@ export class Notices {
     stage.append(this.#hint, this.#progress, this.#alert, this.#status);
   }
 
-  /** Says something to a screen reader. @param {string} text */
+  /** Announces a text to a screen reader. @param {string} text */
   say(text) {
     this.#status.textContent = text;
     this.#after(STATUS, this.#status, () => this.#status.replaceChildren());
   }
 
-  /** Shows something over the picture for a moment. @param {string} text */
+  /** Shows a text over the picture for a moment. @param {string} text */
   hint(text) {
     this.#hint.textContent = text;
     this.#hint.classList.add('annals-on');
@@ -42,7 +42,7 @@ export class Notices {
   }
 
   /**
-   * Shows a message until it is dismissed or things go well; a `final` one stays.
+   * Shows a message until it is dismissed or replaced; a `final` one stays.
    * @param {string} text
    * @param {{ lines?: (string | Node)[], actions?: [string, () => void][], final?: boolean }} options
    */
@@ -57,26 +57,31 @@ export class Notices {
     })), final ? '' : button(this.#words.say('dismiss'), () => this.clear()));
   }
 
-  /** Shows a message with the first problems of a record. @param {string} text @param {import('../core/types.js').Problem[]} problems @param {[string, () => void][]} actions */
+  /**
+   * Shows a message with the first problems of a record.
+   * @param {string} text
+   * @param {import('../core/types.js').Problem[]} problems
+   * @param {[string, () => void][]} actions
+   */
   problems(text, problems, actions) {
     // A problem of the whole record has no place.
     const lineOf = (/** @type {import('../core/types.js').Problem} */ { line, column, message }) => (line ? this.#words.say('problemAt', line, column, message) : message);
     this.alert(text, { lines: problems.slice(0, 5).map(lineOf), actions });
   }
 
-  /** Takes the message away, unless it is to stay; false where there is none. */
+  /** Removes the message, unless it is final. Returns false if there is none. */
   dismiss() {
     if (this.#alert.hidden || this.#final) return false;
     this.clear();
     return true;
   }
 
-  /** Takes the message away. */
+  /** Removes the message. */
   clear() {
     this.#hide(this.#alert);
   }
 
-  /** Shows how far a load has come, and how to end it; without text it has ended. */
+  /** Shows the progress of a load and a button to cancel it. Without a text, removes both. */
   progress(text = '', cancel = () => {}) {
     if (!text) this.#hide(this.#progress);
     else if (this.#progress.hidden) this.#progress.replaceChildren(el('span', { text }), button(this.#words.say('cancel'), cancel));

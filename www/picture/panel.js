@@ -1,5 +1,5 @@
 // @ts-check
-// The panel beside the picture: a column, a card over the picture, or a sheet. What stands in it are parts.
+// The panel beside the picture: a column, a card over the picture, or a sheet. Its contents are parts.
 import { button, el, focusedIn } from '../dom/el.js';
 
 /** @typedef {import('./slot.js').Slot} Slot */
@@ -15,9 +15,9 @@ export const places = ({ fixed }, words) => ({
   near: words.fix(el('nav', { class: 'annals-near', hidden: true }), { 'aria-label': 'neighbours' }),
 });
 
-/** The panel, and whether it is to be seen. */
+/** The panel and its state. */
 export class Panel {
-  /** Whether it takes room from the picture only while it is open. */
+  /** True if it takes room from the picture only while it is open. */
   over = false;
   #root;
   #box;
@@ -40,8 +40,7 @@ export class Panel {
    * @param {import('./frame.js').Frame} frame
    * @param {ReturnType<typeof places>} at
    * @param {Slots} slots
-   * @param {{ select: () => void, leave: () => void, changed: () => void, settled: () => void }} actions `select` leaves the
-   *   event, `leave` puts the focus on the picture, `changed`: the picture may have another size, `settled`: no part is waited for
+   * @param {{ select: () => void, leave: () => void, changed: () => void, settled: () => void }} actions `select` deselects the event, `leave` puts the focus on the picture, `changed` is called when the size of the picture may have changed, `settled` when no part is loading
    * @param {import('../parts/table.js').Kind} kind
    * @param {import('../words/say.js').Words} words
    */
@@ -62,18 +61,22 @@ export class Panel {
     });
     panel.addEventListener('keydown', event => {
       if (event.key !== 'Escape') return;
-      // Beside the picture the details may stay; over it they are in the way.
+      // A panel beside the picture can keep the details; over the picture they are in the way.
       if (this.over) this.close();
       else actions.leave();
     });
   }
 
-  /** Whether the panel is to be seen. */
+  /** True if the panel is visible. */
   get open() {
     return !this.over || this.#event !== null || this.#about;
   }
 
-  /** Shows an event, or the record; `shown` is told whether the panel was to be seen before. @param {string | null} id @param {(wasOpen: boolean) => void} [shown] */
+  /**
+   * Shows an event, or the record. `shown` gets true if the panel was visible before.
+   * @param {string | null} id
+   * @param {(wasOpen: boolean) => void} [shown]
+   */
   show(id, shown = () => {}) {
     const held = focusedIn(this.#box);
     const wasOpen = this.open;
@@ -86,14 +89,14 @@ export class Panel {
     else this.#slots.details.show(turn, this.#actions.settled);
   }
 
-  /** Puts what is wanted into the place of what was there. @param {HTMLElement | null} held what had the focus */
+  /** Replaces the contents by the requested ones. @param {HTMLElement | null} held the element that had the focus */
   #turn(held) {
     const { about, details, legend, near } = this.#places;
     const id = this.#wanted;
     if (id !== null) this.#about = false;
     this.#main.replaceChildren(id === null ? about : details);
     near.hidden = id === null;
-    // Beside an event the signs are folded; the record's own page has room for them.
+    // With an event the legend is folded; with the record there is room for it.
     if ((id === null) !== (this.#event === null)) legend.open = id === null;
     (this.#badge ?? this.#hint).hidden = id !== null || (this.#badge !== null && !this.#badge.textContent);
     if (id !== this.#event) this.#body.scrollTop = 0;
@@ -101,12 +104,12 @@ export class Panel {
     if (id === null) this.#slots.details.hide();
     this.update();
     if (this.#takesFocus) this.focus();
-    // The button that had the focus has gone with its event.
+    // The button with the focus was removed with its event.
     else if (held && !held.isConnected && this.open) this.focus();
     else if (held && !this.open) this.#actions.leave();
   }
 
-  /** Shows or hides what is said of the record. */
+  /** Shows or hides the description of the record. */
   toggleAbout() {
     this.#about = this.#event !== null || !this.#about;
     if (this.#event !== null) this.#actions.select();
@@ -114,14 +117,14 @@ export class Panel {
     if (this.open) this.focus();
   }
 
-  /** Puts the focus on the heading, once it is there. */
+  /** Puts the focus on the heading, once it exists. */
   focus() {
     const heading = /** @type {HTMLElement | null} */ (this.#main.querySelector('.annals-heading'));
     this.#takesFocus = this.#wanted !== this.#event || heading === null;
     if (!this.#takesFocus) heading?.focus({ preventScroll: true });
   }
 
-  /** Leaves the event, and the sheet with it. */
+  /** Deselects the event, and closes the sheet with it. */
   close() {
     this.#about = false;
     this.#takesFocus = false;
@@ -130,7 +133,7 @@ export class Panel {
     this.#actions.leave();
   }
 
-  /** Follows the frame, and fetches what is to be seen. */
+  /** Adapts to the frame, and fetches the visible parts. */
   update() {
     const { about, legend } = this.#slots;
     const { settled } = this.#actions;
@@ -145,7 +148,7 @@ export class Panel {
     this.#actions.changed();
   }
 
-  /** Unfolds all, for paper, where nobody can. */
+  /** Unfolds everything for printing. */
   unfold() {
     this.#slots.legend.show();
     if (this.#event === null) this.#slots.about.show();

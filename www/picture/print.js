@@ -1,16 +1,20 @@
 // @ts-check
-// On paper the picture is drawn anew: all lanes, in the light theme, as lines and letters and not as pixels of a screen.
+// Draws the picture again for printing: all lanes, in the light theme, as vector graphics instead of pixels.
 
 import { dress } from '../dom/el.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** The width that the picture is laid out for, in CSS pixels; the paper scales it. */
+/** Layout width of the printed picture in CSS pixels; printing scales it. */
 const WIDTH = 1000;
 
-/** A text without the signs that stand for letters. @param {string} text */
+/** A text with its character references replaced. @param {string} text */
 const plain = text => text.replace(/&(lt|gt|quot|apos|amp);/g, (_, /** @type {'lt' | 'gt' | 'quot' | 'apos' | 'amp'} */ name) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]);
 
-/** Elements for an SVG text of the core, one by one: a page with Trusted Types lets no text become elements at once. @param {string} text */
+/**
+ * Elements for an SVG text of the core, made one by one, because a page with Trusted Types does not allow parsing of
+ * text.
+ * @param {string} text
+ */
 function drawn(text) {
   let at = /** @type {Element} */ (document.createElement('div'));
   for (const [, end, name, attributes, empty, words] of text.matchAll(/<(\/?)(\w+)([^>]*?)(\/?)>([^<]*)/g)) {
@@ -19,7 +23,8 @@ function drawn(text) {
       const node = /** @type {SVGElement} */ (document.createElementNS(SVG, name));
       for (const [, key, value] of attributes.matchAll(/([\w:-]+)="([^"]*)"/g)) {
         if (key !== 'xmlns') node.setAttribute(key, plain(value));
-        // A host's rules for drawings of its own would come before attributes. The style sheet gives the whole its size.
+        // As styles, because a host's rules for drawings would override attributes. The style sheet sets the size of
+        // the whole.
         if (name !== 'svg' || key === 'font-family') for (const unit of ['px', '']) dress(node, { [key]: plain(value) + unit });
       }
       at.append(node);
@@ -31,7 +36,7 @@ function drawn(text) {
 }
 
 /**
- * Puts the picture on paper while the page is printed. Paper is light.
+ * Shows the printed picture while the page is printed, in the light theme.
  * @param {import('./stage.js').Stage} stage
  * @param {import('./panel.js').Panel} panel
  * @param {AbortSignal} signal

@@ -1,26 +1,27 @@
 // @ts-check
-// Loaded on a narrow screen: there the details are a sheet below the picture, as high as they need within limits. Its grip changes the
-// height; a swipe down closes it. Where sheet and picture do not fit together, the whole timeline scrolls instead.
+// The sheet of details below the picture on a narrow screen, as high as its contents need within limits. A grip
+// changes the height; a swipe down closes it. If sheet and picture do not fit together, the whole timeline scrolls.
+// Loaded on a narrow screen.
 import { within } from '../dom/plane.js';
 import { wordsOf } from '../words/say.js';
 
-/** The picture keeps so much: axis, two lanes, the folded tray. A sheet is not lower than this. Both in em. */
+/** In em: minimum height of the picture (axis, two lanes, the folded tray), and minimum height of a sheet. */
 const PICTURE = 14.3;
 const LEAST = 8.5;
 /** A swipe is faster than this, in px per ms, and longer, in px; a press is shorter. */
 const FAST = 0.5;
 const FAR = 30;
 const STILL = 4;
-/** Drawn down to less than this share of its height it closes, however slowly. */
+/** Dragged below this share of its height, the sheet closes, however slowly. */
 const KEPT = 0.6;
-/** A key changes the height by so many em. */
+/** In em: change of the height by a key. */
 const STEP = 3;
 
 export class Sheet {
   #frame;
   #close;
   #changed;
-  /** The height that the reader has chosen, 0 for what is needed, and the limits of the last fit, in px. */
+  /** The height chosen by the reader (0 for automatic), and the limits of the last fit, in px. */
   #chosen = 0;
   #most = 0;
   #em = 14;
@@ -31,7 +32,7 @@ export class Sheet {
   /**
    * @param {import('./frame.js').Frame} frame
    * @param {() => void} close
-   * @param {() => void} changed the picture may have another size
+   * @param {() => void} changed called when the size of the picture may have changed
    */
   constructor(frame, close, changed) {
     this.#frame = frame;
@@ -63,10 +64,10 @@ export class Sheet {
     });
   }
 
-  /** Gives the box that stands below the picture its height; null where none does. @param {HTMLElement | null} box */
+  /** Sets the height of the box below the picture; null if there is none. @param {HTMLElement | null} box */
   fit(box) {
     const { root, head, stage, grip } = this.#frame;
-    // The height goes with the sheet.
+    // The chosen height is forgotten with the sheet.
     if (!box) this.#chosen = 0;
     const em = this.#em = parseFloat(getComputedStyle(root).fontSize);
     const most = this.#most = root.clientHeight - head.offsetHeight - PICTURE * em;
@@ -77,12 +78,12 @@ export class Sheet {
     root.style.setProperty('--chosen', this.#chosen ? `${height}px` : 'auto');
     root.style.setProperty('--sheet', `${height && box ? box.offsetHeight : 0}px`);
     grip.ariaValueNow = String(Math.round(height / root.clientHeight * 100));
-    // What was pressed is to be seen, and where its details begin.
+    // Scroll to the pressed event, and to the beginning of its details.
     if (isShort !== this.#short) root.scrollTop = isShort ? stage.offsetTop : 0;
     this.#short = isShort;
   }
 
-  /** How far down a pointer is, in CSS pixels of the timeline. @param {PointerEvent} event */
+  /** Vertical position of a pointer, in CSS pixels of the timeline. @param {PointerEvent} event */
   #place(event) {
     return within(this.#frame.picture, event)[1];
   }

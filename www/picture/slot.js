@@ -1,12 +1,12 @@
 // @ts-check
-// The place of a part: fetches it when it is first wanted, and draws it anew when what it shows has moved.
+// The place of a part: fetches the part when it is first needed, and draws it again when its data has changed.
 import { reason } from '../core/later.js';
 import { moved, NONE } from '../core/versions.js';
 
 /** @typedef {import('../parts/table.js').Part} Part */
 
 export class Slot {
-  /** It is to be seen. */
+  /** True if it is visible. */
   open = false;
   #entry;
   #region;
@@ -26,7 +26,7 @@ export class Slot {
    * @param {import('../parts/table.js').Region} region
    * @param {import('../parts/table.js').Core} core
    * @param {import('../core/live.js').Live} live
-   * @param {(message: string, again: () => void) => void} failed says that it could not be fetched
+   * @param {(message: string, again: () => void) => void} failed reports that the part could not be fetched
    */
   constructor(entry, region, core, live, failed) {
     this.#entry = entry;
@@ -36,23 +36,27 @@ export class Slot {
     this.#failed = failed;
   }
 
-  /** What its elements are in. */
+  /** The element that contains it. */
   get box() {
     return this.#region.box;
   }
 
-  /** Whether it is on its way and somebody waits for it. */
+  /** True if it is loading and expected. */
   get pending() {
     return this.open && this.#coming !== null;
   }
 
-  /** Fetches it, so that it is there when it is wanted. @returns {Promise<void>} */
+  /** Fetches the part in advance. @returns {Promise<void>} */
   fetch() {
     if (this.#make) return Promise.resolve();
     return this.#coming ??= this.#entry.load().then(({ part }) => { this.#make = part; }).finally(() => { this.#coming = null; });
   }
 
-  /** Has it drawn: at once where it is there, else when it has come, and then calls `shown`. @param {() => void} [shown] @param {() => void} [settled] is called in any case */
+  /**
+   * Shows the part, at once or after it has loaded, and then calls `shown`. `settled` is called in any case.
+   * @param {() => void} [shown]
+   * @param {() => void} [settled] is called in any case
+   */
   show(shown = () => {}, settled = () => {}) {
     this.open = true;
     if (this.#make) {
@@ -70,7 +74,7 @@ export class Slot {
     }).finally(settled);
   }
 
-  /** Draws what has moved, where it is to be seen. */
+  /** Draws the changes, if it is visible. */
   update() {
     if (!this.open || !this.#make || !this.#live.alive) return;
     const { snapshot } = this.#live;
@@ -81,12 +85,12 @@ export class Slot {
     if (Object.values(changed).some(Boolean)) this.#part.update(snapshot, changed);
   }
 
-  /** It is not to be seen for a while; what it drew stays until it is drawn anew. */
+  /** Hides the part. Its contents stay until it is drawn again. */
   hide() {
     this.open = false;
   }
 
-  /** Lets go of all it holds. */
+  /** Closes the part and releases its resources. */
   close() {
     this.open = false;
     this.#part?.close();

@@ -1,5 +1,5 @@
 // @ts-check
-// One timeline at work: builds it, does what the flags of the core ask, draws, follows its frame.
+// One timeline: builds it, carries out the requests of the core, draws, and adapts to its frame.
 import { Core } from '../core/engine.js';
 import { FLAG, SLIM_PX } from '../core/flags.js';
 import { later } from '../core/later.js';
@@ -22,34 +22,34 @@ import { Slot } from './slot.js';
 import { Speech } from './speech.js';
 import { Upkeep } from './upkeep.js';
 
-/** Below this width the details are a sheet, in px. */
+/** In px: below this width the details are a sheet. */
 const NARROW = 720;
-/** Rest after which a movement is announced, in ms. */
+/** In ms: rest after which a movement is announced. */
 const REST = 700;
-/** A lower picture has no room for more than one line of undated events, in em. */
+/** In em: a lower picture has room for only one line of undated events. */
 const LOW = 18;
-/** From so many events on there is a minimap. */
+/** Number of events from which there is a minimap. */
 const LONG = 200;
 
 /**
- * What a stage asks of what loads its records.
+ * The interface of the loader for a stage.
  * @typedef {object} Loader
  * @property {(file: File) => void} open
  * @property {() => void} home
  * @property {() => boolean} loading
- * @property {(message: string, own: boolean) => void} fell the engine has ended, in a call of this timeline or of another
+ * @property {(message: string, own: boolean) => void} fell called after a failure of the engine; `own` is true if it was in a call of this timeline
  * @property {() => void} rested
  * @property {() => void} again
  */
 
-/** Whether a first picture has been drawn on this page. */
+/** True if a first picture has been drawn on this page. */
 let pictured = false;
 
-/** The timeline without what it loads. */
+/** The timeline without its loader. */
 export class Stage {
   /** @type {string | null} */
   selected = null;
-  /** Whether there is a record. */
+  /** True if there is a record. */
   loaded = false;
   live = new Live(bindings => this.#furnished(bindings), core => this.#installed(core), flags => this.#apply(flags));
   listeners = new Listeners();
@@ -57,14 +57,14 @@ export class Stage {
   /** Shows the picker of files. @type {() => void} */
   pick;
   #end = new AbortController();
-  /** The view that a part of a record has by itself. */
+  /** The initial view of a part of a record. */
   #partView = '';
   #loader;
   #loop = new Loop(() => this.#draw());
   /** @type {(() => void)[]} */
   #resting = [];
   #moved = false;
-  /** Nothing is drawn yet: the canvas, which is opaque and black, is not seen. */
+  /** True before the first picture: the canvas, which is opaque and black, is hidden. */
   #isBlank = true;
   #resized = true;
   #reveal = false;
@@ -80,9 +80,9 @@ export class Stage {
   /** The language that is spoken. @type {Speech} */
   speech;
   #reduced = false;
-  /** The theme that is followed. @type {[string, number[]]} */
+  /** The current theme. @type {[string, number[]]} */
   #theme = ['light', []];
-  /** Once the frame has been narrow. @type {import('./sheet.js').Sheet | null} */
+  /** Loaded when the frame is first narrow. @type {import('./sheet.js').Sheet | null} */
   #sheet = null;
   /** @type {import('./minimap.js').Minimap | null} */
   #minimap = null;
@@ -140,15 +140,15 @@ export class Stage {
     this.#panel = new Panel(frame, at, this.#slots, { select: () => select(undefined), leave, changed: () => this.#resize(), settled: () => this.rest() }, kind, this.words);
     this.pick = acceptFiles(frame.root, loader.open, this.words);
     element.replaceChildren(frame.root);
-    // What is to be seen beside the first picture travels while the engine does.
+    // The parts beside the first picture are fetched while the engine loads.
     if (!compact && frame.root.offsetWidth >= NARROW) for (const one of [this.#slots.about, this.#slots.legend]) one.fetch().catch(() => {});
-    // Escape closes what lies uppermost, wherever the focus is.
+    // Escape closes the uppermost box, wherever the focus is.
     frame.root.addEventListener('keydown', event => {
       if (event.key !== 'Escape' || !(frame.closeMenu() || this.notices.dismiss() || aside.close())) return;
       event.preventDefault();
       event.stopPropagation();
     }, { capture: true });
-    // A frame may stop links without a word.
+    // A frame can stop links without an event.
     if (self !== top) {
       frame.root.addEventListener('click', event => {
         const { href = '' } = /** @type {Element} */ (event.target).closest('a') ?? {};
@@ -161,26 +161,31 @@ export class Stage {
     }, this.#end.signal);
   }
 
-  /** Takes the colours of a theme: of that which is followed, if not of another. */
+  /** Sets the colours of a theme, by default of the current one. */
   wear([name, palette] = this.#theme) {
     this.#element.dataset.annalsTheme = name;
     this.live.act(engine => engine.theme(name, palette));
     this.#minimap?.draw();
   }
 
-  /** Puts the picture on paper while the page is printed; fetched when the first picture is there. */
+  /** Prepares the printed picture; fetched after the first picture. */
   async #followPrint() {
     const { followPrint } = await later('picture/print.js');
     if (!this.ended) followPrint(this, this.#panel, this.#end.signal);
   }
 
-  /** Fetches what a reader may ask for next. @param {boolean} all else what paper needs alone */
+  /** Fetches modules that a reader may need next. @param {boolean} all false for printing only */
   fetchAhead(all) {
     this.#followPrint().catch(reportError);
     if (all) for (const slot of Object.values(this.#slots)) slot.fetch().catch(() => {});
   }
 
-  /** Says that a part could not be fetched, where its button is too. @param {import('../parts/table.js').Entry} entry @param {string} message @param {() => void} again */
+  /**
+   * Shows a message at the button of a part that could not be fetched.
+   * @param {import('../parts/table.js').Entry} entry
+   * @param {string} message
+   * @param {() => void} again
+   */
   #without({ button }, message, again) {
     const opener = /** @type {HTMLElement | null} */ (button && this.frame.root.querySelector(`.${button}`));
     if (opener) opener.title = message;
@@ -190,14 +195,22 @@ export class Stage {
     }]] });
   }
 
-  /** Opens a part in the place of the details, or closes it. @param {'arrange' | 'problems'} id @param {HTMLElement | null} opener */
+  /**
+   * Opens a part in place of the details, or closes it.
+   * @param {'arrange' | 'problems'} id
+   * @param {HTMLElement | null} opener
+   */
   #toggle(id, opener) {
     const slot = this.#slots[id];
     if (this.#aside.box === slot.box) this.#aside.close();
     else if (opener) slot.show(() => this.#aside.open(slot.box, opener), () => this.rest());
   }
 
-  /** Starts the engine, once the style sheet is there. @param {Promise<void> | undefined} styled @param {() => URL | undefined} record */
+  /**
+   * Starts the engine, after the style sheet has loaded.
+   * @param {Promise<void> | undefined} styled
+   * @param {() => URL | undefined} record
+   */
   async start(styled, record) {
     const { canvas, overlay, root, picture, panel } = this.frame;
     const { signal } = this.#end;
@@ -234,7 +247,7 @@ export class Stage {
     return core;
   }
 
-  /** Tells a core what this timeline has been told. @param {Core} core */
+  /** Passes the settings of this timeline to a core. @param {Core} core */
   #tell(core) {
     const today = new Date();
     core.run(engine => {
@@ -253,12 +266,15 @@ export class Stage {
     };
     this.frame.root.classList.remove('annals-dead');
     this.frame.picture.inert = false;
-    // The theme may be another since it was made.
+    // The theme may have changed since the core was made.
     this.#tell(core);
     this.#size = '';
   }
 
-  /** Has a core draw and tell before it takes the place of the present one: what it cannot do must not cost the record before. @param {Core} core */
+  /**
+   * Lets a core draw once before it replaces the current one, so that a failure does not cost the previous record.
+   * @param {Core} core
+   */
   rehearse(core) {
     if (core === this.live.cores.current) return;
     core.run(engine => {
@@ -268,20 +284,24 @@ export class Stage {
     });
   }
 
-  /** Draws anew what another core has drawn over. */
+  /** Draws the current core again over the drawing of another one. */
   redraw() {
     this.#size = '';
     this.#resize();
   }
 
-  /** Shows a part of a record that is still coming; the record before it waits. @param {Core} core @param {number} flags */
+  /**
+   * Shows the first part of a record that is still arriving; the previous record is kept.
+   * @param {Core} core
+   * @param {number} flags
+   */
   showPart(core, flags) {
     this.live.cores.show(core, this.loaded);
     this.live.told(flags);
     this.#partView = JSON.stringify(this.live.snapshot.view);
   }
 
-  /** The record before a part comes back; where there was none, the part stays. */
+  /** Brings back the record before a part; without one, the part remains. */
   dropPart() {
     const { cores } = this.live;
     if (!cores.isPart) return;
@@ -289,7 +309,7 @@ export class Stage {
     else if (this.loaded && !this.live.alive && !this.ended) this.#loader.fell('The record before was in a core that is torn.', false);
   }
 
-  /** Where a reader has gone in a part; the result goes there in what has taken its place. */
+  /** Remembers how the reader moved in a part. Returns a function that restores it in the complete record. */
   place() {
     if (!this.live.cores.isPart || !this.live.alive) return () => {};
     const { view, selected } = this.live.snapshot;
@@ -300,12 +320,12 @@ export class Stage {
     };
   }
 
-  /** Whether it was taken away, or never started. */
+  /** True if the timeline was removed, or never started. */
   get ended() {
     return this.#end.signal.aborted;
   }
 
-  /** Does what a core asks by the flags of a call. @param {number} flags */
+  /** Carries out the requests in the flags of a call. @param {number} flags */
   #apply(flags) {
     if (flags & FLAG.LOADED) this.#showRecord();
     else if (flags & (FLAG.ARRANGED | FLAG.COLOURED)) this.#updateParts();
@@ -321,7 +341,7 @@ export class Stage {
     if (flags & (FLAG.FRAME | FLAG.VIEW)) this.#loop.request();
   }
 
-  /** Draws the parts anew that are to be seen and show what has moved. */
+  /** Draws the visible parts whose data has changed. */
   #updateParts() {
     if (!this.loaded || !this.live.alive) return;
     const { arrange } = this.frame;
@@ -331,14 +351,14 @@ export class Stage {
     for (const slot of Object.values(this.#slots)) slot.update();
   }
 
-  /** Puts a card on the side where the event is not. */
+  /** Moves a card to the side without the selected event. */
   #uncover() {
     const { selected } = this;
     const box = selected !== null && this.#panel.over && this.live.ask(engine => engine.locate(selected));
     if (box) this.frame.root.classList.toggle('annals-left', box.x + box.width / 2 > this.frame.picture.clientWidth / 2);
   }
 
-  /** Brings what follows a picture at rest up to date, first of all the accessible list. */
+  /** Updates everything that follows a picture at rest, first the accessible list. */
   #follow() {
     this.live.act(engine => this.#list.update(engine.options()));
     this.live.act(() => this.#uncover());
@@ -350,7 +370,7 @@ export class Stage {
   }
 
   #draw() {
-    // The first picture is one of a record.
+    // The first picture must be that of a record.
     if (!this.loaded && this.#loader.loading()) return;
     if (this.#resized) this.#fit();
     this.live.act(engine => engine.frame(performance.now()));
@@ -378,7 +398,7 @@ export class Stage {
     this.rest();
   }
 
-  /** Draws what waits for a frame. */
+  /** Draws a pending frame at once. */
   flush() {
     if (!this.loaded) this.#showSelection();
     this.#loop.flush();
@@ -392,7 +412,10 @@ export class Stage {
     });
   }
 
-  /** Tells those who wait, if nothing is pending. What they see then has its accessible list, which need not wait. */
+  /**
+   * Resolves the waiting promises if nothing is pending. The accessible list is updated first, without its usual
+   * delay.
+   */
   rest() {
     const isComing = () => Object.values(this.#slots).some(slot => slot.pending);
     if (!this.ended && (this.#loader.loading() || (this.live.alive && (this.#loop.pending || isComing())))) return;
@@ -405,18 +428,18 @@ export class Stage {
     this.#loop.request();
   }
 
-  /** Loads what makes details a sheet. */
+  /** Loads the sheet for details. */
   async #needSheet() {
     const { Sheet } = await later('picture/sheet.js');
     this.#sheet ??= new Sheet(this.frame, () => this.#panel.close(), () => this.#resize());
   }
 
-  /** Gives the picture its present size. */
+  /** Adapts the picture to its size. */
   #fit() {
     const { root, picture } = this.frame;
     const { classList, clientWidth } = root;
     const { compact } = this.#kind;
-    // Without a scroll bar, which comes and goes with what this decides.
+    // Without a scroll bar, which appears and disappears depending on the result.
     const narrow = root.offsetWidth < NARROW;
     const over = narrow || compact;
     if (classList.contains('annals-narrow') !== narrow || this.#panel.over !== over) {
@@ -435,17 +458,17 @@ export class Stage {
     if (String(size) !== this.#size) this.live.act(engine => engine.resize(...size));
     this.#size = String(size);
     if (this.#reveal) {
-      // A sheet that has just opened may lie over the event that it tells of.
+      // A sheet that has just opened may cover its event.
       this.#reveal = false;
       this.live.act(engine => engine.select(this.selected ?? undefined, true, performance.now()));
     }
   }
 
-  /** @param {KeyboardEvent} event @param {string} [id] of the option that has the focus */
+  /** @param {KeyboardEvent} event @param {string} [id] id of the option with the focus */
   #key(event, id) {
     if (!isOurs(event)) return;
     this.live.act(engine => engine.focus(true));
-    // Tab may have brought the focus to an option that the core does not know of yet.
+    // Tab may have moved the focus to an option that the core does not know of yet.
     if (id !== undefined && /^(Arrow|Enter| )/.test(event.key) && this.live.alive) {
       const { focused, selected } = this.live.snapshot;
       if ((focused ?? selected) !== id) this.live.act(engine => engine.select(id, true, performance.now()));
@@ -457,7 +480,7 @@ export class Stage {
     const { selected: id, focused } = this.live.snapshot;
     const changed = id !== this.selected;
     this.selected = id;
-    // Its details come in the place of what stands there.
+    // Its details replace the open box.
     if (changed && id !== null) this.#aside.close(false);
     this.#updateParts();
     this.#panel.show(id, wasOpen => {
@@ -490,7 +513,7 @@ export class Stage {
     const { errors, warnings } = record;
     const problems = errors + warnings ? words.count('problemCount', errors + warnings) : '';
     badge.classList.toggle('annals-error', errors > 0);
-    // What is wrong is the publisher's to mend: readers of an article find it quietly, below what is said of the timeline.
+    // Problems are for the publisher: for the readers of an article they are in the description of the timeline.
     if (this.#kind.compact) badge.textContent = problems;
     else offer(badge, problems);
     this.loaded = true;
@@ -504,7 +527,7 @@ export class Stage {
     this.#resize();
   }
 
-  /** A minimap for a record that one can get lost in; after the first picture, which it would delay. */
+  /** Shows a minimap for a long record, after the first picture, which it would delay. */
   #showMinimap() {
     const { dated } = this.live.snapshot.record;
     const { classList } = this.frame.stage;
@@ -515,7 +538,7 @@ export class Stage {
       return;
     }
     classList.add('annals-mapped');
-    // Without it the record is still shown.
+    // Without the minimap the record is still shown.
     later('picture/minimap.js').then(({ Minimap }) => {
       if (!this.live.alive) return;
       this.#minimap ??= new Minimap(this.frame.stage, this.live, this.#end.signal, this.words);
@@ -524,7 +547,7 @@ export class Stage {
     }).catch(reportError);
   }
 
-  /** The record is back after a trap, in another core: all that stands around the picture is as it was. */
+  /** Restores everything around the picture after a trap, when the record is shown in a new core. */
   restored() {
     this.#upkeep.renew();
     this.#showMinimap();
@@ -532,7 +555,7 @@ export class Stage {
     this.#resize();
   }
 
-  /** Gives a core that has not been at work the size of the picture. @param {Core} core */
+  /** Passes the size of the picture to a new core. @param {Core} core */
   size(core) {
     core.run(engine => {
       engine.set_compact(this.frame.root.clientWidth < (this.#kind.compact ? NARROW : SLIM_PX));
@@ -546,7 +569,12 @@ export class Stage {
     this.halt(text, lines, [[this.words.say('reload'), this.#loader.again]]);
   }
 
-  /** Leaves the last picture with a message over it. @param {string} text @param {(string | Node)[]} lines @param {[string, () => void][]} actions */
+  /**
+   * Leaves the last picture with a message over it.
+   * @param {string} text
+   * @param {(string | Node)[]} lines
+   * @param {[string, () => void][]} actions
+   */
   halt(text, lines, actions) {
     this.frame.root.classList.add('annals-dead');
     this.frame.picture.inert = true;
@@ -562,7 +590,7 @@ export class Stage {
     this.rest();
   }
 
-  /** Takes it away and gives its memory back. */
+  /** Removes the timeline and frees its memory. */
   destroy() {
     this.stop();
     this.live.cores.free();

@@ -1,18 +1,18 @@
 // @ts-check
-// When the accessible list is brought up to date.
+// The time at which the accessible list is updated.
 
-/** It follows a movement when that rests for so long, or once in so long, in ms: it costs several frames. */
+/** In ms: after this rest, or once in this time, the list follows a movement. An update costs several frames. */
 const RESTED = 120;
 const LATEST = 1000;
 
-/** When the list is brought up to date: at once where the keyboard is in it, else when the picture rests. */
+/** Updates the list at once if the keyboard focus is in it, otherwise when the picture is at rest. */
 export class Upkeep {
   #update;
-  /** The timer, and since when and how lately it has been asked for. */
+  /** The timer, the first request since the last update, and the latest one. */
   #timer = 0;
   #since = 0;
   #asked = 0;
-  /** Somebody waits for it: nothing of the record is in the list yet, or the picture is to be taken as it is. */
+  /** True if the update is urgent: the list has no event of the record yet, or the picture is to be read as it is. */
   #hurried = true;
 
   /** @param {() => void} update */
@@ -20,18 +20,18 @@ export class Upkeep {
     this.#update = update;
   }
 
-  /** Whether it is still to come. */
+  /** True if an update is pending. */
   get due() {
     return this.#timer !== 0;
   }
 
-  /** Another record is there, of which nothing is in the list: it comes with the first picture. */
+  /** Called for a new record, whose events are not in the list: it is updated with the first picture. */
   renew() {
     this.stop();
     this.#hurried = true;
   }
 
-  /** The picture has changed. @param {boolean} held the keyboard is in the list */
+  /** Called after a change of the picture. @param {boolean} held true if the keyboard focus is in the list */
   soon(held) {
     if (held) return this.#now();
     this.#asked = performance.now();
@@ -40,14 +40,14 @@ export class Upkeep {
     this.#wait(this.#hurried ? 0 : RESTED);
   }
 
-  /** Not later than with the next task: in that of a picture it would hold the picture up. */
+  /** Updates no later than the next task; in the task of a picture it would delay that picture. */
   hurry() {
     if (this.#hurried) return;
     this.#hurried = true;
     this.#wait(0);
   }
 
-  /** It comes no more. */
+  /** Stops all updates. */
   stop() {
     clearTimeout(this.#timer);
     this.#timer = 0;
@@ -59,7 +59,7 @@ export class Upkeep {
     this.#timer = window.setTimeout(() => this.#look(), ms);
   }
 
-  /** One timer for a whole movement: it is cheaper asked again than set anew in each frame. */
+  /** One timer for a whole movement: to check it again is cheaper than to set it in each frame. */
   #look() {
     const now = performance.now();
     const rested = this.#asked + RESTED - now;

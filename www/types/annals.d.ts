@@ -23,8 +23,8 @@ export type Arrangement = import('./core/types.js').Arrangement;
 /** @typedef {import('./core/types.js').Details} Details */
 /** @typedef {import('./core/types.js').Arrangement} Arrangement */
 /**
- * Puts a timeline into an element, which it fills. Resolves when the record is shown or a
- * message says why it cannot be; rejects only if the engine cannot start.
+ * Puts a timeline into an element and fills it. Resolves when the record is shown or a message says why it cannot be.
+ * Rejects only if the engine cannot start.
  * @param {HTMLElement} element
  * @param {Options} [options]
  * @returns {Promise<Timeline>}
@@ -34,10 +34,8 @@ export declare function mount(element: HTMLElement, options?: Options): Promise<
 export declare class Timeline {
     #private;
     /**
-     * Shows another record. Rejects, with `problems`, only if nothing could be read; the old
-     * record stays then.
-     * @param {unknown} data a URL object, the text of a record, a File, Blob, ArrayBuffer or
-     *   typed array, a record object, or typed columns
+     * Shows another record. Rejects, with `problems`, only if nothing could be read; the old record then remains.
+     * @param {unknown} data a URL object, the text of a record, a File, Blob, ArrayBuffer or typed array, a record object, or typed columns
      * @param {LoadOptions} [given]
      * @returns {Promise<Loaded>}
      */
@@ -56,10 +54,10 @@ export declare class Timeline {
     show(where: Range & {
         animate?: boolean;
     }): void;
-    /** The time in view. @returns {View} */
+    /** The visible time. @returns {View} */
     get view(): View;
     /**
-     * Selects an event, or nothing by null; resolves to its details, null for an unknown id.
+     * Selects an event, or none with null. Resolves to its details, or null for an unknown id.
      * @param {string | null} id
      * @param {{ animate?: boolean }} [options]
      * @returns {Promise<Details | null>}
@@ -69,14 +67,18 @@ export declare class Timeline {
     }): Promise<Details | null>;
     /** Id of the selected event, or null. @returns {string | null} */
     get selected(): string | null;
-    /** What is known of an event; null for an unknown id. @param {string} id @returns {Details | null} */
+    /** The details of an event, or null for an unknown id. @param {string} id @returns {Details | null} */
     details(id: string): Details | null;
-    /** What is wrong with the record. @returns {Problem[]} */
+    /** The problems of the record. @returns {Problem[]} */
     get problems(): Problem[];
-    /** Where an event is drawn, in CSS pixels of the viewport; null if it is not drawn. @param {string} id @returns {Box | null} */
+    /**
+     * The area of an event in CSS pixels of the viewport; null if it is not drawn.
+     * @param {string} id
+     * @returns {Box | null}
+     */
     locate(id: string): Box | null;
     /**
-     * Listens; the result ends it. `change` tells, without more, that view or selection changed.
+     * Adds a listener and returns a function that removes it. `change` has no data: view or selection has changed.
      * @template {keyof Events} K
      * @param {K} name
      * @param {(event: Events[K]) => void} listener
@@ -84,22 +86,26 @@ export declare class Timeline {
      */
     on<K extends keyof Events>(name: K, listener: (event: Events[K]) => void): () => void;
     /**
-     * Makes lanes by `record`, `sides`, `kind`, `actor`, `place`, `post` or `tag` and colours by
-     * `family`, `lane`, `actor` or `certainty`; what is left out stays.
+     * Makes lanes by `record`, `sides`, `kind`, `actor`, `place`, `post` or `tag`, and colours by `family`, `lane`,
+     * `actor` or `certainty`. An omitted choice does not change.
      * @param {{ group?: string, colour?: string }} [choice]
      */
     arrange(choice?: {
         group?: string;
         colour?: string;
     }): void;
-    /** The lanes from above and what can be chosen. @returns {Arrangement} */
+    /** The lanes from the top, and the available choices. @returns {Arrangement} */
     get arrangement(): Arrangement;
-    /** Resolves when no load, frame or movement is pending. @returns {Promise<void>} */
+    /** Resolves when no load, frame or animation is pending. @returns {Promise<void>} */
     idle(): Promise<void>;
-    /** The picture as SVG text; without dates, what is in view. @param {Range & { width?: number }} [where] @returns {string} */
+    /**
+     * The picture as SVG text; without dates, of the visible time.
+     * @param {Range & { width?: number }} [where]
+     * @returns {string}
+     */
     svg(where?: Range & {
         width?: number;
     }): string;
-    /** Takes the timeline away and gives its memory back. */
+    /** Removes the timeline and frees its memory. */
     destroy(): void;
 }

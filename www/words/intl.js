@@ -1,14 +1,17 @@
 // @ts-check
-// The words and patterns of a language's dates, as the browser knows them, for the core.
+// The words and patterns for dates in a language, as the browser knows them, for the core.
 
 /** @typedef {Intl.DateTimeFormatPart['type']} PartType */
 
-/** Where the parts of a date stand in a pattern (`src/time/lexicon.rs`). @type {Partial<Record<PartType, string>>} */
+/**
+ * The placeholders for the parts of a date in a pattern (`src/words/lexicon.rs`).
+ * @type {Partial<Record<PartType, string>>}
+ */
 const PLACES = { day: '\x01', month: '\x02', year: '\x03', weekday: '\x04', era: '\x05' };
 
 /**
- * The table that the core's `set_words` takes; empty, which means English, for English and for
- * what the browser does not know as a language.
+ * The table for the core's `set_words`. Empty, which means English, for English and for languages unknown to the
+ * browser.
  * @param {string | undefined} lang a BCP 47 tag
  * @returns {string[]}
  */
@@ -42,7 +45,7 @@ function table(locale) {
     const sample = date(year, 8, 19);
     const months = (/** @type {(at: Date) => string} */ work) => Array.from({ length: 12 }, (_, month) => work(date(year, month, 19)));
     const inDate = (/** @type {'long' | 'short'} */ month) => months(at => part(format({ ...day(month), ...era }).formatToParts(at), 'month'));
-    // A month and a year: the month with what is a literal in it ("9月"), which is what changes from month to month.
+    // A month and a year: the month with its literal ("9月"), which is the part that changes from month to month.
     const monthYear = (/** @type {'long' | 'short'} */ month) => {
       /** @type {Intl.DateTimeFormatOptions} */
       const options = { month, year: 'numeric', ...era };
@@ -69,7 +72,7 @@ function table(locale) {
   const plain = dated(2005, {});
   const withEra = dated(-43, { era: 'short' });
   const era = (/** @type {number} */ year) => part(format({ year: 'numeric', era: 'short' }).formatToParts(date(year, 5, 1)), 'era');
-  // A dash or a single word; what else stands there belongs to one of the two dates.
+  // A dash or a single word; other literals there belong to one of the two dates.
   const shared = format(day('long')).formatRangeToParts(date(2005, 8, 19), date(2007, 3, 2))
     .find(({ source, type }) => source === 'shared' && type === 'literal')?.value ?? '';
   const between = /\s*[–—~～-]\s*$|^\s\p{L}+\s$/u.exec(shared)?.[0] ?? ' – ';

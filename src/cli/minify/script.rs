@@ -1,10 +1,9 @@
-//! Scripts without comments and needless blanks.
+//! Removes comments and unnecessary white space from scripts.
 //!
-//! A slash begins a regular expression where an operand can stand, by what stands before it, as in ECMA-262, 12.1. Of the
-//! cases where that is not enough (a slash behind the bracket of an `if`, or behind a block) the first is taken for a
-//! division, the second for an expression.
+//! The token before a slash decides whether it begins a regular expression, as in ECMA-262, 12.1. Where that is
+//! ambiguous, a slash after the bracket of an `if` counts as a division, and one after a block as a regular expression.
 
-/// Words behind which an operand stands.
+/// Words that can precede an operand.
 const BEFORE_OPERAND: [&str; 14] = [
     "return",
     "typeof",
@@ -22,10 +21,10 @@ const BEFORE_OPERAND: [&str; 14] = [
     "yield",
 ];
 
-/// A script that means the same. O(length).
+/// A script with the same meaning. O(length).
 pub(super) fn minified(text: &str) -> String {
     let mut script = Script { rest: text, made: String::with_capacity(text.len()), gap: Gap::None };
-    // For each template around: how many braces are open in its code.
+    // For each template around the position: the number of open braces in its code.
     let mut templates: Vec<usize> = Vec::new();
     while let Some(next) = script.rest.chars().next() {
         let rest = script.rest;
@@ -58,7 +57,7 @@ pub(super) fn minified(text: &str) -> String {
     script.made
 }
 
-/// What stands between two tokens.
+/// White space between two tokens.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Gap {
     None,
@@ -66,7 +65,7 @@ enum Gap {
     Line,
 }
 
-/// A script on its way.
+/// A script and its minified beginning.
 struct Script<'a> {
     rest: &'a str,
     made: String,
@@ -74,7 +73,7 @@ struct Script<'a> {
 }
 
 impl Script<'_> {
-    /// Leaves out so many bytes.
+    /// Skips a number of bytes.
     fn blank(&mut self, bytes: usize) {
         let (out, rest) = self.rest.split_at(bytes);
         self.rest = rest;
@@ -85,7 +84,7 @@ impl Script<'_> {
         }
     }
 
-    /// Takes so many bytes as they are, with a blank before them where one is needed.
+    /// Copies a number of bytes, after a space if one is needed.
     fn take(&mut self, bytes: usize) {
         let (token, rest) = self.rest.split_at(bytes);
         if let (Some(before), Some(after)) = (self.made.chars().next_back(), token.chars().next()) {
@@ -103,7 +102,7 @@ impl Script<'_> {
         self.rest = rest;
     }
 
-    /// Takes the text of a template up to its end or to code in it, `from` bytes on.
+    /// Copies the text of a template up to its end or to code in it, from byte `from` on.
     fn take_template(&mut self, from: usize, templates: &mut Vec<usize>) {
         let mut escaped = false;
         let mut end = self.rest.len();
@@ -124,7 +123,7 @@ impl Script<'_> {
         self.take(end);
     }
 
-    /// Whether an operand can stand here.
+    /// True if an operand is possible here.
     fn wants_operand(&self) -> bool {
         let Some(last) = self.made.chars().next_back() else { return true };
         if !is_name(last) {
@@ -135,12 +134,12 @@ impl Script<'_> {
     }
 }
 
-/// Whether a letter can be part of a name or a number.
+/// True if a letter can be part of a name or a number.
 fn is_name(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '_' | '$' | '#' | '\\') || !letter.is_ascii()
 }
 
-/// Whether two letters would be read as one token without a blank.
+/// True if two letters would be read as one token without a space.
 fn parts(before: char, after: char) -> bool {
     (is_name(before) && is_name(after))
         || (before == after && matches!(before, '+' | '-' | '/'))
@@ -156,7 +155,7 @@ fn ends_line(before: char, after: char) -> bool {
     !ends_block && !goes_on
 }
 
-/// Bytes of the quoted text at the beginning of another.
+/// Length in bytes of the quoted text at the beginning of another.
 fn quoted(text: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, letter) in text.char_indices().skip(1) {
@@ -171,7 +170,7 @@ fn quoted(text: &str, quote: char) -> usize {
     text.len()
 }
 
-/// Bytes of the regular expression at the beginning of a text; its flags are read as a name.
+/// Length in bytes of the regular expression at the beginning of a text. Its flags are read as a name.
 fn expression(text: &str) -> usize {
     let (mut escaped, mut in_class) = (false, false);
     for (at, letter) in text.char_indices().skip(1) {

@@ -1,11 +1,11 @@
 // @ts-check
-// uPlot with a path builder of its own for intervals. Advice that is followed:
-// - issue 56 of leeoniya/uPlot: fixed ranges of the scales, so that it need not scan for the extremes;
-// - issue 919: drawing on `u.ctx` from the builder and answering null, cheaper than a path of so many shapes;
-// - issue 15 and pull request 1025: `fillRect` at whole pixels, and nothing drawn where pixels are drawn already;
-// - its README: typed arrays in order of x; no points, cursor or legend where they are not needed.
-// The builder looks at what uPlot says is in view, and back only as far as something is not over. Titles are drawn
-// where they have room, as in Annals.
+// uPlot with a custom path builder for intervals. Recommendations that are followed:
+// - issue 56 of leeoniya/uPlot: fixed ranges of the scales, so that it does not scan for the extremes;
+// - issue 919: draw on `u.ctx` in the builder and return null, which is cheaper than a path with this number of shapes;
+// - issue 15 and pull request 1025: `fillRect` at whole pixels, and no drawing on pixels that are drawn already;
+// - its README: typed arrays in order of x; no points, cursor or legend if they are not needed.
+// The builder draws the visible range of uPlot, and looks back only for intervals that still last. Titles are drawn
+// if they have room, as in Annals.
 import { FROM, TO } from './events.js';
 
 /** Maximum width of a title; titles are drawn only in wider intervals, in px. */

@@ -178,7 +178,7 @@ export type FieldDetails = {
     value: string;
 };
 /**
- * Where something lies, in CSS pixels.
+ * An area in CSS pixels.
  * @typedef {object} Box
  * @property {number} x
  * @property {number} y
@@ -186,13 +186,13 @@ export type FieldDetails = {
  * @property {number} height
  */
 /**
- * A stretch of time, as EDTF.
+ * A range of time as EDTF.
  * @typedef {object} Span
  * @property {string} from
  * @property {string} to
  */
 /**
- * The time in view: dates of its first and last second, and its sides in seconds from 1970.
+ * The visible time: dates of its first and last second, and both sides in seconds from 1970.
  * @typedef {object} View
  * @property {string} from
  * @property {string} to
@@ -200,7 +200,7 @@ export type FieldDetails = {
  * @property {number} toSeconds
  */
 /**
- * What is known of a record as a whole.
+ * General data of a record.
  * @typedef {object} Record
  * @property {string} title
  * @property {string} summary
@@ -213,7 +213,7 @@ export type FieldDetails = {
  * @property {number} warnings
  */
 /**
- * A number for each piece of state, which rises whenever the piece may be another.
+ * A version for each part of the state, increased whenever the part may have changed.
  * @typedef {object} Versions
  * @property {number} record
  * @property {number} view
@@ -223,7 +223,7 @@ export type FieldDetails = {
  * @property {number} list
  */
 /**
- * The state of the core. It hands over record, view and hidden lanes where they have moved.
+ * The state of the core. Record, view and hidden lanes are passed only if they have changed.
  * @typedef {object} Snapshot
  * @property {Versions} versions
  * @property {Record | null} record
@@ -250,7 +250,7 @@ export type FieldDetails = {
  * @property {string} image
  */
 /**
- * Something that can be chosen.
+ * An available choice.
  * @typedef {object} Choice
  * @property {string} value
  * @property {string} text
@@ -266,7 +266,7 @@ export type FieldDetails = {
  * @property {boolean} folded
  */
 /**
- * The lanes from above, and what they can be made and coloured by.
+ * The lanes from the top, and the available lanes and colours.
  * @typedef {object} Arrangement
  * @property {string} group
  * @property {string} colour
@@ -292,7 +292,7 @@ export type FieldDetails = {
  * @property {number} total
  */
 /**
- * Everything about one event.
+ * All details of one event.
  * @typedef {object} Details
  * @property {string} id
  * @property {string} title
@@ -328,7 +328,7 @@ export type FieldDetails = {
  * @property {number[]} [counts]
  */
 /**
- * Who took part, and as what.
+ * A participant and their role.
  * @typedef {object} ActorDetails
  * @property {string | null} entity
  * @property {string} name
@@ -360,7 +360,7 @@ export type FieldDetails = {
  * @property {string} dateText
  */
 /**
- * A place in a source.
+ * A reference to a place in a source.
  * @typedef {object} SourceDetails
  * @property {string | null} source
  * @property {string} title
@@ -371,14 +371,14 @@ export type FieldDetails = {
  * @property {string | null} at
  */
 /**
- * Another date.
+ * An alternative date.
  * @typedef {object} AlternativeDetails
  * @property {string} date
  * @property {string} dateText
  * @property {string | null} why
  */
 /**
- * A bar on which the event stands.
+ * A bar that the event is on.
  * @typedef {object} ComputedDetails
  * @property {string} title
  * @property {string} dateText
@@ -393,7 +393,7 @@ export type FieldDetails = {
  * @property {string | null} credit
  */
 /**
- * A field that Annals does not know.
+ * An unknown field.
  * @typedef {object} FieldDetails
  * @property {string} name
  * @property {string} value

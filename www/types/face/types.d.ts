@@ -31,7 +31,7 @@ export type Options = {
      */
     view?: Range | null;
     /**
-     * the event selected at first
+     * the event selected first
      */
     selected?: string | null;
 };
@@ -64,7 +64,7 @@ export type Events = {
     change: undefined;
 };
 /** @typedef {string | number | Date} When an EDTF date, a whole number as a year, or a moment */
-/** @typedef {{ from?: When, to?: When }} Range with one side left out, that of the view or of the record stands in */
+/** @typedef {{ from?: When, to?: When }} Range an omitted side is that of the view or of the record */
 /**
  * @typedef {object} Options
  * @property {string | URL | null} [src] address of the record; null for none
@@ -75,10 +75,10 @@ export type Events = {
  * @property {'full' | 'compact'} [ui] `compact` is for an article
  * @property {1 | 2 | 3 | 4 | 5} [heading] level of the title, 2 by default
  * @property {Range | null} [view] the first view
- * @property {string | null} [selected] the event selected at first
+ * @property {string | null} [selected] the event selected first
  */
 /**
- * What `load` takes beside the record; `keep` keeps view, selection, scroll and arrangement.
+ * Options of `load`. `keep` keeps view, selection, scroll position and arrangement.
  * @typedef {{ name?: string, format?: 'json' | 'csv', keep?: boolean }} LoadOptions
  */
 /**
@@ -87,8 +87,8 @@ export type Events = {
  */
 /** @typedef {{ events: number, problems: import('../core/types.js').Problem[] }} Loaded */
 /**
- * What a listener is given, by the name of what it listens to.
- * @typedef {{ select: { id: string | null }, view: import('../core/types.js').View, load: Loaded,
- *   error: { code: string, message: string }, change: undefined }} Events
+ * The data of each event, by its name.
+ * @typedef {{ select: { id: string | null }, view: import('../core/types.js').View, load: Loaded, error: { code: string, message: string }, change:
+ *   undefined }} Events
  */
 export {};
