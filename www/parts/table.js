@@ -2,17 +2,7 @@
 // The parts around the picture. Each is a separate module, fetched when it is needed.
 import { later } from '../core/later.js';
 
-/**
- * What a part asks of the timeline, and what it may do.
- * @typedef {object} Core
- * @property {Kind} kind
- * @property {<T>(work: (engine: import('../core/engine.js').Engine) => T) => T} ask asks the core; an error is its own sentence
- * @property {(work: import('../core/live.js').Work) => number} act calls the core and does what it asks
- * @property {(id: string, from?: number, most?: number) => import('../core/types.js').Details | null} details
- * @property {(id?: string) => void} select an event, or nothing
- * @property {(text: string) => void} say to a screen reader
- * @property {import('../words/say.js').Words} words
- */
+/** @typedef {{ heading: number, fixed: boolean, compact: boolean, cooperative: boolean }} Kind the kind of timeline; `heading` is the level of headings */
 
 /**
  * The interface of the timeline for a part.
@@ -23,6 +13,7 @@ import { later } from '../core/later.js';
  * @property {(id: string, from?: number, most?: number) => import('../core/types.js').Details | null} details
  * @property {(id?: string) => void} select selects an event, or none
  * @property {(text: string) => void} say announces a text to a screen reader
+ * @property {import('../words/say.js').Words} words
  */
 
 /**
