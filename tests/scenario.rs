@@ -303,9 +303,10 @@ fn derived_and_bounded_events_are_marked_everywhere() {
     ] {
         let row = harness.row(id);
         let event = harness.app.document().event(row).expect("an event");
-        let (title, kind) = (event.title().to_owned(), event.kind_text().to_owned());
+        let title = event.title().to_owned();
         let option = harness.app.mirror().into_iter().find(|option| option.row == row).expect("an option");
-        let date = harness.app.details(row).expect("details").date_text;
+        let details = harness.app.details(row).expect("details");
+        let (date, kind) = (details.date_text, details.kind_text);
         assert_eq!(option.text, format!("{title}, {date}, L, {kind}{remark}"));
         let (_, caption) = harness.app.caption(Target::Event(row)).expect("a caption");
         assert_eq!(caption, format!("{kind}, {date}{remark}"));

@@ -371,6 +371,15 @@ fn paper_gets_the_same_drawing_on_any_page() {
         return [own.length, own.map((one, at) => [one, clean[at]]).filter(([one, other]) => one !== other).slice(0, 5)];";
     for name in ["pictures", "important", "more specific than anything", "inherited"] {
         visit(&page, *SHEETS.iter().chain(AROUND).find(|one| one.0 == name).unwrap());
+        // Its module is fetched when the first picture rests, in each of the two documents.
+        page.wait(
+            "[document, document.querySelector('#clean').contentDocument].every(doc => {
+                doc.defaultView.dispatchEvent(new Event('beforeprint'));
+                const drawn = doc.querySelector('.annals-paper') !== null;
+                doc.defaultView.dispatchEvent(new Event('afterprint'));
+                return drawn;
+            })",
+        );
         let found = page.later(differs).unwrap();
         assert!(found[0].as_f64().unwrap() > 200.0, "{name}: {}", found[0]);
         assert_eq!(found[1], json!([]), "{name}");

@@ -33,6 +33,8 @@ pub(crate) fn guest(engine: &dyn Engine, machine: &Machine) {
         let height = "document.querySelector('.annals-help').offsetHeight";
         let folded = engine.number(Place::Page, height);
         engine.later(Place::Page, "document.querySelector('.annals-help').open = true");
+        // Its words are fetched when it is opened for the first time.
+        engine.wait(Place::Page, &format!("{height} > {folded} + 40"));
         let opened = engine.number(Place::Page, height);
         assert!(folded > 10.0 && opened > folded + 40.0, "{}: {style}: {folded}, {opened}", engine.name());
         // The box of an event is where it is reported, scaled like the element.

@@ -6,6 +6,8 @@ import { Fault, later } from './later.js';
 /** @typedef {import('../pkg/annals_core.js').Engine} Engine */
 
 const QUICK = 'annals_quick';
+/** In bytes: blocks with a word that is watched, in different places of the memory. */
+const SPREAD = [8, 512, 4096];
 
 /**
  * An instance of an engine with its own memory. `torn` is set after a trap; `marks` are words of its memory that
@@ -20,14 +22,21 @@ let quick = null;
 /** The cores of each instance. @type {Map<Bindings, Set<Core>>} */
 const all = new Map();
 
-/** Words of the memory to watch, including one of ours among the data. @param {Bindings} copy */
-function mark(copy) {
-  const at = copy.wasm.__wbindgen_malloc(8, 8) >>> 2;
-  const words = new Uint32Array(copy.wasm.memory.buffer);
+/**
+ * A new word of the memory to watch, and its value. Blocks of other sizes are in other places.
+ * @param {Bindings} copy
+ * @param {number} [bytes]
+ * @returns {[number, number]}
+ */
+function mark({ wasm }, bytes = 8) {
+  const at = wasm.__wbindgen_malloc(bytes, 8) >>> 2;
+  const words = new Uint32Array(wasm.memory.buffer);
   words[at] = Math.random() * 2 ** 32;
-  // The other one is among the constants, after the stack.
-  return [at, 2 ** 18 + 64].map(place => /** @type {[number, number]} */ ([place, words[place]]));
+  return [at, words[at]];
 }
+
+/** A word among the constants, after the stack. @param {Bindings} copy @returns {[number, number]} */
+const constant = ({ wasm }) => [2 ** 18 + 64, new Uint32Array(wasm.memory.buffer)[2 ** 18 + 64]];
 
 /**
  * True if the marks of an instance are unchanged. After an overwrite no result can be trusted.
@@ -153,7 +162,7 @@ export class Core {
     try {
       if (!isIntact(copy)) throw overwritten();
       this.#engine = new copy.Engine(canvas, overlay);
-      if (copy.wasm) copy.marks ??= mark(copy);
+      if (copy.wasm) copy.marks ??= [constant(copy), mark(copy)];
     } catch (error) {
       if (isTorn(error)) tear(copy, this, error);
       throw error;
@@ -188,6 +197,13 @@ export class Core {
       if (isTorn(error) || (copy.marks && this.#engine && !answers(copy, this.#engine))) tear(copy, this, error);
       throw error;
     }
+  }
+
+  /** Watches words among the memory of its record too, in place of those of the record before. */
+  watch() {
+    const { wasm, marks } = this.#copy;
+    marks?.splice(2).forEach(([at], n) => wasm.__wbindgen_free(at << 2, SPREAD[n], 8));
+    marks?.push(...SPREAD.map(bytes => mark(this.#copy, bytes)));
   }
 
   /** Ends it without another call: its memory is damaged, so nothing in there is freed. */

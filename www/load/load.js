@@ -372,6 +372,7 @@ export class Loader {
       }
       flags |= loading.kept?.restore(core) ?? 0;
       stage.rehearse(core);
+      core.watch();
       const go = stage.place();
       // The name of the file, for messages, if the record has no title.
       core.from = loading.from;

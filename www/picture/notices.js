@@ -69,6 +69,22 @@ export class Notices {
     this.alert(text, { lines: problems.slice(0, 5).map(lineOf), actions });
   }
 
+  /**
+   * Shows that a part could not be fetched, also in the title of its button in the header, and how to try again.
+   * @param {HTMLElement} root
+   * @param {import('../parts/table.js').Entry} entry
+   * @param {string} message
+   * @param {() => void} again
+   */
+  withoutPart(root, { button: name }, message, again) {
+    const opener = /** @type {HTMLElement | null} */ (name && root.querySelector(`.${name}`));
+    if (opener) opener.title = message;
+    this.alert(message, { actions: [[this.#words.say('tryAgain'), () => {
+      opener?.removeAttribute('title');
+      again();
+    }]] });
+  }
+
   /** Removes the message, unless it is final. Returns false if there is none. */
   dismiss() {
     if (this.#alert.hidden || this.#final) return false;

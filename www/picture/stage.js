@@ -128,7 +128,8 @@ export class Stage {
     };
     const at = places(kind, this.words);
     const slot = (/** @type {keyof typeof PARTS} */ id, /** @type {HTMLElement} */ box, close = () => {}) =>
-      new Slot(PARTS[id], { box, foot: at.near, close }, core, this.live, (message, again) => this.#without(PARTS[id], message, again));
+      new Slot(PARTS[id], { box, foot: at.near, close }, core, this.live, (message, again) =>
+        this.notices.withoutPart(this.frame.root, PARTS[id], message, again));
     this.#slots = {
       about: slot('about', at.about),
       details: slot('details', at.details),
@@ -178,21 +179,6 @@ export class Stage {
   fetchAhead(all) {
     this.#followPrint().catch(reportError);
     if (all) for (const slot of Object.values(this.#slots)) slot.fetch().catch(() => {});
-  }
-
-  /**
-   * Shows a message at the button of a part that could not be fetched.
-   * @param {import('../parts/table.js').Entry} entry
-   * @param {string} message
-   * @param {() => void} again
-   */
-  #without({ button }, message, again) {
-    const opener = /** @type {HTMLElement | null} */ (button && this.frame.root.querySelector(`.${button}`));
-    if (opener) opener.title = message;
-    this.notices.alert(message, { actions: [[this.words.say('tryAgain'), () => {
-      opener?.removeAttribute('title');
-      again();
-    }]] });
   }
 
   /**
