@@ -342,3 +342,60 @@ fn dependencies_have_their_reasons() {
     }
     assert!(seen >= 15, "the dependencies are found: {seen}");
 }
+
+/// Words that a reader in a hurry stumbles over. Parted, so that this file does not contain them.
+const REFUSED: [&str; 10] = [
+    "whi|ther",
+    "who|ever",
+    "so m|any",
+    "told o|f",
+    "of which no|thing",
+    "nothing o|f",
+    "by hal|ves",
+    "be i|t",
+    "as ev|er",
+    "ane|w",
+];
+
+/// The places of refused words in a text, as "line 3: the word".
+fn refused_words(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let line = line.to_lowercase();
+        for word in REFUSED.map(|word| word.replace('|', "")) {
+            let is_alone = |at: usize| {
+                let is_letter =
+                    |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
+                !is_letter(line[..at].chars().next_back()) && !is_letter(line[at + word.len()..].chars().next())
+            };
+            if line.match_indices(&word).any(|(at, _)| is_alone(at)) {
+                found.push(format!("line {number}: {word}"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn comments_and_messages_are_in_plain_words() {
+    let mut found = Vec::new();
+    for folder in ["src", "www", "tests", "examples"] {
+        // Words of records and of other languages are not ours.
+        for (name, text) in files(folder, &[".rs", ".js", ".mjs", ".css", ".html", ".sh", ".md"]) {
+            found.extend(refused_words(&text).iter().map(|place| format!("{name}, {place}")));
+        }
+    }
+    for name in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
+        let text = std::fs::read_to_string(root().join(name)).unwrap();
+        found.extend(refused_words(&text).iter().map(|place| format!("{name}, {place}")));
+    }
+    assert!(found.is_empty(), "say it plainly: {}", found.join("; "));
+}
+
+#[test]
+fn a_refused_word_is_found() {
+    let text = ["A plain line.", "// Passed on by Who|ever reads.", "maybe it", "// so m|any bytes"]
+        .join("\n")
+        .replace('|', "");
+    assert_eq!(refused_words(&text), ["line 2: who|ever", "line 4: so m|any"].map(|line| line.replace('|', "")));
+}

@@ -106,7 +106,7 @@ fn the_pseudo_language_is_made_of_the_english() {
     }
     let kept = read("words/qps.txt");
     for (kept, made) in kept.lines().zip(made.lines()) {
-        assert_eq!(kept, made, "make www/words/qps.txt anew with UPDATE_GOLDEN=1 cargo test --test words");
+        assert_eq!(kept, made, "make www/words/qps.txt again with UPDATE_GOLDEN=1 cargo test --test words");
     }
     assert_eq!(kept, made);
 }

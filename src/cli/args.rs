@@ -58,7 +58,7 @@ impl Default for Command {
   annals serve
   annals serve my-record.json --port 9000 --open
 
-The record is read anew at each request: edit it, then reload the page.")]
+The record is read again at each request: edit it, then reload the page.")]
 pub(super) struct Serve {
     /// The record to show (JSON or CSV); the one that is shipped when left out
     pub(super) file: Option<PathBuf>,

@@ -374,7 +374,7 @@ mod tests {
         let mut unpacked = 0;
         let mut gunzip = Gunzip::default();
         gunzip.feed(&bytes, &mut |piece| unpacked += piece.len() as u64).unwrap();
-        assert_eq!((gunzip.finish(), unpacked), (Ok(None), MOST_BYTES), "so many are read");
+        assert_eq!((gunzip.finish(), unpacked), (Ok(None), MOST_BYTES), "that number of bytes is read");
         bytes.extend(packed(b"x"));
         assert_eq!(Gunzip::default().feed(&bytes, &mut |_| {}), Err(GzipError::TooLarge), "in all members together");
     }

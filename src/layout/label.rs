@@ -278,7 +278,7 @@ mod tests {
         assert!(before < 108.0, "a mark that stands between would seem to be the one that is named: {before}");
         assert_eq!(placed(&[(103.0, 105.5)]), Some(behind), "behind is free");
         assert_eq!(placed(&[(103.0, 105.5), (132.5, 134.0)]), None);
-        let long = "A visit that is told of in more words than there is room for beside the mark".repeat(2);
+        let long = "A visit with a title of more words than there is room for beside the mark".repeat(2);
         assert_eq!(titled(&long, &[]), Some(behind), "cut");
         assert_eq!(titled(&long, &[(132.5, 134.0)]), None);
     }

@@ -455,7 +455,7 @@ mod tests {
         assert_eq!(inverse, ["ratified ratifies"]);
         let ratified = document.event(document.row("ratified").unwrap()).unwrap();
         let lost: Vec<&str> = ratified.lost_relations().map(|relation| &*relation.target).collect();
-        assert_eq!(lost, ["nothing"], "it is kept for whoever writes the record");
+        assert_eq!(lost, ["nothing"], "it is kept for the writers of the record");
     }
 
     #[test]

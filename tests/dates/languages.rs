@@ -136,7 +136,7 @@ fn the_whole_application_speaks_it() {
     assert!(options.iter().any(|option| option.starts_with("B, 25 December 2005")), "{options:?}");
     assert_eq!(details, "Saturday 19 March 2005");
     app.set_words(Words::with_dates(Lexicon::from_texts(german()).unwrap()));
-    assert!(app.needs_frame(), "the picture is drawn anew");
+    assert!(app.needs_frame(), "the picture is drawn again");
     let (ticks, options, details) = seen(&mut app);
     assert!(ticks.contains(&"Dez.".to_owned()) && !ticks.contains(&"Dec".to_owned()), "{ticks:?}");
     assert!(options.iter().any(|option| option.starts_with("B, 25. Dezember 2005")), "{options:?}");

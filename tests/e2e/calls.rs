@@ -331,7 +331,7 @@ fn load_keeps_the_readers_view_selection_and_lanes() {
         .unwrap();
     assert!(without.as_str().unwrap().contains("},null,null,"), "an event that is gone is not selected: {without}");
     let fresh = page.later(&format!("await annals.load({}); {seen}", record(""))).unwrap();
-    assert_ne!(fresh, first, "without keep it begins anew");
+    assert_ne!(fresh, first, "without keep it begins again");
 }
 
 /// The same if another core takes over.

@@ -3,7 +3,7 @@
 use crate::browser::Page;
 use serde_json::{Value, json};
 
-/// A record of so many events, a day each, in ten lanes.
+/// Makes a record of `count` events, a day each, in ten lanes.
 const MANY: &str = "const many = count => ({ title: 'Many', events: Array.from({ length: count }, (_, n) => ({
     id: `e${n}`, date: new Date(Date.UTC(1990, 0, 1) + n * 86400000).toISOString().slice(0, 10), title: `Event ${n}`, lane: `Lane ${n % 10}`,
 })) });";

@@ -91,7 +91,7 @@ pub(crate) fn draws(document: Document, problems: Vec<Diagnostic>, computed: Com
         settle(&mut app, &mut now);
         assert!(app.view().extent().from <= app.view().extent().to, "{msg:?} leaves a view: {:?}", app.view());
     }
-    assert!(app.mirror().len() <= count, "nothing is told of twice");
+    assert!(app.mirror().len() <= count, "nothing is listed twice");
     for number in 0..count.min(40) {
         let row = Row(u32::try_from((number * 7 + chance.below(3)) % count).unwrap());
         assert!(app.details(row).is_some(), "each event has details");

@@ -16,5 +16,5 @@ test('the shell has no fault of types', () => {
 });
 
 test('the types that are shipped are those of the shell', () => {
-  assert.deepEqual(stale(), [], 'make them anew: npm run types in tests/package');
+  assert.deepEqual(stale(), [], 'make them again: npm run types in tests/package');
 });

@@ -37,7 +37,7 @@ test('what is no date is refused with what was found', () => {
   assert.match(refused(() => range('svg', { width: -1 }, 0)), /^width is to be a number of pixels; found -1\.$/);
 });
 
-test('fields are read once and nothing of a value is called', () => {
+test('fields are read once and no function of a value is called', () => {
   let reads = 0;
   const value = { get from() { reads += 1; return '2005'; }, toString() { throw new Error('called'); } };
   assert.deepEqual(fields('x', value, 'from'), { from: '2005' });

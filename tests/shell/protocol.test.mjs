@@ -31,7 +31,7 @@ function start(record) {
   return { sent, tell };
 }
 
-/** A packed record of so many bytes. */
+/** A packed record of a number of bytes. */
 const packed = length => ({ length: () => length, fill: room => Math.min(room.length, length), free() {} });
 const kinds = sent => sent.map(({ kind }) => kind);
 

@@ -15,6 +15,6 @@ test('what has another number has moved', () => {
 test('the numbers of another core are above all that were there', () => {
   const first = above(of({ record: 1, view: 7, lanes: 1 }), 0);
   const second = above(of({ record: 1, view: 1, lanes: 1 }), beyond(first));
-  assert.ok(Object.values(moved(first, second)).every(Boolean), 'all is drawn anew');
+  assert.ok(Object.values(moved(first, second)).every(Boolean), 'all is drawn again');
   assert.ok(Math.min(...Object.values(second)) > Math.max(...Object.values(first)));
 });

@@ -32,7 +32,7 @@ export function textOf(change) {
  */
 export function fileOf(text, packed) {
   if (!packed) {
-    throw refused('This record cannot be updated: it is made of typed columns, or its packed form has more than 16 MiB. Load it anew with the change in it.');
+    throw refused('This record cannot be updated: it is made of typed columns, or its packed form has more than 16 MiB. Load it again with the change in it.');
   }
   const change = new TextEncoder().encode(text);
   const file = new Uint8Array(packed.reduce((size, { length }) => size + length, BEGIN.length + 4 + change.length));

@@ -332,7 +332,7 @@ export class Stage {
     if (!this.loaded || !this.live.alive) return;
     const { arrange } = this.frame;
     const { hiddenLanes } = this.live.snapshot;
-    // What is hidden is told of on the button too.
+    // The button shows the number of hidden lanes too.
     if (arrange) arrange.textContent = hiddenLanes ? this.words.say('arrangeHidden', hiddenLanes) : this.words.say('arrange');
     for (const slot of Object.values(this.#slots)) slot.update();
   }

@@ -106,7 +106,7 @@ function added(name, attributes) {
   return new Promise((resolve, reject) => {
     const element = Object.assign(document.createElement(name), attributes, {
       onload: resolve,
-      onerror: () => reject(new Error(`${attributes.href ?? attributes.src} is not there; take target/bench/npm away, so that it is installed anew.`)),
+      onerror: () => reject(new Error(`${attributes.href ?? attributes.src} is not there; take target/bench/npm away, so that it is installed again.`)),
     });
     document.head.append(element);
   });
