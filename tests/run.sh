@@ -94,6 +94,8 @@ for part in page quick reader; do
         cargo clippy --locked --lib --target "$WASM" --no-default-features --features "$part" -- -D warnings
 done
 
+step "The documentation has no fault" documentation
+
 # The tests are compiled first, and their program builds the page: `cargo run` would compile everything again
 # in another profile.
 step "The tests of the shell's own modules pass" node --test tests/shell/
@@ -102,6 +104,5 @@ step "The page is built" "$TARGET/debug/annals" build
 step "TypeScript and a bundler are there" npm ci --prefix tests/package --ignore-scripts --no-audit --no-fund
 step "The shell has no fault of types, and the site is a package" node --test tests/package/
 step "The tests pass" cargo test --locked
-step "The documentation has no fault" documentation
 
 printf '\n== All is well, after %s s.\n' "$SECONDS"

@@ -2,7 +2,7 @@
 //!
 //! Each row is one field: its name and aliases, the sort of its value, its form in a cell, and a sentence. The JSON and
 //! CSV readers, both writers, the JSON Schema, the table on the page about the format and the hints ("did you mean")
-//! are made from these rows. A new field needs a row here and a line in [`draft`](super::draft).
+//! are made from these rows. A new field needs a row here and a line in `draft.rs`.
 //!
 //! `cargo xtask tables` updates the schema and the page.
 

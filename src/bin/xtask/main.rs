@@ -81,6 +81,10 @@ fn check() -> Result<(), String> {
         tests.extend(["--test", name]);
     }
     run(&cargo(), &tests)?;
+    println!("$ RUSTDOCFLAGS=\"-D warnings\" cargo doc --locked --no-deps --quiet");
+    let mut docs = Command::new(cargo());
+    docs.args(["doc", "--locked", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
+    finish("cargo doc", docs)?;
     if Command::new("node").arg("--version").output().is_err() {
         println!("The tests of the shell were left out: they need Node (https://nodejs.org).");
         return Ok(());
@@ -99,10 +103,20 @@ fn cargo() -> String {
 /// If the program is missing or fails.
 fn run(program: &str, words: &[&str]) -> Result<(), String> {
     println!("$ {program} {}", words.join(" "));
-    let status = Command::new(program)
-        .args(words)
+    let mut command = Command::new(program);
+    command.args(words);
+    finish(&format!("{program} {}", words.join(" ")), command)
+}
+
+/// Runs a command in the project's root until it ends; `what` names it in the error.
+///
+/// # Errors
+///
+/// If the program is missing or fails.
+fn finish(what: &str, mut command: Command) -> Result<(), String> {
+    let status = command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .status()
-        .map_err(|cause| format!("{program} could not be run: {cause}."))?;
-    if status.success() { Ok(()) } else { Err(format!("{program} {} failed.", words.join(" "))) }
+        .map_err(|cause| format!("{what} could not be run: {cause}."))?;
+    if status.success() { Ok(()) } else { Err(format!("{what} failed.")) }
 }
