@@ -135,8 +135,9 @@ fn form(pattern: &str, is_one: bool) -> &str {
 pub(super) fn filled(pattern: &str, parts: &[&str]) -> String {
     let mut said = String::new();
     let mut rest = pattern;
-    while let Some(at) = rest.bytes().position(|byte| byte == b'{') {
-        let (before, place) = rest.split_at(at);
+    while let Some((before, place)) =
+        rest.bytes().position(|byte| byte == b'{').and_then(|at| rest.split_at_checked(at))
+    {
         said.push_str(before);
         if let [_, digit @ b'0'..=b'9', b'}', ..] = place.as_bytes() {
             said.push_str(parts.get(usize::from(digit - b'0')).copied().unwrap_or(""));

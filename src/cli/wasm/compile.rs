@@ -20,6 +20,9 @@ const FLAGS: [&str; 2] = ["-Cllvm-args=-disable-lsr", "-Clink-arg=--max-memory=1
 /// Compiles the library and returns the path of the module. Cargo decides whether anything needs to be compiled; that
 /// takes a fraction of a second.
 ///
+/// Only the `cdylib` is requested: for a library that is also an `rlib`, cargo leaves out the link time optimisation, and
+/// the page's module is a tenth larger.
+///
 /// The program runs cargo, not a build script, which would wait forever for the lock held by the outer cargo.
 ///
 /// # Errors
@@ -31,7 +34,7 @@ pub(super) fn library(sources: &Sources, module: Module) -> Result<PathBuf, Erro
     let mut cargo = Command::new(cargo);
     clean(&mut cargo)
         .current_dir(sources.root())
-        .args(["build", "--lib", "--no-default-features", "--features", module.feature])
+        .args(["rustc", "--lib", "--crate-type", "cdylib", "--no-default-features", "--features", module.feature])
         .args(["--target", NAME, "--profile", module.profile])
         .arg("--target-dir")
         .arg(&target)
