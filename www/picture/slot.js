@@ -69,6 +69,7 @@ export class Slot {
       this.update();
       shown();
     }, error => {
+      if (!this.open) return;
       this.open = false;
       this.#failed(reason(error), () => this.show(shown, settled));
     }).finally(settled);
@@ -83,6 +84,13 @@ export class Slot {
     const changed = moved(this.#drawn, snapshot.versions);
     this.#drawn = snapshot.versions;
     if (Object.values(changed).some(Boolean)) this.#part.update(snapshot, changed);
+  }
+
+  /** Stops a part that is loading from being shown. @returns {boolean} true if one was */
+  cancel() {
+    const was = this.pending;
+    if (was) this.open = false;
+    return was;
   }
 
   /** Hides the part. Its contents stay until it is drawn again. */

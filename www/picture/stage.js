@@ -145,7 +145,7 @@ export class Stage {
     if (!compact && frame.root.offsetWidth >= NARROW) for (const one of [this.#slots.about, this.#slots.legend]) one.fetch().catch(() => {});
     // Escape closes the uppermost box, wherever the focus is.
     frame.root.addEventListener('keydown', event => {
-      if (event.key !== 'Escape' || !(frame.closeMenu() || this.notices.dismiss() || aside.close())) return;
+      if (event.key !== 'Escape' || !(frame.closeMenu() || this.notices.dismiss() || this.#slots.arrange.cancel() || this.#slots.problems.cancel() || aside.close())) return;
       event.preventDefault();
       event.stopPropagation();
     }, { capture: true });
@@ -189,7 +189,7 @@ export class Stage {
   #toggle(id, opener) {
     const slot = this.#slots[id];
     if (this.#aside.box === slot.box) this.#aside.close();
-    else if (opener) slot.show(() => this.#aside.open(slot.box, opener), () => this.rest());
+    else if (opener && !slot.cancel()) slot.show(() => this.#aside.open(slot.box, opener), () => this.rest());
   }
 
   /**
