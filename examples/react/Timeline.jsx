@@ -11,10 +11,16 @@ export function Timeline({ record, selected = null, onSelect, height = 420 }) {
   listener.current = onSelect;
 
   useEffect(() => {
-    const mounting = mount(element.current, { src: null });
+    // An element of its own for each mount: React's StrictMode mounts twice, and the first timeline ends only after it
+    // has begun.
+    const place = document.createElement('div');
+    place.style.height = '100%';
+    element.current.append(place);
+    const mounting = mount(place, { src: null });
     mounted.current = mounting;
     mounting.then(timeline => timeline.on('select', ({ id }) => listener.current?.(id)), console.error);
     return () => {
+      place.remove();
       mounting.then(timeline => timeline.destroy(), () => {});
     };
   }, []);
