@@ -1,6 +1,6 @@
 //! The program `annals`: builds the page, serves it, checks and exports records.
 //!
-//! There is one file per command (`serve`, `build`, `check`, `export`, `pack`) and one per shared part: location of the
+//! There is one file per command (`serve`, `build`, `check`, `export`, `pack`, `date`, `formats`) and one per shared part: location of the
 //! sources (`paths`), building of the wasm (`wasm`), list of the site's files (`site`), replacement of files and
 //! folders (`write`, `swap`, `pending`), answers to requests (`answer`, `address`, `host`, `mime`, `policy`),
 //! connections (`crowd`), streaming of files (`stream`).
@@ -22,6 +22,7 @@ mod args;
 mod build;
 mod check;
 mod crowd;
+mod date;
 mod digest;
 mod error;
 mod export;
@@ -76,6 +77,7 @@ fn dispatch(arguments: args::Arguments) -> Result<ExitCode, Error> {
         args::Command::Check(args) => check::run(&args),
         args::Command::Export(args) => export::run(&args),
         args::Command::Pack(args) => pack::run(&args),
+        args::Command::Date(args) => date::run(&args),
         args::Command::Formats(_) => formats::run(),
     }
 }

@@ -34,6 +34,8 @@ mod completion;
 mod cursor;
 pub mod edtf;
 mod grammar;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod hidden;
 mod julian;
 mod meaning;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
@@ -43,22 +45,24 @@ mod nearest;
 mod nearest;
 #[cfg(test)]
 mod oracle;
+mod parts;
 mod plain;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod print;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod undated;
 mod when;
-mod written;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub mod written;
 
 pub use beyond::Beyond;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use beyond::other_years;
 pub use bounds::Bounds;
 pub use civil::Civil;
-pub use julian::Calendar;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-pub use nearest::is_hidden;
+pub use hidden::is_hidden;
+pub use julian::Calendar;
 pub use plain::{Part, Plain};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use undated::says_no_date;

@@ -15,6 +15,8 @@ mod lexicon;
 mod phrase;
 mod relation;
 mod table;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod written;
 
 pub use dates::{
     Length, counted_year_text_in, day_text_in, moment_text_in, text, text_in, year_in_era, year_in_tenths, year_text,
@@ -29,3 +31,5 @@ pub use lexicon::Lexicon;
 pub use phrase::Phrase;
 pub use relation::{is_inverse, is_mutual, is_same_relation};
 pub use table::{Words, grouped};
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub use written::{note_text, unread_text};

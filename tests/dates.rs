@@ -16,8 +16,12 @@ mod chance;
 mod examples;
 #[path = "dates/julian.rs"]
 mod julian;
+#[path = "dates/kinds.rs"]
+mod kinds;
 #[path = "dates/languages.rs"]
 mod languages;
+#[path = "support/law.rs"]
+mod law;
 #[path = "dates/laws.rs"]
 mod laws;
 #[path = "dates/meant.rs"]
@@ -26,3 +30,5 @@ mod meant;
 mod none;
 #[path = "dates/said.rs"]
 mod said;
+#[path = "dates/written.rs"]
+mod written;

@@ -1,6 +1,6 @@
-//! Fuzzing with hostile input. Six targets: records, tables, packed and dates here, the address and the arguments of
-//! the script interface in `tests/e2e/fuzz.rs`. Each is a loop over random inputs from a seed, and over hand-made
-//! hostile inputs.
+//! Fuzzing with hostile input. Seven targets: records, tables, packed, dates and written dates here, the address and
+//! the arguments of the script interface in `tests/e2e/fuzz.rs`. Each is a loop over random inputs from a seed, and over
+//! hand-made hostile inputs.
 //!
 //! Each target runs for a second, with the same seeds every time. To run longer, from the clock or from a seed:
 //!
@@ -25,6 +25,8 @@ mod chance;
 mod dates;
 #[path = "fuzz/hurt.rs"]
 mod hurt;
+#[path = "dates/kinds.rs"]
+mod kinds;
 #[path = "fuzz/made.rs"]
 mod made;
 #[path = "fuzz/mutate.rs"]

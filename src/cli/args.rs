@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PathBufValueParser, TypedValueParser as _};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::policy::Origin;
 use crate::formats;
@@ -26,6 +26,7 @@ const EXAMPLES: &str = "Examples:
   annals export my-record.json --out a.svg a picture of it
   annals export my-record.csv --out a.json the same record in the other format
   annals pack my-record.csv --out a.annals a large record, ready to be opened
+  annals date 'c. 1830-41'                 what a written date means
 
 Without a command, annals serves.";
 
@@ -42,6 +43,8 @@ pub(super) enum Command {
     Export(Export),
     /// Write a large record in the form that the page opens without parsing
     Pack(Pack),
+    /// Say what written dates mean, a line each
+    Date(DateArgs),
     /// List the formats of records: their endings, which are read and which are written
     Formats(Formats),
 }
@@ -184,6 +187,50 @@ pub(super) struct Pack {
     pub(super) out: PathBuf,
 }
 
+/// The arguments of `annals date`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "Examples:
+  annals date 'c. 1830-41' '18th-19th century' 23.4.1901
+  cut -f3 my-table.tsv | annals date -
+  annals date --order day 3/4/1901
+
+Prints for each date: as written, EDTF, in words, a note, with tabs between them. EDTF is empty where there
+is no date or none is read, and A | B where two readings are possible. All dates of one call are one
+column: what one of them shows (a day over 12) decides for the others.")]
+pub(super) struct DateArgs {
+    /// The dates; a single - reads them from standard input, a line each
+    #[arg(value_name = "STRING", allow_hyphen_values = true)]
+    pub(super) dates: Vec<String>,
+    /// Whether day or month comes first in 3/4/1901; by the other dates when left out
+    #[arg(long, value_name = "FIRST")]
+    pub(super) order: Option<DayOrder>,
+    /// What a minus before a year means: -480 is 480 BCE, or astronomically 481 BCE
+    #[arg(long, value_name = "MEANING", default_value = "bce")]
+    pub(super) minus: MinusYears,
+    /// The language of the words, as a tag such as de; English when left out
+    #[arg(long, value_name = "TAG", value_parser = tag)]
+    pub(super) lang: Option<String>,
+}
+
+/// Which comes first in a date of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DayOrder {
+    /// 3/4/1901 is 3 April
+    Day,
+    /// 3/4/1901 is 4 March
+    Month,
+}
+
+/// Reckoning of years with a minus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum MinusYears {
+    /// There is no year 0
+    #[default]
+    Bce,
+    /// The year 0 is 1 BCE
+    Astronomical,
+}
+
 /// The arguments of `annals formats`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -271,7 +318,7 @@ mod tests {
     #[test]
     fn every_help_has_an_example_and_none_tells_of_the_testing_flag() {
         let mut commands = vec![vec!["--help"]];
-        for name in ["serve", "build", "check", "export", "pack", "formats"] {
+        for name in ["serve", "build", "check", "export", "pack", "date", "formats"] {
             commands.push(vec![name, "--help"]);
         }
         for words in commands {

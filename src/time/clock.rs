@@ -2,7 +2,7 @@
 
 use super::beyond::Beyond;
 use super::cursor::{Cursor, Parsed, fail};
-use super::written::{Clock, Date};
+use super::parts::{Clock, Date};
 use super::{Civil, SECONDS_PER_DAY, completion};
 
 /// Reads a time, with or without a zone, up to the end of the text, and adds it to its date.

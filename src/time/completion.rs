@@ -1,7 +1,7 @@
 //! Extent of a written date: its first and last day, with every unspecified digit at its least and its greatest value
 //! that the calendar allows.
 
-use super::written::{Date, DateField, YearKind};
+use super::parts::{Date, DateField, YearKind};
 use super::{Calendar, Civil, SECONDS_PER_DAY};
 
 /// First second of a date, with its time of day and zone, and the second after its last. `None` if [`day`] returns

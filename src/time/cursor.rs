@@ -1,6 +1,6 @@
 //! Reading of a text byte by byte, with reasons why it is not a date.
 
-use super::written::{DateField, Qualifier};
+use super::parts::{DateField, Qualifier};
 
 /// Why a text is not EDTF.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

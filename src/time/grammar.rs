@@ -6,9 +6,7 @@
 use super::beyond::Beyond;
 use super::clock::{time_of_day, zone};
 use super::cursor::{Cursor, Parsed, around_dots, fail, position};
-use super::written::{
-    Date, DateField, Interval, IntervalEndpoint, Qualifier, Set, SetElement, SetKind, Year, YearKind,
-};
+use super::parts::{Date, DateField, Interval, IntervalEndpoint, Qualifier, Set, SetElement, SetKind, Year, YearKind};
 use super::{Calendar, completion};
 
 /// A parsed EDTF text.

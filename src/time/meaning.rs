@@ -3,8 +3,8 @@
 use super::MAX_TIME;
 use super::completion;
 use super::grammar::Edtf;
+use super::parts::{Clock, Date, DateField, IntervalEndpoint, Qualifier, SetElement, SetKind, YearKind};
 use super::when::{Digits, Edge, Extent, Member, Moment, Precision, Quality, When};
-use super::written::{Clock, Date, DateField, IntervalEndpoint, Qualifier, SetElement, SetKind, YearKind};
 
 /// The meaning of a text, or `None` outside the range of time.
 pub(super) fn meaning(parsed: &Edtf) -> Option<When> {

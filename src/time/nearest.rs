@@ -4,18 +4,14 @@
 //! meaning would be worse than none.
 
 mod dots;
-mod draft;
 mod form;
-mod hidden;
-mod iso;
 mod machine;
-mod prose;
-mod span;
-mod tokens;
 
+use super::hidden::is_hidden;
+use super::written::{Answer, Question, Reckoning, Rules, read};
+use crate::time::Calendar;
 pub(super) use form::Nearest;
 use form::is_readable;
-pub use hidden::is_hidden;
 
 /// Maximum length of a date that a person types.
 const LONGEST: usize = 60;
@@ -39,17 +35,39 @@ pub(super) fn nearest(written: &str) -> Nearest {
 
 /// The suggestion for a text without invisible characters.
 fn of_seen(written: &str) -> Nearest {
-    let text: String = written.trim().chars().map(plain_letter).collect();
-    // Dashes are distinct from hyphens only within a range; elsewhere they count as hyphens.
-    let hyphens: String = text.chars().map(|letter| if letter == '–' { '-' } else { letter }).collect();
-    let hyphens = hyphens.trim();
-    machine::date(hyphens)
-        .or_else(|| iso::form(hyphens))
-        .or_else(|| dots::form(hyphens))
-        .or_else(|| span::short(text.trim()))
-        .or_else(|| draft::form(hyphens).map(Nearest::Form))
-        .unwrap_or_else(|| prose::phrase(text.trim()))
-        .readable()
+    let plain: String = written.trim().chars().map(plain_letter).collect();
+    if plain.starts_with(['\'', '’']) {
+        // The century of a year of two digits is unknown.
+        return Nearest::None;
+    }
+    let found = machine::date(&plain).or_else(|| dots::form(&plain)).unwrap_or_else(|| of_written(written));
+    found.readable()
+}
+
+/// What the reader of written dates makes of a text.
+fn of_written(written: &str) -> Nearest {
+    // EDTF has a year 0, so a year with a minus stands in its reckoning.
+    let rules = Rules { reckoning: Reckoning::Astronomical, ..Rules::default() };
+    match read(written, &rules) {
+        Answer::Read(reading) if reading.calendar == Calendar::Julian => {
+            Nearest::If("a date of the Julian calendar", reading.edtf)
+        }
+        Answer::Read(reading) => Nearest::Form(reading.edtf),
+        Answer::Either(both, question) => {
+            let [first, second] = *both;
+            let (first, second) = (first.edtf, second.edtf);
+            match question {
+                Question::Order => Nearest::Either(first, second),
+                Question::Pairs => {
+                    Nearest::Choice([(second, "a part of the year"), (first, "the years from one to the other")])
+                }
+                Question::Duals => {
+                    Nearest::Choice([(first, "the two years"), (second, "one year in old and in new style")])
+                }
+            }
+        }
+        Answer::Undated(_) | Answer::Unread => Nearest::None,
+    }
 }
 
 /// A letter in lower case; digits of other scripts as ASCII, any space as a space, hyphens and minuses as `-`, dashes

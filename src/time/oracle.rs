@@ -6,7 +6,7 @@ use edtf_core::{Bound, Edtf as Theirs};
 use super::Civil;
 use super::completion;
 use super::grammar::Edtf;
-use super::written::{Date, IntervalEndpoint, SetElement};
+use super::parts::{Date, IntervalEndpoint, SetElement};
 
 /// First and last day of each date in an expression, in the order of writing.
 fn ours(text: &str) -> Option<Vec<Option<(Civil, Civil)>>> {

@@ -8,7 +8,7 @@
 /// ```
 #[must_use]
 pub fn says_no_date(text: &str) -> bool {
-    const WORDS: [&str; 36] = [
+    const WORDS: [&str; 52] = [
         "nd",
         "sd",
         "sa",
@@ -45,6 +45,22 @@ pub fn says_no_date(text: &str) -> bool {
         "ohne datum",
         "invalid date",
         "date uncertain or unknown",
+        "undatiert",
+        "datum unbekannt",
+        "date inconnue",
+        "sin fecha",
+        "sf",
+        "senza data",
+        "sem data",
+        "zonder datum",
+        "zj",
+        "bez daty",
+        "без даты",
+        "дата неизвестна",
+        "бд",
+        "бг",
+        "年代不詳",
+        "不明",
     ];
     if text.len() > 60 {
         return false;
@@ -74,5 +90,5 @@ pub fn says_no_date(text: &str) -> bool {
         }
     }
     let is = |words: &str| WORDS.contains(&words);
-    is(&words) || (words.len() <= 4 && is(&words.replace(' ', "")))
+    is(&words) || (words.chars().count() <= 4 && is(&words.replace(' ', "")))
 }

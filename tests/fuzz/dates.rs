@@ -1,10 +1,12 @@
 //! Dates: expressions of the grammar, dates as people write them, and both with changed letters.
 
+use annals::time::written::{Answer, Column, Rules, read};
 use annals::time::{Calendar, Civil, When, edtf};
 use annals::words::Words;
 use annals::words::{Length, day_text_in, moment_text_in, text};
 
 use super::chance::Chance;
+use super::kinds::KINDS;
 use super::rounds::rounds;
 
 const CORPUS: &str = include_str!("../dates/corpus.txt");
@@ -104,4 +106,34 @@ fn earlier_findings_stay_fixed() {
 #[test]
 fn dates() {
     rounds("dates", 1_000, |chance: &mut Chance| check(&written(chance)));
+}
+
+/// Written dates: both readings of whatever is read are dates, alone and in a column.
+#[track_caller]
+fn check_written(text: &str) {
+    let column = Column::new(Rules::default(), [text, "23/4/1901"]);
+    for answer in [read(text, &Rules::default()), column.read(text)] {
+        let readings = match answer {
+            Answer::Read(reading) => vec![reading],
+            Answer::Either(both, _) => both.to_vec(),
+            Answer::Undated(_) | Answer::Unread => Vec::new(),
+        };
+        for reading in readings {
+            let when = edtf::parse_in(&reading.edtf, reading.calendar)
+                .unwrap_or_else(|error| panic!("{text:?} as {:?}: {error}", reading.edtf));
+            is_a_date(text, &when, reading.calendar);
+        }
+    }
+}
+
+#[test]
+fn written() {
+    let all: Vec<&str> = KINDS.iter().flat_map(|(_, cases)| cases.iter().map(|(written, _)| *written)).collect();
+    rounds("written", 1_000, |chance: &mut Chance| {
+        let mut text = chance.of(&all).to_owned();
+        if chance.below(3) == 0 {
+            text = format!("{text}{}{}", chance.of(&[" ", "-", "–", "/", " or ", ", ", " to "]), chance.of(&all));
+        }
+        check_written(&chance.damaged(&text));
+    });
 }

@@ -9,7 +9,7 @@ use arbtest::arbtest;
 /// The seeds are the same in each run, so that a failure is caused by a change of the code. With `ANNALS_FRESH_LAWS=N`
 /// there are N times as many cases, with seeds from the clock. A failing case panics and prints its seed;
 /// `arbtest(property).seed(SEED)` repeats it, and `.minimize()` looks for a smaller one.
-pub fn law_of(cases: u32, most_bytes: u32, mut property: impl FnMut(&mut Unstructured<'_>) -> Result<()>) {
+pub(crate) fn law_of(cases: u32, most_bytes: u32, mut property: impl FnMut(&mut Unstructured<'_>) -> Result<()>) {
     let fresh: Option<u32> = std::env::var("ANNALS_FRESH_LAWS").ok().and_then(|times| times.parse().ok());
     let begin = if fresh.is_some() { clock() } else { 0 };
     let cases = cases.saturating_mul(fresh.unwrap_or(1));
@@ -33,7 +33,7 @@ pub fn law_of(cases: u32, most_bytes: u32, mut property: impl FnMut(&mut Unstruc
 }
 
 /// Checks a property on `cases` generated cases of up to 4 KiB of input: see [`law_of`].
-pub fn law(cases: u32, property: impl FnMut(&mut Unstructured<'_>) -> Result<()>) {
+pub(crate) fn law(cases: u32, property: impl FnMut(&mut Unstructured<'_>) -> Result<()>) {
     law_of(cases, 4_096, property);
 }
 

@@ -55,20 +55,6 @@ impl Nearest {
         }
     }
 
-    /// Changes each form. Forms that cannot be read are dropped.
-    pub(super) fn map(self, change: impl Fn(String) -> String) -> Self {
-        let found = match self {
-            Self::Form(form) => Self::Form(change(form)),
-            Self::If(what, form) => Self::If(what, change(form)),
-            Self::Either(first, second) => Self::Either(change(first), change(second)),
-            Self::Choice([(first, is_first), (second, is_second)]) => {
-                Self::Choice([(change(first), is_first), (change(second), is_second)])
-            }
-            found => return found,
-        };
-        found.readable()
-    }
-
     pub(super) fn readable(self) -> Self {
         let good = match &self {
             Self::Form(form) | Self::If(_, form) => is_readable(form),
@@ -95,10 +81,4 @@ pub(super) fn is_edtf(text: &str) -> bool {
 pub(super) fn beyond(text: &str) -> Option<Beyond> {
     let parsed = Edtf::parse(text, Calendar::Gregorian).ok()?;
     meaning(&parsed).map(|_| parsed.beyond())
-}
-
-/// A year of at least four digits.
-pub(super) fn year_form(year: i64) -> String {
-    let (sign, size) = (if year < 0 { "-" } else { "" }, year.unsigned_abs());
-    if size > 9_999 { format!("Y{sign}{size}") } else { format!("{sign}{size:04}") }
 }

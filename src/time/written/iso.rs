@@ -1,20 +1,14 @@
 //! Forms of ISO 8601-1 that EDTF does not have: days without a year, times without colons, ends without the parts that
-//! equal those of the start.
+//! equal those of the start, weeks, numbered days.
 
-use super::form::Nearest;
+use crate::time::civil::{Civil, civil_from_days, days_from_civil};
 
-/// The suggestion for such a text, which is in lower case.
-pub(super) fn form(text: &str) -> Option<Nearest> {
-    // The century of a year of two digits is unknown.
-    if let Some(digits) = text.strip_prefix(['\'', '’'])
-        && has_digits(digits, 2)
-    {
-        return Some(Nearest::None);
-    }
+/// EDTF of such a text, which is folded.
+pub(super) fn form(text: &str) -> Option<String> {
     if text.starts_with("--") {
-        return Some(without_year(text).map_or(Nearest::None, Nearest::Form));
+        return without_year(text);
     }
-    time(text).or_else(|| short_end(text)).map(Nearest::Form)
+    time(text).or_else(|| short_end(text)).or_else(|| week(text)).or_else(|| ordinal(text))
 }
 
 fn has_digits(text: &str, count: usize) -> bool {
@@ -64,4 +58,45 @@ fn short_end(text: &str) -> Option<String> {
     let alike = |letter: char| if letter.is_ascii_digit() { '0' } else { letter };
     let is_like = first.chars().rev().map(alike).zip(last.chars().rev().map(alike)).all(|(one, other)| one == other);
     (is_apart && is_like).then(|| format!("{first}/{kept}{last}").to_ascii_uppercase())
+}
+
+fn form_of(day: Civil) -> String {
+    format!("{}-{:02}-{:02}", super::piece::year_form(day.year), day.month, day.day)
+}
+
+/// `2005-262`: a year and the number of a day.
+fn ordinal(text: &str) -> Option<String> {
+    let (year, day) = text.split_once('-')?;
+    if !has_digits(year, 4) || !has_digits(day, 3) {
+        return None;
+    }
+    let (year, day): (i64, i64) = (year.parse().ok()?, day.parse().ok()?);
+    let found = civil_from_days(days_from_civil(Civil::new(year, 1, 1))? + day - 1);
+    (day >= 1 && found.year == year).then(|| form_of(found))
+}
+
+/// `2005-W38-1`, `2005W381` and `2005-W38`: a day of a week that begins on Monday, or the whole week. Week 1 of a year
+/// contains 4 January.
+fn week(text: &str) -> Option<String> {
+    let (year, rest) = text.split_once('w')?;
+    let year = year.strip_suffix('-').unwrap_or(year);
+    let (week, day) = rest.split_at_checked(2)?;
+    let day = day.strip_prefix('-').unwrap_or(day);
+    if !has_digits(year, 4) || !has_digits(week, 2) || !(day.is_empty() || has_digits(day, 1)) {
+        return None;
+    }
+    let (year, week): (i64, i64) = (year.parse().ok()?, week.parse().ok()?);
+    let fourth = Civil::new(year, 1, 4);
+    let first = days_from_civil(fourth)? - i64::try_from(fourth.weekday()).ok()?;
+    let monday = first + (week - 1) * 7;
+    // A year has 52 weeks or 53; the last one contains 28 December.
+    let last = days_from_civil(Civil::new(year, 12, 28))?;
+    if week < 1 || monday > last {
+        return None;
+    }
+    match day.parse::<i64>() {
+        Ok(day @ 1..=7) => Some(form_of(civil_from_days(monday + day - 1))),
+        Ok(_) => None,
+        Err(_) => Some(format!("{}/{}", form_of(civil_from_days(monday)), form_of(civil_from_days(monday + 6)))),
+    }
 }

@@ -1,6 +1,6 @@
 //! Notations that need only other signs: EDTF's draft of 2012, zeros for unknown parts, a plus before a year.
 
-use super::form::{is_edtf, is_readable};
+use super::strict::{is_edtf, is_readable};
 
 /// Words for an open end.
 const OPEN: [&str; 9] = ["open", "now", "present", "today", "ongoing", "current", "the present", "to date", "date"];
@@ -16,6 +16,17 @@ pub(super) fn end_word(word: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// True for signs that only the draft has: `u`, two qualifiers in a row, brackets within a date.
+pub(super) fn is_like(text: &str) -> bool {
+    let is_group = || text.contains("-(") || text.starts_with('(') && text.contains(")-");
+    text.contains('^') || text.contains("?~") || text.contains("~?") || is_group() || has_unknown_digit(text)
+}
+
+/// True for a `u` behind a digit.
+fn has_unknown_digit(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|two| matches!(two, [b'0'..=b'9' | b'u' | b'-', b'u']))
 }
 
 /// The current spelling of a text in lower case. Only if the text contains nothing else.

@@ -1,0 +1,73 @@
+//! Words around a date: about, perhaps, before, after, from, to, or, and fillers. The languages are those of the months.
+
+use crate::time::written::role::Role::{
+    After, And, AndOrIn, Before, Between, By, Circa, Earlier, Filler, From, Later, Letter, NotBefore, Or, Perhaps,
+    Period, Present, Since, To, Unknown, Until, Verb,
+};
+use crate::time::written::role::Row;
+
+pub(super) const ROWS: &[Row] = &[
+    (
+        Circa,
+        "circa ca cca cir circ about abt around approximately approx appr roughly nearly est estimated estd cal calculated abdout abour um gegen etwa ungefahr ungefaehr zirka vers environ env alrededor_de hacia aproximadamente aprox cerca_de por_volta_de verso intorno_al intorno_a all_incirca omstreeks omstr rond ongeveer okolo ok около ок примерно приблизительно დაახლოებით დაახლ 約 约 大約 大约 頃 ころ ごろ 左右 حوالي نحو حدود",
+    ),
+    (
+        Perhaps,
+        "probably prob possibly poss perhaps presumably likely maybe uncertain attributed vermutlich wahrscheinlich wohl vielleicht moglicherweise moeglicherweise probablement peut_etre probablemente quizas quiza tal_vez probabilmente forse provavelmente talvez waarschijnlijk misschien mogelijk prawdopodobnie byc_moze вероятно возможно предположительно სავარაუდოდ ალბათ",
+    ),
+    (
+        Before,
+        "before bef pre prior_to earlier_than avant_le avant antes_de antes_del prima_del prima_di vor voor przed до წლამდე antes_do antes_da قبل",
+    ),
+    (
+        After,
+        "after aft post later_than nach apres despues_de despues_del despues dopo_il dopo depois_de apos na po после შემდეგ بعد",
+    ),
+    (
+        By,
+        "by no_later_than not_later_than not_after on_or_before at_latest at_the_latest spatestens spaetestens bis_spatestens au_plus_tard a_mas_tardar entro uiterlijk не_позднее",
+    ),
+    (
+        NotBefore,
+        "no_earlier_than not_earlier_than not_before on_or_after at_earliest fruhestens fruehestens au_plus_tot non_prima_del ab не_ранее",
+    ),
+    (Since, "since seit depuis desde sinds с_тех_пор desde_el desde_o منذ"),
+    (From, "from von van dal dalla от od с со"),
+    (Until, "until till til up_to jusqu_en jusqu_a jusqu_au jusque hasta fino_al fino_a ate tot_en_met tot_en حتي"),
+    (To, "to thru through bis tot al по do الي თ"),
+    (Between, "between bet btw zwischen entre tra fra tussen miedzy pomiedzy между შორის بين"),
+    (And, "and und et y и და og och"),
+    (AndOrIn, "en e"),
+    (Or, "or oder ou of_mogelijk o lub или ან u"),
+    (Earlier, "earlier or_earlier or_before and_before and_earlier oder_fruher oder_frueher ou_avant o_antes 以前"),
+    (
+        Later,
+        "later or_later or_after and_later and_after onwards onward ff oder_spater oder_spaeter ou_apres o_despues 以後 以降",
+    ),
+    (
+        Present,
+        "present the_present now today ongoing current to_date to_present open heute dato gegenwart aujourd_hui present_day presente actualidad oggi hoje heden dzis настоящее_время н_в по_настоящее_время сеичас current_day 現在 至今 现在",
+    ),
+    (Unknown, "unknown unk inconnu unbekannt desconocido неизвестно"),
+    (
+        Filler,
+        "int of the in on at during im der des das die den dem vom zum aus le la les du de au aux el los las del un une il lo gli nel nell nel_corso dell della degli delle as no da dos het r во გ წელს 的 の سنة عام dated date dating made_in made sometime some_time jahre годах годы годов гг years",
+    ),
+    (
+        Period,
+        "period dynasty era age kingdom reign empire epoch culture zeit dynastie epoque periode periodo dinastia эпоха период династия",
+    ),
+    (
+        Verb,
+        "published pub publ printed print reprinted designed design made_by manufactured manuf cast issued executed painted drawn built constructed completed finished begun started founded established created produced production composed written exhibited photographed taken negative engraved etched carved woven patented patent pattern introduced pattern_introduced registered collected copyright cop copr phonogram impression reconstructed remade restored rebuilt erected modelled modeled model fired assembled recast released recorded first_published first_printed first_exhibited posthumously posthumous edition reissued gedruckt erschienen gemalt gebaut erbaut entworfen gegossen hergestellt entstanden imprime publie peint construit fondu execute edite realise publicado impreso pintado construido stampato pubblicato dipinto costruito fuso impresso gedrukt uitgegeven gebouwd wydano namalowany издано издан опубликовано написано построен создан",
+    ),
+    (Letter(b'c'), "c"),
+    (Letter(b's'), "s"),
+    (Letter(b'k'), "wk week semaine woche"),
+    (Letter(b'w'), "w в"),
+    (Letter(b'q'), "q qtr"),
+    (Letter(b't'), "t"),
+    (Letter(b'a'), "a"),
+    (Letter(b'h'), "h"),
+    (Letter(b'p'), "p"),
+];
