@@ -323,7 +323,7 @@ fn each_precision(when: &When, mut call: impl FnMut(Precision)) {
             for member in members {
                 match member {
                     Member::Date(moment) | Member::OnOrBefore(moment) | Member::OnOrAfter(moment) => {
-                        call(moment.precision)
+                        call(moment.precision);
                     }
                     Member::Range(first, last) => [first, last].into_iter().for_each(|end| call(end.precision)),
                 }

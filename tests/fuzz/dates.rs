@@ -127,9 +127,9 @@ fn check_written(text: &str) {
 }
 
 #[test]
-fn written() {
+fn written_dates() {
     let all: Vec<&str> = KINDS.iter().flat_map(|(_, cases)| cases.iter().map(|(written, _)| *written)).collect();
-    rounds("written", 1_000, |chance: &mut Chance| {
+    rounds("written_dates", 1_000, |chance: &mut Chance| {
         let mut text = chance.of(&all).to_owned();
         if chance.below(3) == 0 {
             text = format!("{text}{}{}", chance.of(&[" ", "-", "–", "/", " or ", ", ", " to "]), chance.of(&all));

@@ -41,7 +41,7 @@ impl Column {
         let mut found = Evidence::default();
         for cell in cells {
             if !cell.trim().is_empty() {
-                found.count(answer(cell, &given).1);
+                found.count(answer(cell, &given).seen);
             }
         }
         Self { rules: found.rules(given), given }
@@ -56,15 +56,13 @@ impl Column {
     /// Reads a cell of the column. A note says what its column decided.
     #[must_use]
     pub fn read(&self, cell: &str) -> Answer {
-        let decided = answer(cell, &self.rules).0;
-        let Answer::Read(mut reading) = decided else { return decided };
-        if self.rules != self.given
-            && let Answer::Either(_, question) = answer(cell, &self.given).0
-        {
-            reading.notes.add(match question {
-                Question::Order => Note::OrderOfColumn,
-                Question::Pairs | Question::Duals => Note::PairOfColumn,
-            });
+        let found = answer(cell, &self.rules);
+        let Answer::Read(mut reading) = found.answer else { return found.answer };
+        match found.settled {
+            Some(Question::Order) if self.given.order.is_none() => reading.notes.add(Note::OrderOfColumn),
+            Some(Question::Pairs) if self.given.pairs.is_none() => reading.notes.add(Note::PairOfColumn),
+            Some(Question::Duals) if self.given.duals.is_none() => reading.notes.add(Note::PairOfColumn),
+            _ => {}
         }
         Answer::Read(reading)
     }

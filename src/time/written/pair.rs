@@ -74,10 +74,7 @@ fn with_hyphen((from, end): (i64, i64), part: u8, is_edtf: bool, state: &mut Sta
     let decided = state.rules.pairs;
     match part {
         1..=12 if !is_edtf || decided == Some(Pairs::Years) => match state.pairs() {
-            Pairs::Years => {
-                state.note(Note::PairOfColumn);
-                Pair::Years(end)
-            }
+            Pairs::Years => Pair::Years(end),
             Pairs::PartOfYear => Pair::Part(part),
         },
         1..=12 => {

@@ -31,6 +31,7 @@ pub(super) struct State {
     pub(super) notes: Notes,
     pub(super) seen: Seen,
     asked: Option<Question>,
+    settled: Option<Question>,
 }
 
 impl State {
@@ -46,6 +47,11 @@ impl State {
         self.seen.0 |= evidence.0;
     }
 
+    /// The first question that mattered and that a rule settled.
+    pub(super) const fn settled(&self) -> Option<Question> {
+        self.settled
+    }
+
     /// The first question that mattered and that no rule settles.
     pub(super) const fn question(&self) -> Option<Question> {
         self.asked
@@ -53,24 +59,24 @@ impl State {
 
     /// Day or month first: for a date that can be both.
     pub(super) fn order(&mut self) -> Order {
-        self.rules.order.unwrap_or_else(|| {
-            self.asked = self.asked.or(Some(Question::Order));
-            Order::DayFirst
-        })
+        self.settle(self.rules.order, Question::Order).unwrap_or(Order::DayFirst)
     }
 
+    /// Years or a part of a year.
     pub(super) fn pairs(&mut self) -> Pairs {
-        self.rules.pairs.unwrap_or_else(|| {
-            self.asked = self.asked.or(Some(Question::Pairs));
-            Pairs::Years
-        })
+        self.settle(self.rules.pairs, Question::Pairs).unwrap_or(Pairs::Years)
     }
 
+    /// Two years or one in two styles.
     pub(super) fn duals(&mut self) -> Duals {
-        self.rules.duals.unwrap_or_else(|| {
-            self.asked = self.asked.or(Some(Question::Duals));
-            Duals::Years
-        })
+        self.settle(self.rules.duals, Question::Duals).unwrap_or(Duals::Years)
+    }
+
+    /// Remembers that a question mattered, and returns its rule.
+    fn settle<T>(&mut self, rule: Option<T>, question: Question) -> Option<T> {
+        let place = if rule.is_some() { &mut self.settled } else { &mut self.asked };
+        *place = place.or(Some(question));
+        rule
     }
 
     pub(super) fn serials(&mut self) -> Option<Serials> {

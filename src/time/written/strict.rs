@@ -33,6 +33,10 @@ pub(super) fn date(folded: &str, state: &mut State) -> Option<String> {
     if folded.starts_with("?-") || !(first.is_ascii_digit() || "[{-+?~%xy./".contains(first)) || is_pair(folded) {
         return None;
     }
+    // Words are refused before anything is copied.
+    if folded.bytes().any(|byte| byte.is_ascii_lowercase() && !b"xtzyse".contains(&byte) || byte > 127) {
+        return None;
+    }
     let is_bracket = first == '[' && !folded.contains("..") && !folded.contains(',');
     if is_bracket {
         return None;

@@ -17,31 +17,60 @@ struct Entry {
     begins: bool,
 }
 
-/// All spellings, sorted. Made once, at the first use.
-fn entries() -> &'static [Entry] {
-    static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
-    ENTRIES.get_or_init(|| {
-        let mut all: Vec<Entry> = Vec::new();
-        for (role, words) in rows() {
-            for word in words.split(' ').filter(|word| !word.is_empty()) {
-                let words = word.replace('_', " ");
-                if let Some((first, _)) = words.split_once(' ') {
-                    all.push(Entry { words: first.to_owned(), role: None, begins: true });
-                }
-                all.push(Entry { words, role: Some(role), begins: false });
+/// All spellings, found by a hash.
+struct Index {
+    entries: Vec<Entry>,
+    /// Places of entries, one more than the place, at their hash or behind it; 0 for none. A power of two long.
+    slots: Vec<u16>,
+}
+
+/// The index, made once, at the first use.
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let entries = entries();
+        let mut slots = vec![0_u16; (entries.len() * 2).next_power_of_two()];
+        for (place, entry) in (1..).zip(&entries) {
+            let mut at = hash(&entry.words, slots.len());
+            while slots.get(at).is_some_and(|slot| *slot != 0) {
+                at = (at + 1) % slots.len();
+            }
+            if let Some(slot) = slots.get_mut(at) {
+                *slot = place;
             }
         }
-        all.sort_by(|one, other| one.words.cmp(&other.words));
-        all.dedup_by(|later, first| {
-            let is_same = later.words == first.words;
-            if is_same {
-                first.role = first.role.or(later.role);
-                first.begins |= later.begins;
-            }
-            is_same
-        });
-        all
+        Index { entries, slots }
     })
+}
+
+/// A hash of a word below a power of two (FNV-1a).
+fn hash(words: &str, below: usize) -> usize {
+    let hash = words.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash ^ (hash >> 15)) as usize & (below - 1)
+}
+
+/// All spellings, sorted, each once.
+fn entries() -> Vec<Entry> {
+    let mut all: Vec<Entry> = Vec::new();
+    for (role, words) in rows() {
+        for word in words.split(' ').filter(|word| !word.is_empty()) {
+            let words = word.replace('_', " ");
+            if let Some((first, _)) = words.split_once(' ') {
+                all.push(Entry { words: first.to_owned(), role: None, begins: true });
+            }
+            all.push(Entry { words, role: Some(role), begins: false });
+        }
+    }
+    all.sort_by(|one, other| one.words.cmp(&other.words));
+    all.dedup_by(|later, first| {
+        let is_same = later.words == first.words;
+        if is_same {
+            first.role = first.role.or(later.role);
+            first.begins |= later.begins;
+        }
+        is_same
+    });
+    all
 }
 
 fn rows() -> impl Iterator<Item = Row> {
@@ -60,9 +89,16 @@ pub(super) fn reign(place: i16) -> Option<&'static reigns::Reign> {
 
 /// The role of a word or phrase, and true if it begins a longer phrase. `None` if it is in no table.
 pub(super) fn look_up(words: &str) -> Option<(Option<Role>, bool)> {
-    let all = entries();
-    let place = all.binary_search_by(|entry| (*entry.words).cmp(words)).ok()?;
-    all.get(place).map(|entry| (entry.role, entry.begins))
+    let Index { entries, slots } = index();
+    let mut at = hash(words, slots.len());
+    loop {
+        let place = usize::from(*slots.get(at)?).checked_sub(1)?;
+        let entry = entries.get(place)?;
+        if entry.words == words {
+            return Some((entry.role, entry.begins));
+        }
+        at = (at + 1) % slots.len();
+    }
 }
 
 /// Longest word of a script that is written without spaces, in letters.
