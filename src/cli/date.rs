@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(
             printed(&["c. 1830–41", "n.d.", "3/4/1901", "soon\tor\nlater"]),
             [
-                "c. 1830–41\t1830~/1841~\t1830, approximate to 1841, approximate\t",
+                "c. 1830–41\t1830~/1841~\t1830 to 1841, approximate\t",
                 "n.d.\t\t\tit says that there is no date",
                 "3/4/1901\t1901-04-03 | 1901-03-04\t3 April 1901 | 4 March 1901\tday and month cannot be told apart",
                 "soon or later\t\t\tnot read as a date",

@@ -19,6 +19,7 @@ mod iso;
 mod join;
 mod lower;
 mod machine;
+mod meanings;
 mod one;
 mod pair;
 mod piece;
@@ -33,6 +34,7 @@ mod token;
 mod units;
 
 pub use column::Column;
+pub use meanings::{MEANINGS, Meaning};
 pub use reading::{Answer, Duals, Note, Notes, Order, Pairs, Question, Reading, Reckoning, Rules, Serials, Sure};
 pub use text::read;
 pub use units::{PARTS, PartYears};

@@ -1,20 +1,25 @@
-//! Speed of reading dates: days alone, and dates of every kind. `cargo bench --bench dates --no-default-features`.
+//! Speed of reading dates: days alone, EDTF of every kind, and written dates, alone and as a column.
+//! `cargo bench --bench dates --no-default-features`.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a measurement reads the clock and may panic")]
 
 use std::hint::black_box;
 use std::time::Instant;
 
+use annals::time::written::{Column, Rules, read};
 use annals::time::{Civil, edtf};
 
+#[path = "../dates/kinds.rs"]
+mod kinds;
+
 /// Reads all texts repeatedly for a second. Returns texts per second, the best of three.
-fn speed(texts: &[String]) -> f64 {
+fn speed(texts: &[String], mut call: impl FnMut(&str)) -> f64 {
     let mut best = 0.0_f64;
     for _ in 0..3 {
         let (start, mut count) = (Instant::now(), 0_u64);
         while start.elapsed().as_millis() < 1_000 {
             for text in texts {
-                black_box(edtf::parse(black_box(text)).unwrap());
+                call(black_box(text));
             }
             count += texts.len() as u64;
         }
@@ -50,6 +55,30 @@ fn main() {
     ]
     .map(String::from)
     .to_vec();
-    println!("days   {:>12.0} dates a second", speed(&days));
-    println!("mixed  {:>12.0} dates a second", speed(&mixed));
+    // As in the catalogues of museums: half years, a third with "circa", the rest of every kind.
+    let kinds = kinds::KINDS.iter().flat_map(|(_, cases)| cases.iter().map(|(written, _)| (*written).to_owned()));
+    let catalogue: Vec<String> = kinds
+        .clone()
+        .enumerate()
+        .flat_map(|(place, case)| {
+            let year = 1500 + place % 500;
+            let about = [format!("c. {year}"), format!("c. {year}-{}", year + 9), format!("June {year}")];
+            [year.to_string(), year.to_string(), year.to_string()].into_iter().chain(about).chain([case])
+        })
+        .collect();
+    let kinds: Vec<String> = kinds.collect();
+    let edtf = |text: &str| drop(black_box(edtf::parse(text).unwrap()));
+    let rules = Rules::default();
+    let written = |text: &str| drop(black_box(read(text, &rules)));
+    println!("days       {:>12.0} dates a second", speed(&days, edtf));
+    println!("mixed      {:>12.0} dates a second", speed(&mixed, edtf));
+    println!("catalogue  {:>12.0} dates a second", speed(&catalogue, written));
+    println!("kinds      {:>12.0} dates a second", speed(&kinds, written));
+    let column = Column::new(rules, catalogue.iter().map(String::as_str));
+    println!(
+        "column     {:>12.0} dates a second, read after it was looked through",
+        speed(&catalogue, |text| {
+            drop(black_box(column.read(text)));
+        })
+    );
 }

@@ -1,6 +1,6 @@
 //! Written dates: every kind, what a column decides, and laws on random texts.
 
-use annals::time::written::{Answer, Column, Note, Question, Reckoning, Rules, Serials, Sure, read};
+use annals::time::written::{Answer, Column, MEANINGS, Note, Question, Reckoning, Rules, Serials, Sure, read};
 use annals::time::{Calendar, Precision, When, edtf};
 use arbtest::arbitrary::{Result, Unstructured};
 
@@ -33,6 +33,13 @@ fn every_kind_is_read() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(KINDS.iter().map(|(_, cases)| cases.len()).sum::<usize>() > 200, "the table is there");
+}
+
+#[test]
+fn the_table_of_the_documentation_is_true() {
+    for row in MEANINGS {
+        assert_eq!(said(&alone(row.written)), row.edtf, "{}", row.words);
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use annals::record::fields::{Cell, EVENT, Field, KIND, Need, RECORD, Sort, THINGS, Thing};
+use annals::time::written::{MEANINGS, PARTS};
 
 /// Path of the schema.
 const SCHEMA: &str = "www/schema/annals-1.json";
@@ -138,7 +139,7 @@ fn quoted(text: &str) -> String {
 pub(crate) fn page_with_table(page: &str) -> Option<String> {
     let (before, rest) = page.split_once(MARKS.0)?;
     let (_, after) = rest.split_once(MARKS.1)?;
-    Some(format!("{before}{}{}{}{after}", MARKS.0, table(), MARKS.1))
+    Some(format!("{before}{}{}{}{}{after}", MARKS.0, table(), written_dates(), MARKS.1))
 }
 
 /// The fields of all things, one table each.
@@ -230,4 +231,37 @@ fn html(text: &str) -> String {
     let plain = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let parts = plain.split('`').enumerate();
     parts.map(|(place, part)| if place % 2 == 1 { format!("<code>{part}</code>") } else { part.to_owned() }).collect()
+}
+
+/// What words of written dates mean, and the years of parts of decades and centuries.
+fn written_dates() -> String {
+    let mut out = String::from(
+        "<h2 id=\"written\">Dates as people write them</h2>\n<p><code>annals date</code> reads written dates in fourteen \
+         languages; the proposals for dates that are not EDTF come from the same reader. What words mean:</p>\n",
+    );
+    out.push_str("<table>\n<thead><tr><th scope=\"col\">Words</th><th scope=\"col\">Written</th><th scope=\"col\">EDTF</th><th scope=\"col\">Meaning</th></tr></thead>\n<tbody>\n");
+    for row in MEANINGS {
+        let _ = writeln!(
+            out,
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td><code>{}</code></td><td>{}</td></tr>",
+            html(row.words),
+            html(row.written),
+            html(row.edtf),
+            html(row.says)
+        );
+    }
+    out.push_str("</tbody>\n</table>\n<p>Years of a part, of which one is meant, both ends included:</p>\n");
+    out.push_str("<table>\n<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Of a decade</th><th scope=\"col\">Of a century</th><th scope=\"col\">Rule</th></tr></thead>\n<tbody>\n");
+    for row in PARTS {
+        let decade = row.decade.map_or(String::new(), |(from, to)| format!("{from} to {to}"));
+        let (from, to) = row.century;
+        let _ = writeln!(
+            out,
+            "<tr><th scope=\"row\">{}</th><td>{decade}</td><td>{from:02} to {to:02}</td><td>{}</td></tr>",
+            html(row.words),
+            html(row.source)
+        );
+    }
+    out.push_str("</tbody>\n</table>\n");
+    out
 }

@@ -211,6 +211,13 @@ fn is_winter(first: &Atom, last: &Atom, state: &mut State) -> bool {
 /// Gives the first date the year and month of the last one, and the last one the month or year of the first one.
 fn years(first: &mut Atom, last: &mut Atom) -> Option<()> {
     let is_day = |number: Option<Number>| number.is_some_and(|number| number.length <= 2);
+    if first.is_bare() && is_day(first.only()) && last.is_triple {
+        // "3.-5.12.1880": a day before a date in numbers, which so has its day first.
+        let [day, month, year] = last.numbers;
+        last.month = u8::try_from(month.value).ok().filter(|month| (1..=12).contains(month) && year.length >= 3);
+        last.month?;
+        (last.numbers, last.count, last.is_triple) = ([day, year, Number::default()], 2, false);
+    }
     if first.unit.is_some() || last.unit.is_some() || first.is_triple || last.is_triple {
         return Some(());
     }

@@ -109,9 +109,19 @@ fn linked(items: [&Item; 2], pieces: [&Piece; 2], link: Link, state: &mut State)
             return None;
         }
         return Some(if is_plain(start) && is_plain(end) {
-            format!("[{}..{}]", member(start)?, member(end)?)
-        } else {
+            // A range of a set has no unknown digits.
+            let (from, to) = (member(start)?, member(end)?);
+            let is_early = from.starts_with('-') || to.starts_with('-');
+            if is_early {
+                format!("[{from}..{to}]")
+            } else {
+                format!("[{}..{}]", from.replace('X', "0"), to.replace('X', "9"))
+            }
+        } else if sign(start).is_empty() && sign(end).is_empty() {
             format!("[{}..{}]", first(start)?, last(end)?)
+        } else {
+            // A range of a set has no qualifiers.
+            format!("{}/{}", first(start)?, last(end)?)
         });
     }
     if link == Link::Comma && before == Some(Before::FromOn) && behind == Some(Before::UpTo) {

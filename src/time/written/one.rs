@@ -37,6 +37,12 @@ fn take_number(cursor: &mut Cursor<'_>, atom: &mut Atom, number: Number) -> Opti
     if atom.count == 0 && atom.month.is_none() && (take_triple(cursor, atom)? || take_month_of_year(cursor, atom)) {
         return Some(true);
     }
+    // "2/2 19th century", "1/4 18. Jh."
+    if let Some(part) = fraction(cursor, number).filter(|_| atom.part.is_none() && atom.count == 0) {
+        atom.part = Some(part);
+        cursor.at += 3;
+        return Some(true);
+    }
     // "1. Hälfte", "3rd quarter".
     let rest = 1 + cursor.fillers(1);
     if let Some(part) = part_of(number.value, cursor.role(rest)) {
@@ -122,6 +128,23 @@ fn take_month_of_year(cursor: &mut Cursor<'_>, atom: &mut Atom) -> bool {
     true
 }
 
+/// A part as a fraction before the number of a century: `2/2`, `1/4`.
+fn fraction(cursor: &Cursor<'_>, number: Number) -> Option<Part> {
+    let of = cursor.number(2).filter(|of| of.length == 1 && cursor.mark(1) == Some('/'))?;
+    let is_ordinal = cursor.number(3).is_some_and(|next| next.is_ordinal || cursor.mark(4) == Some('.'));
+    let is_before_century = is_ordinal || matches!(cursor.role(3), Some(Role::Roman(_) | Role::Ordinal(_)));
+    if !is_before_century || number.length != 1 || !(1..=of.value).contains(&number.value) {
+        return None;
+    }
+    let number = u8::try_from(number.value).ok()?;
+    match of.value {
+        2 => Some(Part::Half(number)),
+        3 => Some(Part::Third(number)),
+        4 => Some(Part::Quarter(number)),
+        _ => None,
+    }
+}
+
 /// True if another number can belong to the date.
 fn has_room(cursor: &Cursor<'_>, atom: &Atom, next: Number) -> bool {
     if atom.unit.is_some() && atom.count > 0 {
@@ -161,8 +184,8 @@ fn after_number(cursor: &mut Cursor<'_>, atom: &mut Atom, number: Number) -> Opt
         return Some(());
     }
     match cursor.role(0) {
-        // "20C.", "6th c."
-        Some(Role::Letter(b'c')) if number.length <= 2 && number.value > 0 && cursor.number(1).is_none() => {
+        // "20C.", "6th c.", "18e s."
+        Some(Role::Letter(b'c' | b's')) if number.length <= 2 && number.value > 0 && cursor.number(1).is_none() => {
             let is_circa = cursor.mark(1) == Some('.') && cursor.number(2).is_some();
             if (number.is_ordinal || !cursor.is_spaced(0)) && !is_circa {
                 atom.unit = Some(Unit::Century);
@@ -201,7 +224,7 @@ pub(super) fn next_year(first: Number, later: Number) -> Option<i64> {
 fn part_of(number: i64, role: Option<Role>) -> Option<Part> {
     let number = u8::try_from(number).ok()?;
     match role? {
-        Role::Half if (1..=2).contains(&number) => Some(Part::Half(number)),
+        Role::Half | Role::Letter(b'h') if (1..=2).contains(&number) => Some(Part::Half(number)),
         Role::Quarter if (1..=4).contains(&number) => Some(Part::Quarter(number)),
         Role::Third | Role::Ordinal(3) if (1..=3).contains(&number) => Some(Part::Third(number)),
         _ => None,
@@ -212,6 +235,15 @@ fn part_of(number: i64, role: Option<Role>) -> Option<Part> {
 fn take_word(cursor: &mut Cursor<'_>, atom: &mut Atom, role: Role) -> Option<bool> {
     let is_first = atom.is_empty();
     match role {
+        // "C19": a century.
+        Role::Letter(b'c')
+            if atom.count == 0 && atom.month.is_none() && cursor.number(1).is_some_and(|number| number.length <= 2) =>
+        {
+            if cursor.is_spaced(1) {
+                return Some(false);
+            }
+            atom.unit = Some(Unit::Century);
+        }
         Role::Circa | Role::Letter(b'c') if is_first => atom.is_approximate = true,
         // "1950 ca.", but not "1954 c. 1960".
         Role::Circa | Role::Letter(b'c') => {
@@ -253,14 +285,15 @@ fn take_word(cursor: &mut Cursor<'_>, atom: &mut Atom, role: Role) -> Option<boo
         }
         Role::Bce | Role::Ce | Role::Bp => return take_era(cursor, atom, role),
         Role::Century | Role::Millennium | Role::Decade => {
-            if atom.unit.is_some_and(|unit| unit != Unit::Decade) || atom.month.is_some() {
-                return None;
-            }
-            atom.unit = Some(match role {
+            let unit = match role {
                 Role::Century => Unit::Century,
                 Role::Millennium => Unit::Millennium,
                 _ => Unit::Decade,
-            });
+            };
+            if atom.unit.is_some_and(|said| said != Unit::Decade && said != unit) || atom.month.is_some() {
+                return None;
+            }
+            atom.unit = Some(unit);
         }
         // "s. XIX" and "XIX w."
         Role::Letter(b's') if is_first && matches!(cursor.role(1 + cursor.fillers(1)), Some(Role::Roman(_))) => {
@@ -270,7 +303,7 @@ fn take_word(cursor: &mut Cursor<'_>, atom: &mut Atom, role: Role) -> Option<boo
             atom.unit = Some(Unit::Century);
         }
         Role::Letter(b'w') if is_first => {}
-        Role::Letter(b'q') => return take_quarter(cursor, atom),
+        Role::Letter(letter @ (b'q' | b'h')) => return take_quarter(cursor, atom, letter == b'h'),
         Role::Ordinal(_) | Role::Roman(_) | Role::Last => return take_ordinal(cursor, atom, role),
         Role::Part(part) => return take_part(cursor, atom, part),
         Role::Julian => atom.calendar = Calendar::Julian,
@@ -338,13 +371,14 @@ fn take_era(cursor: &mut Cursor<'_>, atom: &mut Atom, role: Role) -> Option<bool
     Some(true)
 }
 
-/// `Q2 2001`, `2001-Q2`.
-fn take_quarter(cursor: &mut Cursor<'_>, atom: &mut Atom) -> Option<bool> {
-    let number = cursor.number(1).filter(|number| number.length == 1 && (1..=4).contains(&number.value))?;
+/// `Q2 2001`, `2001-Q2`, `H1 2001`.
+fn take_quarter(cursor: &mut Cursor<'_>, atom: &mut Atom, is_half: bool) -> Option<bool> {
+    let (most, before) = if is_half { (2, 39) } else { (4, 32) };
+    let number = cursor.number(1).filter(|number| number.length == 1 && (1..=most).contains(&number.value))?;
     if atom.month.is_some() || atom.unit.is_some() {
         return None;
     }
-    atom.month = u8::try_from(32 + number.value).ok();
+    atom.month = u8::try_from(before + number.value).ok();
     cursor.at += 2;
     Some(true)
 }
@@ -483,6 +517,11 @@ fn joins(cursor: &Cursor<'_>, atom: &Atom) -> bool {
     let has_year = atom.year_place().is_some();
     if let Some(next) = cursor.number(1) {
         let is_time = cursor.mark(2) == Some(':');
+        // "1918, 11 November"
+        let is_day = next.length <= 2 && has_year && atom.month.is_none() && atom.count == 1;
+        if is_day && matches!(cursor.role(2), Some(Role::Month(_))) && cursor.peek(3).is_none() {
+            return true;
+        }
         let is_year = next.length >= 3 && !has_year && (atom.month.is_some() || atom.count == 1);
         return is_time || is_year;
     }
@@ -501,7 +540,7 @@ fn is_within(cursor: &Cursor<'_>, atom: &Atom) -> bool {
     }
     let is_day = |number: Number| number.length <= 2;
     match (atom.only(), atom.month) {
-        (Some(_), None) if cursor.role(1) == Some(Role::Letter(b'q')) => true,
+        (Some(_), None) if matches!(cursor.role(1), Some(Role::Letter(b'q' | b'h'))) => true,
         (Some(number), None) if matches!(cursor.role(1), Some(Role::Month(_))) => {
             let further = cursor.mark(2) == cursor.mark(0) && cursor.number(3).is_some();
             let ends = cursor.peek(2).is_none() || (further && cursor.peek(4).is_none());

@@ -4,7 +4,7 @@ use super::atom::Atom;
 use super::cursor::Cursor;
 use super::one::one;
 use super::reading::Note;
-use super::role::Role;
+use super::role::{Part, Role};
 use super::state::State;
 use super::token::{Kind, Token};
 use crate::time::Calendar;
@@ -59,7 +59,7 @@ pub(super) struct Sequence {
 
 /// The sequence of a text. `None` if a word or mark is left that means nothing in a date.
 pub(super) fn sequence(tokens: &[Token], state: &mut State) -> Option<Sequence> {
-    let tokens = without_name(without_brackets(tokens, state), state)?;
+    let tokens = without_names(without_brackets(tokens, state), state)?;
     let mut cursor = Cursor::new(tokens);
     let mut found = Sequence::default();
     loop {
@@ -89,7 +89,10 @@ pub(super) fn is_period(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| token.kind == Kind::Word(Role::Period))
         && tokens.iter().all(|token| {
             is_name(token)
-                || matches!(token.kind, Kind::Mark('.' | '-' | ',' | '\'') | Kind::Word(Role::Part(_) | Role::Filler))
+                || matches!(
+                    token.kind,
+                    Kind::Mark('.' | '-' | ',' | '\'') | Kind::Word(Role::Part(_) | Role::Filler | Role::Reign(_))
+                )
         })
 }
 
@@ -136,6 +139,19 @@ fn has_long_number(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| matches!(token.kind, Kind::Number(number) if number.length >= 3 && !number.is_ordinal))
 }
 
+/// The tokens behind several names: `New Kingdom, Dynasty 18, ca. 1550-1295 BC`.
+fn without_names<'a>(tokens: &'a [Token], state: &mut State) -> Option<&'a [Token]> {
+    let mut rest = tokens;
+    for _ in 0..4 {
+        let shorter = without_name(rest, state)?;
+        if shorter.len() == rest.len() {
+            break;
+        }
+        rest = shorter;
+    }
+    Some(rest)
+}
+
 /// The tokens behind a name of a period: `Qianlong period (1736-1795)`, `Tang dynasty, 618-906`.
 fn without_name<'a>(tokens: &'a [Token], state: &mut State) -> Option<&'a [Token]> {
     let head =
@@ -165,8 +181,13 @@ fn without_name<'a>(tokens: &'a [Token], state: &mut State) -> Option<&'a [Token
 fn is_of_another(cursor: &Cursor<'_>) -> bool {
     let rest = cursor.tokens.get(cursor.at..).unwrap_or_default();
     let is_act = |token: &Token| token.kind == Kind::Word(Role::Verb);
-    let is_words = cursor.mark_before(1) == Some(',') && rest.first().is_some_and(is_name);
-    is_words || rest.iter().take_while(|token| token.kind != Kind::Mark('(')).any(is_act)
+    let is_comma = cursor.mark_before(1) == Some(',');
+    let is_words =
+        rest.iter().take_while(|token| !matches!(token.kind, Kind::Mark('(') | Kind::Number(_))).any(is_name);
+    // "1904, c1903": the year of the copyright.
+    let is_copyright = cursor.role(0) == Some(Role::Letter(b'c')) && cursor.number(1).is_some() && !cursor.is_spaced(1);
+    (is_comma && (is_words || is_copyright))
+        || rest.iter().take_while(|token| token.kind != Kind::Mark('(')).any(is_act)
 }
 
 /// One date with the words before it.
@@ -182,7 +203,7 @@ fn item(cursor: &mut Cursor<'_>, so_far: &Sequence) -> Option<Item> {
                 cursor.at += 1;
                 continue;
             }
-            Kind::Mark('~') => {
+            Kind::Mark('~' | '±') => {
                 is_approximate = true;
                 cursor.at += 1;
                 continue;
@@ -206,6 +227,12 @@ fn item(cursor: &mut Cursor<'_>, so_far: &Sequence) -> Option<Item> {
             Role::Until | Role::To => Some(Before::To),
             Role::Between => Some(Before::Between),
             Role::AndOrIn | Role::Filler | Role::Verb => None,
+            // "signed and dated 1620"
+            Role::And if cursor.role(1) == Some(Role::Verb) => None,
+            // "before or about 1880"
+            Role::Or if before.is_some() && cursor.role(1) == Some(Role::Circa) => None,
+            // "C19" is a century.
+            Role::Letter(b'c') if is_century(cursor) => break,
             Role::Circa | Role::Letter(b'c') => {
                 is_approximate = true;
                 None
@@ -229,6 +256,11 @@ fn item(cursor: &mut Cursor<'_>, so_far: &Sequence) -> Option<Item> {
     Some(Item { before, atom, leads_approximate: is_approximate, leads_uncertain: is_uncertain })
 }
 
+/// True for `C19`: the letter and a number of one or two digits without a space.
+fn is_century(cursor: &Cursor<'_>) -> bool {
+    cursor.number(1).is_some_and(|number| number.length <= 2) && !cursor.is_spaced(1)
+}
+
 /// Takes what stands behind a date: a bound, a bracket. False if what follows is of no concern.
 fn behind(cursor: &mut Cursor<'_>, found: &mut Sequence, state: &mut State) -> Option<bool> {
     loop {
@@ -237,10 +269,20 @@ fn behind(cursor: &mut Cursor<'_>, found: &mut Sequence, state: &mut State) -> O
             // "c. 1843 or earlier"
             Some(Kind::Word(Role::Earlier | Role::Later)) => {
                 let is_earlier = cursor.role(0) == Some(Role::Earlier);
-                if item.before.is_some() {
-                    return None;
-                }
-                item.before = Some(if is_earlier { Before::UpTo } else { Before::FromOn });
+                item.before = Some(match item.before {
+                    None if is_earlier => Before::UpTo,
+                    None => Before::FromOn,
+                    // "from 1904 onwards"
+                    Some(Before::From) if !is_earlier => Before::Since,
+                    Some(_) => return None,
+                });
+                cursor.at += 1;
+            }
+            // "1904 at the latest"
+            Some(Kind::Word(role @ (Role::By | Role::NotBefore)))
+                if cursor.peek(1).is_none() && item.before.is_none() =>
+            {
+                item.before = Some(if role == Role::By { Before::UpTo } else { Before::FromOn });
                 cursor.at += 1;
             }
             // "1905 printed", "1922 posthumous print"
@@ -262,14 +304,33 @@ fn behind(cursor: &mut Cursor<'_>, found: &mut Sequence, state: &mut State) -> O
                 }
                 cursor.at += length;
             }
+            // "19. Jahrhundert, 2. Hälfte"
+            Some(Kind::Mark(',')) if item.atom.part.is_none() && item.atom.unit.is_some() => {
+                let Some(part) = part_alone(cursor.tokens.get(cursor.at + 1..)?) else { return Some(true) };
+                item.atom.part = Some(part);
+                cursor.at = cursor.tokens.len();
+            }
             _ => return Some(true),
         }
     }
 }
 
+/// The part of a century or year that the tokens name, if they name nothing else.
+fn part_alone(tokens: &[Token]) -> Option<Part> {
+    let mut cursor = Cursor::new(tokens);
+    let atom = one(&mut cursor)?;
+    let is_alone = atom.count == 0 && atom.month.is_none() && atom.unit.is_none() && cursor.is_done();
+    atom.part.filter(|_| is_alone)
+}
+
 /// What a bracket behind a date says. False if it ends what is read: "1949 (designed) 1950 (made)".
 fn bracket(inner: &[Token], atom: &mut Atom, state: &mut State) -> Option<bool> {
     let is = |role: Role| inner.iter().any(|token| token.kind == Kind::Word(role));
+    if let Some(part) = part_alone(inner).filter(|_| atom.part.is_none()) {
+        // "18th century (2nd half)"
+        atom.part = Some(part);
+        return Some(true);
+    }
     if is(Role::Verb) {
         state.note(Note::FirstOfSeveral);
         return Some(false);
@@ -312,6 +373,10 @@ fn same_year(inner: &[Token], atom: &mut Atom, state: &mut State) -> bool {
 /// The link at the position.
 fn link(cursor: &mut Cursor<'_>) -> Option<Link> {
     let token = cursor.peek(0)?;
+    if token.kind == Kind::Word(Role::Present) {
+        // "1962 to present" is one phrase.
+        return Some(Link::To);
+    }
     cursor.at += 1;
     let link = match token.kind {
         Kind::Mark('–') => Link::Dash,
@@ -328,6 +393,7 @@ fn link(cursor: &mut Cursor<'_>) -> Option<Link> {
             Link::Dash
         }
         Kind::Mark('/') => Link::Slash,
+        Kind::Mark('&' | '+') => Link::And,
         Kind::Mark(',' | ';') => match cursor.role(0) {
             Some(Role::Or) => return link(cursor),
             Some(Role::And) => return link(cursor),

@@ -42,6 +42,10 @@ pub(super) fn date(folded: &str, state: &mut State) -> Option<String> {
         return None;
     }
     let tight = tight(folded)?;
+    if is_pair(&tight) {
+        // "1904 - 05"
+        return None;
+    }
     let (when, beyond) = parse(&tight, Calendar::Gregorian)?;
     if tight.starts_with('-') {
         return Some(before_year_0(tight, state));

@@ -162,7 +162,7 @@ impl Scanner<'_> {
         let hyphen = matches!(self.found.last(), Some(Token { kind: Kind::Mark('-'), is_spaced: false }));
         let place = self.found.len().wrapping_sub(1 + usize::from(hyphen));
         // "1950er" and "1950-е" are decades.
-        let is_decade = |value: i64| matches!(word, "er" | "е" | "х" | "ые") && value >= 100 && value % 10 == 0;
+        let is_decade = |value: i64| matches!(word, "er" | "е" | "х" | "ые") && value >= 20 && value % 10 == 0;
         let decade = match self.found.get_mut(place).map(|token| &mut token.kind) {
             Some(Kind::Number(number)) if is_decade(number.value) => true,
             Some(Kind::Number(number)) if number.value < 100 => {

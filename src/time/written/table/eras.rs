@@ -8,7 +8,7 @@ use crate::time::written::role::Row;
 pub(super) const ROWS: &[Row] = &[
     (
         Bce,
-        "bc bce b_c b_c_e before_christ before_the_common_era before_common_era v_chr vchr vor_christus v_u_z vor_unserer_zeitrechnung v_d_z av_j_c avant_j_c avant_jesus_christ av_jc avant_jc avant_notre_ere avant_l_ere_commune ac a_c a_de_c a_jc adc antes_de_cristo antes_de_c a_c_n avanti_cristo v_c voor_christus pne p_n_e przed_chr до_н_э до_нашеи_эры до_р_х до_рождества_христова ძვ_წ ძვ_წელთაღრიცხვით 紀元前 公元前 西元前 前 ق_م قم قبل_الميلاد",
+        "bc bce b_c b_c_e before_christ before_the_common_era before_common_era v_chr vchr vor_christus v_u_z vor_unserer_zeitrechnung v_d_z av_j_c avant_j_c avant_jesus_christ av_jc avant_jc avant_notre_ere avant_l_ere_commune ac a_c a_de_c a_jc adc antes_de_cristo antes_de_c a_c_n avanti_cristo v_c voor_christus pne p_n_e przed_chr до_н_э до_нашеи_эры до_р_х до_рождества_христова ძვ_წ ძვ_წელთაღრიცხვით 紀元前 기원전 公元前 西元前 前 ق_م قم قبل_الميلاد",
     ),
     (
         Ce,
@@ -20,8 +20,8 @@ pub(super) const ROWS: &[Row] = &[
     (Hijri, "ah a_h hijri hegira هجري هجرية ه ق"),
     (RepublicanYear, "french_r dfrench_r frenchr"),
     (HebrewYear, "hebrew dhebrew anno_mundi"),
-    (MonthMark, "月"),
-    (DayMark, "日"),
+    (MonthMark, "月 월"),
+    (DayMark, "日 일"),
     (Am, "am a_m"),
     (Pm, "pm p_m"),
     (Zone(0), "z utc gmt ut wet"),

@@ -7,14 +7,14 @@ use crate::time::written::role::Row;
 pub(super) const ROWS: &[Row] = &[
     (
         Century,
-        "century cent centuries centure jahrhundert jahrhunderts jhdt jhdts jh jhd jhs siecle siecles siec siglo siglos secolo secoli sec seculo seculos eeuw eeuwen wiek wieku wieki век века веке веков вв საუკუნე საუკუნის საუკუნეში ს 世紀 世纪 قرن القرن",
+        "century cent centuries centure jahrhundert jahrhunderts jhdt jhdts jh jhd jhs siecle siecles siec siglo siglos secolo secoli sec seculo seculos eeuw eeuwen wiek wieku wieki век века веке веков вв საუკუნე საუკუნის საუკუნეში ს 世紀 世纪 세기 قرن القرن",
     ),
-    (Decade, "decade decades jahrzehnt jahrzehnts annees anos anni jaren lata latach 年代"),
+    (Decade, "decade decades jahrzehnt jahrzehnts annees anos anni jaren lata latach 年代 년대"),
     (
         Millennium,
-        "millennium millennia millenium jahrtausend jahrtausends jt millenaire milenio millennio тысячелетие тысячелетия ათასწლეული",
+        "millennium millennia millenium jahrtausend jahrtausends jt millenaire milenio millennio тыс тысячелетие тысячелетия ათასწლეული",
     ),
-    (Year, "year jahr an annee ano anno jaar rok roku год года году г წ წელი წლის 年 سال"),
+    (Year, "year jahr an annee ano anno jaar rok roku год года году г წ წელი წლის 年 년 سال"),
     (
         Part(Parts::Early),
         "early beginning begin_of start fruhes fruhe fruhen anfang beginn debut_du debut principios comienzos inicios inizio inizi primi inicio comeco vroeg begin poczatek начало начале нач დასაწყისი დასაწყისში 初頭 初 初期 早期 اوايل",
