@@ -78,7 +78,7 @@ pub(super) struct Atom {
 }
 
 impl Atom {
-    /// True if nothing of a date is in it.
+    /// True if it has no part of a date yet.
     pub(super) const fn is_empty(&self) -> bool {
         self.count == 0
             && self.month.is_none()
