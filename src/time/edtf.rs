@@ -8,7 +8,7 @@ use super::meaning::meaning;
 use super::nearest::{Nearest, nearest};
 use super::{Calendar, When};
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use super::print::print;
 
 /// Error: why a date could not be read, as a sentence for people.

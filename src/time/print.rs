@@ -1,4 +1,4 @@
-//! Prints the meaning of a date as EDTF, in one form per meaning. Not part of the page.
+//! Prints the meaning of a date as EDTF, in one form per meaning. In the reader and the program, not in the page.
 
 use super::SECONDS_PER_DAY;
 use super::when::{Digits, Edge, Member, Moment, Precision, When};
