@@ -60,6 +60,14 @@ fn two(first: &mut Item, last: &mut Item, (link, is_all): (Link, bool), state: &
         *a = Atom { part, is_approximate, is_uncertain, ..*b };
         return Some(false);
     }
+    if link == Link::Comma && a.is_bare() && a.has_year() && b.month.is_some() && !b.has_year() && !b.is_foreign() {
+        // "1898 (Meiji 31), April 1"
+        a.month = b.month;
+        if let Some(day) = b.only() {
+            a.push(day)?;
+        }
+        return (b.count < 2).then_some(true);
+    }
     if is_one_day(a, b, link, state) || is_winter(a, b, state) {
         return Some(true);
     }
@@ -73,7 +81,12 @@ fn two(first: &mut Item, last: &mut Item, (link, is_all): (Link, bool), state: &
             // "2005-06/07"
             return None;
         }
-        let is_alone = is_all && a.is_bare() && first.before.is_none() && !a.is_approximate && a.era.is_none();
+        let is_alone = is_all
+            && last.before.is_none()
+            && a.is_bare()
+            && first.before.is_none()
+            && !a.is_approximate
+            && a.era.is_none();
         return shortened(a, b, (year, short), (link, is_alone), state);
     }
     years(a, b)?;

@@ -20,7 +20,7 @@ pub(super) fn fold(text: &str) -> String {
         }
     }
     folded.truncate(folded.trim_end().len());
-    folded
+    if folded.contains("+/-") { folded.replace("+/-", "±") } else { folded }
 }
 
 /// Adds a letter; of spaces, only one in a row and none at the start.

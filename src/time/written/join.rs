@@ -124,7 +124,7 @@ fn linked(items: [&Item; 2], pieces: [&Piece; 2], link: Link, state: &mut State)
             format!("{}/{}", first(start)?, last(end)?)
         });
     }
-    if link == Link::Comma && before == Some(Before::FromOn) && behind == Some(Before::UpTo) {
+    if matches!(link, Link::Comma | Link::And) && before == Some(Before::FromOn) && behind == Some(Before::UpTo) {
         // "after 1945, before 1957"
         state.note(Note::BoundIncluded);
         return Some(format!("[{}..{}]", first(start)?, last(end)?));

@@ -26,6 +26,8 @@ pub(super) enum Role {
     And,
     /// Between two dates "and", elsewhere "in".
     AndOrIn,
+    /// Between two dates "to", elsewhere "in".
+    ToOrIn,
     Or,
     /// Behind a date: earlier, before.
     Earlier,

@@ -73,7 +73,8 @@ pub(super) fn sequence(tokens: &[Token], state: &mut State) -> Option<Sequence> 
         }
         let link = link(&mut cursor)?;
         // "1978, printed 2005": the first date is that of the thing itself.
-        if link == Link::Comma && is_of_another(&cursor) {
+        let is_act = matches!(link, Link::Slash | Link::Dash) && cursor.role(0) == Some(Role::Verb);
+        if is_act || (link == Link::Comma && is_of_another(&cursor)) {
             state.note(Note::FirstOfSeveral);
             return Some(found);
         }
@@ -212,6 +213,12 @@ fn item(cursor: &mut Cursor<'_>, so_far: &Sequence) -> Option<Item> {
                 cursor.at += 1;
                 continue;
             }
+            // "<1900", "≥ 1900"
+            Kind::Mark(mark @ ('<' | '>' | '≤' | '≥')) if before.is_none() => {
+                before = Some(if matches!(mark, '<' | '≤') { Before::UpTo } else { Before::FromOn });
+                cursor.at += 1 + usize::from(cursor.mark(1) == Some('='));
+                continue;
+            }
             // "designed, 1942": a comma behind a verb.
             Kind::Mark(',' | ':') if so_far.items.is_empty() && cursor.at > 0 => {
                 cursor.at += 1;
@@ -220,13 +227,13 @@ fn item(cursor: &mut Cursor<'_>, so_far: &Sequence) -> Option<Item> {
             _ => break,
         };
         let word = match role {
-            Role::Before | Role::By => Some(Before::UpTo),
-            Role::After | Role::NotBefore => Some(Before::FromOn),
+            Role::Before | Role::By | Role::Earlier => Some(Before::UpTo),
+            Role::After | Role::NotBefore | Role::Later => Some(Before::FromOn),
             Role::Since => Some(Before::Since),
             Role::From => Some(Before::From),
             Role::Until | Role::To => Some(Before::To),
             Role::Between => Some(Before::Between),
-            Role::AndOrIn | Role::Filler | Role::Verb => None,
+            Role::AndOrIn | Role::ToOrIn | Role::Filler | Role::Verb => None,
             // "signed and dated 1620"
             Role::And if cursor.role(1) == Some(Role::Verb) => None,
             // "before or about 1880"
@@ -256,6 +263,11 @@ fn item(cursor: &mut Cursor<'_>, so_far: &Sequence) -> Option<Item> {
     Some(Item { before, atom, leads_approximate: is_approximate, leads_uncertain: is_uncertain })
 }
 
+/// True if "and before" stands before another date.
+fn leads(cursor: &Cursor<'_>) -> bool {
+    cursor.number(1).is_some() || matches!(cursor.role(1), Some(Role::Month(_) | Role::Circa | Role::Letter(b'c')))
+}
+
 /// True for `C19`: the letter and a number of one or two digits without a space.
 fn is_century(cursor: &Cursor<'_>) -> bool {
     cursor.number(1).is_some_and(|number| number.length <= 2) && !cursor.is_spaced(1)
@@ -267,7 +279,7 @@ fn behind(cursor: &mut Cursor<'_>, found: &mut Sequence, state: &mut State) -> O
         let item = found.items.last_mut()?;
         match cursor.peek(0).map(|token| token.kind) {
             // "c. 1843 or earlier"
-            Some(Kind::Word(Role::Earlier | Role::Later)) => {
+            Some(Kind::Word(Role::Earlier | Role::Later)) if !leads(cursor) => {
                 let is_earlier = cursor.role(0) == Some(Role::Earlier);
                 item.before = Some(match item.before {
                     None if is_earlier => Before::UpTo,
@@ -283,6 +295,11 @@ fn behind(cursor: &mut Cursor<'_>, found: &mut Sequence, state: &mut State) -> O
                 if cursor.peek(1).is_none() && item.before.is_none() =>
             {
                 item.before = Some(if role == Role::By { Before::UpTo } else { Before::FromOn });
+                cursor.at += 1;
+            }
+            // "1900+"
+            Some(Kind::Mark('+')) if cursor.peek(1).is_none() && item.before.is_none() => {
+                item.before = Some(Before::FromOn);
                 cursor.at += 1;
             }
             // "1905 printed", "1922 posthumous print"
@@ -373,16 +390,18 @@ fn same_year(inner: &[Token], atom: &mut Atom, state: &mut State) -> bool {
 /// The link at the position.
 fn link(cursor: &mut Cursor<'_>) -> Option<Link> {
     let token = cursor.peek(0)?;
-    if token.kind == Kind::Word(Role::Present) {
-        // "1962 to present" is one phrase.
-        return Some(Link::To);
+    match token.kind {
+        // "1962 to present" is one phrase, and so is "and before".
+        Kind::Word(Role::Present) => return Some(Link::To),
+        Kind::Word(Role::Earlier | Role::Later) => return Some(Link::And),
+        _ => {}
     }
     cursor.at += 1;
     let link = match token.kind {
-        Kind::Mark('–') => Link::Dash,
+        Kind::Mark('–' | '→') => Link::Dash,
         // "1914--1918" and " - " are dashes; "1914-18" has a hyphen.
         Kind::Mark('-') => {
-            let is_double = cursor.mark(0) == Some('-');
+            let is_double = matches!(cursor.mark(0), Some('-' | '>'));
             cursor.at += usize::from(is_double);
             if is_double || token.is_spaced || cursor.is_spaced(0) { Link::Dash } else { Link::Hyphen }
         }
@@ -399,7 +418,7 @@ fn link(cursor: &mut Cursor<'_>) -> Option<Link> {
             Some(Role::And) => return link(cursor),
             _ => Link::Comma,
         },
-        Kind::Word(Role::To | Role::Until | Role::Letter(b'a') | Role::Before) => Link::To,
+        Kind::Word(Role::To | Role::ToOrIn | Role::Until | Role::Letter(b'a') | Role::Before) => Link::To,
         Kind::Word(Role::And | Role::AndOrIn | Role::Roman(1)) => Link::And,
         Kind::Word(Role::Or) => Link::Or,
         _ => return None,

@@ -49,7 +49,7 @@ pub(super) fn answer(text: &str, rules: &Rules) -> Found {
     if text.len() > LONGEST {
         return at_once(Answer::Unread);
     }
-    let folded = fold::fold(text).replace("+/-", "±");
+    let folded = fold::fold(text);
     let mut state = State::new(*rules);
     let found = reading(&folded, &mut state);
     let answer = match (found, state.question()) {

@@ -69,20 +69,30 @@ pub(super) fn lower(atom: &Atom, unit: Unit, state: &mut State) -> Option<(Shape
                 state.note(Note::HundredYears);
             }
             let length = if is_hundred { 100 } else { 10 };
-            years(number.value / length, length, is_bce, atom.part, state)
+            years((number.value / length, length), is_bce, true, atom.part, state)
         }
         // The first century is the hundred years from 0 on, as EDTF has it: 00XX.
-        Unit::Century if (1..=99).contains(&number.value) => years(number.value - 1, 100, is_bce, atom.part, state),
-        Unit::Millennium if (1..=9).contains(&number.value) => years(number.value - 1, 1_000, is_bce, atom.part, state),
+        Unit::Century if (1..=99).contains(&number.value) => {
+            years((number.value - 1, 100), is_bce, false, atom.part, state)
+        }
+        Unit::Millennium if (1..=9).contains(&number.value) => {
+            years((number.value - 1, 1_000), is_bce, false, atom.part, state)
+        }
         _ => None,
     }
 }
 
-/// The years of the unit with `before` units of `length` years before it.
-fn years(before: i64, length: i64, is_bce: bool, part: Option<Part>, state: &mut State) -> Option<(Shape, bool)> {
+/// The years of the unit with `before` units of `length` years before it. `is_named` if it is called by its first year:
+/// the 330s BCE are 339 to 330 BCE, which the year 0 shifts by one.
+fn years(
+    (before, length): (i64, i64),
+    is_bce: bool,
+    is_named: bool,
+    part: Option<Part>,
+    state: &mut State,
+) -> Option<(Shape, bool)> {
     let is_decade = length == 10;
-    // Of a decade or hundred named by its year, 330s BCE is 339 to 330 BCE; a century BCE is shifted by the year 0.
-    let first = if is_bce { -(before * length + length - 1) + i64::from(is_decade) } else { before * length };
+    let first = if is_bce { -(before * length + length - 1) + i64::from(is_named) } else { before * length };
     let Some(part) = part else {
         let digits = if is_decade {
             3
@@ -91,7 +101,7 @@ fn years(before: i64, length: i64, is_bce: bool, part: Option<Part>, state: &mut
         } else {
             1
         };
-        if is_bce && (is_decade || before == 0) {
+        if is_bce && (is_named || before == 0) {
             return Some((Shape::Through(year_form(first), year_form(first + length - 1)), false));
         }
         if before > 999 {

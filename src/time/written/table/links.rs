@@ -2,7 +2,7 @@
 
 use crate::time::written::role::Role::{
     After, And, AndOrIn, Before, Between, By, Circa, Earlier, Filler, From, Later, Letter, NotBefore, Or, Perhaps,
-    Period, Present, Since, To, Unknown, Until, Verb,
+    Period, Present, Since, To, ToOrIn, Unknown, Until, Verb,
 };
 use crate::time::written::role::Row;
 
@@ -35,10 +35,11 @@ pub(super) const ROWS: &[Row] = &[
     (From, "from von van dal dalla от od с со"),
     (Until, "until till til up_to jusqu_en jusqu_a jusqu_au jusque hasta fino_al fino_a ate tot_en_met tot_en حتي"),
     (To, "至 から to thru through bis tot al по do الي თ"),
-    (Between, "between bet betw btw zwischen entre tra fra tussen miedzy pomiedzy между შორის بين"),
-    (And, "and und et y и და og och"),
-    (AndOrIn, "en e"),
-    (Or, "or oder ou of_mogelijk o lub или ან u"),
+    (Between, "between bet betw btw zw zwischen entre tra fra tussen miedzy pomiedzy между შორის بين"),
+    (And, "and but e u und et y и და og och"),
+    (AndOrIn, "en"),
+    (ToOrIn, "au"),
+    (Or, "or oder ou of_mogelijk o lub или ან"),
     (Earlier, "earlier or_earlier or_before and_before and_earlier oder_fruher oder_frueher ou_avant o_antes 以前"),
     (
         Later,
@@ -51,7 +52,7 @@ pub(super) const ROWS: &[Row] = &[
     (Unknown, "unknown unk inconnu unbekannt desconocido неизвестно"),
     (
         Filler,
-        "int of the in on at during im der des das die den dem vom zum aus le la les du de au aux el los las del un une il lo gli nel nell nel_corso dell della degli delle as no da dos het r во გ წელს 的 の سنة عام date dating made_in made sometime some_time jahre годах годы годов гг years",
+        "int of the in on at during im der des das die den dem vom zum aus le la les du de aux el los las del un une il lo gli nel nell nel_corso dell della degli delle as no da dos het r во გ წელს 的 の سنة عام date dating made_in made sometime some_time jahre годах годы годов гг years",
     ),
     (
         Period,
@@ -59,7 +60,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         Verb,
-        "published dated signed inscribed reworked pub publ printed print reprinted designed design made_by manufactured manuf cast issued executed painted drawn built constructed completed finished begun started founded established created produced production composed written exhibited photographed taken negative engraved etched carved woven patented patent pattern introduced pattern_introduced registered collected copyright cop copr phonogram impression reconstructed remade restored rebuilt erected modelled modeled model fired assembled recast released recorded first_published first_printed first_exhibited posthumously posthumous edition reissued gedruckt erschienen gemalt gebaut erbaut entworfen gegossen hergestellt entstanden imprime publie peint construit fondu execute edite realise publicado impreso pintado construido stampato pubblicato dipinto costruito fuso impresso gedrukt uitgegeven gebouwd wydano namalowany издано издан опубликовано написано построен создан",
+        "published dat datiert dated signed inscribed reworked pub publ printed print reprinted designed design made_by manufactured manuf cast issued executed painted drawn built constructed completed finished begun started founded established created produced production composed written exhibited photographed taken negative engraved etched carved woven patented patent pattern introduced pattern_introduced registered collected copyright cop copr phonogram impression reconstructed remade restored rebuilt erected modelled modeled model fired assembled recast released recorded first_published first_printed first_exhibited posthumously posthumous edition reissued gedruckt erschienen gemalt gebaut erbaut entworfen gegossen hergestellt entstanden imprime publie peint construit fondu execute edite realise publicado impreso pintado construido stampato pubblicato dipinto costruito fuso impresso gedrukt uitgegeven gebouwd wydano namalowany издано издан опубликовано написано построен создан",
     ),
     (Letter(b'c'), "c"),
     (Letter(b's'), "s"),

@@ -17,7 +17,7 @@ pub(super) const ROWS: &[Row] = &[
     (Year, "year jahr an annee ano anno jaar rok roku год года году г წ წელი წლის 年 년 سال"),
     (
         Part(Parts::Early),
-        "early beginning begin_of start fruhes fruhe fruhen anfang beginn debut_du debut principios comienzos inicios inizio inizi primi inicio comeco vroeg begin poczatek начало начале нач დასაწყისი დასაწყისში 初頭 初 初期 早期 اوايل",
+        "early beginning begin_of start fruhes fruhe fruhen anf anfang beginn debut_du debut principios comienzos inicios inizio inizi primi inicio comeco vroeg begin poczatek начало начале нач დასაწყისი დასაწყისში 初頭 初 初期 早期 اوايل",
     ),
     (
         Part(Parts::Mid),
