@@ -189,7 +189,7 @@ impl App {
                 }
                 self.relayout_if(is_new)
             }
-            Msg::Group(_) | Msg::Colour(_) | Msg::Lane(..) | Msg::ShowAllLanes | Msg::ResetLanes => self.arrange(msg),
+            Msg::Group(_) | Msg::Colour(_) | Msg::Lane(..) | Msg::AllLanes(_) | Msg::ResetLanes => self.arrange(msg),
         };
         effects.with_frame_if(self.needs_frame())
     }

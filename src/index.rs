@@ -9,7 +9,7 @@
 //!
 //! | part | bytes per event, at most | cost of a query |
 //! |---|---|---|
-//! | slots ([`LaneIndex::slot`]) | 1 | O(1) |
+//! | slots ([`LaneIndex::slot`], [`LaneIndex::bar_slot`]) | 1 | O(1) |
 //! | greatest ends ([`LaneIndex::touching`]) | 0.3 | O(log n), and O(log(n / k)) per result |
 //! | cells ([`LaneIndex::cells`]) | 6.4 | O(log n), and O(1) per result where events lie evenly |
 //! | cover ([`LaneIndex::covered`]) | 6 | O(log n) |
@@ -56,6 +56,7 @@ pub struct LaneIndex {
     pyramid: Pyramid,
     cover: Cover,
     bars: Vec<Vec<u32>>,
+    longest_instant: u64,
 }
 
 impl LaneIndex {
@@ -91,19 +92,40 @@ impl LaneIndex {
         self.rows.place(row)
     }
 
-    /// Slot of the event at a place: its row on screen, from 0, equal at every zoom. 0 for a place beyond the last.
+    /// Slot of the event at a place: its row on screen, from 0, equal at every zoom, where it is drawn as a mark. The first
+    /// [`LaneIndex::bar_rows`] rows have no marks. The slot of a place beyond the last is the first one.
     ///
     /// In time order each event takes the slot that has been free for longest. Consecutive instants therefore lie in
     /// different slots, and two events of one slot overlap only where more events overlap than there are slots.
     #[must_use]
     pub fn slot(&self, place: usize) -> u8 {
-        self.slots.of(place)
+        self.slots.mark(place)
+    }
+
+    /// Slot of the event at a place where it is drawn as a bar. An event as short as an instant has no other slot than
+    /// [`LaneIndex::slot`].
+    #[must_use]
+    pub fn bar_slot(&self, columns: Columns<'_>, place: usize) -> u8 {
+        let length = self.row(place).map(|row| columns.span(row)).map_or(0, |(from, to)| to.abs_diff(from));
+        if self.bar_rows() > 0 && length > self.longest_instant { self.slots.bar(place) } else { self.slot(place) }
+    }
+
+    /// Number of rows on screen for bars alone, above all others. 0 if the lane has no interval or only one row.
+    #[must_use]
+    pub const fn bar_rows(&self) -> u8 {
+        self.slots.bar_rows
     }
 
     /// Number of slots in use.
     #[must_use]
     pub fn slots(&self) -> u8 {
         self.slots.used()
+    }
+
+    /// The rows of the lane, for another index.
+    #[must_use]
+    pub fn into_rows(self) -> Rows {
+        self.rows
     }
 
     /// The latest end of any event.

@@ -7,7 +7,7 @@ mod shown;
 mod tint;
 
 pub use group::{Group, groups_in_use};
-pub use shown::{LaneChange, Shown, ShownLane};
+pub use shown::{LaneChange, LaneHeight, Shown, ShownLane};
 pub use tint::{Colour, Tint};
 
 use crate::computed::Computed;
@@ -155,23 +155,20 @@ impl Lanes {
         self.stands.is_plain()
     }
 
-    /// By lane, true if it is folded.
-    pub(crate) fn folded(&self) -> Vec<bool> {
-        self.shown.iter().map(|shown| shown.folded).gather()
+    /// By lane, how many rows it has.
+    pub(crate) fn heights(&self) -> Vec<LaneHeight> {
+        self.shown.iter().map(Shown::height).gather()
     }
 
     /// Changes a lane. Returns true if anything differs afterwards.
     pub fn change(&mut self, lane: ShownLane, change: LaneChange) -> bool {
         let Some(shown) = self.shown.get_mut(lane.0 as usize) else { return false };
-        let was = (shown.hidden, shown.folded);
-        match change {
-            LaneChange::Hide => shown.hidden = true,
-            LaneChange::Show => shown.hidden = false,
-            LaneChange::Fold => shown.folded = true,
-            LaneChange::Unfold => shown.folded = false,
-            LaneChange::Up | LaneChange::Down => return self.shift(lane, change == LaneChange::Down),
+        let was = (shown.hidden, shown.height());
+        if matches!(change, LaneChange::Up | LaneChange::Down) {
+            return self.shift(lane, change == LaneChange::Down);
         }
-        let differs = was != (shown.hidden, shown.folded);
+        shown.change(change);
+        let differs = was != (shown.hidden, shown.height());
         self.settle();
         differs
     }
@@ -187,12 +184,19 @@ impl Lanes {
         true
     }
 
-    /// Shows all hidden lanes.
-    pub fn show_all(&mut self) {
+    /// Makes a change to every lane. Moving all lanes changes nothing.
+    pub fn change_all(&mut self, change: LaneChange) {
         for shown in &mut self.shown {
-            shown.hidden = false;
+            shown.change(change);
         }
         self.settle();
+    }
+
+    /// Folds all lanes if there are more than `most` with events.
+    pub fn fold_above(&mut self, most: usize) {
+        if self.shown.iter().filter(|shown| shown.events > 0).count() > most {
+            self.change_all(LaneChange::Fold);
+        }
     }
 
     /// Sets the property that colours the marks.

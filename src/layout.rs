@@ -3,9 +3,13 @@
 //! It knows no colours, no clock and no browser. Its only question to the environment is the width of a text
 //! ([`Measure`]).
 
+mod answers;
 mod axis;
 mod band;
+mod chip;
 mod colour;
+mod counted;
+mod fill;
 mod frame;
 mod hit;
 mod label;
@@ -24,26 +28,25 @@ mod unit;
 
 pub use axis::{AXIS_LABEL_PX, Axis, axis};
 pub use frame::{Band, BarEnd, Cluster, Core, Depth, Frame, Label, Mark, Shape, Target, Tick, mark_share};
-pub use hit::hit;
+pub use hit::{hit, title_at};
 pub use label::MOST_LABELS;
 pub use lod::{Crowd, LARGE};
-pub use metrics::{COLUMN_PAD_PX, HEADING_PX};
+pub use metrics::{COLUMN_PAD_PX, HEADING_PX, LEAST_LANE_PX};
 pub use overview::overview;
 pub use raster::{Raster, Stretch};
-pub use rows::{Rows, pack};
+pub use rows::{Counted, PackedCrowd, PackedLane, PackedRow, Rows, pack};
 pub use settings::{Settings, TrayRows};
 pub use strip::{Strip, StripColumn, height_of};
 pub use unit::{Unit, What, note, reach, units};
 
 use colour::colour_marks;
 use lod::Lod;
-use metrics::AXIS_PX;
+use metrics::{AXIS_PX, ROW_PX};
 use std::rc::Rc;
 
 use crate::computed::Computed;
 use crate::geom::PxRect;
 use crate::lanes::Lanes;
-use crate::order::sorted;
 use crate::record::{Document, Row};
 use crate::text::Measure;
 use crate::view::Viewport;
@@ -51,7 +54,7 @@ use crate::words::Words;
 
 /// True if this module can lay out large records by density. The module of the first picture cannot and is smaller;
 /// large records are drawn by the module with the feature `quick`.
-const HAS_LOD: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick"));
+pub(crate) const HAS_LOD: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick"));
 
 /// Layout data kept across frames of one record: its units, and the rows of the last zoom step.
 #[derive(Clone, Debug, Default)]
@@ -88,7 +91,7 @@ impl Arrangement {
         let lod = is_large.then(|| Lod::new(document, &lanes, today));
         let units = if is_large { Vec::new() } else { units(document, computed, &lanes, today, &words, measure) };
         let column_px = band::column_px(&lanes, &words, measure);
-        let rows = Rows { step: i32::MIN, lanes: Vec::new() };
+        let rows = Rows { step: i32::MIN, ..Rows::default() };
         Self { units, rows, lod, index_budget: None, column_px, lanes, words }
     }
 
@@ -132,11 +135,18 @@ impl Arrangement {
         &self.units
     }
 
-    /// Packs the rows again if the zoom step has changed. Panning never changes it.
-    pub fn pack_for(&mut self, view: &Viewport) {
+    /// Packs the rows again if the zoom step or the height of the picture has changed. Panning changes neither.
+    pub fn pack_for(&mut self, view: &Viewport, height_px: f32) {
+        if let Some(lod) = self.lod.as_mut().filter(|_| HAS_LOD) {
+            lod.fit(&self.lanes);
+            return;
+        }
         let step = view.zoom_step();
-        if self.rows.step != step && self.lod().is_none() {
-            self.rows = pack(&self.units, &self.lanes.folded(), step);
+        let shown = self.lanes.iter().filter(|(_, shown)| !shown.hidden && shown.events > 0).count();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the height of a picture")]
+        let share = ((height_px - AXIS_PX).max(0.0) / ROW_PX) as usize / shown.max(1);
+        if (self.rows.step, self.rows.share) != (step, share) {
+            self.rows = pack(&self.units, &self.lanes.heights(), step, share);
         }
     }
 
@@ -270,32 +280,27 @@ fn fill(
     measure: &mut dyn Measure,
     frame: &mut Frame,
 ) {
-    let mut rows = band::RowFiller::new(placer, computed, &arrangement.units);
+    let mut rows = fill::RowFiller::new(placer, computed, &arrangement.units);
+    let counts = counted::CountFiller::new(placer, &arrangement.lanes);
     let lanes = band::lanes(&arrangement.lanes, &arrangement.rows, settings, placer, measure);
+    let mut first_number = 0;
     for lane in lanes {
-        let first = frame.marks.len();
-        for (row, y) in &lane.rows {
-            rows.fill(row, *y, lane.band.folded, frame);
+        let first_mark = frame.marks.len();
+        let mut left_out = Vec::new();
+        rows.begin(lane.band.folded);
+        for (place, row, y) in &lane.rows {
+            let units = rows.fill(first_number + place, row, *y, frame);
+            if !units.is_empty() {
+                left_out.push((*place, units));
+            }
         }
-        colour_marks(placer.document, &arrangement.lanes, Some(lane.band.lane), first, frame);
+        if lane.crowd.is_some() || !left_out.is_empty() {
+            let filled = counted::FilledLane { lane: &lane, first_number, first_mark, left_out };
+            counts.fill(&filled, rows.taken_mut(), measure, frame);
+        }
+        colour_marks(placer.document, &arrangement.lanes, Some(lane.band.lane), first_mark, frame);
+        first_number += lane.count;
         frame.bands.push(lane.band);
     }
     rows.label(placer.plot, measure, frame);
-}
-
-/// All events in the frame in reading order: by their first lane from the top, then by time, then the undated ones.
-#[must_use]
-pub fn reading_order(document: &Document, lanes: &Lanes, frame: &Frame) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    for mark in &frame.marks {
-        match mark.target {
-            Target::Event(row) => rows.push(row),
-            Target::Cluster(place) => rows.extend_from_slice(frame.cluster(place)),
-            Target::Span { .. } | Target::Lod(_) | Target::More => {}
-        }
-    }
-    let key = |row: &Row| (lanes.place(document, *row).unwrap_or(u32::MAX), *row);
-    let mut rows = sorted(rows, |a, b| key(a).cmp(&key(b)));
-    rows.dedup();
-    rows
 }

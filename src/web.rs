@@ -310,7 +310,9 @@ impl Engine {
     pub fn change_lane(&mut self, lane: u32, change: u8) -> u32 {
         let msg = match (LaneChange::ALL.get(usize::from(change)), change) {
             (Some(change), _) => Msg::Lane(ShownLane(lane), *change),
-            (None, script::SHOW_ALL) => Msg::ShowAllLanes,
+            (None, script::SHOW_ALL) => Msg::AllLanes(LaneChange::Show),
+            (None, script::FOLD_ALL) => Msg::AllLanes(LaneChange::Fold),
+            (None, script::UNFOLD_ALL) => Msg::AllLanes(LaneChange::Unfold),
             (None, _) => Msg::ResetLanes,
         };
         self.update(msg, 0.0)

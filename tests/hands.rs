@@ -13,7 +13,7 @@ mod support;
 
 use annals::app::{Effect, Msg};
 use annals::geom::{PxPoint, PxRect};
-use annals::lanes::LaneChange;
+use annals::lanes::{LaneChange, LaneHeight, ShownLane};
 use annals::layout::{Target, hit};
 use annals::record::{Event, Row};
 use annals::scene::Prim;
@@ -159,49 +159,84 @@ fn shift_and_an_arrow_slide_a_tenth() {
     }
 }
 
-/// Events of a folded lane some hours apart, seen at the scale of years: one mark with their number.
-fn cluster_of(count: usize, hours: usize) -> (Harness, PxPoint) {
+/// Events of a folded lane some hours apart, seen at the scale of years: a strip. Returns a point on its bar.
+fn strip_of(count: usize, hours: usize) -> (Harness, PxPoint) {
     let mut text = String::from("date,title\n1990,First\n2020,Last\n");
     for n in 0..count {
         let hour = n * hours;
         text += &format!("2005-06-{:02}T{:02}:00:00Z,Event {n}\n", 1 + hour / 24, hour % 24);
     }
-    let mut harness = Harness::with("cluster.csv", text.as_bytes(), 940.0, 300.0);
+    let mut harness = Harness::with("strip.csv", text.as_bytes(), 940.0, 300.0);
     let (lane, _) = harness.app.lanes().iter().next().unwrap();
     harness.send(Msg::Lane(lane, LaneChange::Fold));
     harness.settle();
-    let frame = harness.app.frame();
-    let is_whole =
-        |target| if let Target::Cluster(place) = target { frame.cluster(place).len() == count } else { false };
-    let sizes: Vec<_> = frame.clusters.iter().map(|cluster| cluster.rows.len()).collect();
-    let cluster = frame.marks.iter().find(|mark| is_whole(mark.target));
-    let at = cluster.unwrap_or_else(|| panic!("{count} are one mark: {sizes:?}")).hit.center();
+    let strip = &harness.app.frame().strips[0];
+    let columns: Vec<(usize, u32)> =
+        strip.columns.iter().map(|column| column.count).enumerate().filter(|(_, count)| *count > 0).collect();
+    let all: u32 = columns.iter().map(|(_, count)| count).sum();
+    assert!((count..=count + 2).contains(&(all as usize)), "they are counted where they begin: {columns:?}");
+    let at = PxPoint::new(strip.rect.x + columns[0].0 as f32 + 0.5, strip.rect.center().y);
     (harness, at)
 }
 
 #[test]
-fn clicks_step_through_a_small_cluster_and_zoom_to_a_large_one() {
-    let (mut harness, at) = cluster_of(6, 24);
+fn a_click_on_a_strip_comes_nearer_or_selects() {
+    let (mut harness, at) = strip_of(6, 24);
     let view = harness.view();
-    let mut seen = Vec::new();
-    for _ in 0..7 {
-        harness.tap(at.x, at.y);
-        seen.push(harness.selected().expect("one of them"));
-    }
-    assert_eq!(harness.view(), view, "six are few: the view stays");
-    assert_eq!(seen[0], seen[6], "after the last comes the first");
-    seen.truncate(6);
-    seen.sort();
-    seen.dedup();
-    assert_eq!(seen.len(), 6, "each in its turn");
-    let (mut harness, at) = cluster_of(7, 24);
     harness.tap(at.x, at.y);
-    assert!(harness.view().span_seconds() < view.span_seconds() / 100.0, "seven are many: the view comes nearer");
+    assert!(harness.view().span_seconds() < view.span_seconds() / 20.0, "the view comes nearer");
     assert_eq!(harness.selected(), None);
-    let (mut harness, at) = cluster_of(7, 0);
+    let (mut harness, at) = strip_of(7, 0);
     harness.tap(at.x, at.y);
     assert_eq!(harness.view(), view, "seven at one instant cannot be taken apart");
     assert!(harness.selected().is_some());
+}
+
+/// A lane of a large record with nine events at one instant, which share the few rows of their lane.
+#[test]
+fn clicks_step_through_the_events_of_a_cluster() {
+    let day = support::many::DAY;
+    let mut events: Vec<support::many::Spec> = (0..12_600).map(|n| (n * day, n * day, 0, 0.5)).collect();
+    events.extend((0..60).map(|n| (n * 200 * day, n * 200 * day, 1, 0.5)));
+    events.extend((0..9).map(|_| (6_010 * day, 6_010 * day, 1, 0.5)));
+    let mut harness = Harness::of(support::many::record(2, &events), 940.0, 700.0);
+    let frame = harness.app.frame();
+    let cluster = frame.marks.iter().find(|mark| matches!(mark.target, Target::Cluster(_))).expect("a cluster");
+    let Target::Cluster(place) = cluster.target else { panic!("a cluster") };
+    let (at, rows) = (cluster.hit.center(), frame.cluster(place).to_vec());
+    assert!(rows.len() > 1, "{rows:?}");
+    let mut seen = Vec::new();
+    for _ in 0..=rows.len() {
+        harness.tap(at.x, at.y);
+        seen.push(harness.app.selected().expect("one of them"));
+    }
+    assert_eq!(seen.pop(), Some(seen[0]), "after the last comes the first");
+    assert_eq!(seen, rows, "each in its turn");
+}
+
+#[test]
+fn a_click_on_a_title_folds_its_lane_and_the_keys_fold_and_open() {
+    let mut harness = Harness::new();
+    let height = |harness: &Harness| harness.app.frame().bands[0].rect.height;
+    let usual = height(&harness);
+    let title = harness.app.frame().bands[0].rect;
+    let (x, y) = (harness.app.frame().plot.x / 2.0, title.y + 12.0);
+    harness.tap(x, y);
+    assert!(harness.app.frame().bands[0].folded && height(&harness) < usual, "folded");
+    harness.tap(x, y);
+    assert!((height(&harness) - usual).abs() < 0.01, "and back");
+    harness.send(Msg::Select(Some(harness.row("treaty-signed")), false));
+    harness.settle();
+    harness.key("f");
+    assert!(harness.app.frame().bands[0].folded, "the lane of the selected event");
+    assert_eq!(harness.app.frame().bands.iter().filter(|band| band.folded).count(), 2, "and the one that was folded");
+    harness.key_with("F", SHIFT);
+    assert!(harness.app.frame().bands.iter().all(|band| !band.folded), "all go with it");
+    harness.key_with("F", SHIFT);
+    assert!(harness.app.frame().bands.iter().all(|band| band.folded));
+    harness.key("o");
+    let (lane, shown) = harness.app.lanes().iter().next().unwrap();
+    assert_eq!((lane, shown.height()), (ShownLane(0), LaneHeight::Open));
 }
 
 #[test]

@@ -379,8 +379,8 @@ fn a_strip_shows_counts_and_a_click_zooms_in() {
         }
         let frame = harness.app.frame();
         let target = (frame.plot.x as usize..frame.plot.right() as usize).find_map(|x| {
-            let at = PxPoint::new(x as f32, at.y);
-            hit(frame, at).map(|_| at)
+            let rows = (frame.plot.y as usize..frame.plot.bottom() as usize).step_by(12);
+            rows.map(|y| PxPoint::new(x as f32, y as f32)).find(|at| hit(frame, *at).is_some())
         });
         let target = target.expect("something to point at");
         harness.tap(target.x, target.y);

@@ -1,6 +1,7 @@
 //! Keyboard navigation: neighbours, lanes, zoom.
 
 use super::{App, Effect, Effects, Interaction, Key};
+use crate::lanes::LaneChange;
 use crate::record::{Event, Row};
 use crate::view::Modifiers;
 
@@ -38,6 +39,8 @@ impl App {
             Key::Plus | Key::Minus | Key::Zero => return Effects::default(),
             Key::PageUp | Key::PageDown if may_move => self.page(key == Key::PageDown, now_ms),
             Key::PageUp | Key::PageDown => return Effects::default(),
+            Key::Fold => self.toggle(LaneChange::Fold, modifiers.shift),
+            Key::Rows => self.toggle(LaneChange::Open, modifiers.shift),
             Key::Enter => self.step_to(self.focused(), now_ms).and(Effects::of(&[Effect::Open])),
             // Without a selection, Escape is left to the page.
             Key::Escape if self.selected().is_none() => return Effects::default(),

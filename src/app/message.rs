@@ -60,6 +60,10 @@ pub enum Key {
     Minus,
     /// Show all events.
     Zero,
+    /// Fold the lane, or unfold it.
+    Fold,
+    /// Open the lane, or close it again.
+    Rows,
 }
 
 impl Key {
@@ -80,6 +84,8 @@ impl Key {
             "+" | "=" => Self::Plus,
             "-" | "_" => Self::Minus,
             "0" => Self::Zero,
+            "f" | "F" => Self::Fold,
+            "o" | "O" => Self::Rows,
             _ => return None,
         })
     }
@@ -151,8 +157,8 @@ pub enum Msg {
     Colour(Colour),
     /// Change one lane.
     Lane(ShownLane, LaneChange),
-    /// Show all hidden lanes.
-    ShowAllLanes,
+    /// Change every lane.
+    AllLanes(LaneChange),
     /// Restore the lanes and colours of the record.
     ResetLanes,
 }

@@ -221,7 +221,7 @@ impl Passes {
         let settings = self.settings(state);
         let width_px = settings.width_px - settings.gutter_px;
         state.set_plot_width(self.arrangement.plot_width_px(width_px, settings.compact));
-        self.arrangement.pack_for(state.view());
+        self.arrangement.pack_for(state.view(), settings.height_px);
         self.arrangement.spare_height_px(state.document(), &settings, measure)
     }
 
@@ -254,9 +254,12 @@ impl Passes {
         painted
     }
 
-    /// Area of an event in the last frame: its mark or, in a large record, its spot in a strip.
+    /// Area of an event in the last frame: its mark, or its spot in a strip.
     pub(super) fn locate(&self, state: &State, row: Row) -> Option<PxRect> {
-        let spot = || self.arrangement.spot(state.document(), state.view(), &self.frame, row);
+        let spot = || {
+            let middle_px = self.row_middle_px(state, row)?;
+            Arrangement::spot(state.document(), state.view(), &self.frame, row, middle_px)
+        };
         self.frame.locate(row).or_else(spot)
     }
 

@@ -1,7 +1,8 @@
 //! Pointers and the wheel.
 
-use super::{App, Effect, Effects, Interaction};
+use super::{App, Effect, Effects, Interaction, Msg};
 use crate::geom::PxPoint;
+use crate::lanes::LaneChange;
 use crate::layout::{self, Stretch, Target};
 use crate::list::Gather;
 use crate::number::{exp2, held};
@@ -113,8 +114,8 @@ impl App {
         let pointed = self.pointed(at).is_some();
         let hovered = if pointed { None } else { layout::hit(self.frame(), at) };
         self.passes.set_pointer(at);
-        let mut effects =
-            Effects::of(&[if pointed || hovered.is_some() { Effect::CursorPointer } else { Effect::CursorGrab }]);
+        let acts = pointed || hovered.is_some() || layout::title_at(self.frame(), at).is_some();
+        let mut effects = Effects::of(&[if acts { Effect::CursorPointer } else { Effect::CursorGrab }]);
         if hovered != self.hovered() {
             let card = hovered.map(|target| self.card(target)).unwrap_or_default();
             self.passes.hover(hovered, |_| card);
@@ -142,6 +143,8 @@ impl App {
                     vec![words.phrase(&span.title).into_owned(), span.stretch_text(words)]
                 })
             }
+            // Only large records have clusters.
+            Target::Cluster(_) if !layout::HAS_LOD => Vec::new(),
             Target::Cluster(place) => {
                 let rows = self.frame().cluster(place);
                 let titles = rows.iter().filter_map(|row| self.document().event(*row)).take(3);
@@ -150,6 +153,7 @@ impl App {
                 lines
             }
             Target::Lod(stretch) => self.card_of(stretch),
+            Target::Overflow(_) => vec![words.say(Key::OPENS_LANE).to_owned()],
             Target::More => vec![words.say(Key::SHOW_UNDATED).to_owned()],
         }
     }
@@ -178,12 +182,19 @@ impl App {
             return self.select_and_reveal(Some(row), true, now_ms).and(Effects::of(&[Effect::Handled]));
         }
         let target = layout::hit(self.frame(), at);
+        if let (None, Some(lane)) = (target, layout::title_at(self.frame(), at)) {
+            let change = self.toggled(lane, LaneChange::Fold);
+            return self.arrange(Msg::Lane(lane, change)).and(Effects::of(&[Effect::Handled]));
+        }
         match target {
-            Some(Target::Cluster(place)) => {
+            Some(Target::Cluster(place)) if layout::HAS_LOD => {
                 let rows = self.frame().cluster(place).to_vec();
                 self.tap_cluster(&rows, now_ms)
             }
             Some(Target::Lod(stretch)) => self.tap_strip(stretch, now_ms),
+            Some(Target::Overflow(lane)) => {
+                self.arrange(Msg::Lane(lane, LaneChange::Open)).and(Effects::of(&[Effect::Handled]))
+            }
             Some(Target::More) => {
                 self.state.open_tray();
                 self.relayout().and(Effects::of(&[Effect::Handled]))

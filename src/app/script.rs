@@ -21,9 +21,13 @@ pub const ALT: u8 = 4;
 pub const META: u8 = 8;
 
 /// Shows all lanes: the number after those of [`LaneChange::ALL`](crate::lanes::LaneChange::ALL).
-pub const SHOW_ALL: u8 = 6;
+pub const SHOW_ALL: u8 = 7;
 /// Resets lanes and colours to those of the record.
-pub const RESET: u8 = 7;
+pub const RESET: u8 = 8;
+/// Folds all lanes.
+pub const FOLD_ALL: u8 = 9;
+/// Gives all lanes their usual rows.
+pub const UNFOLD_ALL: u8 = 10;
 
 #[cfg(test)]
 mod tests {
@@ -63,7 +67,12 @@ mod tests {
         text += &object("Modifier keys, as bits.", "HELD", &named(&keys));
         let mut changes: Vec<(String, u32)> =
             (0..).zip(LaneChange::ALL).map(|(number, change)| (format!("{change:?}"), number)).collect();
-        changes.extend(named(&[("ShowAll", SHOW_ALL), ("Reset", RESET)]));
+        changes.extend(named(&[
+            ("ShowAll", SHOW_ALL),
+            ("Reset", RESET),
+            ("FoldAll", FOLD_ALL),
+            ("UnfoldAll", UNFOLD_ALL),
+        ]));
         text += &object("Changes of one lane, or of all.", "CHANGE", &changes);
         for (doc, name, number) in [
             (

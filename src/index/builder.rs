@@ -28,6 +28,8 @@ pub struct IndexBuilder {
     /// The next place of the current pass.
     place: u32,
     levels: Levels,
+    /// True once an event was read that is longer than an instant.
+    has_intervals: bool,
     /// Parts of the index, present in the second pass.
     parts: Option<Parts>,
 }
@@ -37,6 +39,7 @@ pub struct IndexBuilder {
 struct Parts {
     slots: Slots,
     queue: Queue,
+    bar_queue: Queue,
     ends: Ends,
     pyramid: Pyramid,
     cover: Cover,
@@ -47,11 +50,20 @@ impl IndexBuilder {
     /// A builder for the rows of a lane, which must ascend.
     ///
     /// Events of at most `instant_below_s` seconds count as points, longer ones as intervals. The lane is drawn in at
-    /// most `most_slots` rows on screen, clamped to `1..=32`.
+    /// most `most_slots` rows on screen, clamped to `1..=32`. If it has intervals and more than one row, the upper half of
+    /// the rows is for bars alone.
     #[must_use]
     pub fn new(rows: Rows, instant_below_s: i64, most_slots: u8) -> Self {
         let longest_instant = instant_below_s.max(0).unsigned_abs();
-        Self { rows, longest_instant, most_slots, place: 0, levels: Levels::default(), parts: None }
+        Self {
+            rows,
+            longest_instant,
+            most_slots,
+            place: 0,
+            levels: Levels::default(),
+            has_intervals: false,
+            parts: None,
+        }
     }
 
     /// Processes further events and returns true when the index is complete.
@@ -99,7 +111,11 @@ impl IndexBuilder {
             let places = self.place..end.min(self.place.saturating_add(STRETCH_OF_PLACES));
             self.place = places.end;
             match &mut self.parts {
-                None => self.levels.take(columns, &self.rows, places),
+                None => {
+                    self.has_intervals =
+                        self.has_intervals || has_interval(columns, &self.rows, places.clone(), self.longest_instant);
+                    self.levels.take(columns, &self.rows, places);
+                }
                 Some(parts) => parts.take(columns, &self.rows, places, self.longest_instant),
             }
         }
@@ -110,20 +126,37 @@ impl IndexBuilder {
         let count = self.count();
         let level = self.levels.finest(FEW_CELLS.max(count / 4));
         self.place = 0;
-        self.parts = Some(Parts::new(self.rows.len(), self.most_slots, level, self.levels.count(level) as usize));
+        let bar_rows = if self.has_intervals { self.most_slots.min(32) / 2 } else { 0 };
+        let most = (self.most_slots, bar_rows);
+        self.parts = Some(Parts::new(self.rows.len(), most, level, self.levels.count(level) as usize));
+    }
+
+    /// The rows of the lane, for another index.
+    #[must_use]
+    pub fn into_rows(self) -> Rows {
+        self.rows
     }
 
     /// The index, after all events were processed. One pass over its cells, at most a quarter as many as events.
     #[must_use]
     pub fn finish(self, columns: Columns<'_>) -> LaneIndex {
-        let Self { rows, levels, parts, most_slots, .. } = self;
+        let Self { rows, levels, parts, most_slots, longest_instant, .. } = self;
         let Parts { slots, mut ends, mut pyramid, mut cover, bars, .. } =
-            parts.unwrap_or_else(|| Parts::new(0, most_slots, 0, 0));
+            parts.unwrap_or_else(|| Parts::new(0, (most_slots, 0), 0, 0));
         ends.finish();
         cover.finish();
         pyramid.finish(&levels, &|place| Merit::of(columns, rows.row(place)));
-        LaneIndex { rows, slots, ends, pyramid, cover, bars: bars.finish() }
+        LaneIndex { rows, slots, ends, pyramid, cover, bars: bars.finish(), longest_instant }
     }
+}
+
+/// True if an event is longer than an instant.
+#[inline(never)]
+fn has_interval(columns: Columns<'_>, rows: &Rows, mut places: Range<u32>, longest_instant: u64) -> bool {
+    places.any(|place| {
+        let (from, to) = columns.span(rows.row(place));
+        to.abs_diff(from) > longest_instant
+    })
 }
 
 impl Levels {
@@ -136,10 +169,11 @@ impl Levels {
 }
 
 impl Parts {
-    fn new(count: usize, most_slots: u8, level: u8, most_cells: usize) -> Self {
+    fn new(count: usize, (most_slots, bar_rows): (u8, u8), level: u8, most_cells: usize) -> Self {
         Self {
-            slots: Slots::new(count),
-            queue: Queue::new(most_slots),
+            slots: Slots::new(count, bar_rows),
+            queue: Queue::new(most_slots.saturating_sub(bar_rows)),
+            bar_queue: Queue::new(bar_rows),
             ends: Ends::new(count),
             pyramid: Pyramid::new(level, most_cells),
             cover: Cover::new(level, most_cells),
@@ -160,8 +194,10 @@ impl Parts {
                 self.cover.push(from, to);
             }
             let slot = self.queue.next(from, to);
-            self.slots.push(slot);
-            self.bars.push(slot, (from, to), !interval);
+            let has_bar = interval && self.slots.bar_rows > 0;
+            let bar = if has_bar { self.bar_queue.next(from, to) } else { 0 };
+            self.slots.push(slot, bar);
+            self.bars.push(if has_bar { bar } else { self.slots.bar_rows + slot }, (from, to), !interval);
             self.ends.push(place, to);
             self.pyramid.push(place, from, interval, merit);
         }

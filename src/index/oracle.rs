@@ -269,11 +269,17 @@ fn touching_finds_the_same_as_a_filter() {
 #[test]
 fn one_slot_is_taken_twice_only_where_more_overlap_than_there_are_slots() {
     law(400, |sample, _| {
-        let (lane, most) = (&sample.lane, usize::from(sample.most_slots));
-        assert_eq!(usize::from(lane.slots()), most.min(lane.len()), "all take turns");
+        let lane = &sample.lane;
+        let has_bars = sample.most_slots > 1 && (0..lane.len()).any(|place| sample.is_interval(place));
+        assert_eq!(lane.bar_rows(), if has_bars { sample.most_slots / 2 } else { 0 }, "half of the rows are for bars");
+        let most = usize::from(sample.most_slots - lane.bar_rows());
+        assert_eq!(usize::from(lane.slots() - lane.bar_rows()), most.min(lane.len()), "all take turns");
         for place in 0..lane.len() {
             let from = sample.span(place).0;
-            assert!(lane.slot(place) < lane.slots());
+            assert!((lane.bar_rows()..lane.slots()).contains(&lane.slot(place)), "marks lie below the rows for bars");
+            let bar = lane.bar_slot(sample.columns(), place);
+            let is_alone = has_bars && sample.is_interval(place);
+            assert!(if is_alone { bar < lane.bar_rows() } else { bar == lane.slot(place) }, "{bar}");
             let lasting: Vec<usize> = (0..place).filter(|other| sample.span(*other).1 > from).collect();
             if lasting.iter().any(|other| lane.slot(*other) == lane.slot(place)) {
                 assert!(lasting.len() >= most, "{} still last at {from}", lasting.len());
@@ -351,7 +357,8 @@ fn bars_have_their_slot_for_themselves() {
         all.sort_unstable();
         let mut ends = [i64::MIN; 32];
         for place in &all {
-            let (slot, (from, to)) = (usize::from(sample.lane.slot(*place)), sample.span(*place));
+            let slot = usize::from(sample.lane.bar_slot(sample.columns(), *place));
+            let (from, to) = sample.span(*place);
             assert!(from >= ends[slot], "two bars lie over one another");
             ends[slot] = to;
         }
@@ -361,7 +368,8 @@ fn bars_have_their_slot_for_themselves() {
             let others = (0..sample.lane.len()).filter(|other| *other != place);
             let over = |other: usize| {
                 let (begin, end) = sample.span(other);
-                sample.lane.slot(other) == sample.lane.slot(place) && begin < to && (end > from || begin == from)
+                let [own, others] = [place, other].map(|place| sample.lane.bar_slot(sample.columns(), place));
+                own == others && begin < to && (end > from || begin == from)
             };
             let alone = to > from && !others.clone().any(over);
             assert!(!alone || sample.lane.len() > 500 || all.binary_search(&place).is_ok(), "{place} is alone");

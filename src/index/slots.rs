@@ -3,34 +3,44 @@
 /// The most rows in which a lane is drawn.
 const MOST: usize = 32;
 
-/// Slot of each event.
+/// Slots of each event: where it is a mark, and where it is a bar.
 #[derive(Clone, Debug)]
 pub(super) struct Slots {
+    /// The slot of the mark. If there are rows for bars alone, its lower half; the upper half is the slot of the bar.
     of: Vec<u8>,
     used: u8,
+    /// Number of rows for bars alone.
+    pub(super) bar_rows: u8,
 }
 
 impl Slots {
-    /// Room for `count` events.
-    pub(super) fn new(count: usize) -> Self {
-        Self { of: Vec::with_capacity(count), used: 0 }
+    /// Room for `count` events, with `bar_rows` rows for bars alone (at most 16).
+    pub(super) fn new(count: usize, bar_rows: u8) -> Self {
+        Self { of: Vec::with_capacity(count), used: 0, bar_rows }
     }
 
-    /// Takes the slot of the next event, in order of place.
+    /// Takes the slots of the next event, in order of place: that of its mark among the rows for marks, and that of its
+    /// bar among the rows for bars, which is 0 where there are none.
     #[inline(always)]
-    pub(super) fn push(&mut self, slot: u8) {
+    pub(super) fn push(&mut self, slot: u8, bar: u8) {
         self.used = self.used.max(slot + 1);
-        self.of.push(slot);
+        self.of.push(slot | bar << 4);
     }
 
-    /// Slot of the event at a place.
-    pub(super) fn of(&self, place: usize) -> u8 {
-        self.of.get(place).copied().unwrap_or(0)
+    /// Row of the mark of the event at a place.
+    pub(super) fn mark(&self, place: usize) -> u8 {
+        let slot = self.of.get(place).copied().unwrap_or(0);
+        if self.bar_rows > 0 { self.bar_rows + (slot & 15) } else { slot }
     }
 
-    /// Number of slots in use.
+    /// Row of the bar of the event at a place, if there are rows for bars alone.
+    pub(super) fn bar(&self, place: usize) -> u8 {
+        self.of.get(place).map_or(0, |slot| slot >> 4)
+    }
+
+    /// Number of rows in use.
     pub(super) const fn used(&self) -> u8 {
-        self.used
+        self.bar_rows + self.used
     }
 
     /// Memory of the list in bytes.
@@ -85,8 +95,8 @@ mod tests {
     use super::*;
 
     fn slots(most: u8, spans: &[(i64, i64)]) -> Vec<u8> {
-        let (mut slots, mut queue) = (Slots::new(spans.len()), Queue::new(most));
-        spans.iter().for_each(|(from, to)| slots.push(queue.next(*from, *to)));
+        let (mut slots, mut queue) = (Slots::new(spans.len(), 0), Queue::new(most));
+        spans.iter().for_each(|(from, to)| slots.push(queue.next(*from, *to), 0));
         slots.of
     }
 

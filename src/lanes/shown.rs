@@ -15,17 +15,31 @@ pub enum LaneChange {
     Show,
     /// Draw it as one thin row without labels.
     Fold,
-    /// Draw all of its rows.
+    /// Draw as many rows as there is room for.
     Unfold,
     /// Move it before the shown lane above it.
     Up,
     /// Move it behind the shown lane below it.
     Down,
+    /// Draw a row for everything in it.
+    Open,
+}
+
+/// How many rows a lane has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum LaneHeight {
+    /// One thin row.
+    Folded,
+    /// As many as its contents need, up to a limit.
+    #[default]
+    Normal,
+    /// As many as its contents need.
+    Open,
 }
 
 impl LaneChange {
     /// All changes, in the order of their numbers for scripts.
-    pub const ALL: [Self; 6] = [Self::Hide, Self::Show, Self::Fold, Self::Unfold, Self::Up, Self::Down];
+    pub const ALL: [Self; 7] = [Self::Hide, Self::Show, Self::Fold, Self::Unfold, Self::Up, Self::Down, Self::Open];
 }
 
 /// A lane that is shown, or hidden by the reader.
@@ -43,10 +57,36 @@ pub struct Shown {
     pub hidden: bool,
     /// True if it is drawn as one thin row.
     pub folded: bool,
+    /// True if everything in it has a row. False if it is folded.
+    pub open: bool,
     /// Its colour, used when lanes are coloured.
     pub(super) slot: u8,
     /// Key of the lane, family or entity that it stands for; see `group`.
     pub(super) key: u32,
+}
+
+impl Shown {
+    /// Changes everything but its place.
+    pub(super) const fn change(&mut self, change: LaneChange) {
+        match change {
+            LaneChange::Hide => self.hidden = true,
+            LaneChange::Show => self.hidden = false,
+            LaneChange::Fold => (self.folded, self.open) = (true, false),
+            LaneChange::Unfold => (self.folded, self.open) = (false, false),
+            LaneChange::Open => (self.folded, self.open) = (false, true),
+            LaneChange::Up | LaneChange::Down => {}
+        }
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub const fn height(&self) -> LaneHeight {
+        match (self.folded, self.open) {
+            (true, _) => LaneHeight::Folded,
+            (false, false) => LaneHeight::Normal,
+            (false, true) => LaneHeight::Open,
+        }
+    }
 }
 
 /// Marks the absence of a place: the lane is hidden, or there is no shown lane.

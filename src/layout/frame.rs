@@ -7,7 +7,6 @@ use super::unit::GLYPH_HALF_PX;
 use crate::geom::{PxPoint, PxRect};
 use crate::lanes::{ShownLane, Tint};
 use crate::number::held;
-use crate::order::sorted;
 use crate::record::{Family, Row};
 use crate::text::TextRole;
 
@@ -61,6 +60,8 @@ pub enum Target {
     Cluster(u32),
     /// The events that begin in a stretch of a strip.
     Lod(Stretch),
+    /// The events of a lane that have no row and are counted in a chip. A click opens the lane.
+    Overflow(ShownLane),
     /// The chip that opens the rest of the undated events.
     More,
 }
@@ -71,7 +72,7 @@ impl Target {
     pub const fn row(self) -> Option<Row> {
         match self {
             Self::Event(row) | Self::Span { principal: row, .. } => Some(row),
-            Self::Cluster(_) | Self::Lod(_) | Self::More => None,
+            Self::Cluster(_) | Self::Lod(_) | Self::Overflow(_) | Self::More => None,
         }
     }
 }
@@ -214,6 +215,13 @@ pub enum Shape {
         /// Number of events.
         count: u32,
     },
+    /// A chip in a lane with the number of events that have no row.
+    More {
+        /// Area of the chip.
+        rect: PxRect,
+        /// Number of events.
+        count: u32,
+    },
     /// A chip in the tray of undated events.
     Chip(PxRect),
 }
@@ -345,20 +353,6 @@ impl Frame {
         own.or_else(|| seen().find(|mark| self.stands_for(mark.target, row))).map(|mark| mark.hit)
     }
 
-    /// Rows of all events that [`Frame::locate`] finds, ascending. O(n log n) in the marks.
-    #[must_use]
-    pub fn seen_rows(&self) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
-        for mark in self.marks.iter().filter(|mark| self.is_seen(mark)) {
-            match mark.target {
-                Target::Event(row) | Target::Span { principal: row, .. } => rows.push(row),
-                Target::Cluster(place) => rows.extend(self.cluster(place)),
-                Target::Lod(_) | Target::More => {}
-            }
-        }
-        sorted(rows, Ord::cmp)
-    }
-
     /// The visible mark that shows an event best: its own mark before others, a glyph before the fade beside it.
     #[must_use]
     pub fn mark_of(&self, row: Row) -> Option<&Mark> {
@@ -382,7 +376,7 @@ impl Frame {
         match target {
             Target::Event(own) | Target::Span { principal: own, .. } => own == row,
             Target::Cluster(place) => self.cluster(place).contains(&row),
-            Target::Lod(_) | Target::More => false,
+            Target::Lod(_) | Target::Overflow(_) | Target::More => false,
         }
     }
 

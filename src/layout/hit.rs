@@ -1,8 +1,10 @@
 //! Hit test: the target at a point of a frame. It uses the frame that was drawn, so hits agree with the picture.
 
-use super::frame::{Frame, Mark, Target};
+use super::frame::{Band, Frame, Mark, Target};
+use super::metrics::{COLUMN_PAD_PX, COMPACT_TITLE_PX, HEADING_PX};
 use super::raster::Stretch;
 use crate::geom::{PxPoint, PxRect};
+use crate::lanes::ShownLane;
 
 /// A mark is also hit at this distance from its box.
 const SLACK_PX: f32 = 3.0;
@@ -26,6 +28,21 @@ pub fn hit(frame: &Frame, at: PxPoint) -> Option<Target> {
         .or_else(|| frame.labels.iter().find(|label| label.rect.contains(at)).map(|label| label.target))
         .or_else(|| best(frame, |mark| mark.is_chip() == in_tray && mark.hit.grown(SLACK_PX).contains(at), at))
         .or_else(|| if in_tray { None } else { in_strip(frame, at) })
+}
+
+/// The lane whose title is at a point: in the column of titles or, where there is none, on the line of the title.
+#[must_use]
+pub fn title_at(frame: &Frame, at: PxPoint) -> Option<ShownLane> {
+    let Frame { plot, compact, .. } = frame;
+    if at.y < plot.y || at.y > plot.bottom() || (!compact && at.x >= plot.x) {
+        return None;
+    }
+    let holds = |band: &&Band| {
+        let top = band.rect.y + if band.heading.is_empty() { 0.0 } else { HEADING_PX };
+        let line = if *compact { top + COMPACT_TITLE_PX } else { band.rect.bottom() };
+        (top..line).contains(&at.y) && (!compact || at.x <= COLUMN_PAD_PX + band.title_px)
+    };
+    frame.bands.iter().find(holds).map(|band| band.lane)
 }
 
 /// The stretch of a strip at a point, if the strip is visible there and an event begins in the stretch.

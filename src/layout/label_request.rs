@@ -104,9 +104,11 @@ pub(super) fn covered(marks: &[Mark], plot: PxRect) -> Option<Covered> {
                 let (left, right) = mark_sides(PxRect::between(from.x, from.y, to.x, to.y));
                 (left - 2.0, right + 2.0)
             }
-            Shape::Edge(rect) | Shape::Tick(rect) | Shape::Cluster { rect, .. } | Shape::Chip(rect) => {
-                (rect.x, rect.right())
-            }
+            Shape::Edge(rect)
+            | Shape::Tick(rect)
+            | Shape::Cluster { rect, .. }
+            | Shape::More { rect, .. }
+            | Shape::Chip(rect) => (rect.x, rect.right()),
         };
         own = Some(own.map_or((left, right), |(from, to)| (from.min(left), to.max(right))));
     }

@@ -9,6 +9,7 @@
 //! does not change what stays in view.
 
 mod ahead;
+mod cluster;
 mod density;
 mod fill;
 mod indexed;
@@ -25,7 +26,7 @@ use super::metrics::LOD_ROW_PX;
 use super::raster::{Stretch, start_of};
 use super::unit::reach;
 use crate::index::Columns;
-use crate::lanes::{Lanes, ShownLane};
+use crate::lanes::{LaneHeight, Lanes, ShownLane};
 use crate::list::Gather;
 use crate::record::{Document, Event, Row};
 use ahead::{Ahead, BLOCK, FINISH, OF_LANE};
@@ -129,6 +130,18 @@ impl Lod {
     /// Forgets the positions of lanes after lanes were moved, hidden or folded.
     pub(super) fn forget_shelves(&mut self) {
         self.shelves = Default::default();
+    }
+
+    /// Gives each lane its rows after lanes were opened or closed. O(lanes) after such a change, then O(1).
+    pub(super) fn fit(&mut self, lanes: &Lanes) {
+        if self.shelves.iter().any(|shelves| shelves.get().is_some()) {
+            return;
+        }
+        for (lane, shown) in lanes.iter() {
+            if let Some(own) = self.lanes.get_mut(lane.0 as usize) {
+                own.set_open(shown.height() == LaneHeight::Open);
+            }
+        }
     }
 
     fn columns<'a>(&'a self, document: &'a Document) -> Columns<'a> {

@@ -4,8 +4,10 @@
 pub(super) const AXIS_PX: f32 = 44.0;
 /// Padding above the first and below the last row of a lane.
 pub(super) const LANE_PAD_PX: f32 = 7.0;
+/// The same for a lane of lower rows.
+const LOW_PAD_PX: f32 = 5.0;
 /// Minimum height of a lane, so that two lines of its title fit.
-pub(super) const LEAST_LANE_PX: f32 = 54.0;
+pub const LEAST_LANE_PX: f32 = 54.0;
 /// Height of the line for a lane's title where titles have no column.
 pub(super) const COMPACT_TITLE_PX: f32 = 22.0;
 /// Height of a folded lane. On a small picture its title takes one line more.
@@ -33,11 +35,14 @@ pub(super) fn pads(form: LaneForm, inner: f32, row_px: f32) -> (f32, f32) {
         (true, true) => (COMPACT_TITLE_PX - 4.0, -2.0),
         (false, true) => (COMPACT_TITLE_PX, LANE_PAD_PX),
         (false, false) => {
-            let around = ((LEAST_LANE_PX - inner) / 2.0).max(LANE_PAD_PX);
+            let pad = if row_px < ROW_PX { LOW_PAD_PX } else { LANE_PAD_PX };
+            let around = ((LEAST_LANE_PX - inner) / 2.0).max(pad);
             (around, around)
         }
     }
 }
 
+/// Height of a row.
+pub(super) const ROW_PX: f32 = 32.0;
 /// Height of a row of a lane that is laid out by density.
 pub(super) const LOD_ROW_PX: f32 = 24.0;

@@ -69,6 +69,16 @@ impl StripColumns {
         Self { raster, left_px, of_bucket, buckets }
     }
 
+    /// The first second that has a column in view: an event that begins earlier is counted out of view.
+    pub(super) fn first_second(&self, view: &Viewport) -> i64 {
+        let left = view.left();
+        if self.raster.bucket_px <= 1.0 {
+            start_of(self.raster.first_bucket, self.raster.level)
+        } else {
+            left.seconds.saturating_add(i64::from(left.fraction > 0.0))
+        }
+    }
+
     /// Column of a bucket, or `None` if it does not begin in the view.
     pub(super) fn of(&self, bucket: i64) -> Option<usize> {
         let place = usize::try_from(bucket.checked_sub(self.raster.first_bucket)?).ok()?;

@@ -35,6 +35,11 @@ pub struct Strip {
     pub raster: Raster,
 }
 
+/// Minimum count for a bar of full height, so that the bar of a single event is never as high as the strip.
+pub(super) const LEAST_PEAK: u32 = 6;
+/// Light ink (of 255) of a fully covered column; bars have full ink.
+pub(super) const WASH: u8 = 128;
+
 /// Height of the bar of one event among very many: two pixels of a strip of 26.
 const LEAST_HEIGHT: f32 = 20.0;
 

@@ -23,6 +23,8 @@ pub struct Unit {
     pub lane: ShownLane,
     /// The event or track.
     pub what: What,
+    /// The event; of a track, the one that a click selects.
+    pub principal: Row,
     /// Time range of the unit. An open end reaches to today.
     pub extent: Extent,
     /// Pixels needed before the extent, for half a glyph or a fade.
@@ -96,6 +98,7 @@ pub fn units(
         let unit = Unit {
             lane: ShownLane(0),
             what: What::Track(place),
+            principal: track.spans.first().map_or(Row(0), |span| span.principal),
             extent,
             before_px: end_px(fades_in),
             after_px: end_px(fades_out) + label_px,
@@ -119,6 +122,7 @@ pub fn units(
         let unit = Unit {
             lane: ShownLane(0),
             what: What::Event(event.row()),
+            principal: event.row(),
             extent: reach_from_ever(&when, today),
             before_px: if fades_in { FADE_PX } else { GLYPH_HALF_PX },
             after_px: if fades_out { FADE_PX } else { GLYPH_HALF_PX } + label_room(label_px),

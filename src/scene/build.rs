@@ -5,7 +5,7 @@ use super::rounded::rounded;
 use super::theme::Theme;
 use super::{Scene, shape, strip};
 use crate::geom::{PxPoint, PxRect};
-use crate::layout::{AXIS_LABEL_PX, COLUMN_PAD_PX, Depth, Frame, HEADING_PX, Label, Mark, Shape, Target, Tick};
+use crate::layout::{AXIS_LABEL_PX, Band, COLUMN_PAD_PX, Depth, Frame, HEADING_PX, Label, Mark, Shape, Target, Tick};
 use crate::list::Gather;
 use crate::number::held;
 use crate::text::TextRole;
@@ -37,6 +37,10 @@ pub fn build(frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) -> S
         write_label(&mut scene, label, theme);
     }
     titles(&mut scene, frame, theme);
+    // In a picture that nobody can click there is nothing to fold.
+    if captions.is_none() {
+        fold_signs(&mut scene, frame, theme);
+    }
     axis(&mut scene, frame, theme);
     tray(&mut scene, frame, theme, captions);
     scroll_bar(&mut scene, frame, theme);
@@ -116,7 +120,7 @@ fn is_shaded(frame: &Frame, at: PxPoint) -> bool {
 fn write_label(scene: &mut Scene, label: &Label, theme: &Theme) {
     let Label { rect, role, text: words, target } = label;
     // Counts are drawn on strips and clusters, so they need the stronger ink.
-    let counts = matches!(target, Target::Lod(_) | Target::Cluster(_));
+    let counts = matches!(target, Target::Lod(_) | Target::Cluster(_) | Target::Overflow(_));
     let color = if *role == TextRole::Note && !counts { theme.soft } else { theme.ink };
     scene.write(PxPoint::new(rect.x, rect.center().y), *role, color, words);
 }
@@ -149,10 +153,7 @@ fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
             }
             continue;
         }
-        let lines = band.title.len() as f32 * 17.0 + if band.note.is_empty() { 0.0 } else { 16.0 };
-        // The title is near the top of the lane and stays in view as long as the lane is.
-        let lowest = band.rect.bottom() - lines - 8.0;
-        let mut y = (top + 12.0).max(area.y + 6.0).min(lowest.max(top + 6.0)) + 8.0;
+        let mut y = title_top(frame, band, top);
         if band.folded {
             y = top + (band.rect.bottom() - top) / 2.0;
         }
@@ -165,6 +166,33 @@ fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     if !frame.compact {
         scene.line(PxPoint::new(frame.plot.x, area.y), PxPoint::new(frame.plot.x, area.bottom()), 1.0, theme.grid);
     }
+}
+
+/// Draws a triangle beside the title of each lane: to the right if the lane is folded, else downwards.
+fn fold_signs(scene: &mut Scene, frame: &Frame, theme: &Theme) {
+    let left = if frame.compact { 1.0 } else { 7.0 };
+    let area = below_axis(frame);
+    for band in &frame.bands {
+        let top = band.rect.y + if band.heading.is_empty() { 0.0 } else { HEADING_PX };
+        let y = match (frame.compact, band.folded) {
+            (true, _) => top + 12.0,
+            (false, true) => top + (band.rect.bottom() - top) / 2.0,
+            (false, false) => title_top(frame, band, top),
+        };
+        let corners =
+            if band.folded { [(0.0, -4.0), (5.0, 0.0), (0.0, 4.0)] } else { [(0.0, -2.0), (8.0, -2.0), (4.0, 3.0)] };
+        if y - 4.0 >= area.y && y + 4.0 <= area.bottom() {
+            scene.poly(corners.map(|(x, down)| PxPoint::new(left + x, y + down)), theme.soft);
+        }
+    }
+}
+
+/// Middle of the first line of the title of a lane in the column of titles: near the top of the lane, and in view as
+/// long as the lane is.
+fn title_top(frame: &Frame, band: &Band, top: f32) -> f32 {
+    let lines = band.title.len() as f32 * 17.0 + if band.note.is_empty() { 0.0 } else { 16.0 };
+    let lowest = band.rect.bottom() - lines - 8.0;
+    (top + 12.0).max(below_axis(frame).y + 6.0).min(lowest.max(top + 6.0)) + 8.0
 }
 
 /// Draws the heading of a side: a heavier rule over the whole width, and its title below on plain ground.

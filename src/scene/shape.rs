@@ -54,7 +54,7 @@ pub(super) fn draw(scene: &mut Scene, mark: &Mark, theme: &Theme, shaded: bool) 
             scene.rect(rect, Rgba { alpha: inks.light.alpha.saturating_mul(2), ..inks.light });
             rails::frame(scene, rect, 1.0, inks.edge, (true, true));
         }
-        Shape::Chip(rect) => chip(scene, rect, theme),
+        Shape::More { rect, .. } | Shape::Chip(rect) => chip(scene, rect, theme),
     }
 }
 

@@ -268,6 +268,9 @@ keys! {
     UNDATED = "Undated";
     UNDATED_COUNT = "{0} undated";
     MORE = "+ {0} more";
+    MORE_LONG = "+{0} long";
+    MANY_LONG = "+{0} or more long";
+    OPENS_LANE = "Lasting events without a row of their own, click to open the lane";
     SHOW_UNDATED = "Show all undated events";
     EVENTS = "{0} event|{0} events";
     EVENTS_NEARER = "{0} event, click to come nearer|{0} events, click to come nearer";

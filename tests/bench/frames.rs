@@ -83,7 +83,7 @@ fn frames(document: &Document) {
     let mut times: Vec<(f64, f64)> = Vec::new();
     let (mut prims, mut marks, mut visits) = (0, 0, 0);
     let mut draw = |view: &Viewport| {
-        arrangement.pack_for(view);
+        arrangement.pack_for(view, settings.height_px);
         let start = Instant::now();
         let frame = layout(document, &computed, &arrangement, view, &settings, &mut measure);
         let laid = ms(start);

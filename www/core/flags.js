@@ -11,7 +11,7 @@ export const POINTER = { DOWN: 0, MOVE: 1, UP: 2, CANCEL: 3, LEAVE: 4 };
 export const HELD = { SHIFT: 1, CONTROL: 2, ALT: 4, META: 8 };
 
 /** Changes of one lane, or of all. */
-export const CHANGE = { HIDE: 0, SHOW: 1, FOLD: 2, UNFOLD: 3, UP: 4, DOWN: 5, SHOW_ALL: 6, RESET: 7 };
+export const CHANGE = { HIDE: 0, SHOW: 1, FOLD: 2, UNFOLD: 3, UP: 4, DOWN: 5, OPEN: 6, SHOW_ALL: 7, RESET: 8, FOLD_ALL: 9, UNFOLD_ALL: 10 };
 
 /** A record with more dated events is large: the core draws counts instead of single events. */
 export const LARGE = 12000;

@@ -79,7 +79,10 @@ export function part({ box }, { ask, act, say, words }) {
   box.prepend(heading);
   box.append(
     el('label', {}, `${words.say('lanesBy')} `, groups), el('label', {}, `${words.say('coloursBy')} `, colours), hidden, list, more,
-    el('div', { class: 'annals-row' }, button(words.say('reset'), () => change(0, CHANGE.RESET, words.say('resetDone')), { title: words.say('resetTitle') })));
+    el('div', { class: 'annals-row' },
+      button(words.say('foldAll'), () => change(0, CHANGE.FOLD_ALL, words.say('allFolded'))),
+      button(words.say('unfoldAll'), () => change(0, CHANGE.UNFOLD_ALL, words.say('allUnfolded'))),
+      button(words.say('reset'), () => change(0, CHANGE.RESET, words.say('resetDone')), { title: words.say('resetTitle') })));
   return {
     update(_, changed) {
       if (!any(changed, 'record', 'lanes')) return;

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::geom::PxRect;
-use crate::layout;
+use crate::layout::Target;
 use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::Row;
@@ -58,22 +58,17 @@ impl App {
     /// The events visible in the last frame, and the selected one if it is drawn at all, in reading order. Of strips,
     /// the representative events.
     fn drawn(&self) -> Vec<Row> {
-        let lanes = self.passes.arrangement().lanes();
-        if self.passes.arrangement().has_lod() {
-            let rows = self.passes.arrangement().representatives(self.document(), self.frame(), MOST_OPTIONS);
-            let key = |row: &Row| (self.shelf_place(*row), *row);
-            let mut rows = sorted(rows, |a, b| key(a).cmp(&key(b)));
-            rows.dedup();
-            return rows;
-        }
-        let mut rows = layout::reading_order(self.document(), lanes, self.frame());
+        let mut rows = self.passes.arrangement().representatives(self.document(), self.frame(), MOST_OPTIONS);
         // A mark that only reaches under the margins is not visible and gets no box.
-        let seen = self.frame().seen_rows();
-        rows.retain(|row| seen.binary_search(row).is_ok() || Some(*row) == self.selected());
+        let is_of = |selected: &Row| self.frame().marks.iter().any(|mark| mark.target == Target::Event(*selected));
+        rows.extend(self.selected().filter(is_of));
+        let key = |row: &Row| (self.shelf_place(*row), *row);
+        let mut rows = sorted(rows, |a, b| key(a).cmp(&key(b)));
+        rows.dedup();
         rows
     }
 
-    /// Area of an event in the last frame: its mark or, in a large record, its spot in a strip.
+    /// Area of an event in the last frame: its mark, or its spot in a strip.
     #[must_use]
     pub fn locate(&self, row: Row) -> Option<PxRect> {
         self.passes.locate(&self.state, row)

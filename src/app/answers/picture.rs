@@ -139,7 +139,7 @@ fn scene_in(
     let words = Rc::clone(&spoken.words);
     let mut arrangement = Arrangement::in_words(words, document, computed, lanes, request.today, &mut measure);
     let view = Viewport::between(request.from, request.to, arrangement.plot_width_px(width_px, compact));
-    arrangement.pack_for(&view);
+    arrangement.pack_for(&view, MOST_PICTURE_HEIGHT_PX);
     let mut settings = Settings {
         width_px,
         height_px: MOST_PICTURE_HEIGHT_PX,

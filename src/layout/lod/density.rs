@@ -8,20 +8,16 @@ use crate::lanes::{Colour, Tint};
 use crate::layout::frame::Frame;
 use crate::layout::metrics::LOD_ROW_PX;
 use crate::layout::raster::start_of;
-use crate::layout::strip::{Strip, StripColumn, height_of};
+use crate::layout::strip::{LEAST_PEAK, Strip, StripColumn, WASH, height_of};
 use crate::number::held_f64;
 use crate::record::Row;
 
-/// Minimum count for a bar of full height, so that the bar of a single event is never as high as the strip.
-const LEAST_PEAK: u32 = 64;
 /// Opacity (of 255) of the strip's column next to single marks.
 const SOFT_ALPHA: u8 = 95;
 /// Number of columns over which the opacity rises.
 const SOFT_COLUMNS: u8 = 32;
 /// Rise of the opacity per column.
 const SOFT_STEP: u8 = 5;
-/// Ink (of 255) of a fully covered column; bars have full ink.
-const WASH: f32 = 128.0;
 /// Maximum number of events of a lane that are read for the cover of days.
 const MOST_LOOKS: usize = 1_000;
 /// A cover is first queried in steps of 2^`COARSE_BITS` columns, and per column only where a step is partly covered.
@@ -67,7 +63,12 @@ impl Filler<'_> {
             return;
         }
         let width = columns.len() as f32;
-        let rect = PxRect::new(self.raster.left_px, own.y - LOD_ROW_PX / 2.0, width, f32::from(own.rows) * LOD_ROW_PX);
+        let rect = PxRect::new(
+            self.raster.left_px,
+            own.mark_y() - LOD_ROW_PX / 2.0,
+            width,
+            f32::from(own.mark_rows()) * LOD_ROW_PX,
+        );
         frame.strips.push(Strip { lane: own.lane, rect, tint: self.tint(own), columns, raster: *raster });
     }
 
@@ -78,7 +79,7 @@ impl Filler<'_> {
         let most = own.indexed.peak(raster.level).max(LEAST_PEAK).saturating_mul(4);
         // Bars among single marks are low, so that text above them stays readable.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a byte")]
-        let low = (255.0 * ROW_PAD_PX / (LOD_ROW_PX * f32::from(own.rows.max(1)))) as u8;
+        let low = (255.0 * ROW_PAD_PX / (LOD_ROW_PX * f32::from(own.mark_rows().max(1)))) as u8;
         for (place, zone) in zones.list.iter().enumerate() {
             if zone.is_bare(own.indexed.has_intervals || self.scale.has_long_days()) {
                 continue;
@@ -167,7 +168,7 @@ impl Filler<'_> {
             let in_day = days.iter().any(|day| day.0 < to && day.1 > from);
             let share = if in_day { 1.0 } else { share };
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a byte")]
-            let cover = (share * WASH + 0.5) as u8;
+            let cover = (share * f32::from(WASH) + 0.5) as u8;
             column.cover = cover;
         }
     }

@@ -1,5 +1,6 @@
 //! Fills the visible lanes of a large record with single marks, strips, labels and counts.
 
+use super::cluster::cluster;
 use super::indexed::Indexed;
 use super::shelves::Shelf;
 use super::zones::{Ground, Scale, Zones};
@@ -7,7 +8,8 @@ use super::{LOOKS, Lod};
 use crate::geom::PxRect;
 use crate::index::Columns;
 use crate::lanes::{Lanes, ShownLane};
-use crate::layout::band::{self, BandPlace, Titles};
+use crate::layout::band::{BandPlace, Titles};
+use crate::layout::chip::{Chip, MOST_COUNTED};
 use crate::layout::colour::colour_marks;
 use crate::layout::frame::{Frame, Label, Target};
 use crate::layout::label::{self, LABEL_PX, LabelRequest, Occupancy};
@@ -17,6 +19,7 @@ use crate::layout::place::Placer;
 use crate::layout::raster::{Stretch, StripColumns, start_of};
 use crate::layout::settings::Settings;
 use crate::layout::strip::Strip;
+use crate::order::sorted;
 use crate::record::Row;
 use crate::text::{Measure, TextRole};
 
@@ -28,6 +31,8 @@ const MARKS: f32 = 900.0;
 const COUNT_PAD_PX: f32 = 5.0;
 /// Gaps between two bars of a strip that are narrower than this are not used for text.
 const GAP_PX: f32 = 16.0;
+/// Maximum number of events that are read to count those that began before the view.
+const MOST_REACHING: usize = MOST_COUNTED;
 /// Padding above and below the text in a row.
 pub(super) const ROW_PAD_PX: f32 = 4.0;
 
@@ -43,6 +48,8 @@ pub(super) struct Filler<'a> {
     pub(super) bars: Vec<Vec<(i64, i64)>>,
     /// For the current lane: begins of all events drawn.
     pub(super) begun: Vec<i64>,
+    /// For the current lane: places of all events drawn.
+    drawn: Vec<usize>,
     taken: Occupancy,
     requests: Vec<LabelRequest<'a>>,
     /// Groups of overlapping marks. Their counts are drawn on them.
@@ -61,10 +68,24 @@ struct Count {
     /// Left and right edge.
     left: f32,
     right: f32,
-    /// First row of the lane, its middle, and the number of rows.
-    row: usize,
+    rows: Rows,
+}
+
+/// Events that began before the view and are not drawn.
+struct Reaching {
+    lane: ShownLane,
+    count: u32,
+    rows: Rows,
+}
+
+/// The rows of a lane for marks and strips.
+#[derive(Clone, Copy)]
+struct Rows {
+    /// Number of the first one among all rows of the frame.
+    first: usize,
+    /// Its middle.
     y: f32,
-    rows: u8,
+    count: u8,
 }
 
 /// The lane being filled.
@@ -74,8 +95,28 @@ pub(super) struct Own<'a> {
     pub(super) indexed: &'a Indexed,
     /// Middle of its first row.
     pub(super) y: f32,
-    pub(super) rows: u8,
+    /// Number of its rows.
+    rows: u8,
+    /// Number of its rows for bars alone, above those for marks.
+    bars: u8,
     folded: bool,
+}
+
+impl Own<'_> {
+    /// Number of rows for marks and strips.
+    pub(super) const fn mark_rows(&self) -> u8 {
+        self.rows - self.bars
+    }
+
+    /// Middle of the first row for marks and strips.
+    pub(super) fn mark_y(&self) -> f32 {
+        self.y + f32::from(self.bars) * LOD_ROW_PX
+    }
+
+    /// Row of an event as a mark.
+    fn mark_row(&self, place: usize) -> u8 {
+        if self.folded || self.rows <= 1 { 0 } else { self.indexed.index.slot(place) }
+    }
 }
 
 /// The lanes of a large record, and the number of events that may be indexed for one frame.
@@ -106,6 +147,7 @@ pub(in crate::layout) fn fill(
         scale: Scale::new(placer.view, MARKS, plot.width * plot.height, LOD_ROW_PX),
         bars: vec![Vec::new(); 32],
         begun: Vec::new(),
+        drawn: Vec::new(),
         taken: Occupancy::default(),
         requests: Vec::new(),
         groups: Vec::new(),
@@ -121,7 +163,9 @@ pub(in crate::layout) fn fill(
         let rect = PxRect::new(0.0, top, settings.width_px, shelf.height);
         let Some(shown) = lanes.get(shelf.lane) else { continue };
         let first = frame.marks.len();
-        filler.lane(shelf, rect, shown.folded, frame);
+        if let Some(reaching) = filler.lane(shelf, rect, shown.folded, frame) {
+            filler.chip(&reaching, first, measure, frame);
+        }
         colour_marks(placer.document, lanes, Some(shelf.lane), first, frame);
         let place = BandPlace { rect, has_heading: shelf.heading, shaded: shelf.shaded };
         frame.bands.push(titles.band(shelf.lane, shown, place, measure));
@@ -130,24 +174,30 @@ pub(in crate::layout) fn fill(
 }
 
 impl<'a> Filler<'a> {
-    fn lane(&mut self, shelf: &Shelf, rect: PxRect, folded: bool, frame: &mut Frame) {
+    fn lane(&mut self, shelf: &Shelf, rect: PxRect, folded: bool, frame: &mut Frame) -> Option<Reaching> {
         if !self.lod.go_on(self.placer.document, shelf.lane, &mut self.looks) {
             frame.unfinished = true;
-            return;
+            return None;
         }
-        let Some(indexed) = self.lod.lane(self.placer.document, shelf.lane) else { return };
-        let own =
-            Own { lane: shelf.lane, indexed, y: rect.y + shelf.first_row + LOD_ROW_PX / 2.0, rows: shelf.rows, folded };
+        let indexed = self.lod.lane(self.placer.document, shelf.lane)?;
+        let y = rect.y + shelf.first_row + LOD_ROW_PX / 2.0;
+        let bars = if folded || shelf.rows <= 1 { 0 } else { indexed.index.bar_rows().min(shelf.rows - 1) };
+        let own = Own { lane: shelf.lane, indexed, y, rows: shelf.rows, bars, folded };
         self.begun.clear();
+        self.drawn.clear();
         self.bars.iter_mut().for_each(Vec::clear);
         let is_full = frame.marks.len() > MOST_MARKS;
         let long = if is_full { Vec::new() } else { self.long(own, frame) };
         let ground =
-            Ground { indexed, columns: self.columns, view: self.placer.view, rows: shelf.rows, bars: &self.bars };
+            Ground { indexed, columns: self.columns, view: self.placer.view, rows: own.mark_rows(), bars: &self.bars };
         let mut zones = Zones::new(ground, self.scale, is_full);
         frame.visits = frame.visits.saturating_add(zones.visits);
-        for place in long {
-            self.event(own, place, frame);
+        for (place, row) in long {
+            // A bar among the marks would lie over a strip.
+            let is_beside = row >= own.bars && zones.has_strip(indexed.span(self.columns, place));
+            if !is_beside {
+                self.event(own, place, row, frame);
+            }
         }
         self.short(own, &zones, frame);
         for from in &self.begun {
@@ -159,33 +209,57 @@ impl<'a> Filler<'a> {
             self.avoid(own, strip);
             self.count(own, &zones);
         }
+        let reaching = self.reaching(own, frame);
         self.row += usize::from(shelf.rows);
+        reaching
     }
 
-    /// Places of the long events with a row of their own, which are drawn over strips and marks. A folded lane has them
-    /// only if it never had more than one row.
-    fn long(&mut self, own: Own<'_>, frame: &mut Frame) -> Vec<usize> {
+    /// Places of the long events with a row of their own, each with that row. A folded lane has them only if it never
+    /// had more than one row.
+    fn long(&mut self, own: Own<'_>, frame: &mut Frame) -> Vec<(usize, u8)> {
         let mut places = Vec::new();
         let index = &own.indexed.index;
         if !own.folded || index.slots() <= 1 {
-            let bars = &mut self.bars;
-            let visits = own.indexed.bars(self.columns, self.scale.long_s, self.scale.extent(), &mut |place, span| {
-                let slot = if own.rows <= 1 { 0 } else { index.slot(place) };
-                if let Some(bars) = bars.get_mut(usize::from(slot)) {
+            let (bars, columns) = (&mut self.bars, self.columns);
+            let visits = own.indexed.bars(columns, self.scale.long_s, self.scale.extent(), &mut |place, span| {
+                let row = if own.rows <= 1 { 0 } else { index.bar_slot(columns, place) };
+                if let Some(bars) = bars.get_mut(usize::from(row)) {
                     bars.push(span);
                 }
-                places.push(place);
+                places.push((place, row));
             });
             frame.visits = frame.visits.saturating_add(visits);
         }
         places
     }
 
+    /// The events that began before the view, reach into it and are not drawn. Their begins are counted out of view.
+    fn reaching(&mut self, own: Own<'_>, frame: &mut Frame) -> Option<Reaching> {
+        let at = self.placer.view.extent().from;
+        let index = &own.indexed.index;
+        let first = index.first_from(self.columns, self.raster.first_second(self.placer.view));
+        self.drawn = sorted(core::mem::take(&mut self.drawn), Ord::cmp);
+        let (mut count, mut looks) = (0, 0);
+        let touching = index.touching(self.columns, at, at.saturating_add(1)).take_while(|place| *place < first);
+        for place in touching.take(MOST_REACHING) {
+            looks += 1;
+            let is_over = own.indexed.span(self.columns, place).1 <= at;
+            count += u32::from(!is_over && self.drawn.binary_search(&place).is_err());
+        }
+        frame.visits = frame.visits.saturating_add(looks);
+        // The chip then says that there are more.
+        if looks as usize == MOST_REACHING {
+            count = looks;
+        }
+        let rows = Rows { first: self.row + usize::from(own.bars), y: own.mark_y(), count: own.mark_rows() };
+        (count > 0).then_some(Reaching { lane: own.lane, count, rows })
+    }
+
     /// Draws the short events in zones of marks: one by one, or as a count where they overlap.
     fn short(&mut self, own: Own<'_>, zones: &Zones, frame: &mut Frame) {
         for (place, group) in &zones.members {
             if zones.groups.get(*group).is_some_and(|group| group.count == 1) {
-                self.event(own, *place, frame);
+                self.event(own, *place, own.mark_row(*place), frame);
             }
         }
         let plot = self.placer.plot;
@@ -196,6 +270,7 @@ impl<'a> Filler<'a> {
             let members = zones.members.iter().filter(|(_, of)| *of == number);
             let mut rows = Vec::with_capacity(group.count as usize);
             for (place, _) in members {
+                self.drawn.push(*place);
                 self.begun.push(own.indexed.span(self.columns, *place).0);
                 rows.extend(own.indexed.index.row(*place).map(Row));
             }
@@ -205,21 +280,21 @@ impl<'a> Filler<'a> {
             let row = self.row + usize::from(group.slot);
             self.taken.take(row, sides.0, sides.1);
             if let Some(request) =
-                band::cluster(self.placer, rows, sides, (row, y), frame).filter(|request| request.is_in(plot))
+                cluster(self.placer, rows, sides, (row, y), frame).filter(|request| request.is_in(plot))
             {
                 self.groups.push(request);
             }
         }
     }
 
-    /// Draws the marks of one event and requests its label.
-    fn event(&mut self, own: Own<'_>, place: usize, frame: &mut Frame) {
+    /// Draws the marks of one event in a row and requests its label.
+    fn event(&mut self, own: Own<'_>, place: usize, slot: u8, frame: &mut Frame) {
         let placer = self.placer;
         frame.visits = frame.visits.saturating_add(1);
         let event = own.indexed.index.row(place).and_then(|row| placer.document.event(Row(row)));
         let Some(event) = event.filter(|_| frame.marks.len() <= MOST_MARKS) else { return };
         self.begun.push(own.indexed.span(self.columns, place).0);
-        let slot = if own.folded || own.rows <= 1 { 0 } else { own.indexed.index.slot(place) };
+        self.drawn.push(place);
         let y = own.y + f32::from(slot) * LOD_ROW_PX;
         let before = frame.marks.len();
         placer.event(event, y, &mut frame.marks);
@@ -238,6 +313,18 @@ impl<'a> Filler<'a> {
         }
     }
 
+    /// Adds the chip with the number of events that began before the view, where no mark of the lane lies.
+    fn chip(&mut self, reaching: &Reaching, first_mark: usize, measure: &mut dyn Measure, frame: &mut Frame) {
+        let Reaching { lane, count, rows } = reaching;
+        let chip = Chip::new(*lane, *count as usize, self.placer.words, measure);
+        let at = |n: u8| (usize::from(n), rows.y + f32::from(n) * LOD_ROW_PX);
+        let found =
+            chip.free_spot((0..rows.count).map(at), self.placer.plot, frame.marks.get(first_mark..).unwrap_or(&[]));
+        let (row, spot) = found;
+        self.taken.take(rows.first + row, spot.x, spot.x + chip.width_px);
+        chip.put(spot, self.placer.plot, frame);
+    }
+
     /// Marks the contour of a strip as occupied, so that no text crosses it. Text may lie on the bars and above them.
     fn avoid(&mut self, own: Own<'_>, strip: &Strip) {
         // By row from the bottom, the last occupied run.
@@ -247,14 +334,14 @@ impl<'a> Filler<'a> {
                 self.taken.take(self.row + usize::from(own.rows) - 1 - slot, from, to);
             }
         };
-        let row_height = 255.0 / f32::from(own.rows.max(1));
+        let row_height = 255.0 / f32::from(own.mark_rows().max(1));
         let pad = row_height * ROW_PAD_PX / LOD_ROW_PX;
         let (mut x, mut before) = (strip.rect.x, 0);
         for column in &strip.columns {
             let height = if column.alpha > 0 { column.height } else { 0 };
             let (least, most) = (f32::from(height.min(before)), f32::from(height.max(before)));
             let mut low = pad;
-            for (slot, run) in runs.iter_mut().enumerate().take(usize::from(own.rows)) {
+            for (slot, run) in runs.iter_mut().enumerate().take(usize::from(own.mark_rows())) {
                 if most <= low {
                     break;
                 }
@@ -285,8 +372,8 @@ impl<'a> Filler<'a> {
                 #[expect(clippy::cast_possible_truncation, reason = "near the picture")]
                 let left = self.placer.plot.x + px as f32;
                 let target = Target::Lod(Stretch { lane: own.lane, level, bucket });
-                let (row, y, rows) = (self.row, own.y, own.rows);
-                self.counts.push(Count { count, target, left, right: left + room, row, y, rows });
+                let rows = Rows { first: self.row + usize::from(own.bars), y: own.mark_y(), count: own.mark_rows() };
+                self.counts.push(Count { count, target, left, right: left + room, rows });
             }
         }
     }
@@ -306,12 +393,13 @@ impl<'a> Filler<'a> {
             let text = self.placer.words.grouped(count.count.into());
             let width = measure.width_px(TextRole::Note, &text);
             let quarter = (count.right - count.left) / 4.0;
-            let spots = (0..count.rows).flat_map(|row| (0_u8..3).map(move |part| (row, f32::from(part))));
+            let rows = count.rows;
+            let spots = (0..rows.count).flat_map(|row| (0_u8..3).map(move |part| (row, f32::from(part))));
             for (slot, part) in spots {
                 let x = count.left + COUNT_PAD_PX + part * quarter;
-                let y = count.y + f32::from(slot) * LOD_ROW_PX - LABEL_PX / 2.0;
+                let y = rows.y + f32::from(slot) * LOD_ROW_PX - LABEL_PX / 2.0;
                 let rect = PxRect::new(x, y, width, LABEL_PX);
-                let row = count.row + usize::from(slot);
+                let row = rows.first + usize::from(slot);
                 let (from, to) = (x - COUNT_PAD_PX, x + width + COUNT_PAD_PX);
                 if to > count.right || !self.taken.fits(row, from, to) {
                     continue;

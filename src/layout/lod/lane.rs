@@ -13,25 +13,30 @@ pub(super) struct Lane {
     ends: Option<(u32, u32)>,
     /// Rows on screen.
     pub(super) slots: u8,
+    /// Rows on screen unless the reader has opened the lane.
+    usual_slots: u8,
     index: OnceCell<Indexed>,
 }
 
 /// Progress of the index. Empty once the index is complete.
 #[derive(Clone, Debug)]
 enum Progress {
-    Rows(Vec<u32>),
+    Rows(Rows),
     Index(Box<IndexBuilder>),
 }
 
 impl Default for Progress {
     fn default() -> Self {
-        Self::Rows(Vec::new())
+        Self::Rows(Rows::All(0))
     }
 }
 
-/// Number of rows on screen: more for a larger lane, fewer if there are more lanes.
+/// Number of rows of a lane that the reader has opened.
+const OPEN_SLOTS: u8 = 16;
+
+/// Number of rows on screen: more for a larger lane, fewer if there are more lanes, so that twelve fill a picture.
 fn slots(events: usize, lanes: usize) -> u8 {
-    let most = (32 / lanes.max(1)).clamp(4, 16);
+    let most = (24 / lanes.max(1)).clamp(2, 16);
     let by_size = (usize::BITS - events.leading_zeros()) as usize * 2 / 3;
     u8::try_from(by_size.clamp(1, most)).unwrap_or(1)
 }
@@ -41,7 +46,23 @@ impl Lane {
     pub(super) fn new(rows: Vec<u32>, lanes: usize) -> Self {
         let ends = rows.first().copied().zip(rows.last().copied());
         let slots = slots(rows.len(), lanes);
-        Self { slots, ends, progress: RefCell::new(Progress::Rows(rows)), index: OnceCell::new() }
+        let rows = Rows::Listed(rows);
+        Self { slots, usual_slots: slots, ends, progress: RefCell::new(Progress::Rows(rows)), index: OnceCell::new() }
+    }
+
+    /// Opens the lane, or closes it again. If its number of rows changes, it gets another index.
+    pub(super) fn set_open(&mut self, is_open: bool) {
+        let slots = if is_open { OPEN_SLOTS.max(self.usual_slots) } else { self.usual_slots };
+        if slots == self.slots {
+            return;
+        }
+        self.slots = slots;
+        let rows = match (self.index.take(), self.progress.take()) {
+            (Some(indexed), _) => indexed.index.into_rows(),
+            (None, Progress::Rows(rows)) => rows,
+            (None, Progress::Index(builder)) => builder.into_rows(),
+        };
+        self.progress.replace(Progress::Rows(rows));
     }
 
     /// Continues the index while `looks` remain; each event takes [`super::LOOKS`] in all. Returns true when the index
@@ -73,9 +94,12 @@ impl Lane {
     fn builder(&self, columns: Columns<'_>) -> Box<IndexBuilder> {
         match self.progress.take() {
             Progress::Rows(rows) => {
-                let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-                let all = rows.len() == columns.from.len();
-                let rows = if all { Rows::All(count) } else { Rows::Listed(rows) };
+                let rows = match rows {
+                    Rows::Listed(rows) if rows.len() == columns.from.len() => {
+                        Rows::All(u32::try_from(rows.len()).unwrap_or(u32::MAX))
+                    }
+                    rows => rows,
+                };
                 Box::new(IndexBuilder::new(rows, SECONDS_PER_DAY, self.slots))
             }
             Progress::Index(builder) => builder,

@@ -147,9 +147,14 @@ impl Zones {
         // A single event is always a mark.
         #[expect(clippy::cast_possible_truncation, reason = "a zone is as wide as a picture at most")]
         let most = (f32::from(ground.rows) * scale.zone_px as f32 * scale.density).max(2.0);
+        // By row, its last group. A group may reach into the next zone.
+        let mut last: [Option<usize>; 32] = [None; 32];
         for place in 0..count {
             let rest = zones.list.get(place).map_or(0, Zone::rest);
-            let marks = rest as f32 <= most && zones.gather(ground, place, rest);
+            let marks = rest as f32 <= most && zones.gather(ground, place, rest, &mut last);
+            if !marks {
+                last = [None; 32];
+            }
             if let Some(zone) = zones.list.get_mut(place) {
                 zone.marks = marks;
             }
@@ -177,6 +182,13 @@ impl Zones {
         self.list.get(self.place(from)?)
     }
 
+    /// True if any zone of a time range is a strip.
+    pub(super) fn has_strip(&self, (from, to): (i64, i64)) -> bool {
+        let place = |at: i64| usize::try_from((at >> self.scale.level).saturating_sub(self.scale.first)).unwrap_or(0);
+        let end = if to >> self.scale.level < self.scale.first { 0 } else { place(to.saturating_sub(1).max(from)) + 1 };
+        self.list.iter().take(end).skip(place(from)).any(|zone| !zone.marks)
+    }
+
     /// Removes one event from the counts, because it is drawn by itself.
     pub(super) fn drawn(&mut self, from: i64) {
         let half = self.scale.level.checked_sub(1).map_or(0, |half| from >> half & 1);
@@ -188,11 +200,10 @@ impl Zones {
     }
 
     /// Groups the short events of a zone. Returns true if most marks stand free; otherwise drops the groups.
-    fn gather(&mut self, ground: Ground<'_>, place: usize, count: u32) -> bool {
+    fn gather(&mut self, ground: Ground<'_>, place: usize, count: u32, last: &mut [Option<usize>; 32]) -> bool {
         let Ground { indexed, columns, view, rows, bars } = ground;
         let (groups, members) = (self.groups.len(), self.members.len());
-        // By row, its last group.
-        let mut last: [Option<usize>; 32] = [None; 32];
+        let of_zone_before = last.map(|own| own.and_then(|own| Some((own, *self.groups.get(own)?))));
         let first = indexed.index.first_from(columns, self.start(place));
         let mut over = 0;
         for place in first..first + count as usize {
@@ -226,6 +237,11 @@ impl Zones {
         let free = over * 6 <= count + 6;
         if !free {
             self.groups.truncate(groups);
+            for (place, group) in of_zone_before.into_iter().flatten() {
+                if let Some(own) = self.groups.get_mut(place) {
+                    *own = group;
+                }
+            }
             self.members.truncate(members);
         }
         free

@@ -1,0 +1,84 @@
+//! What the pointer and the accessible list ask of strips.
+
+use super::metrics::LOD_ROW_PX;
+use super::raster::{Stretch, start_of};
+use super::{Arrangement, Crowd, Frame, Target};
+use crate::geom::{PxPoint, PxRect};
+use crate::record::{Document, Event, Row};
+use crate::view::Viewport;
+
+/// The accessible list names one event for each 2^`LISTED_BITS` buckets of a strip.
+const LISTED_BITS: u8 = 6;
+
+impl Arrangement {
+    /// The events that begin in a stretch of a strip and are counted there. O(log n); for a record that is not large, O(n) in these events.
+    #[must_use]
+    pub fn crowd(&self, document: &Document, stretch: Stretch) -> Option<Crowd> {
+        if let Some(lod) = self.lod() {
+            return lod.crowd(document, stretch);
+        }
+        let Stretch { lane, level, bucket } = stretch;
+        let crowd = self.rows.lane(lane)?.crowd.as_ref()?;
+        let counted = crowd.starting(start_of(bucket, level), start_of(bucket.saturating_add(1), level));
+        let rank = |row: Row| document.event(row).map_or(0.0, Event::rank);
+        let (first, last) = (counted.first()?, counted.last()?);
+        let mut best = first.row;
+        for counted in counted {
+            if rank(counted.row) > rank(best) {
+                best = counted.row;
+            }
+        }
+        let count = u32::try_from(counted.len()).unwrap_or(u32::MAX);
+        Some(Crowd { count, best, from: first.extent.from, to: last.extent.from })
+    }
+
+    /// Position of an event in a frame that has no mark for it: on its row in the strip. `middle_px` is that of its row
+    /// ([`Arrangement::row_middle_px`]).
+    #[must_use]
+    pub fn spot(document: &Document, view: &Viewport, frame: &Frame, row: Row, middle_px: f32) -> Option<PxRect> {
+        let extent = document.event(row)?.extent()?;
+        // At the begin of the event, where it is counted, or in the first column if that lies before the view.
+        let (px, end) = (view.px_from_time(extent.from), view.px_from_time(extent.to));
+        let width = f64::from(view.width_px());
+        if px > width || end < 0.0 {
+            return None;
+        }
+        let px = px.max(0.0);
+        #[expect(clippy::cast_possible_truncation, reason = "within the picture")]
+        let at = PxPoint::new(frame.plot.x + px as f32, frame.plot.y - frame.scroll_px + middle_px);
+        let rect = PxRect::new(at.x - LOD_ROW_PX / 2.0, at.y - LOD_ROW_PX / 2.0, LOD_ROW_PX, LOD_ROW_PX);
+        frame.plot.contains(at).then_some(rect)
+    }
+
+    /// The events to name in the accessible list: those drawn one by one, and representatives of parts of strips, lane
+    /// by lane from the top. Representatives fill at most half of `most`.
+    #[must_use]
+    pub fn representatives(&self, document: &Document, frame: &Frame, most: usize) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        for strip in &frame.strips {
+            let level = (strip.raster.level + LISTED_BITS).min(63);
+            let coarser = level - strip.raster.level;
+            let mut last = None;
+            for (place, column) in strip.columns.iter().enumerate() {
+                let bucket = strip.raster.bucket_of(place, coarser);
+                if column.count == 0 || column.alpha < u8::MAX / 2 || last == Some(bucket) {
+                    continue;
+                }
+                last = Some(bucket);
+                rows.extend(self.crowd(document, Stretch { lane: strip.lane, level, bucket }).map(|crowd| crowd.best));
+                if rows.len() >= most {
+                    break;
+                }
+            }
+        }
+        rows.truncate(most / 2);
+        let is_event = |mark: &&crate::layout::Mark| frame.is_seen(mark);
+        let marks = frame.marks.iter().filter(is_event).filter_map(|mark| match mark.target {
+            Target::Event(row) => Some(row),
+            Target::Cluster(place) => frame.cluster(place).first().copied(),
+            _ => None,
+        });
+        rows.extend(marks);
+        rows
+    }
+}

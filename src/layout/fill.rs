@@ -1,0 +1,210 @@
+//! Fills rows with marks and collects the requests for their labels.
+
+use super::frame::{Frame, Mark, Shape, Target, mark_share};
+use super::label::{self, LabelRequest, Occupancy};
+use super::label_request::{Covered, covered, label_request_of};
+use super::place::Placer;
+use super::rows::{Counted, PackedRow, touches};
+use super::tracked::Tracked;
+use super::unit::{GLYPH_HALF_PX, Unit, What};
+use crate::computed::{Computed, Span, SpanKind};
+use crate::geom::PxRect;
+use crate::list::Gather;
+use crate::record::Event;
+use crate::text::Measure;
+use crate::words::{self, Length};
+
+/// Above this number of marks, the units of further rows are counted.
+const MANY_MARKS: usize = 1_200;
+/// Distance between a label on a bar and a mark across the bar.
+const CLEAR_PX: f32 = 2.0;
+
+/// Fills rows with marks and collects label requests, which are placed at the end.
+pub(super) struct RowFiller<'a> {
+    placer: &'a Placer<'a>,
+    computed: &'a Computed,
+    units: &'a [Unit],
+    from: i64,
+    to: i64,
+    /// Number of the row being filled.
+    row: usize,
+    taken: Occupancy,
+    requests: Vec<LabelRequest<'a>>,
+    /// True in a folded lane, where bars may overlap and have no labels.
+    is_folded: bool,
+}
+
+impl<'a> RowFiller<'a> {
+    pub(super) fn new(placer: &'a Placer<'a>, computed: &'a Computed, units: &'a [Unit]) -> Self {
+        // Labels and fades reach into the view from up to some hundred pixels outside.
+        let reach = |px: f64| placer.view.instant_from_px(px).seconds;
+        let (from, to) = (reach(-400.0), reach(f64::from(placer.plot.width) + 400.0));
+        Self {
+            placer,
+            computed,
+            units,
+            from,
+            to,
+            row: 0,
+            taken: Occupancy::default(),
+            requests: Vec::new(),
+            is_folded: false,
+        }
+    }
+
+    /// The occupied ranges of the rows, for other items in them.
+    pub(super) fn taken_mut(&mut self) -> &mut Occupancy {
+        &mut self.taken
+    }
+
+    /// Begins the rows of a lane.
+    pub(super) fn begin(&mut self, is_folded: bool) {
+        self.is_folded = is_folded;
+    }
+
+    /// Adds the marks of one row to the frame; `number` is its number among all rows of the frame. Returns the units in
+    /// view that are left out because the frame has too many marks.
+    pub(super) fn fill(&mut self, number: usize, row: &PackedRow, y: f32, frame: &mut Frame) -> Vec<Counted> {
+        self.row = number;
+        let visible = row.touching(self.units, self.from, self.to);
+        if frame.marks.len() > MANY_MARKS {
+            let extent = self.placer.view.extent();
+            let in_view = visible.filter(|unit| touches(unit.extent, extent.from, extent.to));
+            return in_view.map(|unit| Counted { extent: unit.extent, row: unit.principal, unit: 0 }).gather();
+        }
+        for unit in visible {
+            self.put(unit, y, frame);
+        }
+        Vec::new()
+    }
+
+    fn put(&mut self, unit: &Unit, y: f32, frame: &mut Frame) {
+        let first = frame.marks.len();
+        match unit.what {
+            What::Event(row) => {
+                if let Some(event) = self.placer.document.event(row) {
+                    self.placer.event(event, y, &mut frame.marks);
+                    let marks = frame.marks.get(first..).unwrap_or(&[]);
+                    if let Some(request) = label_request_of(self.placer, event, (self.row, y), marks) {
+                        self.taken.take(self.row, request.own.0, request.own.1);
+                        self.request(request);
+                    }
+                }
+            }
+            What::Track(place) => {
+                let Some(track) = self.computed.tracks().get(place as usize) else { return };
+                self.placer.track(place, track, y, &mut frame.marks);
+                let marks = Tracked::of(frame.marks.get(first..).unwrap_or(&[]));
+                for (span_place, span) in (0_u32..).zip(&track.spans) {
+                    self.request_of_span((place, span_place), span, &marks, y);
+                }
+            }
+        }
+    }
+
+    fn request_of_span(&mut self, (track, span_place): (u32, u32), span: &'a Span, marks: &Tracked<'_>, y: f32) {
+        let bars: Vec<Mark> = marks.with(&[Tracked::span(span_place)]).into_iter().cloned().gather();
+        let rows = span.stations.iter().map(|station| Tracked::event(station.row)).gather();
+        let stations = marks.with(&rows);
+        let plot = self.placer.plot;
+        let Some(Covered { mut own, mut inside, .. }) = covered(&bars, plot) else { return };
+        let mut is_line = bars.iter().any(|mark| matches!(mark.shape, Shape::Join { .. }));
+        // The label of a line lies above it. If the block of one station fills most of the view, the label lies on that
+        // block.
+        let seen = |rect: PxRect| rect.right().min(plot.right()) - rect.x.max(plot.x);
+        let wide = stations.iter().filter_map(|station| match station.shape {
+            Shape::Block { rect, .. } if is_line && mark_share(rect.width) <= 0.0 => Some(rect),
+            _ => None,
+        });
+        let block = wide.into_iter().find(|rect| seen(*rect) > plot.width / 2.0);
+        if let Some(rect) = block {
+            (inside, is_line) = (Some((rect.x, rect.right())), false);
+        }
+        for station in &stations {
+            if let Shape::Station { at, .. } = station.shape {
+                own = (own.0.min(at.x - GLYPH_HALF_PX), own.1.max(at.x + GLYPH_HALF_PX));
+            }
+        }
+        self.taken.take(self.row, own.0, own.1);
+        // A label on the bar keeps clear of marks across it and of the edges of wide blocks.
+        for station in &stations {
+            let around = |left: f32, right: f32| (left - CLEAR_PX, right + CLEAR_PX);
+            let sides = match station.shape {
+                Shape::Edge(rect) => [Some(around(rect.x, rect.right())), None],
+                Shape::Station { at, .. } => [Some((at.x - GLYPH_HALF_PX, at.x + GLYPH_HALF_PX)), None],
+                // Text above a line would lie across the upper edge of a block.
+                Shape::Block { rect, .. } if is_line || mark_share(rect.width) > 0.0 => {
+                    [Some(around(rect.x, rect.right())), None]
+                }
+                Shape::Block { rect, .. } => [Some(around(rect.x, rect.x)), Some(around(rect.right(), rect.right()))],
+                // On a bar, fades and the members of a set lie where words would.
+                Shape::FadeFrom { at, length } if !is_line => {
+                    [Some((at.x.min(at.x + length), at.x.max(at.x + length))), None]
+                }
+                Shape::Glyph(at) if !is_line => [Some((at.x - GLYPH_HALF_PX, at.x + GLYPH_HALF_PX)), None],
+                Shape::Possible { from, to } | Shape::Join { from, to, .. } if !is_line => {
+                    [Some(around(from.x, to.x)), None]
+                }
+                _ => [None, None],
+            };
+            for (from, to) in sides.into_iter().flatten() {
+                self.taken.take(self.row, from, to);
+            }
+        }
+        if self.is_folded {
+            return;
+        }
+        // On a bar the label begins behind the glyph or block at its start.
+        let start_taken = stations.iter().filter_map(|mark| match mark.shape {
+            Shape::Station { at, .. } => Some(at.x + GLYPH_HALF_PX - 2.0),
+            Shape::Block { rect, .. } if mark_share(rect.width) > 0.0 => Some(rect.right()),
+            _ => None,
+        });
+        // The label does not begin on the fade of a bound.
+        let firm = span.sure.filter(|_| span.start.earliest().is_none());
+        let firm = firm.map_or(f32::NEG_INFINITY, |sure| self.placer.x(sure.from) + 3.0);
+        let after_start = start_taken.fold(firm, f32::max);
+        let inside =
+            inside.map(|(from, to)| if is_line || block.is_some() { (from, to) } else { (from.max(after_start), to) });
+        // A start that is not one day is written beside the name.
+        let note = span.start.date().filter(|_| !span.start.is_exact());
+        let note = note.map(|date| words::text_in(self.placer.words, date, Length::Short));
+        let principal = span.principal;
+        let target = Target::Span { track, span: span_place, principal };
+        let rank = self.placer.document.event(principal).map_or(0.5, Event::rank);
+        // A vacancy is recognisable by its hatching, so its label has the lowest rank.
+        let rank = match span.kind {
+            SpanKind::Vacancy => 0.05,
+            SpanKind::Attested => rank,
+            _ => rank + 1.0,
+        };
+        let (row, title) = (self.row, self.placer.words.phrase(&span.label));
+        let may_overflow = span.fades().1;
+        self.request(LabelRequest {
+            target,
+            rank,
+            row,
+            y,
+            title,
+            note,
+            own,
+            inside,
+            above: is_line,
+            may_overflow,
+            slides: true,
+            is_set: false,
+        });
+    }
+
+    /// Adds a request, unless its mark or its row lies outside the plot.
+    fn request(&mut self, request: LabelRequest<'a>) {
+        if request.is_in(self.placer.plot) {
+            self.requests.push(request);
+        }
+    }
+
+    /// Places all requested labels.
+    pub(super) fn label(mut self, plot: PxRect, measure: &mut dyn Measure, frame: &mut Frame) {
+        label::place(self.requests, &mut self.taken, plot, measure, &mut frame.labels);
+    }
+}
