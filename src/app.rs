@@ -36,6 +36,7 @@ use std::rc::Rc;
 
 use crate::computed::{self, Computed};
 use crate::layout::{Frame, Target};
+use crate::problem::{Sentence, en};
 use crate::record::{At, Diagnostic, Document, Row, Severity, is_refused};
 use crate::scene::{self, Scene, Theme, ThemeName};
 use crate::text::Measure;
@@ -44,9 +45,8 @@ use crate::words::Words;
 use passes::{Due, Passes};
 use state::State;
 
-/// Warning of a record with too many events for tenures and life cycles.
-const LEFT_OUT: &str =
-    "More than 12,000 events: tenures and life cycles are not joined to bars; each event is drawn by itself.";
+/// True if this module opens large records. The page's first module leaves them to another one.
+const OPENS_LARGE: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick"));
 
 /// The application.
 #[derive(Debug)]
@@ -95,11 +95,11 @@ impl App {
 
     /// Shows a record together with its computed tracks.
     pub fn take_computed(&mut self, document: Document, mut problems: Vec<Diagnostic>, computed: Computed) -> Effects {
-        if computed::is_left_out(&document) {
+        if OPENS_LARGE && computed::is_left_out(&document) {
             problems.push(Diagnostic {
                 at: At::START,
                 severity: Severity::Warning,
-                message: LEFT_OUT.to_owned(),
+                message: Sentence::of_texts(en::NOT_JOINED, &[]),
                 event: None,
                 rest: None,
             });

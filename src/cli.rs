@@ -2,7 +2,7 @@
 //!
 //! There is one file per command (`serve`, `build`, `check`, `export`, `pack`, `date`, `formats`) and one per shared part: location of the
 //! sources (`paths`), building of the wasm (`wasm`), list of the site's files (`site`), replacement of files and
-//! folders (`write`, `swap`, `pending`), answers to requests (`answer`, `address`, `host`, `mime`, `policy`),
+//! folders (`write`, `swap`, `pending`), the page in another language (`localize`), answers to requests (`answer`, `address`, `host`, `mime`, `policy`),
 //! connections (`crowd`), streaming of files (`stream`).
 //!
 //! Every command is a function from its arguments to an exit code or an [`Error`]. Only [`main`] prints errors, and
@@ -30,6 +30,7 @@ mod formats;
 mod host;
 mod join;
 mod listen;
+mod localize;
 mod mime;
 mod minify;
 mod pack;

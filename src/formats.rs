@@ -93,7 +93,7 @@ mod tests {
     fn limits_of_memory_are_checked_before_it_ends() {
         let last = |text: &str| {
             let (document, problems) = read("x", text.as_bytes());
-            (document, problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>())
+            (document, problems.into_iter().map(|problem| problem.message.to_string()).collect::<Vec<_>>())
         };
         let many = |text: &str, times: usize| text.repeat(times);
         let brackets = many("[", (4 << 20) + 1);

@@ -47,6 +47,8 @@ pub mod order;
 #[cfg_attr(promised, doc(hidden))]
 pub mod paint;
 #[cfg_attr(promised, doc(hidden))]
+pub mod problem;
+#[cfg_attr(promised, doc(hidden))]
 pub mod record;
 #[cfg_attr(promised, doc(hidden))]
 pub mod scene;

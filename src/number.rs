@@ -50,19 +50,22 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
     value.is_finite().then_some(if negative { -value } else { value })
 }
 
-/// The number in decimal with at most `places` digits after the point and no trailing zeros. Words for NaN, infinities
-/// and numbers too large for an integer.
+/// The largest number that [`decimal`] writes with this number of digits after the point.
+#[must_use]
+pub fn most_decimal(places: u32) -> f64 {
+    MOST_SCALED / 10_i64.pow(places.min(9)) as f64
+}
+
+/// The largest number of units in the last place.
+const MOST_SCALED: f64 = 9.0e15;
+
+/// The number in decimal with at most `places` digits after the point and no trailing zeros. What is beyond
+/// [`most_decimal`] is that number.
 #[must_use]
 pub fn decimal(value: f64, places: u32) -> String {
     let scale = 10_i64.pow(places.min(9));
-    let scaled = (value * scale as f64).round();
-    if scaled.is_nan() {
-        return "no number".to_owned();
-    }
-    if scaled.abs() >= 9.0e15 {
-        return if scaled > 0.0 { "a very large number" } else { "a very large negative number" }.to_owned();
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be far below the limit")]
+    let scaled = held_f64((value * scale as f64).round(), -MOST_SCALED, MOST_SCALED);
+    #[expect(clippy::cast_possible_truncation, reason = "held far below the limit")]
     let scaled = scaled as i64;
     let sign = if scaled < 0 { "-" } else { "" };
     let (whole, part) = (scaled.unsigned_abs() / scale.unsigned_abs(), scaled.unsigned_abs() % scale.unsigned_abs());
@@ -156,7 +159,8 @@ mod tests {
         {
             assert_eq!(decimal(value, places), text);
         }
-        assert_eq!(decimal(1e300, 2), "a very large number");
+        assert_eq!(decimal(1e300, 2), "90000000000000");
+        assert_eq!(decimal(most_decimal(2), 2), "90000000000000");
     }
 
     #[test]

@@ -248,7 +248,7 @@ impl Problem {
             line: found.at.line,
             column: found.at.column,
             is_error: found.severity == record::Severity::Error,
-            message: found.message,
+            message: found.message.to_string(),
             event: found.event.map(String::from),
         }
     }

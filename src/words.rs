@@ -13,6 +13,8 @@ mod kind;
 mod language;
 mod lexicon;
 mod phrase;
+#[cfg(not(target_arch = "wasm32"))]
+mod problems;
 mod relation;
 mod table;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
@@ -29,6 +31,8 @@ pub use kind::family_key;
 pub use language::{LANGUAGES, english_file, words_of};
 pub use lexicon::Lexicon;
 pub use phrase::Phrase;
+#[cfg(not(target_arch = "wasm32"))]
+pub use problems::{PROBLEMS, ProblemWords, english_problems};
 pub use relation::{is_inverse, is_mutual, is_same_relation};
 pub use table::{Words, grouped};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]

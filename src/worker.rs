@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::computed;
 use crate::formats::{Progress, Reading, UPDATE, update};
 use crate::ingest::gzip::{self, Gunzip, GzipError};
+use crate::problem::Sentence;
 use crate::record::packed::{self, Writing};
 use crate::record::{Diagnostic, Document};
 
@@ -162,7 +163,7 @@ fn unpacked(name: &str, head: &mut Vec<u8>, inside: &mut Contents, piece: &[u8])
 
 /// A script error with a message, whose name is the kind of the error.
 fn refused(error: GzipError) -> js_sys::Error {
-    let thrown = js_sys::Error::new(&format!("{error}."));
+    let thrown = js_sys::Error::new(Sentence::of(&error).whole());
     thrown.set_name(error.code());
     thrown
 }

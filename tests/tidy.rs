@@ -17,17 +17,18 @@ use std::path::{Path, PathBuf};
 use circles::Files;
 
 /// Allowed imports between layers, from bottom to top. A new edge is a reviewed line here.
-const LAYERS: [(&str, &[&str]); 23] = [
+const LAYERS: [(&str, &[&str]); 24] = [
     ("list", &[]),
     ("number", &[]),
+    ("problem", &["number"]),
     ("order", &["list"]),
     ("geom", &["number"]),
     ("text", &["number"]),
-    ("time", &[]),
-    ("record", &["list", "time", "order", "number"]),
-    ("words", &["list", "number", "text", "time", "record"]),
-    ("ingest", &["list", "record", "time", "order", "number", "words"]),
-    ("formats", &["list", "number", "time", "record", "words", "ingest"]),
+    ("time", &["problem"]),
+    ("record", &["list", "problem", "time", "order", "number"]),
+    ("words", &["list", "problem", "number", "text", "time", "record"]),
+    ("ingest", &["list", "problem", "record", "time", "order", "number", "words"]),
+    ("formats", &["list", "problem", "number", "time", "record", "words", "ingest"]),
     ("computed", &["list", "record", "time", "order", "words"]),
     ("index", &["list", "number", "order"]),
     ("lanes", &["list", "order", "time", "record", "words", "computed", "index"]),
@@ -41,21 +42,24 @@ const LAYERS: [(&str, &[&str]); 23] = [
     (
         "app",
         &[
-            "list", "geom", "text", "number", "order", "time", "record", "words", "formats", "computed", "lanes",
-            "view", "layout", "scene", "paint",
+            "list", "problem", "geom", "text", "number", "order", "time", "record", "words", "formats", "computed",
+            "lanes", "view", "layout", "scene", "paint",
         ],
     ),
     (
         "web",
         &[
-            "list", "words", "computed", "geom", "number", "time", "record", "lanes", "view", "layout", "scene",
-            "paint", "app",
+            "list", "problem", "words", "computed", "geom", "number", "time", "record", "lanes", "view", "layout",
+            "scene", "paint", "app",
         ],
     ),
     ("allocator", &[]),
-    ("worker", &["record", "ingest", "formats", "computed"]),
+    ("worker", &["problem", "record", "ingest", "formats", "computed"]),
     ("promised", &["formats", "record", "words", "computed", "scene", "time", "app"]),
-    ("cli", &["list", "time", "record", "words", "ingest", "formats", "computed", "view", "scene", "app", "cli"]),
+    (
+        "cli",
+        &["list", "problem", "time", "record", "words", "ingest", "formats", "computed", "view", "scene", "app", "cli"],
+    ),
 ];
 
 /// Folders of the shell, and those that each may import from. Files in `www` itself may import from all.

@@ -16,7 +16,7 @@ use annals::computed::Computed;
 use annals::scene::ThemeName;
 use annals::text::TableMeasure;
 use annals::time::edtf;
-use annals::words::{LANGUAGES, Words, english_file, words_of};
+use annals::words::{LANGUAGES, PROBLEMS, Words, english_file, english_problems, words_of};
 
 fn www(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("www").join(name)
@@ -87,28 +87,81 @@ fn pseudo() -> String {
     for line in english_file().lines() {
         made.push('\n');
         match line.split_once(" = ") {
+            // A rule says nothing.
+            Some(("PLURAL", said)) => made.push_str(&format!("PLURAL = {said}")),
             Some((key, said)) => made.push_str(&format!("{key} = {}", bracketed(said))),
             None => made.push_str(line),
         }
     }
     made.push_str("\n\n[page]\n");
     for (key, said) in page() {
-        made.push_str(&format!("{key} = {}\n", bracketed(&said)));
+        let said = if key == "plural" { said } else { bracketed(&said) };
+        made.push_str(&format!("{key} = {said}\n"));
     }
     made
 }
 
+/// The sentences about problems in the pseudo-language.
+fn pseudo_problems() -> String {
+    let english = english_problems();
+    let lines = english.lines().filter_map(|line| line.split_once(" = "));
+    lines.map(|(key, said)| format!("{key} = {}\n", bracketed(said))).collect()
+}
+
 #[test]
 fn the_pseudo_language_is_made_of_the_english() {
-    let made = pseudo();
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(www("words/qps.txt"), &made).unwrap();
+    for (name, made) in [("words/qps.txt", pseudo()), ("words/qps.problems.txt", pseudo_problems())] {
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(www(name), &made).unwrap();
+        }
+        let kept = read(name);
+        for (kept, made) in kept.lines().zip(made.lines()) {
+            assert_eq!(kept, made, "make www/{name} again with UPDATE_GOLDEN=1 cargo test --test words");
+        }
+        assert_eq!(kept, made);
     }
-    let kept = read("words/qps.txt");
-    for (kept, made) in kept.lines().zip(made.lines()) {
-        assert_eq!(kept, made, "make www/words/qps.txt again with UPDATE_GOLDEN=1 cargo test --test words");
+}
+
+#[test]
+fn every_language_says_all_problems() {
+    let english = english_problems();
+    let english: Vec<(&str, &str)> = english.lines().filter_map(|line| line.split_once(" = ")).collect();
+    assert!(english.len() > 250, "{}", english.len());
+    let keys: BTreeSet<&str> = english.iter().map(|(key, _)| *key).collect();
+    assert_eq!(keys.len(), english.len(), "each key is there once");
+    for (tag, file) in PROBLEMS {
+        let forms = forms_of(tag);
+        let own = file.lines().filter(|line| !line.starts_with('#'));
+        let own: Vec<(&str, &str)> =
+            own.map(|line| line.split_once(" = ").unwrap_or_else(|| panic!("{line}"))).collect();
+        for ((key, said), (own_key, own)) in english.iter().zip(&own) {
+            assert_eq!(key, own_key, "{tag}: the keys stand in the order of the English");
+            check_forms(&format!("{tag}: {key}"), said, own, forms);
+        }
+        assert_eq!(english.len(), own.len(), "{tag}");
     }
-    assert_eq!(kept, made);
+}
+
+/// Number of forms of a pattern that counts in a language.
+fn forms_of(tag: &str) -> usize {
+    let (_, words) = words_of(tag).unwrap();
+    let letters: BTreeSet<char> =
+        words.say(annals::words::Key::PLURAL).chars().filter(|letter| *letter != ' ').collect();
+    letters.len()
+}
+
+/// A translation has its words, all forms of its language, and in each the places of the English.
+fn check_forms(of: &str, english: &str, own: &str, forms: usize) {
+    assert!(!own.trim().is_empty(), "{of}");
+    if !english.contains('|') {
+        assert_eq!(places(english), places(own), "{of}");
+        return;
+    }
+    assert_eq!(own.split('|').count(), forms, "{of} has all forms");
+    let last = english.split('|').next_back().unwrap();
+    for own in own.split('|') {
+        assert_eq!(places(last), places(own), "{of}");
+    }
 }
 
 #[test]
@@ -118,12 +171,7 @@ fn every_language_says_all_that_the_page_says() {
         let own = page_of(file);
         for ((key, said), (own_key, own)) in english.iter().zip(&own) {
             assert_eq!(key, own_key, "{tag}: the keys stand in the order of the English");
-            let forms = |pattern: &str| pattern.split('|').count();
-            assert_eq!(forms(said), forms(own), "{tag}: {key} has all forms");
-            for (said, own) in said.split('|').zip(own.split('|')) {
-                assert_eq!(places(said), places(own), "{tag}: {key}");
-            }
-            assert!(!own.trim().is_empty(), "{tag}: {key}");
+            check_forms(&format!("{tag}: {key}"), said, own, forms_of(tag));
         }
         assert_eq!(english.len(), own.len(), "{tag}");
     }

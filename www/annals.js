@@ -104,7 +104,8 @@ export class Timeline {
 
   /** The problems of the record. @returns {Problem[]} */
   get problems() {
-    return this.#own.live.ask(engine => engine.problems());
+    const { live, stage } = this.#own;
+    return stage.words.problems(live.ask(engine => engine.problems()));
   }
 
   /**

@@ -34,7 +34,8 @@ async function run() {
   if (!compact) place.setAttribute('role', 'main');
   const own = new Own(place, {
     src: query.has('src') ? /** @type {any} */ (later('load/source.js').then(({ source }) => source(location.search))) : undefined,
-    lang: query.get('lang') ?? undefined,
+    // A site that was built in another language speaks that.
+    lang: query.get('lang') ?? (document.documentElement.lang.replace(/^en$/, '') || undefined),
     theme: choice('theme', 'auto', 'light', 'dark', 'contrast'),
     interaction: choice('interaction', 'cooperative', 'free', 'static'),
     ui: compact ? 'compact' : 'full',
@@ -49,7 +50,7 @@ async function run() {
   const name = () => {
     // The foreign site of a record comes first, so that the title can neither imitate it nor push it out of sight.
     const words = ['.annals-from', '.annals-title'].map(one => document.querySelector(one)?.textContent).filter(Boolean);
-    document.title = `${words.join(': ') || 'Timeline'} · Annals`;
+    document.title = `${words.join(': ') || own.stage.words.say('timeline')} · Annals`;
   };
   name();
   timeline.on('load', name);

@@ -60,6 +60,7 @@ impl Default for Command {
 #[command(after_help = "Examples:
   annals serve
   annals serve my-record.json --port 9000 --open
+  annals serve my-record.json --lang de
 
 The record is read again at each request: edit it, then reload the page.")]
 pub(super) struct Serve {
@@ -71,6 +72,9 @@ pub(super) struct Serve {
     /// Open the address in the browser
     #[arg(long)]
     pub(super) open: bool,
+    /// The language of the page, as a tag such as de; that of the record when left out
+    #[arg(long, value_name = "TAG", value_parser = tag)]
+    pub(super) lang: Option<String>,
     /// Leave out Access-Control-Allow-Origin: for testing against a host that does not send it
     #[arg(long, hide = true)]
     pub(super) no_cors: bool,
@@ -81,6 +85,7 @@ pub(super) struct Serve {
 #[command(after_help = "Examples:
   annals build
   annals build --out public/timeline --site https://example.org/timeline/
+  annals build --lang de
 
 With --site the address stands in the pages' content security policy. Safari needs it there to show
 the timeline in a frame that is sandboxed without allow-same-origin.
@@ -93,6 +98,9 @@ pub(super) struct Build {
     /// The absolute address where the site will stand, such as https://example.org/timeline/
     #[arg(long, value_name = "URL", value_parser = Origin::of)]
     pub(super) site: Option<Origin>,
+    /// The language of the page, as a tag such as de; that of each record when left out
+    #[arg(long, value_name = "TAG", value_parser = tag)]
+    pub(super) lang: Option<String>,
 }
 
 /// The arguments of `annals check`.
@@ -100,6 +108,7 @@ pub(super) struct Build {
 #[command(after_help = "Examples:
   annals check my-record.json
   annals check records/*.csv
+  annals check my-record.json --lang de
 
 Prints FILE:LINE:COLUMN: severity: what, and at last the number of events read.
 Ends with 1 if any problem is an error.")]
@@ -107,6 +116,9 @@ pub(super) struct Check {
     /// The records to read (JSON or CSV)
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+    /// The language of the problems, as a tag such as de; English when left out, and where Annals has no words of a language
+    #[arg(long, value_name = "TAG", value_parser = tag)]
+    pub(super) lang: Option<String>,
 }
 
 /// The arguments of `annals export`.
@@ -311,7 +323,7 @@ mod tests {
     fn without_a_command_it_serves() {
         assert!(matches!(
             read(&[]).unwrap(),
-            Command::Serve(Serve { file: None, port: None, open: false, no_cors: false })
+            Command::Serve(Serve { file: None, port: None, open: false, lang: None, no_cors: false })
         ));
     }
 

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use super::args::Build;
+use super::localize::Localized;
 use super::paths::Sources;
 use super::policy::{self, Origin};
 use super::write::say;
@@ -25,24 +26,34 @@ const SENTENCE: &str = "This folder was written by `annals build`, which replace
 pub(super) fn run(args: &Build) -> Result<ExitCode, Error> {
     let sources = Sources::find()?;
     let folder = args.out.clone().unwrap_or_else(|| sources.target().join("site"));
+    let language = args.lang.as_deref().map(Localized::of).transpose()?.flatten();
     // Checked before the slow build of the wasm, and again after it.
     written_before(&folder)?;
     outside(&folder, sources.root(), &sources.www())?;
     wasm::make(&sources)?;
     let files = site::files(&sources.www())?;
-    let bytes = write(&files, &folder, args.site.as_ref())?;
+    let bytes = write(&files, &folder, args.site.as_ref(), language.as_ref())?;
     say(&report(&files, bytes, &folder, args.site.as_ref()))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Replaces the files of an earlier run in the folder in one step. Other files stay.
-fn write(files: &[site::File], folder: &Path, origin: Option<&Origin>) -> Result<usize, Error> {
+fn write(
+    files: &[site::File],
+    folder: &Path,
+    origin: Option<&Origin>,
+    language: Option<&Localized<'_>>,
+) -> Result<usize, Error> {
     let before = written_before(folder)?;
     let mut contents = Vec::new();
     let mut mark = format!("{SENTENCE}\n");
     for file in files {
         let copied = file.read().map_err(|cause| Error::file("read", &file.path, &cause))?;
         let copied = policy::with(&file.name, copied, origin)?;
+        let copied = match language {
+            Some(language) => language.file(&file.name, copied),
+            None => copied,
+        };
         mark.push_str(&file.name);
         mark.push('\n');
         contents.push((file.name.clone(), copied));
@@ -153,10 +164,10 @@ mod tests {
         let scratch = Scratch::new("build-twice");
         let out = scratch.path().join("out");
         let files = site_of(&scratch, &["index.html", "pkg/a.js", "old.js"]);
-        assert_eq!(write(&files, &out, None).unwrap(), 24);
+        assert_eq!(write(&files, &out, None, None).unwrap(), 24);
         scratch.write("out/CNAME", "theirs");
         let files = site_of(&scratch, &["index.html", "pkg/a.js", "new.js"]);
-        write(&files, &out, None).unwrap();
+        write(&files, &out, None, None).unwrap();
         let names: Vec<String> = site::files(&out).unwrap().into_iter().map(|file| file.name).collect();
         assert_eq!(names, ["CNAME", MARK, "index.html", "new.js", "pkg/a.js"]);
         assert_eq!(fs::read_to_string(out.join(MARK)).unwrap(), format!("{SENTENCE}\nindex.html\nnew.js\npkg/a.js\n"));
@@ -168,7 +179,7 @@ mod tests {
         scratch.write("out/thesis.doc", "years of work");
         let out = scratch.path().join("out");
         let files = site_of(&scratch, &["index.html"]);
-        let words = write(&files, &out, None).unwrap_err().to_string();
+        let words = write(&files, &out, None, None).unwrap_err().to_string();
         assert!(
             words.ends_with(
                 "holds files that `annals build` did not write, and they could be overwritten. \
@@ -178,7 +189,7 @@ mod tests {
         );
         // A file with the mark's name and other contents is no mark.
         scratch.write("out/annals-site.txt", "my own notes");
-        assert!(write(&files, &out, None).is_err());
+        assert!(write(&files, &out, None, None).is_err());
         assert!(!out.join("index.html").exists());
     }
 
@@ -195,7 +206,7 @@ mod tests {
         let kept = scratch.write("kept.txt", "");
         let lines = format!("{SENTENCE}\n../kept.txt\n{}\n\n.\n", kept.display());
         scratch.write("out/annals-site.txt", &lines);
-        write(&[], &scratch.path().join("out"), None).unwrap();
+        write(&[], &scratch.path().join("out"), None, None).unwrap();
         assert!(kept.exists());
     }
 

@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use super::Error;
 use super::args::Check;
-use super::record::{count, counted, line, read};
+use super::record::{Speech, count, read};
 use super::write::said;
+use crate::problem::{Sentence, en};
 use crate::record::Severity;
 
 /// Reads every file and prints its problems and a summary line. Exit code 1 if any problem is an error.
@@ -20,19 +21,24 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Error> {
 }
 
 fn print(args: &Check, out: &mut impl Write) -> Result<bool, Error> {
+    let speech = Speech::of(args.lang.as_deref());
     let (mut events, mut errors, mut warnings) = (0, 0, 0);
     for path in &args.files {
         let (document, problems) = read(path)?;
         for problem in &problems {
-            said(writeln!(out, "{}", line(path, problem)))?;
+            said(writeln!(out, "{}", speech.line(path, problem)))?;
         }
         events += document.len();
         errors += count(&problems, Severity::Error);
         warnings += count(&problems, Severity::Warning);
     }
-    let files = counted(args.files.len(), "file");
-    let (errors_said, warnings_said) = (counted(errors, "error"), counted(warnings, "warning"));
-    said(writeln!(out, "{} read from {files}, {errors_said}, {warnings_said}", counted(events, "event")))?;
+    let sentence = Sentence::from(en::CHECKED.with(&[
+        &en::EVENTS_READ.with(&[&events]),
+        &en::FROM_FILES.with(&[&args.files.len()]),
+        &en::ERRORS.with(&[&errors]),
+        &en::WARNINGS.with(&[&warnings]),
+    ]));
+    said(writeln!(out, "{}", speech.sentence(&sentence)))?;
     said(out.flush())?;
     Ok(errors > 0)
 }
@@ -48,7 +54,7 @@ mod tests {
         let file = scratch.path().join("a.csv");
         std::fs::write(&file, "date,title\n2005-09-19,Signed\n2005-9-20,Awarded\n").unwrap();
         let mut out = Vec::new();
-        let has_errors = print(&Check { files: vec![file.clone()] }, &mut out).unwrap();
+        let has_errors = print(&Check { files: vec![file.clone()], lang: None }, &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
         let mut lines = out.lines();
         let expected = format!("{}:3:1: error: ", file.display());
@@ -57,6 +63,25 @@ mod tests {
         assert!(first.contains("did you mean 2005-09-20?"), "{first}");
         assert_eq!(lines.last(), Some("2 events read from 1 file, 1 error, 0 warnings"));
         assert!(has_errors, "a date that is not shown as written is an error");
+    }
+
+    #[test]
+    fn problems_are_said_in_a_language() {
+        let scratch = Scratch::new("check-lang");
+        let file = scratch.write("a.csv", "date,title\n2005-9-20,A\n2005,\n2006,B,\n");
+        let said = |lang: Option<&str>| {
+            let mut out = Vec::new();
+            let check = Check { files: vec![file.clone()], lang: lang.map(str::to_owned) };
+            assert!(print(&check, &mut out).unwrap());
+            String::from_utf8(out).unwrap().replace(&*file.to_string_lossy(), "a.csv")
+        };
+        assert_eq!(
+            said(Some("de-AT")),
+            "a.csv:2:1: Fehler: '2005-9-20' ist kein EDTF; gemeint ist vielleicht 2005-09-20 (gezeigt unter „Ohne Datum“)\n\
+             a.csv:3:1: Fehler: 'title' fehlt; das Ereignis heißt hier '2005'\n\
+             3 Ereignisse aus 1 Datei gelesen, 2 Fehler, 0 Warnungen\n"
+        );
+        assert_eq!(said(Some("tlh")), said(None), "without words it is English");
     }
 
     /// An output that refuses all writes.
@@ -75,7 +100,7 @@ mod tests {
     #[test]
     fn a_failed_print_is_a_failure_unless_the_pipe_is_closed() {
         let scratch = Scratch::new("check-print");
-        let check = Check { files: vec![scratch.write("a.csv", "date,title\n2005,A\n")] };
+        let check = Check { files: vec![scratch.write("a.csv", "date,title\n2005,A\n")], lang: None };
         let words = print(&check, &mut Refusing(std::io::ErrorKind::StorageFull)).unwrap_err().to_string();
         assert!(words.starts_with("could not write to standard output: "), "{words}");
         assert!(!print(&check, &mut Refusing(std::io::ErrorKind::BrokenPipe)).unwrap());
@@ -83,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_there_is_a_sentence() {
-        let error = print(&Check { files: vec!["nowhere.json".into()] }, &mut Vec::new()).unwrap_err();
+        let error = print(&Check { files: vec!["nowhere.json".into()], lang: None }, &mut Vec::new()).unwrap_err();
         assert!(error.to_string().contains("could not read nowhere.json"), "{error}");
     }
 }

@@ -30,7 +30,7 @@ const WRITTEN: usize = 500;
 pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
     let path = &args.out.path;
     not_over(&args.file, path)?;
-    let record = read_some(&args.file, "draw")?;
+    let record = read_some(&args.file, "draw", args.lang.as_deref())?;
     let document = &record.0;
     let bytes = match args.out.format {
         Format::Svg => drawn(args, document)?.into_bytes(),

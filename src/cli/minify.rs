@@ -19,9 +19,12 @@ pub(super) fn minified(name: &str, bytes: Vec<u8>) -> Vec<u8> {
     }
 }
 
-/// A language without its remarks, and without the keys of what the core says, which are found by their order.
+/// A language without its remarks, and without the keys of what the core says, which are found by their order. A table
+/// whose keys are all needed has no `[page]`.
 fn words(text: &str) -> String {
-    let (core, page) = text.split_once("[page]\n").unwrap_or((text, ""));
+    let Some((core, page)) = text.split_once("[page]\n") else {
+        return text.split_inclusive('\n').filter(|line| !line.starts_with('#')).collect();
+    };
     let mut kept = String::with_capacity(text.len());
     for line in core.lines().filter(|line| !line.is_empty() && !line.starts_with('#') && !line.ends_with(']')) {
         kept.push_str(line.split_once(" = ").map_or(line, |(_, said)| said));

@@ -18,7 +18,7 @@ const COLUMNS: usize = 64;
 /// If nothing can be read, or the file cannot be written.
 pub(super) fn run(args: &Pack) -> Result<ExitCode, Error> {
     not_over(&args.file, &args.out)?;
-    let record = read_some(&args.file, "pack")?;
+    let record = read_some(&args.file, "pack", None)?;
     has_room(&args.file, record.0.len().saturating_mul(COLUMNS))?;
     write(&args.out, &computed::pack(&record.0, &record.1), &record)?;
     Ok(ExitCode::SUCCESS)

@@ -1,5 +1,6 @@
 //! Reading of a record from a file.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -7,7 +8,9 @@ use std::path::Path;
 use super::{Error, write};
 use crate::formats;
 use crate::ingest::gzip;
+use crate::problem::{Sentence, en};
 use crate::record::{Diagnostic, Document, Severity, packed};
+use crate::words::ProblemWords;
 
 /// Memory for reading a text, as a multiple of its size, because growing lists double.
 const ROOM: usize = 3;
@@ -25,7 +28,7 @@ pub(super) fn read(path: &Path) -> Result<Read, Error> {
     if !gzip::is_gzip(&bytes) {
         return understand(path, &name, &bytes);
     }
-    let failed = |error| Error::failure(format!("{} could not be read. {error}.", path.display()));
+    let failed = |error| Error::failure(format!("{} could not be read. {error}", path.display()));
     let (unpacked, warning) = gzip::gunzip(&bytes).map_err(failed)?;
     drop(bytes);
     let (document, mut problems) = understand(path, gzip::name(&name), &unpacked)?;
@@ -79,14 +82,16 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// Reads a file for a command that needs events. Problems go to standard error.
+/// Reads a file for a command that needs events. Problems go to standard error, in a language if it has words.
 ///
 /// # Errors
 /// Those of [`read`], and if there is no event to `verb`.
-pub(super) fn read_some(path: &Path, verb: &str) -> Result<Read, Error> {
+pub(super) fn read_some(path: &Path, verb: &str, lang: Option<&str>) -> Result<Read, Error> {
     let (document, problems) = read(path)?;
+    // A picture has words beside its problems, and says itself if there are none.
+    let speech = Speech(lang.and_then(ProblemWords::of));
     for problem in &problems {
-        write::tell(&line(path, problem));
+        write::tell(&speech.line(path, problem));
     }
     if document.is_empty() {
         return Err(Error::failure(format!(
@@ -113,9 +118,34 @@ pub(super) fn write(path: &Path, bytes: &[u8], (document, problems): &Read) -> R
     write::say(&format!("{said}\n"))
 }
 
-/// A problem as `FILE:LINE:COLUMN: severity: message`.
-pub(super) fn line(path: &Path, problem: &Diagnostic) -> String {
-    format!("{}:{problem}", path.display())
+/// The language in which problems are printed.
+pub(super) struct Speech(Option<ProblemWords>);
+
+impl Speech {
+    /// The language of a tag. English without a tag, and for a language without words, which is said.
+    pub(super) fn of(tag: Option<&str>) -> Self {
+        let words = tag.map(|tag| (tag, ProblemWords::of(tag)));
+        if let Some((tag, None)) = words {
+            write::tell(&format!("There are no words for the language '{tag}': the problems are in English."));
+        }
+        Self(words.and_then(|(_, words)| words))
+    }
+
+    /// A sentence in this language.
+    pub(super) fn sentence<'a>(&self, sentence: &'a Sentence) -> Cow<'a, str> {
+        self.0.as_ref().map_or(Cow::Borrowed(sentence), |words| words.sentence(sentence))
+    }
+
+    /// A problem as `FILE:LINE:COLUMN: severity: message`.
+    pub(super) fn line(&self, path: &Path, problem: &Diagnostic) -> String {
+        let severity = match problem.severity {
+            Severity::Error => en::ERROR,
+            Severity::Warning => en::WARNING,
+        };
+        let severity = severity.said().into();
+        let (severity, message) = (self.sentence(&severity), self.sentence(&problem.message));
+        format!("{}:{}:{}: {severity}: {message}", path.display(), problem.at.line, problem.at.column)
+    }
 }
 
 /// For example "31 events", "1 event".

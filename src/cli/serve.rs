@@ -53,7 +53,7 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Error> {
     }
     wasm::make(&sources)?;
 
-    let address = page(port, record.as_ref());
+    let address = page(port, record.as_ref(), args.lang.as_deref());
     let served = Served { www: sources.www(), record, cors: !args.no_cors };
     // A closed pipe is no failure. Another failure is, because nobody could learn the address of the record.
     say(&format!("Annals is at {address}\nCtrl+C stops it.\n"))?;
@@ -84,9 +84,11 @@ fn port_of(listener: &TcpListener) -> Result<u16, Error> {
 
 /// Address of the page. The page decodes its query once and resolves the result, so percent signs of the record's
 /// address are encoded again here.
-fn page(port: u16, record: Option<&Record>) -> String {
-    let query = record.map_or_else(String::new, |record| format!("?src={}", record.address().replace('%', "%25")));
-    format!("http://127.0.0.1:{port}/{query}")
+fn page(port: u16, record: Option<&Record>, lang: Option<&str>) -> String {
+    let src = record.map(|record| format!("src={}", record.address().replace('%', "%25")));
+    let query: Vec<String> = src.into_iter().chain(lang.map(|tag| format!("lang={tag}"))).collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("http://127.0.0.1:{port}/{mark}{}", query.join("&"))
 }
 
 /// Answers requests forever. Returns the reason if it cannot start.
@@ -172,10 +174,12 @@ mod tests {
     #[test]
     fn the_printed_address_leads_to_the_record() {
         let scratch = Scratch::new("serve-address");
-        assert_eq!(page(8420, None), "http://127.0.0.1:8420/");
+        assert_eq!(page(8420, None, None), "http://127.0.0.1:8420/");
+        assert_eq!(page(8420, None, Some("de-AT")), "http://127.0.0.1:8420/?lang=de-AT");
         for (name, written) in [("a.json", "a.json"), ("a&b #1.json", "a%2526b%2520%25231.json")] {
-            let address = page(9000, Some(&record(&scratch.write(name, "{}")).unwrap()));
+            let address = page(9000, Some(&record(&scratch.write(name, "{}")).unwrap()), Some("de"));
             let key = address.strip_prefix("http://127.0.0.1:9000/?src=record/").unwrap();
+            let key = key.strip_suffix("&lang=de").unwrap();
             assert_eq!(key.split_once('/').unwrap().1, written);
         }
     }

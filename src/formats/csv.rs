@@ -10,6 +10,7 @@ pub(super) mod write;
 use super::format::{Format, Module, Read, Sure};
 use crate::list::Gather;
 use crate::number::parse_decimal;
+use crate::problem::en;
 use std::borrow::Cow;
 
 use crate::ingest::lower::Lower;
@@ -167,22 +168,13 @@ fn delimiter(source: &str) -> (usize, u8) {
 fn check_length(row: Row<'_>, number: usize, header: &Header, problems: &mut Problems) {
     let (cells, columns) = (row.len(), header.columns.len());
     if cells < columns {
+        let missing = columns - cells;
         problems.warning(
             row.at,
-            format_args!(
-                "Row {number} has {cells} cell{}, the header has {columns}; {} taken as empty",
-                if cells == 1 { "" } else { "s" },
-                if columns - cells == 1 { "the missing one is" } else { "the missing ones are" }
-            ),
+            en::ROW_SHORT.with(&[&number, &en::CELLS.with(&[&cells]), &columns, &en::MISSING_CELLS.with(&[&missing])]),
         );
     } else if let Some((at, text)) = row.cells().skip(columns).find(|(_, text)| !text.is_empty()) {
-        problems.error(
-            at,
-            format_args!(
-                "Row {number} has {cells} cells, the header has {columns}; from {} on they are left out (a cell that contains a delimiter needs double quotes)",
-                Found(text)
-            ),
-        );
+        problems.error(at, en::ROW_LONG.with(&[&number, &cells, &columns, &Found(text)]));
     }
 }
 
@@ -204,10 +196,7 @@ fn event<'r>(row: Row<'r>, header: &'r Header, parts: &[char], problems: &mut Pr
             Column::Field(name) => event.extras.push(extra(at, name, text)),
             Column::Nameless(name) => {
                 if problems.first("column", name) {
-                    problems.warning(
-                        at,
-                        format_args!("This cell stands in a column without a name; it is kept as '{name}'"),
-                    );
+                    problems.warning(at, en::COLUMN_NAMELESS.with(&[name]));
                 }
                 event.extras.push(extra(at, name, text));
             }
@@ -257,13 +246,7 @@ fn fill<'r>(draft: &mut Draft<'r>, field: &Field, words: Words<'r>, parts: &[cha
 fn relation<'r>(at: usize, value: &'r str, problems: &mut Problems) -> Option<RelationDraft<'r>> {
     let words = |text: &'r str| Words { at, text: Cow::Borrowed(text) };
     let Some((rel, target)) = value.split_once(char::is_whitespace) else {
-        problems.error(
-            at,
-            format_args!(
-                "A relation should be a word and the id of an event, such as 'ratifies treaty-signed', found {}; it is left out",
-                Found(value)
-            ),
-        );
+        problems.error(at, en::RELATION_CELL.with(&[&Found(value)]));
         return None;
     };
     Some(RelationDraft { rel: Some(words(rel)), target: Some(words(target.trim_start())), extras: Vec::new() })
@@ -295,10 +278,7 @@ fn share(name: &str, at: usize, text: &str, problems: &mut Problems) -> Option<N
     match parse_decimal(text) {
         Some(value) => Some(Number { at, value }),
         None => {
-            problems.error(
-                at,
-                format_args!("'{name}' should be a number from 0 to 1, found {}; it is left out", Found(text)),
-            );
+            problems.error(at, en::NO_SHARE.with(&[&name, &Found(text)]));
             None
         }
     }

@@ -44,6 +44,7 @@ use crate::ingest::plain::{Path, PlainEvents};
 use crate::ingest::problems::Problems;
 use crate::ingest::progress::Teller;
 use crate::list::Gather;
+use crate::problem::{Pattern, en};
 use crate::record::draft::{EntityDraft, HeadDraft, KindDraft, LaneDraft, Slots, SourceDraft, Words};
 use crate::record::fields::VIEW;
 use scan::{scan, scan_one};
@@ -66,13 +67,10 @@ pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, pat
         Kind::List => events(first.items(), lower, teller),
         Kind::Object => record(first, lower, teller),
         Kind::Lost => {}
-        _ => lower.problems.error(
-            first.at(),
-            format_args!("A record should be an object with a list 'events', found {}", first.name()),
-        ),
+        _ => lower.problems.error(first.at(), en::NO_RECORD.with(&[&first.name()])),
     }
     if let Some(second) = rest.first() {
-        lower.problems.error(second.at(), format_args!("Here the record has ended already; what follows is not read"));
+        lower.problems.error(second.at(), en::RECORD_ENDED.said());
     }
 }
 
@@ -109,7 +107,7 @@ fn record(object: Value<'_>, lower: &mut Lower, teller: &mut Teller<'_>) {
     }
     let list = values.get("events");
     if list.is_none() {
-        lower.problems.error(object.at(), format_args!("The record has no list 'events'"));
+        lower.problems.error(object.at(), en::NO_EVENTS_LIST.said());
     }
     let list = items("events", list, &mut lower.problems);
     events(list, lower, teller);
@@ -119,27 +117,20 @@ fn check_version(version: Option<Value<'_>>, problems: &mut Problems) {
     let Some(version) = version else { return };
     if version.number().is_none_or(|number| (number - 1.0).abs() > f64::EPSILON) {
         let written = version.text().unwrap_or_else(|| version.source().into());
-        problems.warning(
-            version.at(),
-            format_args!(
-                "'annals' is the version of the format and should be the number 1, found {} {}",
-                version.name(),
-                Found(&written)
-            ),
-        );
+        problems.warning(version.at(), en::WRONG_VERSION.with(&[&version.name(), &Found(&written)]));
     }
 }
 
 fn first_view<'t>(view: Value<'t>, problems: &mut Problems) -> Option<(Words<'t>, Words<'t>)> {
     if view.kind() != Kind::Object {
-        wrong("view", "an object with 'from' and 'to'", view, problems);
+        wrong("view", &en::OBJECT_WITH_ENDS, view, problems);
         return None;
     }
     let ends = values(view, &VIEW, None, problems);
     match (text("from", ends.get("from"), problems), text("to", ends.get("to"), problems)) {
         (Some(from), Some(to)) => Some((from, to)),
         _ => {
-            problems.warning(view.at(), format_args!("A view needs 'from' and 'to'; all events are shown at first"));
+            problems.warning(view.at(), en::VIEW_NEEDS_ENDS.said());
             None
         }
     }
@@ -152,7 +143,7 @@ fn items<'t>(
     problems: &mut Problems,
 ) -> impl Iterator<Item = Value<'t>> + use<'t> {
     if let Some(value) = value.filter(|value| value.kind() != Kind::List) {
-        wrong(name, "a list", value, problems);
+        wrong(name, &en::THE_LIST, value, problems);
     }
     value.into_iter().flat_map(Value::items)
 }
@@ -167,12 +158,9 @@ fn thing<'t, T: Slots<'t>>(value: Value<'t>, mut draft: T, problems: &mut Proble
     Some(draft)
 }
 
-fn not_an_object(value: Value<'_>, what: &str, problems: &mut Problems) {
+fn not_an_object(value: Value<'_>, what: Pattern, problems: &mut Problems) {
     if value.kind() != Kind::Lost {
-        problems.error(
-            value.at(),
-            format_args!("Expected {what} as an object in {{ }}, found {}; it is left out", value.name()),
-        );
+        problems.error(value.at(), en::NO_OBJECT.with(&[&what, &value.name()]));
     }
 }
 
@@ -199,7 +187,7 @@ fn events<'t>(list: impl IntoIterator<Item = Value<'t>>, lower: &mut Lower, tell
 /// Adds an event by the general path. Returns false when the record is full.
 fn event(value: Value<'_>, lower: &mut Lower) -> bool {
     if value.kind() != Kind::Object {
-        not_an_object(value, "an event", &mut lower.problems);
+        not_an_object(value, en::AN_EVENT, &mut lower.problems);
         return true;
     }
     let mark = lower.problems.mark();

@@ -13,6 +13,7 @@ use crate::ingest::lower::Lower;
 use crate::ingest::message::Found;
 use crate::ingest::plain::Path;
 use crate::ingest::problems::Problems;
+use crate::problem::en;
 use crate::record::draft::Words;
 use crate::record::{Diagnostic, Document, Event, Row, packed};
 
@@ -22,9 +23,6 @@ pub const UPDATE: [u8; 8] = *b"ANNEDIT1";
 
 /// Maximum number of faults in an error message.
 const NAMED: usize = 5;
-
-/// Begin of the problem about a relation to a removed event.
-const LOST: &str = "There is no event with the id ";
 
 /// The changes, grouped by their effect.
 #[derive(Default)]
@@ -100,8 +98,8 @@ fn joined(document: &Document, before: &[Diagnostic], change: &Change<'_>, new: 
     let is_same = |one: &Diagnostic, other: &Diagnostic| one.event == other.event && one.message == other.message;
     let holds = |problem: &&Diagnostic| {
         let is_touched = problem.event.as_ref().is_some_and(|id| touched.contains(&**id));
-        let is_found = problem.message.starts_with(LOST) && !new.iter().any(|now| is_same(problem, now));
-        !is_touched && !is_found && !problem.message.starts_with("The record has no events")
+        let is_found = problem.message.is_of(en::NO_TARGET) && !new.iter().any(|now| is_same(problem, now));
+        !is_touched && !is_found && !problem.message.is_of(en::NO_EVENTS)
     };
     let mut list: Vec<Diagnostic> = before.iter().filter(holds).cloned().collect();
     let news: Vec<Diagnostic> = new.into_iter().filter(|now| !list.iter().any(|known| is_same(known, now))).collect();

@@ -1,6 +1,8 @@
 //! Cleaning of texts for display: no control characters, no changes of writing direction, no stacked accents, no
 //! endless texts, and three kinds of links only.
 
+use crate::list::Gather;
+use crate::problem::{Joined, Pattern, en};
 use core::fmt;
 use std::borrow::Cow;
 
@@ -46,18 +48,13 @@ impl Removed {
 
 impl fmt::Display for Removed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut joint = "";
-        for (is, words) in [
-            (self.control, "control characters"),
-            (self.direction, "characters that turn the direction of writing"),
-            (self.stacked, "accents beyond eight on one letter"),
-        ] {
-            if is {
-                write!(f, "{joint}{words}")?;
-                joint = " and ";
-            }
-        }
-        Ok(())
+        let words = [
+            (self.control, en::CONTROL_CHARACTERS),
+            (self.direction, en::TURNING_CHARACTERS),
+            (self.stacked, en::STACKED_ACCENTS),
+        ];
+        let items: Vec<Pattern> = words.into_iter().filter(|(is, _)| *is).map(|(_, words)| words).gather();
+        Joined { items: &items, between: en::AND, last: en::AND }.fmt(f)
     }
 }
 

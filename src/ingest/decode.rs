@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::problems::Problems;
+use crate::problem::{Pattern, en};
 
 /// The byte order mark of UTF-8.
 pub(crate) const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -17,12 +18,12 @@ const DAMAGED_LINES: usize = 5;
 pub(crate) fn decode<'a>(bytes: &'a [u8], problems: &mut Problems) -> Option<Cow<'a, str>> {
     let bytes = without_mark(bytes);
     if let Some(reason) = refusal(bytes) {
-        problems.error(0, format_args!("{reason}"));
+        problems.error(0, reason.said());
         return None;
     }
     let text = repaired(bytes, problems);
     if let Some(reason) = page(&text) {
-        problems.error(0, format_args!("{reason}"));
+        problems.error(0, reason.said());
         return None;
     }
     Some(text)
@@ -39,33 +40,29 @@ pub(crate) fn begins_well(bytes: &[u8]) -> bool {
 }
 
 /// Why these bytes are no readable text.
-fn refusal(bytes: &[u8]) -> Option<&'static str> {
+fn refusal(bytes: &[u8]) -> Option<Pattern> {
     let beginning = bytes.get(..bytes.len().min(BEGINNING)).unwrap_or_default();
     let zeros = beginning.iter().filter(|byte| **byte == 0).count();
     if beginning.starts_with(b"\xff\xfe") || beginning.starts_with(b"\xfe\xff") {
-        Some("The file is UTF-16; save it as UTF-8")
+        Some(en::UTF_16)
     } else if beginning.starts_with(b"PK\x03\x04") {
-        Some("This is an Excel or ZIP file, not text; save the table as CSV (UTF-8)")
+        Some(en::ZIP)
     } else if zeros * 8 > beginning.len() {
-        Some("This is no text in UTF-8 but a binary file or UTF-16; save the record as UTF-8")
+        Some(en::BINARY)
     } else if u32::try_from(bytes.len()).is_err() {
-        Some("The file is larger than 4 GiB; split it")
+        Some(en::OVER_4_GIB)
     } else if bytes.trim_ascii().is_empty() {
-        Some("The file is empty; a record is JSON with a list 'events', or CSV with the columns 'date' and 'title'")
+        Some(en::EMPTY)
     } else {
         None
     }
 }
 
 /// The kind of a file that begins with `<`.
-fn page(text: &str) -> Option<&'static str> {
+fn page(text: &str) -> Option<Pattern> {
     let beginning = text.trim_start().strip_prefix('<')?;
     let is = |word: &str| beginning.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
-    Some(if is("!doctype") || is("html") || is("head") || is("body") || is("!--") {
-        "This is a web page, not data; for a file on GitHub use its raw address"
-    } else {
-        "This is XML, not a record; a record is JSON with a list 'events', or CSV with the columns 'date' and 'title'"
-    })
+    Some(if is("!doctype") || is("html") || is("head") || is("body") || is("!--") { en::WEB_PAGE } else { en::XML })
 }
 
 /// The text of bytes; damaged ones become U+FFFD.
@@ -83,10 +80,7 @@ pub(crate) fn repaired<'a>(bytes: &'a [u8], problems: &mut Problems) -> Cow<'a, 
         }
         let since = text.get(named_up_to..).unwrap_or_default();
         if named == 0 || (named < DAMAGED_LINES && since.contains('\n')) {
-            problems.error(
-                text.len(),
-                format_args!("Here are bytes that are not UTF-8, shown as '\u{fffd}'; save the file as UTF-8"),
-            );
+            problems.error(text.len(), en::NOT_UTF_8.said());
             named += 1;
             named_up_to = text.len();
         }

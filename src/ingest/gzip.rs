@@ -5,6 +5,7 @@ use core::fmt;
 
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 
+use crate::problem::{Sentence, en};
 use crate::record::{At, Diagnostic, Severity};
 
 /// Maximum size of a record in bytes, compressed or not.
@@ -17,7 +18,8 @@ const LONGEST_HEAD: usize = 1 << 16;
 /// Bytes at the end of a member: a checksum and a length.
 const TAIL: usize = 8;
 
-/// Why compressed bytes cannot be read, as a message without its full stop.
+/// Why compressed bytes cannot be read, as a sentence for people: `{}` is English, `{:#}` the coded form of
+/// [`problem`](crate::problem).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum GzipError {
     /// The checksum or length does not match.
@@ -43,14 +45,13 @@ impl GzipError {
 
 impl fmt::Display for GzipError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Damaged => "It is packed with gzip and damaged; load or pack it again",
-            Self::Cut => "It is packed with gzip and was cut short; load or pack it again",
-            Self::TooLarge => {
-                "It holds more than 1 GiB when unpacked, which is the most that is read; show a part of it"
-            }
-            Self::NoRoom => "Its memory did not suffice to unpack it; show a part of it",
-        })
+        let said = match self {
+            Self::Damaged => en::GZIP_DAMAGED,
+            Self::Cut => en::GZIP_CUT,
+            Self::TooLarge => en::GZIP_TOO_LARGE,
+            Self::NoRoom => en::GZIP_NO_ROOM,
+        };
+        said.fmt(f)
     }
 }
 
@@ -174,7 +175,7 @@ impl Gunzip {
         Ok(self.has_more.then(|| Diagnostic {
             at: At::START,
             severity: Severity::Warning,
-            message: "What follows the end of the packed record is not packed with gzip and is left out".to_owned(),
+            message: Sentence::of_texts(en::GZIP_MORE, &[]),
             event: None,
             rest: None,
         }))

@@ -15,6 +15,7 @@ use super::limits::MOST_HELD;
 use super::message::Found;
 use super::problems::{Problems, Spot};
 use crate::list::Gather;
+use crate::problem::{Pattern, en};
 use crate::record::draft::{Draft, Drafts, Extra, HeadDraft, Words};
 use crate::record::{At, Builder, Diagnostic, Document, Event, Field, Mention};
 use crate::time::edtf;
@@ -113,13 +114,7 @@ impl Lower {
 
     /// Reports that a text is longer than may be held at once.
     pub(crate) fn too_long(&mut self) {
-        self.problems.late_error(
-            Spot::At(At::START),
-            format_args!(
-                "What can only be read as a whole may have {} MiB at most: JSON, a table with a damaged text and a row without an end; a table of plain rows may have 1 GiB; show a part of it, or write it as CSV",
-                MOST_HELD >> 20
-            ),
-        );
+        self.problems.late_error(Spot::At(At::START), en::TOO_LONG.with(&[&(MOST_HELD >> 20)]));
     }
 
     /// The record as far as it is read.
@@ -131,7 +126,7 @@ impl Lower {
     pub(crate) fn finish(mut self, text: &str) -> (Document, Vec<Diagnostic>) {
         // Tell the reader that an empty page is not broken.
         if self.builder.is_empty() && self.problems.mark() == 0 {
-            self.problems.late_warning(Spot::At(At::START), format_args!("The record has no events"));
+            self.problems.late_warning(Spot::At(At::START), en::NO_EVENTS.said());
         }
         self.settle(text, 0);
         let Self { mut problems, builder, waiting, .. } = self;
@@ -146,10 +141,7 @@ impl Lower {
             }
             if lost.contains(&*target) {
                 let mark = problems.mark();
-                problems.late_warning(
-                    at,
-                    format_args!("There is no event with the id {}; the relation is not shown", Found(&target)),
-                );
+                problems.late_warning(at, en::NO_TARGET.with(&[&Found(&target)]));
                 problems.concern(mark, event);
             }
         }
@@ -160,18 +152,12 @@ impl Lower {
     }
 
     /// Counts memory for data to be kept. Returns false, with an error, if there is no room.
-    fn has_room(&mut self, at: usize, weight: usize, what: &str) -> bool {
+    fn has_room(&mut self, at: usize, weight: usize, what: Pattern) -> bool {
         let has_room = self.weight.saturating_add(weight) <= MOST_WEIGHT;
         if has_room {
             self.weight += weight;
         } else if self.problems.first("limit", "weight") {
-            self.problems.error(
-                at,
-                format_args!(
-                    "What the record tells up to here takes {} MiB of memory, which is the most that it may; {what}; show a part of it",
-                    MOST_WEIGHT >> 20
-                ),
-            );
+            self.problems.error(at, en::TOO_HEAVY.with(&[&(MOST_WEIGHT >> 20), &what]));
         }
         has_room
     }
@@ -180,10 +166,7 @@ impl Lower {
         let language = self.line("language", words);
         let is_tag = language.len() <= 35 && language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         if let Some(words) = words.filter(|_| !is_tag) {
-            self.problems.warning(
-                words.at,
-                format_args!("'language' should be a tag such as en or pt-BR, found {}", Found(&words.text)),
-            );
+            self.problems.warning(words.at, en::NO_LANGUAGE.with(&[&Found(&words.text)]));
             return Box::default();
         }
         language
@@ -194,7 +177,7 @@ impl Lower {
         let mut read = |words: &Words<'_>| match edtf::parse(&clean(&words.text, Form::Line).text) {
             Ok(when) => Some(when.extent()),
             Err(error) => {
-                self.problems.warning(words.at, format_args!("{error} (all events are shown at first)"));
+                self.problems.warning(words.at, en::ALL_SHOWN.with(&[&error]));
                 None
             }
         };
@@ -203,14 +186,7 @@ impl Lower {
         if view.0 < view.1 {
             return Some(view);
         }
-        self.problems.warning(
-            to.at,
-            format_args!(
-                "The view ends ({}) before it starts ({}); all events are shown at first",
-                Found(&to.text),
-                Found(&from.text)
-            ),
-        );
+        self.problems.warning(to.at, en::VIEW_REVERSED.with(&[&Found(&to.text), &Found(&from.text)]));
         None
     }
 
@@ -224,13 +200,10 @@ impl Lower {
         let Some(words) = words else { return Box::default() };
         let cleaned = clean(&words.text, form);
         if cleaned.removed.any() {
-            self.problems.warning(words.at, format_args!("'{name}' contained {}; they are taken out", cleaned.removed));
+            self.problems.warning(words.at, en::LETTERS_REMOVED.with(&[&name, &cleaned.removed]));
         }
         if let Some(length) = cleaned.cut_from {
-            self.problems.error(
-                words.at,
-                format_args!("'{name}' is {length} bytes long; what is beyond {LONGEST} bytes is cut off"),
-            );
+            self.problems.error(words.at, en::TOO_LONG_TEXT.with(&[&name, &length, &LONGEST]));
         }
         cleaned.text.into()
     }
@@ -245,13 +218,7 @@ impl Lower {
         if link.len() <= LONGEST && is_safe_link(link) {
             return link.into();
         }
-        self.problems.error(
-            words.at,
-            format_args!(
-                "'{name}' should be an address that begins with https://, http:// or mailto: and has no blanks and no password, found {}; it is left out",
-                Found(link)
-            ),
-        );
+        self.problems.error(words.at, en::NO_LINK.with(&[&name, &Found(link)]));
         Box::default()
     }
 

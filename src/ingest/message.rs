@@ -1,10 +1,11 @@
 //! Parts of messages: the text found, and suggestions.
 
 use crate::list::Gather;
+use crate::problem::en;
 use core::fmt;
 
 /// Maximum number of characters shown of the text found.
-const SHOWN: usize = 60;
+pub(crate) const SHOWN: usize = 60;
 
 /// A text found in a file, in quotes, cut to 60 characters, with disturbing characters replaced.
 pub(crate) struct Found<'a>(pub(crate) &'a str);
@@ -26,19 +27,27 @@ pub(crate) struct LastOf(pub(crate) bool);
 
 impl fmt::Display for LastOf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0 { " (others like it are read alike and not named)" } else { "" })
+        if self.0 { en::LAST_OF.fmt(f) } else { Ok(()) }
     }
 }
+
+/// Maximum number of items that a list in a sentence names.
+const NAMED: usize = 12;
 
 /// A list of names, each in quotes, at most 12.
 pub(crate) struct Names<'a>(pub(crate) &'a [&'a str]);
 
 impl fmt::Display for Names<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, name) in self.0.iter().take(12).enumerate() {
-            write!(f, "{}{}", if place == 0 { "" } else { ", " }, Found(name))?;
+        let mut named = String::new();
+        for (place, name) in self.0.iter().take(NAMED).enumerate() {
+            named.push_str(if place == 0 { "" } else { ", " });
+            named.push_str(&Found(name).to_string());
         }
-        if self.0.len() > 12 { write!(f, " and {} more", self.0.len() - 12) } else { Ok(()) }
+        match self.0.len().saturating_sub(NAMED) {
+            0 => f.write_str(&named),
+            more => en::AND_MORE.with(&[&named, &more]).fmt(f),
+        }
     }
 }
 
@@ -48,7 +57,7 @@ pub(crate) struct Hint<'a, I>(pub(crate) &'a str, pub(crate) I);
 impl<'k, I: Iterator<Item = &'k str> + Clone> fmt::Display for Hint<'_, I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match nearest(self.0, self.1.clone()) {
-            Some(word) => write!(f, "; did you mean {word}?"),
+            Some(word) => en::DID_YOU_MEAN.with(&[&word]).fmt(f),
             None => Ok(()),
         }
     }
@@ -100,6 +109,9 @@ mod tests {
         assert_eq!(Found("a\u{202e}b\nc").to_string(), "'a\u{fffd}b\u{fffd}c'");
         assert_eq!(Found(&"é".repeat(100)).to_string(), format!("'{}…'", "é".repeat(60)));
         assert_eq!(Names(&["a", "b"]).to_string(), "'a', 'b'");
+        let many: Vec<String> = (1..=14).map(|number| number.to_string()).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        assert!(Names(&many).to_string().ends_with("'11', '12' and 2 more"));
     }
 
     #[test]

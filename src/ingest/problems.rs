@@ -2,11 +2,10 @@
 
 use crate::list::Gather;
 use crate::order::sorted;
-use core::fmt;
 use std::collections::BTreeMap;
 
+use crate::problem::{Count, Said, Sentence, en};
 use crate::record::{At, Diagnostic, Severity};
-use crate::words::grouped;
 
 /// Maximum number of problems kept; one more counts the others.
 pub(crate) const KEPT: usize = 1_000;
@@ -42,10 +41,10 @@ impl Spot {
 struct Found {
     at: Spot,
     severity: Severity,
-    message: String,
+    message: Sentence,
     /// Index of the event in the file.
     event: Option<u32>,
-    /// True if the message ends with the id of the event, which is known only at the end.
+    /// True if the message contains the id of the event ([`Sentence::id`]), which is known only at the end.
     names_event: bool,
 }
 
@@ -68,33 +67,33 @@ impl Default for Problems {
 
 impl Problems {
     /// Reports that something is not shown as written. `at` is a byte of the text.
-    pub(crate) fn error(&mut self, at: usize, message: fmt::Arguments<'_>) {
-        self.late_error(Spot::Byte(at), message);
+    pub(crate) fn error(&mut self, at: usize, said: Said<'_>) {
+        self.late_error(Spot::Byte(at), said);
     }
 
     /// The same for a text that is finished.
-    pub(crate) fn late_error(&mut self, at: Spot, message: fmt::Arguments<'_>) {
+    pub(crate) fn late_error(&mut self, at: Spot, said: Said<'_>) {
         self.errors += 1;
         if self.errors <= KEPT {
-            self.keep(at, Severity::Error, message);
+            self.keep(at, Severity::Error, said);
         }
     }
 
     /// Reports that something is shown, but probably not as intended. `at` is a byte of the text.
-    pub(crate) fn warning(&mut self, at: usize, message: fmt::Arguments<'_>) {
-        self.late_warning(Spot::Byte(at), message);
+    pub(crate) fn warning(&mut self, at: usize, said: Said<'_>) {
+        self.late_warning(Spot::Byte(at), said);
     }
 
     /// The same for a text that is finished.
-    pub(crate) fn late_warning(&mut self, at: Spot, message: fmt::Arguments<'_>) {
+    pub(crate) fn late_warning(&mut self, at: Spot, said: Said<'_>) {
         self.warnings += 1;
         if self.warnings <= KEPT {
-            self.keep(at, Severity::Warning, message);
+            self.keep(at, Severity::Warning, said);
         }
     }
 
-    fn keep(&mut self, at: Spot, severity: Severity, message: fmt::Arguments<'_>) {
-        self.found.push(Found { at, severity, message: message.to_string(), event: None, names_event: false });
+    fn keep(&mut self, at: Spot, severity: Severity, said: Said<'_>) {
+        self.found.push(Found { at, severity, message: said.into(), event: None, names_event: false });
     }
 
     /// True if `word` occurs for the first time in `topic`, so that a message about every event is reported once.
@@ -147,7 +146,7 @@ impl Problems {
         }
     }
 
-    /// Marks all problems since the mark as ending with the id of their event.
+    /// Marks all problems since the mark as containing the id of their event.
     pub(crate) fn name_event(&mut self, mark: usize) {
         for found in self.found.iter_mut().skip(mark) {
             found.names_event = true;
@@ -196,7 +195,7 @@ impl Problems {
             }
             let event = event.map(id_of);
             if let Some(id) = event.as_ref().filter(|_| names_event) {
-                message.push_str(id);
+                message = message.with_id(id);
             }
             list.push(Diagnostic { at: at.place(), severity, message, event, rest: None });
         }
@@ -204,13 +203,7 @@ impl Problems {
         if left_out > 0 {
             let errors = self.errors - errors_kept;
             let severity = if errors > 0 { Severity::Error } else { Severity::Warning };
-            let number = |count: usize| grouped(count as u64, ",");
-            let message = format!(
-                "{} more {} not listed, {} of them errors",
-                number(left_out),
-                if left_out == 1 { "problem is" } else { "problems are" },
-                number(errors)
-            );
+            let message = en::NOT_LISTED.with(&[&Count(left_out), &Count(errors)]).into();
             let at = list.last().map_or(At::START, |last| last.at);
             let rest = Some((short(errors), short(left_out - errors)));
             list.push(Diagnostic { at, severity, message, event: None, rest });
@@ -273,15 +266,19 @@ impl Sweep<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::problem::Pattern;
+
+    const HERE: Pattern = en::NO_EVENTS;
+    const FAULT: Pattern = en::EMPTY;
 
     #[test]
     fn places_count_lines_and_characters() {
         let text = "año\r\nb\rc\n\u{10348}x";
         let mut problems = Problems::default();
         for (place, _) in text.char_indices().rev() {
-            problems.warning(place, format_args!("here"));
+            problems.warning(place, HERE.said());
         }
-        problems.error(1_000, format_args!("beyond the end"));
+        problems.error(1_000, HERE.said());
         let places: Vec<_> =
             problems.into_diagnostics(text).iter().map(|found| (found.at.line, found.at.column)).collect();
         assert_eq!(
@@ -294,12 +291,12 @@ mod tests {
     fn a_thousand_are_kept_and_the_rest_is_counted() {
         let mut problems = Problems::default();
         for at in 0..3_000 {
-            problems.warning(at, format_args!("w"));
+            problems.warning(at, HERE.said());
         }
-        problems.error(2_999, format_args!("e"));
+        problems.error(2_999, FAULT.said());
         let list = problems.into_diagnostics(&"x".repeat(3_000));
         assert_eq!(list.len(), KEPT + 1);
-        assert_eq!(list[KEPT - 1].message, "e", "an error is never lost to warnings");
+        assert_eq!(list[KEPT - 1].message, FAULT.english(), "an error is never lost to warnings");
         assert_eq!(list[KEPT].message, "2,001 more problems are not listed, 0 of them errors");
         let count = |severity| list.iter().map(|problem| problem.count(severity)).sum::<usize>();
         assert_eq!(

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use super::Document;
+use crate::problem::Sentence;
 
 /// A position in a file. Both numbers start at 1; columns count characters, not bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -44,7 +45,7 @@ pub struct Diagnostic {
     /// Severity.
     pub severity: Severity,
     /// What was expected, what was found, and advice.
-    pub message: String,
+    pub message: Sentence,
     /// Id of the event concerned.
     pub event: Option<Box<str>>,
     /// For the last line, which counts problems that are not listed: number of errors and of warnings.

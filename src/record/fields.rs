@@ -9,6 +9,7 @@
 use super::detail::{Basis, Reading};
 use super::kind::{Family, KINDS};
 use super::media::MediaKind;
+use crate::problem::{Pattern, en};
 
 /// One field of a thing.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +97,7 @@ pub struct Thing {
     /// Its name in the schema.
     pub name: &'static str,
     /// Its name in a sentence.
-    pub said: &'static str,
+    pub said: Pattern,
     /// One sentence on its meaning.
     pub says: &'static str,
     /// The field that a plain text fills, if a text is allowed instead of the object.
@@ -161,7 +162,7 @@ pub const THINGS: [&Thing; 12] =
 /// The record itself.
 pub static RECORD: Thing = Thing {
     name: "record",
-    said: "a record",
+    said: en::A_RECORD,
     says: "The whole record.",
     bare: None,
     keeps_others: true,
@@ -186,7 +187,7 @@ pub static RECORD: Thing = Thing {
 /// The first view of a record.
 pub static VIEW: Thing = Thing {
     name: "view",
-    said: "a view",
+    said: en::A_VIEW,
     says: "The two ends of the initial view.",
     bare: None,
     keeps_others: false,
@@ -199,7 +200,7 @@ pub static VIEW: Thing = Thing {
 /// One of the record's own kinds.
 pub static KIND: Thing = Thing {
     name: "kind",
-    said: "a kind",
+    said: en::A_KIND,
     says: "A kind of the record's own, which events name by its id.",
     bare: None,
     keeps_others: true,
@@ -221,7 +222,7 @@ pub static KIND: Thing = Thing {
 /// An entity, which events name by its id.
 pub static ENTITY: Thing = Thing {
     name: "entity",
-    said: "an entity",
+    said: en::AN_ENTITY,
     says: "A person, state, institution, instrument, mission, conflict, award, post or place.",
     bare: None,
     keeps_others: true,
@@ -251,7 +252,7 @@ pub static ENTITY: Thing = Thing {
 /// A lane.
 pub static LANE: Thing = Thing {
     name: "lane",
-    said: "a lane",
+    said: en::A_LANE,
     says: "A lane of the picture.",
     bare: None,
     keeps_others: true,
@@ -266,7 +267,7 @@ pub static LANE: Thing = Thing {
 /// A source.
 pub static SOURCE: Thing = Thing {
     name: "source",
-    said: "a source",
+    said: en::A_SOURCE,
     says: "A source.",
     bare: None,
     keeps_others: true,
@@ -283,7 +284,7 @@ pub static SOURCE: Thing = Thing {
 /// An event.
 pub static EVENT: Thing = Thing {
     name: "event",
-    said: "an event",
+    said: en::AN_EVENT,
     says: "An event. With a date of null it is intentionally undated.",
     bare: None,
     keeps_others: true,
@@ -344,7 +345,7 @@ pub static EVENT: Thing = Thing {
 /// A participant in an event.
 pub static ACTOR: Thing = Thing {
     name: "actor",
-    said: "an actor",
+    said: en::AN_ACTOR,
     says: "A participant and their role: an object, or just an entity's id or plain words.",
     bare: Some("entity"),
     keeps_others: true,
@@ -360,7 +361,7 @@ pub static ACTOR: Thing = Thing {
 /// A relation of an event to another.
 pub static RELATION: Thing = Thing {
     name: "relation",
-    said: "a relation",
+    said: en::A_RELATION,
     says: "A relation to another event.",
     bare: None,
     keeps_others: true,
@@ -377,7 +378,7 @@ pub static RELATION: Thing = Thing {
 /// A place in a source.
 pub static CITATION: Thing = Thing {
     name: "citation",
-    said: "a source of an event",
+    said: en::A_CITATION,
     says: "A place in a source: an object, or just a source's id or plain words.",
     bare: Some("source"),
     keeps_others: true,
@@ -390,7 +391,7 @@ pub static CITATION: Thing = Thing {
 /// Another date of an event.
 pub static ALTERNATIVE: Thing = Thing {
     name: "alternative",
-    said: "an alternative",
+    said: en::AN_ALTERNATIVE,
     says: "Another date that was considered: an object, or just the date.",
     bare: Some("date"),
     keeps_others: true,
@@ -403,7 +404,7 @@ pub static ALTERNATIVE: Thing = Thing {
 /// A picture, sound, film or page about an event.
 pub static MEDIUM: Thing = Thing {
     name: "medium",
-    said: "a medium",
+    said: en::A_MEDIUM,
     says: "A picture, sound, film or page about an event: an object, or just its address.",
     bare: Some("url"),
     keeps_others: true,

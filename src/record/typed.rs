@@ -14,6 +14,7 @@ use super::packed::MOST_LANES;
 use crate::list::{Gather, STRETCH};
 use crate::number::{decimal, held};
 use crate::order::by_key;
+use crate::problem::{Decimal, Pattern, Sentence, en};
 use crate::time::{MAX_TIME, MIN_TIME, Part, Plain};
 
 /// The columns of the contract. Times are in seconds; an event covers `[start, end)`.
@@ -45,7 +46,7 @@ struct Problems {
 }
 
 impl Problems {
-    fn row(&mut self, row: usize, what: impl FnOnce() -> String) {
+    fn row(&mut self, row: usize, said: &dyn Fn(&str) -> Sentence) {
         if self.list.len() >= NAMED {
             self.more += 1;
             return;
@@ -55,13 +56,15 @@ impl Problems {
         self.list.push(Diagnostic {
             at,
             severity: Severity::Error,
-            message: what(),
+            message: said(&row.to_string()),
             event: Some(row.to_string().into()),
             rest: None,
         });
     }
 
-    fn whole(&mut self, message: String) {
+    fn whole(&mut self, pattern: Pattern, values: [usize; 2]) {
+        let [first, second] = values.map(|value| value.to_string());
+        let message = Sentence::of_texts(pattern, &[&first, &second]);
         self.list.push(Diagnostic { at: At::START, severity: Severity::Error, message, event: None, rest: None });
     }
 }
@@ -127,10 +130,7 @@ impl Reading {
         check(lengths, &mut reading.problems);
         reading.lanes = lanes.iter().take(MOST_LANES).map(|title| lane(title, title)).gather();
         if lanes.len() > MOST_LANES {
-            reading.problems.whole(format!(
-                "There are {} lanes, and at most {MOST_LANES} are shown; the events of the others stand in the lane 'Events'.",
-                lanes.len()
-            ));
+            reading.problems.whole(en::COLUMNS_MOST_LANES, [lanes.len(), MOST_LANES]);
         }
         // As announced, but at most the maximum number of events.
         let count = lengths.start.min(super::packed::MOST_EVENTS as usize);
@@ -185,17 +185,14 @@ impl Reading {
                 let part = Part::Instant;
                 flags = if to == from { Plain::moment(part) } else { Plain::interval(part, part) }.code();
                 if end.is_nan() || end < start {
-                    self.problems.row(row, || format!("Row {row} ends before it starts; only its start is shown."));
+                    self.problems.row(row, &|row| Sentence::of_texts(en::ROW_REVERSED, &[row]));
                 } else if seconds(end).is_none() {
-                    self.problems
-                        .row(row, || format!("The end of row {row} lies beyond time; only its start is shown."));
+                    self.problems.row(row, &|row| Sentence::of_texts(en::ROW_END_BEYOND, &[row]));
                 }
             }
             None => {
                 self.undated += 1;
-                self.problems.row(row, || {
-                    format!("The start of row {row} is {}, which is no time; the event is undated.", decimal(start, 3))
-                });
+                self.problems.row(row, &|row| no_start(row, start));
             }
         }
         self.into.from.push(from);
@@ -206,8 +203,8 @@ impl Reading {
         if own.is_none_or(|own| own >= no_lane) {
             self.needs_lane = true;
             if let Some(own) = own {
-                self.problems.row(row, || {
-                    format!("Row {row} names lane {own}, and there are {no_lane}; it stands in the lane 'Events'.")
+                self.problems.row(row, &|row| {
+                    Sentence::of_texts(en::ROW_NO_LANE, &[row, &own.to_string(), &no_lane.to_string()])
                 });
             }
         }
@@ -227,13 +224,9 @@ impl Reading {
                 Some(Ok(title)) => self.titles.push_str(title),
                 Some(Err(_)) => {
                     self.titles.push_str(&String::from_utf8_lossy(bytes.unwrap_or_default()));
-                    self.problems.row(row, || {
-                        format!("The title of row {row} is not UTF-8; what is wrong in it is shown as '\u{fffd}'.")
-                    });
+                    self.problems.row(row, &|row| Sentence::of_texts(en::ROW_NOT_UTF_8, &[row]));
                 }
-                None => self
-                    .problems
-                    .row(row, || format!("The title of row {row} lies outside of titles.bytes; it is left out.")),
+                None => self.problems.row(row, &|row| Sentence::of_texts(en::ROW_NO_TITLE, &[row])),
             }
         }
     }
@@ -247,11 +240,7 @@ impl Reading {
         }
         let count = into.from.len();
         if lengths.start > count {
-            problems.whole(format!(
-                "There are {} events, and at most {} are shown; the rows after them are left out.",
-                lengths.start,
-                super::packed::MOST_EVENTS
-            ));
+            problems.whole(en::COLUMNS_MOST_EVENTS, [lengths.start, super::packed::MOST_EVENTS as usize]);
         }
         let order = by_key(&into.from);
         let (mut columns, titles) = match &order {
@@ -275,7 +264,7 @@ impl Reading {
         document.ids.numbers = order.unwrap_or_default();
         let mut list = problems.list;
         if problems.more > 0 {
-            let message = format!("{} more rows have problems; they are not listed.", problems.more);
+            let message = Sentence::of_texts(en::MORE_ROWS, &[&problems.more.to_string()]);
             list.push(Diagnostic { at: At::START, severity: Severity::Error, message, event: None, rest: None });
         }
         (document, list)
@@ -295,6 +284,14 @@ fn seconds(value: f64) -> Option<i64> {
     within.then_some(seconds)
 }
 
+/// The sentence about a start that is no time.
+fn no_start(row: &str, start: f64) -> Sentence {
+    match Decimal(start, 3).named() {
+        Some(words) => Sentence::of_both(en::ROW_NO_START, &[row, words.english()], &[row, &words.coded()]),
+        None => Sentence::of_texts(en::ROW_NO_START, &[row, &decimal(start, 3)]),
+    }
+}
+
 fn lane(id: &str, title: &str) -> Lane {
     Lane { id: id.into(), title: title.into(), ..Lane::default() }
 }
@@ -303,14 +300,14 @@ fn lane(id: &str, title: &str) -> Lane {
 fn check(lengths: Lengths, problems: &mut Problems) {
     let count = lengths.start;
     let what_is_missing = [
-        ("end", lengths.end, count, "events beyond it end where they start"),
-        ("lane", lengths.lane, count, "events beyond it stand in the lane 'Events'"),
-        ("titles.offsets", lengths.offsets, count + 1, "events beyond it are untitled"),
-        ("rank", lengths.rank.unwrap_or(count), count, "events beyond it have rank 0.5"),
+        (en::COLUMN_END, lengths.end, count),
+        (en::COLUMN_LANE, lengths.lane, count),
+        (en::COLUMN_OFFSETS, lengths.offsets, count + 1),
+        (en::COLUMN_RANK, lengths.rank.unwrap_or(count), count),
     ];
-    for (name, found, expected, becomes) in what_is_missing {
+    for (pattern, found, expected) in what_is_missing {
         if found != expected {
-            problems.whole(format!("The column '{name}' has {found} entries, expected {expected}; {becomes}."));
+            problems.whole(pattern, [found, expected]);
         }
     }
 }

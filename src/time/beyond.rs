@@ -2,6 +2,8 @@
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 use super::when::{Digits, When};
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+use crate::problem::{Pattern, en};
 
 /// The set of ways in which a date goes beyond EDTF. Empty for EDTF.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -41,17 +43,17 @@ impl Beyond {
 
     /// A few words for each way, which continue "read as ISO 8601 has it: ".
     #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-    pub fn reasons(self) -> impl Iterator<Item = &'static str> {
-        const WORDS: [&str; 9] = [
-            "EDTF writes a time of day with seconds; this one stands for its whole minute",
-            "EDTF has no fractions of a second; this one is kept as written and placed to the second",
-            "EDTF has no 24:00; this is 00:00 of the next day",
-            "EDTF writes a zone as +hh:mm",
-            "EDTF writes T between a day and its time",
-            "EDTF has no zone behind a date without a time",
-            "EDTF writes a year of four digits without a plus, a longer one with Y and without a month",
-            "EDTF has no time of day before the year 0",
-            "EDTF has no time of day in an interval or a set",
+    pub fn reasons(self) -> impl Iterator<Item = Pattern> {
+        const WORDS: [Pattern; 9] = [
+            en::BEYOND_MINUTES,
+            en::BEYOND_FRACTION,
+            en::BEYOND_MIDNIGHT,
+            en::BEYOND_ZONE,
+            en::BEYOND_BLANK,
+            en::BEYOND_DAY_ZONE,
+            en::BEYOND_LONG_YEAR,
+            en::BEYOND_EARLY_TIME,
+            en::BEYOND_TIME_WITHIN,
         ];
         let ways = self.0;
         WORDS.into_iter().enumerate().filter(move |(way, _)| ways & 1 << way != 0).map(|(_, words)| words)

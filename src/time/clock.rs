@@ -4,6 +4,7 @@ use super::beyond::Beyond;
 use super::cursor::{Cursor, Parsed, fail};
 use super::parts::{Clock, Date};
 use super::{Civil, SECONDS_PER_DAY, completion};
+use crate::problem::en;
 
 /// Reads a time, with or without a zone, up to the end of the text, and adds it to its date.
 pub(super) fn time_of_day(mut at: Cursor<'_>, date: &mut Date) -> Parsed<()> {
@@ -11,7 +12,7 @@ pub(super) fn time_of_day(mut at: Cursor<'_>, date: &mut Date) -> Parsed<()> {
     let colon = at.eat(b':');
     let minute = at.two()?;
     if !colon {
-        return fail("a time of day is hh:mm:ss");
+        return fail(en::CLOCK_FORM);
     }
     let second = if at.eat(b':') { Some(at.two()?) } else { None };
     let mut is_whole = true;
@@ -26,7 +27,7 @@ pub(super) fn time_of_day(mut at: Cursor<'_>, date: &mut Date) -> Parsed<()> {
     let clock = Clock { hour, minute, second };
     let is_end = hour == 24 && minute == 0 && second.unwrap_or(0) == 0 && is_whole;
     if (hour > 23 && !is_end) || minute > 59 || second > Some(60) {
-        return fail("hours are 00 to 23, minutes 00 to 59, seconds 00 to 60");
+        return fail(en::CLOCK_RANGE);
     }
     if is_end {
         date.beyond = date.beyond.and(Beyond::MIDNIGHT);
@@ -34,7 +35,7 @@ pub(super) fn time_of_day(mut at: Cursor<'_>, date: &mut Date) -> Parsed<()> {
     date.clock = Some(clock);
     date.zone = zone(&mut at, &mut date.beyond)?;
     if clock.is_leap() && !can_leap(date) {
-        return fail("a second 60 ends 30 June or 31 December in UTC, from 1972 on");
+        return fail(en::LEAP_SECOND);
     }
     Ok(())
 }
@@ -65,11 +66,11 @@ pub(super) fn zone(at: &mut Cursor<'_>, beyond: &mut Beyond) -> Parsed<Option<i1
             };
             let in_all = i16::from(hours) * 60 + i16::from(minutes);
             if minutes > 59 || in_all > 14 * 60 || (sign == b'-' && in_all == 0) {
-                return fail("a zone is at most 14 hours from UTC and not -00:00");
+                return fail(en::ZONE_RANGE);
             }
             if sign == b'-' { -in_all } else { in_all }
         }
-        _ => return fail("a zone is Z, +hh or +hh:mm"),
+        _ => return fail(en::ZONE_FORM),
     };
-    if at.at_end() { Ok(Some(zone)) } else { fail("something stands after the zone") }
+    if at.at_end() { Ok(Some(zone)) } else { fail(en::AFTER_ZONE) }
 }

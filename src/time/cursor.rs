@@ -1,26 +1,40 @@
 //! Reading of a text byte by byte, with reasons why it is not a date.
 
 use super::parts::{DateField, Qualifier};
+use crate::problem::{Pattern, en};
 
 /// Why a text is not EDTF.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct ParseError {
     /// The expectation, in a few words.
-    pub(super) message: &'static str,
+    #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+    message: Pattern,
+}
+
+impl ParseError {
+    /// The expectation, in a few words. The page's modules, which read only arguments of `show` and addresses, have one
+    /// for all errors, to be lighter.
+    pub(super) const fn why(self) -> Pattern {
+        #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+        return self.message;
+        #[cfg(not(any(not(target_arch = "wasm32"), feature = "reader")))]
+        en::DATE_FORM
+    }
 }
 
 pub(super) type Parsed<T> = Result<T, ParseError>;
 
-/// An error with its reason. The page's modules, which read only arguments of `show` and addresses, have one text for
-/// all reasons, to be lighter.
-pub(super) const fn fail<T>(message: &'static str) -> Parsed<T> {
-    let message =
-        if REASONS { message } else { "a date is written like 2005, 2005-09, 2005-09-19 or 2005-09-19T10:00" };
+/// An error with its reason.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub(super) const fn fail<T>(message: Pattern) -> Parsed<T> {
     Err(ParseError { message })
 }
 
-/// True if this module has the exact reasons.
-const REASONS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "reader"));
+/// An error; its reason is not kept.
+#[cfg(not(any(not(target_arch = "wasm32"), feature = "reader")))]
+pub(super) const fn fail<T>(_message: Pattern) -> Parsed<T> {
+    Err(ParseError {})
+}
 
 /// The text before and after the first such byte.
 pub(super) fn position(text: &[u8], wanted: u8) -> Option<(&[u8], &[u8])> {
@@ -74,7 +88,7 @@ impl Cursor<'_> {
         match self.next() {
             Some(digit @ b'0'..=b'9') => Ok(Some(digit - b'0')),
             Some(b'X') => Ok(None),
-            _ => fail("a year has four digits, a month and a day two each, known or X"),
+            _ => fail(en::DIGITS),
         }
     }
 
@@ -88,7 +102,7 @@ impl Cursor<'_> {
     pub(super) fn two(&mut self) -> Parsed<u8> {
         match DateField::value(DateField { digits: [self.digit()?, self.digit()?], qualifier: Qualifier::default() }) {
             Some(value) => Ok(value),
-            None => fail("a time of day has known digits"),
+            None => fail(en::CLOCK_DIGITS),
         }
     }
 
@@ -100,7 +114,7 @@ impl Cursor<'_> {
             length += 1;
             self.next();
         }
-        if length == 0 { fail("digits are missing") } else { Ok(is_zero) }
+        if length == 0 { fail(en::DIGITS_MISSING) } else { Ok(is_zero) }
     }
 
     /// A number that fits, of at least one digit, and its number of digits.
@@ -108,11 +122,11 @@ impl Cursor<'_> {
         let (mut value, mut length) = (0_i64, 0);
         while let Some(digit @ b'0'..=b'9') = self.0.first() {
             let Some(more) = value.checked_mul(10).and_then(|value| value.checked_add(i64::from(digit - b'0'))) else {
-                return fail("the number is too large");
+                return fail(en::NUMBER_TOO_LARGE);
             };
             (value, length) = (more, length + 1);
             self.next();
         }
-        if length == 0 { fail("digits are missing") } else { Ok((value, length)) }
+        if length == 0 { fail(en::DIGITS_MISSING) } else { Ok((value, length)) }
     }
 }

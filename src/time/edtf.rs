@@ -7,11 +7,15 @@ use super::grammar::Edtf;
 use super::meaning::meaning;
 use super::nearest::{Nearest, nearest};
 use super::{Calendar, When};
+#[cfg(not(any(not(target_arch = "wasm32"), feature = "reader")))]
+use crate::problem::filled;
+use crate::problem::{Pattern, en};
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use super::print::print;
 
-/// Error: why a date could not be read, as a sentence for people.
+/// Error: why a date could not be read, as a sentence for people: `{}` is English, `{:#}` the coded form of
+/// [`problem`](crate::problem).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DateError {
     written: Box<str>,
@@ -19,22 +23,38 @@ pub struct DateError {
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    not(any(not(target_arch = "wasm32"), feature = "reader")),
+    allow(dead_code, reason = "the page has one sentence for all")
+)]
 enum Reason {
-    NotEdtf { why: &'static str, near: Nearest },
+    NotEdtf { why: Pattern, near: Nearest },
     OutOfRange,
     Reversed,
 }
 
 impl fmt::Display for DateError {
+    #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let written: String = self.written.chars().take(60).collect();
         match &self.reason {
-            Reason::NotEdtf { why, near } => near.say(f, &written, why),
-            Reason::OutOfRange => {
-                write!(f, "'{written}' lies beyond what time can hold here, 290 billion years before or after 1970")
-            }
-            Reason::Reversed => write!(f, "'{written}' ends before it starts; swap the two dates"),
+            Reason::NotEdtf { why, near } => en::NOT_EDTF.with(&[&written, &near.advice(*why)]).fmt(f),
+            Reason::OutOfRange => en::BEYOND_TIME.with(&[&written]).fmt(f),
+            Reason::Reversed => en::REVERSED.with(&[&written]).fmt(f),
         }
+    }
+
+    // The page names no reasons and speaks to scripts only, so English is enough.
+    #[cfg(not(any(not(target_arch = "wasm32"), feature = "reader")))]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let written: String = self.written.chars().take(60).collect();
+        let advice = filled(en::WRITE_A_DATE.english(), &[en::DATE_FORM.english()]);
+        let pattern = match &self.reason {
+            Reason::NotEdtf { .. } => en::NOT_EDTF,
+            Reason::OutOfRange => en::BEYOND_TIME,
+            Reason::Reversed => en::REVERSED,
+        };
+        f.write_str(&filled(pattern.english(), &[&written, &advice]))
     }
 }
 
@@ -102,7 +122,7 @@ pub(super) fn read_by_grammar(written: &str, calendar: Calendar) -> Result<(When
             None => Err(error(Reason::OutOfRange)),
         },
         Err(_) if is_reversed(trimmed, calendar) => Err(error(Reason::Reversed)),
-        Err(cause) => Err(error(Reason::NotEdtf { why: cause.message, near: nearest(trimmed) })),
+        Err(cause) => Err(error(Reason::NotEdtf { why: cause.why(), near: nearest(trimmed) })),
     }
 }
 

@@ -8,6 +8,7 @@ use super::clock::{time_of_day, zone};
 use super::cursor::{Cursor, Parsed, around_dots, fail, position};
 use super::parts::{Date, DateField, Interval, IntervalEndpoint, Qualifier, Set, SetElement, SetKind, Year, YearKind};
 use super::{Calendar, completion};
+use crate::problem::en;
 
 /// A parsed EDTF text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,10 +23,10 @@ impl Edtf {
     pub(super) fn parse(text: &str, calendar: Calendar) -> Parsed<Self> {
         let text = text.as_bytes();
         match text {
-            [] => fail("there is nothing"),
+            [] => fail(en::NOTHING),
             [b'[', inner @ .., b']'] => set(SetKind::OneMember, inner, calendar),
             [b'{', inner @ .., b'}'] => set(SetKind::AllMembers, inner, calendar),
-            [b'[' | b'{', ..] => fail("the set is not closed"),
+            [b'[' | b'{', ..] => fail(en::SET_NOT_CLOSED),
             _ => match position(text, b'/') {
                 Some((start, end)) => interval(start, end, calendar),
                 None => Ok(Self::Date(date(text, calendar)?)),
@@ -82,7 +83,7 @@ fn date(text: &[u8], calendar: Calendar) -> Parsed<Date> {
     let mut date = without_time(day, calendar)?;
     let is_long = date.beyond == Beyond::LONG_YEAR;
     if date.day.is_none() || !date.is_plain() || !(is_long || date.beyond.is_edtf()) {
-        return fail("a time of day stands after a plain YYYY-MM-DD");
+        return fail(en::TIME_AFTER_DAY);
     }
     if is_blank {
         date.beyond = date.beyond.and(Beyond::BLANK);
@@ -108,7 +109,7 @@ fn without_time(text: &[u8], calendar: Calendar) -> Parsed<Date> {
         return Ok(read);
     }
     if year.significant_digits.is_some() || !at.eat(b'-') {
-        return fail("what stands after the year is no month");
+        return fail(en::NO_MONTH);
     }
     let mut month = at.field()?;
     let after = at.qualifier();
@@ -117,7 +118,7 @@ fn without_time(text: &[u8], calendar: Calendar) -> Parsed<Date> {
     read.month = Some(month);
     if !at.at_end() && !zone_of_day(&mut at, &mut read)? {
         if !at.eat(b'-') {
-            return fail("what stands after the month is no day");
+            return fail(en::NO_DAY);
         }
         let mut day = at.field()?;
         let after = at.qualifier();
@@ -126,18 +127,18 @@ fn without_time(text: &[u8], calendar: Calendar) -> Parsed<Date> {
         read.year.qualifier.add(after);
         (read.month, read.day) = (Some(month), Some(day));
         if !at.at_end() && !zone_of_day(&mut at, &mut read)? {
-            return fail("something stands after the day");
+            return fail(en::AFTER_DAY);
         }
     }
     let unspecified = |part: Option<DateField>| part.is_some_and(DateField::has_unspecified);
     if is_long && (unspecified(read.month) || unspecified(read.day)) {
-        return fail("months and days of a year of more than four digits are known");
+        return fail(en::LONG_YEAR_KNOWN);
     }
     match month.value() {
-        Some(21..=41) if read.day.is_some() => fail("a season or quarter has no days"),
-        Some(0 | 13..=20 | 42..) => fail("a month is 01 to 12, a season or another part of a year 21 to 41"),
+        Some(21..=41) if read.day.is_some() => fail(en::SEASON_DAYS),
+        Some(0 | 13..=20 | 42..) => fail(en::MONTH_RANGE),
         Some(21..=41) => Ok(read),
-        _ if completion::day(&read, false).is_none() => fail("the calendar has no such month or day"),
+        _ if completion::day(&read, false).is_none() => fail(en::NO_SUCH_DAY),
         _ => Ok(read),
     }
 }
@@ -170,13 +171,13 @@ fn year(at: &mut Cursor<'_>) -> Parsed<(Year, Beyond)> {
     let digits = [at.digit()?, at.digit()?, at.digit()?, at.digit()?];
     let unspecified = digits.contains(&None);
     if negative && digits == [Some(0); 4] {
-        return fail("a year before 0000 is not -0000");
+        return fail(en::MINUS_ZERO);
     }
     let mut significant_digits = None;
     if at.eat(b'S') {
         let (count, _) = at.number()?;
         if unspecified || !(1..=4).contains(&count) {
-            return fail("of a year of four known digits 1 to 4 are significant");
+            return fail(en::SIGNIFICANT_RANGE);
         }
         significant_digits = u32::try_from(count).ok();
     }
@@ -188,7 +189,7 @@ fn signed_year(at: &mut Cursor<'_>, qualifier: Qualifier) -> Parsed<Year> {
     let negative = at.next() == Some(b'-');
     let (number, length) = at.number()?;
     if (at.at_end() && length != 6) || (negative && number == 0) {
-        return fail("a year of more than four digits begins with Y, or has six of them and a sign");
+        return fail(en::LONG_YEAR_FORM);
     }
     let value = if negative { -number } else { number };
     Ok(Year { kind: YearKind::Big { value }, significant_digits: None, qualifier })
@@ -203,7 +204,7 @@ fn long_year(at: &mut Cursor<'_>, calendar: Calendar) -> Parsed<Date> {
     let kind = if at.eat(b'E') {
         let (exponent, _) = at.number()?;
         let Some(exponent) = u32::try_from(exponent).ok().filter(|exponent| *exponent <= 100_000) else {
-            return fail("the power of ten is too large");
+            return fail(en::POWER_TOO_LARGE);
         };
         length += exponent;
         YearKind::Exponential { significand: signed, exponent }
@@ -211,19 +212,19 @@ fn long_year(at: &mut Cursor<'_>, calendar: Calendar) -> Parsed<Date> {
         YearKind::Big { value: signed }
     };
     if leading_zero || length < 5 {
-        return fail("Y stands before a year of more than four digits that does not begin with 0");
+        return fail(en::Y_FORM);
     }
     let mut significant_digits = None;
     if at.eat(b'S') {
         let (count, _) = at.number()?;
         significant_digits = u32::try_from(count).ok().filter(|count| *count >= 1 && *count <= length);
         if significant_digits.is_none() {
-            return fail("more digits are significant than there are");
+            return fail(en::TOO_MANY_SIGNIFICANT);
         }
     }
     let qualifier = at.qualifier();
     if !at.at_end() {
-        return fail("a year with Y has no month");
+        return fail(en::Y_WITHOUT_MONTH);
     }
     let year = Year { kind, significant_digits, qualifier };
     Ok(Date { year, month: None, day: None, calendar, clock: None, zone: None, beyond: Beyond::default() })
@@ -233,12 +234,12 @@ fn interval(start: &[u8], end: &[u8], calendar: Calendar) -> Parsed<Edtf> {
     let (start, end) = (endpoint(start, true, calendar)?, endpoint(end, false, calendar)?);
     let undated = |end| matches!(end, IntervalEndpoint::Open | IntervalEndpoint::Unknown);
     if undated(start) && undated(end) {
-        return fail("an interval has a date at one end at least");
+        return fail(en::INTERVAL_WITHOUT_DATE);
     }
     if let (IntervalEndpoint::Date(first), IntervalEndpoint::Date(last)) = (&start, &end)
         && reversed(first, last)
     {
-        return fail("the interval ends before it starts");
+        return fail(en::INTERVAL_REVERSED);
     }
     Ok(Edtf::Interval(Interval { start, end }))
 }
@@ -282,10 +283,10 @@ fn element(text: &[u8], calendar: Calendar) -> Parsed<SetElement> {
             let second = |date: &Date| date.clock.map(|clock| clock.second.is_some());
             let parts = |date: &Date| (date.month.is_some(), date.day.is_some(), second(date));
             if !first.is_plain() || !last.is_plain() || parts(&first) != parts(&last) {
-                return fail("a range in a set goes from one plain date to another of the same kind");
+                return fail(en::RANGE_KINDS);
             }
             if reversed(&first, &last) {
-                return fail("a range in a set ends before it starts");
+                return fail(en::RANGE_REVERSED);
             }
             SetElement::Range(first, last)
         }

@@ -9,6 +9,7 @@ mod machine;
 
 use super::hidden::is_hidden;
 use super::written::{Answer, Question, Reckoning, Rules, read};
+use crate::problem::en;
 use crate::time::Calendar;
 pub(super) use form::Nearest;
 use form::is_readable;
@@ -49,21 +50,15 @@ fn of_written(written: &str) -> Nearest {
     // EDTF has a year 0, so a year with a minus stands in its reckoning.
     let rules = Rules { reckoning: Reckoning::Astronomical, ..Rules::default() };
     match read(written, &rules) {
-        Answer::Read(reading) if reading.calendar == Calendar::Julian => {
-            Nearest::If("a date of the Julian calendar", reading.edtf)
-        }
+        Answer::Read(reading) if reading.calendar == Calendar::Julian => Nearest::If(en::JULIAN_DATE, reading.edtf),
         Answer::Read(reading) => Nearest::Form(reading.edtf),
         Answer::Either(both, question) => {
             let [first, second] = *both;
             let (first, second) = (first.edtf, second.edtf);
             match question {
                 Question::Order => Nearest::Either(first, second),
-                Question::Pairs => {
-                    Nearest::Choice([(second, "a part of the year"), (first, "the years from one to the other")])
-                }
-                Question::Duals => {
-                    Nearest::Choice([(first, "the two years"), (second, "one year in old and in new style")])
-                }
+                Question::Pairs => Nearest::Choice([(second, en::PART_OF_YEAR), (first, en::THE_YEARS_BETWEEN)]),
+                Question::Duals => Nearest::Choice([(first, en::THE_TWO_YEARS), (second, en::OLD_AND_NEW_STYLE)]),
             }
         }
         Answer::Undated(_) | Answer::Unread => Nearest::None,

@@ -185,7 +185,7 @@ pub(super) fn problems(problems: &[Diagnostic]) -> Vec<Problem> {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
             },
-            message: problem.message.clone(),
+            message: problem.message.whole().to_owned(),
             event: problem.event.as_ref().map(ToString::to_string),
         })
         .gather()

@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{Engine, INDEXED_IN_A_FRAME};
 use crate::computed::Computed;
+use crate::problem::en;
 use crate::record::packed::{Opening, PackedError};
 
 /// About ten milliseconds of work, as a number of table entries. An entry may be an event with all its details.
@@ -38,7 +39,7 @@ impl Engine {
         let fed = self.opening.as_mut().map_or(Ok(()), |opening| opening.feed(bytes));
         fed.map_err(|error| {
             self.opening = None;
-            JsError::new(&error.to_string())
+            JsError::new(error.sentence().whole())
         })
     }
 
@@ -48,7 +49,7 @@ impl Engine {
     /// If bytes are missing or damaged, with a message.
     pub fn unfold(&mut self) -> Result<bool, JsError> {
         let more = self.opening.as_mut().map_or(Ok(false), |opening| opening.unfold(UNFOLDED_AT_ONCE));
-        more.map_err(|error| JsError::new(&error.to_string()))
+        more.map_err(|error| JsError::new(error.sentence().whole()))
     }
 
     /// Shows the opened record.
@@ -57,10 +58,10 @@ impl Engine {
     /// If bytes are missing or contradict one another, with a message. The current record stays.
     pub fn opened(&mut self) -> Result<u32, JsError> {
         let opening = self.opening.take().unwrap_or_default();
-        let said = |error: PackedError| JsError::new(&error.to_string());
+        let said = |error: PackedError| JsError::new(error.sentence().whole());
         let (document, problems, computed) = opening.finish_with().map_err(said)?;
         let computed = Computed::unpacked(&computed, &document);
-        let computed = computed.ok_or_else(|| said(PackedError::Damaged("what was computed of it")))?;
+        let computed = computed.ok_or_else(|| said(PackedError::Damaged(en::DAMAGED_COMPUTED)))?;
         let effects = self.app.take_unless_refused(document, problems, computed);
         Ok(self.flags(effects))
     }

@@ -1,7 +1,7 @@
 //! English: the one complete table, which defines the keys of all others.
 //!
-//! A pattern holds `{0}`, `{1}`… for its parts. A pattern that counts has two forms, separated by `|`: for one, and for
-//! all other numbers. Kinds and families are in the order of the record's vocabulary, signs in the order of the legend,
+//! A pattern holds `{0}`, `{1}`… for its parts. A pattern that counts has forms, separated by `|`: in English for one and
+//! for all other numbers, in another language as many as its rule (`PLURAL`) has. Kinds and families are in the order of the record's vocabulary, signs in the order of the legend,
 //! relations in that of [`relation`](super::relation): each is found by its distance from the first.
 
 /// The index of a pattern in the tables of words.
@@ -47,6 +47,8 @@ keys! {
     // Numbers and years.
     THOUSANDS = ",";
     DECIMAL = ".";
+    // Which form a number has: see `plural` in `table.rs`.
+    PLURAL = "ba b";
     YEAR_AD = "AD {0}";
     YEAR_BCE = "{0} BCE";
     MILLION_YEARS_AGO = "{0} million years ago|{0} million years ago";

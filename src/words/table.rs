@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::en::{ENGLISH, Key};
 use super::lexicon::Lexicon;
 use crate::list::Gather;
+use crate::problem::filled;
 
 /// The words of one language. English by default.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -87,18 +88,18 @@ impl Words {
     #[must_use]
     pub fn count(&self, key: Key, number: usize, parts: &[&str]) -> String {
         let digits = number.to_string();
-        filled(form(self.say(key), number == 1), &[&[digits.as_str()], parts].concat())
+        filled(self.form(key, number), &[&[digits.as_str()], parts].concat())
     }
 
     /// The same with the digits of the number in groups.
     #[must_use]
     pub fn count_grouped(&self, key: Key, number: usize) -> String {
-        filled(form(self.say(key), number == 1), &[&self.grouped(number as u64)])
+        filled(self.form(key, number), &[&self.grouped(number as u64)])
     }
 
-    /// The form of a pattern for one, or for another number.
-    pub(super) fn form(&self, key: Key, is_one: bool) -> &str {
-        form(self.say(key), is_one)
+    /// The form of a pattern for a number.
+    pub(super) fn form(&self, key: Key, number: usize) -> &str {
+        form(self.say(key), plural(self.say(Key::PLURAL), number))
     }
 
     /// A number in groups of three digits: "12,430".
@@ -125,30 +126,27 @@ impl Words {
     }
 }
 
-/// The form of a pattern for one, or for another number.
-fn form(pattern: &str, is_one: bool) -> &str {
-    let Some(at) = pattern.bytes().position(|byte| byte == b'|') else { return pattern };
-    if is_one { pattern.get(..at) } else { pattern.get(at + 1..) }.unwrap_or("")
+/// The place of the form for a number, by the rule of a language ([`Key::PLURAL`]): letters for the numbers from 0 on,
+/// a space, and letters that repeat for all further numbers. The letter `a` is the first form of a pattern.
+pub(super) fn plural(rule: &str, number: usize) -> usize {
+    let rule = rule.as_bytes();
+    let first = rule.iter().position(|byte| *byte == b' ').unwrap_or(0);
+    let further = rule.len().saturating_sub(first + 1).max(1);
+    let at = if number < first { number } else { first + 1 + number % further };
+    usize::from(rule.get(at).map_or(0, |letter| letter.wrapping_sub(b'a')))
 }
 
-/// A pattern filled with its parts.
-pub(super) fn filled(pattern: &str, parts: &[&str]) -> String {
-    let mut said = String::new();
+/// The form of a pattern at a place; the last one if there are fewer.
+pub(super) fn form(pattern: &str, mut place: usize) -> &str {
     let mut rest = pattern;
-    while let Some((before, place)) =
-        rest.bytes().position(|byte| byte == b'{').and_then(|at| rest.split_at_checked(at))
-    {
-        said.push_str(before);
-        if let [_, digit @ b'0'..=b'9', b'}', ..] = place.as_bytes() {
-            said.push_str(parts.get(usize::from(digit - b'0')).copied().unwrap_or(""));
-            rest = place.get(3..).unwrap_or("");
-        } else {
-            said.push('{');
-            rest = place.get(1..).unwrap_or("");
+    while let Some(at) = rest.bytes().position(|byte| byte == b'|') {
+        if place == 0 {
+            return rest.get(..at).unwrap_or("");
         }
+        place -= 1;
+        rest = rest.get(at + 1..).unwrap_or("");
     }
-    said.push_str(rest);
-    said
+    rest
 }
 
 /// A number with a separator between each three digits: "12,430".
@@ -182,19 +180,46 @@ mod tests {
     }
 
     #[test]
-    fn places_are_filled_and_other_braces_stand() {
-        assert_eq!(filled("{1} of {0}, {1}", &["a", "b"]), "b of a, b");
-        assert_eq!(filled("{2005,{x} {0", &["a"]), "{2005,{x} {0");
-        assert_eq!(filled("{0}{1}", &["{1}", "b"]), "{1}b", "what is put in is no pattern");
-        assert_eq!(filled("{3}!", &[]), "!");
-    }
-
-    #[test]
     fn numbers_have_forms() {
         let english = Words::default();
         assert_eq!(english.count(Key::EVENTS, 1, &[]), "1 event");
         assert_eq!(english.count_grouped(Key::EVENTS, 12_430), "12,430 events");
         assert_eq!(english.count(Key::DESCRIPTION, 2, &["a"]), "Timeline of 2 events, shown a.");
+    }
+
+    #[test]
+    fn a_rule_has_as_many_forms_as_its_language() {
+        // English; French, where 0 is like 1; Polish, with three forms; Japanese, with one; Arabic, with six.
+        let polish = &format!("ca {}", "ccbbbccccc".to_owned() + "cccccccccc" + &"ccbbbccccc".repeat(8));
+        let arabic = &format!("abcddddddddeeeeeeeeeee {}", "fffdddddddd".to_owned() + &"e".repeat(89));
+        for (rule, numbers, places) in [
+            ("ba b", &[0, 1, 2, 11, 101][..], &[1, 0, 1, 1, 1][..]),
+            ("aa b", &[0, 1, 2, 100], &[0, 0, 1, 1]),
+            (
+                polish,
+                &[0, 1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 102, 112, 1_000_002],
+                &[2, 0, 1, 1, 2, 2, 2, 2, 2, 1, 2, 1, 2, 1],
+            ),
+            ("a a", &[0, 1, 7], &[0, 0, 0]),
+            (arabic, &[0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 110, 111, 203], &[0, 1, 2, 3, 3, 4, 4, 5, 5, 3, 3, 4, 3]),
+        ] {
+            let found: Vec<usize> = numbers.iter().map(|number| plural(rule, *number)).collect();
+            assert_eq!(found, places, "{rule}");
+        }
+        for damaged in ["", " ", "a", "~ ~"] {
+            let _ = plural(damaged, 7);
+        }
+        assert_eq!([0, 1, 2, 9].map(|place| form("plik|pliki|plików", place)), ["plik", "pliki", "plików", "plików"]);
+    }
+
+    #[test]
+    fn a_language_may_have_three_forms() {
+        let rule = format!("ca {}cccccccccc{}", "ccbbbccccc", "ccbbbccccc".repeat(8));
+        let lines = ENGLISH.replacen("\nba b\n", &format!("\n{rule}\n"), 1);
+        let lines = lines.replacen("{0} event|{0} events\n", "{0} zdarzenie|{0} zdarzenia|{0} zdarzeń\n", 1);
+        let words = Words::new(lines, Lexicon::english()).unwrap();
+        let said = [1, 2, 5, 22, 12].map(|number| words.count(Key::EVENTS, number, &[]));
+        assert_eq!(said, ["1 zdarzenie", "2 zdarzenia", "5 zdarzeń", "22 zdarzenia", "12 zdarzeń"]);
     }
 
     #[test]

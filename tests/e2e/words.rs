@@ -26,8 +26,8 @@ const UNBRACKETED: &str = "
     };
     const root = document.querySelector('.annals');
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    // What is wrong with a record is said in English so far; the title of the shipped record is its own.
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) if (!node.parentElement.closest('[data-annals=problems] p, .annals-home')) look(node.data, node.parentElement.tagName);
+    // The title of the shipped record is its own.
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) if (!node.parentElement.closest('.annals-home')) look(node.data, node.parentElement.tagName);
     for (const node of [root, ...root.querySelectorAll('*')]) {
         for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext']) if (node.hasAttribute(name)) look(node.getAttribute(name), name);
     }
@@ -61,9 +61,13 @@ fn the_page_says_nothing_outside_its_tables() {
     unbracketed(&page, "the arrangement");
     page.press(".annals-badge");
     page.wait("!document.querySelector('[data-annals=problems]').hidden");
+    page.wait("document.querySelector('[data-annals=problems] p')");
     unbracketed(&page, "the problems");
+    let problems = page.text("annals.problems.map(problem => problem.message).join('|')");
+    assert!(problems.contains("⟦ (shown among the undated)⟧"), "{problems}");
     page.key(Key::Escape);
-    let _ = page.later("await annals.load('{}')");
+    let refused = page.later("return annals.load('{}').catch(error => error.problems[0].message)").unwrap();
+    assert!(refused.to_string().contains("⟦The record has no list "), "{refused}");
     assert!(page.reads(".annals-alert").contains("⟦Nothing in ⟧⟦the record⟧"), "{}", page.reads(".annals-alert"));
     let svg = page.text("annals.svg()");
     let texts = svg.split('<').filter(|part| ["text ", "title", "desc"].iter().any(|name| part.starts_with(name)));
@@ -83,10 +87,15 @@ fn german_is_fetched_when_it_is_asked_for_and_no_english_is_left() {
     assert_eq!(page.text("document.querySelector('.annals').lang"), "de");
     assert!(page.reads(".annals-head").contains("31 Ereignisse"), "{}", page.reads(".annals-head"));
     assert!(page.reads(".annals-legend").contains("Anerkennung und Beziehungen"), "{}", page.reads(".annals-legend"));
+    assert!(!page.is("performance.getEntriesByType('resource').some(one => one.name.includes('problems.txt'))"));
     page.later("await annals.select('treaty-signed'); await annals.idle()").unwrap();
     let details = page.reads(".annals-body");
     assert!(details.contains("Montag, 19. September 2005") || details.contains("September 2005"), "{details}");
     assert!(details.contains("Vertrag unterzeichnet"), "{details}");
+    let said = page
+        .later("return (await annals.load('date,title\\n2005-9-20,A\\n', { format: 'csv' })).problems[0].message")
+        .unwrap();
+    assert_eq!(said, "'2005-9-20' ist kein EDTF; gemeint ist vielleicht 2005-09-20 (gezeigt unter „Ohne Datum“)");
     assert_eq!(page.log(), Vec::<String>::new());
 }
 

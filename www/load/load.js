@@ -242,11 +242,13 @@ export class Loader {
 
   /** @param {ReturnType<typeof readInput>} input @param {Loading} loading @returns {Promise<Loaded>} */
   async #take(input, loading) {
-    const { live, listeners } = this.#stage;
+    const { live, listeners, words } = this.#stage;
     await this.#fill(input, loading);
     this.#shown = loading;
     if (loading.packed) loading.source = null;
     const result = { events: live.snapshot.record.events, problems: live.ask(engine => engine.problems()) };
+    if (result.problems.length) await words.learn();
+    result.problems = words.problems(result.problems);
     listeners.emit('load', result);
     return result;
   }
@@ -358,8 +360,8 @@ export class Loader {
       loading.kept?.remember();
       let flags = finish();
       if (flags & FLAG.REFUSED) {
-        throw new Fault('unreadable', 'unreadable', [name],
-          core.run(engine => engine.problems_of_last_load()));
+        await stage.words.learn();
+        throw new Fault('unreadable', 'unreadable', [name], stage.words.problems(core.run(engine => engine.problems_of_last_load())));
       }
       if (!stage.loaded) await stage.speech.follow(core);
       // The first picture is whole when it comes.
@@ -399,7 +401,7 @@ export class Loader {
   /** Tells of a load that failed, unless another has taken its place. @param {Loading} loading @param {unknown} error @param {unknown} data @param {LoadOptions} [given] */
   async #failed(loading, error, data, given) {
     // Where its words cannot be had its key is better than nothing.
-    await later('words/more.js').catch(() => {});
+    await Promise.all([later('words/more.js').catch(() => {}), this.#stage.words.learn()]);
     if (loading !== this.#loading) return;
     const stage = this.#stage;
     stage.dropPart();

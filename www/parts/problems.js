@@ -13,9 +13,10 @@ export function part({ box, close }, { ask, select, words }) {
   box.prepend(heading);
   box.append(list);
   return {
-    update({ record: { errors, warnings } }, changed) {
+    async update({ record: { errors, warnings } }, changed) {
       if (!any(changed, 'record')) return;
-      const problems = ask(engine => engine.problems());
+      await words.learn();
+      const problems = words.problems(ask(engine => engine.problems()));
       heading.textContent = words.count('problemCount', errors + warnings);
       list.replaceChildren(...problems.slice(0, SHOWN).map(({ line, column, severity, message, event }) => el('li', {},
         el('b', { class: `annals-${severity}`, text: words.say(severity) }), line ? ` ${line}:${column}` : '',

@@ -63,7 +63,7 @@ export class Speech {
     try {
       const language = this.#language = await (await later('words/language.js')).languageOf(tag);
       if (language?.page) {
-        this.#words.turn(language.page, language.tag);
+        this.#words.turn(language.page, language.tag, language.problems(this.#words));
         this.#root.lang = language.tag;
       } else if (!language) this.lacking = this.#words.say('noLanguage', brief(tag, 40));
     } catch (error) {

@@ -1,10 +1,12 @@
 // @ts-check
 // English: what the page says from the beginning; the rest stands in `more.js`. Another language has the same keys (`de.txt`); what the core says stands in
-// `src/words/en.rs`. A pattern holds {0}, {1} … where something stands; one that counts has its forms: for one | for others.
+// `src/words/en.rs`. A pattern holds {0}, {1} … where something stands; one that counts has its forms, in English for one | for others.
 
 export const EN = {
   thousands: ',',
   decimal: '.',
+  // Which form a number has: `plural` in `src/words/table.rs`.
+  plural: 'ba b',
   theRecord: 'the record',
   theColumns: 'the record of these columns',
 

@@ -5,7 +5,7 @@ import { EN } from './en.js';
 /** @typedef {keyof typeof EN | keyof typeof import('./more.js').MORE} Key */
 
 /** A pattern with something in its places. @param {string} pattern @param {(string | number)[]} parts */
-const fill = (pattern, parts) => pattern.replace(/\{(\d)\}/g, (_, place) => String(parts[place]));
+export const fill = (pattern, parts) => pattern.replace(/\{(\d)\}/g, (_, place) => String(parts[place]));
 
 /** The words of the timelines on this page, by their outermost elements. @type {WeakMap<Node, Words>} */
 const all = new WeakMap();
@@ -16,6 +16,12 @@ export class Words {
   tag = 'en';
   /** @type {Record<string, string>} */
   #table = EN;
+  /** Fetches the sentences about problems. English has them. @type {() => Promise<(sentence: string) => string>} */
+  #problems = async () => this.told;
+  /** Their coming. @type {Promise<void> | null} */
+  #learning = null;
+  /** A sentence of the core in this language; in English until `learn` is done. @type {(sentence: string) => string} */
+  told = sentence => sentence.split('\x1e', 1)[0];
   /** What elements that stay were told to say. @type {[HTMLElement, string, Key][]} */
   #fixed = [];
 
@@ -27,7 +33,14 @@ export class Words {
 
   /** A key that counts: its form for a number, which stands in the first place. @param {Key} key @param {number} n @param {(string | number)[]} parts */
   count(key, n, ...parts) {
-    return fill(this.#table[key].split('|')[n === 1 ? 0 : 1], [this.grouped(n), ...parts]);
+    return this.counted(this.#table[key], n, parts);
+  }
+
+  /** A pattern in its form for a number, which stands in the first place. @param {string} pattern @param {number} n @param {(string | number)[]} parts */
+  counted(pattern, n, parts) {
+    const [first, further] = this.#table.plural.split(' ');
+    const form = parseInt(first[n] ?? further[n % further.length], 36) - 10;
+    return fill(pattern.split('|')[form], [this.grouped(n), ...parts]);
   }
 
   /** "31,000". Not by `toLocaleString`, whose first call takes the browser longer than a frame. @param {number} n */
@@ -49,9 +62,22 @@ export class Words {
     return node;
   }
 
+  /** Learns the sentences about problems, before they are told. Where they cannot be had they are English. */
+  learn() {
+    return this.#learning ??= this.#problems().then(told => { this.told = told; }, error => {
+      this.#learning = null;
+      console.warn(error);
+    });
+  }
+
+  /** Problems of the core in this language. @template {{ message: string }} P @param {P[]} problems */
+  problems(problems) {
+    return problems.map(problem => ({ ...problem, message: this.told(problem.message) }));
+  }
+
   /** The sentence of whatever was thrown. @param {any} error */
   fault(error) {
-    if (!error?.key) return error instanceof Error ? error.message : String(error);
+    if (!error?.key) return this.told(error instanceof Error ? error.message : String(error));
     const parts = error.parts.map((/** @type {string | number} */ part) => this.#named(part));
     const said = this.say(error.key, ...parts);
     // A record without a name that stands first begins the sentence.
@@ -61,13 +87,20 @@ export class Words {
   /** What a record without a name is called. @param {string | number} part */
   #named(part) {
     const of = /** @type {const} */ (['theColumns', 'theRecord']).find(key => String(part).startsWith(EN[key]));
-    return of ? String(part).replace(EN[of], this.say(of)) : part;
+    return of ? String(part).replace(EN[of], this.say(of)) : this.told(String(part));
   }
 
-  /** Says all in another language from now on. @param {Record<string, string>} table @param {string} tag */
-  turn(table, tag) {
+  /**
+   * Says all in another language from now on.
+   * @param {Record<string, string>} table
+   * @param {string} tag
+   * @param {() => Promise<(sentence: string) => string>} problems fetches the sentences about problems
+   */
+  turn(table, tag, problems) {
     this.#table = table;
     this.tag = tag;
+    this.#problems = problems;
+    this.#learning = null;
     for (const [node, name, key] of this.#fixed) this.#tell(node, name, key);
   }
 

@@ -177,7 +177,7 @@ fn table() -> String {
 }
 
 fn heading(thing: &Thing) -> String {
-    let said = if thing.name == KIND.name { "a kind of the record’s own" } else { thing.said };
+    let said = if thing.name == KIND.name { "a kind of the record’s own" } else { thing.said.english() };
     let mut letters = said.chars();
     letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }

@@ -4,6 +4,7 @@ use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::guard::unguarded;
 use crate::ingest::problems::Problems;
+use crate::problem::en;
 
 /// Maximum number of repairs of a quote that is never closed. Each repair reads the rest of the file again.
 const MENDED: usize = 4;
@@ -83,12 +84,7 @@ impl<'a> Cells<'a> {
         }
         if let Some(at) = self.open_quote().filter(|_| self.mended < MENDED) {
             let rest = self.source.get(at..).unwrap_or_default();
-            problems.error(
-                at,
-                format_args!(
-                    "The quote that opens this cell is never closed; the row is read up to the end of its line"
-                ),
-            );
+            problems.error(at, en::CELL_NOT_CLOSED.said());
             self.mended += 1;
             self.reader = ReaderBuilder::new().delimiter(self.delimiter).build();
             self.place = start;

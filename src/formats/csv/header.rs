@@ -5,6 +5,7 @@ use crate::formats::json::shape::MOST_FIELDS;
 use crate::ingest::message::{Found, Hint, Names};
 use crate::ingest::problems::Problems;
 use crate::list::Gather;
+use crate::problem::en;
 use crate::record::fields::{Cell, EVENT, Field};
 
 /// Meaning of a column.
@@ -57,7 +58,7 @@ pub(super) fn header(row: Row<'_>, problems: &mut Problems) -> Option<Header> {
         header.columns.push(column);
     }
     if header.columns.contains(&Column::Beyond) {
-        problems.error(row.at, format_args!("There are more than {MOST_FIELDS} unknown columns; the rest is left out"));
+        problems.error(row.at, en::TOO_MANY_COLUMNS.with(&[&MOST_FIELDS]));
     }
     Some(header)
 }
@@ -78,31 +79,25 @@ fn known_columns(row: Row<'_>) -> Vec<Option<usize>> {
 
 /// Reports missing columns. Returns false if it is no header at all.
 fn complain(row: Row<'_>, header: &Header, problems: &mut Problems) -> bool {
-    let (missing, advice) = match (header.has_date, header.has_title) {
-        (true, true) => return true,
-        (true, false) => ("'title' is missing", "add it or rename a column"),
-        (false, true) => ("'date' is missing", "add it or rename a column"),
-        (false, false) => ("both are missing", "add them or rename columns"),
-    };
+    if header.has_date && header.has_title {
+        return true;
+    }
     let found: Vec<&str> = row.cells().map(|(_, name)| name).gather();
-    problems.error(
-        row.at,
-        format_args!(
-            "The first row should name the columns, 'date' and 'title' among them; {missing}, found {}; {advice}",
-            Names(&found)
-        ),
-    );
-    header.has_date || header.has_title
+    let is_header = header.has_date || header.has_title;
+    if is_header {
+        let missing = if header.has_date { "title" } else { "date" };
+        problems.error(row.at, en::NO_COLUMN.with(&[&missing, &Names(&found)]));
+    } else {
+        problems.error(row.at, en::NO_HEADER.with(&[&Names(&found)]));
+    }
+    is_header
 }
 
 fn report(at: usize, name: &str, known: Option<usize>, problems: &mut Problems) {
     if known.is_some() {
-        problems.warning(at, format_args!("A column {} stands here again; it is kept as a field", Found(name)));
+        problems.warning(at, en::COLUMN_AGAIN.with(&[&Found(name)]));
     } else {
         let known = EVENT.fields.iter().filter(|field| has_cell(field)).map(|field| field.name);
-        problems.warning(
-            at,
-            format_args!("The column {} is not known; it is kept as a field{}", Found(name), Hint(name, known)),
-        );
+        problems.warning(at, en::COLUMN_UNKNOWN.with(&[&Found(name), &Hint(name, known)]));
     }
 }

@@ -10,6 +10,7 @@ use super::tree::{Kind, Node, Tree};
 use crate::ingest::message::{Found, LastOf};
 use crate::ingest::plain::Path;
 use crate::ingest::problems::Problems;
+use crate::problem::{Pattern, en};
 
 /// Maximum depth of nesting; a record needs five.
 const DEEPEST: usize = 64;
@@ -103,7 +104,7 @@ struct Scanner<'a, 'p> {
 /// A fault after which nothing is read.
 enum Stop {
     /// The expected token.
-    Expected(&'static str),
+    Expected(Pattern),
     /// Already reported.
     Said,
 }
@@ -122,10 +123,7 @@ impl Scanner<'_, '_> {
                 Err(Stop::Said) => return,
                 Err(Stop::Expected(expected)) => {
                     let found = Here(self.source.get(self.place..).unwrap_or_default());
-                    self.problems.error(
-                        self.place,
-                        format_args!("Expected {expected}, found {found}; what follows is not read"),
-                    );
+                    self.problems.error(self.place, en::EXPECTED.with(&[&expected, &found]));
                     return;
                 }
             }
@@ -136,15 +134,15 @@ impl Scanner<'_, '_> {
         let Some(byte) = self.bytes.get(self.place).copied() else {
             return match (next, self.open.last()) {
                 (Next::Comma, None) => Ok(None),
-                (_, Some((_, Kind::List))) => Err(Stop::Expected("the rest of a list and its ']'")),
-                (_, Some(_)) => Err(Stop::Expected("the rest of an object and its '}'")),
-                (_, None) => Err(Stop::Expected("'{' or '['")),
+                (_, Some((_, Kind::List))) => Err(Stop::Expected(en::REST_OF_LIST)),
+                (_, Some(_)) => Err(Stop::Expected(en::REST_OF_OBJECT)),
+                (_, None) => Err(Stop::Expected(en::OPENING_BRACKET)),
             };
         };
         match (next, byte) {
             (Next::Item(true), b']') | (Next::Name(true), b'}') => Ok(Some(self.close())),
             (Next::Item(false), b']') | (Next::Name(false), b'}') => {
-                self.problems.warning(self.place, format_args!("A comma stands before this bracket; take it away"));
+                self.problems.warning(self.place, en::COMMA_TOO_MANY.said());
                 Ok(Some(self.close()))
             }
             (Next::Value | Next::Item(_), _) => self.value(byte).map(Some),
@@ -156,12 +154,12 @@ impl Scanner<'_, '_> {
                 self.bare_name();
                 Ok(Some(Next::Colon))
             }
-            (Next::Name(_), _) => Err(Stop::Expected("a name in double quotes")),
+            (Next::Name(_), _) => Err(Stop::Expected(en::NAME_IN_QUOTES)),
             (Next::Colon, b':') => {
                 self.place += 1;
                 Ok(Some(Next::Value))
             }
-            (Next::Colon, _) => Err(Stop::Expected("':' after the name")),
+            (Next::Colon, _) => Err(Stop::Expected(en::COLON)),
             (Next::Comma, _) => self.after_value(byte),
         }
     }
@@ -180,17 +178,17 @@ impl Scanner<'_, '_> {
             }
             // Another value on a new line: newline-delimited JSON.
             (None, b'{') => Ok(Some(Next::Value)),
-            (None, _) => Err(Stop::Expected("the end of the file")),
+            (None, _) => Err(Stop::Expected(en::END_OF_FILE)),
             (Some(Kind::List), b'"' | b'\'' | b'{' | b'[') => {
-                self.problems.error(self.place, format_args!("A comma is missing before this value"));
+                self.problems.error(self.place, en::NO_COMMA_BEFORE_VALUE.said());
                 Ok(Some(Next::Value))
             }
-            (Some(Kind::List), _) => Err(Stop::Expected("',' or ']'")),
+            (Some(Kind::List), _) => Err(Stop::Expected(en::COMMA_OR_BRACKET)),
             (Some(_), b'"' | b'\'') => {
-                self.problems.error(self.place, format_args!("A comma is missing before this name"));
+                self.problems.error(self.place, en::NO_COMMA_BEFORE_NAME.said());
                 Ok(Some(Next::Name(true)))
             }
-            (Some(_), _) => Err(Stop::Expected("',' or '}'")),
+            (Some(_), _) => Err(Stop::Expected(en::COMMA_OR_BRACE)),
         }
     }
 
@@ -203,7 +201,7 @@ impl Scanner<'_, '_> {
             b'"' | b'\'' => self.string(byte)?,
             b'-' | b'+' | b'.' | b'_' | b'$' => self.word(),
             _ if byte.is_ascii_alphanumeric() => self.word(),
-            _ => return Err(Stop::Expected("a value")),
+            _ => return Err(Stop::Expected(en::A_VALUE)),
         }
         Ok(Next::Comma)
     }
@@ -239,11 +237,8 @@ impl Scanner<'_, '_> {
             let Some(rest) = self.source.get(self.place..).filter(|rest| is_comment_within(rest)) else { return };
             let is_closed = comment_end(rest);
             if let Some(is_last) = self.problems.often("comment") {
-                let end = if is_closed.is_some() { "" } else { "; it has no end, so nothing after it is read" };
-                self.problems.warning(
-                    self.place,
-                    format_args!("JSON has no comments; this one is passed over{end}{}", LastOf(is_last)),
-                );
+                let comment = if is_closed.is_some() { en::COMMENT } else { en::COMMENT_WITHOUT_END };
+                self.problems.warning(self.place, comment.with(&[&LastOf(is_last)]));
             }
             self.place += is_closed.unwrap_or(rest.len());
         }
@@ -295,10 +290,7 @@ impl Scanner<'_, '_> {
         if quote == b'\''
             && let Some(is_last) = self.problems.often("single quotes")
         {
-            self.problems.warning(
-                self.place,
-                format_args!("JSON writes a text in double quotes; this one is read all the same{}", LastOf(is_last)),
-            );
+            self.problems.warning(self.place, en::SINGLE_QUOTES.with(&[&LastOf(is_last)]));
         }
         let from = self.place + 1;
         let mut place = from;
@@ -306,10 +298,7 @@ impl Scanner<'_, '_> {
         let mut control = None;
         loop {
             let Some(byte) = self.bytes.get(place) else {
-                self.problems.error(
-                    self.place,
-                    format_args!("This text has no closing quote before the file ends; it is not read (the file may have been cut off)"),
-                );
+                self.problems.error(self.place, en::QUOTE_NOT_CLOSED.said());
                 return Err(Stop::Said);
             };
             match byte {
@@ -328,13 +317,7 @@ impl Scanner<'_, '_> {
                             .nth(if written.starts_with("\\u") { 6 } else { 2 })
                             .map_or(written.len(), |(end, _)| end);
                         let written = written.get(..end).unwrap_or_default();
-                        self.problems.error(
-                            place,
-                            format_args!(
-                                "{} is no escape of JSON; write \\\\ for a backslash, \\n for a line break",
-                                Found(written)
-                            ),
-                        );
+                        self.problems.error(place, en::NO_ESCAPE.with(&[&Found(written)]));
                     }
                     place += 1 + length;
                 }
@@ -346,10 +329,8 @@ impl Scanner<'_, '_> {
             }
         }
         if let Some((at, byte)) = control {
-            self.problems.warning(
-                at,
-                format_args!("A text contains the control character U+{byte:04X} as it is; write it \\u{byte:04x}"),
-            );
+            let (name, escape) = (format!("{byte:04X}"), format!("{byte:04x}"));
+            self.problems.warning(at, en::CONTROL_CHARACTER.with(&[&name, &escape]));
         }
         self.push(kind, from, place);
         self.place = place + 1;
@@ -373,10 +354,7 @@ impl Scanner<'_, '_> {
         let (from, _) = self.letters();
         self.push(Kind::Bare, from, self.place);
         if let Some(is_last) = self.problems.often("bare name") {
-            self.problems.warning(
-                from,
-                format_args!("JSON writes a name in double quotes; this one is read all the same{}", LastOf(is_last)),
-            );
+            self.problems.warning(from, en::BARE_NAME.with(&[&LastOf(is_last)]));
         }
     }
 
@@ -388,34 +366,25 @@ impl Scanner<'_, '_> {
             "true" => (Kind::True, None),
             "false" => (Kind::False, None),
             _ if is_number(word) => (Kind::Number, None),
-            "None" | "NULL" | "Null" | "nil" | "undefined" => (Kind::Null, Some("null")),
-            "True" | "TRUE" => (Kind::True, Some("true")),
-            "False" | "FALSE" => (Kind::False, Some("false")),
+            "None" | "NULL" | "Null" | "nil" | "undefined" => (Kind::Null, Some(en::NULL)),
+            "True" | "TRUE" => (Kind::True, Some(en::TRUE)),
+            "False" | "FALSE" => (Kind::False, Some(en::FALSE)),
             // NaN and infinity count as null.
-            "NaN" | "Infinity" | "-Infinity" | "+Infinity" | "-NaN" => (Kind::Null, Some("null")),
-            _ => (Kind::Bare, Some("a text")),
+            "NaN" | "Infinity" | "-Infinity" | "+Infinity" | "-NaN" => (Kind::Null, Some(en::NULL)),
+            _ => (Kind::Bare, Some(en::A_TEXT)),
         };
         if let Some(meant) = meant
-            && let Some(is_last) = self.problems.often(meant)
+            && let Some(is_last) = self.problems.often(meant.english())
         {
             let word = Found(self.source.get(from..self.place).unwrap_or_default());
-            self.problems.warning(
-                from,
-                format_args!(
-                    "Expected a text in double quotes, a number, true, false or null, found {word}; it is read as {meant}{}",
-                    LastOf(is_last)
-                ),
-            );
+            self.problems.warning(from, en::BARE_WORD.with(&[&word, &meant, &LastOf(is_last)]));
         }
         self.push(kind, from, self.place);
     }
 
     /// Skips a list or an object that is nested too deeply: only its brackets are counted.
     fn skip_deep(&mut self) {
-        self.problems.error(
-            self.place,
-            format_args!("Lists and objects are nested more than {DEEPEST} deep here; what is deeper is left out"),
-        );
+        self.problems.error(self.place, en::TOO_DEEP.with(&[&DEEPEST]));
         self.push(Kind::Lost, self.place, self.place);
         let mut depth = 0_usize;
         let mut in_text = false;

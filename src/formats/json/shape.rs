@@ -1,13 +1,15 @@
 //! Reads JSON objects into drafts by the table of fields. Values that do not fit are reported and left out.
 
 use crate::list::Gather;
+use core::fmt;
 use std::borrow::Cow;
 
 use super::tree::{Kind, Value};
 use crate::ingest::clean::LONGEST;
-use crate::ingest::message::{Found, Hint, LastOf};
+use crate::ingest::message::{Found, Hint, LastOf, SHOWN};
 use crate::ingest::problems::Problems;
 use crate::number::parse_decimal;
+use crate::problem::{Joined, en};
 use crate::record::draft::{Draft, Extra, Number, Required, Slot, Slots, Words};
 use crate::record::fields::{EVENT, Field, Need, Thing};
 
@@ -103,14 +105,15 @@ fn part<'t>(name: &'static str, value: Value<'t>, draft: &mut dyn Slots<'t>, pro
         return needed.fold(true, |is_whole, (field, found)| {
             if found.is_none() {
                 let (name, said) = (field.name, thing.said);
-                problems.error(value.at(), format_args!("'{name}' is missing in {said}; it is left out"));
+                problems.error(value.at(), en::MISSING_IN.with(&[&name, &said]));
             }
             is_whole && !matches!(draft.slot(field.name), Some(Slot::Text(None)))
         });
     }
     let Some(bare) = thing.bare else {
         let names: Vec<String> = thing.names().map(|name| format!("'{name}'")).gather();
-        wrong(name, &format!("a list of objects with {}", names.join(" and ")), value, problems);
+        let names = Joined { items: &names, between: en::AND, last: en::AND };
+        wrong(name, &en::OBJECTS_WITH.with(&[&names]), value, problems);
         return false;
     };
     let words = text(name, Some(value), problems);
@@ -160,44 +163,35 @@ pub(super) fn values<'t>(
             && let Some(slot) = thing.place(field).and_then(|place| list.get_mut(place))
             && slot.is_none()
         {
-            if problems.first(what, &key) {
-                problems.warning(
-                    name.at(),
-                    format_args!("{} is no field of {what}; did you mean {field}? It is read as that", Found(&key)),
-                );
+            if problems.first(what.english(), &key) {
+                problems.warning(name.at(), en::READ_AS_FIELD.with(&[&Found(&key), &what, &field]));
             }
             *slot = Some(value);
             continue;
         }
         if let Some(slot) = place.and_then(|place| list.get_mut(place)) {
             if slot.is_some() {
-                problems.warning(name.at(), format_args!("{} stands twice in {what}; the last counts", Found(&key)));
+                problems.warning(name.at(), en::TWICE.with(&[&Found(&key), &what]));
             }
             *slot = Some(value);
             continue;
         }
         let kept = extras.as_deref_mut();
-        if problems.first(what, &key) {
-            let fate = if kept.is_some() { "kept as a field" } else { "not kept" };
-            problems.warning(
-                name.at(),
-                format_args!("{} is no field of {what}; it is {fate}{}", Found(&key), Hint(&key, thing.names())),
-            );
+        if problems.first(what.english(), &key) {
+            let fate = if kept.is_some() { en::NO_FIELD_KEPT } else { en::NO_FIELD_DROPPED };
+            problems.warning(name.at(), fate.with(&[&Found(&key), &what, &Hint(&key, thing.names())]));
         }
         let Some(kept) = kept else { continue };
         if kept.len() >= MOST_FIELDS {
             if beyond == 0 {
-                problems.error(
-                    name.at(),
-                    format_args!("There are more than {MOST_FIELDS} unknown fields in {what}; the rest is left out"),
-                );
+                problems.error(name.at(), en::TOO_MANY_FIELDS.with(&[&MOST_FIELDS, &what]));
             }
             beyond += 1;
             continue;
         }
         let extra = extra(name.at(), key, value);
         if let Some(before) = kept.iter_mut().find(|before| before.name == extra.name) {
-            problems.warning(name.at(), format_args!("{} stands twice in {what}; the last counts", Found(&extra.name)));
+            problems.warning(name.at(), en::TWICE.with(&[&Found(&extra.name), &what]));
             *before = extra;
         } else {
             kept.push(extra);
@@ -229,7 +223,7 @@ fn extra<'t>(at: usize, name: Cow<'t, str>, value: Value<'t>) -> Extra<'t> {
 }
 
 /// Reports a value of the wrong type.
-pub(super) fn wrong(name: &str, expected: &str, value: Value<'_>, problems: &mut Problems) {
+pub(super) fn wrong(name: &str, expected: &dyn fmt::Display, value: Value<'_>, problems: &mut Problems) {
     // A value that could not be read has been reported where it is.
     if value.kind() == Kind::Lost {
         return;
@@ -240,13 +234,13 @@ pub(super) fn wrong(name: &str, expected: &str, value: Value<'_>, problems: &mut
         _ => value.text(),
     };
     match shown {
-        Some(shown) => problems.error(
-            value.at(),
-            format_args!("'{name}' should be {expected}, found {found} {}; it is left out", Found(&shown)),
-        ),
-        None => {
-            problems.error(value.at(), format_args!("'{name}' should be {expected}, found {found}; it is left out"));
+        Some(shown) => {
+            problems.error(
+                value.at(),
+                en::WRONG_VALUE.with(&[&name, &expected, &en::VALUE_SHOWN.with(&[&found, &Found(&shown)])]),
+            );
         }
+        None => problems.error(value.at(), en::WRONG_VALUE.with(&[&name, &expected, &found])),
     }
 }
 
@@ -255,7 +249,7 @@ pub(super) fn text<'t>(name: &str, value: Option<Value<'t>>, problems: &mut Prob
     let value = value?;
     let text = value.text().or_else(|| taken_as_text(name, value, problems));
     if text.is_none() {
-        wrong(name, "a text in quotes", value, problems);
+        wrong(name, &en::TEXT_IN_QUOTES, value, problems);
     }
     Some(Words { at: value.at(), text: text? })
 }
@@ -268,15 +262,10 @@ fn taken_as_text<'t>(name: &str, value: Value<'t>, problems: &mut Problems) -> O
     }
     let text = value.source();
     if let Some(is_last) = problems.often(&format!("text\u{1f}{name}")) {
-        let what = if value.kind() == Kind::Number { "the number" } else { "the word" };
-        problems.warning(
-            value.at(),
-            format_args!(
-                "'{name}' should be a text in quotes, found {what} {text:.60}; it is read as the text {}{}",
-                Found(text),
-                LastOf(is_last)
-            ),
-        );
+        let what = if value.kind() == Kind::Number { en::THE_NUMBER } else { en::THE_WORD };
+        let short: String = text.chars().take(SHOWN).collect();
+        let taken = en::TAKEN_AS_TEXT;
+        problems.warning(value.at(), taken.with(&[&name, &what, &short, &Found(text), &LastOf(is_last)]));
     }
     Some(Cow::Borrowed(text))
 }
@@ -287,20 +276,13 @@ fn number(name: &str, value: Value<'_>, problems: &mut Problems) -> Option<Numbe
     let of_text = written.as_deref().and_then(|text| parse_decimal(text.trim()));
     if let (Some(number), Some(text)) = (of_text, &written) {
         if let Some(is_last) = problems.often(&format!("number\u{1f}{name}")) {
-            problems.warning(
-                value.at(),
-                format_args!(
-                    "'{name}' should be a number without quotes, found the text {}; it is read as that number{}",
-                    Found(text),
-                    LastOf(is_last)
-                ),
-            );
+            problems.warning(value.at(), en::TAKEN_AS_NUMBER.with(&[&name, &Found(text), &LastOf(is_last)]));
         }
         return Some(Number { at: value.at(), value: number });
     }
     let number = value.number();
     if number.is_none() {
-        wrong(name, "a number from 0 to 1 without quotes", value, problems);
+        wrong(name, &en::BARE_NUMBER, value, problems);
     }
     Some(Number { at: value.at(), value: number? })
 }
@@ -315,12 +297,9 @@ fn list<'t>(
     match value.kind() {
         Kind::List => value.items().for_each(|item| take(item, problems)),
         Kind::Plain | Kind::Escaped | Kind::Bare | Kind::Object | Kind::Number => {
-            problems.warning(
-                value.at(),
-                format_args!("'{name}' should be a list, found {}; it is read as a list of one", value.name()),
-            );
+            problems.warning(value.at(), en::TAKEN_AS_LIST.with(&[&name, &value.name()]));
             take(value, problems);
         }
-        _ => wrong(name, "a list", value, problems),
+        _ => wrong(name, &en::THE_LIST, value, problems),
     }
 }

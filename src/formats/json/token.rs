@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::ingest::message::Found;
+use crate::problem::en;
 
 /// True for a number in JSON: no sign except `-`, no leading zero, digits on both sides of the point.
 pub(super) fn is_number(word: &str) -> bool {
@@ -75,11 +76,11 @@ pub(super) struct Here<'a>(pub(super) &'a str);
 impl fmt::Display for Here<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(first) = self.0.chars().next() else {
-            return f.write_str("the end of the file (it may have been cut off)");
+            return en::CUT_OFF.fmt(f);
         };
         let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let end = self.0.find(|c| !is_word(c)).unwrap_or(self.0.len()).max(first.len_utf8());
-        write!(f, "{}", Found(self.0.get(..end).unwrap_or_default()))
+        Found(self.0.get(..end).unwrap_or_default()).fmt(f)
     }
 }
 

@@ -1,6 +1,7 @@
 //! A JSON text as a flat list of nodes. A node holds its position in the text; texts are decoded when they are needed.
 
 use crate::number::parse_decimal;
+use crate::problem::{Pattern, en};
 use core::fmt::Write as _;
 use std::borrow::Cow;
 
@@ -130,16 +131,16 @@ impl<'a> Value<'a> {
     }
 
     /// Name of the kind, for a message.
-    pub(in crate::formats) fn name(self) -> &'static str {
+    pub(in crate::formats) fn name(self) -> Pattern {
         match self.node.kind {
-            Kind::Null => "null",
-            Kind::True => "true",
-            Kind::False => "false",
-            Kind::Number => "the number",
-            Kind::Plain | Kind::Escaped | Kind::Bare => "the text",
-            Kind::List => "a list",
-            Kind::Object | Kind::Run => "an object",
-            Kind::Lost => "something unreadable",
+            Kind::Null => en::NULL,
+            Kind::True => en::TRUE,
+            Kind::False => en::FALSE,
+            Kind::Number => en::THE_NUMBER,
+            Kind::Plain | Kind::Escaped | Kind::Bare => en::THE_TEXT,
+            Kind::List => en::THE_LIST,
+            Kind::Object | Kind::Run => en::THE_OBJECT,
+            Kind::Lost => en::UNREADABLE,
         }
     }
 

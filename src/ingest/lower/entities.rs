@@ -5,15 +5,16 @@ use super::{ENTRY, Lower, MOST_LANES};
 use crate::ingest::letters::seen;
 use crate::ingest::message::Found;
 use crate::list::Gather;
+use crate::problem::{Pattern, en};
 use crate::record::draft::{EntityDraft, LaneDraft, SourceDraft, Words};
 use crate::record::{Entity, Lane, NAMELESS_LANE, Source};
 
 impl Lower {
     /// Adds an entity. It is dropped without an id, or if its id is in use.
     pub(crate) fn entity(&mut self, draft: &EntityDraft<'_>) {
-        let Some(id) = self.thing_id("entity", draft.at, draft.id.as_ref()) else { return };
+        let Some(id) = self.thing_id(en::ENTITY_WITHOUT_ID, draft.at, draft.id.as_ref()) else { return };
         if self.entities.contains_key(&id) {
-            self.taken("entity", draft.id.as_ref(), draft.at);
+            self.taken(en::SECOND_ENTITY, draft.id.as_ref(), draft.at);
             return;
         }
         let entity = Entity {
@@ -28,7 +29,7 @@ impl Lower {
         let Entity { id: own, kind, name, note, link, formerly, fields } = &entity;
         let before = formerly.iter().map(|text| text.len() + ENTRY).sum::<usize>();
         let weight = before + weight_of(&[own, kind, name, note, link], fields);
-        if !self.has_room(draft.at, weight, "this entity is left out") {
+        if !self.has_room(draft.at, weight, en::ENTITY_LEFT_OUT) {
             return;
         }
         self.entities.insert(id, u32::try_from(self.builder.entities.len()).unwrap_or(u32::MAX));
@@ -44,10 +45,14 @@ impl Lower {
     /// one.
     pub(crate) fn lane(&mut self, draft: &LaneDraft<'_>) {
         let is_nameless = draft.id.as_ref().is_some_and(|words| words.text.is_empty());
-        let id = if is_nameless { Some(Box::default()) } else { self.thing_id("lane", draft.at, draft.id.as_ref()) };
+        let id = if is_nameless {
+            Some(Box::default())
+        } else {
+            self.thing_id(en::LANE_WITHOUT_ID, draft.at, draft.id.as_ref())
+        };
         let Some(id) = id else { return };
         if self.lanes.contains_key(&id) {
-            self.taken("lane", draft.id.as_ref(), draft.at);
+            self.taken(en::SECOND_LANE, draft.id.as_ref(), draft.at);
             return;
         }
         if self.lanes.len() >= MOST_LANES {
@@ -61,7 +66,7 @@ impl Lower {
             id: id.clone(),
         };
         let weight = weight_of(&[&lane.id, &lane.title, &lane.note], &lane.fields);
-        if !self.has_room(draft.at, weight, "this lane is left out") {
+        if !self.has_room(draft.at, weight, en::LANE_LEFT_OUT) {
             return;
         }
         self.lanes.insert(id.clone(), 0);
@@ -71,9 +76,9 @@ impl Lower {
 
     /// Adds a source. It is dropped without an id, or if its id is in use.
     pub(crate) fn source(&mut self, draft: &SourceDraft<'_>) {
-        let Some(id) = self.thing_id("source", draft.at, draft.id.as_ref()) else { return };
+        let Some(id) = self.thing_id(en::SOURCE_WITHOUT_ID, draft.at, draft.id.as_ref()) else { return };
         if self.sources.contains_key(&id) {
-            self.taken("source", draft.id.as_ref(), draft.at);
+            self.taken(en::SECOND_SOURCE, draft.id.as_ref(), draft.at);
             return;
         }
         let source = Source {
@@ -87,7 +92,7 @@ impl Lower {
         };
         let Source { id: own, title, publisher, url, licence, note, fields } = &source;
         let weight = weight_of(&[own, title, publisher, url, licence, note], fields);
-        if !self.has_room(draft.at, weight, "this source is left out") {
+        if !self.has_room(draft.at, weight, en::SOURCE_LEFT_OUT) {
             return;
         }
         self.sources.insert(id, u32::try_from(self.builder.sources.len()).unwrap_or(u32::MAX));
@@ -113,39 +118,28 @@ impl Lower {
     fn looks_like_another(&mut self, name: &str, at: usize) {
         let before = self.seen_lanes.insert(seen(name).into(), name.into());
         if before.is_some() {
-            self.problems.warning(
-                at,
-                format_args!(
-                    "The lane {} looks like one before it but is written with other letters (an accent as a letter of its own, another blank or an invisible letter); they are two lanes, write both alike to join them",
-                    Found(name)
-                ),
-            );
+            self.problems.warning(at, en::LANE_LOOKS_LIKE.with(&[&Found(name)]));
         }
     }
 
     fn too_many_lanes(&mut self, at: usize) {
         if self.problems.first("limit", "lanes") {
-            self.problems.error(
-                at,
-                format_args!(
-                    "There are more than {MOST_LANES} lanes; events of further ones stand in the lane 'Events'"
-                ),
-            );
+            self.problems.error(at, en::TOO_MANY_LANES.with(&[&MOST_LANES]));
         }
     }
 
-    pub(super) fn thing_id(&mut self, what: &str, at: usize, words: Option<&Words<'_>>) -> Option<Box<str>> {
+    pub(super) fn thing_id(&mut self, missing: Pattern, at: usize, words: Option<&Words<'_>>) -> Option<Box<str>> {
         let id = self.line("id", words);
         if id.is_empty() {
-            self.problems.error(at, format_args!("'id' is missing in this {what}; it is left out"));
+            self.problems.error(at, missing.said());
             return None;
         }
         Some(id)
     }
 
-    pub(super) fn taken(&mut self, what: &str, id: Option<&Words<'_>>, at: usize) {
+    pub(super) fn taken(&mut self, second: Pattern, id: Option<&Words<'_>>, at: usize) {
         let (at, id) = id.map_or((at, ""), |words| (words.at, &*words.text));
-        self.problems.warning(at, format_args!("A second {what} has the id {}; the first one is kept", Found(id)));
+        self.problems.warning(at, second.with(&[&Found(id)]));
     }
 
     /// The name for people, or the id if there is none.

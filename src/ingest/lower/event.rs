@@ -6,7 +6,8 @@ use crate::ingest::clean::Form;
 use crate::ingest::message::{Found, Hint};
 use crate::ingest::problems::Spot;
 use crate::list::Gather;
-use crate::number::{decimal, held_f64};
+use crate::number::held_f64;
+use crate::problem::{Decimal, Sentence, en};
 use crate::record::draft::{
     ActorDraft, AlternativeDraft, CitationDraft, Draft, Number, RelationDraft, Required, Words,
 };
@@ -75,10 +76,7 @@ impl Lower {
     /// Adds an event. Problems reported since `mark` concern it. Returns false when the record is full.
     pub(crate) fn event(&mut self, draft: &Draft<'_>, mark: usize) -> bool {
         if self.builder.len() >= MOST_EVENTS {
-            self.problems.error(
-                draft.at,
-                format_args!("The record has more than {MOST_EVENTS} events; this one and those after it are not read"),
-            );
+            self.problems.error(draft.at, en::TOO_MANY_EVENTS.with(&[&MOST_EVENTS]));
             return false;
         }
         let (calendar, calendar_word) = self.calendar(draft.calendar.as_ref());
@@ -104,15 +102,14 @@ impl Lower {
         if detail != Detail::default() {
             event.detail = Some(Box::new(detail));
         }
-        if !self.has_room(draft.at, weight(&event), "this event and those after it are not read") {
+        if !self.has_room(draft.at, weight(&event), en::EVENTS_NOT_READ) {
             return false;
         }
         let pushed = self.builder.push(event);
         if pushed.taken {
             let (at, asked) = draft.id.as_ref().map_or((draft.at, ""), |id| (id.at, &*id.text));
             let mark = self.problems.mark();
-            self.problems
-                .warning(at, format_args!("A second event has the id {}; this one is shown as ", Found(asked)));
+            self.problems.warning(at, en::SECOND_EVENT.with(&[&Found(asked), &Sentence::id()]));
             self.problems.name_event(mark);
         }
         self.problems.concern(mark, pushed.place);
@@ -138,7 +135,7 @@ impl Lower {
         let title = if date.is_empty() { "Untitled" } else { date };
         if !is_said {
             let at = words.map_or(draft.at, |words| words.at);
-            self.problems.error(at, format_args!("'title' is missing; the event is shown as {}", Found(title)));
+            self.problems.error(at, en::TITLE_MISSING.with(&[&Found(title)]));
         }
         title.into()
     }
@@ -147,27 +144,14 @@ impl Lower {
         let kind = self.line("kind", words);
         if let Some(words) = words.filter(|_| !self.builder.takes_kind(&kind)) {
             if self.problems.first("limit", "kinds") {
-                self.problems.error(
-                    words.at,
-                    format_args!(
-                        "There are more than {} kinds; events of further ones are shown without a kind",
-                        u16::MAX
-                    ),
-                );
+                self.problems.error(words.at, en::TOO_MANY_KINDS.with(&[&u16::MAX]));
             }
             return Box::default();
         }
         let unknown = words.filter(|_| !kind.is_empty() && !self.is_known_kind(&kind));
         if let Some(words) = unknown.filter(|_| self.problems.first("kind", &kind)) {
             let known = self.builder.own_kinds().chain(KINDS.iter().map(|kind| kind.word));
-            self.problems.warning(
-                words.at,
-                format_args!(
-                    "The kind {} is not known; it is shown as it is written{}",
-                    Found(&kind),
-                    Hint(&kind, known)
-                ),
-            );
+            self.problems.warning(words.at, en::KIND_UNKNOWN.with(&[&Found(&kind), &Hint(&kind, known)]));
         }
         kind
     }
@@ -178,14 +162,7 @@ impl Lower {
         let Some(Number { at, value }) = number else { return default };
         if !(0.0..=1.0).contains(&value) {
             let nearest = held_f64(value, 0.0, 1.0);
-            self.problems.warning(
-                at,
-                format_args!(
-                    "'{name}' should be a number from 0 to 1, found {}; it is taken as {}",
-                    decimal(value, 6),
-                    decimal(nearest, 0)
-                ),
-            );
+            self.problems.warning(at, en::SHARE_HELD.with(&[&name, &Decimal(value, 6), &Decimal(nearest, 0)]));
         }
         held_f64(value, 0.0, 1.0) as f32
     }
@@ -194,10 +171,7 @@ impl Lower {
     fn layer(&mut self, words: Option<&Words<'_>>) -> bool {
         let layer = self.line("layer", words);
         if let Some(words) = words.filter(|_| !matches!(&*layer, "" | "stated" | "derived")) {
-            self.problems.warning(
-                words.at,
-                format_args!("'layer' should be stated or derived, found {}; it is taken as stated", Found(&layer)),
-            );
+            self.problems.warning(words.at, en::NO_LAYER.with(&[&Found(&layer)]));
         }
         &*layer == "derived"
     }
@@ -233,7 +207,7 @@ impl Lower {
             let value = self.line(name, words.as_ref());
             let Some(words) = words.as_ref().filter(|_| !value.is_empty()) else { continue };
             if is_tenure && let Err(error) = read(words.at, &value, Calendar::Gregorian, &mut self.problems) {
-                self.problems.error(words.at, format_args!("'{name}': {error} (kept as it is written)"));
+                self.problems.error(words.at, en::TERM_NO_DATE.with(&[name, &error]));
             }
             detail.fields.push(Field { name: (*name).into(), value, json: false });
         }
@@ -254,15 +228,12 @@ impl Lower {
         let words = draft.target.as_ref()?;
         let target = self.line("target", Some(words));
         if target.is_empty() {
-            self.problems.error(words.at, format_args!("'target' is empty; the relation is left out"));
+            self.problems.error(words.at, en::NO_RELATION_TARGET.said());
             return None;
         }
         let mut rel = self.line("rel", draft.rel.as_ref());
         if rel.is_empty() {
-            self.problems.warning(
-                words.at,
-                format_args!("'rel' is missing in a relation to {}; it is taken as related", Found(&target)),
-            );
+            self.problems.warning(words.at, en::NO_REL.with(&[&Found(&target)]));
             rel = "related".into();
         }
         Some((words.at, NewRelation { rel, target, fields: self.fields(&draft.extras) }))
@@ -281,10 +252,7 @@ impl Lower {
         }
         // A record without declared sources names them in words intentionally.
         if !self.sources.is_empty() && self.problems.first("source", &words) {
-            self.problems.warning(
-                source.at,
-                format_args!("There is no source with the id {}; it is shown as it is written", Found(&words)),
-            );
+            self.problems.warning(source.at, en::NO_SOURCE.with(&[&Found(&words)]));
         }
         (!words.is_empty()).then(|| Citation { source: Err(words), at, fields: self.fields(&draft.extras) })
     }
@@ -293,7 +261,7 @@ impl Lower {
         let words = draft.date.as_ref()?;
         let date = self.line("date", Some(words));
         if let Some(Err(error)) = calendar.map(|calendar| read(words.at, &date, calendar, &mut self.problems)) {
-            self.problems.warning(words.at, format_args!("{error} (shown as it is written)"));
+            self.problems.warning(words.at, en::AS_WRITTEN.with(&[&error]));
         }
         let why = self.line("why", draft.why.as_ref());
         Some(Alternative { date, why, fields: self.fields(&draft.extras) })
@@ -309,13 +277,7 @@ impl Lower {
             return (Some(Calendar::Julian), "julian".into());
         }
         if let Some(words) = words {
-            self.problems.error(
-                words.at,
-                format_args!(
-                    "The calendar {} is not understood, expected gregorian or julian; the date is kept as its words (shown among the undated)",
-                    Found(&calendar)
-                ),
-            );
+            self.problems.error(words.at, en::NO_CALENDAR.with(&[&Found(&calendar)]));
         }
         (None, calendar)
     }
@@ -332,10 +294,7 @@ impl Lower {
         }
         if let Some(words) = words.filter(|_| self.problems.first("basis", &basis)) {
             let known = Basis::WORDS.iter().map(|(word, _)| *word);
-            self.problems.warning(
-                words.at,
-                format_args!("The basis {} is not known; it is kept as a field{}", Found(&basis), Hint(&basis, known)),
-            );
+            self.problems.warning(words.at, en::BASIS_UNKNOWN.with(&[&Found(&basis), &Hint(&basis, known)]));
         }
         detail.fields.push(Field { name: "basis".into(), value: basis, json: false });
     }

@@ -3,7 +3,7 @@
 use super::Lower;
 use super::event::weight_of;
 use crate::ingest::message::{Found, Hint};
-use crate::list::Gather;
+use crate::problem::{Joined, en};
 use crate::record::draft::{KindDraft, Words};
 use crate::record::{Family, Kind, OwnKind};
 
@@ -13,19 +13,14 @@ const MOST_OWN: usize = 1_000;
 impl Lower {
     /// Declares one of the record's own kinds. It is left out without an id, or if the id is taken.
     pub(crate) fn own_kind(&mut self, draft: &KindDraft<'_>) {
-        let Some(id) = self.thing_id("kind", draft.at, draft.id.as_ref()) else { return };
+        let Some(id) = self.thing_id(en::KIND_WITHOUT_ID, draft.at, draft.id.as_ref()) else { return };
         if self.builder.has_own_kind(&id) {
-            self.taken("kind", draft.id.as_ref(), draft.at);
+            self.taken(en::SECOND_KIND, draft.id.as_ref(), draft.at);
             return;
         }
         if self.builder.own_kinds().count() >= MOST_OWN {
             if self.problems.first("limit", "own kinds") {
-                self.problems.error(
-                    draft.at,
-                    format_args!(
-                        "The record declares more than {MOST_OWN} kinds; this one and those after it are left out"
-                    ),
-                );
+                self.problems.error(draft.at, en::TOO_MANY_OWN_KINDS.with(&[&MOST_OWN]));
             }
             return;
         }
@@ -37,7 +32,7 @@ impl Lower {
             id,
         };
         let weight = weight_of(&[&kind.id, &kind.title], &kind.fields);
-        if self.has_room(draft.at, weight, "this kind is left out") {
+        if self.has_room(draft.at, weight, en::KIND_LEFT_OUT) {
             self.builder.declare_kind(kind);
         }
     }
@@ -53,16 +48,9 @@ impl Lower {
         let family = Family::find(&word);
         if family.is_none() {
             let known = Family::ALL.map(Family::word);
-            let list: Vec<String> = known.iter().map(|word| (*word).to_owned()).gather();
-            self.problems.error(
-                words.at,
-                format_args!(
-                    "'family' should be one of {}, found {}; it is left out{}",
-                    list.join(", "),
-                    Found(&word),
-                    Hint(&word, known.into_iter())
-                ),
-            );
+            let list = Joined { items: &known, between: en::COMMA, last: en::COMMA };
+            let hint = Hint(&word, known.into_iter());
+            self.problems.error(words.at, en::NO_FAMILY.with(&[&list, &Found(&word), &hint]));
         }
         family
     }
@@ -72,13 +60,7 @@ impl Lower {
         let words = words.filter(|_| !word.is_empty())?;
         let colour = colour_of(&word);
         if colour.is_none() {
-            self.problems.error(
-                words.at,
-                format_args!(
-                    "'colour' should be six hexadecimal digits such as #b4530a, found {}; it is left out, and the kind has the colour of its family",
-                    Found(&word)
-                ),
-            );
+            self.problems.error(words.at, en::NO_COLOUR.with(&[&Found(&word)]));
         }
         colour
     }

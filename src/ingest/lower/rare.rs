@@ -3,6 +3,7 @@
 use super::Lower;
 use crate::ingest::message::{Found, Hint};
 use crate::list::Gather;
+use crate::problem::{Joined, en};
 use crate::record::draft::{Draft, MediumDraft, Words};
 use crate::record::{MediaKind, Medium, Rare, Reading};
 
@@ -25,7 +26,7 @@ impl Lower {
         if url.is_empty() {
             // An unsafe address has been reported already.
             if words.text.trim().is_empty() {
-                self.problems.error(words.at, format_args!("'url' is empty in a medium; it is left out"));
+                self.problems.error(words.at, en::NO_URL.said());
             }
             return None;
         }
@@ -50,24 +51,10 @@ impl Lower {
         let word = self.line(name, words);
         let Some(words) = words.filter(|_| !word.is_empty()) else { return T::default() };
         find(&word).unwrap_or_else(|| {
-            let list = known.iter().map(|(word, _)| *word);
-            let mut expected = String::new();
-            for (place, word) in list.clone().enumerate() {
-                expected.push_str(match place {
-                    0 => "",
-                    last if last + 1 == known.len() => " or ",
-                    _ => ", ",
-                });
-                expected.push_str(word);
-            }
-            self.problems.error(
-                words.at,
-                format_args!(
-                    "'{name}' should be {expected}, found {}; it is left out{}",
-                    Found(&word),
-                    Hint(&word, list)
-                ),
-            );
+            let list: Vec<&str> = known.iter().map(|(word, _)| *word).gather();
+            let expected = Joined { items: &list, between: en::COMMA, last: en::OR };
+            let hint = Hint(&word, list.iter().copied());
+            self.problems.error(words.at, en::NO_WORD_OF.with(&[&name, &expected, &Found(&word), &hint]));
             T::default()
         })
     }
@@ -78,13 +65,7 @@ impl Lower {
         let is_rule = |rule: &str| rule.to_ascii_uppercase().trim_start_matches("RRULE:").starts_with("FREQ=");
         let is_odd = !rule.is_empty() && !rule.split(';').any(is_rule);
         if let Some(words) = words.filter(|_| is_odd) {
-            self.problems.warning(
-                words.at,
-                format_args!(
-                    "'recurs' should be a rule such as FREQ=YEARLY;BYMONTH=9 (RFC 5545), found {}; it is shown as it is written",
-                    Found(&rule)
-                ),
-            );
+            self.problems.warning(words.at, en::NO_RULE.with(&[&Found(&rule)]));
         }
         rule
     }

@@ -1,10 +1,12 @@
 //! The date of an event, from `date` and `end`: as text and as meaning.
 
+use core::fmt::Display;
 use std::borrow::Cow;
 
 use crate::ingest::clean::{Form, clean, turns_direction};
 use crate::ingest::message::{Found, LastOf};
 use crate::ingest::problems::Problems;
+use crate::problem::{Joined, Pattern, en};
 use crate::record::draft::{Required, Words};
 use crate::time::edtf::DateError;
 use crate::time::{Calendar, Edge, Member, Plain, When, edtf, other_years, says_no_date};
@@ -52,10 +54,7 @@ pub(crate) fn dated(
             let (place, end) = end.map_or((at, None), |(at, end)| (at, Some(end)));
             let dated = end.map_or_else(Dated::default, |end| end_only(place, &end, calendar, problems));
             if dated.when.is_none() {
-                problems.warning(
-                    at,
-                    format_args!("'date' is missing; write \"date\": null if the event is undated on purpose"),
-                );
+                problems.warning(at, en::DATE_MISSING.said());
             }
             dated
         }
@@ -69,13 +68,8 @@ fn name_removed(name: &str, words: &Words<'_>, problems: &mut Problems) {
     }
     let letter = words.text.trim().chars().find(|letter| turns_direction(*letter) || letter.is_control());
     if let Some(letter) = letter {
-        problems.warning(
-            words.at,
-            format_args!(
-                "'{name}' contained U+{:04X}, an invisible letter; such letters are taken out",
-                u32::from(letter)
-            ),
-        );
+        let letter = format!("{:04X}", u32::from(letter));
+        problems.warning(words.at, en::INVISIBLE_LETTER.with(&[&name, &letter]));
     }
 }
 
@@ -88,32 +82,21 @@ pub(crate) fn read(at: usize, text: &str, calendar: Calendar, problems: &mut Pro
     if !beyond.is_edtf()
         && let Some(is_last) = problems.often("beyond")
     {
-        let mut reasons = String::new();
-        for reason in beyond.reasons().take(MOST_REASONS) {
-            reasons.push_str(if reasons.is_empty() { "" } else { "; " });
-            reasons.push_str(reason);
-        }
+        let reasons: Vec<Pattern> = beyond.reasons().take(MOST_REASONS).collect();
         let more = beyond.reasons().count().saturating_sub(MOST_REASONS);
-        if more > 0 {
-            reasons.push_str(&format!("; and {more} more"));
-        }
-        problems.warning(
-            at,
-            format_args!("{} is read, but is not EDTF by the letter: {reasons}{}", Found(text), LastOf(is_last)),
-        );
+        let reasons = Joined { items: &reasons, between: en::SEMICOLON, last: en::SEMICOLON };
+        let values: [&dyn Display; 2] = [&reasons, &more];
+        let counted = en::SEMICOLON_MORE.with(&values);
+        let reasons: &dyn Display = if more > 0 { &counted } else { &reasons };
+        problems.warning(at, en::NOT_BY_THE_LETTER.with(&[&Found(text), &reasons, &LastOf(is_last)]));
     }
     if let Some((first, last)) = other_years(&when)
         && let Some(is_last) = problems.often("years")
     {
-        problems.warning(
-            at,
-            format_args!(
-                "{} is read as EDTF has it: {}; for the years {first} to {last} write {first:04}/{last:04}{}",
-                Found(text),
-                words::text(&when, Length::Long),
-                LastOf(is_last)
-            ),
-        );
+        let (from, to) = (format!("{first:04}"), format!("{last:04}"));
+        let meant = words::text(&when, Length::Long);
+        let last_of = LastOf(is_last);
+        problems.warning(at, en::OTHER_YEARS.with(&[&Found(text), &meant, &first, &last, &from, &to, &last_of]));
     }
     Ok(when)
 }
@@ -134,24 +117,17 @@ fn start_only(at: usize, text: &str, calendar: Calendar, problems: &mut Problems
         Ok(when) => Some(when),
         Err(error) => match reversed(text, calendar) {
             Some(when) => {
-                problems.error(at, format_args!("{error} (shown at its start)"));
+                problems.error(at, en::SHOWN_AT_START.with(&[&error]));
                 Some(when)
             }
             None if says_no_date(text) => {
                 if let Some(is_last) = problems.often("no date") {
-                    problems.warning(
-                        at,
-                        format_args!(
-                            "{} says that there is no date; the event is shown among the undated{}",
-                            Found(text),
-                            LastOf(is_last)
-                        ),
-                    );
+                    problems.warning(at, en::SAYS_NO_DATE.with(&[&Found(text), &LastOf(is_last)]));
                 }
                 None
             }
             None => {
-                problems.error(at, format_args!("{error} (shown among the undated)"));
+                problems.error(at, en::SHOWN_UNDATED.with(&[&error]));
                 None
             }
         },
@@ -172,12 +148,9 @@ fn end_only(at: usize, end: &str, calendar: Calendar, problems: &mut Problems) -
     if when.is_some() {
         // Checked as a separate end: in an interval, EDTF has no time of day.
         let _ = read(at, end.trim_matches(['.', '[', ']']), calendar, problems);
-        problems.warning(at, format_args!("'end' stands without 'date'; its start is taken as unknown"));
+        problems.warning(at, en::END_WITHOUT_DATE.said());
     } else {
-        problems.error(
-            at,
-            format_args!("'end' stands without 'date' and is no date: {}; the event is undated", Found(end)),
-        );
+        problems.error(at, en::END_IS_NO_DATE.with(&[&Found(end)]));
     }
     Dated { words: Box::default(), end: end.into(), when }
 }
@@ -202,14 +175,7 @@ fn interval(
         When::AllOf(_) => return no_start(apart(Some(when)), end_at, problems),
         When::Moment(moment) if !date.contains('/') => (Edge::Date(*moment), Cow::Borrowed(date)),
         When::Moment(_) | When::Interval(..) => {
-            problems.error(
-                end_at,
-                format_args!(
-                    "'end' ({}) stands beside a date that has an end already: {}; it is ignored",
-                    Found(end),
-                    Found(date)
-                ),
-            );
+            problems.error(end_at, en::SECOND_END.with(&[&Found(end), &Found(date)]));
             return apart(Some(when));
         }
     };
@@ -219,14 +185,7 @@ fn interval(
         _ => false,
     };
     if is_before(&from, &to) {
-        problems.error(
-            end_at,
-            format_args!(
-                "The end {} lies before the start {}; the event is shown at its start",
-                Found(end),
-                Found(date)
-            ),
-        );
+        problems.error(end_at, en::END_BEFORE_START.with(&[&Found(end), &Found(date)]));
         return apart(Some(when));
     }
     let joined = format!("{start_words}/{end_words}");
@@ -241,10 +200,7 @@ fn interval(
 }
 
 fn no_start(dated: Dated, end_at: usize, problems: &mut Problems) -> Dated {
-    problems.error(
-        end_at,
-        format_args!("'end' cannot stand beside a set of dates: {}; it is ignored", Found(&dated.words)),
-    );
+    problems.error(end_at, en::END_BESIDE_SET.with(&[&Found(&dated.words)]));
     dated
 }
 
@@ -263,14 +219,11 @@ fn end_edge<'a>(at: usize, end: &'a str, calendar: Calendar, problems: &mut Prob
             Some((edge?, bare(end)))
         }
         Ok(_) => {
-            problems.error(
-                at,
-                format_args!("'end' should be one date or .. for still so, found {}; it is ignored", Found(end)),
-            );
+            problems.error(at, en::END_NOT_ONE_DATE.with(&[&Found(end)]));
             None
         }
         Err(error) => {
-            problems.error(at, format_args!("{error} (the end is ignored)"));
+            problems.error(at, en::END_IGNORED.with(&[&error]));
             None
         }
     }

@@ -1,6 +1,7 @@
 //! Contradictions in an opened record.
 
 use crate::list::STRETCH;
+use crate::problem::{Pattern, en};
 use crate::record::Mention;
 use crate::record::columns::{CODE, Columns, DERIVED};
 use crate::record::document::Document;
@@ -8,47 +9,47 @@ use crate::record::row::Row;
 use crate::time::{MAX_TIME, MIN_TIME, Plain, When};
 
 /// The first contradiction found. One pass over the columns.
-pub(super) fn fault(document: &Document) -> Option<&'static str> {
+pub(super) fn fault(document: &Document) -> Option<Pattern> {
     let Columns { lane, kind, rank, flags, title_end, .. } = &document.columns;
     let stretches = document.from_column().chunks(STRETCH).zip(document.to_column().chunks(STRETCH));
     let mut last = MIN_TIME;
     for (from, to) in stretches {
         if !are_in_order(from, to, last) {
-            return Some("times are out of order");
+            return Some(en::DAMAGED_TIMES);
         }
         last = from.last().copied().unwrap_or(last);
     }
     let lanes = document.lanes.len();
     if !lane.chunks(STRETCH).all(|lanes_of| are_there(lanes_of, lanes)) {
-        return Some("an event stands in a lane that is not there");
+        return Some(en::DAMAGED_LANE);
     }
     let kinds = document.kinds.len();
     if !kind.chunks(STRETCH).all(|kinds_of| are_known(kinds_of, kinds)) || (kinds == 0 && !document.is_empty()) {
-        return Some("an event is of a kind that is not there");
+        return Some(en::DAMAGED_KIND);
     }
     if !rank.chunks(STRETCH).all(are_ranks) {
-        return Some("a rank is not from 0 to 1");
+        return Some(en::DAMAGED_RANK);
     }
     let mut start = 0;
     for ends in title_end.chunks(STRETCH) {
         if !are_titles(ends, start, &document.titles) {
-            return Some("titles overlap");
+            return Some(en::DAMAGED_OVERLAP);
         }
         start = ends.last().copied().unwrap_or(start);
     }
     if start as usize != document.titles.len() {
-        return Some("there are more titles than events");
+        return Some(en::DAMAGED_MORE_TITLES);
     }
     let mut whens = document.whens.as_slice();
     for (place, flags) in flags.chunks(STRETCH).enumerate() {
         if !have_meaning(flags, place * STRETCH, document.dated_len(), &mut whens) {
-            return Some("a date has no meaning");
+            return Some(en::DAMAGED_DATE);
         }
     }
     if !whens.is_empty() {
-        return Some("a meaning has no date");
+        return Some(en::DAMAGED_MEANING);
     }
-    (!tables_are_good(document)).then_some("a side table leads nowhere")
+    (!tables_are_good(document)).then_some(en::DAMAGED_SIDE)
 }
 
 #[inline(never)]

@@ -11,12 +11,13 @@ use super::side::{Place, Side};
 use super::{HEADER, MAGIC, MOST_EVENTS, MOST_LANES, Read, SECTION, Tag, VERSION};
 use crate::list::{Gather, STRETCH};
 use crate::order::sorted;
+use crate::problem::{Pattern, Sentence, en};
 use crate::record::Diagnostic;
 use crate::record::arena::push_text;
 use crate::record::document::Document;
 use crate::record::kind::KindEntry;
 
-const NO_TEXT: PackedError = PackedError::Damaged("its titles are not UTF-8");
+const NO_TEXT: PackedError = PackedError::Damaged(en::DAMAGED_TITLES);
 
 /// Why bytes cannot be opened, as sentences for people.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,33 +37,32 @@ pub enum PackedError {
     TooMany(u32),
     /// More lanes than the maximum.
     TooManyLanes(usize),
-    /// A contradiction; the text names it.
-    Damaged(&'static str),
+    /// A contradiction; the pattern names it.
+    Damaged(Pattern),
+}
+
+impl PackedError {
+    /// The sentence for people.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        let (pattern, values) = match self {
+            Self::NotPacked => (en::NOT_PACKED, [0, 0]),
+            Self::Version(version) => (en::PACKED_VERSION, [u64::from(*version), u64::from(VERSION)]),
+            Self::Length { said, found } => (en::PACKED_LENGTH, [*said, *found]),
+            Self::TooMany(count) => (en::PACKED_EVENTS, [u64::from(*count), u64::from(MOST_EVENTS)]),
+            Self::TooManyLanes(count) => (en::PACKED_LANES, [*count as u64, MOST_LANES as u64]),
+            Self::Damaged(what) => {
+                return Sentence::of_both(en::PACKED_DAMAGED, &[what.english()], &[&what.coded()]);
+            }
+        };
+        let [first, second] = values.map(|value| value.to_string());
+        Sentence::of_texts(pattern, &[&first, &second])
+    }
 }
 
 impl fmt::Display for PackedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotPacked => f.write_str("This is no packed record; make one with `annals pack FILE --out X.annals`"),
-            Self::Version(version) => write!(
-                f,
-                "This record was packed by another version of Annals (form {version}, expected {VERSION}); pack it again from its CSV or JSON"
-            ),
-            Self::Length { said, found } => write!(
-                f,
-                "This packed record should have {said} bytes and has {found}: it was cut short or changed on its way; load or pack it again"
-            ),
-            Self::TooMany(count) => {
-                write!(
-                    f,
-                    "This packed record has {count} events, and at most {MOST_EVENTS} are shown; pack a part of it"
-                )
-            }
-            Self::TooManyLanes(count) => {
-                write!(f, "This record has {count} lanes, and at most {MOST_LANES} are shown; put its events in fewer")
-            }
-            Self::Damaged(what) => write!(f, "This packed record is damaged ({what}); load or pack it again"),
-        }
+        f.write_str(&self.sentence())
     }
 }
 
@@ -189,7 +189,7 @@ impl Opening {
         }
         self.count = count as usize;
         if self.document.dated > count || self.whole < HEADER as u64 {
-            return Err(PackedError::Damaged("its head"));
+            return Err(PackedError::Damaged(en::DAMAGED_HEAD));
         }
         Ok(())
     }
@@ -197,7 +197,8 @@ impl Opening {
     fn section_head(&self, head: &[u8]) -> Result<(Tag, u64), PackedError> {
         let tag = Tag::of(u32::from_le_bytes(bytes_at(head, 0)));
         let length = u64::from_le_bytes(bytes_at(head, 4));
-        let tag = tag.filter(|tag| Tag::ALL.get(self.next) == Some(tag)).ok_or(PackedError::Damaged("its sections"))?;
+        let tag =
+            tag.filter(|tag| Tag::ALL.get(self.next) == Some(tag)).ok_or(PackedError::Damaged(en::DAMAGED_SECTIONS))?;
         let entries = length / tag.width() as u64;
         let full = entries == self.count as u64;
         let fits = match tag {
@@ -206,7 +207,7 @@ impl Opening {
             Tag::Titles | Tag::Side | Tag::Computed => length < self.whole,
         };
         let even = length.is_multiple_of(tag.width() as u64);
-        if fits && even { Ok((tag, length)) } else { Err(PackedError::Damaged("the length of a section")) }
+        if fits && even { Ok((tag, length)) } else { Err(PackedError::Damaged(en::DAMAGED_LENGTH)) }
     }
 
     fn reserve(&mut self, tag: Tag, entries: usize) {
@@ -295,7 +296,7 @@ impl Opening {
         }
         let mut reader = Reader::new(self.side.get(self.read..).unwrap_or_default());
         let more = self.tables.code_some(&mut reader, &mut self.place, most);
-        let more = more.filter(|more| *more || reader.is_at_end()).ok_or(PackedError::Damaged("its side tables"))?;
+        let more = more.filter(|more| *more || reader.is_at_end()).ok_or(PackedError::Damaged(en::DAMAGED_TABLES))?;
         self.read = self.side.len() - reader.left();
         Ok(more)
     }

@@ -2,6 +2,7 @@
 
 use super::bytes::{Code, Done, Entries, list, some};
 use super::when;
+use crate::problem::Sentence;
 use crate::record::detail::{
     Actor, Alternative, Basis, Citation, Detail, Entity, Lane, Mention, NewRelation, Rare, Reading, Relation, Source,
 };
@@ -272,8 +273,8 @@ fn detail<C: Code>(code: &mut C, detail: &mut Detail) -> Done {
     fields(code, &mut detail.fields)
 }
 
-const fn any_problem() -> Diagnostic {
-    Diagnostic { at: At::START, severity: Severity::Error, message: String::new(), event: None, rest: None }
+fn any_problem() -> Diagnostic {
+    Diagnostic { at: At::START, severity: Severity::Error, message: Sentence::default(), event: None, rest: None }
 }
 
 fn problem<C: Code>(code: &mut C, problem: &mut Diagnostic) -> Done {
@@ -291,9 +292,9 @@ fn problem<C: Code>(code: &mut C, problem: &mut Diagnostic) -> Done {
     } else {
         None
     };
-    let mut message: Box<str> = core::mem::take(&mut problem.message).into();
+    let mut message = core::mem::take(&mut problem.message).into_whole();
     code.text(&mut message)?;
-    problem.message = message.into();
+    problem.message = Sentence::of_whole(message);
     // No event has an empty id.
     let mut event = problem.event.take().unwrap_or_default();
     code.text(&mut event)?;

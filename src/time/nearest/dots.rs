@@ -1,6 +1,7 @@
 //! Dots and dashes for open ends and unknown digits: `2005..2007` as in addresses, `1914-`, `19--`.
 
 use super::form::{Nearest, is_edtf};
+use crate::problem::en;
 
 /// The suggestion for such a text in lower case.
 pub(super) fn form(text: &str) -> Option<Nearest> {
@@ -9,12 +10,12 @@ pub(super) fn form(text: &str) -> Option<Nearest> {
         return match (is_edtf(first), is_edtf(last)) {
             (true, true) => Some(Nearest::Form(format!("{first}/{last}"))),
             (true, false) if last.is_empty() => Some(Nearest::Choice([
-                (format!("{first}/.."), "what goes on from then"),
-                (format!("[{first}..]"), "a date then or later"),
+                (format!("{first}/.."), en::GOES_ON_FROM),
+                (format!("[{first}..]"), en::THEN_OR_LATER),
             ])),
             (false, true) if first.is_empty() => Some(Nearest::Choice([
-                (format!("../{last}"), "what had no beginning until then"),
-                (format!("[..{last}]"), "a date then or earlier"),
+                (format!("../{last}"), en::NO_BEGINNING_UNTIL),
+                (format!("[..{last}]"), en::THEN_OR_EARLIER),
             ])),
             _ => None,
         };
@@ -28,10 +29,9 @@ pub(super) fn form(text: &str) -> Option<Nearest> {
         // Libraries write a hyphen for each unknown digit.
         (2, 2) => Some(Nearest::Form(format!("{known}XX{mark}"))),
         (3, 1) => Some(Nearest::Form(format!("{known}X{mark}"))),
-        (4, 1) if mark.is_empty() => Some(Nearest::Choice([
-            (format!("{known}/.."), "what goes on"),
-            (format!("{known}/"), "an end that is not known"),
-        ])),
+        (4, 1) if mark.is_empty() => {
+            Some(Nearest::Choice([(format!("{known}/.."), en::GOES_ON), (format!("{known}/"), en::END_NOT_KNOWN)]))
+        }
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::problem::{Pattern, en};
 use crate::time::grammar::Edtf;
 use crate::time::meaning::meaning;
 use crate::time::{Beyond, Calendar};
@@ -12,11 +13,11 @@ pub(in crate::time) enum Nearest {
     /// A form that can be read.
     Form(String),
     /// A form that is right only under the given condition.
-    If(&'static str, String),
+    If(Pattern, String),
     /// Day and month are ambiguous: both readings.
     Either(String, String),
     /// Two forms with the meaning of each.
-    Choice([(String, &'static str); 2]),
+    Choice([(String, Pattern); 2]),
     /// The text contains an invisible character; the suggestion without it.
     Hidden(char, Box<Self>),
     /// No suggestion.
@@ -24,35 +25,9 @@ pub(in crate::time) enum Nearest {
 }
 
 impl Nearest {
-    /// Writes why a text is no date, and the suggestion.
-    pub(in crate::time) fn say(&self, f: &mut fmt::Formatter<'_>, written: &str, why: &str) -> fmt::Result {
-        write!(f, "'{written}' is not EDTF")?;
-        self.advise(f, why)
-    }
-
-    fn advise(&self, f: &mut fmt::Formatter<'_>, why: &str) -> fmt::Result {
-        match self {
-            // Another question mark directly after it would be read as part of the date.
-            Self::Form(form) if form.ends_with('?') => write!(f, "; you may have meant {form}"),
-            Self::Form(form) => write!(f, "; did you mean {form}?"),
-            Self::If(what, form) => write!(f, "; it looks like {what}: did you mean {form}?"),
-            Self::Either(day_first, month_first) => {
-                write!(f, ", and its day and month cannot be told apart; write {day_first} or {month_first}")
-            }
-            Self::Choice([(first, is_first), (second, is_second)]) => {
-                write!(f, "; write {first} for {is_first}, or {second} for {is_second}")
-            }
-            Self::Hidden(letter, found) => {
-                write!(f, ": it contains U+{:04X}, an invisible letter", u32::from(*letter))?;
-                match &**found {
-                    Self::None => write!(f, "; take it out"),
-                    found => found.advise(f, why),
-                }
-            }
-            Self::None => {
-                write!(f, " ({why}); write a date such as 2005-09-19, 2005-09, 2005, 2005~ or [..2005-09-19]")
-            }
-        }
+    /// What to do about a text that is no date, as the end of a sentence. `why` is the reason.
+    pub(in crate::time) const fn advice(&self, why: Pattern) -> Advice<'_> {
+        Advice { near: self, why }
     }
 
     pub(super) fn readable(self) -> Self {
@@ -64,6 +39,35 @@ impl Nearest {
             Self::Hidden(..) | Self::None => true,
         };
         if good { self } else { Self::None }
+    }
+}
+
+/// A suggestion in words.
+pub(in crate::time) struct Advice<'a> {
+    near: &'a Nearest,
+    why: Pattern,
+}
+
+impl fmt::Display for Advice<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.near {
+            // Another question mark directly after it would be read as part of the date.
+            Nearest::Form(form) if form.ends_with('?') => en::MAY_HAVE_MEANT.with(&[form]).fmt(f),
+            Nearest::Form(form) => en::DID_YOU_MEAN.with(&[form]).fmt(f),
+            Nearest::If(what, form) => en::LOOKS_LIKE.with(&[what, form]).fmt(f),
+            Nearest::Either(day_first, month_first) => en::EITHER.with(&[day_first, month_first]).fmt(f),
+            Nearest::Choice([(first, is_first), (second, is_second)]) => {
+                en::CHOICE.with(&[first, is_first, second, is_second]).fmt(f)
+            }
+            Nearest::Hidden(letter, found) => {
+                let letter = format!("{:04X}", u32::from(*letter));
+                match &**found {
+                    Nearest::None => en::HIDDEN_LETTER.with(&[&letter, &en::TAKE_IT_OUT]).fmt(f),
+                    found => en::HIDDEN_LETTER.with(&[&letter, &found.advice(self.why)]).fmt(f),
+                }
+            }
+            Nearest::None => en::WRITE_A_DATE.with(&[&self.why]).fmt(f),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Numbers that could be years or something else: days of spreadsheets, Unix time, years without their last digits.
 
 use super::form::Nearest;
+use crate::problem::en;
 use crate::time::written::{Answer, Rules, Serials, read};
 
 /// The suggestion for a single number.
@@ -14,19 +15,22 @@ pub(super) fn date(text: &str) -> Option<Nearest> {
         return None;
     }
     let what = match whole.len() {
-        5 if fraction.bytes().any(|digit| digit != b'0') => "a day number of Excel with a time",
-        5 => "a day number of Excel",
-        9 | 10 => "Unix time in seconds",
-        12 | 13 => "Unix time in milliseconds",
-        15 | 16 => "Unix time in microseconds",
+        5 if fraction.bytes().any(|digit| digit != b'0') => en::EXCEL_TIME,
+        5 => en::EXCEL_DAY,
+        9 | 10 => en::UNIX_SECONDS,
+        12 | 13 => en::UNIX_MILLISECONDS,
+        15 | 16 => en::UNIX_MICROSECONDS,
         // Both are in use: 193 for the years from 1930 on, 19 for those from 1900 on.
         3 if fraction.is_empty() && (100..=203).contains(&whole.parse().unwrap_or(0)) => {
-            return Some(Nearest::Choice([(format!("0{whole}"), "the year"), (format!("{whole}X"), "the ten years")]));
+            return Some(Nearest::Choice([
+                (format!("0{whole}"), en::THE_YEAR),
+                (format!("{whole}X"), en::THE_TEN_YEARS),
+            ]));
         }
         2 if fraction.is_empty() && (10..=20).contains(&whole.parse().unwrap_or(0)) => {
             return Some(Nearest::Choice([
-                (format!("00{whole}"), "the year"),
-                (format!("{whole}XX"), "the hundred years"),
+                (format!("00{whole}"), en::THE_YEAR),
+                (format!("{whole}XX"), en::THE_HUNDRED_YEARS),
             ]));
         }
         _ => return None,

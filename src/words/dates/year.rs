@@ -1,8 +1,9 @@
 //! Years in words: "2005", "AD 14", "44 BCE", "13.8 billion years ago".
 
+use crate::problem::filled;
 use crate::words::en::Key;
 use crate::words::lexicon::{Lexicon, Pattern};
-use crate::words::table::{Words, filled, grouped};
+use crate::words::table::{Words, form, grouped};
 
 /// Below this, a bare number of a year could be read as a day, an hour or an age.
 const BARE_FROM: i64 = 1000;
@@ -86,7 +87,11 @@ fn years_ago(words: &Words, year: i64) -> Option<String> {
 /// A pattern that counts, filled with a number of up to three decimal places: "4.54".
 pub(super) fn in_units(words: &Words, key: Key, whole: u64, mut thousandths: u64) -> String {
     let mut said = words.grouped(whole);
-    let is_one = whole == 1 && thousandths == 0;
+    let pattern = match usize::try_from(whole) {
+        Ok(whole) if thousandths == 0 => words.form(key, whole),
+        // A fraction has the last form.
+        _ => form(words.say(key), usize::MAX),
+    };
     if thousandths > 0 {
         said.push_str(words.say(Key::DECIMAL));
     }
@@ -94,7 +99,7 @@ pub(super) fn in_units(words: &Words, key: Key, whole: u64, mut thousandths: u64
         said.push(char::from(b'0' + u8::try_from(thousandths / 100).unwrap_or(0)));
         thousandths = thousandths % 100 * 10;
     }
-    filled(words.form(key, is_one), &[&said])
+    filled(pattern, &[&said])
 }
 
 /// A year in tenths of a million or billion years, for labels of such an axis: "4.5 billion BCE". `scale` is a million

@@ -1,0 +1,334 @@
+//! English: every sentence about what is wrong, and the parts of which sentences are made.
+//!
+//! A line is a key with its English. Other languages have the same keys in `www/words/*.problems.txt`.
+
+use super::pattern::{Line, Pattern};
+
+macro_rules! patterns {
+    ($($name:ident = $english:literal;)*) => {
+        $(
+            #[cfg_attr(target_arch = "wasm32", allow(dead_code, reason = "each module of the page says some of them"))]
+            pub(crate) const $name: Pattern = Pattern(&Line { key: stringify!($name), english: $english });
+        )*
+
+        /// All patterns in order.
+        #[cfg(not(target_arch = "wasm32"))]
+        pub(crate) const ALL: &[Pattern] = &[$($name),*];
+    };
+}
+
+patterns! {
+    // Parts of sentences.
+    AND = "{0} and {1}";
+    OR = "{0} or {1}";
+    COMMA = "{0}, {1}";
+    SEMICOLON = "{0}; {1}";
+    AND_MORE = "{0} and {1} more";
+    SEMICOLON_MORE = "{0}; and {1} more";
+    DID_YOU_MEAN = "; did you mean {0}?";
+    LAST_OF = " (others like it are read alike and not named)";
+
+    // Things of a record.
+    A_RECORD = "a record";
+    A_VIEW = "a view";
+    A_KIND = "a kind";
+    AN_ENTITY = "an entity";
+    A_LANE = "a lane";
+    A_SOURCE = "a source";
+    AN_EVENT = "an event";
+    AN_ACTOR = "an actor";
+    A_RELATION = "a relation";
+    A_CITATION = "a source of an event";
+    AN_ALTERNATIVE = "an alternative";
+    A_MEDIUM = "a medium";
+
+    // Kinds of values.
+    NULL = "null";
+    TRUE = "true";
+    FALSE = "false";
+    THE_NUMBER = "the number";
+    THE_WORD = "the word";
+    THE_TEXT = "the text";
+    THE_LIST = "a list";
+    THE_OBJECT = "an object";
+    UNREADABLE = "something unreadable";
+    NO_NUMBER = "no number";
+    VERY_LARGE = "a very large number";
+    VERY_LARGE_NEGATIVE = "a very large negative number";
+    VALUE_SHOWN = "{0} {1}";
+    TEXT_IN_QUOTES = "a text in quotes";
+    BARE_NUMBER = "a number from 0 to 1 without quotes";
+    OBJECTS_WITH = "a list of objects with {0}";
+    OBJECT_WITH_ENDS = "an object with 'from' and 'to'";
+
+    // JSON.
+    EXPECTED = "Expected {0}, found {1}; what follows is not read";
+    REST_OF_LIST = "the rest of a list and its ']'";
+    REST_OF_OBJECT = "the rest of an object and its '}'";
+    OPENING_BRACKET = "'{' or '['";
+    NAME_IN_QUOTES = "a name in double quotes";
+    COLON = "':' after the name";
+    END_OF_FILE = "the end of the file";
+    COMMA_OR_BRACKET = "',' or ']'";
+    COMMA_OR_BRACE = "',' or '}'";
+    A_VALUE = "a value";
+    CUT_OFF = "the end of the file (it may have been cut off)";
+    COMMA_TOO_MANY = "A comma stands before this bracket; take it away";
+    NO_COMMA_BEFORE_VALUE = "A comma is missing before this value";
+    NO_COMMA_BEFORE_NAME = "A comma is missing before this name";
+    COMMENT = "JSON has no comments; this one is passed over{0}";
+    COMMENT_WITHOUT_END = "JSON has no comments; this one is passed over; it has no end, so nothing after it is read{0}";
+    SINGLE_QUOTES = "JSON writes a text in double quotes; this one is read all the same{0}";
+    BARE_NAME = "JSON writes a name in double quotes; this one is read all the same{0}";
+    QUOTE_NOT_CLOSED = "This text has no closing quote before the file ends; it is not read (the file may have been cut off)";
+    NO_ESCAPE = "{0} is no escape of JSON; write \\\\ for a backslash, \\n for a line break";
+    CONTROL_CHARACTER = "A text contains the control character U+{0} as it is; write it \\u{1}";
+    BARE_WORD = "Expected a text in double quotes, a number, true, false or null, found {0}; it is read as {1}{2}";
+    A_TEXT = "a text";
+    TOO_DEEP = "Lists and objects are nested more than {0} deep here; what is deeper is left out";
+    NO_RECORD = "A record should be an object with a list 'events', found {0}";
+    RECORD_ENDED = "Here the record has ended already; what follows is not read";
+    NO_EVENTS_LIST = "The record has no list 'events'";
+    WRONG_VERSION = "'annals' is the version of the format and should be the number 1, found {0} {1}";
+    VIEW_NEEDS_ENDS = "A view needs 'from' and 'to'; all events are shown at first";
+    NO_OBJECT = "Expected {0} as an object in { }, found {1}; it is left out";
+
+    // Fields of objects.
+    MISSING_IN = "'{0}' is missing in {1}; it is left out";
+    READ_AS_FIELD = "{0} is no field of {1}; did you mean {2}? It is read as that";
+    TWICE = "{0} stands twice in {1}; the last counts";
+    NO_FIELD_KEPT = "{0} is no field of {1}; it is kept as a field{2}";
+    NO_FIELD_DROPPED = "{0} is no field of {1}; it is not kept{2}";
+    TOO_MANY_FIELDS = "There are more than {0} unknown fields in {1}; the rest is left out";
+    WRONG_VALUE = "'{0}' should be {1}, found {2}; it is left out";
+    TAKEN_AS_TEXT = "'{0}' should be a text in quotes, found {1} {2}; it is read as the text {3}{4}";
+    TAKEN_AS_NUMBER = "'{0}' should be a number without quotes, found the text {1}; it is read as that number{2}";
+    TAKEN_AS_LIST = "'{0}' should be a list, found {1}; it is read as a list of one";
+
+    // Tables.
+    NO_HEADER = "The first row should name the columns, 'date' and 'title' among them; both are missing, found {0}; add them or rename columns";
+    NO_COLUMN = "The first row should name the columns, 'date' and 'title' among them; '{0}' is missing, found {1}; add it or rename a column";
+    TOO_MANY_COLUMNS = "There are more than {0} unknown columns; the rest is left out";
+    COLUMN_AGAIN = "A column {0} stands here again; it is kept as a field";
+    COLUMN_UNKNOWN = "The column {0} is not known; it is kept as a field{1}";
+    COLUMN_NAMELESS = "This cell stands in a column without a name; it is kept as '{0}'";
+    ROW_SHORT = "Row {0} has {1}, the header has {2}; {3} taken as empty";
+    CELLS = "{0} cell|{0} cells";
+    MISSING_CELLS = "the missing one is|the missing ones are";
+    ROW_LONG = "Row {0} has {1} cells, the header has {2}; from {3} on they are left out (a cell that contains a delimiter needs double quotes)";
+    RELATION_CELL = "A relation should be a word and the id of an event, such as 'ratifies treaty-signed', found {0}; it is left out";
+    NO_SHARE = "'{0}' should be a number from 0 to 1, found {1}; it is left out";
+    CELL_NOT_CLOSED = "The quote that opens this cell is never closed; the row is read up to the end of its line";
+
+    // Files.
+    UTF_16 = "The file is UTF-16; save it as UTF-8";
+    ZIP = "This is an Excel or ZIP file, not text; save the table as CSV (UTF-8)";
+    BINARY = "This is no text in UTF-8 but a binary file or UTF-16; save the record as UTF-8";
+    OVER_4_GIB = "The file is larger than 4 GiB; split it";
+    EMPTY = "The file is empty; a record is JSON with a list 'events', or CSV with the columns 'date' and 'title'";
+    WEB_PAGE = "This is a web page, not data; for a file on GitHub use its raw address";
+    XML = "This is XML, not a record; a record is JSON with a list 'events', or CSV with the columns 'date' and 'title'";
+    NOT_UTF_8 = "Here are bytes that are not UTF-8, shown as '\u{fffd}'; save the file as UTF-8";
+    GZIP_DAMAGED = "It is packed with gzip and damaged; load or pack it again.";
+    GZIP_CUT = "It is packed with gzip and was cut short; load or pack it again.";
+    GZIP_TOO_LARGE = "It holds more than 1 GiB when unpacked, which is the most that is read; show a part of it.";
+    GZIP_NO_ROOM = "Its memory did not suffice to unpack it; show a part of it.";
+    GZIP_MORE = "What follows the end of the packed record is not packed with gzip and is left out";
+    TOO_LONG = "What can only be read as a whole may have {0} MiB at most: JSON, a table with a damaged text and a row without an end; a table of plain rows may have 1 GiB; show a part of it, or write it as CSV";
+
+    // The record.
+    NO_EVENTS = "The record has no events";
+    NO_TARGET = "There is no event with the id {0}; the relation is not shown";
+    TOO_HEAVY = "What the record tells up to here takes {0} MiB of memory, which is the most that it may; {1}; show a part of it";
+    KIND_LEFT_OUT = "this kind is left out";
+    ENTITY_LEFT_OUT = "this entity is left out";
+    LANE_LEFT_OUT = "this lane is left out";
+    SOURCE_LEFT_OUT = "this source is left out";
+    EVENTS_NOT_READ = "this event and those after it are not read";
+    NO_LANGUAGE = "'language' should be a tag such as en or pt-BR, found {0}";
+    VIEW_REVERSED = "The view ends ({0}) before it starts ({1}); all events are shown at first";
+    LETTERS_REMOVED = "'{0}' contained {1}; they are taken out";
+    CONTROL_CHARACTERS = "control characters";
+    TURNING_CHARACTERS = "characters that turn the direction of writing";
+    STACKED_ACCENTS = "accents beyond eight on one letter";
+    TOO_LONG_TEXT = "'{0}' is {1} bytes long; what is beyond {2} bytes is cut off";
+    NO_LINK = "'{0}' should be an address that begins with https://, http:// or mailto: and has no blanks and no password, found {1}; it is left out";
+    NO_URL = "'url' is empty in a medium; it is left out";
+    NO_WORD_OF = "'{0}' should be {1}, found {2}; it is left out{3}";
+    NO_RULE = "'recurs' should be a rule such as FREQ=YEARLY;BYMONTH=9 (RFC 5545), found {0}; it is shown as it is written";
+    TOO_MANY_OWN_KINDS = "The record declares more than {0} kinds; this one and those after it are left out";
+    NO_FAMILY = "'family' should be one of {0}, found {1}; it is left out{2}";
+    NO_COLOUR = "'colour' should be six hexadecimal digits such as #b4530a, found {0}; it is left out, and the kind has the colour of its family";
+    LANE_LOOKS_LIKE = "The lane {0} looks like one before it but is written with other letters (an accent as a letter of its own, another blank or an invisible letter); they are two lanes, write both alike to join them";
+    TOO_MANY_LANES = "There are more than {0} lanes; events of further ones stand in the lane 'Events'";
+    KIND_WITHOUT_ID = "'id' is missing in this kind; it is left out";
+    ENTITY_WITHOUT_ID = "'id' is missing in this entity; it is left out";
+    LANE_WITHOUT_ID = "'id' is missing in this lane; it is left out";
+    SOURCE_WITHOUT_ID = "'id' is missing in this source; it is left out";
+    SECOND_KIND = "A second kind has the id {0}; the first one is kept";
+    SECOND_ENTITY = "A second entity has the id {0}; the first one is kept";
+    SECOND_LANE = "A second lane has the id {0}; the first one is kept";
+    SECOND_SOURCE = "A second source has the id {0}; the first one is kept";
+
+    // Events.
+    TOO_MANY_EVENTS = "The record has more than {0} events; this one and those after it are not read";
+    SECOND_EVENT = "A second event has the id {0}; this one is shown as {1}";
+    TITLE_MISSING = "'title' is missing; the event is shown as {0}";
+    TOO_MANY_KINDS = "There are more than {0} kinds; events of further ones are shown without a kind";
+    KIND_UNKNOWN = "The kind {0} is not known; it is shown as it is written{1}";
+    SHARE_HELD = "'{0}' should be a number from 0 to 1, found {1}; it is taken as {2}";
+    NO_LAYER = "'layer' should be stated or derived, found {0}; it is taken as stated";
+    TERM_NO_DATE = "'{0}': {1} (kept as it is written)";
+    NO_RELATION_TARGET = "'target' is empty; the relation is left out";
+    NO_REL = "'rel' is missing in a relation to {0}; it is taken as related";
+    NO_SOURCE = "There is no source with the id {0}; it is shown as it is written";
+    AS_WRITTEN = "{0} (shown as it is written)";
+    NO_CALENDAR = "The calendar {0} is not understood, expected gregorian or julian; the date is kept as its words (shown among the undated)";
+    BASIS_UNKNOWN = "The basis {0} is not known; it is kept as a field{1}";
+
+    // Dates of events.
+    DATE_MISSING = "'date' is missing; write \"date\": null if the event is undated on purpose";
+    INVISIBLE_LETTER = "'{0}' contained U+{1}, an invisible letter; such letters are taken out";
+    NOT_BY_THE_LETTER = "{0} is read, but is not EDTF by the letter: {1}{2}";
+    OTHER_YEARS = "{0} is read as EDTF has it: {1}; for the years {2} to {3} write {4}/{5}{6}";
+    SHOWN_AT_START = "{0} (shown at its start)";
+    SAYS_NO_DATE = "{0} says that there is no date; the event is shown among the undated{1}";
+    SHOWN_UNDATED = "{0} (shown among the undated)";
+    ALL_SHOWN = "{0} (all events are shown at first)";
+    END_WITHOUT_DATE = "'end' stands without 'date'; its start is taken as unknown";
+    END_IS_NO_DATE = "'end' stands without 'date' and is no date: {0}; the event is undated";
+    SECOND_END = "'end' ({0}) stands beside a date that has an end already: {1}; it is ignored";
+    END_BEFORE_START = "The end {0} lies before the start {1}; the event is shown at its start";
+    END_BESIDE_SET = "'end' cannot stand beside a set of dates: {0}; it is ignored";
+    END_NOT_ONE_DATE = "'end' should be one date or .. for still so, found {0}; it is ignored";
+    END_IGNORED = "{0} (the end is ignored)";
+
+    // Why a text is not read as a date.
+    NOT_EDTF = "'{0}' is not EDTF{1}";
+    BEYOND_TIME = "'{0}' lies beyond what time can hold here, 290 billion years before or after 1970";
+    REVERSED = "'{0}' ends before it starts; swap the two dates";
+    MAY_HAVE_MEANT = "; you may have meant {0}";
+    LOOKS_LIKE = "; it looks like {0}: did you mean {1}?";
+    EITHER = ", and its day and month cannot be told apart; write {0} or {1}";
+    CHOICE = "; write {0} for {1}, or {2} for {3}";
+    HIDDEN_LETTER = ": it contains U+{0}, an invisible letter{1}";
+    TAKE_IT_OUT = "; take it out";
+    WRITE_A_DATE = " ({0}); write a date such as 2005-09-19, 2005-09, 2005, 2005~ or [..2005-09-19]";
+    EXCEL_DAY = "a day number of Excel";
+    EXCEL_TIME = "a day number of Excel with a time";
+    UNIX_SECONDS = "Unix time in seconds";
+    UNIX_MILLISECONDS = "Unix time in milliseconds";
+    UNIX_MICROSECONDS = "Unix time in microseconds";
+
+    // Forms of EDTF.
+    CLOCK_FORM = "a time of day is hh:mm:ss";
+    CLOCK_RANGE = "hours are 00 to 23, minutes 00 to 59, seconds 00 to 60";
+    LEAP_SECOND = "a second 60 ends 30 June or 31 December in UTC, from 1972 on";
+    ZONE_RANGE = "a zone is at most 14 hours from UTC and not -00:00";
+    ZONE_FORM = "a zone is Z, +hh or +hh:mm";
+    AFTER_ZONE = "something stands after the zone";
+    DIGITS = "a year has four digits, a month and a day two each, known or X";
+    CLOCK_DIGITS = "a time of day has known digits";
+    DIGITS_MISSING = "digits are missing";
+    NUMBER_TOO_LARGE = "the number is too large";
+    NOTHING = "there is nothing";
+    SET_NOT_CLOSED = "the set is not closed";
+    TIME_AFTER_DAY = "a time of day stands after a plain YYYY-MM-DD";
+    NO_MONTH = "what stands after the year is no month";
+    NO_DAY = "what stands after the month is no day";
+    AFTER_DAY = "something stands after the day";
+    LONG_YEAR_KNOWN = "months and days of a year of more than four digits are known";
+    SEASON_DAYS = "a season or quarter has no days";
+    MONTH_RANGE = "a month is 01 to 12, a season or another part of a year 21 to 41";
+    NO_SUCH_DAY = "the calendar has no such month or day";
+    MINUS_ZERO = "a year before 0000 is not -0000";
+    SIGNIFICANT_RANGE = "of a year of four known digits 1 to 4 are significant";
+    LONG_YEAR_FORM = "a year of more than four digits begins with Y, or has six of them and a sign";
+    POWER_TOO_LARGE = "the power of ten is too large";
+    Y_FORM = "Y stands before a year of more than four digits that does not begin with 0";
+    TOO_MANY_SIGNIFICANT = "more digits are significant than there are";
+    Y_WITHOUT_MONTH = "a year with Y has no month";
+    INTERVAL_WITHOUT_DATE = "an interval has a date at one end at least";
+    INTERVAL_REVERSED = "the interval ends before it starts";
+    RANGE_KINDS = "a range in a set goes from one plain date to another of the same kind";
+    RANGE_REVERSED = "a range in a set ends before it starts";
+    DATE_FORM = "a date is written like 2005, 2005-09, 2005-09-19 or 2005-09-19T10:00";
+
+    // What two readings of a date stand for.
+    THE_YEAR = "the year";
+    THE_TEN_YEARS = "the ten years";
+    THE_HUNDRED_YEARS = "the hundred years";
+    JULIAN_DATE = "a date of the Julian calendar";
+    PART_OF_YEAR = "a part of the year";
+    THE_YEARS_BETWEEN = "the years from one to the other";
+    THE_TWO_YEARS = "the two years";
+    OLD_AND_NEW_STYLE = "one year in old and in new style";
+    GOES_ON_FROM = "what goes on from then";
+    THEN_OR_LATER = "a date then or later";
+    NO_BEGINNING_UNTIL = "what had no beginning until then";
+    THEN_OR_EARLIER = "a date then or earlier";
+    GOES_ON = "what goes on";
+    END_NOT_KNOWN = "an end that is not known";
+
+    // How a date that is read is not EDTF.
+    BEYOND_MINUTES = "EDTF writes a time of day with seconds; this one stands for its whole minute";
+    BEYOND_FRACTION = "EDTF has no fractions of a second; this one is kept as written and placed to the second";
+    BEYOND_MIDNIGHT = "EDTF has no 24:00; this is 00:00 of the next day";
+    BEYOND_ZONE = "EDTF writes a zone as +hh:mm";
+    BEYOND_BLANK = "EDTF writes T between a day and its time";
+    BEYOND_DAY_ZONE = "EDTF has no zone behind a date without a time";
+    BEYOND_LONG_YEAR = "EDTF writes a year of four digits without a plus, a longer one with Y and without a month";
+    BEYOND_EARLY_TIME = "EDTF has no time of day before the year 0";
+    BEYOND_TIME_WITHIN = "EDTF has no time of day in an interval or a set";
+
+    // Typed columns.
+    ROW_REVERSED = "Row {0} ends before it starts; only its start is shown.";
+    ROW_END_BEYOND = "The end of row {0} lies beyond time; only its start is shown.";
+    ROW_NO_START = "The start of row {0} is {1}, which is no time; the event is undated.";
+    ROW_NO_LANE = "Row {0} names lane {1}, and there are {2}; it stands in the lane 'Events'.";
+    ROW_NOT_UTF_8 = "The title of row {0} is not UTF-8; what is wrong in it is shown as '\u{fffd}'.";
+    ROW_NO_TITLE = "The title of row {0} lies outside of titles.bytes; it is left out.";
+    COLUMNS_MOST_LANES = "There are {0} lanes, and at most {1} are shown; the events of the others stand in the lane 'Events'.";
+    COLUMNS_MOST_EVENTS = "There are {0} events, and at most {1} are shown; the rows after them are left out.";
+    COLUMN_END = "The column 'end' has {0} entries, expected {1}; events beyond it end where they start.";
+    COLUMN_LANE = "The column 'lane' has {0} entries, expected {1}; events beyond it stand in the lane 'Events'.";
+    COLUMN_OFFSETS = "The column 'titles.offsets' has {0} entries, expected {1}; events beyond it are untitled.";
+    COLUMN_RANK = "The column 'rank' has {0} entries, expected {1}; events beyond it have rank 0.5.";
+    MORE_ROWS = "{0} more rows have problems; they are not listed.";
+
+    // The list of problems.
+    NOT_LISTED = "{0} more problem is not listed, {1} of them errors|{0} more problems are not listed, {1} of them errors";
+    NOT_JOINED = "More than 12,000 events: tenures and life cycles are not joined to bars; each event is drawn by itself.";
+
+    // What `annals check` prints beside them.
+    ERROR = "error";
+    WARNING = "warning";
+    EVENTS_READ = "{0} event|{0} events";
+    FROM_FILES = "{0} file|{0} files";
+    ERRORS = "{0} error|{0} errors";
+    WARNINGS = "{0} warning|{0} warnings";
+    CHECKED = "{0} read from {1}, {2}, {3}";
+
+    // Packed records.
+    NOT_PACKED = "This is no packed record; make one with `annals pack FILE --out X.annals`";
+    PACKED_VERSION = "This record was packed by another version of Annals (form {0}, expected {1}); pack it again from its CSV or JSON";
+    PACKED_LENGTH = "This packed record should have {0} bytes and has {1}: it was cut short or changed on its way; load or pack it again";
+    PACKED_EVENTS = "This packed record has {0} events, and at most {1} are shown; pack a part of it";
+    PACKED_LANES = "This record has {0} lanes, and at most {1} are shown; put its events in fewer";
+    PACKED_DAMAGED = "This packed record is damaged ({0}); load or pack it again";
+    DAMAGED_TITLES = "its titles are not UTF-8";
+    DAMAGED_HEAD = "its head";
+    DAMAGED_SECTIONS = "its sections";
+    DAMAGED_LENGTH = "the length of a section";
+    DAMAGED_TABLES = "its side tables";
+    DAMAGED_TIMES = "times are out of order";
+    DAMAGED_LANE = "an event stands in a lane that is not there";
+    DAMAGED_KIND = "an event is of a kind that is not there";
+    DAMAGED_RANK = "a rank is not from 0 to 1";
+    DAMAGED_OVERLAP = "titles overlap";
+    DAMAGED_MORE_TITLES = "there are more titles than events";
+    DAMAGED_DATE = "a date has no meaning";
+    DAMAGED_MEANING = "a meaning has no date";
+    DAMAGED_SIDE = "a side table leads nowhere";
+    DAMAGED_COMPUTED = "what was computed of it";
+}
