@@ -192,11 +192,25 @@ impl Lanes {
         self.settle();
     }
 
-    /// Folds all lanes if there are more than `most` with events.
+    /// Folds all lanes if there are more than `most` with events: the picture has no room for their rows.
     pub fn fold_above(&mut self, most: usize) {
         if self.shown.iter().filter(|shown| shown.events > 0).count() > most {
-            self.change_all(LaneChange::Fold);
+            for shown in self.shown.iter_mut().filter(|shown| !shown.folded) {
+                shown.change(LaneChange::Fold);
+                shown.folded_for_room = true;
+            }
+            self.settle();
         }
+    }
+
+    /// The same lanes for a picture as high as it needs to be: those that were folded for lack of room have their rows.
+    #[must_use]
+    pub fn with_room(mut self) -> Self {
+        for shown in self.shown.iter_mut().filter(|shown| shown.folded_for_room) {
+            shown.change(LaneChange::Unfold);
+        }
+        self.settle();
+        self
     }
 
     /// Sets the property that colours the marks.

@@ -347,3 +347,23 @@ fn a_colour_of_the_records_own_is_kept_where_it_can_be_seen() {
     let forced = Theme::of_system([ground, ink, Rgba::hex(0x001a_ebff), Rgba::hex(0x00ff_ff00)]);
     assert_eq!(forced.tint(Tint::Own(0x00ff_0000)), ink, "under forced colours there are only the system's");
 }
+
+/// What is folded for lack of room has its rows on paper; what the reader folded stays folded.
+#[test]
+fn a_picture_with_room_unfolds_only_what_was_folded_for_lack_of_it() {
+    let harness = Harness::new();
+    let mut lanes = harness.app.lanes().clone();
+    let folded = |lanes: &annals::lanes::Lanes| {
+        lanes.iter().map(|(id, lane)| (id, lane.folded)).collect::<Vec<(ShownLane, bool)>>()
+    };
+    let at_first = folded(&lanes);
+    let (own, _) = *at_first.iter().find(|(_, folded)| !folded).unwrap();
+    lanes.fold_above(100);
+    assert_eq!(folded(&lanes), at_first, "there is room for a hundred lanes");
+    lanes.fold_above(2);
+    assert!(folded(&lanes).iter().all(|(_, folded)| *folded));
+    assert_eq!(folded(&lanes.clone().with_room()), at_first);
+    lanes.change(own, LaneChange::Fold);
+    let expected: Vec<_> = at_first.iter().map(|(lane, folded)| (*lane, *folded || *lane == own)).collect();
+    assert_eq!(folded(&lanes.with_room()), expected, "the reader's own choice");
+}

@@ -57,6 +57,8 @@ pub struct Shown {
     pub hidden: bool,
     /// True if it is drawn as one thin row.
     pub folded: bool,
+    /// True if it is folded only because the picture has little room, not by the reader.
+    pub(super) folded_for_room: bool,
     /// True if everything in it has a row. False if it is folded.
     pub open: bool,
     /// Its colour, used when lanes are coloured.
@@ -68,6 +70,9 @@ pub struct Shown {
 impl Shown {
     /// Changes everything but its place.
     pub(super) const fn change(&mut self, change: LaneChange) {
+        if matches!(change, LaneChange::Fold | LaneChange::Unfold | LaneChange::Open) {
+            self.folded_for_room = false;
+        }
         match change {
             LaneChange::Hide => self.hidden = true,
             LaneChange::Show => self.hidden = false,

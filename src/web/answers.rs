@@ -101,6 +101,14 @@ impl Engine {
         let request = app::PictureRequest { from, to, width_px, theme: self.app.theme(), today: self.app.today() };
         let (document, computed) = (self.app.document(), self.app.computed());
         let spoken = app::Spoken { words: self.app.words(), tag: language };
-        Ok(app::picture_in(document, computed, self.app.lanes().clone(), &spoken, document.language(), &request).svg)
+        Ok(app::picture_in(
+            document,
+            computed,
+            self.app.lanes().clone().with_room(),
+            &spoken,
+            document.language(),
+            &request,
+        )
+        .svg)
     }
 }

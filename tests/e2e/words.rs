@@ -22,7 +22,8 @@ const UNBRACKETED: &str = "
     const found = [];
     const look = (text, of) => {
         const rest = text.replace(/⟦[^⟦⟧]*⟧/g, '');
-        if (/[A-Za-z]/.test(rest) && !/^[\\d:.,+−-]*UTC/.test(rest)) found.push(`${of}: ${text.slice(0, 120)}`);
+        const isKeys = of === 'KBD' && /^[A-Z]( [A-Z])*$/.test(rest);
+        if (/[A-Za-z]/.test(rest) && !/^[\\d:.,+−-]*UTC/.test(rest) && !isKeys) found.push(`${of}: ${text.slice(0, 120)}`);
     };
     const root = document.querySelector('.annals');
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
