@@ -31,6 +31,20 @@ fn wrong_use_ends_with_2_and_a_sentence() {
     assert!(words.contains("unrecognized subcommand 'fly'"), "{words}");
 }
 
+/// A language without words is English, and that is said, once.
+#[test]
+fn a_language_without_words_is_said() {
+    let folder = Folder::new("language");
+    let record = folder.write("a.csv", "date,title\n2005,One\n");
+    for (arguments, what) in [(["check", &record], "the problems are"), (["date", "2005"], "the dates are")] {
+        let (code, said) = refused(&[arguments[0], "--lang", "tlh", arguments[1]]);
+        assert_eq!(code, Some(0), "{said}");
+        let expected = format!("There are no words for the language 'tlh': {what} in English.");
+        assert_eq!(said.matches("There are no words").count(), 1, "{said}");
+        assert!(said.contains(&expected), "{said}");
+    }
+}
+
 /// A folder for one test, removed at the end of the test.
 struct Folder(PathBuf);
 

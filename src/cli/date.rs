@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::Error;
 use super::args::{DateArgs, DayOrder, MinusYears};
-use super::write::said;
+use super::write::{self, said};
 use crate::time::edtf;
 use crate::time::written::{Answer, Column, Order, Reading, Reckoning, Rules};
 use crate::words::{Length, Words, note_text, text_in, unread_text, words_of};
@@ -20,7 +20,11 @@ pub(super) fn run(args: &DateArgs) -> Result<ExitCode, Error> {
         [only] if only == "-" => from_input()?,
         dates => dates.to_vec(),
     };
-    let words = args.lang.as_deref().and_then(words_of).map(|(_, words)| words).unwrap_or_default();
+    let found = args.lang.as_deref().map(|tag| (tag, words_of(tag)));
+    if let Some((tag, None)) = found {
+        write::tell(&format!("There are no words for the language '{tag}': the dates are in English."));
+    }
+    let words = found.and_then(|(_, found)| found).map(|(_, words)| words).unwrap_or_default();
     let mut out = io::BufWriter::new(io::stdout().lock());
     said(print(&dates, rules(args), &words, &mut out))?;
     Ok(ExitCode::SUCCESS)
