@@ -156,7 +156,7 @@ impl Titles<'_> {
         let Shown { title, note, side, folded, .. } = shown;
         let [title, note, side] = [title, note, side].map(|phrase| self.words.phrase(phrase));
         let Settings { compact, width_px, .. } = *self.settings;
-        let room = if compact { width_px - 24.0 } else { self.column_px - COLUMN_PAD_PX - 10.0 };
+        let room = if compact { width_px - 34.0 } else { self.column_px - COLUMN_PAD_PX - 10.0 };
         let (title, note) = if *folded {
             let count = count_of(shown);
             let least = measure.width_px(TextRole::Lane, &count);

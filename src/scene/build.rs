@@ -12,6 +12,10 @@ use crate::text::TextRole;
 
 /// Left edge of the title of a lane where titles have no column.
 const COMPACT_TITLE_X_PX: f32 = 10.0;
+/// Left edge of the sign beside a title.
+const SIGN_X_PX: f32 = 7.0;
+/// Room of that sign where titles have no column.
+const COMPACT_SIGN_PX: f32 = 10.0;
 
 /// Returns title and description of a mark, for pictures with descriptions. A mark without them gets none.
 pub type Captions<'a> = dyn Fn(Target) -> Option<(String, String)> + 'a;
@@ -26,7 +30,9 @@ pub fn build(frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) -> S
         let shaded = frame.bands.iter().any(|band| band.shaded && band.lane == strip.lane);
         strip::draw(&mut scene, strip, theme, shaded);
     }
-    grid(&mut scene, frame, theme);
+    // In a picture that nobody can click there is nothing to fold.
+    let signs = captions.is_none();
+    grid(&mut scene, frame, theme, signs);
     for depth in [Depth::Ground, Depth::Area, Depth::Point] {
         for mark in frame.marks.iter().filter(|mark| mark.depth == depth && !mark.is_chip()) {
             captioned(&mut scene, mark, theme, is_shaded(frame, mark.hit.center()), captions);
@@ -36,11 +42,7 @@ pub fn build(frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) -> S
     for label in frame.labels.iter().filter(|label| label.rect.y < tray_top(frame)) {
         write_label(&mut scene, label, theme);
     }
-    titles(&mut scene, frame, theme);
-    // In a picture that nobody can click there is nothing to fold.
-    if captions.is_none() {
-        fold_signs(&mut scene, frame, theme);
-    }
+    titles(&mut scene, frame, theme, signs);
     axis(&mut scene, frame, theme);
     tray(&mut scene, frame, theme, captions);
     scroll_bar(&mut scene, frame, theme);
@@ -72,9 +74,9 @@ fn below_axis(frame: &Frame) -> PxRect {
     PxRect::between(0.0, frame.plot.y, frame.size.width, frame.plot.bottom())
 }
 
-fn grid(scene: &mut Scene, frame: &Frame, theme: &Theme) {
+fn grid(scene: &mut Scene, frame: &Frame, theme: &Theme, signs: bool) {
     let bottom = frame.plot.bottom();
-    let words = words_in_lanes(frame);
+    let words = words_in_lanes(frame, signs);
     for tick in &frame.ticks {
         let x = frame.plot.x + tick.x;
         let color = if tick.strong { theme.rule } else { theme.grid };
@@ -93,11 +95,11 @@ fn grid(scene: &mut Scene, frame: &Frame, theme: &Theme) {
 }
 
 /// Areas of texts in the lanes: labels, and titles without a column.
-fn words_in_lanes(frame: &Frame) -> Vec<PxRect> {
+fn words_in_lanes(frame: &Frame, signs: bool) -> Vec<PxRect> {
     let labels = frame.labels.iter().map(|label| label.rect).filter(|rect| rect.y < tray_top(frame));
     let titles = frame.bands.iter().filter(|_| frame.compact).map(|band| {
         let heading = if band.heading.is_empty() { 0.0 } else { HEADING_PX };
-        PxRect::new(COMPACT_TITLE_X_PX, band.rect.y + heading + 3.0, band.title_px, 18.0)
+        PxRect::new(compact_title_px(signs), band.rect.y + heading + 3.0, band.title_px, 18.0)
     });
     labels.chain(titles).gather()
 }
@@ -125,8 +127,9 @@ fn write_label(scene: &mut Scene, label: &Label, theme: &Theme) {
     scene.write(PxPoint::new(rect.x, rect.center().y), *role, color, words);
 }
 
-/// Draws the titles of lanes: in their column, or in the lanes if there is no column.
-fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
+/// Draws the titles of lanes: in their column, or in the lanes if there is no column. With `signs`, each has a sign that
+/// says whether the lane is folded.
+fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme, signs: bool) {
     let area = below_axis(frame);
     if !frame.compact {
         scene.rect(PxRect { width: frame.plot.x, ..area }, theme.ground);
@@ -149,13 +152,19 @@ fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
             // Drawn over the lane at its left edge, where it stays while the picture is panned.
             let y = top + 12.0;
             if let Some(title) = band.title.first() {
-                scene.write(PxPoint::new(COMPACT_TITLE_X_PX, y), TextRole::Lane, theme.ink, title);
+                scene.write(PxPoint::new(compact_title_px(signs), y), TextRole::Lane, theme.ink, title);
+            }
+            if signs {
+                fold_sign(scene, frame, PxPoint::new(SIGN_X_PX, y), band.folded, theme);
             }
             continue;
         }
         let mut y = title_top(frame, band, top);
         if band.folded {
             y = top + (band.rect.bottom() - top) / 2.0;
+        }
+        if signs {
+            fold_sign(scene, frame, PxPoint::new(SIGN_X_PX, y), band.folded, theme);
         }
         for line in &band.title {
             scene.write(PxPoint::new(COLUMN_PAD_PX, y), TextRole::Lane, theme.ink, line);
@@ -168,22 +177,19 @@ fn titles(scene: &mut Scene, frame: &Frame, theme: &Theme) {
     }
 }
 
-/// Draws a triangle beside the title of each lane: to the right if the lane is folded, else downwards.
-fn fold_signs(scene: &mut Scene, frame: &Frame, theme: &Theme) {
-    let left = if frame.compact { 1.0 } else { 7.0 };
+/// Left edge of a title where titles have no column.
+const fn compact_title_px(signs: bool) -> f32 {
+    COMPACT_TITLE_X_PX + if signs { COMPACT_SIGN_PX } else { 0.0 }
+}
+
+/// Draws a triangle beside the title of a lane: to the right if the lane is folded, else downwards. `middle` is that of
+/// its left edge.
+fn fold_sign(scene: &mut Scene, frame: &Frame, middle: PxPoint, is_folded: bool, theme: &Theme) {
     let area = below_axis(frame);
-    for band in &frame.bands {
-        let top = band.rect.y + if band.heading.is_empty() { 0.0 } else { HEADING_PX };
-        let y = match (frame.compact, band.folded) {
-            (true, _) => top + 12.0,
-            (false, true) => top + (band.rect.bottom() - top) / 2.0,
-            (false, false) => title_top(frame, band, top),
-        };
-        let corners =
-            if band.folded { [(0.0, -4.0), (5.0, 0.0), (0.0, 4.0)] } else { [(0.0, -2.0), (8.0, -2.0), (4.0, 3.0)] };
-        if y - 4.0 >= area.y && y + 4.0 <= area.bottom() {
-            scene.poly(corners.map(|(x, down)| PxPoint::new(left + x, y + down)), theme.soft);
-        }
+    let corners =
+        if is_folded { [(0.0, -4.0), (5.0, 0.0), (0.0, 4.0)] } else { [(0.0, -2.0), (8.0, -2.0), (4.0, 3.0)] };
+    if middle.y - 4.0 >= area.y && middle.y + 4.0 <= area.bottom() {
+        scene.poly(corners.map(|(x, down)| PxPoint::new(middle.x + x, middle.y + down)), theme.soft);
     }
 }
 
