@@ -70,18 +70,9 @@ impl Chip {
             return;
         }
         let (target, rect) = (Target::Overflow(self.lane), self.rect(at));
-        frame.marks.push(Mark {
-            target,
-            hit: rect,
-            depth: Depth::Point,
-            shape: Shape::More { rect, count: self.count },
-            family: Family::Other,
-            tint: Tint::Neutral,
-            derived: false,
-            uncertain: false,
-            approximate: false,
-            alternative: false,
-        });
+        let shape = Shape::More { rect, count: self.count };
+        let mark = Mark::of_count(target, rect, Depth::Point, shape, Family::Other);
+        frame.marks.push(Mark { tint: Tint::Neutral, ..mark });
         let label = PxRect::new(at.x + PAD_PX, at.y - LABEL_PX / 2.0, self.width_px - PAD_PX * 2.0, LABEL_PX);
         if label.y >= plot.y && label.bottom() <= plot.bottom() && frame.labels.len() < MOST_LABELS {
             frame.labels.push(Label { target, rect: label, role: TextRole::Note, text: self.text });

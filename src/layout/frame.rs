@@ -263,6 +263,23 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// A mark of counted events, about whose dates it says nothing.
+    #[must_use]
+    pub const fn of_count(target: Target, hit: PxRect, depth: Depth, shape: Shape, family: Family) -> Self {
+        Self {
+            target,
+            hit,
+            depth,
+            shape,
+            family,
+            tint: Tint::Family(family),
+            derived: false,
+            uncertain: false,
+            approximate: false,
+            alternative: false,
+        }
+    }
+
     /// True if the mark is in the tray of undated events and not in a lane.
     #[must_use]
     pub const fn is_chip(&self) -> bool {

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use crate::geom::PxRect;
-use crate::lanes::Tint;
 use crate::layout::frame::{Cluster, Depth, Frame, Mark, Shape, Target};
 use crate::layout::label::LabelRequest;
 use crate::layout::label_request::Sides;
@@ -28,18 +27,7 @@ pub(super) fn cluster<'a>(
     let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let target = Target::Cluster(u32::try_from(frame.clusters.len()).unwrap_or(u32::MAX));
     frame.clusters.push(Cluster { rows });
-    frame.marks.push(Mark {
-        target,
-        hit,
-        depth: Depth::Area,
-        shape: Shape::Cluster { rect, count },
-        family,
-        tint: Tint::Family(family),
-        derived: false,
-        uncertain: false,
-        approximate: false,
-        alternative: false,
-    });
+    frame.marks.push(Mark::of_count(target, hit, Depth::Area, Shape::Cluster { rect, count }, family));
     Some(LabelRequest {
         target,
         rank: 0.9,

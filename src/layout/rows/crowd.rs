@@ -4,6 +4,8 @@
 //! Below these rows, time is divided into zones of a power of two seconds. A zone whose short units fit the rows shows
 //! them; the units of another are counted in a strip. Zones are anchored to absolute time, so panning changes nothing.
 
+use core::mem;
+
 use super::filling::{Filling, PackedRow, Room, in_order, put};
 use crate::layout::unit::{Unit, What};
 use crate::list::Gather;
@@ -170,9 +172,12 @@ impl<'a> Packing<'a> {
         let mut rows: Vec<Filling> = Vec::new();
         let zones: Vec<&[u32]> = short.chunk_by(|a, b| self.zone(*a) == self.zone(*b)).gather();
         for zone in zones {
-            let before = rows.clone();
+            let before = rows.iter().map(Filling::filled).gather();
             if !zone.iter().all(|place| self.put(&mut rows, most, *place)) {
-                rows = before;
+                rows.truncate(before.len());
+                for (row, filled) in rows.iter_mut().zip(before) {
+                    row.take_back(filled);
+                }
                 self.crowd.zones.extend(zone.first().map(|place| self.zone(*place)));
                 for place in zone {
                     self.crowd.counted.extend(self.counted(*place));
@@ -213,8 +218,8 @@ impl<'a> Packing<'a> {
             let zone = self.zone(place);
             self.crowd.zones.push(zone);
         }
-        self.crowd.counted = sorted(self.crowd.counted.clone(), |a, b| a.extent.cmp(&b.extent));
-        self.crowd.zones = sorted(self.crowd.zones.clone(), Ord::cmp);
+        self.crowd.counted = sorted(mem::take(&mut self.crowd.counted), |a, b| a.extent.cmp(&b.extent));
+        self.crowd.zones = sorted(mem::take(&mut self.crowd.zones), Ord::cmp);
         self.crowd.zones.dedup();
         for part in bars.iter().chain(&points) {
             row.units.extend_from_slice(&part.row.units);
@@ -231,7 +236,7 @@ impl<'a> Packing<'a> {
         let buckets = self.crowd.counted.chunk_by(|a, b| a.extent.from >> self.bucket == b.extent.from >> self.bucket);
         let peak = buckets.map(<[Counted]>::len).max().unwrap_or(0);
         self.crowd.peak = u32::try_from(peak).unwrap_or(u32::MAX);
-        self.crowd.over = sorted(self.crowd.over.clone(), |a, b| a.extent.cmp(&b.extent));
+        self.crowd.over = sorted(mem::take(&mut self.crowd.over), |a, b| a.extent.cmp(&b.extent));
         (rows.iter().map(|row| in_order(self.units, &row.row)).gather(), self.crowd)
     }
 }

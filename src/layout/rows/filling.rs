@@ -28,6 +28,14 @@ pub(super) struct Filling {
     marked_to: Option<i64>,
 }
 
+/// How far a row is filled.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Filled {
+    units: usize,
+    labelled_to: Option<i64>,
+    marked_to: Option<i64>,
+}
+
 /// The room that a unit needs in a row, in seconds.
 #[derive(Clone, Copy)]
 pub(super) struct Room {
@@ -48,6 +56,18 @@ impl Room {
 }
 
 impl Filling {
+    /// How far it is filled now.
+    pub(super) fn filled(&self) -> Filled {
+        Filled { units: self.row.units.len(), labelled_to: self.labelled_to, marked_to: self.marked_to }
+    }
+
+    /// Takes out the units that were put in later.
+    pub(super) fn take_back(&mut self, to: Filled) {
+        self.row.units.truncate(to.units);
+        self.row.ends.truncate(to.units);
+        (self.labelled_to, self.marked_to) = (to.labelled_to, to.marked_to);
+    }
+
     fn put(&mut self, place: u32, room: Room) {
         self.labelled_to = self.labelled_to.max(Some(room.labelled_to));
         self.marked_to = self.marked_to.max(Some(room.marked_to));
