@@ -50,6 +50,20 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
     value.is_finite().then_some(if negative { -value } else { value })
 }
 
+/// A whole number with a separator between each three digits: "12,430".
+#[must_use]
+pub fn grouped(number: u64, separator: &str) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push_str(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// The largest number that [`decimal`] writes with this number of digits after the point.
 #[must_use]
 pub fn most_decimal(places: u32) -> f64 {

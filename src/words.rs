@@ -34,6 +34,6 @@ pub use phrase::Phrase;
 #[cfg(not(target_arch = "wasm32"))]
 pub use problems::{PROBLEMS, ProblemWords, english_problems};
 pub use relation::{is_inverse, is_mutual, is_same_relation};
-pub use table::{Words, grouped};
+pub use table::Words;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use written::{note_text, unread_text};

@@ -5,9 +5,9 @@ use core::fmt;
 
 use super::en;
 use super::pattern::Pattern;
-#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-use crate::number::decimal;
 use crate::number::most_decimal;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+use crate::number::{decimal, grouped};
 
 /// A number in decimal with at most the given number of digits after the point, or words for one that cannot be written.
 pub(crate) struct Decimal(pub(crate) f64, pub(crate) u32);
@@ -41,16 +41,6 @@ pub(crate) struct Count(pub(crate) usize);
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.0.to_string();
-        if f.alternate() {
-            return f.write_str(&digits);
-        }
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                f.write_str(",")?;
-            }
-            fmt::Write::write_char(f, digit)?;
-        }
-        Ok(())
+        f.write_str(&grouped(self.0 as u64, if f.alternate() { "" } else { "," }))
     }
 }

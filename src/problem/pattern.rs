@@ -91,18 +91,18 @@ impl fmt::Display for Said<'_> {
             return fmt::Write::write_char(f, END);
         }
         let mut rest = self.form();
-        while let Some(at) = rest.bytes().position(|byte| byte == b'{') {
-            let (before, place) = rest.split_at(at);
+        while let Some((before, place, after)) = at_brace(rest) {
             f.write_str(before)?;
-            let value = match place.as_bytes() {
-                [_, digit @ b'0'..=b'9', b'}', ..] => self.values.get(usize::from(digit - b'0')),
-                _ => None,
-            };
-            match value {
-                Some(value) => value.fmt(f)?,
-                None => f.write_str("{")?,
+            match place.and_then(|place| Some((self.values.get(place)?, after.get(2..)?))) {
+                Some((value, after)) => {
+                    value.fmt(f)?;
+                    rest = after;
+                }
+                None => {
+                    f.write_str("{")?;
+                    rest = after;
+                }
             }
-            rest = place.get(if value.is_some() { 3 } else { 1 }..).unwrap_or_default();
         }
         f.write_str(rest)
     }
@@ -112,18 +112,29 @@ impl fmt::Display for Said<'_> {
 pub(crate) fn filled(pattern: &str, parts: &[&str]) -> String {
     let mut said = String::new();
     let mut rest = pattern;
-    while let Some((before, place)) =
-        rest.bytes().position(|byte| byte == b'{').and_then(|at| rest.split_at_checked(at))
-    {
+    while let Some((before, place, after)) = at_brace(rest) {
         said.push_str(before);
-        if let [_, digit @ b'0'..=b'9', b'}', ..] = place.as_bytes() {
-            said.push_str(parts.get(usize::from(digit - b'0')).copied().unwrap_or(""));
-            rest = place.get(3..).unwrap_or("");
-        } else {
-            said.push('{');
-            rest = place.get(1..).unwrap_or("");
+        rest = after;
+        match place {
+            Some(place) => {
+                said.push_str(parts.get(place).copied().unwrap_or(""));
+                rest = after.get(2..).unwrap_or("");
+            }
+            None => said.push('{'),
         }
     }
     said.push_str(rest);
     said
+}
+
+/// The text before the first brace; the number of the place that the brace opens, if it opens one such as `{0}`; and the
+/// text after the brace. `None` without a brace.
+fn at_brace(text: &str) -> Option<(&str, Option<usize>, &str)> {
+    let at = text.bytes().position(|byte| byte == b'{')?;
+    let (before, rest) = (text.get(..at)?, text.get(at + 1..)?);
+    let place = match rest.as_bytes() {
+        [digit @ b'0'..=b'9', b'}', ..] => Some(usize::from(digit - b'0')),
+        _ => None,
+    };
+    Some((before, place, rest))
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::en::{ENGLISH, Key};
 use super::lexicon::Lexicon;
 use crate::list::Gather;
+use crate::number::grouped;
 use crate::problem::filled;
 
 /// The words of one language. English by default.
@@ -147,20 +148,6 @@ pub(super) fn form(pattern: &str, mut place: usize) -> &str {
         rest = rest.get(at + 1..).unwrap_or("");
     }
     rest
-}
-
-/// A number with a separator between each three digits: "12,430".
-#[must_use]
-pub fn grouped(number: u64, separator: &str) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push_str(separator);
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Years in words: "2005", "AD 14", "44 BCE", "13.8 billion years ago".
 
+use crate::number::grouped;
 use crate::problem::filled;
 use crate::words::en::Key;
 use crate::words::lexicon::{Lexicon, Pattern};
-use crate::words::table::{Words, form, grouped};
+use crate::words::table::{Words, form};
 
 /// Below this, a bare number of a year could be read as a day, an hour or an age.
 const BARE_FROM: i64 = 1000;

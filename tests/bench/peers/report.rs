@@ -24,10 +24,7 @@ pub(crate) fn today() -> String {
 
 /// A number with thousands separators.
 pub(crate) fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let places = digits.char_indices();
-    let comma = |at: usize| at > 0 && (digits.len() - at).is_multiple_of(3);
-    places.map(|(at, digit)| if comma(at) { format!(",{digit}") } else { digit.to_string() }).collect()
+    annals::number::grouped(number.into(), ",")
 }
 
 /// A number with three digits.
