@@ -327,12 +327,12 @@ fn a_picture_too_small_for_pointers_has_none() {
 fn a_line_ends_in_the_strip_where_the_other_event_lies() {
     let event = |n: usize| {
         let (year, month, day) = (1900 + n / 130, 1 + n % 12, 1 + n % 28);
-        let relations = if n == 4_000 { r#","relations":[{"rel":"cites","target":"e9000"}]"# } else { "" };
+        let relations = if n == 4_300 { r#","relations":[{"rel":"cites","target":"e9000"}]"# } else { "" };
         format!(r#"{{"id":"e{n}","date":"{year}-{month:02}-{day:02}","title":"E","lane":"L{}"{relations}}}"#, n % 2)
     };
     let events: Vec<String> = (0..13_000).map(event).collect();
     let mut harness = record(&events.join(","));
-    select(&mut harness, "e4000");
+    select(&mut harness, "e4300");
     show(&mut harness, "1900", "2000");
     let frame = harness.app.frame();
     let place = |id: &str| {
@@ -343,8 +343,8 @@ fn a_line_ends_in_the_strip_where_the_other_event_lies() {
         at
     };
     let [(from, to)] = curves(&harness)[..] else { panic!("one line: {:?}", curves(&harness)) };
-    let (here, there) = (place("e4000"), place("e9000"));
-    assert!(from.distance(here) < 36.0 && to.distance(there) < 36.0, "{from:?} to {to:?} from {here:?} to {there:?}");
+    let (here, there) = (place("e4300"), place("e9000"));
+    assert!(from.distance(here) < 24.0 && to.distance(there) < 24.0, "{from:?} to {to:?} from {here:?} to {there:?}");
     assert_eq!(heads(&harness), 1, "it says which is cited");
 
     // After zooming in, the other event is out of view and has a pointer.
