@@ -18,6 +18,8 @@ mod update;
 pub mod write;
 #[cfg(not(target_arch = "wasm32"))]
 mod written;
+#[allow(dead_code, reason = "its readers follow one by one")]
+mod xml;
 
 use crate::ingest::plain::Path;
 use crate::ingest::progress::Teller;

@@ -136,6 +136,10 @@ patterns! {
     GZIP_MORE = "What follows the end of the packed record is not packed with gzip and is left out";
     TOO_LONG = "What can only be read as a whole may have {0} MiB at most: JSON, a table with a damaged text and a row without an end; a table of plain rows may have 1 GiB; show a part of it, or write it as CSV";
 
+    XML_CUT = "The file ends within the element {0}, which begins here; it was cut short, and what came after is missing";
+    XML_DAMAGED = "The XML is damaged here; what comes after is not read";
+    XML_DEEP = "Elements are nested deeper than {0}; what is further in is left out";
+
     // The record.
     NO_EVENTS = "The record has no events";
     NO_TARGET = "There is no event with the id {0}; the relation is not shown";
