@@ -8,12 +8,15 @@ mod csv;
 mod fast_path_tests;
 #[cfg(test)]
 mod field_tests;
+#[allow(dead_code, unused_imports, reason = "its first readers come next")]
+mod foreign;
 mod format;
 mod json;
 mod packed;
 mod reading;
 mod register;
 mod update;
+mod values;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod write;
 #[cfg(not(target_arch = "wasm32"))]

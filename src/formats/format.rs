@@ -1,5 +1,7 @@
 //! The description of a format: its names, how its files are recognised, its reader and its writer.
 
+use super::foreign::Load;
+use super::json::tree::Value;
 #[cfg(not(target_arch = "wasm32"))]
 use super::written::Written;
 use crate::ingest::lower::Lower;
@@ -15,7 +17,8 @@ pub struct Format {
     pub name: &'static str,
     /// Name for people.
     pub title: &'static str,
-    /// Endings of its files, without the dot. Writers use the first.
+    /// Endings of its files, without the dot. Writers use the first. Of formats with the same ending the first in the
+    /// register is meant where only the ending is known.
     pub endings: &'static [&'static str],
     /// Its media types. Servers send the first.
     pub media_types: &'static [&'static str],
@@ -58,13 +61,27 @@ pub enum Module {
     Reader,
 }
 
+/// The shape of the values of a format: the outermost values of a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    /// True if some of the values have the shape of the format.
+    pub(super) holds: fn(&[Value<'_>]) -> bool,
+    /// Reads the values that have it.
+    pub(super) read: fn(&[Value<'_>], &mut Load<'_, '_>),
+}
+
 /// How a format is read.
 #[derive(Clone, Copy, Debug)]
+#[allow(dead_code, reason = "the first readers of other programs' files come next")]
 pub(super) enum Read {
     /// Row by row while the file arrives.
     Rows,
     /// As a text, when all of it has arrived.
     Whole(fn(&str, &mut Lower, &mut Teller<'_>, Path)),
+    /// As JSON or as data of a script, when all of it has arrived, if the shape of its values is that of the format.
+    Values(Shape),
+    /// As Annals' own JSON, if the values have the shape of no other format.
+    Json,
     /// Not parsed, but opened: see [`packed`](crate::record::packed).
     Opened,
 }

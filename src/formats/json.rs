@@ -1,8 +1,10 @@
 //! Reads a record in JSON: an object with lists, a bare list of events, or one event per line.
 
+pub(super) mod expression;
 mod plain;
 pub(super) mod scan;
 pub(super) mod shape;
+mod sight;
 mod token;
 pub(super) mod tree;
 #[cfg(not(target_arch = "wasm32"))]
@@ -21,40 +23,46 @@ pub(super) static FORMAT: Format = Format {
     media_types: &["application/json", "application/x-ndjson"],
     module: Module::Reader,
     sniff,
-    read: Read::Whole(read),
+    read: Read::Json,
     #[cfg(not(target_arch = "wasm32"))]
     write: Some(write::json),
 };
 
-/// A text that begins with a bracket is JSON. Any other text is JSON only if its file name says so; its problems are
-/// then those of JSON.
+/// A text that begins with a bracket is JSON, and so are the data of a script or a page. Any other text is JSON only if
+/// its file name says so; its problems are then those of JSON.
 fn sniff(beginning: &[u8]) -> Sure {
     let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-    match scan::after_comments(text).as_bytes().first() {
+    let text = scan::after_comments(text);
+    match text.as_bytes().first() {
         Some(b'{' | b'[') => Sure::Yes,
+        Some(b'<') if is_page_with_script(text) => Sure::Yes,
+        Some(_) if sight::is_script(text) => Sure::Yes,
         Some(_) => Sure::Perhaps,
         None => Sure::No,
     }
 }
 
+fn is_page_with_script(text: &str) -> bool {
+    page(text) == Some(en::WEB_PAGE) && text.to_ascii_lowercase().contains("<script")
+}
+
 use super::format::{Format, Module, Read, Sure};
+use crate::ingest::decode::page;
 use crate::ingest::lower::Lower;
 use crate::ingest::message::Found;
-use crate::ingest::plain::{Path, PlainEvents};
+use crate::ingest::plain::PlainEvents;
 use crate::ingest::problems::Problems;
 use crate::ingest::progress::Teller;
 use crate::list::Gather;
 use crate::problem::{Pattern, en};
 use crate::record::draft::{EntityDraft, HeadDraft, KindDraft, LaneDraft, Slots, SourceDraft, Words};
 use crate::record::fields::VIEW;
-use scan::{scan, scan_one};
+use scan::scan_one;
 use shape::{fill, has, names_date, text, values, wrong};
-use tree::{Kind, Value};
+use tree::{Kind, Tree, Value};
 
-/// Reads a JSON text into the record. Plain events take this path, with the same result. Progress is reported after the
-/// scan.
-pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, path: Path) {
-    let tree = scan(source, &mut lower.problems, path);
+/// Reads a scanned JSON text into the record. Progress is reported after the scan.
+pub(super) fn read(tree: &Tree<'_>, lower: &mut Lower, teller: &mut Teller<'_>) {
     let mut roots = tree.roots();
     let Some(first) = roots.next() else { return };
     let rest: Vec<Value<'_>> = roots.gather();

@@ -2,8 +2,9 @@
 //! other formats are kept until the end has arrived.
 
 use super::csv::Table;
-use super::format::{Format, Read};
-use crate::ingest::decode::{BEGINNING, MARK, begins_well, decode, repaired, without_mark};
+use super::format::{Format, Read, Sure};
+use super::values;
+use crate::ingest::decode::{BEGINNING, MARK, begins_well, decode, page, repaired, without_mark};
 use crate::ingest::limits::MOST_HELD;
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
@@ -211,9 +212,13 @@ pub(super) fn read_whole(
     let Some(text) = decode(bytes, &mut lower.problems) else {
         return lower.finish("");
     };
-    match Format::of(name, text.as_bytes()).read {
-        Read::Whole(read) => read(&text, &mut lower, &mut Teller::new(tell), path),
-        Read::Rows | Read::Opened => {
+    let (sure, format) = Format::found(name, text.as_bytes());
+    match (page(&text), format.read) {
+        // The ending of a name does not make a table or JSON of markup.
+        (Some(reason), _) if sure < Sure::Yes => lower.problems.error(0, reason.said()),
+        (_, Read::Values(_) | Read::Json) => values::read(&text, &mut lower, &mut Teller::new(tell), path),
+        (_, Read::Whole(read)) => read(&text, &mut lower, &mut Teller::new(tell), path),
+        (_, Read::Rows | Read::Opened) => {
             let _ = Table::new(path).read(&text, true, &mut lower);
         }
     }

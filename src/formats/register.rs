@@ -7,25 +7,30 @@ use super::format::{Format, Sure};
 
 /// All formats. The first one that is certain reads a file; otherwise the first possible one with the ending of its
 /// name; otherwise the table.
-pub static FORMATS: [&Format; 3] = [&super::json::FORMAT, &super::csv::FORMAT, &super::packed::FORMAT];
+pub static FORMATS: &[&Format] = &[&super::json::FORMAT, &super::csv::FORMAT, &super::packed::FORMAT];
 
 impl Format {
     /// The format with a name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
-        FORMATS.into_iter().find(|format| format.name == name)
+        FORMATS.iter().copied().find(|format| format.name == name)
     }
 
     /// The format with an ending, in any case.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<&'static Self> {
         let ending = ending.to_ascii_lowercase();
-        FORMATS.into_iter().find(|format| format.endings.contains(&&*ending))
+        FORMATS.iter().copied().find(|format| format.endings.contains(&&*ending))
     }
 
     /// The format of a file by its first bytes (UTF-8, if it is a text) and its name.
     #[must_use]
     pub fn of(name: &str, beginning: &[u8]) -> &'static Self {
+        Self::found(name, beginning).1
+    }
+
+    /// The same, and how certain it is.
+    pub(super) fn found(name: &str, beginning: &[u8]) -> (Sure, &'static Self) {
         let mut found = (Sure::No, &super::csv::FORMAT);
         for format in FORMATS {
             let by_name = format.has_ending(name);
@@ -34,7 +39,7 @@ impl Format {
                 found = (sure, format);
             }
         }
-        found.1
+        found
     }
 
     /// True if a file name has one of its endings.
@@ -51,18 +56,28 @@ mod tests {
 
     #[test]
     fn names_and_endings_are_of_one_format_each() {
-        let mut words: Vec<&str> = FORMATS.iter().flat_map(|format| format.endings).copied().collect();
-        words.extend(FORMATS.iter().map(|format| format.title));
-        let count = words.len();
-        words.sort_unstable();
-        words.dedup();
-        assert_eq!(words.len(), count, "{words:?}");
-        for format in FORMATS {
+        // A format of another program may have the endings of a more general one, which stands before it.
+        let written = || FORMATS.iter().filter(|format| format.write.is_some());
+        for mut words in [
+            written().map(|format| format.endings[0]).collect::<Vec<_>>(),
+            FORMATS.iter().map(|format| format.title).collect(),
+            FORMATS.iter().map(|format| format.name).collect(),
+        ] {
+            let count = words.len();
+            words.sort_unstable();
+            words.dedup();
+            assert_eq!(words.len(), count, "{words:?}");
+        }
+        for format in FORMATS.iter().copied() {
             assert!(core::ptr::eq(Format::named(format.name).unwrap(), format));
             for ending in format.endings {
-                assert!(core::ptr::eq(Format::of_ending(&ending.to_uppercase()).unwrap(), format), "{ending}");
+                let first = Format::of_ending(&ending.to_uppercase()).unwrap();
+                assert!(first.endings.contains(ending), "{ending}");
             }
             assert!(!format.media_types.is_empty() && !format.endings.is_empty());
+        }
+        for format in written() {
+            assert!(core::ptr::eq(Format::of_ending(format.endings[0]).unwrap(), *format), "{}", format.name);
         }
         assert!(Format::of_ending("exe").is_none() && Format::named("").is_none());
     }

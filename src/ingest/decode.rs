@@ -14,19 +14,14 @@ pub(crate) const BEGINNING: usize = 1_024;
 /// Maximum number of lines with damaged UTF-8 that are reported.
 const DAMAGED_LINES: usize = 5;
 
-/// The text of a file without its byte order mark, or `None` if it cannot be a record (the reason is reported).
+/// The text of a file without its byte order mark, or `None` if it is none (the reason is reported).
 pub(crate) fn decode<'a>(bytes: &'a [u8], problems: &mut Problems) -> Option<Cow<'a, str>> {
     let bytes = without_mark(bytes);
     if let Some(reason) = refusal(bytes) {
         problems.error(0, reason.said());
         return None;
     }
-    let text = repaired(bytes, problems);
-    if let Some(reason) = page(&text) {
-        problems.error(0, reason.said());
-        return None;
-    }
-    Some(text)
+    Some(repaired(bytes, problems))
 }
 
 /// Bytes without the byte order mark.
@@ -58,8 +53,8 @@ fn refusal(bytes: &[u8]) -> Option<Pattern> {
     }
 }
 
-/// The kind of a file that begins with `<`.
-fn page(text: &str) -> Option<Pattern> {
+/// Why a text in no known format that begins with `<` is no record.
+pub(crate) fn page(text: &str) -> Option<Pattern> {
     let beginning = text.trim_start().strip_prefix('<')?;
     let is = |word: &str| beginning.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
     Some(if is("!doctype") || is("html") || is("head") || is("body") || is("!--") { en::WEB_PAGE } else { en::XML })
@@ -113,8 +108,13 @@ mod tests {
         check(b"\xff\xfe{\0", None, &["1:1: error: The file is UTF-16; save it as UTF-8"]);
         check(b"{\0\"\0a\0", None, &["1:1: error: This is no text in UTF-8"]);
         check(b"PK\x03\x04xl", None, &["1:1: error: This is an Excel or ZIP file"]);
-        check(b"\n <!DOCTYPE html><p>", None, &["1:1: error: This is a web page, not data; for a file on GitHub"]);
-        check(b"<kml>", None, &["1:1: error: This is XML"]);
+    }
+
+    #[test]
+    fn pages_are_told_from_other_markup() {
+        assert_eq!(page("\n <!DOCTYPE html><p>"), Some(en::WEB_PAGE));
+        assert_eq!(page("<kml>"), Some(en::XML));
+        assert_eq!(page("date,title\n<p>,x"), None);
     }
 
     #[test]

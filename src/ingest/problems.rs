@@ -119,6 +119,11 @@ impl Problems {
         (*count <= OFTEN).then_some(*count == OFTEN)
     }
 
+    /// Leaves out all further messages that [`Problems::often`] counts under a topic.
+    pub(crate) fn silence(&mut self, topic: &str) {
+        self.said.insert(topic.into(), OFTEN);
+    }
+
     /// True if `word` is remembered as reported in `topic`.
     pub(crate) fn has_said(&self, topic: &'static str, word: &str) -> bool {
         self.said.contains_key(&*format!("{topic}\u{1f}{word}"))
@@ -135,6 +140,29 @@ impl Problems {
             match found.severity {
                 Severity::Error => self.errors = self.errors.saturating_sub(1),
                 Severity::Warning => self.warnings = self.warnings.saturating_sub(1),
+            }
+        }
+    }
+
+    /// Removes the warnings after the mark.
+    pub(crate) fn forget_warnings(&mut self, mark: usize) {
+        let rest = self.found.split_off(mark.min(self.found.len()));
+        self.warnings = self.warnings.saturating_sub(rest.len());
+        for found in rest {
+            if found.severity == Severity::Error {
+                self.warnings += 1;
+                self.found.push(found);
+            }
+        }
+    }
+
+    /// Adds the errors of another list of the same text.
+    pub(crate) fn take_errors(&mut self, other: &Self) {
+        for found in other.found.iter().filter(|found| found.severity == Severity::Error) {
+            self.errors += 1;
+            if self.errors <= KEPT {
+                let Found { at, severity, ref message, event, names_event } = *found;
+                self.found.push(Found { at, severity, message: message.clone(), event, names_event });
             }
         }
     }

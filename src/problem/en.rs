@@ -139,6 +139,18 @@ patterns! {
     XML_CUT = "The file ends within the element {0}, which begins here; it was cut short, and what came after is missing";
     XML_DAMAGED = "The XML is damaged here; what comes after is not read";
     XML_DEEP = "Elements are nested deeper than {0}; what is further in is left out";
+    // Files of other programs.
+    UNTITLED = "{0} event has no title and is shown with its date|{0} events have no title and are shown with their dates";
+    TITLED_BY_TEXT = "{0} event has no title and is shown with the beginning of its text|{0} events have no title and are shown with the beginning of their texts";
+    DATES_UNREAD = "{0} date is not read: {1}; it is kept as written, and the event is shown among the undated|{0} dates are not read, the first of them {1}; they are kept as written, and the events are shown among the undated";
+    DATES_EITHER = "{0} date can mean two things: {1}; it is kept as written, and the event is shown among the undated|{0} dates can mean two things, the first of them {1}; they are kept as written, and the events are shown among the undated";
+    YEARS_WITHOUT_ZERO = "{0} date before Christ is read without a year 0, so that -44 is 44 BCE|{0} dates before Christ are read without a year 0, so that -44 is 44 BCE";
+    YEARS_WITH_ZERO = "{0} date before Christ is read with a year 0, so that -0043 is 44 BCE|{0} dates before Christ are read with a year 0, so that -0043 is 44 BCE";
+    DATES_PARTLY = "Of {0} date only a part is read: {1}; what is finer is no date of the calendar or cannot be said in EDTF|Of {0} dates only a part is read, the first of them {1}; what is finer is no date of the calendar or cannot be said in EDTF";
+    FRACTIONS = "{0} time has fractions of a second, which are left out|{0} times have fractions of a second, which are left out";
+    SPANS_OF_RANGES = "{0} span begins or ends at some time within a range, which EDTF cannot say of both ends; its begin is shown, and its end is kept as a field|{0} spans begin or end at some time within a range, which EDTF cannot say of both ends; their begins are shown, and their ends are kept as a field";
+    ADDRESSES_RELATIVE = "{0} address is not whole or not safe to open: {1}; it is kept as a field|{0} addresses are not whole or not safe to open, the first of them {1}; they are kept as fields";
+    COLOURS = "The colour of {0} event is not shown|Colours of {0} events are not shown";
 
     // The record.
     NO_EVENTS = "The record has no events";

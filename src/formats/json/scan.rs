@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod tests;
 
+use super::expression;
 use super::plain;
 use super::token::{Here, escape, is_number};
 use super::tree::{Kind, Node, Tree};
@@ -32,12 +33,18 @@ enum Next {
 
 /// Reads a whole text and reports its problems. On the fast path plain events are not split into values.
 pub(in crate::formats) fn scan<'a>(source: &'a str, problems: &mut Problems, path: Path) -> Tree<'a> {
-    scan_from(source, 0, problems, Extent { runs: path == Path::Fast, all: true })
+    scan_from(source, 0, problems, Extent { runs: path == Path::Fast, all: true, script: false }).0
+}
+
+/// Reads the single value that begins at a byte of a script, and returns the byte after it. Expressions of the script
+/// are kept as they are written.
+pub(in crate::formats) fn scan_script<'a>(source: &'a str, place: usize, problems: &mut Problems) -> (Tree<'a>, usize) {
+    scan_from(source, place, problems, Extent { runs: false, all: false, script: true })
 }
 
 /// Reads the single value that begins at a byte.
 pub(super) fn scan_one<'a>(source: &'a str, place: usize, problems: &mut Problems) -> Tree<'a> {
-    scan_from(source, place, problems, Extent { runs: false, all: false })
+    scan_from(source, place, problems, Extent { runs: false, all: false, script: false }).0
 }
 
 /// The part to scan.
@@ -47,15 +54,18 @@ struct Extent {
     runs: bool,
     /// True for the whole text, false for a single value.
     all: bool,
+    /// True if values may be expressions of a script.
+    script: bool,
 }
 
-fn scan_from<'a>(source: &'a str, place: usize, problems: &mut Problems, extent: Extent) -> Tree<'a> {
+fn scan_from<'a>(source: &'a str, place: usize, problems: &mut Problems, extent: Extent) -> (Tree<'a>, usize) {
     let (nodes, open) = (Vec::new(), Vec::new());
     let mut scanner =
         Scanner { source, bytes: source.as_bytes(), place, nodes, open, is_events: false, extent, problems };
     scanner.run();
     scanner.close_all();
-    Tree { source, nodes: scanner.nodes }
+    let end = scanner.place;
+    (Tree { source, nodes: scanner.nodes }, end)
 }
 
 /// True if a comment begins here, in JavaScript syntax.
@@ -154,6 +164,10 @@ impl Scanner<'_, '_> {
                 self.bare_name();
                 Ok(Some(Next::Colon))
             }
+            (Next::Name(_), b'0'..=b'9') if self.extent.script => {
+                self.bare_name();
+                Ok(Some(Next::Colon))
+            }
             (Next::Name(_), _) => Err(Stop::Expected(en::NAME_IN_QUOTES)),
             (Next::Colon, b':') => {
                 self.place += 1;
@@ -193,6 +207,14 @@ impl Scanner<'_, '_> {
     }
 
     fn value(&mut self, byte: u8) -> Result<Next, Stop> {
+        if self.extent.script
+            && !self.open.is_empty()
+            && let Some(end) = expression::end(self.bytes, self.place)
+        {
+            self.push(Kind::Script, self.place, end);
+            self.place = end;
+            return Ok(Next::Comma);
+        }
         match byte {
             b'{' | b'[' if self.open.len() >= DEEPEST => self.skip_deep(),
             b'{' if self.take_run() => {}

@@ -5,6 +5,7 @@ use crate::problem::{Pattern, en};
 use core::fmt::Write as _;
 use std::borrow::Cow;
 
+use super::expression;
 use super::token::decoded;
 
 /// The kind of a node.
@@ -20,6 +21,8 @@ pub(in crate::formats) enum Kind {
     Escaped,
     /// A text or a name without quotes.
     Bare,
+    /// An expression of a script, such as `new Date(2014, 3, 17)` or a function.
+    Script,
     List,
     Object,
     /// Plain events separated only by commas and spaces, where events are expected.
@@ -72,6 +75,7 @@ pub(in crate::formats) struct Value<'a> {
     node: Node,
 }
 
+#[allow(dead_code, reason = "the first readers of other programs' files come next")]
 impl<'a> Value<'a> {
     /// Its kind.
     pub(in crate::formats) const fn kind(self) -> Kind {
@@ -89,7 +93,22 @@ impl<'a> Value<'a> {
         match self.node.kind {
             Kind::Plain | Kind::Bare => Some(Cow::Borrowed(self.source())),
             Kind::Escaped => Some(Cow::Owned(decoded(self.source()))),
+            Kind::Script => expression::text(self.source()).map(Cow::Owned),
             _ => None,
+        }
+    }
+
+    /// The value of a field; of a name that is written twice the last one. `None` for null and for what is no object.
+    pub(in crate::formats) fn get(self, name: &str) -> Option<Self> {
+        let found = self.pairs().filter(|(found, _)| found.text().as_deref() == Some(name)).last();
+        found.map(|(_, value)| value).filter(|value| value.kind() != Kind::Null)
+    }
+
+    /// A text, or a number or a word such as `true` as it is written.
+    pub(in crate::formats) fn words(self) -> Option<Cow<'a, str>> {
+        match self.node.kind {
+            Kind::Number | Kind::True | Kind::False => Some(Cow::Borrowed(self.source())),
+            _ => self.text(),
         }
     }
 
@@ -137,7 +156,7 @@ impl<'a> Value<'a> {
             Kind::True => en::TRUE,
             Kind::False => en::FALSE,
             Kind::Number => en::THE_NUMBER,
-            Kind::Plain | Kind::Escaped | Kind::Bare => en::THE_TEXT,
+            Kind::Plain | Kind::Escaped | Kind::Bare | Kind::Script => en::THE_TEXT,
             Kind::List => en::THE_LIST,
             Kind::Object | Kind::Run => en::THE_OBJECT,
             Kind::Lost => en::UNREADABLE,
@@ -181,9 +200,9 @@ impl<'a> Value<'a> {
             Kind::Number => out.push_str(self.source()),
             Kind::List => out.push('['),
             Kind::Object => out.push('{'),
-            Kind::Plain | Kind::Escaped | Kind::Bare => {
+            Kind::Plain | Kind::Escaped | Kind::Bare | Kind::Script => {
                 out.push('"');
-                for c in self.text().unwrap_or_default().chars() {
+                for c in self.text().unwrap_or_else(|| self.source().into()).chars() {
                     match c {
                         '"' | '\\' => {
                             out.push('\\');

@@ -1,0 +1,80 @@
+//! Files with values: JSON, and data within a script or a page. They are parsed once; then each format is asked by the
+//! shape of the values whether they are its own. What no format claims is Annals' own JSON.
+
+mod script;
+
+use super::foreign::Load;
+use super::format::{Read, Shape};
+use super::json;
+use super::json::scan::{after_comments, scan, scan_script};
+use super::json::tree::{Tree, Value};
+use super::register::FORMATS;
+use crate::ingest::decode::page;
+use crate::ingest::lower::Lower;
+use crate::ingest::plain::Path;
+use crate::ingest::problems::Problems;
+use crate::ingest::progress::Teller;
+use crate::list::Gather;
+
+/// Reads a text of values into the record.
+pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, path: Path) {
+    let begin = source.len() - after_comments(source).len();
+    let is_json = matches!(source.as_bytes().get(begin), Some(b'{' | b'['));
+    if !is_json && read_script(source, lower, teller) {
+        return;
+    }
+    if let Some(reason) = page(source) {
+        lower.problems.error(0, reason.said());
+        return;
+    }
+    let mark = lower.problems.mark();
+    let tree = scan(source, &mut lower.problems, path);
+    let roots: Vec<Value<'_>> = tree.roots().gather();
+    if let Some(shape) = shape_of(&roots) {
+        // Other programs write comments, names without quotes and the like on purpose.
+        lower.problems.forget_warnings(mark);
+        return fill(shape, &roots, lower, teller);
+    }
+    if is_json && lower.problems.mark() > mark {
+        let mut found = Problems::default();
+        let (tree, _) = scan_script(source, begin, &mut found);
+        let roots: Vec<Value<'_>> = tree.roots().gather();
+        if let Some(shape) = shape_of(&roots) {
+            lower.problems.forget(mark);
+            lower.problems.take_errors(&found);
+            return fill(shape, &roots, lower, teller);
+        }
+    }
+    json::read(&tree, lower, teller);
+}
+
+/// Reads the data within a script or a page. Returns false if no format claims any.
+fn read_script(source: &str, lower: &mut Lower, teller: &mut Teller<'_>) -> bool {
+    let found: Vec<(Tree<'_>, Problems)> = script::values(source);
+    let mut roots: Vec<Value<'_>> = Vec::new();
+    for (tree, _) in &found {
+        roots.extend(tree.roots());
+    }
+    let Some(shape) = shape_of(&roots) else { return false };
+    let mut faults = Vec::new();
+    for (tree, problems) in &found {
+        // Faults in other parts of the script concern no data.
+        faults.push((shape.holds)(&tree.roots().gather()).then_some(problems));
+    }
+    faults.into_iter().flatten().for_each(|problems| lower.problems.take_errors(problems));
+    fill(shape, &roots, lower, teller);
+    true
+}
+
+fn shape_of(roots: &[Value<'_>]) -> Option<Shape> {
+    FORMATS.iter().find_map(|format| match format.read {
+        Read::Values(shape) if (shape.holds)(roots) => Some(shape),
+        _ => None,
+    })
+}
+
+fn fill(shape: Shape, roots: &[Value<'_>], lower: &mut Lower, teller: &mut Teller<'_>) {
+    let mut load = Load::new(lower, teller);
+    (shape.read)(roots, &mut load);
+    load.finish();
+}
