@@ -3,20 +3,30 @@
 //! A reader takes the text of a file and passes its contents with positions to [`ingest`](crate::ingest), which
 //! interprets them. A writer takes a document. No format knows another format, a pixel, or the disk.
 
+mod activity_streams;
+mod csl_json;
 mod csv;
 #[cfg(test)]
 mod fast_path_tests;
 #[cfg(test)]
 mod field_tests;
-#[allow(dead_code, unused_imports, reason = "its first readers come next")]
 mod foreign;
 mod format;
+mod geojson;
 mod json;
+mod linked_art;
 mod packed;
 mod reading;
 mod register;
+mod releases;
+mod schema_org;
+mod simile_json;
+mod timelinejs;
+mod trace;
 mod update;
 mod values;
+mod vis;
+mod wikidata;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod write;
 #[cfg(not(target_arch = "wasm32"))]

@@ -8,22 +8,27 @@
 mod address;
 mod entities;
 mod entry;
+mod fields;
 mod html;
 mod iso;
+mod linked;
 mod load;
 mod losses;
 mod markdown;
 mod media;
 mod parts;
+#[cfg(test)]
+pub(super) mod sample;
 mod span;
 
-pub(super) use address::{address, is_address};
+pub(super) use address::address;
 pub(super) use entry::Entry;
-pub(super) use html::{Plain, plain_text};
-pub(super) use iso::{Iso, Midnight, iso};
+pub(super) use fields::{any_text, each, integer, is_object, items, keep_others, parts, text};
+pub(super) use html::plain_text;
+pub(super) use iso::{Iso, Midnight, iso, iso_of_any_year, unix_ms};
+pub(super) use linked::{has_context, name, types};
 pub(super) use load::Load;
 pub(super) use losses::Losses;
 pub(super) use markdown::without_markdown;
-pub(super) use media::medium;
 pub(super) use parts::{Parts, year};
 pub(super) use span::span;

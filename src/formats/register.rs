@@ -7,7 +7,24 @@ use super::format::{Format, Sure};
 
 /// All formats. The first one that is certain reads a file; otherwise the first possible one with the ending of its
 /// name; otherwise the table.
-pub static FORMATS: &[&Format] = &[&super::json::FORMAT, &super::csv::FORMAT, &super::packed::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &super::json::FORMAT,
+    &super::csv::FORMAT,
+    &super::packed::FORMAT,
+    &super::timelinejs::FORMAT,
+    &super::timelinejs::FIRST,
+    &super::wikidata::QUERY,
+    &super::wikidata::ENTITY,
+    &super::activity_streams::FORMAT,
+    &super::linked_art::FORMAT,
+    &super::geojson::FORMAT,
+    &super::schema_org::FORMAT,
+    &super::csl_json::FORMAT,
+    &super::releases::FORMAT,
+    &super::trace::FORMAT,
+    &super::simile_json::FORMAT,
+    &super::vis::FORMAT,
+];
 
 impl Format {
     /// The format with a name.
@@ -80,6 +97,15 @@ mod tests {
             assert!(core::ptr::eq(Format::of_ending(format.endings[0]).unwrap(), *format), "{}", format.name);
         }
         assert!(Format::of_ending("exe").is_none() && Format::named("").is_none());
+    }
+
+    #[test]
+    fn the_page_says_what_is_read_of_each_format() {
+        let page = include_str!("../../www/format.html");
+        for format in FORMATS.iter().filter(|format| !matches!(format.name, "json" | "csv" | "annals")) {
+            let row = format!("<tr id=\"format-{}\">", format.name);
+            assert!(page.contains(&row), "www/format.html needs a row {row} in its table 'Files of other programs'");
+        }
     }
 
     #[test]

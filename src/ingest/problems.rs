@@ -147,11 +147,10 @@ impl Problems {
     /// Removes the warnings after the mark.
     pub(crate) fn forget_warnings(&mut self, mark: usize) {
         let rest = self.found.split_off(mark.min(self.found.len()));
-        self.warnings = self.warnings.saturating_sub(rest.len());
         for found in rest {
-            if found.severity == Severity::Error {
-                self.warnings += 1;
-                self.found.push(found);
+            match found.severity {
+                Severity::Error => self.found.push(found),
+                Severity::Warning => self.warnings = self.warnings.saturating_sub(1),
             }
         }
     }

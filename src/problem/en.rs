@@ -151,6 +151,34 @@ patterns! {
     SPANS_OF_RANGES = "{0} span begins or ends at some time within a range, which EDTF cannot say of both ends; its begin is shown, and its end is kept as a field|{0} spans begin or end at some time within a range, which EDTF cannot say of both ends; their begins are shown, and their ends are kept as a field";
     ADDRESSES_RELATIVE = "{0} address is not whole or not safe to open: {1}; it is kept as a field|{0} addresses are not whole or not safe to open, the first of them {1}; they are kept as fields";
     COLOURS = "The colour of {0} event is not shown|Colours of {0} events are not shown";
+    ITEMS_NO_OBJECT = "{0} entry of the list of events is no object but {1}; it is left out|{0} entries of the list of events are no objects, the first of them {1}; they are left out";
+    ERAS = "{0} era is a background and no event; it is left out|{0} eras are backgrounds and no events; they are left out";
+    TITLE_MEDIA = "The picture of {0} title slide is not shown; its words are the title of the record|Pictures of {0} title slides are not shown; their words are the title of the record";
+    BACKGROUNDS = "The background of {0} slide is not shown|Backgrounds of {0} slides are not shown";
+    GROUPS_NESTED = "{0} group contains others; it is a lane beside them|{0} groups contain others; they are lanes beside them";
+    GROUPS_UNKNOWN = "{0} item names a group that is not declared, {1}; vis-timeline would hide it, here the group is a lane|{0} items name a group that is not declared, the first of them {1}; vis-timeline would hide them, here the groups are lanes";
+    BACKGROUND_ITEMS = "{0} item is shading behind others; it is shown as an event with the tag 'background'|{0} items are shading behind others; they are shown as events with the tag 'background'";
+    ENDS_EXCLUDED = "{0} end is a day, which vis-timeline draws up to its beginning; here the day itself belongs to the event|{0} ends are days, which vis-timeline draws up to their beginning; here the day itself belongs to the event";
+    SIMILE_IS_DURATION = "{0} event has 'isDuration', which SIMILE reads in JSON as a moment within its two dates; for a span write 'durationEvent'|{0} events have 'isDuration', which SIMILE reads in JSON as a moment within their two dates; for spans write 'durationEvent'";
+    ICONS = "The icon of {0} event is not shown; its address is kept as a field|Icons of {0} events are not shown; their addresses are kept as fields";
+    QUERY_WITHOUT_DATES = "No variable of the query holds dates; {0} result is shown among the undated|No variables of the queries hold dates; {0} results are shown among the undated";
+    ROWS_JOINED = "{0} row has the item and dates of an earlier one and is joined with it|{0} rows have the item and dates of earlier ones and are joined with them";
+    VALUES_UNKNOWN = "{0} date is stated to be unknown|{0} dates are stated to be unknown";
+    PRECISION_UNKNOWN = "{0} date is without its precision; 1 January is read as the whole year, any other day as that day|{0} dates are without their precision; 1 January is read as the whole year, any other day as that day";
+    ITEMS_MISSING = "{0} item is missing at its source: {1}|{0} items are missing at their source, the first of them {1}";
+    STATEMENTS_DEPRECATED = "{0} statement is marked as deprecated and left out|{0} statements are marked as deprecated and left out";
+    STATEMENTS_GO_ON = "{0} statement has a start and no end; it is shown as going on|{0} statements have a start and no end; they are shown as going on";
+    REFERENCE_PARTS = "{0} part of a reference is left out; addresses and the works named are kept as sources|{0} parts of references are left out; addresses and the works named are kept as sources";
+    FEATURE_DATES = "{0} place has dates beside those of its shapes; only those of its shapes are events|{0} places have dates beside those of their shapes; only those of their shapes are events";
+    SHAPES = "The shape of {0} place is not shown on a timeline|The shapes of {0} places are not shown on a timeline";
+    BOUNDS_REVERSED = "{0} latest date lies before its earliest: {1}; digits that its year lacks are taken from the other, or it is left out|{0} latest dates lie before their earliest, the first of them {1}; digits that a year lacks are taken from the other, or the date is left out";
+    WITHIN_BOUNDS = "{0} event has only the outer bounds of its time; it is shown as within them, not as lasting|{0} events have only the outer bounds of their time; they are shown as within them, not as lasting";
+    OTHER_DATES = "{0} work has another date beside the one shown, which is kept as a field|{0} works have other dates beside the ones shown, which are kept as fields";
+    RELEASES_UNPUBLISHED = "{0} release is not published yet and has no date|{0} releases are not published yet and have no dates";
+    ASSETS = "Of the files of {0} release only the names are kept|Of the files of {0} releases only the names are kept";
+    FIELDS_OF_SERVICE = "Addresses and numbers that only the service needs are left out of {0} release|Addresses and numbers that only the service needs are left out of {0} releases";
+    AUDIENCES = "Who may see {0} activity is left out|Who may see {0} activities is left out";
+    TRACE_WITHOUT_DATES = "{0} entry of this trace has a time in microseconds from an unknown moment, so that it has no date and is not read|{0} entries of this trace have times in microseconds from an unknown moment, so that they have no dates and are not read";
 
     // The record.
     NO_EVENTS = "The record has no events";

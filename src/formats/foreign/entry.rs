@@ -9,6 +9,7 @@ use super::media::medium;
 use super::span::span;
 use crate::problem::en;
 use crate::record::draft::{ActorDraft, CitationDraft, Draft, Extra, MediumDraft, Required, Words};
+use crate::record::fields::EVENT;
 use crate::time::Calendar;
 use crate::time::written::{Answer, Note, Rules, read};
 
@@ -51,7 +52,7 @@ impl<'a> Entry<'a> {
             let (_, link) = plain.links.remove(0);
             self.draft.link = words(at, address(&link).into_owned());
         }
-        self.media_of(at, plain);
+        self.media_of(at, &plain);
     }
 
     /// Its title in HTML.
@@ -74,7 +75,7 @@ impl<'a> Entry<'a> {
     /// A paragraph from HTML or Markdown: the words, and its links, pictures and players as media.
     pub(in crate::formats) fn text_of(&mut self, at: usize, mut plain: Plain) {
         self.text(at, core::mem::take(&mut plain.text));
-        self.media_of(at, plain);
+        self.media_of(at, &plain);
     }
 
     /// A paragraph in HTML.
@@ -82,7 +83,7 @@ impl<'a> Entry<'a> {
         self.text_of(at, plain_text(html));
     }
 
-    fn media_of(&mut self, at: usize, plain: Plain) {
+    fn media_of(&mut self, at: usize, plain: &Plain) {
         let images = plain.images.iter().map(|(alt, address)| medium(at, address, "", "", alt));
         let players = plain.players.iter().map(|address| medium(at, address, "", "", ""));
         let links = plain.links.iter().map(|(words, address)| medium(at, address, words, "", ""));
@@ -160,7 +161,7 @@ impl<'a> Entry<'a> {
             self.html_text(at, written);
         } else if !written.is_empty() {
             losses.add_named(en::ADDRESSES_RELATIVE, written, at);
-            self.field(at, "media", written.to_owned());
+            self.field(at, "media as written", written.to_owned());
         }
         for (name, html) in [("media caption", caption), ("media credit", credit), ("media alt", alt)] {
             self.field(at, name, plain_text(html).text);
@@ -186,10 +187,18 @@ impl<'a> Entry<'a> {
         name: impl Into<Cow<'a, str>>,
         value: impl Into<Cow<'a, str>>,
     ) {
-        let (name, value) = (name.into(), value.into());
-        let is_new = self.draft.extras.iter().all(|known| known.name != name);
-        if is_new && !value.trim().is_empty() && self.draft.extras.len() < MOST_FIELDS {
-            self.draft.extras.push(Extra { at, name, value, json: false });
+        self.extra(Extra { at, name: name.into(), value: value.into(), json: false });
+    }
+
+    /// A field whose value may be JSON. A second one with the same name is left out; one with the name of a field of the
+    /// table is renamed.
+    pub(in crate::formats) fn extra(&mut self, mut extra: Extra<'a>) {
+        if EVENT.meant(&extra.name).is_some() {
+            extra.name.to_mut().push_str(" as written");
+        }
+        let is_new = self.draft.extras.iter().all(|known| known.name != extra.name);
+        if is_new && !extra.value.trim().is_empty() && self.draft.extras.len() < MOST_FIELDS {
+            self.draft.extras.push(extra);
         }
     }
 
@@ -248,6 +257,12 @@ impl<'a> Entry<'a> {
         }
         self.written(text);
         None
+    }
+
+    /// Keeps the words of a date that is not read, and names it.
+    pub(in crate::formats) fn unread(&mut self, at: usize, text: &str, losses: &mut Losses) {
+        self.written(text);
+        losses.add_error(en::DATES_UNREAD, text, at);
     }
 
     /// True if it has a date.

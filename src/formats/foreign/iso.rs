@@ -2,6 +2,7 @@
 
 use super::parts::Parts;
 use crate::time::written::Reckoning;
+use crate::time::{Civil, SECONDS_PER_DAY};
 
 /// Whether a time of 00:00 is a time of day. Many formats have no type for a whole day and write midnight.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,6 +30,11 @@ impl Iso {
             && self.parts.minute == Some(0)
             && self.parts.second.unwrap_or(0) == 0
             && self.fraction.bytes().all(|digit| digit == b'0')
+    }
+
+    /// True if it has a fraction of a second that is not zero.
+    pub(in crate::formats) fn has_fraction(&self) -> bool {
+        self.fraction.bytes().any(|digit| digit != b'0')
     }
 
     /// EDTF, and true if nothing had to be left out. A fraction of a second is left out unless it is zero; a zone behind
@@ -69,6 +75,17 @@ pub(in crate::formats) fn iso(text: &str) -> Option<Iso> {
         None => {}
     }
     Some(iso)
+}
+
+/// The same, also for a year of one to three digits.
+pub(in crate::formats) fn iso_of_any_year(text: &str) -> Option<Iso> {
+    let text = text.trim();
+    if let Some(found) = iso(text) {
+        return Some(found);
+    }
+    let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let year = rest.split('-').next().filter(|year| (1..4).contains(&year.len()))?;
+    iso(&format!("{sign}{}{rest}", "0".repeat(4 - year.len())))
 }
 
 fn day(date: &str) -> Option<Parts> {
@@ -144,6 +161,28 @@ fn zone(text: &str) -> Option<String> {
     } else {
         format!("{sign}{hours}:{minutes}")
     })
+}
+
+/// A time in milliseconds since 1970, in UTC. `None` beyond what a date can hold.
+pub(in crate::formats) fn unix_ms(milliseconds: f64) -> Option<Iso> {
+    const MOST: f64 = 8.64e15;
+    if !(-MOST..=MOST).contains(&milliseconds) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "it is within the range")]
+    let whole = milliseconds.floor() as i64;
+    let (seconds, rest) = (whole.div_euclid(1_000), whole.rem_euclid(1_000));
+    let Civil { year, month, day } = Civil::from_seconds(seconds);
+    let of_day = seconds.rem_euclid(SECONDS_PER_DAY);
+    let parts = Parts {
+        year,
+        month: Some(i64::from(month)),
+        day: Some(i64::from(day)),
+        hour: Some(of_day / 3_600),
+        minute: Some(of_day / 60 % 60),
+        second: Some(of_day % 60),
+    };
+    Some(Iso { parts, fraction: format!("{rest:03}"), zone: "Z".to_owned() })
 }
 
 /// A number of 1 to `most` digits.

@@ -53,6 +53,12 @@ impl<'l, 'p> Load<'l, 'p> {
                 Some(text) => Required::Given(Words { at: draft.at, text: text.to_owned().into() }),
                 None => Required::Excused,
             };
+            // A text that is all in the title is not said twice.
+            if let (Required::Given(title), Some(text)) = (&draft.title, &draft.text)
+                && title.text == text.text.trim()
+            {
+                draft.text = None;
+            }
             let cause = if draft.title == Required::Excused { en::UNTITLED } else { en::TITLED_BY_TEXT };
             self.losses.add(cause, draft.at);
         }

@@ -1,6 +1,5 @@
 //! What a record cannot hold of a file, counted by its cause.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::ingest::message::Found;
@@ -12,7 +11,7 @@ use crate::record::Severity;
 /// number as `{0}` and the name given with the first case, in quotes, as `{1}`.
 #[derive(Default)]
 pub(in crate::formats) struct Losses {
-    causes: BTreeMap<(&'static str, Cow<'static, str>), Loss>,
+    causes: BTreeMap<&'static str, Loss>,
 }
 
 /// One cause.
@@ -29,27 +28,22 @@ struct Loss {
 impl Losses {
     /// Counts a case of something that is rightly not shown, such as a colour.
     pub(in crate::formats) fn add(&mut self, cause: Pattern, at: usize) {
-        self.count(cause, Severity::Warning, Cow::Borrowed(""), "", at);
+        self.count(cause, Severity::Warning, "", at);
     }
 
     /// The same for a cause whose sentence names the first case.
     pub(in crate::formats) fn add_named(&mut self, cause: Pattern, name: &str, at: usize) {
-        self.count(cause, Severity::Warning, Cow::Borrowed(""), name, at);
-    }
-
-    /// The same, with a problem for each name: fields that are left out, words that are not known.
-    pub(in crate::formats) fn add_each(&mut self, cause: Pattern, name: &str, at: usize) {
-        self.count(cause, Severity::Warning, Cow::Owned(name.to_owned()), name, at);
+        self.count(cause, Severity::Warning, name, at);
     }
 
     /// Counts a case of something that should be shown and is not, such as a date that is not read.
     pub(in crate::formats) fn add_error(&mut self, cause: Pattern, name: &str, at: usize) {
-        self.count(cause, Severity::Error, Cow::Borrowed(""), name, at);
+        self.count(cause, Severity::Error, name, at);
     }
 
-    fn count(&mut self, pattern: Pattern, severity: Severity, key: Cow<'static, str>, name: &str, at: usize) {
+    fn count(&mut self, pattern: Pattern, severity: Severity, name: &str, at: usize) {
         let new = || Loss { pattern, severity, count: 0, first: at, name: name.to_owned() };
-        let loss = self.causes.entry((pattern.key(), key)).or_insert_with(new);
+        let loss = self.causes.entry(pattern.key()).or_insert_with(new);
         loss.count += 1;
         if at < loss.first {
             (loss.first, loss.name) = (at, name.to_owned());

@@ -75,7 +75,6 @@ pub(in crate::formats) struct Value<'a> {
     node: Node,
 }
 
-#[allow(dead_code, reason = "the first readers of other programs' files come next")]
 impl<'a> Value<'a> {
     /// Its kind.
     pub(in crate::formats) const fn kind(self) -> Kind {
