@@ -7,7 +7,7 @@ mod dates;
 #[cfg(test)]
 mod tests;
 
-use super::foreign::{Entry, Load, Losses, address, any_text, is_object, items, keep_others, text};
+use super::foreign::{Entry, Load, Losses, address, any_text, first_items, is_object, items, keep_others, text};
 use super::format::{Format, Module, Read, Shape, Sure};
 use super::json::tree::{Kind, Value};
 use crate::problem::en;
@@ -25,9 +25,6 @@ pub(super) static FORMAT: Format = Format {
     write: None,
 };
 
-/// Number of works that show what a list holds.
-const LOOKED_AT: usize = 50;
-
 /// Dates of a work, the one that counts first.
 const DATES: [&str; 5] = ["issued", "event-date", "original-date", "submitted", "available-date"];
 
@@ -41,8 +38,7 @@ fn works(root: Value<'_>) -> Option<Vec<Value<'_>>> {
         Some(list) if list.kind() == Kind::List => list,
         _ => root,
     };
-    let works = items(list);
-    works.iter().take(LOOKED_AT).any(|work| is_work(*work)).then_some(works)
+    first_items(list).any(is_work).then(|| items(list))
 }
 
 fn is_work(work: Value<'_>) -> bool {

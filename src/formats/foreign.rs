@@ -23,10 +23,10 @@ mod span;
 
 pub(super) use address::address;
 pub(super) use entry::Entry;
-pub(super) use fields::{any_text, each, integer, is_object, items, keep_others, parts, text};
+pub(super) use fields::{any_text, each, first_items, integer, is_object, items, keep_others, parts, text};
 pub(super) use html::plain_text;
 pub(super) use iso::{Iso, Midnight, iso, iso_of_any_year, unix_ms};
-pub(super) use linked::{has_context, name, types};
+pub(super) use linked::{has_context, name, of_vocabulary, types};
 pub(super) use load::Load;
 pub(super) use losses::Losses;
 pub(super) use markdown::without_markdown;

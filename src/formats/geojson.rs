@@ -78,8 +78,7 @@ fn add(feature: Value<'_>, load: &mut Load<'_, '_>) -> bool {
     if dated.is_empty() {
         let spans = when.map(spans).unwrap_or_default();
         if spans.is_empty() {
-            let entry = event(feature, None, &mut load.losses);
-            return load.add(entry);
+            return add_parts(feature, load);
         }
         return spans.into_iter().all(|span| {
             let mut entry = event(feature, None, &mut load.losses);
@@ -94,6 +93,28 @@ fn add(feature: Value<'_>, load: &mut Load<'_, '_>) -> bool {
         let spans = geometry.get("when").map(spans).unwrap_or_default();
         spans.into_iter().all(|span| {
             let mut entry = event(feature, Some(geometry), &mut load.losses);
+            span::take(&mut entry, span, &mut load.losses);
+            load.add(entry)
+        })
+    })
+}
+
+/// Adds an event for each dated name, type or relation of a place without dates of its own, or else the place itself.
+/// Returns false when the record is full.
+fn add_parts(feature: Value<'_>, load: &mut Load<'_, '_>) -> bool {
+    let parts = ["names", "types", "relations", "depictions"].into_iter().flat_map(|field| each(feature, field));
+    let dated: Vec<Value<'_>> = parts.filter(|part| part.get("when").is_some()).collect();
+    if dated.is_empty() {
+        let entry = event(feature, None, &mut load.losses);
+        return load.add(entry);
+    }
+    dated.into_iter().all(|part| {
+        let label = any_text(part, &["toponym", "label", "sourceLabel", "relationType", "identifier", "@id"]);
+        part.get("when").map(spans).unwrap_or_default().into_iter().all(|span| {
+            let mut entry = event(feature, None, &mut load.losses);
+            if let Some((at, label)) = &label {
+                entry.field(*at, "part", label.clone());
+            }
             span::take(&mut entry, span, &mut load.losses);
             load.add(entry)
         })

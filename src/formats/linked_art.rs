@@ -10,7 +10,7 @@ mod tests;
 
 use std::borrow::Cow;
 
-use super::foreign::{Entry, Load, Losses, each, has_context, is_object, keep_others, name, text, types};
+use super::foreign::{Entry, Load, Losses, each, first_items, has_context, is_object, keep_others, name, text, types};
 use super::format::{Format, Module, Read, Shape, Sure};
 use super::json::tree::{Kind, Value};
 
@@ -30,7 +30,7 @@ pub(super) static FORMAT: Format = Format {
 fn holds(roots: &[Value<'_>]) -> bool {
     let is_own =
         |root: Value<'_>| has_context(root, "linked.art") || root.get("timespan").is_some_and(bounds::is_filled);
-    roots.iter().any(|root| is_own(*root) || root.items().any(is_own))
+    roots.iter().any(|root| first_items(*root).any(is_own))
 }
 
 fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {

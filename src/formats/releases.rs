@@ -1,10 +1,13 @@
-//! Lists of releases as GitHub and GitLab answer them. A release is an event when it was published; a draft is undated.
+//! Lists of releases as GitHub and GitLab answer them, and versions of a package as npm, PyPI and crates.io do. A release
+//! is an event when it was published; a draft is undated.
 
+mod packages;
 #[cfg(test)]
 mod tests;
 
 use super::foreign::{
-    Entry, Load, Losses, Midnight, any_text, each, is_object, iso, items, keep_others, text, without_markdown,
+    Entry, Load, Losses, Midnight, any_text, each, first_items, is_object, iso, items, keep_others, text,
+    without_markdown,
 };
 use super::format::{Format, Module, Read, Shape, Sure};
 use super::json::tree::{Kind, Value};
@@ -27,14 +30,13 @@ pub(super) static FORMAT: Format = Format {
 const DATES: [&str; 2] = ["published_at", "released_at"];
 
 fn holds(roots: &[Value<'_>]) -> bool {
-    roots.iter().any(|root| !releases(*root).is_empty())
+    roots.iter().any(|root| !releases(*root).is_empty() || packages::versions(*root).is_some())
 }
 
 /// The releases of a root: a list, one release, or the message about one.
 fn releases(root: Value<'_>) -> Vec<Value<'_>> {
     let inner = root.get("release").filter(|inner| is_release(*inner)).unwrap_or(root);
-    let list = items(inner);
-    if list.iter().any(|item| is_release(*item)) { list } else { Vec::new() }
+    if first_items(inner).any(is_release) { items(inner) } else { Vec::new() }
 }
 
 fn is_release(value: Value<'_>) -> bool {
@@ -43,6 +45,15 @@ fn is_release(value: Value<'_>) -> bool {
 }
 
 fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {
+    for root in roots {
+        let Some((name, versions)) = packages::versions(*root) else { continue };
+        for version in versions {
+            let entry = of_package(&name, version, &mut load.losses);
+            if !load.add(entry) {
+                return;
+            }
+        }
+    }
     for release in roots.iter().flat_map(|root| releases(*root)) {
         if !is_object(release) {
             load.losses.add_error(en::ITEMS_NO_OBJECT, &release.name().to_string(), release.at());
@@ -53,6 +64,30 @@ fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {
             return;
         }
     }
+}
+
+/// The event of a version of a package.
+fn of_package<'a>(name: &str, version: packages::Version<'a>, losses: &mut Losses) -> Entry<'a> {
+    let mut entry = Entry::new(version.at);
+    entry.title(version.at, format!("{name} {}", version.number).trim().to_owned());
+    entry.lane(version.at, name.to_owned());
+    match &version.date {
+        Some((at, words)) => published(&mut entry, *at, words, losses),
+        None => losses.add(en::RELEASES_UNPUBLISHED, version.at),
+    }
+    if version.is_withdrawn {
+        entry.tag(version.at, "withdrawn");
+    }
+    entry
+}
+
+/// Takes the moment of publication.
+fn published(entry: &mut Entry<'_>, at: usize, words: &str, losses: &mut Losses) {
+    let Some(found) = iso(words) else { return entry.unread(at, words, losses) };
+    if found.has_fraction() {
+        losses.add(en::FRACTIONS, at);
+    }
+    entry.date(at, found.edtf(Midnight::IsDay).0);
 }
 
 /// Fields that the record has.
@@ -103,15 +138,7 @@ fn event<'a>(release: Value<'a>, losses: &mut Losses) -> Entry<'a> {
         DATES.into_iter().any(|name| release.pairs().any(|(field, _)| field.text().as_deref() == Some(name)));
     let dated = any_text(release, &DATES).or_else(|| text(release, "created_at").filter(|_| !is_known));
     match dated {
-        Some((at, words)) => match iso(&words) {
-            Some(found) => {
-                if found.has_fraction() {
-                    losses.add(en::FRACTIONS, at);
-                }
-                entry.date(at, found.edtf(Midnight::IsDay).0);
-            }
-            None => entry.unread(at, &words, losses),
-        },
+        Some((at, words)) => published(&mut entry, at, &words, losses),
         None => losses.add(en::RELEASES_UNPUBLISHED, release.at()),
     }
     if let Some((at, body)) = any_text(release, &["body", "description"]) {

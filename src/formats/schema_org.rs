@@ -7,7 +7,9 @@ mod parts;
 #[cfg(test)]
 mod tests;
 
-use super::foreign::{Entry, Load, Losses, Midnight, has_context, iso, keep_others, name, text, types};
+use super::foreign::{
+    Entry, Load, Losses, Midnight, first_items, has_context, iso, keep_others, name, of_vocabulary, text, types,
+};
 use super::format::{Format, Module, Read, Shape, Sure};
 use super::json::tree::{Kind, Value};
 use crate::problem::en;
@@ -28,12 +30,15 @@ pub(super) static FORMAT: Format = Format {
 
 fn holds(roots: &[Value<'_>]) -> bool {
     roots.iter().any(|root| {
+        if !first_items(*root).any(has_vocabulary) {
+            return false;
+        }
         let mut found = false;
         walk(*root, &mut Vec::new(), &mut |node, _, _| {
             found |= is_event(node);
             !found
         });
-        found && (has_vocabulary(*root) || root.items().any(has_vocabulary))
+        found
     })
 }
 
@@ -70,13 +75,14 @@ fn walk<'a>(value: Value<'a>, way: &mut Way, visit: &mut dyn FnMut(Value<'a>, &W
 }
 
 /// Fields with the name of a thing.
-const NAMES: [&str; 4] = ["name", "headline", "schema:name", "alternateName"];
+const NAMES: [&str; 6] =
+    ["name", "headline", "schema:name", "http://schema.org/name", "https://schema.org/name", "alternateName"];
 
 /// Types of events whose names do not end in "Event".
 const OTHER_TYPES: [&str; 4] = ["Festival", "Hackathon", "EventSeries", "CourseInstance"];
 
 fn is_event(node: Value<'_>) -> bool {
-    let is_dated = DATES.into_iter().any(|name| node.get(name).is_some());
+    let is_dated = DATES.into_iter().any(|name| of_vocabulary(node, name).is_some());
     types(node).iter().any(|kind| {
         let is_of_type = kind.ends_with("Event") || OTHER_TYPES.contains(&&**kind);
         is_of_type && (is_dated || name(node, &NAMES).is_some()) || kind.ends_with("Role") && is_dated
@@ -87,12 +93,12 @@ const DATES: [&str; 2] = ["startDate", "endDate"];
 
 fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {
     for root in roots {
-        if !has_vocabulary(*root) && !root.items().any(has_vocabulary) {
+        if !first_items(*root).any(has_vocabulary) {
             continue;
         }
         let goes_on = walk(*root, &mut Vec::new(), &mut |node, way, field| {
             // An event that only says of what another is a part.
-            let is_mention = matches!(field, "superEvent" | "isPartOf") && node.get("startDate").is_none();
+            let is_mention = matches!(field, "superEvent" | "isPartOf") && of_vocabulary(node, "startDate").is_none();
             if !is_event(node) || is_mention {
                 return true;
             }
@@ -141,7 +147,7 @@ fn event<'a>(node: Value<'a>, way: &Way, losses: &mut Losses) -> Entry<'a> {
         entry.id(at, id);
     }
     for (field, is_end) in [("startDate", false), ("endDate", true)] {
-        if let Some((at, words)) = node.get(field).and_then(|value| name(value, &["@value"])) {
+        if let Some((at, words)) = of_vocabulary(node, field).and_then(|value| name(value, &["@value"])) {
             date(&mut entry, at, &words, is_end, losses);
         }
     }
@@ -152,19 +158,19 @@ fn event<'a>(node: Value<'a>, way: &Way, losses: &mut Losses) -> Entry<'a> {
         None => (node.at(), parts::title(node, &kind, owner.map_or("", |owner| owner))),
     };
     entry.html_title(at, &title);
-    if let Some((at, description)) = node.get("description").and_then(|value| name(value, &["@value"])) {
+    if let Some((at, description)) = of_vocabulary(node, "description").and_then(|value| name(value, &["@value"])) {
         entry.html_text(at, &description);
     }
     parts::places(&mut entry, node, losses);
     parts::people(&mut entry, node);
     parts::links(&mut entry, node, losses);
-    if let Some((at, status)) = text(node, "eventStatus") {
+    if let Some((at, status)) = of_vocabulary(node, "eventStatus").and_then(|status| name(status, &["@id", "@value"])) {
         let word = status.rsplit(['/', ':']).next().unwrap_or_default().trim_start_matches("Event").to_lowercase();
         if word != "scheduled" {
             entry.tag(at, word);
         }
     }
-    if let Some(keywords) = node.get("keywords") {
+    if let Some(keywords) = of_vocabulary(node, "keywords") {
         for word in keywords.text().unwrap_or_default().split(',').map(str::trim) {
             entry.tag(keywords.at(), word.to_owned());
         }
@@ -174,13 +180,19 @@ fn event<'a>(node: Value<'a>, way: &Way, losses: &mut Losses) -> Entry<'a> {
             }
         }
     }
-    if let Some((at, whole)) = node.get("superEvent").and_then(|whole| name(whole, &NAMES)) {
+    if let Some((at, whole)) = of_vocabulary(node, "superEvent").and_then(|whole| name(whole, &NAMES)) {
         entry.field(at, "part of", whole);
     }
     if &*kind != "Event" {
         entry.field(node.at(), "type", kind.into_owned());
     }
-    keep_others(&mut entry, node, &KNOWN);
+    let keys: Vec<_> = node.pairs().filter_map(|(key, _)| key.text()).collect();
+    let is_known = |key: &&str| {
+        let of = |name: &&str| key.strip_suffix(name).is_some_and(|vocabulary| vocabulary.ends_with([':', '/', '#']));
+        KNOWN.iter().any(|name| of(name))
+    };
+    let known: Vec<&str> = keys.iter().map(|key| &**key).filter(is_known).chain(KNOWN).collect();
+    keep_others(&mut entry, node, &known);
     entry
 }
 

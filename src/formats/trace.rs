@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::foreign::{Entry, Load, Losses, Midnight, any_text, is_object, iso, items, keep_others, text};
+use super::foreign::{Entry, Load, Losses, Midnight, any_text, first_items, is_object, iso, items, keep_others, text};
 use super::format::{Format, Module, Read, Shape, Sure};
 use super::json::tree::{Kind, Value};
 use crate::problem::en;
@@ -23,26 +23,23 @@ pub(super) static FORMAT: Format = Format {
     write: None,
 };
 
-/// Number of entries that show what a list holds.
-const LOOKED_AT: usize = 20;
-
 fn holds(roots: &[Value<'_>]) -> bool {
     roots.iter().any(|root| !phases(*root).is_empty() || spans(*root).is_some())
 }
 
 /// The entries of a Chrome trace, each with a phase.
 fn phases(root: Value<'_>) -> Vec<Value<'_>> {
-    let list = items(root.get("traceEvents").unwrap_or(root));
+    let list = root.get("traceEvents").unwrap_or(root);
     let is_phase =
-        |entry: &Value<'_>| entry.get("ph").is_some() && (entry.get("ts").is_some() || entry.get("pid").is_some());
-    if root.get("traceEvents").is_some() || list.iter().take(LOOKED_AT).any(is_phase) { list } else { Vec::new() }
+        |entry: Value<'_>| entry.get("ph").is_some() && (entry.get("ts").is_some() || entry.get("pid").is_some());
+    if root.get("traceEvents").is_some() || first_items(list).any(is_phase) { items(list) } else { Vec::new() }
 }
 
 /// The spans of a Cloud Trace.
 fn spans(root: Value<'_>) -> Option<Value<'_>> {
     let list = root.get("spans").filter(|list| list.kind() == Kind::List)?;
     let is_span = |span: Value<'_>| span.get("spanId").is_some() && span.get("startTime").is_some();
-    list.items().take(LOOKED_AT).any(is_span).then_some(list)
+    first_items(list).any(is_span).then_some(list)
 }
 
 fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {

@@ -67,6 +67,9 @@ fn read_script(source: &str, lower: &mut Lower, teller: &mut Teller<'_>) -> bool
 }
 
 fn shape_of(roots: &[Value<'_>]) -> Option<Shape> {
+    if roots.first().is_some_and(|root| root.get("annals").is_some()) {
+        return None;
+    }
     FORMATS.iter().find_map(|format| match format.read {
         Read::Values(shape) if (shape.holds)(roots) => Some(shape),
         _ => None,

@@ -134,6 +134,11 @@ fn event<'a>(item: Value<'a>, groups: &BTreeSet<String>, losses: &mut Losses) ->
         dates::end(&mut entry, end, losses);
     }
     let (content, tooltip) = (text(item, "content"), text(item, "title"));
+    for name in ["content", "title"] {
+        if let Some(value) = item.get(name).filter(|value| value.kind() == Kind::Script && value.text().is_none()) {
+            losses.add_named(en::EXPRESSIONS, value.source(), value.at());
+        }
+    }
     match (&content, &tooltip) {
         (Some((at, html)), _) => {
             entry.html_title(*at, html);

@@ -179,6 +179,7 @@ patterns! {
     FIELDS_OF_SERVICE = "Addresses and numbers that only the service needs are left out of {0} release|Addresses and numbers that only the service needs are left out of {0} releases";
     AUDIENCES = "Who may see {0} activity is left out|Who may see {0} activities is left out";
     TRACE_WITHOUT_DATES = "{0} entry of this trace has a time in microseconds from an unknown moment, so that it has no date and is not read|{0} entries of this trace have times in microseconds from an unknown moment, so that they have no dates and are not read";
+    EXPRESSIONS = "{0} text is made by a script, which is not run: {1}|{0} texts are made by a script, which is not run, the first of them {1}";
 
     // The record.
     NO_EVENTS = "The record has no events";

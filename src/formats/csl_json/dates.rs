@@ -27,10 +27,13 @@ pub(super) fn take<'a>(entry: &mut Entry<'a>, value: Value<'a>, losses: &mut Los
     let dates: Vec<Value<'_>> = each(value, "date-parts");
     let season = value.get("season").and_then(season);
     let Some((first, begin)) = dates.first().and_then(|first| Some((*first, date(*first, season, losses)?))) else {
-        for name in ["raw", "literal"] {
-            if let Some((at, words)) = text(value, name).filter(|_| !entry.is_dated()) {
-                entry.written_date(at, &words, &Rules::default(), losses);
-            }
+        let words = ["raw", "literal"].into_iter().find_map(|name| text(value, name));
+        if let Some((at, words)) = words {
+            entry.written_date(at, &words, &Rules::default(), losses);
+        } else if let Some((at, words)) =
+            dates.first().and_then(|first| Some((first.at(), first.items().next()?.words()?)))
+        {
+            entry.written_date(at, &words, &Rules::default(), losses);
         }
         return;
     };

@@ -223,19 +223,26 @@ impl<'a> Entry<'a> {
     /// Its date, or its begin, as a person wrote it. What is not read or has two meanings leaves it undated, with its
     /// words, and is named.
     pub(in crate::formats) fn written_date(&mut self, at: usize, text: &str, rules: &Rules, losses: &mut Losses) {
-        if let Some(edtf) = self.read(at, text, rules, losses) {
+        if let Some(edtf) = self.edtf_of(at, text, rules, losses) {
             self.date(at, edtf);
         }
     }
 
     /// Its end as a person wrote it.
     pub(in crate::formats) fn written_end(&mut self, at: usize, text: &str, rules: &Rules, losses: &mut Losses) {
-        if let Some(edtf) = self.read(at, text, rules, losses) {
+        if let Some(edtf) = self.edtf_of(at, text, rules, losses) {
             self.end(at, edtf);
         }
     }
 
-    fn read(&mut self, at: usize, text: &str, rules: &Rules, losses: &mut Losses) -> Option<String> {
+    /// EDTF of a date as a person wrote it, whose words are kept.
+    pub(in crate::formats) fn edtf_of(
+        &mut self,
+        at: usize,
+        text: &str,
+        rules: &Rules,
+        losses: &mut Losses,
+    ) -> Option<String> {
         let text = text.trim();
         if text.is_empty() {
             return None;

@@ -30,6 +30,15 @@ pub(in crate::formats) fn items(value: Value<'_>) -> Vec<Value<'_>> {
     if value.kind() == Kind::List { value.items().collect() } else { vec![value] }
 }
 
+/// Number of items that show what a list holds.
+const LOOKED_AT: usize = 50;
+
+/// The first items of a list, or the value itself if it is none: enough to see what it holds.
+pub(in crate::formats) fn first_items(value: Value<'_>) -> impl Iterator<Item = Value<'_>> {
+    let own = Some(value).filter(|value| value.kind() != Kind::List);
+    own.into_iter().chain(value.items().take(LOOKED_AT))
+}
+
 /// True for an object.
 pub(in crate::formats) fn is_object(value: Value<'_>) -> bool {
     value.kind() == Kind::Object

@@ -20,6 +20,17 @@ pub(in crate::formats) fn types(object: Value<'_>) -> Vec<Cow<'_, str>> {
     each(object, name).into_iter().filter_map(Value::text).map(|word| Cow::Owned(bare(word))).collect()
 }
 
+/// The value of a field, also under a name with its vocabulary: `schema:startDate`, `http://schema.org/startDate`.
+pub(in crate::formats) fn of_vocabulary<'a>(object: Value<'a>, name: &str) -> Option<Value<'a>> {
+    object.get(name).or_else(|| {
+        let found = object.pairs().find(|(key, _)| {
+            let key = key.text().unwrap_or_default();
+            key.strip_suffix(name).is_some_and(|vocabulary| vocabulary.ends_with([':', '/', '#']))
+        });
+        found.map(|(_, value)| value).filter(|value| value.kind() != Kind::Null)
+    })
+}
+
 /// The name of a thing: a text itself, or the first filled field of an object, or of the first item of a list. A text
 /// may be an object with a language: `{"@value": "Rome", "@language": "it"}`.
 pub(in crate::formats) fn name<'a>(value: Value<'a>, fields: &[&str]) -> Option<(usize, Cow<'a, str>)> {

@@ -27,6 +27,7 @@ pub(super) fn take<'a>(entry: &mut Entry<'a>, span: Value<'a>, losses: &mut Loss
     {
         return entry.date(at, within(first, last));
     }
+    let is_moment = span.words().is_some() || span.get("datetime").is_some() || span.get("in").is_some();
     match (first, latest_start) {
         (Some(first), Some(latest)) => entry.date(at, within(&first, &latest)),
         (Some(first), None) => entry.date(at, first),
@@ -37,6 +38,7 @@ pub(super) fn take<'a>(entry: &mut Entry<'a>, span: Value<'a>, losses: &mut Loss
         (Some(earliest), Some(last)) => entry.end(at, within(&earliest, &last)),
         (None, Some(last)) => entry.end(at, last),
         (Some(earliest), None) => entry.end(at, format!("[{earliest}..]")),
+        (None, None) if is_moment => {}
         // A span without an end is not known to go on.
         (None, None) => entry.end(at, ""),
     }
@@ -51,7 +53,9 @@ fn bounds(span: Value<'_>, losses: &mut Losses) -> (Bounds, Option<String>) {
             *slot = date;
         }
     };
-    if span.kind() == Kind::List {
+    if span.words().is_some() {
+        set(0, Some(span), losses);
+    } else if span.kind() == Kind::List {
         for (place, value) in span.items().take(4).enumerate() {
             set(place, Some(value), losses);
         }
@@ -59,7 +63,8 @@ fn bounds(span: Value<'_>, losses: &mut Losses) -> (Bounds, Option<String>) {
         for (place, name) in ["s", "ls", "ee", "e"].into_iter().enumerate() {
             set(place, span.get(name), losses);
         }
-        for (name, first, last) in [("start", 0, 1), ("end", 2, 3)] {
+        set(0, span.get("datetime").or_else(|| span.get("in")), losses);
+        for (name, first, last) in [("start", 0, 1), ("end", 2, 3), ("stop", 2, 3)] {
             let Some(bound) = span.get(name) else { continue };
             if bound.kind() == Kind::Object {
                 let exact = bound.get("in");

@@ -61,3 +61,24 @@ fn dates_in_properties() {
     );
     damage("x.json", file);
 }
+
+#[test]
+fn names_and_moments() {
+    let file = r#"{"type": "FeatureCollection", "features": [
+ {"type": "Feature", "properties": {"title": "Place"}, "geometry": null, "names": [{"toponym": "Old name", "when": {"timespans": [{"start": {"in": "1500"}, "end": {"latest": "1600"}}]}}]},
+ {"type": "Feature", "properties": {"title": "Moment"}, "when": {"@type": "Instant", "datetime": "2011-01-02"}},
+ {"type": "Feature", "properties": {"title": "Span"}, "when": {"type": "Interval", "start": "2011", "stop": "2012"}},
+ {"type": "Feature", "properties": {"title": "Text"}, "when": "2011-03"}
+]}"#;
+    check(
+        "y.geojson",
+        file,
+        &[
+            r#"{"date": "1500/1600", "title": "Place", "part": "Old name"}"#,
+            r#"{"date": "2011/2012", "title": "Span"}"#,
+            r#"{"date": "2011-01-02", "title": "Moment"}"#,
+            r#"{"date": "2011-03", "title": "Text"}"#,
+        ],
+        &[],
+    );
+}

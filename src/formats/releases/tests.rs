@@ -30,3 +30,32 @@ fn releases_of_both_services() {
     );
     damage("x.json", FILE);
 }
+
+#[test]
+fn versions_of_packages() {
+    let npm = r#"{"name": "pad", "dist-tags": {"latest": "1.0.1"}, "time": {"created": "2014-01-01T00:00:01.5Z", "1.0.0": "2014-03-04T10:11:12.131Z"}}"#;
+    check(
+        "npm.json",
+        npm,
+        &[r#"{"date": "2014-03-04T10:11:12Z", "title": "pad 1.0.0", "lane": "pad"}"#],
+        &["1:106: warning: 1 time has fractions of a second, which are left out"],
+    );
+    let pypi = r#"{"info": {"name": "pad"}, "releases": {"0.1": [{"upload_time": "2015-02-03T04:05:06", "yanked": true}], "0.2": []}}"#;
+    check(
+        "pypi.json",
+        pypi,
+        &[
+            r#"{"date": "2015-02-03T04:05:06", "title": "pad 0.1", "lane": "pad", "tags": ["withdrawn"]}"#,
+            r#"{"date": null, "title": "pad 0.2", "lane": "pad"}"#,
+        ],
+        &["1:105: warning: 1 release is not published yet and has no date"],
+    );
+    let crates = r#"{"crate": {"id": "pad", "name": "pad"}, "versions": [{"num": "0.1.0", "created_at": "2016-05-06T07:08:09+00:00", "yanked": false}]}"#;
+    check(
+        "crates.json",
+        crates,
+        &[r#"{"date": "2016-05-06T07:08:09+00:00", "title": "pad 0.1.0", "lane": "pad"}"#],
+        &[],
+    );
+    damage("pypi.json", pypi);
+}

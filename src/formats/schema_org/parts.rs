@@ -1,6 +1,6 @@
 //! Places, people, links and titles of an event of schema.org.
 
-use crate::formats::foreign::{Entry, Losses, each, name, text};
+use crate::formats::foreign::{Entry, Losses, items, name, of_vocabulary, text};
 use crate::formats::json::tree::{Kind, Value};
 
 /// Parts of a postal address in the order of reading.
@@ -29,9 +29,14 @@ pub(super) fn title(node: Value<'_>, kind: &str, owner: &str) -> String {
     if owner.is_empty() { kind.to_owned() } else { owner.to_owned() }
 }
 
+/// The values of a field.
+fn listed<'a>(node: Value<'a>, field: &str) -> Vec<Value<'a>> {
+    of_vocabulary(node, field).map(items).unwrap_or_default()
+}
+
 /// Takes the places. A place has a name, or only an address; a place on the web is a link.
 pub(super) fn places<'a>(entry: &mut Entry<'a>, node: Value<'a>, losses: &mut Losses) {
-    for place in each(node, "location") {
+    for place in listed(node, "location") {
         if place.kind() != Kind::Object {
             if let Some(words) = place.words() {
                 entry.place(place.at(), words);
@@ -45,7 +50,7 @@ pub(super) fn places<'a>(entry: &mut Entry<'a>, node: Value<'a>, losses: &mut Lo
             .map(|(_, words)| words.into_owned())
             .collect();
         let address = address.text().map_or_else(|| parts.join(", "), std::borrow::Cow::into_owned);
-        match name(place, &["name"]) {
+        match name(place, &["name", "schema:name", "http://schema.org/name"]) {
             Some((at, words)) => {
                 entry.place(at, words);
                 entry.field(place.at(), "address", address);
@@ -61,7 +66,7 @@ pub(super) fn places<'a>(entry: &mut Entry<'a>, node: Value<'a>, losses: &mut Lo
 /// Takes the participants.
 pub(super) fn people<'a>(entry: &mut Entry<'a>, node: Value<'a>) {
     for role in PEOPLE {
-        for one in each(node, role) {
+        for one in listed(node, role) {
             if let Some((at, words)) = name(one, &["name", "legalName", "@id"]) {
                 entry.actor(at, words, role.trim_end_matches('s'));
             }
@@ -72,13 +77,13 @@ pub(super) fn people<'a>(entry: &mut Entry<'a>, node: Value<'a>) {
 /// Takes addresses and pictures.
 pub(super) fn links<'a>(entry: &mut Entry<'a>, node: Value<'a>, losses: &mut Losses) {
     for field in ["url", "sameAs"] {
-        for link in each(node, field) {
+        for link in listed(node, field) {
             if let Some((at, words)) = name(link, &["@id", "url"]) {
                 entry.link(at, &words, losses);
             }
         }
     }
-    for image in each(node, "image") {
+    for image in listed(node, "image") {
         if let Some((at, url)) = name(image, &["contentUrl", "url", "@id"]) {
             let of = |field| text(image, field).map(|(_, words)| words).unwrap_or_default();
             entry.medium(at, &url, [&of("caption"), &of("creditText"), &of("description")], losses);

@@ -40,3 +40,11 @@ fn events_of_a_page() {
     check("x.html", page, &[r#"{"date": "2014-05-23", "title": "A talk"}"#], &[]);
     damage("x.html", page);
 }
+
+#[test]
+fn names_with_their_vocabulary() {
+    let prefixed = r#"{"@context": {"schema": "http://schema.org/"}, "@type": "schema:Event", "schema:name": "A fair", "schema:startDate": "1851-05", "schema:location": {"schema:name": "London"}}"#;
+    check("prefixed.json", prefixed, &[r#"{"date": "1851-05", "title": "A fair", "places": ["London"]}"#], &[]);
+    let expanded = r#"[{"@type": ["http://schema.org/Event"], "http://schema.org/name": [{"@value": "A fair"}], "http://schema.org/startDate": [{"@value": "1851-05-01"}]}]"#;
+    check("expanded.json", expanded, &[r#"{"date": "1851-05-01", "title": "A fair"}"#], &[]);
+}

@@ -43,10 +43,16 @@ fn date(entry: &mut Entry<'_>, value: Value<'_>, losses: &mut Losses) -> Option<
         }
         let has_parts = PARTS.iter().any(|name| text(value, name).is_some());
         let Some((parts, is_number)) = parts(value, PARTS) else {
-            if has_parts {
-                losses.add_error(en::DATES_UNREAD, &value.json(80).0, value.at());
-            }
-            return None;
+            // A year in words, such as "c. 1990".
+            return match text(value, PARTS[0]) {
+                Some((_, words)) => entry.edtf_of(value.at(), &words, &rules(), losses),
+                None => {
+                    if has_parts {
+                        losses.add_error(en::DATES_UNREAD, &value.json(80).0, value.at());
+                    }
+                    None
+                }
+            };
         };
         if text(value, "millisecond").is_some_and(|(_, number)| !number.trim_matches('0').is_empty()) {
             losses.add(en::FRACTIONS, value.at());

@@ -70,3 +70,17 @@ fn a_file_of_the_first_version() {
     );
     damage("x.jsonp", FIRST);
 }
+
+#[test]
+fn a_year_in_words() {
+    let file = r#"{"events": [{"start_date": {"year": "c. 1990"}, "text": {"headline": "A"}}, {"start_date": "1/26/2012", "text": {"headline": "B"}}]}"#;
+    check(
+        "words.json",
+        file,
+        &[
+            r#"{"date": "1990~", "title": "A", "written": "c. 1990", "reading": "rule"}"#,
+            r#"{"date": "2012-01-26", "title": "B", "written": "1/26/2012", "reading": "rule"}"#,
+        ],
+        &[],
+    );
+}

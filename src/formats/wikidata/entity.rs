@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::statement::{Names, statement};
-use crate::formats::foreign::{Load, text};
+use crate::formats::foreign::{Load, first_items, text};
 use crate::formats::format::{Format, Module, Read, Shape, Sure};
 use crate::formats::json::tree::{Kind, Value};
 use crate::problem::en;
@@ -23,7 +23,10 @@ pub(in crate::formats) static FORMAT: Format = Format {
 };
 
 fn holds(roots: &[Value<'_>]) -> bool {
-    roots.iter().any(|root| items(*root).into_iter().any(is_item))
+    roots.iter().any(|root| match root.get("entities") {
+        Some(list) if list.kind() == Kind::Object => list.pairs().any(|(_, item)| is_item(item)),
+        list => first_items(list.unwrap_or(*root)).any(is_item),
+    })
 }
 
 /// The items of a root.

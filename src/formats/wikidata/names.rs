@@ -58,6 +58,14 @@ pub(super) fn is_end(name: &str) -> bool {
     name == "to" || ENDS.iter().any(|part| begins_word(&name, part))
 }
 
+/// True if a variable is a date by its name.
+pub(super) fn is_dated(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let words =
+        ["date", "time", "start", "begin", "birth", "death", "born", "died", "inception", "debut", "datum", "fecha"];
+    is_year(&name) || is_end(&name) || words.iter().any(|word| name.contains(word))
+}
+
 /// True if a variable is a place.
 pub(super) fn is_place(name: &str) -> bool {
     let name = name.to_lowercase();

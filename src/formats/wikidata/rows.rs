@@ -7,9 +7,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::cells::{Cell, Sort, number_of, of_row};
-use super::names::{TITLES, is_end, is_place, is_precision, is_text, is_year};
+use super::names::{TITLES, is_dated, is_end, is_place, is_precision, is_text, is_year};
 use super::precision::{DAY, YEAR, edtf};
-use crate::formats::foreign::{Entry, Load, Losses, each, is_object, iso_of_any_year};
+use crate::formats::foreign::{Entry, Load, Losses, each, first_items, is_object, iso_of_any_year};
 use crate::formats::format::{Format, Module, Read, Shape, Sure};
 use crate::formats::json::tree::{Kind, Value};
 use crate::problem::en;
@@ -27,9 +27,6 @@ pub(in crate::formats) static FORMAT: Format = Format {
     write: None,
 };
 
-/// Number of rows that show what a list holds.
-const LOOKED_AT: usize = 20;
-
 fn holds(roots: &[Value<'_>]) -> bool {
     roots.iter().any(|root| list(*root).is_some())
 }
@@ -41,7 +38,7 @@ fn list(root: Value<'_>) -> Option<Value<'_>> {
         return bindings.filter(|_| root.get("head").is_some());
     }
     let is_flat = root.kind() == Kind::List
-        && root.items().take(LOOKED_AT).any(|row| of_row(row).iter().any(|cell| cell.sort == Sort::Item));
+        && first_items(root).any(|row| of_row(row).iter().any(|cell| cell.sort == Sort::Item));
     is_flat.then_some(root)
 }
 
@@ -102,10 +99,19 @@ impl Roles {
         let place = |name: &str| names.iter().position(|known| known == name);
         let titled = TITLES.iter().filter(|name| sorts.contains_key(**name)).filter_map(|name| place(name)).min();
         let item = of(Sort::Item).first().cloned();
+        // Other stores have items at addresses of their own.
+        let first = || of(Sort::Address).first().filter(|name| Some(*name) == names.first()).cloned();
+        let item = item.or_else(first);
         let item = item.filter(|item| titled.is_none_or(|titled| place(item) < Some(titled)));
         let mut dates = of(Sort::Date);
         if dates.is_empty() {
             dates = of(Sort::Integer).into_iter().filter(|name| is_year(name) && !is_precision(name)).collect();
+        }
+        if dates.is_empty() {
+            let is_date = |name: &String| {
+                find_in(rows, name).is_some_and(|cell| cell.sort == Sort::Text && iso_of_any_year(&cell.text).is_some())
+            };
+            dates = of(Sort::Text).into_iter().filter(|name| is_dated(name) && is_date(name)).collect();
         }
         let end = dates.iter().find(|name| is_end(name)).cloned();
         let begin = dates.iter().find(|name| Some(*name) != end.as_ref()).cloned();
@@ -119,7 +125,9 @@ impl Roles {
             .and_then(label)
             .or_else(|| known(&TITLES))
             .or_else(|| names.iter().find(|name| name.ends_with("Label") && has(name)).cloned())
-            .or_else(|| of(Sort::Text).first().cloned());
+            .or_else(|| {
+                of(Sort::Text).into_iter().find(|name| Some(name) != begin.as_ref() && Some(name) != end.as_ref())
+            });
         let precisions = [&begin, &end].map(|date| {
             let date = date.as_ref()?;
             let of_both = names.iter().filter(|name| has(name) && is_precision(name));
@@ -130,6 +138,11 @@ impl Roles {
         });
         Self { item, title, begin, end, precisions }
     }
+}
+
+/// The first cell of a variable.
+fn find_in<'r, 'a>(rows: &'r Rows<'a>, name: &str) -> Option<&'r Cell<'a>> {
+    rows.iter().find_map(|(_, cells)| find(cells, Some(name)))
 }
 
 /// Adds the events. Returns false when the record is full.
@@ -171,7 +184,7 @@ fn event<'a>(rows: &[&(usize, Vec<Cell<'a>>)], roles: &Roles, losses: &mut Losse
     if let Some(title) = find(cells, roles.title.as_deref()) {
         entry.title(title.at, title.text.clone());
     } else if let Some(item) = item {
-        entry.title(item.at, number_of(&item.text).to_owned());
+        entry.title(item.at, number_of(&item.text).replace('_', " "));
     }
     let [begin, end] = [&roles.begin, &roles.end].map(|name| find(cells, name.as_deref()));
     let [of_begin, of_end] = [&roles.precisions[0], &roles.precisions[1]].map(|name| find(cells, name.as_deref()));

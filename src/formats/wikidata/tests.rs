@@ -79,3 +79,18 @@ fn an_item() {
     );
     damage("Q1.json", ITEM);
 }
+
+#[test]
+fn results_of_other_stores() {
+    let file = r#"{"head": {"vars": ["person", "birthDate", "deathDate"]}, "results": {"bindings": [
+ {"person": {"type": "uri", "value": "http://dbpedia.org/resource/Ada_L"}, "birthDate": {"type": "literal", "value": "1815-12-10"}, "deathDate": {"type": "literal", "value": "1852-11-27"}}
+]}}"#;
+    check(
+        "dbpedia.json",
+        file,
+        &[r#"{"date": "1815-12-10/1852-11-27", "title": "Ada L", "link": "http://dbpedia.org/resource/Ada_L"}"#],
+        &[
+            "2:118: warning: 2 dates are without their precision; 1 January is read as the whole year, any other day as that day",
+        ],
+    );
+}
