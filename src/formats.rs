@@ -15,6 +15,10 @@ mod format;
 mod geojson;
 mod json;
 mod linked_art;
+#[cfg(not(target_arch = "wasm32"))]
+mod outward;
+#[cfg(test)]
+mod outward_tests;
 mod packed;
 mod reading;
 mod register;

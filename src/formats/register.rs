@@ -40,6 +40,15 @@ impl Format {
         FORMATS.iter().copied().find(|format| format.endings.contains(&&*ending))
     }
 
+    /// The format that is written to a file of this name: of several endings the longest counts (`x.vis.json`).
+    #[must_use]
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn written_to(name: &str) -> Option<&'static Self> {
+        let name = name.to_ascii_lowercase();
+        let parts = name.match_indices('.').filter_map(|(dot, _)| name.get(dot + 1..));
+        parts.into_iter().find_map(Self::of_ending).filter(|format| format.write.is_some())
+    }
+
     /// The format of a file by its first bytes (UTF-8, if it is a text) and its name.
     #[must_use]
     pub fn of(name: &str, beginning: &[u8]) -> &'static Self {
@@ -61,8 +70,9 @@ impl Format {
 
     /// True if a file name has one of its endings.
     fn has_ending(&self, name: &str) -> bool {
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        self.endings.iter().any(|own| own.eq_ignore_ascii_case(ending))
+        let name = name.to_ascii_lowercase();
+        let of = |ending: &&str| name.strip_suffix(ending).is_some_and(|before| before.ends_with('.'));
+        self.endings.iter().any(of)
     }
 }
 

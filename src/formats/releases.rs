@@ -48,7 +48,7 @@ fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {
     for root in roots {
         let Some((name, versions)) = packages::versions(*root) else { continue };
         for version in versions {
-            let entry = of_package(&name, version, &mut load.losses);
+            let entry = of_package(&name, &version, &mut load.losses);
             if !load.add(entry) {
                 return;
             }
@@ -67,7 +67,7 @@ fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {
 }
 
 /// The event of a version of a package.
-fn of_package<'a>(name: &str, version: packages::Version<'a>, losses: &mut Losses) -> Entry<'a> {
+fn of_package<'a>(name: &str, version: &packages::Version<'a>, losses: &mut Losses) -> Entry<'a> {
     let mut entry = Entry::new(version.at);
     entry.title(version.at, format!("{name} {}", version.number).trim().to_owned());
     entry.lane(version.at, name.to_owned());

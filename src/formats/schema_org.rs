@@ -189,7 +189,7 @@ fn event<'a>(node: Value<'a>, way: &Way, losses: &mut Losses) -> Entry<'a> {
     let keys: Vec<_> = node.pairs().filter_map(|(key, _)| key.text()).collect();
     let is_known = |key: &&str| {
         let of = |name: &&str| key.strip_suffix(name).is_some_and(|vocabulary| vocabulary.ends_with([':', '/', '#']));
-        KNOWN.iter().any(|name| of(name))
+        KNOWN.iter().any(of)
     };
     let known: Vec<&str> = keys.iter().map(|key| &**key).filter(is_known).chain(KNOWN).collect();
     keep_others(&mut entry, node, &known);

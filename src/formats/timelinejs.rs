@@ -8,6 +8,8 @@ mod first;
 mod media;
 #[cfg(test)]
 mod tests;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) mod write;
 
 use super::foreign::{Entry, Load, Losses, is_object, keep_others, plain_text, text};
 use super::format::{Format, Module, Read, Shape, Sure};
@@ -20,13 +22,13 @@ pub(super) use first::FORMAT as FIRST;
 pub(super) static FORMAT: Format = Format {
     name: "timelinejs",
     title: "TimelineJS JSON",
-    endings: &["json"],
+    endings: &["timelinejs.json", "json"],
     media_types: &["application/json"],
     module: Module::Reader,
     sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read }),
     #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    write: Some(write::timelinejs),
 };
 
 /// Number of slides that show what a list holds.

@@ -6,6 +6,8 @@
 mod dates;
 #[cfg(test)]
 mod tests;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) mod write;
 
 use std::collections::BTreeSet;
 
@@ -18,13 +20,13 @@ use crate::problem::en;
 pub(super) static FORMAT: Format = Format {
     name: "vis",
     title: "vis-timeline data",
-    endings: &["js", "json"],
+    endings: &["vis.json", "js", "json"],
     media_types: &["text/javascript", "application/json"],
     module: Module::Reader,
     sniff: |beginning| if beginning.is_empty() { Sure::No } else { Sure::Perhaps },
     read: Read::Values(Shape { holds, read }),
     #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    write: Some(write::vis),
 };
 
 /// Number of items that show what a list holds.

@@ -5,4 +5,6 @@
 
 pub use super::csv::write::csv;
 pub use super::json::write::json;
+pub use super::timelinejs::write::timelinejs;
+pub use super::vis::write::vis;
 pub use super::written::Written;

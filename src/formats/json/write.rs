@@ -159,7 +159,7 @@ fn shortest(number: Number) -> String {
 }
 
 /// A text in quotes, escaped for JSON.
-fn quoted(text: &str) -> String {
+pub(in crate::formats) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
