@@ -23,6 +23,8 @@
 mod chance;
 #[path = "fuzz/dates.rs"]
 mod dates;
+#[path = "fuzz/foreign.rs"]
+mod foreign;
 #[path = "fuzz/hurt.rs"]
 mod hurt;
 #[path = "dates/kinds.rs"]

@@ -59,7 +59,8 @@ fn walk<'a>(value: Value<'a>, way: &mut Way, visit: &mut dyn FnMut(Value<'a>, &W
     if value.kind() == Kind::List {
         return value.items().all(|item| walk(item, way, visit));
     }
-    let own = name(value, &NAMES).filter(|_| value.kind() == Kind::Object).map(|(_, own)| own.into_owned());
+    let own = name(value, &NAMES).filter(|_| value.kind() == Kind::Object);
+    let own: Option<String> = own.map(|(_, own)| own.chars().take(LONGEST_NAME).collect());
     for (field, inner) in value.pairs() {
         if !matches!(inner.kind(), Kind::List | Kind::Object) {
             continue;
@@ -73,6 +74,9 @@ fn walk<'a>(value: Value<'a>, way: &mut Way, visit: &mut dyn FnMut(Value<'a>, &W
     }
     true
 }
+
+/// Longest name of a thing that names its events, in characters.
+const LONGEST_NAME: usize = 200;
 
 /// Fields with the name of a thing.
 const NAMES: [&str; 6] =

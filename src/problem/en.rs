@@ -180,6 +180,8 @@ patterns! {
     AUDIENCES = "Who may see {0} activity is left out|Who may see {0} activities is left out";
     TRACE_WITHOUT_DATES = "{0} entry of this trace has a time in microseconds from an unknown moment, so that it has no date and is not read|{0} entries of this trace have times in microseconds from an unknown moment, so that they have no dates and are not read";
     EXPRESSIONS = "{0} text is made by a script, which is not run: {1}|{0} texts are made by a script, which is not run, the first of them {1}";
+    LISTS_CUT = "{0} event has a list of more than {1} entries; the rest of it is left out|{0} events have lists of more than {1} entries; the rest of them is left out";
+    VALUES_CUT = "{0} value of an item with very many rows is left out|{0} values of items with very many rows are left out";
 
     // The record.
     NO_EVENTS = "The record has no events";

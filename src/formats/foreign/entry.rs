@@ -13,8 +13,8 @@ use crate::record::fields::EVENT;
 use crate::time::Calendar;
 use crate::time::written::{Answer, Note, Rules, read};
 
-/// Maximum number of fields that are kept; further ones are rare and without meaning.
-const MOST_FIELDS: usize = 64;
+/// Maximum number of entries in each list of an event: fields, media, places, tags, participants, sources.
+const MOST_LISTED: usize = 256;
 
 /// One event of another program's file. Everything that it is given is optional and may be empty; what is empty is
 /// absent. `at` is the byte in the file where a value begins.
@@ -25,13 +25,15 @@ pub(in crate::formats) struct Entry<'a> {
     end: Option<Words<'a>>,
     written: Vec<String>,
     is_julian: bool,
+    /// True if a list was longer than [`MOST_LISTED`].
+    is_cut: bool,
 }
 
 impl<'a> Entry<'a> {
     /// An event that begins at a byte, without a date or a title.
     pub(in crate::formats) fn new(at: usize) -> Self {
         let draft = Draft { at, date: Required::Excused, title: Required::Excused, ..Draft::default() };
-        Self { draft, begin: None, end: None, written: Vec::new(), is_julian: false }
+        Self { draft, begin: None, end: None, written: Vec::new(), is_julian: false, is_cut: false }
     }
 
     /// Its id.
@@ -97,19 +99,23 @@ impl<'a> Entry<'a> {
 
     /// A place.
     pub(in crate::formats) fn place(&mut self, at: usize, place: impl Into<Cow<'a, str>>) {
-        let new = words(at, place).filter(|new| self.draft.places.iter().all(|place| place.text != new.text));
-        self.draft.places.extend(new);
+        if self.has_room(self.draft.places.len()) {
+            let new = words(at, place).filter(|new| self.draft.places.iter().all(|place| place.text != new.text));
+            self.draft.places.extend(new);
+        }
     }
 
     /// A tag.
     pub(in crate::formats) fn tag(&mut self, at: usize, tag: impl Into<Cow<'a, str>>) {
-        let new = words(at, tag).filter(|new| self.draft.tags.iter().all(|tag| tag.text != new.text));
-        self.draft.tags.extend(new);
+        if self.has_room(self.draft.tags.len()) {
+            let new = words(at, tag).filter(|new| self.draft.tags.iter().all(|tag| tag.text != new.text));
+            self.draft.tags.extend(new);
+        }
     }
 
     /// A participant with a role, which may be empty.
     pub(in crate::formats) fn actor(&mut self, at: usize, name: impl Into<Cow<'a, str>>, role: &str) {
-        if let Some(name) = words(at, name) {
+        if let Some(name) = words(at, name).filter(|_| self.has_room(self.draft.actors.len())) {
             let role = words(at, role.to_owned());
             self.draft.actors.push(ActorDraft { entity: Some(name), role, ..ActorDraft::default() });
         }
@@ -117,7 +123,7 @@ impl<'a> Entry<'a> {
 
     /// A source in words.
     pub(in crate::formats) fn source(&mut self, at: usize, source: impl Into<Cow<'a, str>>) {
-        if let Some(source) = words(at, source) {
+        if let Some(source) = words(at, source).filter(|_| self.has_room(self.draft.sources.len())) {
             self.draft.sources.push(CitationDraft { source: Some(source), ..CitationDraft::default() });
         }
     }
@@ -170,12 +176,9 @@ impl<'a> Entry<'a> {
 
     /// A medium that is made already. A second one with the same address is left out.
     pub(in crate::formats) fn add_medium(&mut self, medium: MediumDraft<'a>) {
-        if self
-            .draft
-            .media
-            .iter()
-            .all(|known| known.url.as_ref().map(|url| &url.text) != medium.url.as_ref().map(|url| &url.text))
-        {
+        let url = |medium: &MediumDraft<'a>| medium.url.as_ref().map(|url| url.text.to_string());
+        let own = url(&medium);
+        if self.has_room(self.draft.media.len()) && self.draft.media.iter().all(|known| url(known) != own) {
             self.draft.media.push(medium);
         }
     }
@@ -197,7 +200,7 @@ impl<'a> Entry<'a> {
             extra.name.to_mut().push_str(" as written");
         }
         let is_new = self.draft.extras.iter().all(|known| known.name != extra.name);
-        if is_new && !extra.value.trim().is_empty() && self.draft.extras.len() < MOST_FIELDS {
+        if is_new && !extra.value.trim().is_empty() && self.has_room(self.draft.extras.len()) {
             self.draft.extras.push(extra);
         }
     }
@@ -272,6 +275,12 @@ impl<'a> Entry<'a> {
         losses.add_error(en::DATES_UNREAD, text, at);
     }
 
+    /// True if a list of this length may have one more entry.
+    fn has_room(&mut self, length: usize) -> bool {
+        self.is_cut |= length >= MOST_LISTED;
+        length < MOST_LISTED
+    }
+
     /// True if it has a date.
     pub(in crate::formats) fn is_dated(&self) -> bool {
         self.begin.is_some() || self.end.is_some()
@@ -279,7 +288,10 @@ impl<'a> Entry<'a> {
 
     /// The draft, with begin and end joined.
     pub(super) fn into_draft(self, losses: &mut Losses) -> Draft<'a> {
-        let Self { mut draft, begin, end, written, is_julian } = self;
+        let Self { mut draft, begin, end, written, is_julian, is_cut } = self;
+        if is_cut {
+            losses.add_error(en::LISTS_CUT, &MOST_LISTED.to_string(), draft.at);
+        }
         let at = begin.as_ref().or(end.as_ref()).map_or(draft.at, |words| words.at);
         let start = begin.as_ref().map_or("", |words| &*words.text);
         if begin.is_some() || end.as_ref().is_some_and(|end| !end.text.is_empty()) {

@@ -15,6 +15,9 @@ pub(in crate::formats) struct Plain {
     pub(in crate::formats) players: Vec<String>,
 }
 
+/// Longest name of an element, in bytes.
+const LONGEST_NAME: usize = 64;
+
 /// Elements whose content is no text.
 const DROPPED: [&str; 5] = ["script", "style", "template", "head", "title"];
 
@@ -99,21 +102,25 @@ impl<'a> Tag<'a> {
             return other(after.find('>')? + 2);
         }
         let (is_end, after) = after.strip_prefix('/').map_or((false, after), |after| (true, after));
-        if !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':');
+        let length = after.bytes().take(LONGEST_NAME).position(|byte| !is_of_name(&byte))?;
+        let name = after.get(..length)?;
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && after.get(length..)?.starts_with(|c: char| c.is_whitespace() || matches!(c, '/' | '>'));
+        if !is_name {
             return None;
         }
         let end = tag_end(after)?;
         let inside = after.get(..end)?;
-        let name = inside.split(|c: char| c.is_whitespace() || c == '/').next()?.to_ascii_lowercase();
-        let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':'));
-        is_name.then_some(Self { name, is_end, inside, length: text.len() - after.len() + end + 1 })
+        let name = name.to_ascii_lowercase();
+        Some(Self { name, is_end, inside, length: text.len() - after.len() + end + 1 })
     }
 
     /// The value of an attribute, with its character references resolved.
     fn attribute(&self, name: &str) -> Option<String> {
         let mut rest = self.inside;
         loop {
-            let place = rest.to_ascii_lowercase().find(name)?;
+            let place = place_of(rest, name)?;
             let before = rest.get(..place)?;
             rest = rest.get(place + name.len()..)?;
             if !before.ends_with(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '/')) {
@@ -130,6 +137,11 @@ impl<'a> Tag<'a> {
             return Some(out.trim().to_owned());
         }
     }
+}
+
+/// The place of a word of ASCII in a text, in any case of letters.
+fn place_of(text: &str, word: &str) -> Option<usize> {
+    text.as_bytes().windows(word.len()).position(|part| part.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// The place of the `>` that ends a tag: not one within quotes, unless the quotes are never closed.
@@ -164,9 +176,7 @@ impl Reader {
     fn tag<'a>(&mut self, tag: &Tag<'_>, rest: &'a str) -> &'a str {
         let name = &*tag.name;
         if DROPPED.contains(&name) && !tag.is_end {
-            let end = format!("</{name}");
-            let lower = rest.to_ascii_lowercase();
-            let after = lower.find(&end).and_then(|place| rest.get(place..)).unwrap_or_default();
+            let after = place_of(rest, &format!("</{name}")).and_then(|place| rest.get(place..)).unwrap_or_default();
             return after.find('>').and_then(|end| after.get(end + 1..)).unwrap_or_default();
         }
         match name {

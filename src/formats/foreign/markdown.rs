@@ -24,6 +24,9 @@ pub(in crate::formats) fn without_markdown(text: &str) -> Plain {
     found
 }
 
+/// Longest words and longest address of a link, in bytes.
+const LONGEST_LINK: usize = 4_096;
+
 type Pairs = Vec<(String, String)>;
 
 fn inline(line: &str, out: &mut String, links: &mut Pairs, images: &mut Pairs) {
@@ -72,11 +75,12 @@ fn inline(line: &str, out: &mut String, links: &mut Pairs, images: &mut Pairs) {
 
 /// Words, address and length of a link `[words](address)` at the beginning of a text.
 fn link(text: &str) -> Option<(&str, &str, usize)> {
+    let place = |text: &str, mark: u8| text.bytes().take(LONGEST_LINK).position(|byte| byte == mark);
     let inside = text.strip_prefix('[')?;
-    let end = inside.find(']')?;
+    let end = place(inside, b']')?;
     let (words, after) = inside.split_at_checked(end)?;
     let address = after.strip_prefix("](")?;
-    let close = address.find(')')?;
+    let close = place(address, b')')?;
     let length = 1 + end + 2 + close + 1;
     Some((words, address.get(..close)?.split_whitespace().next().unwrap_or_default(), length))
 }

@@ -1,7 +1,9 @@
 //! Writes vis-timeline JSON: `{groups, items}`. A lane is a group, the description the tooltip.
 
 use crate::formats::json::write::quoted;
-use crate::formats::outward::{Dates, escaped, lane, lose_others, parts};
+use std::collections::BTreeSet;
+
+use crate::formats::outward::{Dates, escaped, lose_others, parts};
 use crate::formats::written::{Lost, Written};
 use crate::record::draft::Slots;
 use crate::record::{Document, Event};
@@ -22,12 +24,13 @@ pub fn vis(document: &Document) -> Written {
     lost.add_if(!drafts.entities.is_empty(), "vis-timeline has no place for entities; they are left out");
     lost.add_if(!drafts.sources.is_empty(), "vis-timeline has no place for sources; they are left out");
     let items: Vec<String> = document.events().filter_map(|event| item(document, event, &mut lost)).collect();
-    let used = |lane: &str| document.events().any(|event| self::lane(document, event) == lane);
+    let used: BTreeSet<u32> = document.events().map(|event| event.lane().0).collect();
     let groups: Vec<String> = document
         .lanes()
         .iter()
-        .filter(|lane| !lane.id.is_empty() && used(&lane.title))
-        .map(|lane| format!("{{\"id\": {}, \"content\": {}}}", quoted(&lane.id), quoted(&escaped(&lane.title))))
+        .zip(0..)
+        .filter(|(lane, place)| !lane.id.is_empty() && used.contains(place))
+        .map(|(lane, _)| format!("{{\"id\": {}, \"content\": {}}}", quoted(&lane.id), quoted(&escaped(&lane.title))))
         .collect();
     let list = |lines: &[String]| {
         if lines.is_empty() { String::new() } else { format!("\n    {}\n  ", lines.join(",\n    ")) }

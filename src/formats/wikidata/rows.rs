@@ -67,6 +67,9 @@ fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {
     }
 }
 
+/// Maximum number of values of a variable in joined rows.
+const MOST_VALUES: usize = 256;
+
 type Rows<'a> = [(usize, Vec<Cell<'a>>)];
 
 /// What the variables stand for.
@@ -200,7 +203,9 @@ fn event<'a>(rows: &[&(usize, Vec<Cell<'a>>)], roles: &Roles, losses: &mut Losse
     for cell in rows.iter().flat_map(|(_, cells)| cells).filter(|cell| !is_used(&cell.name)) {
         match others.iter_mut().find(|(name, _)| *name == &*cell.name) {
             Some((_, known)) => {
-                if known.iter().all(|known| known.text != cell.text) {
+                if known.len() >= MOST_VALUES {
+                    losses.add(en::VALUES_CUT, cell.at);
+                } else if known.iter().all(|known| known.text != cell.text) {
                     known.push(cell);
                 }
             }
