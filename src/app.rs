@@ -151,7 +151,7 @@ impl App {
             }
             Msg::Fit => {
                 self.state.scroll_to(0.0, 0.0);
-                self.go_to(self.state.fitted(), true, now_ms)
+                self.go_to(self.state.fit(), true, now_ms)
             }
             Msg::Theme(theme, palette) => {
                 self.state.set_theme(theme, palette.map_or(*Theme::named(theme), Theme::of_system));

@@ -16,18 +16,22 @@ mod label;
 mod label_request;
 mod lod;
 mod metrics;
+mod nothing;
 mod overview;
 mod place;
 mod raster;
 mod rows;
 mod settings;
 mod strip;
+mod today;
 mod tracked;
 mod tray;
 mod unit;
 
 pub use axis::{AXIS_LABEL_PX, Axis, axis};
-pub use frame::{Band, BarEnd, Cluster, Core, Depth, Frame, Label, Mark, Shape, Target, Tick, mark_share};
+pub use frame::{
+    Band, BarEnd, Beyond, Cluster, Core, Depth, Frame, Label, Mark, Shape, Target, Tick, Today, mark_share,
+};
 pub use hit::{hit, title_at};
 pub use label::MOST_LABELS;
 pub use lod::{Crowd, LARGE};
@@ -264,6 +268,13 @@ pub fn layout(
         lod::fill(lanes, &placer, settings, measure, &mut frame);
     } else {
         fill(&placer, computed, arrangement, settings, measure, &mut frame);
+    }
+    frame.today = if document.span().is_some() { today::today(&placer, &frame, measure) } else { None };
+    if frame.marks.is_empty() && frame.strips.is_empty() && !frame.unfinished {
+        frame.beyond = nothing::beyond(document, arrangement, view.extent());
+        if let Some(beyond) = frame.beyond {
+            nothing::put(beyond, &placer, measure, &mut frame);
+        }
     }
     let first = frame.marks.len();
     tray.put(&mut frame);

@@ -30,18 +30,18 @@ impl App {
         let went = match key {
             Key::Left | Key::Right if modifiers.shift && may_move => {
                 let dx = width * if key == Key::Left { PAN_SHARE } else { -PAN_SHARE };
-                let target = self.view().panned(dx);
+                let target = self.state.within_limits(self.view().panned(dx));
                 self.go_to(target, true, now_ms)
             }
             Key::Plus if may_move => self.zoom_about_selection(KEY_ZOOM, now_ms),
             Key::Minus if may_move => self.zoom_about_selection(1.0 / KEY_ZOOM, now_ms),
-            Key::Zero if may_move => self.go_to(self.state.fitted(), true, now_ms),
+            Key::Zero if may_move => self.go_to(self.state.fit(), true, now_ms),
             Key::Plus | Key::Minus | Key::Zero => return Effects::default(),
             Key::PageUp | Key::PageDown if may_move => self.page(key == Key::PageDown, now_ms),
             Key::PageUp | Key::PageDown => return Effects::default(),
             Key::Fold => self.toggle(LaneChange::Fold, modifiers.shift),
             Key::Rows => self.toggle(LaneChange::Open, modifiers.shift),
-            Key::Enter => self.step_to(self.focused(), now_ms).and(Effects::of(&[Effect::Open])),
+            Key::Enter => self.enter(may_move, now_ms),
             // Without a selection, Escape is left to the page.
             Key::Escape if self.selected().is_none() => return Effects::default(),
             Key::Escape => self.select(None).and(Effects::of(&[Effect::Close])),
@@ -60,6 +60,19 @@ impl App {
         }
     }
 
+    /// Opens the details of the event with the focus. If it is only counted in a strip, the view comes nearer too.
+    fn enter(&mut self, may_move: bool, now_ms: f64) -> Effects {
+        let focused = self.focused();
+        let stretch = focused
+            .filter(|_| may_move)
+            .and_then(|row| self.passes.arrangement().stretch_of(self.document(), self.frame(), row));
+        let effects = self.step_to(focused, now_ms).and(Effects::of(&[Effect::Open]));
+        match (stretch, focused) {
+            (Some(stretch), Some(row)) => effects.and(self.tap_strip(stretch, now_ms)).and(self.select(Some(row))),
+            _ => effects,
+        }
+    }
+
     fn zoom_about_selection(&mut self, factor: f64, now_ms: f64) -> Effects {
         let view = self.view();
         let width = f64::from(view.width_px());
@@ -72,7 +85,7 @@ impl App {
     /// Moves one window and selects the first event there.
     fn page(&mut self, later: bool, now_ms: f64) -> Effects {
         let width = f64::from(self.state.view().width_px());
-        let target = self.view().panned(if later { -width } else { width });
+        let target = self.state.within_limits(self.view().panned(if later { -width } else { width }));
         let effects = self.go_to(target, true, now_ms);
         match self.first_in(target.extent().from, target.extent().to) {
             Some(row) => effects.and(self.select(Some(row))),

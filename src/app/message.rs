@@ -58,7 +58,7 @@ pub enum Key {
     Plus,
     /// Zoom out.
     Minus,
-    /// Show all events.
+    /// Show the first view or, pressed again, all events.
     Zero,
     /// Fold the lane, or unfold it.
     Fold,
@@ -133,7 +133,7 @@ pub enum Msg {
     Zoom(f64),
     /// Scroll the lanes to a position in CSS pixels, clamped to their height.
     ScrollTo(f32),
-    /// Show all events.
+    /// Show the first view of the record or, sent again, all events.
     Fit,
     /// Set a theme, or the forced colours of the system.
     Theme(ThemeName, Option<Palette>),

@@ -78,6 +78,27 @@ impl App {
         (self.scroll_px() - before).abs() > 0.5
     }
 
+    /// The nearest event before or after a view that shows none.
+    pub(super) fn nearest_beyond(&self, after: bool) -> Option<Row> {
+        self.passes.arrangement().nearest_beyond(self.document(), self.state.view().extent(), after)
+    }
+
+    /// Pans to the nearest event beyond a view that shows none, without selecting it.
+    pub(super) fn go_beyond(&mut self, after: bool, now_ms: f64) -> Effects {
+        let extent = self.nearest_beyond(after).and_then(|row| self.document().event(row)?.extent());
+        let Some(extent) = extent else { return Effects::default() };
+        let view = self.view();
+        let near = if after { extent.from } else { extent.to };
+        let target = view.panned(f64::from(view.width_px()) / 2.0 - view.px_from_time(near));
+        self.go_to(target, true, now_ms)
+    }
+
+    /// "Nothing here: 12 events before, 3 events after", if the picture shows no event.
+    #[must_use]
+    pub fn nothing_text(&self) -> Option<String> {
+        Some(self.frame().beyond?.text(self.state.words()))
+    }
+
     /// Moves the view, animated or at once.
     pub(super) fn go_to(&mut self, target: Viewport, animate: bool, now_ms: f64) -> Effects {
         if self.state.go_to(target, animate, now_ms) {
@@ -88,7 +109,7 @@ impl App {
 
     /// Zooms about a pixel of the plot. Repeated calls during an animation add up.
     pub(super) fn zoom_at(&mut self, px: f64, factor: f64, now_ms: f64) -> Effects {
-        let target = self.view().zoomed_at(px, factor);
+        let target = self.state.within_limits(self.view().zoomed_at(px, factor));
         self.go_to(target, true, now_ms).and(Effects::of(&[Effect::Handled]))
     }
 

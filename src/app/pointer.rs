@@ -154,21 +154,30 @@ impl App {
             }
             Target::Lod(stretch) => self.card_of(stretch),
             Target::Overflow(_) => vec![words.say(Key::OPENS_LANE).to_owned()],
+            Target::Beyond { after } => self.card_beyond(after),
             Target::More => vec![words.say(Key::SHOW_UNDATED).to_owned()],
         }
     }
 
-    /// Text of the card for a part of a strip: number of events, time range, and title of the representative event.
+    /// Text of the card for the events beyond the view: date and title of the nearest.
+    fn card_beyond(&self, after: bool) -> Vec<String> {
+        let event = self.nearest_beyond(after).and_then(|row| self.document().event(row));
+        let words = &**self.state.words();
+        event.map_or_else(Vec::new, |event| vec![event.title().to_owned(), words.card(event)])
+    }
+
+    /// Text of the card for a part of a strip: lane, number of events, time range, and title of the representative event.
     fn card_of(&self, stretch: Stretch) -> Vec<String> {
         let Some(crowd) = self.passes.arrangement().crowd(self.document(), stretch) else { return Vec::new() };
         if crowd.count == 1 {
             return self.card(Target::Event(crowd.best));
         }
         let words = &**self.state.words();
-        let key = if crowd.from == crowd.to { Key::EVENTS } else { Key::EVENTS_NEARER };
-        let span = words.beginnings(crowd.from, crowd.to);
-        let mut lines = vec![words.count_grouped(key, crowd.count as usize), span];
+        let mut lines = Vec::from_iter(self.count_text(stretch));
         lines.extend(self.document().event(crowd.best).map(|event| event.title().to_owned()));
+        if crowd.from != crowd.to {
+            lines.push(words.say(Key::CLICK_NEARER).to_owned());
+        }
         lines
     }
 
@@ -195,6 +204,7 @@ impl App {
             Some(Target::Overflow(lane)) => {
                 self.arrange(Msg::Lane(lane, LaneChange::Open)).and(Effects::of(&[Effect::Handled]))
             }
+            Some(Target::Beyond { after }) => self.go_beyond(after, now_ms).and(Effects::of(&[Effect::Handled])),
             Some(Target::More) => {
                 self.state.open_tray();
                 self.relayout().and(Effects::of(&[Effect::Handled]))
@@ -206,7 +216,7 @@ impl App {
 
     /// A click on a part of a strip zooms in, by a limited factor. If all its events begin at once, it selects the
     /// representative event.
-    fn tap_strip(&mut self, stretch: Stretch, now_ms: f64) -> Effects {
+    pub(super) fn tap_strip(&mut self, stretch: Stretch, now_ms: f64) -> Effects {
         let handled = Effects::of(&[Effect::Handled]);
         let Some(crowd) = self.passes.arrangement().crowd(self.document(), stretch) else { return handled };
         let view = self.view();

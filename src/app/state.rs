@@ -8,7 +8,7 @@ use crate::layout::Settings;
 use crate::number::held;
 use crate::record::{Diagnostic, Document, Row};
 use crate::scene::{Theme, ThemeName};
-use crate::view::{Tween, Viewport};
+use crate::view::{Limits, Tween, Viewport};
 use crate::words::Words;
 
 /// Below this width the titles of lanes have no column.
@@ -197,9 +197,15 @@ impl State {
         !is_animated
     }
 
-    /// Sets the view directly, as moved by the pointer.
+    /// Sets the view directly, as moved by the pointer, within the limits of moves by hand.
     pub(super) fn set_view(&mut self, view: Viewport) {
-        self.view = view;
+        self.view = self.within_limits(view);
+    }
+
+    /// A view that was reached by hand, held near the events. A record without dates has no limits.
+    pub(super) fn within_limits(&self, wanted: Viewport) -> Viewport {
+        let Some(span) = self.document.span() else { return wanted };
+        Limits::new(span, &self.fitted()).hold(&self.target(), wanted)
     }
 
     /// Pans by whole device pixels, so that marks keep their width. The rest is added to the next move.
@@ -208,7 +214,7 @@ impl State {
         let wanted = dx_px + self.pan_rest_px;
         let whole = (wanted * ratio).round() / ratio;
         self.pan_rest_px = wanted - whole;
-        self.view = self.view.panned(whole);
+        self.view = self.within_limits(self.view.panned(whole));
     }
 
     /// Sets the width of the plot for the view and its animation.
@@ -235,6 +241,12 @@ impl State {
             Some((from, to)) => Viewport::between(from, to, self.view.width_px()),
             None => self.fitted(),
         }
+    }
+
+    /// The view for "fit": the first view or, if that is shown already, all events.
+    pub(super) fn fit(&self) -> Viewport {
+        let (home, shown) = (self.home(), self.target());
+        if home.is_nearly(&shown) { self.fitted() } else { home }
     }
 
     /// All events with a small margin. For a record without dates, the year up to today.

@@ -51,10 +51,11 @@ impl Arrangement {
     }
 
     /// The events to name in the accessible list: those drawn one by one, and representatives of parts of strips, lane
-    /// by lane from the top. Representatives fill at most half of `most`.
+    /// by lane from the top, each with the part of a strip that it stands for. Representatives fill at most half of
+    /// `most`.
     #[must_use]
-    pub fn representatives(&self, document: &Document, frame: &Frame, most: usize) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
+    pub fn representatives(&self, document: &Document, frame: &Frame, most: usize) -> Vec<(Row, Option<Stretch>)> {
+        let mut rows: Vec<(Row, Option<Stretch>)> = Vec::new();
         for strip in &frame.strips {
             let level = (strip.raster.level + LISTED_BITS).min(63);
             let coarser = level - strip.raster.level;
@@ -65,7 +66,8 @@ impl Arrangement {
                     continue;
                 }
                 last = Some(bucket);
-                rows.extend(self.crowd(document, Stretch { lane: strip.lane, level, bucket }).map(|crowd| crowd.best));
+                let stretch = Stretch { lane: strip.lane, level, bucket };
+                rows.extend(self.crowd(document, stretch).map(|crowd| (crowd.best, Some(stretch))));
                 if rows.len() >= most {
                     break;
                 }
@@ -78,7 +80,21 @@ impl Arrangement {
             Target::Cluster(place) => frame.cluster(place).first().copied(),
             _ => None,
         });
-        rows.extend(marks);
+        rows.extend(marks.map(|row| (row, None)));
         rows
+    }
+
+    /// The part of a strip in which an event is counted, if the frame has no mark for it.
+    #[must_use]
+    pub fn stretch_of(&self, document: &Document, frame: &Frame, row: Row) -> Option<Stretch> {
+        if frame.locate(row).is_some() {
+            return None;
+        }
+        let extent = document.event(row)?.extent()?;
+        let mut strips =
+            frame.strips.iter().filter(|strip| self.lanes.of(document, row).any(|lane| lane == strip.lane.0));
+        let strip = strips.next()?;
+        let level = (strip.raster.level + LISTED_BITS).min(63);
+        Some(Stretch { lane: strip.lane, level, bucket: extent.from >> level })
     }
 }

@@ -62,6 +62,11 @@ pub enum Target {
     Lod(Stretch),
     /// The events of a lane that have no row and are counted in a chip. A click opens the lane.
     Overflow(ShownLane),
+    /// The events before or after a view that shows none. A click goes to the nearest of them.
+    Beyond {
+        /// True for the events after the view.
+        after: bool,
+    },
     /// The chip that opens the rest of the undated events.
     More,
 }
@@ -72,7 +77,7 @@ impl Target {
     pub const fn row(self) -> Option<Row> {
         match self {
             Self::Event(row) | Self::Span { principal: row, .. } => Some(row),
-            Self::Cluster(_) | Self::Lod(_) | Self::Overflow(_) | Self::More => None,
+            Self::Cluster(_) | Self::Lod(_) | Self::Overflow(_) | Self::Beyond { .. } | Self::More => None,
         }
     }
 }
@@ -215,7 +220,7 @@ pub enum Shape {
         /// Number of events.
         count: u32,
     },
-    /// A chip in a lane with the number of events that have no row.
+    /// A chip with the number of events that have no row, or that lie beyond the view.
     More {
         /// Area of the chip.
         rect: PxRect,
@@ -307,6 +312,26 @@ pub struct Cluster {
     pub rows: Vec<Row>,
 }
 
+/// Today, as drawn.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Today {
+    /// From its first second to its last, as far as that is in the plot. The height is that of the plot.
+    pub rect: PxRect,
+    /// True if its first second is in the plot.
+    pub has_begin: bool,
+    /// The word on the axis with its area; `None` where it would lie on another text.
+    pub word: Option<(PxRect, String)>,
+}
+
+/// The events beyond a view that shows none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Beyond {
+    /// Number of events before the view.
+    pub before: usize,
+    /// Number of events after it.
+    pub after: usize,
+}
+
 /// Everything that is drawn.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Frame {
@@ -332,6 +357,10 @@ pub struct Frame {
     pub labels: Vec<Label>,
     /// Clusters of overlapping events.
     pub clusters: Vec<Cluster>,
+    /// Today, if the view holds it.
+    pub today: Option<Today>,
+    /// The events beyond the view, if none touches it.
+    pub beyond: Option<Beyond>,
     /// Area of the tray, if there are undated events.
     pub tray: Option<PxRect>,
     /// Total height of all bands. Larger than the plot if the bands can be scrolled.
@@ -393,7 +422,7 @@ impl Frame {
         match target {
             Target::Event(own) | Target::Span { principal: own, .. } => own == row,
             Target::Cluster(place) => self.cluster(place).contains(&row),
-            Target::Lod(_) | Target::Overflow(_) | Target::More => false,
+            Target::Lod(_) | Target::Overflow(_) | Target::Beyond { .. } | Target::More => false,
         }
     }
 

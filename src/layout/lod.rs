@@ -29,6 +29,7 @@ use crate::index::Columns;
 use crate::lanes::{LaneHeight, Lanes, ShownLane};
 use crate::list::Gather;
 use crate::record::{Document, Event, Row};
+use crate::time::Extent;
 use ahead::{Ahead, BLOCK, FINISH, OF_LANE};
 use indexed::Indexed;
 use lane::Lane;
@@ -229,6 +230,16 @@ impl Lod {
         let next = index.first_from(columns, at);
         let near = [next.checked_sub(1), Some(next)].into_iter().flatten().filter_map(|place| index.row(place));
         near.min_by_key(|row| columns.from.get(*row as usize).map_or(u64::MAX, |from| from.abs_diff(at))).map(Row)
+    }
+
+    /// True if an event in a visible lane touches a time range. O(lanes · log n).
+    pub(super) fn touches(&self, document: &Document, lanes: &Lanes, view: Extent) -> bool {
+        let columns = self.columns(document);
+        let mut shown = lanes.iter().filter(|(_, shown)| !shown.hidden);
+        shown.any(|(lane, _)| {
+            let indexed = self.lane(document, lane);
+            indexed.is_some_and(|indexed| indexed.index.touching(columns, view.from, view.to).next().is_some())
+        })
     }
 
     /// Position of an event in its lane, from 0. O(log n).

@@ -33,6 +33,7 @@ pub fn build(frame: &Frame, theme: &Theme, captions: Option<&Captions<'_>>) -> S
     // In a picture that nobody can click there is nothing to fold.
     let signs = captions.is_none();
     grid(&mut scene, frame, theme, signs);
+    today(&mut scene, frame, theme);
     for depth in [Depth::Ground, Depth::Area, Depth::Point] {
         for mark in frame.marks.iter().filter(|mark| mark.depth == depth && !mark.is_chip()) {
             captioned(&mut scene, mark, theme, is_shaded(frame, mark.hit.center()), captions);
@@ -94,6 +95,21 @@ fn grid(scene: &mut Scene, frame: &Frame, theme: &Theme, signs: bool) {
     }
 }
 
+/// Width from which today is a band and not a line.
+const DAY_BAND_PX: f32 = 3.0;
+
+/// Draws today: a line at its begin, and a light band where the day is wide.
+fn today(scene: &mut Scene, frame: &Frame, theme: &Theme) {
+    let Some(today) = &frame.today else { return };
+    let (rect, accent) = (today.rect, theme.accent);
+    if rect.width >= DAY_BAND_PX {
+        scene.rect(rect, accent.with_alpha(0.1));
+    }
+    if today.has_begin {
+        scene.rect(PxRect { width: 1.0, ..rect }, accent.with_alpha(0.7));
+    }
+}
+
 /// Areas of texts in the lanes: labels, and titles without a column.
 fn words_in_lanes(frame: &Frame, signs: bool) -> Vec<PxRect> {
     let labels = frame.labels.iter().map(|label| label.rect).filter(|rect| rect.y < tray_top(frame));
@@ -122,7 +138,7 @@ fn is_shaded(frame: &Frame, at: PxPoint) -> bool {
 fn write_label(scene: &mut Scene, label: &Label, theme: &Theme) {
     let Label { rect, role, text: words, target } = label;
     // Counts are drawn on strips and clusters, so they need the stronger ink.
-    let counts = matches!(target, Target::Lod(_) | Target::Cluster(_) | Target::Overflow(_));
+    let counts = matches!(target, Target::Lod(_) | Target::Cluster(_) | Target::Overflow(_) | Target::Beyond { .. });
     let color = if *role == TextRole::Note && !counts { theme.soft } else { theme.ink };
     scene.write(PxPoint::new(rect.x, rect.center().y), *role, color, words);
 }
@@ -227,6 +243,18 @@ fn axis(scene: &mut Scene, frame: &Frame, theme: &Theme) {
         // Text that is drawn twice would look bolder where both are visible.
         if x <= frame.plot.right() && !(place == 0 && is_sticky(context)) {
             scene.write(PxPoint::new(x + AXIS_LABEL_PX, 13.0), TextRole::Context, theme.ink, &context.label);
+        }
+    }
+    if let Some(today) = &frame.today {
+        if today.has_begin {
+            let tip = PxPoint::new(today.rect.x + 0.5, height);
+            scene.poly(
+                [(-4.5, -7.0), (4.5, -7.0), (0.0, 0.0)].map(|(x, y)| PxPoint::new(tip.x + x, tip.y + y)),
+                theme.accent,
+            );
+        }
+        if let Some((rect, text)) = &today.word {
+            scene.write(PxPoint::new(rect.x, rect.center().y), TextRole::Context, theme.accent, text);
         }
     }
     if !frame.compact {

@@ -94,6 +94,13 @@ impl Viewport {
         Extent::new(self.left.seconds, to)
     }
 
+    /// True if another view shows the same time range, to less than a pixel at both edges.
+    #[must_use]
+    pub fn is_nearly(&self, other: &Self) -> bool {
+        let apart = |a: Instant, b: Instant| a.since(b).abs() / self.seconds_per_px;
+        apart(self.left, other.left) < 1.0 && apart(self.right(), other.right()) < 1.0
+    }
+
     /// Seconds per CSS pixel.
     #[must_use]
     pub const fn seconds_per_px(&self) -> f64 {

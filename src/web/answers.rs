@@ -43,6 +43,12 @@ impl Engine {
         to_js(&dto::options(&self.app, self.enlarged))
     }
 
+    /// What a picture without any event says, or an empty text.
+    #[must_use]
+    pub fn nothing(&self) -> String {
+        self.app.nothing_text().unwrap_or_default()
+    }
+
     /// Problems of the record that is shown.
     #[wasm_bindgen(unchecked_return_type = "Problem[]")]
     pub fn problems(&self) -> JsValue {

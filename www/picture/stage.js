@@ -377,7 +377,8 @@ export class Stage {
       clearTimeout(this.#announce);
       this.#announce = window.setTimeout(() => {
         const text = years(this.words, this.live.view, true);
-        this.notices.say(this.words.say('showing', text));
+        const nothing = this.live.ask(engine => engine.nothing());
+        this.notices.say(this.words.say('showing', nothing ? `${text}. ${nothing}` : text));
         this.#minimap?.say(text);
       }, REST);
     }

@@ -17,7 +17,7 @@ export const EN = {
   arrangeTitle: 'Other lanes and colours',
   arrangeHidden: 'Arrange · {0} hidden',
   fit: 'Fit',
-  fitTitle: 'Show all events',
+  fitTitle: 'Show the first view; again: all events',
   open: 'Open…',
   openTitle: 'Open a record of your own; it stays on this computer',
   about: 'About',

@@ -2,10 +2,11 @@
 
 use crate::app::App;
 use crate::geom::PxRect;
-use crate::layout::Target;
+use crate::layout::{Stretch, Target};
 use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::Row;
+use crate::words::Key;
 
 /// Maximum number of options.
 pub const MOST_OPTIONS: usize = 200;
@@ -30,7 +31,9 @@ impl App {
     /// contains the selected event, even if it is not drawn.
     #[must_use]
     pub fn mirror(&self) -> Vec<ListOption> {
-        let mut rows = self.drawn();
+        let drawn = self.drawn();
+        let mut rows = drawn.iter().map(|(row, _)| *row).gather();
+        let stretch = |row: Row| drawn.iter().find(|(other, _)| *other == row).and_then(|(_, stretch)| *stretch);
         let selected = self.selected().filter(|row| !rows.contains(row));
         if rows.len() > MOST_OPTIONS {
             let kept = self.selected().and_then(|selected| rows.iter().position(|row| *row == selected)).unwrap_or(0);
@@ -50,22 +53,36 @@ impl App {
             .filter_map(|(row, position)| {
                 let event = self.document().event(*row)?;
                 let rect = self.locate(*row).unwrap_or_default().at_least(LEAST_BOX_PX);
-                Some(ListOption { row: *row, text: self.state.words().spoken(self.document(), event), rect, position })
+                let mut text = self.state.words().spoken(self.document(), event);
+                if let Some(count) = stretch(*row).and_then(|stretch| self.count_text(stretch)) {
+                    text = self.state.words().fill(Key::STANDS_FOR, &[&text, &count]);
+                }
+                Some(ListOption { row: *row, text, rect, position })
             })
             .gather()
     }
 
     /// The events visible in the last frame, and the selected one if it is drawn at all, in reading order. Of strips,
-    /// the representative events.
-    fn drawn(&self) -> Vec<Row> {
+    /// the representative events, each with the part that it stands for.
+    fn drawn(&self) -> Vec<(Row, Option<Stretch>)> {
         let mut rows = self.passes.arrangement().representatives(self.document(), self.frame(), MOST_OPTIONS);
         // A mark that only reaches under the margins is not visible and gets no box.
         let is_of = |selected: &Row| self.frame().marks.iter().any(|mark| mark.target == Target::Event(*selected));
-        rows.extend(self.selected().filter(is_of));
+        rows.extend(self.selected().filter(is_of).map(|row| (row, None)));
         let key = |row: &Row| (self.shelf_place(*row), *row);
-        let mut rows = sorted(rows, |a, b| key(a).cmp(&key(b)));
-        rows.dedup();
+        // Of two entries for one event, that of its own mark stays.
+        let mut rows = sorted(rows, |a, b| key(&a.0).cmp(&key(&b.0)).then(a.1.is_some().cmp(&b.1.is_some())));
+        rows.dedup_by_key(|(row, _)| *row);
         rows
+    }
+
+    /// "Lane 0: 2,268 events, 1900 to 1935": what a part of a strip holds. `None` for a single event.
+    pub(in crate::app) fn count_text(&self, stretch: Stretch) -> Option<String> {
+        let crowd = self.passes.arrangement().crowd(self.document(), stretch).filter(|crowd| crowd.count > 1)?;
+        let words = &**self.state.words();
+        let lane = self.lanes().get(stretch.lane).map(|lane| words.phrase(&lane.title)).unwrap_or_default();
+        let count = words.count_grouped(Key::EVENTS, crowd.count as usize);
+        Some(words.fill(Key::STRIP_HOLDS, &[&lane, &count, &words.beginnings(crowd.from, crowd.to)]))
     }
 
     /// Area of an event in the last frame: its mark, or its spot in a strip.
@@ -77,7 +94,7 @@ impl App {
     /// The event with the keyboard focus: the selected one, or else the first option of the accessible list.
     #[must_use]
     pub fn focused(&self) -> Option<Row> {
-        let first = || self.drawn().into_iter().next();
+        let first = || self.drawn().first().map(|(row, _)| *row);
         self.selected().or_else(first)
     }
 
