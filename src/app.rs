@@ -34,19 +34,15 @@ pub use versions::Versions;
 
 use std::rc::Rc;
 
-use crate::computed::{self, Computed};
+use crate::computed::Computed;
 use crate::layout::{Frame, Target};
-use crate::problem::{Sentence, en};
-use crate::record::{At, Diagnostic, Document, Row, Severity, is_refused};
+use crate::record::{Diagnostic, Document, Row, is_refused};
 use crate::scene::{self, Scene, Theme, ThemeName};
 use crate::text::Measure;
 use crate::view::{Recognizer, Viewport};
 use crate::words::Words;
 use passes::{Due, Passes};
 use state::State;
-
-/// True if this module opens large records. The page's first module leaves them to another one.
-const OPENS_LARGE: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick"));
 
 /// The application.
 #[derive(Debug)]
@@ -94,16 +90,7 @@ impl App {
     }
 
     /// Shows a record together with its computed tracks.
-    pub fn take_computed(&mut self, document: Document, mut problems: Vec<Diagnostic>, computed: Computed) -> Effects {
-        if OPENS_LARGE && computed::is_left_out(&document) {
-            problems.push(Diagnostic {
-                at: At::START,
-                severity: Severity::Warning,
-                message: Sentence::of_texts(en::NOT_JOINED, &[]),
-                event: None,
-                rest: None,
-            });
-        }
+    pub fn take_computed(&mut self, document: Document, problems: Vec<Diagnostic>, computed: Computed) -> Effects {
         self.state.take_record(document, problems, computed);
         self.passes.forget_record();
         self.reset_lanes();

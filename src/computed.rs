@@ -49,6 +49,9 @@ pub use end::End;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use packed::{pack, packing};
 
+use core::ops::Range;
+
+use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::{Document, Event, LaneId, Mention, Row};
 use crate::time::Extent;
@@ -157,9 +160,50 @@ pub struct Track {
     pub subject: Mention,
     /// Its bars in time order.
     pub spans: Vec<Span>,
+    /// By bar, the least begin of it and of those after it, and the greatest end of it and of those before it.
+    reach: Vec<(i64, i64)>,
+    /// See [`Self::of_events`].
+    of_events: Option<Extent>,
 }
 
 impl Track {
+    /// The extent of the events on its bars, which may lie outside the dates of these.
+    #[must_use]
+    pub const fn of_events(&self) -> Option<Extent> {
+        self.of_events
+    }
+
+    /// The indices of the bars that may touch a time range. O(log n).
+    #[must_use]
+    pub fn touching(&self, from: i64, to: i64) -> Range<usize> {
+        let first = self.reach.partition_point(|(_, end)| *end < from);
+        first..self.reach.partition_point(|(begin, _)| *begin <= to).max(first)
+    }
+
+    /// Prepares [`Self::touching`]. An event may lie outside the dates of its bar.
+    fn settle(&mut self, document: &Document) {
+        let mut of_events: Option<Extent> = None;
+        let reach = |span: &Span| {
+            let extents = span.stations.iter().filter_map(|station| document.event(station.row)?.extent());
+            let own = extents.reduce(Extent::hull);
+            of_events = of_events.into_iter().chain(own).reduce(Extent::hull);
+            let Extent { from, to } = own.map_or(span.extent(), |own| own.hull(span.extent()));
+            let from = if span.start == End::Open { i64::MIN } else { from };
+            (from, if span.end == End::Open { i64::MAX } else { to })
+        };
+        self.reach = self.spans.iter().map(reach).gather();
+        self.of_events = of_events;
+        let (mut least, mut most) = (i64::MAX, i64::MIN);
+        for (_, end) in &mut self.reach {
+            most = most.max(*end);
+            *end = most;
+        }
+        for (begin, _) in self.reach.iter_mut().rev() {
+            least = least.min(*begin);
+            *begin = least;
+        }
+    }
+
     /// The actors that it concerns, each once: the envoys of a post, the parties of relations or of an instrument, the
     /// sides of a mission, a person in office. O(n log n) in its events.
     #[must_use]
@@ -182,20 +226,6 @@ impl Track {
     }
 }
 
-/// Nothing is computed for a record with more dated events than this: its events are drawn one by one, or as strips of
-/// counts.
-pub const MOST_EVENTS: usize = 12_000;
-
-/// True if nothing is computed because the record is too large, although it has kinds that form bars. O(kinds).
-#[must_use]
-pub fn is_left_out(document: &Document) -> bool {
-    let makes_bars = |kind: &str| {
-        let family = kind.split('.').next().unwrap_or("");
-        matches!(family, "envoy" | "tenure" | "mission" | "treaty" | "relations")
-    };
-    document.dated_len() > MOST_EVENTS && document.kinds().any(makes_bars)
-}
-
 /// All tracks of a record, in order of lane and time.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Computed {
@@ -206,7 +236,8 @@ pub struct Computed {
 
 impl Computed {
     /// Sorts the tracks by lane and time and prepares lookups.
-    fn from_tracks(tracks: Vec<Track>) -> Self {
+    fn from_tracks(document: &Document, mut tracks: Vec<Track>) -> Self {
+        tracks.iter_mut().for_each(|track| track.settle(document));
         let mut on_track = Vec::new();
         for (place, track) in (0_u32..).zip(&tracks).filter(|(_, track)| !track.attested) {
             for (span_place, span) in (0_u32..).zip(&track.spans) {

@@ -7,6 +7,7 @@ mod answers;
 mod axis;
 mod band;
 mod chip;
+mod cluster;
 mod colour;
 mod counted;
 mod fill;
@@ -16,6 +17,7 @@ mod label;
 mod label_request;
 mod lod;
 mod metrics;
+mod narrow;
 mod nothing;
 mod overview;
 mod place;
@@ -25,6 +27,7 @@ mod settings;
 mod strip;
 mod today;
 mod tracked;
+mod tracks;
 mod tray;
 mod unit;
 
@@ -38,7 +41,7 @@ pub use lod::{Crowd, LARGE};
 pub use metrics::{COLUMN_PAD_PX, HEADING_PX, LEAST_LANE_PX};
 pub use overview::overview;
 pub use raster::{Raster, Stretch};
-pub use rows::{Counted, PackedCrowd, PackedLane, PackedRow, Rows, pack};
+pub use rows::{Counted, PackedCrowd, PackedLane, PackedRow, RowLimits, Rows, pack};
 pub use settings::{Settings, TrayRows};
 pub use strip::{Strip, StripColumn, height_of};
 pub use unit::{Unit, What, note, reach, units};
@@ -58,14 +61,14 @@ use crate::words::Words;
 
 /// True if this module can lay out large records by density. The module of the first picture cannot and is smaller;
 /// large records are drawn by the module with the feature `quick`.
-pub(crate) const HAS_LOD: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick"));
+const HAS_LOD: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick"));
 
 /// Layout data kept across frames of one record: its units, and the rows of the last zoom step.
 #[derive(Clone, Debug, Default)]
 pub struct Arrangement {
     units: Vec<Unit>,
     rows: Rows,
-    /// Used instead of units and rows for a large record.
+    /// For a large record: its events that are drawn by themselves. The units are then its tracks.
     lod: Option<Lod>,
     /// Largest number of events indexed for one frame; `None` for no limit.
     index_budget: Option<usize>,
@@ -93,7 +96,13 @@ impl Arrangement {
     ) -> Self {
         let is_large = HAS_LOD && document.dated_len() > LARGE;
         let lod = is_large.then(|| Lod::new(document, &lanes, today));
-        let units = if is_large { Vec::new() } else { units(document, computed, &lanes, today, &words, measure) };
+        let units = if is_large {
+            // There may be tens of thousands of labels.
+            let width_px = &mut |text: &str| unit::estimated_px(text);
+            unit::track_units(document, computed, &lanes, today, &words, width_px)
+        } else {
+            units(document, computed, &lanes, today, &words, measure)
+        };
         let column_px = band::column_px(&lanes, &words, measure);
         let rows = Rows { step: i32::MIN, ..Rows::default() };
         Self { units, rows, lod, index_budget: None, column_px, lanes, words }
@@ -141,16 +150,21 @@ impl Arrangement {
 
     /// Packs the rows again if the zoom step or the height of the picture has changed. Panning changes neither.
     pub fn pack_for(&mut self, view: &Viewport, height_px: f32) {
+        let step = view.zoom_step();
         if let Some(lod) = self.lod.as_mut().filter(|_| HAS_LOD) {
-            lod.fit(&self.lanes);
+            if self.rows.step != step && !self.units.is_empty() {
+                self.rows = pack(&self.units, &self.lanes.heights(), step, RowLimits::OF_TRACKS);
+                lod.forget_shelves();
+            }
+            lod.fit(&self.lanes, &self.rows);
             return;
         }
-        let step = view.zoom_step();
         let shown = self.lanes.iter().filter(|(_, shown)| !shown.hidden && shown.events > 0).count();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the height of a picture")]
         let share = ((height_px - AXIS_PX).max(0.0) / ROW_PX) as usize / shown.max(1);
-        if (self.rows.step, self.rows.share) != (step, share) {
-            self.rows = pack(&self.units, &self.lanes.heights(), step, share);
+        let limits = RowLimits::of_share(share);
+        if (self.rows.step, self.rows.limits) != (step, Some(limits)) {
+            self.rows = pack(&self.units, &self.lanes.heights(), step, limits);
         }
     }
 
@@ -188,9 +202,6 @@ impl Arrangement {
     /// Middle of the row of an event, in pixels below the top of all lanes. `None` if it has no row.
     #[must_use]
     pub fn row_middle_px(&self, document: &Document, computed: &Computed, compact: bool, row: Row) -> Option<f32> {
-        if let Some(lod) = self.lod() {
-            return lod.middle_px(document, &self.lanes, compact, row);
-        }
         let holds = |place: &u32| match self.units.get(*place as usize).map(|unit| unit.what) {
             Some(What::Event(own)) => own == row,
             Some(What::Track(track)) => computed.tracks().get(track as usize).is_some_and(|track| {
@@ -198,7 +209,11 @@ impl Arrangement {
             }),
             None => false,
         };
-        band::middle_px(&self.lanes, &self.rows, compact, holds)
+        match self.lod() {
+            Some(lod) if computed.holds(row) => lod.track_middle_px(&self.lanes, &self.rows, compact, holds),
+            Some(lod) => lod.middle_px(document, &self.lanes, compact, row),
+            None => band::middle_px(&self.lanes, &self.rows, compact, holds),
+        }
     }
 
     /// Total height of all lanes.
@@ -219,6 +234,10 @@ impl Arrangement {
     fn lod(&self) -> Option<&Lod> {
         // With a constant condition the compiler removes the unreachable code.
         if HAS_LOD { self.lod.as_ref() } else { None }
+    }
+
+    fn track_filler<'a>(&'a self, placer: &'a place::Placer<'a>, computed: &'a Computed) -> tracks::TrackFiller<'a> {
+        tracks::TrackFiller::new(placer, (computed, &self.units), (&self.lanes, &self.rows))
     }
 
     fn column(&self, compact: bool) -> f32 {
@@ -265,13 +284,15 @@ pub fn layout(
     if let Some(lod) = arrangement.lod() {
         let index_budget = arrangement.index_budget.unwrap_or(usize::MAX);
         let lanes = lod::LodLanes { lod, lanes: &arrangement.lanes, index_budget };
-        lod::fill(lanes, &placer, settings, measure, &mut frame);
+        let tracks = arrangement.track_filler(&placer, computed);
+        lod::fill(lanes, tracks, settings, measure, &mut frame);
     } else {
         fill(&placer, computed, arrangement, settings, measure, &mut frame);
     }
     frame.today = if document.span().is_some() { today::today(&placer, &frame, measure) } else { None };
-    if frame.marks.is_empty() && frame.strips.is_empty() && !frame.unfinished {
-        frame.beyond = nothing::beyond(document, arrangement, view.extent());
+    let is_blank = frame.marks.is_empty() && frame.strips.is_empty() && !frame.unfinished;
+    if is_blank && !arrangement.touches(document, view.extent()) {
+        frame.beyond = nothing::beyond(document, &arrangement.lanes, view.extent());
         if let Some(beyond) = frame.beyond {
             nothing::put(beyond, &placer, measure, &mut frame);
         }
@@ -291,27 +312,10 @@ fn fill(
     measure: &mut dyn Measure,
     frame: &mut Frame,
 ) {
-    let mut rows = fill::RowFiller::new(placer, computed, &arrangement.units);
-    let counts = counted::CountFiller::new(placer, &arrangement.lanes);
-    let lanes = band::lanes(&arrangement.lanes, &arrangement.rows, settings, placer, measure);
-    let mut first_number = 0;
-    for lane in lanes {
-        let first_mark = frame.marks.len();
-        let mut left_out = Vec::new();
-        rows.begin(lane.band.folded);
-        for (place, row, y) in &lane.rows {
-            let units = rows.fill(first_number + place, row, *y, frame);
-            if !units.is_empty() {
-                left_out.push((*place, units));
-            }
-        }
-        if lane.crowd.is_some() || !left_out.is_empty() {
-            let filled = counted::FilledLane { lane: &lane, first_number, first_mark, left_out };
-            counts.fill(&filled, rows.taken_mut(), measure, frame);
-        }
-        colour_marks(placer.document, &arrangement.lanes, Some(lane.band.lane), first_mark, frame);
-        first_number += lane.count;
+    let mut tracks = arrangement.track_filler(placer, computed);
+    for lane in band::lanes(&arrangement.lanes, &arrangement.rows, settings, placer, measure) {
+        tracks.fill(&lane, measure, frame);
         frame.bands.push(lane.band);
     }
-    rows.label(placer.plot, measure, frame);
+    tracks.label(measure, frame);
 }

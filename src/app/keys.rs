@@ -15,9 +15,9 @@ const PAN_SHARE: f64 = 0.1;
 type Shelf = Option<(bool, u32)>;
 
 impl App {
-    fn shelf(&self, event: Event<'_>) -> Shelf {
-        if event.is_dated() {
-            Some((false, self.passes.arrangement().lanes().place(self.document(), event.row())?))
+    fn shelf(&self, row: Row) -> Shelf {
+        if row.index() < self.document().dated_len() {
+            Some((false, self.lanes().place(self.document(), row)?))
         } else {
             Some((true, 0))
         }
@@ -93,83 +93,55 @@ impl App {
         }
     }
 
+    /// The first event that begins in a time range, in a visible lane.
     fn first_in(&self, from: i64, to: i64) -> Option<Row> {
-        if self.passes.arrangement().has_lod() {
-            return self.passes.arrangement().first_in(self.document(), from, to);
-        }
-        let inside = |event: &Event<'_>| {
-            self.shelf(*event).is_some() && event.extent().is_some_and(|extent| extent.from >= from && extent.from < to)
-        };
-        self.document().dated_events().find(inside).map(Event::row)
+        let column = self.document().from_column();
+        let place = |at: i64| column.partition_point(|from| *from < at);
+        rows(place(from), place(to)).find(|row| self.shelf(*row).is_some())
     }
 
-    /// The event for an arrow key, Home or End, starting at the event with the keyboard focus.
+    /// The event for an arrow key, Home or End, starting at the event with the keyboard focus. O(distance to it).
     fn neighbour(&self, key: Key, all: bool) -> Option<Row> {
-        if self.passes.arrangement().has_lod() {
-            return self.neighbour_of_many(key, all);
-        }
-        let in_view = |event: &Event<'_>| self.shelf(*event).is_some();
-        let first = || self.document().events().find(in_view).map(Event::row);
+        let count = self.document().len();
+        let is_visible = |row: &Row| self.shelf(*row).is_some();
+        let first = || rows(0, count).find(is_visible);
         // If no event is in view, start at the first one.
-        let Some(here) = self.focused().and_then(|row| self.document().event(row)) else { return first() };
-        let on_shelf = |wanted: Shelf| self.document().events().filter(move |event| self.shelf(*event) == wanted);
+        let Some(here) = self.focused() else { return first() };
+        let own = self.shelf(here);
+        let is_beside = |row: &Row| self.shelf(*row) == own;
         match key {
             Key::Home if all => first(),
-            Key::End if all => self.document().events().filter(in_view).last().map(Event::row),
-            Key::Home => on_shelf(self.shelf(here)).next().map(Event::row),
-            Key::End => on_shelf(self.shelf(here)).last().map(Event::row),
-            Key::Left => on_shelf(self.shelf(here)).take_while(|event| event.row() < here.row()).last().map(Event::row),
-            Key::Right => on_shelf(self.shelf(here)).find(|event| event.row() > here.row()).map(Event::row),
+            Key::End if all => rows(0, count).rfind(is_visible),
+            Key::Home => rows(0, count).find(is_beside),
+            Key::End => rows(0, count).rfind(is_beside),
+            Key::Left => rows(0, here.index()).rfind(is_beside),
+            Key::Right => rows(here.index() + 1, count).find(is_beside),
             Key::Up | Key::Down => self.across(here, key == Key::Down),
             _ => None,
         }
     }
 
-    /// The same for a large record, without a search through all events.
-    fn neighbour_of_many(&self, key: Key, all: bool) -> Option<Row> {
-        let (document, arrangement) = (self.document(), self.passes.arrangement());
-        let (dated, count) = (document.dated_len(), document.len());
-        let row = |place: usize| u32::try_from(place).ok().map(Row).filter(|_| place < count);
-        let undated = |last: bool| if dated == count { None } else { row(if last { count - 1 } else { dated }) };
-        let first = || arrangement.end(None, false).or_else(|| undated(false));
-        let Some(here) = self.focused() else { return first() };
-        let last = key == Key::End;
-        let lane = arrangement.lanes().first(document, here);
-        if here.index() >= dated {
-            return match key {
-                Key::Home if all => first(),
-                Key::Home | Key::End => undated(last),
-                Key::Left => row(here.index().checked_sub(1)?).filter(|row| row.index() >= dated),
-                Key::Right => row(here.index() + 1),
-                Key::Up => arrangement.across(document, None, self.view().extent().from, false),
-                _ => None,
-            };
-        }
-        match key {
-            Key::Home if all => first(),
-            Key::End if all => undated(true).or_else(|| arrangement.end(None, true)),
-            Key::Home | Key::End => arrangement.end(Some(lane?), last),
-            Key::Left | Key::Right => arrangement.beside(document, here, key == Key::Right),
-            Key::Up | Key::Down => {
-                let down = key == Key::Down;
-                let at = document.event(here)?.extent()?.from;
-                arrangement.across(document, Some(lane?), at, down).or_else(|| undated(false).filter(|_| down))
-            }
-            _ => None,
-        }
+    /// The event nearest in time in the next lane with events, or the first undated one below all lanes.
+    fn across(&self, here: Row, down: bool) -> Option<Row> {
+        let document = self.document();
+        let (is_undated, place) = self.shelf(here)?;
+        let undated = || rows(document.dated_len(), document.len()).next();
+        let from = if is_undated { None } else { Some(place) };
+        let lane = self.lanes().firsts(from, down).next();
+        let Some(lane) = lane else { return undated().filter(|_| down && !is_undated) };
+        let extent = document.event(here).and_then(Event::extent);
+        let at = extent.map_or_else(|| self.view().extent().from, |extent| extent.from);
+        let middle = document.from_column().partition_point(|from| *from < at);
+        let is_there = |row: &Row| self.shelf(*row) == Some((false, lane));
+        let near = [rows(0, middle).rfind(is_there), rows(middle, document.dated_len()).find(is_there)];
+        let distance = |row: &Row| {
+            let extent = document.event(*row).and_then(Event::extent);
+            extent.map_or(u64::MAX, |extent| extent.from.abs_diff(at))
+        };
+        near.into_iter().flatten().min_by_key(distance)
     }
+}
 
-    /// The event nearest in time in the next non-empty lane.
-    fn across(&self, here: Event<'_>, down: bool) -> Option<Row> {
-        let own = self.shelf(here);
-        let shelves = self.document().events().map(|event| self.shelf(event)).filter(Option::is_some);
-        let next =
-            if down { shelves.filter(|other| *other > own).min() } else { shelves.filter(|other| *other < own).max() }?;
-        let at = here.extent().map_or_else(|| self.view().extent().from, |extent| extent.from);
-        self.document()
-            .events()
-            .filter(|event| self.shelf(*event) == next)
-            .min_by_key(|event| event.extent().map_or(0, |extent| extent.from.abs_diff(at)))
-            .map(Event::row)
-    }
+fn rows(from: usize, to: usize) -> impl DoubleEndedIterator<Item = Row> {
+    (from..to.max(from)).map(|place| Row(u32::try_from(place).unwrap_or(u32::MAX)))
 }

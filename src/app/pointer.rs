@@ -143,8 +143,6 @@ impl App {
                     vec![words.phrase(&span.title).into_owned(), span.stretch_text(words)]
                 })
             }
-            // Only large records have clusters.
-            Target::Cluster(_) if !layout::HAS_LOD => Vec::new(),
             Target::Cluster(place) => {
                 let rows = self.frame().cluster(place);
                 let titles = rows.iter().filter_map(|row| self.document().event(*row)).take(3);
@@ -196,7 +194,7 @@ impl App {
             return self.arrange(Msg::Lane(lane, change)).and(Effects::of(&[Effect::Handled]));
         }
         match target {
-            Some(Target::Cluster(place)) if layout::HAS_LOD => {
+            Some(Target::Cluster(place)) => {
                 let rows = self.frame().cluster(place).to_vec();
                 self.tap_cluster(&rows, now_ms)
             }

@@ -3,20 +3,16 @@
 use super::sequence::Entry;
 use super::subject::{About, Subject, Subjects, is_family};
 use super::tenure::Mission;
-use super::{Computed, MOST_EVENTS, Span, SpanKind, Track, attested, post, standing, stated, tenure};
+use super::{Computed, Span, SpanKind, Track, attested, post, standing, stated, tenure};
 use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::{Document, LaneId, Mention};
 use crate::words::{Key, Phrase};
 
 impl Computed {
-    /// Computes all tracks. None for a record of more than [`MOST_EVENTS`]. O(n log n) in the events about a post, a
-    /// mission, an instrument or a pair.
+    /// Computes all tracks. O(n), and O(n log n) in the events about a post, a mission, an instrument or a pair.
     #[must_use]
     pub fn of(document: &Document) -> Self {
-        if document.dated_len() > MOST_EVENTS {
-            return Self::default();
-        }
         let about = Subjects::of(document).about();
         let mut pairs = about.iter().filter(|about| matches!(about.subject, Subject::Relations(_)));
         let first = pairs.next().map(|about| &about.subject);
@@ -66,12 +62,20 @@ impl Computed {
             };
             for spans in rows {
                 let Some(kind) = spans.first().map(|span| span.kind) else { continue };
-                tracks.push(Track { lane, attested, kind, subject: subject.clone(), spans });
+                tracks.push(Track {
+                    lane,
+                    attested,
+                    kind,
+                    subject: subject.clone(),
+                    spans,
+                    reach: Vec::new(),
+                    of_events: None,
+                });
             }
         }
         let key = |track: &Track| (track.lane, track.spans.first().map(|span| span.extent().from));
         let tracks = sorted(tracks, |a, b| key(a).cmp(&key(b)));
-        Self::from_tracks(tracks)
+        Self::from_tracks(document, tracks)
     }
 }
 

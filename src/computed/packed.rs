@@ -56,7 +56,7 @@ impl Computed {
             tracks(&mut reader, &mut list)?;
             reader.is_at_end().then_some(())?;
         }
-        list.iter().all(|track| is_good(track, document)).then(|| Self::from_tracks(list))
+        list.iter().all(|track| is_good(track, document)).then(|| Self::from_tracks(document, list))
     }
 }
 
@@ -86,6 +86,8 @@ fn tracks<C: Code>(code: &mut C, tracks: &mut Vec<Track>) -> Done {
         kind: SpanKind::Tenure,
         subject: Mention::Entity(0),
         spans: Vec::new(),
+        reach: Vec::new(),
+        of_events: None,
     };
     list(code, tracks, empty, |code, track| {
         code.short(&mut track.lane.0)?;

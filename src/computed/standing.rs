@@ -11,8 +11,14 @@ pub(super) fn standing(kind: SpanKind, title: &Phrase, events: &[Event<'_>]) -> 
     let mut spans: Vec<Span> = Vec::new();
     let mut between: Vec<End> = Vec::new();
     let mut is_open = false;
+    let settle = |span: Option<&mut Span>, between: &[End]| {
+        if let Some(span) = span {
+            span.sure = sure(&span.start, &span.end, between);
+        }
+    };
     for entry in in_sequence(events.iter().filter_map(|event| Entry::of(*event)).gather()) {
         if !is_open {
+            settle(spans.last_mut(), &between);
             between.clear();
             let start = if entry.kind == StationKind::Begins { entry.at.clone() } else { End::Unknown };
             spans.push(Span {
@@ -37,8 +43,8 @@ pub(super) fn standing(kind: SpanKind, title: &Phrase, events: &[Event<'_>]) -> 
         } else {
             between.push(entry.at);
         }
-        span.sure = sure(&span.start, &span.end, &between);
     }
+    settle(spans.last_mut(), &between);
     // A bar without start and end (only steps) has no position: its events are drawn by themselves.
     spans.retain(|span| span.start.date().or(span.end.date()).is_some());
     spans

@@ -2,7 +2,7 @@
 //! about several subjects counts for each.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::Chain;
 use super::{StationKind, attested, post, stated, steps, tenure};
@@ -61,11 +61,11 @@ pub(super) struct Subjects<'a> {
     document: &'a Document,
     chain: Chain,
     /// By person, the posts that they can hold.
-    posts: BTreeMap<&'a Mention, Vec<Mention>>,
+    posts: BTreeMap<&'a Mention, BTreeSet<Mention>>,
     /// The same for events that name the post, with the event and the actor.
     named: Vec<Named<'a>>,
     /// Sets of parties of which some also have relations of their own.
-    split: Vec<Vec<Mention>>,
+    split: BTreeSet<Vec<Mention>>,
     about: Vec<About<'a>>,
 }
 
@@ -73,8 +73,14 @@ impl<'a> Subjects<'a> {
     /// Collects from a record the posts of each person, and the states with relations.
     pub(super) fn of(document: &'a Document) -> Self {
         let chain = Chain::of(document);
-        let mut subjects =
-            Self { document, chain, posts: BTreeMap::new(), named: Vec::new(), split: Vec::new(), about: Vec::new() };
+        let mut subjects = Self {
+            document,
+            chain,
+            posts: BTreeMap::new(),
+            named: Vec::new(),
+            split: BTreeSet::new(),
+            about: Vec::new(),
+        };
         let mut pairs: BTreeMap<(Mention, Mention), Vec<Mention>> = BTreeMap::new();
         for event in document.dated_events() {
             match family(event) {
@@ -84,7 +90,8 @@ impl<'a> Subjects<'a> {
                     for pair in pairs_of(&parties) {
                         let known = pairs.entry(pair).or_insert_with(|| parties.clone());
                         if *known != parties {
-                            subjects.split.extend([known.clone(), parties.clone()]);
+                            subjects.add_split(known);
+                            subjects.add_split(&parties);
                             known.clone_from(&parties);
                         }
                     }
@@ -96,9 +103,13 @@ impl<'a> Subjects<'a> {
         for event in document.dated_events().filter(|event| is_family(*event, "envoy")) {
             subjects.note_in_words(event);
         }
-        subjects.split = sorted(core::mem::take(&mut subjects.split), Ord::cmp);
-        subjects.split.dedup();
         subjects
+    }
+
+    fn add_split(&mut self, parties: &[Mention]) {
+        if !self.split.contains(parties) {
+            self.split.insert(parties.to_vec());
+        }
     }
 
     fn note_named(&mut self, event: Event<'a>) {
@@ -109,10 +120,7 @@ impl<'a> Subjects<'a> {
         }
         for actor in envoys {
             for (post, _) in &named {
-                let known = self.posts.entry(&actor.who).or_default();
-                if !known.contains(post) {
-                    known.push(post.clone());
-                }
+                self.posts.entry(&actor.who).or_default().insert(post.clone());
                 self.named.push(Named { post: post.clone(), event, actor });
             }
         }
@@ -126,10 +134,7 @@ impl<'a> Subjects<'a> {
         for actor in tenure::envoys(event).filter(|actor| !is_bare(event, actor)) {
             if self.meant(event, actor).is_none() {
                 let post = self.chain.last(&tenure::post_in_words(self.document, event, actor));
-                let known = self.posts.entry(&actor.who).or_default();
-                if !known.contains(&post) {
-                    known.push(post);
-                }
+                self.posts.entry(&actor.who).or_default().insert(post);
             }
         }
     }
@@ -187,7 +192,7 @@ impl<'a> Subjects<'a> {
                 "visa" | "trade" if event.kind().ends_with(".agreement") => self.instruments(event),
                 "relations" => {
                     let parties = parties(event);
-                    let groups = if self.split.binary_search(&parties).is_ok() {
+                    let groups = if self.split.contains(&parties) {
                         pairs_of(&parties).map(|(one, other)| vec![one, other]).gather()
                     } else {
                         vec![parties]

@@ -1,11 +1,13 @@
 //! Tenures of a post, from the events about its envoys.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::post::{names, without_acting};
 use super::sequence::{Entry, in_sequence};
 use super::{End, Span, SpanKind, Station, StationKind, change, steps, sure};
 use crate::list::Gather;
 use crate::order::sorted;
-use crate::record::{Actor, Document, Event, Mention};
+use crate::record::{Actor, Document, Event, Mention, Row};
 use crate::words::Phrase;
 
 /// The envoys of an event: all actors with the role `envoy`. For a death with a single actor, that actor, whatever the
@@ -35,6 +37,8 @@ struct Tenure<'a> {
     /// All dates other than appointment and end, in order.
     steps: Vec<End>,
     stations: Vec<Station>,
+    /// Rows of the stations.
+    rows: BTreeSet<Row>,
 }
 
 /// The tenures of one post from the events about its envoys. O(n log n).
@@ -43,10 +47,13 @@ pub(super) fn spans(document: &Document, missions: Vec<Mission<'_>>) -> Vec<Span
     let mut spans = Vec::new();
     for own in missions.chunk_by(|a, b| a.actor.who == b.actor.who) {
         let mut tenures: Vec<Tenure<'_>> = Vec::new();
+        // An event about two posts of one chain counts once.
+        let mut by_row: BTreeMap<Row, &Mission<'_>> = BTreeMap::new();
+        for mission in own {
+            by_row.entry(mission.entry.event.row()).or_insert(mission);
+        }
         for entry in in_sequence(own.iter().map(|mission| mission.entry.clone()).gather()) {
-            // An event about two posts of one chain counts once.
-            let mission = own.iter().find(|mission| mission.entry.event.row() == entry.event.row());
-            if let Some(mission) = mission {
+            if let Some(mission) = by_row.get(&entry.event.row()) {
                 add(&mut tenures, mission, entry);
             }
         }
@@ -73,10 +80,11 @@ fn add<'a>(tenures: &mut Vec<Tenure<'a>>, mission: &Mission<'a>, entry: Entry<'a
             ended: None,
             steps: Vec::new(),
             stations: Vec::new(),
+            rows: BTreeSet::new(),
         });
     }
     let Some(tenure) = tenures.last_mut() else { return };
-    if tenure.stations.contains(&station) {
+    if !tenure.rows.insert(station.row) {
         return;
     }
     tenure.stations.push(station);

@@ -93,7 +93,7 @@ impl LaneMembership {
         }
     }
 
-    /// Rows of each of `lane_count` lanes, ascending. O(n).
+    /// Rows of the events that are drawn by themselves in each of `lane_count` lanes, ascending. O(n).
     pub(super) fn rows(&self, document: &Document, lane_count: usize) -> Vec<Vec<u32>> {
         match self {
             Self::Plain(shown) => {
@@ -106,11 +106,13 @@ impl LaneMembership {
                 }
                 rows
             }
-            Self::Listed { starts, lanes, .. } => {
+            Self::Listed { starts, lanes, on_track } => {
                 let mut rows = vec![Vec::new(); lane_count];
                 let row_count = u32::try_from(starts.len().saturating_sub(1)).unwrap_or(u32::MAX);
                 for row in 0..row_count {
-                    for lane in lanes.get(self.range(Row(row))).unwrap_or(&[]) {
+                    let range = self.range(Row(row));
+                    let own = lanes.get(range.clone()).unwrap_or(&[]).iter().zip(on_track.get(range).unwrap_or(&[]));
+                    for (lane, _) in own.filter(|(_, on_track)| !**on_track) {
                         if let Some(rows) = rows.get_mut(*lane as usize) {
                             rows.push(row);
                         }
@@ -127,6 +129,19 @@ impl LaneMembership {
         let rows = u32::try_from(starts.len().saturating_sub(1)).unwrap_or(u32::MAX);
         let of = |row| lanes.get(self.range(Row(row))).unwrap_or(&[]);
         (0..rows).filter(|row| !of(*row).iter().any(|lane| is_of_sort(*lane))).count()
+    }
+
+    /// By lane, true if any listed event has it as the first of its lanes by `place`, hidden lanes excluded. O(n).
+    pub(super) fn firsts(&self, lane_count: usize, place: &dyn Fn(u32) -> u32) -> Vec<bool> {
+        let mut firsts = vec![false; lane_count];
+        let Self::Listed { starts, lanes, .. } = self else { return firsts };
+        for row in 0..u32::try_from(starts.len().saturating_sub(1)).unwrap_or(u32::MAX) {
+            let own = lanes.get(self.range(Row(row))).unwrap_or(&[]).iter().filter(|lane| place(**lane) != NOWHERE);
+            if let Some(first) = own.min_by_key(|lane| place(**lane)).and_then(|lane| firsts.get_mut(*lane as usize)) {
+                *first = true;
+            }
+        }
+        firsts
     }
 
     fn range(&self, row: Row) -> core::ops::Range<usize> {

@@ -1,22 +1,36 @@
 //! What the pointer and the accessible list ask of strips.
 
 use super::metrics::LOD_ROW_PX;
+use super::nothing::nearest;
 use super::raster::{Stretch, start_of};
+use super::rows::touches;
 use super::{Arrangement, Crowd, Frame, Target};
 use crate::geom::{PxPoint, PxRect};
 use crate::record::{Document, Event, Row};
+use crate::time::Extent;
 use crate::view::Viewport;
 
 /// The accessible list names one event for each 2^`LISTED_BITS` buckets of a strip.
 const LISTED_BITS: u8 = 6;
 
 impl Arrangement {
-    /// The events that begin in a stretch of a strip and are counted there. O(log n); for a record that is not large, O(n) in these events.
+    /// The events that begin in a stretch of a strip and are counted there. O(log n); O(n) in the counted units of packed
+    /// rows.
     #[must_use]
     pub fn crowd(&self, document: &Document, stretch: Stretch) -> Option<Crowd> {
-        if let Some(lod) = self.lod() {
-            return lod.crowd(document, stretch);
-        }
+        let of_rows = self.crowd_of_rows(document, stretch);
+        let of_index = self.lod().and_then(|lod| lod.crowd(document, stretch));
+        let (Some(one), Some(other)) = (of_rows, of_index) else { return of_rows.or(of_index) };
+        let rank = |row: Row| document.event(row).map_or(0.0, Event::rank);
+        Some(Crowd {
+            count: one.count.saturating_add(other.count),
+            best: if rank(other.best) > rank(one.best) { other.best } else { one.best },
+            from: one.from.min(other.from),
+            to: one.to.max(other.to),
+        })
+    }
+
+    fn crowd_of_rows(&self, document: &Document, stretch: Stretch) -> Option<Crowd> {
         let Stretch { lane, level, bucket } = stretch;
         let crowd = self.rows.lane(lane)?.crowd.as_ref()?;
         let counted = crowd.starting(start_of(bucket, level), start_of(bucket.saturating_add(1), level));
@@ -30,6 +44,21 @@ impl Arrangement {
         }
         let count = u32::try_from(counted.len()).unwrap_or(u32::MAX);
         Some(Crowd { count, best, from: first.extent.from, to: last.extent.from })
+    }
+
+    /// True if an event in a visible lane touches a time range. O(n); O(lanes · log n) in the events of a large record.
+    pub(super) fn touches(&self, document: &Document, view: Extent) -> bool {
+        if self.lod().is_some_and(|lod| lod.touches(document, &self.lanes, view)) {
+            return true;
+        }
+        let is_shown = |lane| self.lanes.get(lane).is_some_and(|shown| !shown.hidden);
+        self.units.iter().any(|unit| touches(unit.extent, view.from, view.to) && is_shown(unit.lane))
+    }
+
+    /// The event nearest to a view that shows none: the first one after it, or the last one that began before.
+    #[must_use]
+    pub fn nearest_beyond(&self, document: &Document, view: Extent, after: bool) -> Option<Row> {
+        nearest(document, &self.lanes, view, after)
     }
 
     /// Position of an event in a frame that has no mark for it: on its row in the strip. `middle_px` is that of its row

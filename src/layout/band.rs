@@ -72,10 +72,7 @@ pub(super) fn middle_px(lanes: &Lanes, rows: &Rows, compact: bool, holds: impl F
     let mut middle = None;
     walk(lanes, rows, compact, &mut |laid| {
         if middle.is_none() {
-            let PackedLane { rows, crowd } = laid.packed;
-            let drawn = rows.iter().position(|row| row.units.iter().any(&holds));
-            let counted = || crowd.as_ref().and_then(|crowd| crowd.row_of(&holds));
-            let place = drawn.or_else(counted);
+            let place = laid.packed.row_of(&holds);
             middle = place.map(|place| laid.top + laid.first_row + (place as f32 + 0.5) * ROW_PX);
         }
     });
@@ -112,25 +109,27 @@ pub(super) fn lanes<'a>(
         if rect.bottom() >= plot.y && rect.y <= plot.bottom() {
             let place = BandPlace { rect, has_heading: laid.heading > 0.0, shaded };
             let band = titles.band(laid.lane, laid.shown, place, measure);
-            in_view.push(LaneRows {
-                band,
-                rows: rows_in_view(laid, rect, plot),
-                crowd: laid.packed.crowd.as_deref(),
-                first_y: rect.y + laid.first_row + ROW_PX / 2.0,
-                count: laid.packed.rows.len(),
-            });
+            in_view.push(LaneRows::new(band, laid.packed, rect.y + laid.first_row, plot));
         }
         shaded = !shaded;
     });
     in_view
 }
 
-/// The rows of a lane that are in view, each with its number in the lane and its middle.
-fn rows_in_view<'a>(laid: &Laid<'a>, rect: PxRect, plot: PxRect) -> Vec<(usize, &'a PackedRow, f32)> {
-    let middle = |place: usize| rect.y + laid.first_row + (place as f32 + 0.5) * ROW_PX;
-    let rows = laid.packed.rows.iter().enumerate().map(|(place, row)| (place, row, middle(place)));
-    let in_view = rows.filter(|(_, _, y)| y + ROW_PX >= plot.y && y - ROW_PX <= plot.bottom());
-    in_view.gather()
+impl<'a> LaneRows<'a> {
+    /// The packed rows of a lane, of which the first one begins at `top`.
+    pub(super) fn new(band: Band, packed: &'a PackedLane, top: f32, plot: PxRect) -> Self {
+        let middle = |place: usize| top + (place as f32 + 0.5) * ROW_PX;
+        let rows = packed.rows.iter().enumerate().map(|(place, row)| (place, row, middle(place)));
+        let in_view = rows.filter(|(_, _, y)| y + ROW_PX >= plot.y && y - ROW_PX <= plot.bottom());
+        Self {
+            band,
+            rows: in_view.gather(),
+            crowd: packed.crowd.as_deref(),
+            first_y: middle(0),
+            count: packed.rows.len(),
+        }
+    }
 }
 
 /// Position of a lane's band.

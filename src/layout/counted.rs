@@ -8,13 +8,15 @@ use super::label::{LABEL_PX, MOST_LABELS, Occupancy};
 use super::metrics::{BAR_PX, ROW_PX};
 use super::place::Placer;
 use super::raster::{Stretch, StripColumns, start_of};
-use super::rows::{Counted, PackedCrowd};
+use super::rows::{Counted, PackedCrowd, touches};
 use super::strip::{LEAST_PEAK, Strip, StripColumn, WASH, height_of};
+use super::unit::Unit;
 use crate::geom::PxRect;
 use crate::lanes::{Colour, Lanes, ShownLane, Tint};
 use crate::list::Gather;
 use crate::number::held_f64;
 use crate::text::{Measure, TextRole};
+use crate::time::Extent;
 
 /// Distance from the left edge of the counted range to its number.
 const NUMBER_PAD_PX: f32 = 5.0;
@@ -22,6 +24,7 @@ const NUMBER_PAD_PX: f32 = 5.0;
 /// Context for all lanes of a frame.
 pub(super) struct CountFiller<'a> {
     placer: &'a Placer<'a>,
+    units: &'a [Unit],
     lanes: &'a Lanes,
     raster: StripColumns,
 }
@@ -54,8 +57,19 @@ impl FilledLane<'_> {
 }
 
 impl<'a> CountFiller<'a> {
-    pub(super) fn new(placer: &'a Placer<'a>, lanes: &'a Lanes) -> Self {
-        Self { placer, lanes, raster: StripColumns::new(placer.view, placer.plot) }
+    pub(super) fn new(placer: &'a Placer<'a>, units: &'a [Unit], lanes: &'a Lanes) -> Self {
+        Self { placer, units, lanes, raster: StripColumns::new(placer.view, placer.plot) }
+    }
+
+    /// Number of events of counted units that touch the view: of a track those on its bars, at least one.
+    fn events(&self, counted: &[Counted]) -> usize {
+        let view = self.placer.view.extent();
+        let in_view = |extent: Extent| touches(extent, view.from, view.to);
+        let events = |counted: &Counted| {
+            let events = self.units.get(counted.unit as usize).map_or(&[][..], |unit| &unit.events);
+            events.iter().filter(|(extent, _)| in_view(*extent)).count().max(1)
+        };
+        counted.iter().filter(|counted| in_view(counted.extent)).map(events).sum()
     }
 
     /// Adds the strips and chips of a lane to the frame, and marks their rows as occupied.
@@ -70,11 +84,11 @@ impl<'a> CountFiller<'a> {
         let crowd = filled.lane.crowd.unwrap_or(&none);
         self.strip(filled, crowd, taken, frame);
         let view = self.placer.view.extent();
-        let (over, mut rest) =
-            (crowd.over_in(view.from, view.to), crowd.reaching(self.raster.first_second(self.placer.view), view.from));
+        let over = self.events(&crowd.over);
+        let mut rest = crowd.reaching(self.raster.first_second(self.placer.view), view.from);
         for (row, units) in &filled.left_out {
             self.extents(filled, *row, units, frame);
-            rest += units.len();
+            rest += self.events(units);
         }
         if !crowd.over.is_empty() {
             let row = crowd.first_row.saturating_sub(1);

@@ -1,13 +1,15 @@
 //! Fills rows with marks and collects the requests for their labels.
 
+use super::cluster::cluster;
 use super::frame::{Frame, Mark, Shape, Target, mark_share};
 use super::label::{self, LabelRequest, Occupancy};
 use super::label_request::{Covered, covered, label_request_of};
+use super::narrow;
 use super::place::Placer;
 use super::rows::{Counted, PackedRow, touches};
 use super::tracked::Tracked;
 use super::unit::{GLYPH_HALF_PX, Unit, What};
-use crate::computed::{Computed, Span, SpanKind};
+use crate::computed::{Computed, Span, SpanKind, Track};
 use crate::geom::PxRect;
 use crate::list::Gather;
 use crate::record::Event;
@@ -16,6 +18,8 @@ use crate::words::{self, Length};
 
 /// Above this number of marks, the units of further rows are counted.
 const MANY_MARKS: usize = 1_200;
+/// A track with more bars in view is counted.
+const MANY_BARS: usize = 600;
 /// Distance between a label on a bar and a mark across the bar.
 const CLEAR_PX: f32 = 2.0;
 
@@ -32,6 +36,10 @@ pub(super) struct RowFiller<'a> {
     requests: Vec<LabelRequest<'a>>,
     /// True in a folded lane, where bars may overlap and have no labels.
     is_folded: bool,
+}
+
+fn number_of(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 impl<'a> RowFiller<'a> {
@@ -66,16 +74,23 @@ impl<'a> RowFiller<'a> {
     /// view that are left out because the frame has too many marks.
     pub(super) fn fill(&mut self, number: usize, row: &PackedRow, y: f32, frame: &mut Frame) -> Vec<Counted> {
         self.row = number;
-        let visible = row.touching(self.units, self.from, self.to);
-        if frame.marks.len() > MANY_MARKS {
-            let extent = self.placer.view.extent();
-            let in_view = visible.filter(|unit| touches(unit.extent, extent.from, extent.to));
-            return in_view.map(|unit| Counted { extent: unit.extent, row: unit.principal, unit: 0 }).gather();
+        let extent = self.placer.view.extent();
+        let mut left_out = Vec::new();
+        for (place, unit) in row.touching(self.units, self.from, self.to) {
+            if frame.marks.len() <= MANY_MARKS && !self.is_dense(unit) {
+                self.put(unit, y, frame);
+            } else if touches(unit.extent, extent.from, extent.to) {
+                left_out.push(Counted { extent: unit.extent, row: unit.principal, unit: place });
+            }
         }
-        for unit in visible {
-            self.put(unit, y, frame);
-        }
-        Vec::new()
+        left_out
+    }
+
+    /// True for a track with too many bars in view to be told apart.
+    fn is_dense(&self, unit: &Unit) -> bool {
+        let What::Track(place) = unit.what else { return false };
+        let track = self.computed.tracks().get(place as usize);
+        track.is_some_and(|track| track.touching(self.from, self.to).len() > MANY_BARS)
     }
 
     fn put(&mut self, unit: &Unit, y: f32, frame: &mut Frame) {
@@ -93,11 +108,37 @@ impl<'a> RowFiller<'a> {
             }
             What::Track(place) => {
                 let Some(track) = self.computed.tracks().get(place as usize) else { return };
-                self.placer.track(place, track, y, &mut frame.marks);
-                let marks = Tracked::of(frame.marks.get(first..).unwrap_or(&[]));
-                for (span_place, span) in (0_u32..).zip(&track.spans) {
-                    self.request_of_span((place, span_place), span, &marks, y);
+                self.track(place, track, y, frame);
+            }
+        }
+    }
+
+    /// Draws the bars of a track that touch the view. Neighbours that are too narrow to be told apart are one mark with
+    /// the number of their events.
+    fn track(&mut self, place: u32, track: &'a Track, y: f32, frame: &mut Frame) {
+        let first = frame.marks.len();
+        let runs = narrow::runs(track, track.touching(self.from, self.to), self.placer);
+        // A narrow bar lies on the ends of its neighbours, which are seen beside it.
+        for wanted in [false, true] {
+            for run in runs.iter().filter(|run| run.len() == 1) {
+                if narrow::is_narrow(track, run.start, self.placer) == wanted {
+                    self.placer.track_bar(place, track, number_of(run.start), y, &mut frame.marks);
                 }
+            }
+        }
+        let drawn = frame.marks.len();
+        let marks = Tracked::of(frame.marks.get(first..drawn).unwrap_or(&[]));
+        for run in runs.iter().filter(|run| run.len() == 1) {
+            if let Some(span) = track.spans.get(run.start) {
+                self.request_of_span((place, number_of(run.start)), span, &marks, y);
+            }
+        }
+        for run in runs.into_iter().filter(|run| run.len() > 1) {
+            let sides = narrow::sides(track, &run, self.placer);
+            let rows = narrow::rows(track, run);
+            self.taken.take(self.row, sides.0, sides.1);
+            if let Some(request) = cluster(self.placer, rows, sides, (self.row, y), frame) {
+                self.request(request);
             }
         }
     }

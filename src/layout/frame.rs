@@ -429,7 +429,9 @@ impl Frame {
     /// Visible area of a stretch of a strip.
     #[must_use]
     pub fn rect_of(&self, stretch: Stretch) -> Option<PxRect> {
-        let strip = self.strips.iter().find(|strip| strip.lane == stretch.lane)?;
+        // The strip of what lasts long counts nothing.
+        let counts = |strip: &&Strip| strip.columns.iter().any(|column| column.count > 0);
+        let strip = self.strips.iter().find(|strip| strip.lane == stretch.lane && counts(strip))?;
         let columns = strip.raster.columns_of(stretch.level, stretch.bucket);
         let (from, to) = (columns.start.max(0) as f32, columns.end.max(columns.start.saturating_add(1)) as f32);
         let rect = PxRect { x: strip.rect.x + from, width: (to - from).min(strip.rect.width), ..strip.rect };

@@ -9,12 +9,11 @@
 //! does not change what stays in view.
 
 mod ahead;
-mod cluster;
 mod density;
 mod fill;
 mod indexed;
 mod lane;
-mod reader;
+mod position;
 mod shelves;
 mod zones;
 
@@ -22,8 +21,9 @@ pub(super) use fill::{LodLanes, fill};
 
 use core::cell::{Cell, OnceCell};
 
-use super::metrics::LOD_ROW_PX;
+use super::metrics::{LOD_ROW_PX, ROW_PX};
 use super::raster::{Stretch, start_of};
+use super::rows::Rows;
 use super::unit::reach;
 use crate::index::Columns;
 use crate::lanes::{LaneHeight, Lanes, ShownLane};
@@ -36,7 +36,7 @@ use lane::Lane;
 use shelves::Shelves;
 
 /// A record with more dated events than this is laid out in this way.
-pub const LARGE: usize = crate::computed::MOST_EVENTS;
+pub const LARGE: usize = 12_000;
 /// Number of times an event is read until the index of its lane is complete.
 const LOOKS: usize = 2;
 /// Where no cell gives the representative event, it is searched among at most this many.
@@ -134,13 +134,14 @@ impl Lod {
     }
 
     /// Gives each lane its rows after lanes were opened or closed. O(lanes) after such a change, then O(1).
-    pub(super) fn fit(&mut self, lanes: &Lanes) {
+    pub(super) fn fit(&mut self, lanes: &Lanes, tracks: &Rows) {
         if self.shelves.iter().any(|shelves| shelves.get().is_some()) {
             return;
         }
         for (lane, shown) in lanes.iter() {
             if let Some(own) = self.lanes.get_mut(lane.0 as usize) {
                 own.set_open(shown.height() == LaneHeight::Open);
+                own.tracks = u16::try_from(tracks.of(lane).len()).unwrap_or(u16::MAX);
             }
         }
     }
@@ -152,8 +153,8 @@ impl Lod {
 
     fn shelves(&self, lanes: &Lanes, compact: bool) -> &Shelves {
         let [wide, narrow] = &self.shelves;
-        let slots = |lane: ShownLane| self.lanes.get(lane.0 as usize).map_or(0, |lane| lane.slots);
-        (if compact { narrow } else { wide }).get_or_init(|| Shelves::new(lanes, compact, &slots))
+        let counts = |lane: ShownLane| self.lanes.get(lane.0 as usize).map_or((0, 0), Lane::rows);
+        (if compact { narrow } else { wide }).get_or_init(|| Shelves::new(lanes, compact, &counts))
     }
 
     /// Continues the index of a lane while `looks` remain. Returns true when it is complete.
@@ -183,6 +184,24 @@ impl Lod {
         Some(top + shelf.first_row + (f32::from(slot) + 0.5) * LOD_ROW_PX)
     }
 
+    /// Middle of the first row that shows or counts a track that `holds` accepts, from the top of all lanes.
+    pub(super) fn track_middle_px(
+        &self,
+        lanes: &Lanes,
+        rows: &Rows,
+        compact: bool,
+        holds: impl Fn(&u32) -> bool,
+    ) -> Option<f32> {
+        let shelves = self.shelves(lanes, compact);
+        lanes.iter().filter(|(_, shown)| !shown.hidden).find_map(|(lane, _)| {
+            let row = rows.lane(lane)?.row_of(&holds)?;
+            let shelf = shelves.of(lanes, lane)?;
+            #[expect(clippy::cast_possible_truncation, reason = "pixels of a picture")]
+            let top = shelf.top as f32;
+            Some(top + shelf.first_track + (row as f32 + 0.5) * ROW_PX)
+        })
+    }
+
     /// The events that begin in a stretch of a strip. O(log n).
     pub(super) fn crowd(&self, document: &Document, stretch: Stretch) -> Option<Crowd> {
         let columns = self.columns(document);
@@ -209,27 +228,6 @@ impl Lod {
         };
         let count = u32::try_from(end.checked_sub(first).filter(|count| *count > 0)?).unwrap_or(u32::MAX);
         Some(Crowd { count, best: row(best)?, from: from(row(first)?)?, to: from(row(end - 1)?)? })
-    }
-
-    /// The previous or next event in a lane. O(log n).
-    pub(super) fn beside(&self, document: &Document, lane: ShownLane, row: Row, later: bool) -> Option<Row> {
-        let index = &self.lane(document, lane)?.index;
-        let place = index.place(row.0)?;
-        index.row(if later { place + 1 } else { place.checked_sub(1)? }).map(Row)
-    }
-
-    /// The first or last event of a lane. O(1).
-    pub(super) fn end_of(&self, lane: ShownLane, last: bool) -> Option<Row> {
-        self.lanes.get(lane.0 as usize)?.end(last).map(Row)
-    }
-
-    /// The event of a lane that begins nearest to a time. O(log n).
-    pub(super) fn nearest(&self, document: &Document, lane: ShownLane, at: i64) -> Option<Row> {
-        let columns = self.columns(document);
-        let index = &self.lane(document, lane)?.index;
-        let next = index.first_from(columns, at);
-        let near = [next.checked_sub(1), Some(next)].into_iter().flatten().filter_map(|place| index.row(place));
-        near.min_by_key(|row| columns.from.get(*row as usize).map_or(u64::MAX, |from| from.abs_diff(at))).map(Row)
     }
 
     /// True if an event in a visible lane touches a time range. O(lanes · log n).

@@ -1,11 +1,10 @@
 //! What a picture without any event says: that nothing is here, and how many events lie before and after.
 
-use super::Arrangement;
 use super::chip::HEIGHT_PX;
-use super::frame::{Beyond, Depth, Frame, Label, Mark, Shape, Target};
+use super::frame::{Band, Beyond, Depth, Frame, Label, Mark, Shape, Target};
 use super::label::LABEL_PX;
+use super::metrics::{COMPACT_TITLE_PX, HEADING_PX};
 use super::place::Placer;
-use super::rows::touches;
 use crate::geom::PxRect;
 use crate::lanes::{Lanes, Tint};
 use crate::list::Gather;
@@ -18,6 +17,11 @@ use crate::words::{Key, Words};
 const PAD_PX: f32 = 10.0;
 /// Space between the words and the chips beside them, and between them where they lie one above the other.
 const GAP_PX: f32 = 12.0;
+/// Distances from the middle of the plot that are tried, up and down.
+const STEP_PX: f32 = 6.0;
+const TRIES: u8 = 60;
+/// Left edge of a title inside its lane, with its sign.
+const TITLE_X_PX: f32 = 26.0;
 
 impl Beyond {
     /// "Nothing here: 12 events before, 3 events after".
@@ -33,13 +37,9 @@ impl Beyond {
     }
 }
 
-/// The events before and after a view; `None` if an event in a visible lane touches it, or if there is none at all.
-/// O(n); for a large record O(lanes · log n), and O(n) only if lanes are hidden.
-pub(super) fn beyond(document: &Document, arrangement: &Arrangement, view: Extent) -> Option<Beyond> {
-    let lanes = &arrangement.lanes;
-    if arrangement.touches(document, view) {
-        return None;
-    }
+/// The events before and after a view that no event in a visible lane touches; `None` if there is none at all. O(log n),
+/// or O(n) if lanes are hidden.
+pub(super) fn beyond(document: &Document, lanes: &Lanes, view: Extent) -> Option<Beyond> {
     let first_after = document.from_column().partition_point(|from| *from < view.to);
     let (before, after) = if lanes.iter().any(|(_, shown)| shown.hidden) {
         let mut counts = (0, 0);
@@ -54,6 +54,18 @@ pub(super) fn beyond(document: &Document, arrangement: &Arrangement, view: Exten
     (before + after > 0).then_some(Beyond { before, after })
 }
 
+/// The event nearest to a view that shows none: the first one after it, or the last one that began before. O(log n), or
+/// O(n) if lanes are hidden.
+pub(super) fn nearest(document: &Document, lanes: &Lanes, view: Extent, after: bool) -> Option<Row> {
+    let first_after = document.from_column().partition_point(|from| *from < view.to);
+    let is_visible = |row: &Row| is_visible(document, lanes, *row);
+    if after {
+        rows(first_after, document.dated_len()).find(is_visible)
+    } else {
+        rows(0, first_after).rfind(is_visible)
+    }
+}
+
 fn is_visible(document: &Document, lanes: &Lanes, row: Row) -> bool {
     lanes.place(document, row).is_some()
 }
@@ -63,33 +75,10 @@ fn rows(from: usize, to: usize) -> impl DoubleEndedIterator<Item = Row> {
     (from..to).map(row)
 }
 
-impl Arrangement {
-    /// True if an event in a visible lane touches a time range.
-    fn touches(&self, document: &Document, view: Extent) -> bool {
-        if let Some(lod) = self.lod() {
-            return lod.touches(document, &self.lanes, view);
-        }
-        let is_shown = |lane| self.lanes.get(lane).is_some_and(|shown| !shown.hidden);
-        self.units.iter().any(|unit| touches(unit.extent, view.from, view.to) && is_shown(unit.lane))
-    }
-
-    /// The event nearest to a view that shows none: the first one after it, or the last one that began before. O(n) if
-    /// lanes are hidden, else O(log n).
-    #[must_use]
-    pub fn nearest_beyond(&self, document: &Document, view: Extent, after: bool) -> Option<Row> {
-        let first_after = document.from_column().partition_point(|from| *from < view.to);
-        let is_visible = |row: &Row| is_visible(document, &self.lanes, *row);
-        if after {
-            rows(first_after, document.dated_len()).find(is_visible)
-        } else {
-            rows(0, first_after).rev().find(is_visible)
-        }
-    }
-}
-
-/// Adds the words in the middle of the plot, with a chip for each side that has events. A click on a chip goes there.
+/// Adds the words near the middle of the plot, with a chip for each side that has events. A click on a chip goes there.
+/// A picture without room for them has none.
 pub(super) fn put(beyond: Beyond, placer: &Placer<'_>, measure: &mut dyn Measure, frame: &mut Frame) {
-    let (plot, words) = (placer.plot, placer.words);
+    let words = placer.words;
     let nearer = Target::Beyond { after: beyond.before == 0 };
     let mut parts = vec![(nearer, words.say(Key::NOTHING_HERE).to_owned(), 0)];
     if beyond.before > 0 {
@@ -100,30 +89,54 @@ pub(super) fn put(beyond: Beyond, placer: &Placer<'_>, measure: &mut dyn Measure
         let text = format!("{} \u{2192}", words.count_grouped(Key::EVENTS_AFTER, beyond.after));
         parts.push((Target::Beyond { after: true }, text, beyond.after));
     }
-    let widths: Vec<f32> =
-        parts.iter().map(|(_, text, _)| measure.width_px(TextRole::Note, text) + PAD_PX * 2.0).gather();
-    let gaps = GAP_PX * (parts.len() as f32 - 1.0);
-    let whole: f32 = widths.iter().sum::<f32>() + gaps;
-    let beside = whole <= plot.width;
-    let center = plot.center();
-    let mut x = center.x - whole / 2.0;
-    let mut y = center.y - if beside { 0.0 } else { (HEIGHT_PX + GAP_PX) * (parts.len() as f32 - 1.0) / 2.0 };
-    for ((target, text, count), width) in parts.into_iter().zip(widths) {
-        let left = if beside { x } else { center.x - width / 2.0 };
-        let rect = PxRect::new(left, y - HEIGHT_PX / 2.0, width, HEIGHT_PX);
-        if rect.x >= plot.x && rect.right() <= plot.right() && rect.y >= plot.y && rect.bottom() <= plot.bottom() {
-            if count > 0 {
-                let shape = Shape::More { rect, count: u32::try_from(count).unwrap_or(u32::MAX) };
-                let mark = Mark::of_count(target, rect, Depth::Point, shape, Family::Other);
-                frame.marks.push(Mark { tint: Tint::Neutral, ..mark });
-            }
-            let label = PxRect::new(rect.x + PAD_PX, y - LABEL_PX / 2.0, width - PAD_PX * 2.0, LABEL_PX);
-            frame.labels.push(Label { target, rect: label, role: TextRole::Note, text });
+    let mut width_px = |text: &str| measure.width_px(TextRole::Note, text) + PAD_PX * 2.0;
+    let widths: Vec<f32> = parts.iter().map(|(_, text, _)| width_px(text)).gather();
+    let Some(rects) = spots(&widths, frame) else { return };
+    for ((target, text, count), rect) in parts.into_iter().zip(rects) {
+        if count > 0 {
+            let shape = Shape::More { rect, count: u32::try_from(count).unwrap_or(u32::MAX) };
+            let mark = Mark::of_count(target, rect, Depth::Point, shape, Family::Other);
+            frame.marks.push(Mark { tint: Tint::Neutral, ..mark });
         }
-        if beside {
-            x += width + GAP_PX;
-        } else {
-            y += HEIGHT_PX + GAP_PX;
-        }
+        let y = rect.center().y - LABEL_PX / 2.0;
+        let label = PxRect::new(rect.x + PAD_PX, y, rect.width - PAD_PX * 2.0, LABEL_PX);
+        frame.labels.push(Label { target, rect: label, role: TextRole::Note, text });
     }
+}
+
+/// Areas for parts of these widths: beside each other or, in a narrow picture, one below the other. `None` if there is
+/// no room that is free of titles.
+fn spots(widths: &[f32], frame: &Frame) -> Option<Vec<PxRect>> {
+    let (plot, count) = (frame.plot, widths.len() as f32);
+    let center = plot.center();
+    let whole = widths.iter().sum::<f32>() + GAP_PX * (count - 1.0);
+    let beside = whole <= plot.width;
+    let height = if beside { HEIGHT_PX } else { (HEIGHT_PX + GAP_PX) * count - GAP_PX };
+    let taken: Vec<PxRect> = frame.bands.iter().filter(|_| frame.compact).map(title_of).gather();
+    let rects = |top: f32| -> Vec<PxRect> {
+        let (mut x, mut y) = (center.x - whole / 2.0, top);
+        let place = |width: &f32| {
+            let left = if beside { x } else { center.x - width / 2.0 };
+            let rect = PxRect::new(left, y, *width, HEIGHT_PX);
+            if beside {
+                x += width + GAP_PX;
+            } else {
+                y += HEIGHT_PX + GAP_PX;
+            }
+            rect
+        };
+        widths.iter().map(place).gather()
+    };
+    let is_free = |rect: &PxRect| {
+        let is_inside = rect.x >= plot.x && rect.right() <= plot.right() && rect.y >= plot.y;
+        is_inside && rect.bottom() <= plot.bottom() && !taken.iter().any(|title| title.overlaps(*rect))
+    };
+    let tops = (0..TRIES).flat_map(|n| [f32::from(n) * STEP_PX, f32::from(n) * -STEP_PX]);
+    tops.map(|by| rects(center.y - height / 2.0 + by)).find(|rects| rects.iter().all(is_free))
+}
+
+/// Area of the title of a lane where titles have no column.
+fn title_of(band: &Band) -> PxRect {
+    let heading = if band.heading.is_empty() { 0.0 } else { HEADING_PX };
+    PxRect::new(0.0, band.rect.y, TITLE_X_PX + band.title_px, heading + COMPACT_TITLE_PX)
 }

@@ -40,32 +40,53 @@ pub struct PackedLane {
 pub struct Rows {
     /// The zoom step (base-2 logarithm of the seconds per pixel) for which the rows are packed.
     pub step: i32,
-    /// The share of the room that each lane has, in rows.
-    pub share: usize,
+    /// The numbers of rows for which they are packed.
+    pub limits: Option<RowLimits>,
     /// By lane.
     pub lanes: Vec<PackedLane>,
 }
 
-/// Packs the units of every lane into rows. A lane whose units do not fit has as many rows as its share of the room.
-/// O(n log n + n · rows).
+/// Maximum numbers of rows of a lane.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RowLimits {
+    /// For a lane whose units all fit.
+    most: usize,
+    /// For a lane whose units do not fit.
+    crowded: usize,
+    /// For a lane that the reader has opened.
+    open: usize,
+}
+
+impl RowLimits {
+    /// For the tracks of a large record, above the rows of its events.
+    pub(super) const OF_TRACKS: Self = Self { most: 3, crowded: 2, open: 40 };
+
+    /// For a share of the room, in rows.
+    #[must_use]
+    pub fn of_share(share: usize) -> Self {
+        Self { most: MOST_ROWS, crowded: share.clamp(LEAST_CROWDED_ROWS, MOST_ROWS), open: MOST_OPEN_ROWS }
+    }
+}
+
+/// Packs the units of every lane into rows. O(n log n + n · rows).
 #[must_use]
-pub fn pack(units: &[Unit], heights: &[LaneHeight], step: i32, share: usize) -> Rows {
+pub fn pack(units: &[Unit], heights: &[LaneHeight], step: i32, limits: RowLimits) -> Rows {
     let mut by_lane: Vec<Vec<u32>> = vec![Vec::new(); heights.len()];
     for (place, unit) in (0_u32..).zip(units) {
         if let Some(lane) = by_lane.get_mut(unit.lane.0 as usize) {
             lane.push(place);
         }
     }
-    let (mut lanes, room) = (Vec::with_capacity(heights.len()), share.clamp(LEAST_CROWDED_ROWS, MOST_ROWS));
+    let mut lanes = Vec::with_capacity(heights.len());
     for (lane, height) in by_lane.into_iter().zip(heights) {
         let (most, crowded) = match height {
             LaneHeight::Folded => (1, 1),
-            LaneHeight::Normal => (MOST_ROWS, room),
-            LaneHeight::Open => (MOST_OPEN_ROWS, MOST_OPEN_ROWS),
+            LaneHeight::Normal => (limits.most, limits.crowded),
+            LaneHeight::Open => (limits.open, limits.open),
         };
         lanes.push(pack_lane(units, lane, (most, crowded), step));
     }
-    Rows { step, share, lanes }
+    Rows { step, limits: Some(limits), lanes }
 }
 
 /// Packs a lane into at most `most` rows, or into at most `crowded` where not all units fit.
@@ -85,6 +106,14 @@ fn pack_lane(units: &[Unit], places: Vec<u32>, (most, crowded): (usize, usize), 
     }
     let (rows, crowd) = crowd::pack(units, &places, crowded, step);
     PackedLane { rows, crowd: Some(Box::new(crowd)) }
+}
+
+impl PackedLane {
+    /// The first row that shows or counts a unit that `holds` accepts.
+    pub(super) fn row_of(&self, holds: impl Fn(&u32) -> bool) -> Option<usize> {
+        let drawn = self.rows.iter().position(|row| row.units.iter().any(&holds));
+        drawn.or_else(|| self.crowd.as_ref()?.row_of(&holds))
+    }
 }
 
 impl Rows {
@@ -119,6 +148,7 @@ mod tests {
             after_px: 68.0,
             label_px: 60.0,
             rank: 0.5,
+            events: Box::default(),
         }
     }
 
@@ -127,7 +157,7 @@ mod tests {
         let units: Vec<Unit> =
             (0..400_u32).map(|n| unit(n, i64::from(n * 37 % 1000), i64::from(n * 37 % 1000))).collect();
         for step in -3..8 {
-            let rows = pack(&units, &[LaneHeight::Normal], step, 12);
+            let rows = pack(&units, &[LaneHeight::Normal], step, RowLimits::of_share(12));
             let scale = 2.0_f64.powi(step);
             let mut seen = 0;
             for row in rows.of(ShownLane(0)) {
@@ -146,7 +176,7 @@ mod tests {
     #[test]
     fn what_is_in_view_is_found() {
         let units: Vec<Unit> = (0..100_u32).map(|n| unit(n, i64::from(n) * 1000, i64::from(n) * 1000 + 10)).collect();
-        let rows = pack(&units, &[LaneHeight::Normal], -4, 12);
+        let rows = pack(&units, &[LaneHeight::Normal], -4, RowLimits::of_share(12));
         let found: usize = rows.of(ShownLane(0)).iter().map(|row| row.touching(&units, 5_000, 7_500).count()).sum();
         assert_eq!(found, 3, "those at 5000, 6000 and 7000");
     }

@@ -1,7 +1,9 @@
 //! Units: the items that occupy places in rows. Made once per record from its events and computed tracks.
 
-use crate::computed::{Computed, End, Span, SpanKind};
+use crate::computed::{Computed, End, Span, SpanKind, Track};
 use crate::lanes::{Lanes, ShownLane};
+use crate::list::Gather;
+use crate::order::sorted;
 use crate::record::{Document, Event, Row};
 use crate::text::{Measure, TextRole};
 use crate::time::{Edge, Extent, MIN_TIME, Member, When};
@@ -36,6 +38,9 @@ pub struct Unit {
     pub label_px: f32,
     /// Units of higher rank are placed first.
     pub rank: f32,
+    /// Of a track, the events on its bars with their dates, in time order. Empty for an event, and for an attested
+    /// office.
+    pub events: Box<[(Extent, Row)]>,
 }
 
 /// Half the width of a glyph with its outline.
@@ -49,6 +54,8 @@ pub(super) const ATTESTED_FADE_PX: f32 = 18.0;
 pub(super) const LABEL_GAP_PX: f32 = 6.0;
 /// Distance between a label and its note.
 pub(super) const NOTE_GAP_PX: f32 = 8.0;
+/// Usual width of a letter of a label.
+const LETTER_PX: f32 = 6.8;
 /// Maximum room requested for a label. A longer label is cut when there is no more.
 const MOST_LABEL_PX: f32 = 360.0;
 
@@ -79,9 +86,24 @@ pub fn units(
     words: &Words,
     measure: &mut dyn Measure,
 ) -> Vec<Unit> {
+    let width_px = &mut |text: &str| measure.width_px(TextRole::Label, text);
+    let mut units = track_units(document, computed, lanes, today, words, width_px);
+    event_units(document, lanes, today, words, measure, &mut units);
+    units
+}
+
+/// The units of the tracks. `width_px` gives the width of a label. O(tracks).
+pub(super) fn track_units(
+    document: &Document,
+    computed: &Computed,
+    lanes: &Lanes,
+    today: i64,
+    words: &Words,
+    width_px: &mut dyn FnMut(&str) -> f32,
+) -> Vec<Unit> {
     let mut units = Vec::new();
     for (place, track) in (0_u32..).zip(computed.tracks()) {
-        let extents = track.spans.iter().map(|span| reach_of(span, today));
+        let extents = track.spans.iter().map(|span| reach_of(span, today)).chain(track.of_events());
         let Some(extent) = extents.reduce(Extent::hull) else { continue };
         let fades_out = track.spans.last().is_some_and(|span| span.fades().1);
         let fades_in = track.spans.first().is_some_and(|span| span.fades().0);
@@ -93,8 +115,7 @@ pub fn units(
         // A closed life cycle is a line, and a bar may fade out soon: their labels lie behind them.
         let is_line = |span: &&Span| span.kind == SpanKind::LifeCycle && span.end != End::Open;
         let behind = track.spans.last().filter(|span| fades_out || is_line(span));
-        let label_px =
-            behind.map_or(0.0, |span| label_room(measure.width_px(TextRole::Label, &words.phrase(&span.label))));
+        let label_px = behind.map_or(0.0, |span| label_room(width_px(&words.phrase(&span.label))));
         let unit = Unit {
             lane: ShownLane(0),
             what: What::Track(place),
@@ -105,9 +126,30 @@ pub fn units(
             label_px,
             // Tracks come first, so that they keep the first rows of a lane.
             rank: 2.0,
+            events: if track.attested { Box::default() } else { events_of(document, track) },
         };
         units.extend(lanes.of_track(place).iter().map(|lane| Unit { lane: ShownLane(*lane), ..unit.clone() }));
     }
+    units
+}
+
+fn events_of(document: &Document, track: &Track) -> Box<[(Extent, Row)]> {
+    let rows = track.spans.iter().flat_map(|span| span.stations.iter().map(|station| station.row));
+    let events = rows.filter_map(|row| Some((document.event(row)?.extent()?, row)));
+    let mut events = sorted(events.gather(), Ord::cmp);
+    events.dedup();
+    events.into()
+}
+
+/// Adds the units of the events that are drawn by themselves.
+fn event_units(
+    document: &Document,
+    lanes: &Lanes,
+    today: i64,
+    words: &Words,
+    measure: &mut dyn Measure,
+    units: &mut Vec<Unit>,
+) {
     for event in document.dated_events() {
         let Some(when) = event.when() else { continue };
         let mut alone = lanes.alone(document, event.row()).peekable();
@@ -128,10 +170,15 @@ pub fn units(
             after_px: if fades_out { FADE_PX } else { GLYPH_HALF_PX } + label_room(label_px),
             label_px: label_room(label_px),
             rank: event.rank(),
+            events: Box::default(),
         };
         units.extend(alone.map(|lane| Unit { lane, ..unit.clone() }));
     }
-    units
+}
+
+/// Width of a label in a common font, without measuring it.
+pub(super) fn estimated_px(text: &str) -> f32 {
+    text.chars().count() as f32 * LETTER_PX
 }
 
 fn label_room(width_px: f32) -> f32 {

@@ -345,7 +345,6 @@ patterns! {
 
     // The list of problems.
     NOT_LISTED = "{0} more problem is not listed, {1} of them errors|{0} more problems are not listed, {1} of them errors";
-    NOT_JOINED = "More than 12,000 events: tenures and life cycles are not joined to bars; each event is drawn by itself.";
 
     // What `annals check` prints beside them.
     ERROR = "error";

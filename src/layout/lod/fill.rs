@@ -1,6 +1,5 @@
 //! Fills the visible lanes of a large record with single marks, strips, labels and counts.
 
-use super::cluster::cluster;
 use super::indexed::Indexed;
 use super::shelves::Shelf;
 use super::zones::{Ground, Scale, Zones};
@@ -8,8 +7,9 @@ use super::{LOOKS, Lod};
 use crate::geom::PxRect;
 use crate::index::Columns;
 use crate::lanes::{Lanes, ShownLane};
-use crate::layout::band::{BandPlace, Titles};
+use crate::layout::band::{BandPlace, LaneRows, Titles};
 use crate::layout::chip::{Chip, MOST_COUNTED};
+use crate::layout::cluster::cluster;
 use crate::layout::colour::colour_marks;
 use crate::layout::frame::{Frame, Label, Target};
 use crate::layout::label::{self, LABEL_PX, LabelRequest, Occupancy};
@@ -19,6 +19,7 @@ use crate::layout::place::Placer;
 use crate::layout::raster::{Stretch, StripColumns, start_of};
 use crate::layout::settings::Settings;
 use crate::layout::strip::Strip;
+use crate::layout::tracks::TrackFiller;
 use crate::order::sorted;
 use crate::record::Row;
 use crate::text::{Measure, TextRole};
@@ -130,12 +131,13 @@ pub(in crate::layout) struct LodLanes<'a> {
 /// Lays out the lanes in view.
 pub(in crate::layout) fn fill(
     subject: LodLanes<'_>,
-    placer: &Placer<'_>,
+    mut tracks: TrackFiller<'_>,
     settings: &Settings,
     measure: &mut dyn Measure,
     frame: &mut Frame,
 ) {
     let LodLanes { lod, lanes, index_budget } = subject;
+    let placer = tracks.placer;
     let plot = placer.plot;
     let titles = Titles { words: placer.words, settings, column_px: plot.x };
     let mut filler = Filler {
@@ -162,19 +164,29 @@ pub(in crate::layout) fn fill(
         let top = plot.y + (shelf.top - scroll) as f32;
         let rect = PxRect::new(0.0, top, settings.width_px, shelf.height);
         let Some(shown) = lanes.get(shelf.lane) else { continue };
+        let place = BandPlace { rect, has_heading: shelf.heading, shaded: shelf.shaded };
+        let mut band = titles.band(shelf.lane, shown, place, measure);
+        if let Some(packed) = tracks.packed().lane(shelf.lane) {
+            let rows = LaneRows::new(band, packed, rect.y + shelf.first_track, plot);
+            tracks.fill(&rows, measure, frame);
+            band = rows.band;
+        }
         let first = frame.marks.len();
         if let Some(reaching) = filler.lane(shelf, rect, shown.folded, frame) {
             filler.chip(&reaching, first, measure, frame);
         }
         colour_marks(placer.document, lanes, Some(shelf.lane), first, frame);
-        let place = BandPlace { rect, has_heading: shelf.heading, shaded: shelf.shaded };
-        frame.bands.push(titles.band(shelf.lane, shown, place, measure));
+        frame.bands.push(band);
     }
+    tracks.label(measure, frame);
     filler.label(measure, frame);
 }
 
 impl<'a> Filler<'a> {
     fn lane(&mut self, shelf: &Shelf, rect: PxRect, folded: bool, frame: &mut Frame) -> Option<Reaching> {
+        if shelf.rows == 0 {
+            return None;
+        }
         if !self.lod.go_on(self.placer.document, shelf.lane, &mut self.looks) {
             frame.unfinished = true;
             return None;

@@ -10,8 +10,10 @@ use crate::time::SECONDS_PER_DAY;
 #[derive(Clone, Debug)]
 pub(super) struct Lane {
     progress: RefCell<Progress>,
-    ends: Option<(u32, u32)>,
-    /// Rows on screen.
+    has_events: bool,
+    /// Rows on screen for its tracks.
+    pub(super) tracks: u16,
+    /// Rows on screen for its events.
     pub(super) slots: u8,
     /// Rows on screen unless the reader has opened the lane.
     usual_slots: u8,
@@ -44,10 +46,22 @@ fn slots(events: usize, lanes: usize) -> u8 {
 impl Lane {
     /// A lane of the given rows (ascending) among `lanes` lanes.
     pub(super) fn new(rows: Vec<u32>, lanes: usize) -> Self {
-        let ends = rows.first().copied().zip(rows.last().copied());
+        let has_events = !rows.is_empty();
         let slots = slots(rows.len(), lanes);
         let rows = Rows::Listed(rows);
-        Self { slots, usual_slots: slots, ends, progress: RefCell::new(Progress::Rows(rows)), index: OnceCell::new() }
+        Self {
+            tracks: 0,
+            slots,
+            usual_slots: slots,
+            has_events,
+            progress: RefCell::new(Progress::Rows(rows)),
+            index: OnceCell::new(),
+        }
+    }
+
+    /// Numbers of rows on screen: for its tracks, and for its events.
+    pub(super) fn rows(&self) -> (u16, u8) {
+        (self.tracks, if !self.has_events && self.tracks > 0 { 0 } else { self.slots })
     }
 
     /// Opens the lane, or closes it again. If its number of rows changes, it gets another index.
@@ -110,10 +124,5 @@ impl Lane {
     pub(super) fn indexed(&self, columns: Columns<'_>) -> Option<&Indexed> {
         self.go_on(columns, &mut { usize::MAX });
         self.index.get()
-    }
-
-    /// The first or last row.
-    pub(super) fn end(&self, last: bool) -> Option<u32> {
-        self.ends.map(|ends| if last { ends.1 } else { ends.0 })
     }
 }

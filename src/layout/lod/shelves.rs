@@ -1,7 +1,7 @@
 //! Positions of the lanes of a large record: cumulative heights, so that the lanes in view are found by binary search.
 
 use crate::lanes::{Lanes, Shown, ShownLane};
-use crate::layout::metrics::{HEADING_PX, LOD_ROW_PX, LaneForm, pads};
+use crate::layout::metrics::{HEADING_PX, LOD_ROW_PX, LaneForm, ROW_PX, pads};
 use crate::words::Phrase;
 
 /// A visible lane.
@@ -13,7 +13,9 @@ pub(super) struct Shelf {
     /// Distance from the top of all lanes, in CSS pixels.
     pub(super) top: f64,
     pub(super) height: f32,
-    /// Distance from its top to its first row.
+    /// Distance from its top to its first row of a track.
+    pub(super) first_track: f32,
+    /// Distance from its top to its first row of events.
     pub(super) first_row: f32,
     pub(super) heading: bool,
     pub(super) rows: u8,
@@ -28,8 +30,8 @@ pub(super) struct Shelves {
 }
 
 impl Shelves {
-    /// Positions of the lanes. `slots` returns the number of rows of a lane. O(lanes).
-    pub(super) fn new(lanes: &Lanes, compact: bool, slots: &dyn Fn(ShownLane) -> u8) -> Self {
+    /// Positions of the lanes. `counts` returns the numbers of rows of a lane: for tracks, and for events. O(lanes).
+    pub(super) fn new(lanes: &Lanes, compact: bool, counts: &dyn Fn(ShownLane) -> (u16, u8)) -> Self {
         let mut list = Vec::new();
         let none = Phrase::default();
         let (mut top, mut side, mut shaded) = (0.0, &none, true);
@@ -38,14 +40,16 @@ impl Shelves {
                 continue;
             }
             let Shown { folded, side: own, .. } = shown;
-            let rows = if *folded { 1 } else { slots(lane) };
+            let (tracks, slots) = counts(lane);
+            let rows = if *folded { slots.min(1) } else { slots };
             let heading = *own != *side;
             side = own;
-            let inner = f32::from(rows) * LOD_ROW_PX;
+            let tracks_px = f32::from(tracks) * ROW_PX;
+            let inner = f32::from(rows) * LOD_ROW_PX + tracks_px;
             let (above, below) = pads(LaneForm { folded: *folded, compact }, inner, LOD_ROW_PX);
-            let first_row = above + if heading { HEADING_PX } else { 0.0 };
-            let height = first_row + inner + below;
-            list.push(Shelf { lane, place, top, height, first_row, heading, rows, shaded });
+            let first_track = above + if heading { HEADING_PX } else { 0.0 };
+            let (first_row, height) = (first_track + tracks_px, first_track + inner + below);
+            list.push(Shelf { lane, place, top, height, first_track, first_row, heading, rows, shaded });
             top += f64::from(height);
             shaded = !shaded;
         }

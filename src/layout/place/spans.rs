@@ -16,19 +16,18 @@ struct Side {
 }
 
 impl Placer<'_> {
-    /// Adds the marks of a track: its bars, then the events on them.
-    pub(in crate::layout) fn track(&self, place: u32, track: &Track, y: f32, marks: &mut Vec<Mark>) {
-        for (span_place, span) in (0_u32..).zip(&track.spans) {
-            let Some(principal) = self.document.event(span.principal) else { continue };
-            let target = Target::Span { track: place, span: span_place, principal: span.principal };
-            let family = if track.attested { Family::Envoys } else { principal.family() };
-            let subject =
-                Subject { target, y, family, derived: false, uncertain: false, approximate: false, alternative: false };
-            marks.extend(self.span(subject, span));
-            // The events of an attested office are drawn in their own lanes.
-            if !track.attested {
-                self.stations(span, y, marks);
-            }
+    /// Adds the marks of a bar of a track, then the events on it.
+    pub(in crate::layout) fn track_bar(&self, place: u32, track: &Track, bar: u32, y: f32, marks: &mut Vec<Mark>) {
+        let Some(span) = track.spans.get(bar as usize) else { return };
+        let Some(principal) = self.document.event(span.principal) else { return };
+        let target = Target::Span { track: place, span: bar, principal: span.principal };
+        let family = if track.attested { Family::Envoys } else { principal.family() };
+        let subject =
+            Subject { target, y, family, derived: false, uncertain: false, approximate: false, alternative: false };
+        marks.extend(self.span(subject, span));
+        // The events of an attested office are drawn in their own lanes.
+        if !track.attested {
+            self.stations(span, y, marks);
         }
     }
 

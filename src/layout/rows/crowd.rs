@@ -60,12 +60,6 @@ impl PackedCrowd {
         self.counted.get(place(from)..place(to)).unwrap_or(&[])
     }
 
-    /// Number of long units without a row that touch a time range.
-    #[must_use]
-    pub fn over_in(&self, from: i64, to: i64) -> usize {
-        self.over.iter().filter(|over| touches(over.extent, from, to)).count()
-    }
-
     /// Number of counted events that begin before a second and reach beyond the begin of the view.
     #[must_use]
     pub fn reaching(&self, before: i64, view_from: i64) -> usize {
@@ -215,6 +209,9 @@ impl<'a> Packing<'a> {
         }
         for place in over {
             self.crowd.counted.extend(self.counted(place));
+            // A strip counts events: the first one of a track stands for its bars.
+            let others = self.unit(place).into_iter().flat_map(|unit| unit.events.iter().skip(1));
+            self.crowd.counted.extend(others.map(|(extent, row)| Counted { extent: *extent, row: *row, unit: place }));
             let zone = self.zone(place);
             self.crowd.zones.push(zone);
         }

@@ -108,14 +108,14 @@ pub(super) fn in_order(units: &[Unit], row: &PackedRow) -> PackedRow {
 }
 
 impl PackedRow {
-    /// Units that may touch a time range. O(log n) to find the first.
-    pub fn touching<'a>(&'a self, units: &'a [Unit], from: i64, to: i64) -> impl Iterator<Item = &'a Unit> + 'a {
+    /// Units that may touch a time range, each with its index. O(log n) to find the first.
+    pub fn touching<'a>(&'a self, units: &'a [Unit], from: i64, to: i64) -> impl Iterator<Item = (u32, &'a Unit)> + 'a {
         let first = self.ends.partition_point(|end| *end < from);
         self.units
             .iter()
             .skip(first)
-            .filter_map(|place| units.get(*place as usize))
-            .take_while(move |unit| unit.extent.from <= to)
+            .filter_map(|place| Some((*place, units.get(*place as usize)?)))
+            .take_while(move |(_, unit)| unit.extent.from <= to)
     }
 }
 

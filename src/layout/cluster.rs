@@ -1,13 +1,13 @@
-//! The mark of events of one row that overlap: one box with their number.
+//! The mark of events or bars of one row that overlap: one box with the number of events.
 
 use std::borrow::Cow;
 
+use super::frame::{Cluster, Depth, Frame, Mark, Shape, Target};
+use super::label::LabelRequest;
+use super::label_request::Sides;
+use super::metrics::BAR_PX;
+use super::place::Placer;
 use crate::geom::PxRect;
-use crate::layout::frame::{Cluster, Depth, Frame, Mark, Shape, Target};
-use crate::layout::label::LabelRequest;
-use crate::layout::label_request::Sides;
-use crate::layout::metrics::BAR_PX;
-use crate::layout::place::Placer;
 use crate::record::{Event, Family, Row};
 
 /// Adds the mark of overlapping events in a row, if it is in view, and returns the request for its count.
