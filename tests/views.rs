@@ -80,10 +80,10 @@ fn by_hand_a_view_stays_within_one_window_of_the_events() {
                     let dy = f32::from(u.arbitrary::<i16>()?);
                     harness.wheel(450.0, 200.0, 0.0, dy, Modifiers::default());
                 }
-                3 => _ = harness.key(*u.choose(&["PageUp", "PageDown", "+", "-", "-", "-"])?),
+                3 => _ = harness.key(u.choose(&["PageUp", "PageDown", "+", "-", "-", "-"])?),
                 4 => {
                     let shift = Modifiers { shift: true, ..Modifiers::default() };
-                    let _ = harness.key_with(*u.choose(&["ArrowLeft", "ArrowRight"])?, shift);
+                    let _ = harness.key_with(u.choose(&["ArrowLeft", "ArrowRight"])?, shift);
                 }
                 _ => _ = harness.send(Msg::Zoom(f64::from(u.int_in_range(1..=40_u8)?) / 20.0)),
             }
