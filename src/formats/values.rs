@@ -15,17 +15,22 @@ use crate::ingest::plain::Path;
 use crate::ingest::problems::Problems;
 use crate::ingest::progress::Teller;
 use crate::list::Gather;
+use crate::problem::en;
 
 /// Reads a text of values into the record.
 pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, path: Path) {
     let begin = source.len() - after_comments(source).len();
     let is_json = matches!(source.as_bytes().get(begin), Some(b'{' | b'['));
-    if !is_json && read_script(source, lower, teller) {
-        return;
-    }
-    if let Some(reason) = page(source) {
-        lower.problems.error(0, reason.said());
-        return;
+    if !is_json {
+        let found = script::values(source);
+        if read_script(&found, lower, teller) {
+            return;
+        }
+        let reason = page(source).or((!found.is_empty()).then_some(en::SCRIPT_WITHOUT_DATA));
+        if let Some(reason) = reason {
+            lower.problems.error(0, reason.said());
+            return;
+        }
     }
     let mark = lower.problems.mark();
     let tree = scan(source, &mut lower.problems, path);
@@ -48,16 +53,15 @@ pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, pat
     json::read(&tree, lower, teller);
 }
 
-/// Reads the data within a script or a page. Returns false if no format claims any.
-fn read_script(source: &str, lower: &mut Lower, teller: &mut Teller<'_>) -> bool {
-    let found: Vec<(Tree<'_>, Problems)> = script::values(source);
+/// Reads the data found within a script or a page. Returns false if no format claims any.
+fn read_script(found: &[(Tree<'_>, Problems)], lower: &mut Lower, teller: &mut Teller<'_>) -> bool {
     let mut roots: Vec<Value<'_>> = Vec::new();
-    for (tree, _) in &found {
+    for (tree, _) in found {
         roots.extend(tree.roots());
     }
     let Some(shape) = shape_of(&roots) else { return false };
     let mut faults = Vec::new();
-    for (tree, problems) in &found {
+    for (tree, problems) in found {
         // Faults in other parts of the script concern no data.
         faults.push((shape.holds)(&tree.roots().gather()).then_some(problems));
     }

@@ -43,9 +43,16 @@ fn lists(root: Value<'_>) -> Vec<Value<'_>> {
         Kind::Object if root.get("items").is_some_and(|items| items.kind() == Kind::List) => {
             ["items", "groups"].into_iter().filter_map(|name| root.get(name)).collect()
         }
-        Kind::Object if is_item(root) && root.get("content").is_some() => vec![root],
+        Kind::Object if is_item(root) && is_written_out(root) => vec![root],
         _ => Vec::new(),
     }
+}
+
+/// True for an item with content and a date of its own, and not one that a script makes in a loop.
+fn is_written_out(item: Value<'_>) -> bool {
+    let is_literal = |value: Value<'_>| value.kind() != Kind::Bare && value.words().is_some();
+    item.get("content").is_some_and(is_literal)
+        && item.get("start").is_some_and(|start| is_literal(start) || start.source().starts_with("new "))
 }
 
 fn is_list_of_items(list: Value<'_>) -> bool {

@@ -182,6 +182,7 @@ patterns! {
     EXPRESSIONS = "{0} text is made by a script, which is not run: {1}|{0} texts are made by a script, which is not run, the first of them {1}";
     LISTS_CUT = "{0} event has a list of more than {1} entries; the rest of it is left out|{0} events have lists of more than {1} entries; the rest of them is left out";
     VALUES_CUT = "{0} value of an item with very many rows is left out|{0} values of items with very many rows are left out";
+    SCRIPT_WITHOUT_DATA = "This script holds no list or object that is data of a known format; nothing in it is run, so write out what it makes";
 
     // The record.
     NO_EVENTS = "The record has no events";

@@ -1,7 +1,7 @@
 //! Timespans: `{start: {in | earliest | latest}, end: {…}}`, `{s, ls, ee, e}`, and lists `[start, latest start, earliest
 //! end, end, label]`.
 
-use crate::formats::foreign::{Entry, Losses, Midnight, iso_of_any_year, text};
+use crate::formats::foreign::{Entry, Losses, Midnight, each, iso_of_any_year, name, text};
 use crate::formats::json::tree::{Kind, Value};
 use crate::problem::en;
 use crate::time::written::{Answer, Rules, read};
@@ -17,6 +17,11 @@ pub(super) fn take<'a>(entry: &mut Entry<'a>, span: Value<'a>, losses: &mut Loss
     for name in ["label", "duration"] {
         if let Some((at, words)) = text(span, name) {
             if name == "label" { entry.written(&words) } else { entry.field(at, name, words) }
+        }
+    }
+    for period in each(span, "periods") {
+        if let Some((_, words)) = name(period, &["name", "label", "uri"]) {
+            entry.written(&words);
         }
     }
     let text = |place: usize| bounds.get(place).and_then(|bound| bound.as_ref()).map(|(_, date)| date.clone());

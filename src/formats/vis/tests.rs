@@ -67,3 +67,16 @@ fn data_sets_of_a_script() {
     let page = format!("<!DOCTYPE html><html><body><script>{SCRIPT}</script></body></html>");
     assert_eq!(crate::formats::read("x.html", page.as_bytes()).0.len(), 4);
 }
+
+#[test]
+fn what_a_script_makes_is_not_run() {
+    let script = "for (var i = 0; i < 9; i++) { items.add({id: i, content: 'Item ' + i, start: start}); }";
+    check(
+        "x.js",
+        script,
+        &[],
+        &[
+            "1:1: error: This script holds no list or object that is data of a known format; nothing in it is run, so write out what it makes",
+        ],
+    );
+}
