@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::Error;
 use super::write::say;
-use crate::formats::FORMATS;
+use crate::formats::{FORMATS, Module};
 
 /// Prints one line for each format: name, endings, reader, writer, title.
 ///
@@ -19,7 +19,11 @@ fn table() -> String {
     let mut rows = vec![["NAME", "ENDINGS", "READS", "WRITES", "WHAT IT IS"].map(str::to_owned)];
     for format in FORMATS {
         let endings: Vec<String> = format.endings.iter().map(|ending| format!(".{ending}")).collect();
-        let writes = if format.write.is_some() { "annals export" } else { "annals pack" };
+        let writes = match format.write {
+            Some(_) => "annals export",
+            None if format.module == Module::Page => "annals pack",
+            None => "no",
+        };
         rows.push([format.name, &endings.join(" "), "yes", writes, format.title].map(str::to_owned));
     }
     let widths: Vec<usize> = (0..4)

@@ -58,18 +58,15 @@ fn activities(root: Value<'_>) -> Vec<Value<'_>> {
 }
 
 /// Fields that the record has, and those that say who may see it.
-const KNOWN: [&str; 27] = [
+const KNOWN: [&str; 24] = [
     "@context",
     "type",
     "@type",
     "id",
     "@id",
     "name",
-    "nameMap",
     "summary",
-    "summaryMap",
     "content",
-    "contentMap",
     "published",
     "startTime",
     "endTime",
@@ -114,6 +111,9 @@ fn event<'a>(item: Value<'a>, losses: &mut Losses) -> Entry<'a> {
         (Some((at, title)), _) => entry.html_title(at, &title),
         (None, Some((at, title))) => entry.html_title(at, &format!("{kind}: {title}")),
         (None, None) => {}
+    }
+    if let Some((at, summary)) = text(item, "summary").filter(|_| text(item, "name").is_some()) {
+        entry.html_text(at, &summary);
     }
     for thing in [Some(item), inner].into_iter().flatten() {
         if let Some((at, html)) = text(thing, "content").or_else(|| of_languages(thing, "contentMap")) {

@@ -63,11 +63,10 @@ fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {
 }
 
 /// Fields that the record has.
-const KNOWN: [&str; 22] = [
+const KNOWN: [&str; 21] = [
     "id",
     "type",
     "title",
-    "title-short",
     "issued",
     "event-date",
     "original-date",

@@ -128,7 +128,7 @@ fn spans(when: Value<'_>) -> Vec<Value<'_>> {
 }
 
 /// Fields of a feature and of its geometry that are taken elsewhere.
-const OF_FEATURE: [&str; 13] = [
+const OF_FEATURE: [&str; 12] = [
     "type",
     "geometry",
     "properties",
@@ -138,7 +138,6 @@ const OF_FEATURE: [&str; 13] = [
     "@context",
     "bbox",
     "citations",
-    "names",
     "label",
     "title",
     "certainty",
@@ -194,7 +193,12 @@ fn event<'a>(feature: Value<'a>, geometry: Option<Value<'a>>, losses: &mut Losse
         for (at, link) in LINKS.iter().filter_map(|field| text(properties, field)) {
             entry.link(at, &link, losses);
         }
-        let named: Vec<&str> = TITLES.iter().chain(&TEXTS).chain(&LINKS).copied().chain(used).collect();
+        let title = TITLES.iter().find(|field| text(properties, field).is_some());
+        if let Some((at, place)) = text(properties, "place").filter(|_| title.is_some_and(|title| *title != "place")) {
+            entry.place(at, place);
+        }
+        let named: Vec<&str> =
+            title.into_iter().chain(&TEXTS).chain(&LINKS).copied().chain(used).chain(["place"]).collect();
         keep_others(&mut entry, properties, &named);
     }
     if let Some(geometry) = geometry {

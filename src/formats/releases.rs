@@ -91,12 +91,11 @@ fn published(entry: &mut Entry<'_>, at: usize, words: &str, losses: &mut Losses)
 }
 
 /// Fields that the record has.
-const KNOWN: [&str; 14] = [
+const KNOWN: [&str; 13] = [
     "tag_name",
     "name",
     "published_at",
     "released_at",
-    "created_at",
     "body",
     "description",
     "html_url",

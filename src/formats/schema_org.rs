@@ -116,13 +116,12 @@ fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {
 }
 
 /// Fields that the record has.
-const KNOWN: [&str; 26] = [
+const KNOWN: [&str; 25] = [
     "@context",
     "@type",
     "@id",
     "type",
     "name",
-    "headline",
     "startDate",
     "endDate",
     "description",

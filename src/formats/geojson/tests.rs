@@ -74,7 +74,7 @@ fn names_and_moments() {
         "y.geojson",
         file,
         &[
-            r#"{"date": "1500/1600", "title": "Place", "part": "Old name"}"#,
+            r#"{"date": "1500/1600", "title": "Place", "names": [{"toponym":"Old name","when":{"timespans":[{"start":{"in":"1500"},"end":{"latest":"1600"}}]}}], "part": "Old name"}"#,
             r#"{"date": "2011/2012", "title": "Span"}"#,
             r#"{"date": "2011-01-02", "title": "Moment"}"#,
             r#"{"date": "2011-03", "title": "Text"}"#,

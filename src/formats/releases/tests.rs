@@ -17,7 +17,7 @@ fn releases_of_both_services() {
         "x.json",
         FILE,
         &[
-            r#"{"date": "2018-08-23T12:12:01Z", "title": "v2", "lane": "a/b", "text": "Changes\n\n- One thing", "actors": [{"entity": "ada", "role": "author"}], "link": "https://github.com/a/b/releases/tag/v2", "media": [{"url": "https://a.org", "type": "link", "caption": "thing"}], "tags": ["prerelease"], "tag_name": "v2", "assets": "a.zip"}"#,
+            r#"{"date": "2018-08-23T12:12:01Z", "title": "v2", "lane": "a/b", "text": "Changes\n\n- One thing", "actors": [{"entity": "ada", "role": "author"}], "link": "https://github.com/a/b/releases/tag/v2", "media": [{"url": "https://a.org", "type": "link", "caption": "thing"}], "tags": ["prerelease"], "tag_name": "v2", "assets": "a.zip", "created_at": "2018-08-20T00:00:00Z"}"#,
             r#"{"date": "2019-01-03T01:56:19Z", "title": "First", "lane": "c/d", "text": "Words", "link": "https://gitlab.com/c/d/-/releases/v1", "tag_name": "v1", "milestones": [{"title":"1.0","due_date":"2019-08-16"}]}"#,
             r#"{"date": null, "title": "Soon", "lane": "a/b", "link": "https://github.com/a/b/releases/tag/v3", "tags": ["draft"], "tag_name": "v3"}"#,
         ],

@@ -53,7 +53,13 @@ fn date(value: Value<'_>, losses: &mut Losses) -> Found {
     let call =
         if value.kind() == Kind::Script && value.text().is_none() { Some(Call::read(value.source())) } else { None };
     let (written, found) = match (value.kind(), call) {
-        (_, Some(call)) => (value.source().to_owned(), call.and_then(|call| call.date())),
+        (_, Some(call)) => {
+            let found = call.as_ref().and_then(Call::date);
+            if let Some(text) = call.as_ref().and_then(Call::text).filter(|_| found.is_none()) {
+                return Found::Words(text.to_owned());
+            }
+            (value.source().to_owned(), found)
+        }
         (Kind::Number, None) => (value.source().to_owned(), value.number().and_then(unix_ms)),
         _ => {
             let Some(text) = value.text() else { return Found::Nothing };
@@ -118,9 +124,14 @@ impl<'a> Call<'a> {
         }
     }
 
-    fn date(&self) -> Option<Iso> {
+    /// Its argument, if that is a text.
+    fn text(&self) -> Option<&str> {
         let text = self.arguments.trim_matches(['\'', '"', '`']);
-        if text.len() + 2 == self.arguments.len() {
+        (text.len() + 2 == self.arguments.len()).then_some(text)
+    }
+
+    fn date(&self) -> Option<Iso> {
+        if let Some(text) = self.text() {
             return of_text(text);
         }
         let list = self.arguments.trim_start_matches('[').trim_end_matches(']');

@@ -40,6 +40,7 @@ $(document).ready(function () {
     {group: 'b', content: 'one ' + 'two', start: moment('2014-01-27T02:00'), render: function (a, b) { return [a, b]; }},
     {group: 9, start: '2014-02-2', end: '2014-02-03', type: 'background'},
     {group: 'b', content: 'now', start: new Date()},
+    {group: 'b', content: 'words', start: new Date('April 12, 2013')},
   ]);
 });";
 
@@ -49,6 +50,7 @@ fn data_sets_of_a_script() {
         "x.js",
         SCRIPT,
         &[
+            r#"{"date": "2013-04-12", "title": "words", "lane": "b", "written": "April 12, 2013", "reading": "rule"}"#,
             r#"{"date": "2014-01-27T02:00", "title": "one two", "lane": "b", "render": "function (a, b) { return [a, b]; }"}"#,
             r#"{"date": "2014-02-02/2014-02-03", "title": "2014-02-02/2014-02-03", "lane": "9", "tags": ["background"]}"#,
             r#"{"id": "0", "date": "2014-04-17/2014-04-21", "title": "It's", "lane": "0"}"#,
@@ -65,7 +67,7 @@ fn data_sets_of_a_script() {
     );
     damage("x.js", SCRIPT);
     let page = format!("<!DOCTYPE html><html><body><script>{SCRIPT}</script></body></html>");
-    assert_eq!(crate::formats::read("x.html", page.as_bytes()).0.len(), 4);
+    assert_eq!(crate::formats::read("x.html", page.as_bytes()).0.len(), 5);
 }
 
 #[test]
