@@ -4,27 +4,41 @@
 //! interprets them. A writer takes a document. No format knows another format, a pixel, or the disk.
 
 mod activity_streams;
+mod bibtex;
 mod csl_json;
 mod csv;
+mod easytimeline;
 #[cfg(test)]
 mod fast_path_tests;
 #[cfg(test)]
 mod field_tests;
 mod foreign;
 mod format;
+mod gedcom;
 mod geojson;
+mod ical;
 mod json;
+mod lines;
 mod linked_art;
 #[cfg(not(target_arch = "wasm32"))]
 mod outward;
 #[cfg(test)]
 mod outward_tests;
+mod markwhen;
+mod mermaid;
+mod moment;
 mod packed;
+mod pocom;
 mod reading;
 mod register;
 mod releases;
+#[cfg(test)]
+mod samples;
 mod schema_org;
 mod simile_json;
+mod simile_xml;
+mod tei;
+mod timeline_project;
 mod timelinejs;
 mod trace;
 mod update;
@@ -35,7 +49,6 @@ mod wikidata;
 pub mod write;
 #[cfg(not(target_arch = "wasm32"))]
 mod written;
-#[allow(dead_code, reason = "its readers follow one by one")]
 mod xml;
 
 use crate::ingest::plain::Path;

@@ -16,3 +16,4 @@ pub(crate) mod message;
 pub(crate) mod plain;
 pub(crate) mod problems;
 pub(crate) mod progress;
+pub(crate) mod recurrence;

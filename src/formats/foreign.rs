@@ -21,7 +21,7 @@ mod parts;
 pub(super) mod sample;
 mod span;
 
-pub(super) use address::address;
+pub(super) use address::{address, is_address};
 pub(super) use entry::Entry;
 pub(super) use fields::{any_text, each, first_items, integer, is_object, items, keep_others, parts, text};
 pub(super) use html::plain_text;

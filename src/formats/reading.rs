@@ -209,6 +209,8 @@ pub(super) fn read_whole(
         lower.too_long();
         return lower.finish("");
     }
+    let own = super::gedcom::ansel::text(bytes);
+    let bytes = own.as_deref().map_or(bytes, str::as_bytes);
     let Some(text) = decode(bytes, &mut lower.problems) else {
         return lower.finish("");
     };

@@ -24,6 +24,16 @@ pub static FORMATS: &[&Format] = &[
     &super::trace::FORMAT,
     &super::simile_json::FORMAT,
     &super::vis::FORMAT,
+    &super::ical::FORMAT,
+    &super::mermaid::FORMAT,
+    &super::gedcom::FORMAT,
+    &super::simile_xml::FORMAT,
+    &super::pocom::FORMAT,
+    &super::tei::FORMAT,
+    &super::timeline_project::FORMAT,
+    &super::bibtex::FORMAT,
+    &super::easytimeline::FORMAT,
+    &super::markwhen::FORMAT,
 ];
 
 impl Format {

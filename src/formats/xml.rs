@@ -19,6 +19,8 @@ pub(super) use element::Element;
 
 /// Maximum depth of elements; those further in are left out.
 const MOST_DEEP: usize = 200;
+/// Maximum number of elements and texts in one element that is read as a whole; further ones are left out.
+const MOST_NODES: usize = 200_000;
 
 /// A piece of a file.
 #[derive(Clone, PartialEq, Debug)]
@@ -167,26 +169,45 @@ impl<'a> Xml<'a> {
 
     /// The whole element that a tag has just opened.
     pub(super) fn element(&mut self, tag: Tag<'a>, problems: &mut Problems) -> Element<'a> {
+        let mut left = MOST_NODES;
+        let element = self.filled(tag, &mut left, problems);
+        if left == 0 && problems.first("limit", "xml nodes") {
+            problems.error(tag.at, en::XML_LARGE.with(&[&MOST_NODES]));
+        }
+        element
+    }
+
+    fn filled(&mut self, tag: Tag<'a>, left: &mut usize, problems: &mut Problems) -> Element<'a> {
         let mut element = Element::new(tag);
         while let Some(piece) = self.next(problems) {
             match piece {
                 Piece::Open(tag) => {
-                    let child = self.element(tag, problems);
-                    element.add(child);
+                    *left = left.saturating_sub(1);
+                    let child = self.filled(tag, left, problems);
+                    if *left > 0 {
+                        element.add(child);
+                    }
                 }
-                Piece::Text(text) => element.add_text(text),
+                Piece::Text(text) if *left > 0 => {
+                    *left -= 1;
+                    element.add_text(text);
+                }
+                Piece::Text(_) => {}
                 Piece::Close => break,
             }
         }
         element
     }
 
-    /// The whole file as one element.
-    pub(super) fn root(source: &'a str, problems: &mut Problems) -> Option<Element<'a>> {
-        let mut xml = Self::new(source);
-        loop {
-            if let Piece::Open(tag) = xml.next(problems)? {
-                return Some(xml.element(tag, problems));
+    /// Passes over the rest of an element that has just been opened.
+    pub(super) fn skip(&mut self, problems: &mut Problems) {
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match self.next(problems) {
+                Some(Piece::Open(_)) => depth += 1,
+                Some(Piece::Close) => depth -= 1,
+                Some(Piece::Text(_)) => {}
+                None => return,
             }
         }
     }
@@ -348,7 +369,9 @@ mod tests {
         assert_eq!(found.iter().filter(|piece| *piece == "-").count(), MOST_DEEP);
         assert_eq!(found.last().map(String::as_str), Some("y"));
         assert_eq!(problems, ["1:601: error: Elements are nested deeper than 200; what is further in is left out"]);
-        let _ = Xml::root(&deep, &mut Problems::default());
+        let (mut xml, mut problems) = (Xml::new(&deep), Problems::default());
+        let Some(Piece::Open(tag)) = xml.next(&mut problems) else { panic!() };
+        assert_eq!(xml.element(tag, &mut problems).whole_text(), "");
     }
 
     #[test]

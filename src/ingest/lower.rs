@@ -6,6 +6,7 @@ mod event;
 mod kinds;
 mod plain;
 mod rare;
+mod series;
 mod when;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +49,8 @@ pub(crate) struct Lower {
     settled: usize,
     /// Used part of [`MOST_WEIGHT`].
     weight: usize,
+    /// Number of periods of recurring events that were looked at.
+    periods: usize,
 }
 
 /// A relation whose target is resolved at the end.

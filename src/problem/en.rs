@@ -344,6 +344,43 @@ patterns! {
     COLUMN_RANK = "The column 'rank' has {0} entries, expected {1}; events beyond it have rank 0.5.";
     MORE_ROWS = "{0} more rows have problems; they are not listed.";
 
+    // Text and XML formats.
+    PARTS_LEFT_OUT = "{0} part of the file is no event and is left out: {1}|{0} parts of the file are no events and are left out: {1}";
+    PROPERTIES_LEFT_OUT = "{1} of {0} event is not shown|{1} of {0} events is not shown";
+    SETTINGS_LEFT_OUT = "{1} only says how the chart is drawn there; it is left out";
+    LINES_UNREAD = "{0} line is not understood and left out: {1}|{0} lines are not understood and left out, the first of them {1}";
+    EVENT_CUT = "The file ends within the event that begins here; it was cut short, and what came after is missing";
+    ATTACHMENTS = "{0} attached file is not shown|{0} attached files are not shown";
+    PARTICIPANTS = "The address of {0} participant is not shown|The addresses of {0} participants are not shown";
+    RULES_NOT_COMPUTED = "The last date of {0} recurring event is not computed: {1}; it is shown at its first date|The last dates of {0} recurring events are not computed, the first of them {1}; they are shown at their first dates";
+    ENDS_UNREAD = "{0} end is not read: {1}; only the begin is shown|{0} ends are not read, the first of them {1}; only the begins are shown";
+    ENDS_OF_OTHER_ZONES = "{0} end is before its begin and in another time zone: {1}; only the begin is shown|{0} ends are before their begins and in another time zone, the first of them {1}; only the begins are shown";
+    ENDS_BEFORE_BEGINS = "{0} event ends before it begins: {1}; only its begin is shown|{0} events end before they begin, the first of them {1}; only their begins are shown";
+    DAYS_EXCLUDED = "Days that do not count are not marked: {1}; they lengthen the tasks as in the chart";
+    TASKS_UNDATED = "The dates of {0} task do not follow from the file: {1}; it is shown among the undated|The dates of {0} tasks do not follow from the file, the first of them {1}; they are shown among the undated";
+    PERIODS_UNDATED = "The period of {0} event is no date: {1}; it is kept as written, and the event is shown among the undated|The periods of {0} events are no dates, the first of them {1}; they are kept as written, and the events are shown among the undated";
+    SCRIPTS_NOT_RUN = "{0} call of a script is not run|{0} calls of scripts are not run";
+    NO_DIAGRAM = "Here is no gantt chart and no timeline, which are the diagrams that are read; other diagrams have no dates";
+    TAG_COLOURS = "The colour of {0} tag is not shown|The colours of {0} tags are not shown";
+    ZONES_UNUSED = "The time zone {1} is not applied; times are shown as they are written";
+    HEADER_LEFT_OUT = "{1} in the header is not shown";
+    DATES_NOT_FOLLOWING = "{0} date does not follow from the file: {1}; the event is shown among the undated|{0} dates do not follow from the file, the first of them {1}; the events are shown among the undated";
+    SERIES_FAR = "The last date of this recurring event is too far to be computed; it is shown at its first date, and so are others like it";
+    FACTS_UNDATED = "{0} fact has no date and is no event: {1}|{0} facts have no dates and are no events, the first of them {1}";
+    FAMILY_LINKS = "{0} link between people and families is not shown|{0} links between people and families are not shown";
+    SOURCES_OF_PEOPLE = "{0} source of a person or a family, and of no event, is not shown|{0} sources of people or families, and of no event, are not shown";
+    CONFIDENTIAL = "{0} entry is marked as confidential; it is shown all the same, so take care with whom you share it|{0} entries are marked as confidential; they are shown all the same, so take care with whom you share them";
+    RECORDS_LEFT_OUT = "{1} of {0} person or family is not shown|{1} of {0} people or families is not shown";
+    DATES_WITHOUT_YEAR = "{0} date has no year and gives no place in time: {1}; it is kept as it is written|{0} dates have no year and give no place in time, the first of them {1}; they are kept as they are written";
+    XML_LARGE = "An element has more than {0} parts; further ones are left out";
+    OTHER_CALENDAR = "The file counts time as {1}, which is no calendar of this program; its times are kept as they are written";
+    CATEGORY_COLOURS = "The colour of {0} category is not shown|The colours of {0} categories are not shown";
+    LETTERS_WITHOUT_PEOPLE = "{0} letter has no sender, no receiver and no date; it is left out|{0} letters have no sender, no receiver and no date; they are left out";
+    NO_DATE_FORMAT = "The chart has no DateFormat, so its numbers can be anything; write a line such as DateFormat = yyyy if they are years";
+    DATE_FORMAT_UNKNOWN = "The DateFormat {1} is not known, expected yyyy, dd/mm/yyyy, mm/dd/yyyy, yyyy-mm-dd or x.y; its dates are not read";
+    WORKS_DAMAGED = "{0} work has a bracket or a quote that is never closed, or a field without a name; it is left out|{0} works have a bracket or a quote that is never closed, or a field without a name; they are left out";
+    WORKS_UNDATED = "{0} work has no date; it is shown among the undated|{0} works have no dates; they are shown among the undated";
+
     // The list of problems.
     NOT_LISTED = "{0} more problem is not listed, {1} of them errors|{0} more problems are not listed, {1} of them errors";
 

@@ -1,5 +1,6 @@
 //! What a record cannot hold of a file, counted by its cause.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::ingest::message::Found;
@@ -7,11 +8,14 @@ use crate::ingest::problems::Problems;
 use crate::problem::{Count, Pattern};
 use crate::record::Severity;
 
+/// Number of causes from which on names are no longer told apart.
+const MOST_CAUSES: usize = 100;
+
 /// Causes with the number of their cases and the place of the first. Each becomes one problem, whose sentence has the
 /// number as `{0}` and the name given with the first case, in quotes, as `{1}`.
 #[derive(Default)]
 pub(in crate::formats) struct Losses {
-    causes: BTreeMap<&'static str, Loss>,
+    causes: BTreeMap<(&'static str, Cow<'static, str>), Loss>,
 }
 
 /// One cause.
@@ -28,22 +32,30 @@ struct Loss {
 impl Losses {
     /// Counts a case of something that is rightly not shown, such as a colour.
     pub(in crate::formats) fn add(&mut self, cause: Pattern, at: usize) {
-        self.count(cause, Severity::Warning, "", at);
+        self.count(cause, Severity::Warning, Cow::Borrowed(""), "", at);
     }
 
     /// The same for a cause whose sentence names the first case.
     pub(in crate::formats) fn add_named(&mut self, cause: Pattern, name: &str, at: usize) {
-        self.count(cause, Severity::Warning, name, at);
+        self.count(cause, Severity::Warning, Cow::Borrowed(""), name, at);
+    }
+
+    /// The same, with a problem for each name: fields that are left out, words that are not known. After many names the
+    /// others are one problem.
+    pub(in crate::formats) fn add_each(&mut self, cause: Pattern, name: &str, at: usize) {
+        let is_known = self.causes.len() < MOST_CAUSES || self.causes.contains_key(&(cause.key(), Cow::Borrowed(name)));
+        let key = if is_known { Cow::Owned(name.to_owned()) } else { Cow::Borrowed("") };
+        self.count(cause, Severity::Warning, key, name, at);
     }
 
     /// Counts a case of something that should be shown and is not, such as a date that is not read.
     pub(in crate::formats) fn add_error(&mut self, cause: Pattern, name: &str, at: usize) {
-        self.count(cause, Severity::Error, name, at);
+        self.count(cause, Severity::Error, Cow::Borrowed(""), name, at);
     }
 
-    fn count(&mut self, pattern: Pattern, severity: Severity, name: &str, at: usize) {
+    fn count(&mut self, pattern: Pattern, severity: Severity, key: Cow<'static, str>, name: &str, at: usize) {
         let new = || Loss { pattern, severity, count: 0, first: at, name: name.to_owned() };
-        let loss = self.causes.entry(pattern.key()).or_insert_with(new);
+        let loss = self.causes.entry((pattern.key(), key)).or_insert_with(new);
         loss.count += 1;
         if at < loss.first {
             (loss.first, loss.name) = (at, name.to_owned());

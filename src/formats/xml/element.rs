@@ -106,13 +106,15 @@ impl<'a> Element<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Xml;
+    use super::super::{Piece, Xml};
     use crate::ingest::problems::Problems;
 
     #[test]
     fn an_element_has_its_attributes_and_texts() {
         let source = "<a b='1'> x <c>y\n z</c><d><c>w</c></d> &amp;&lt;</a>";
-        let root = Xml::root(source, &mut Problems::default()).unwrap();
+        let (mut xml, mut problems) = (Xml::new(source), Problems::default());
+        let Some(Piece::Open(tag)) = xml.next(&mut problems) else { panic!() };
+        let root = xml.element(tag, &mut problems);
         assert_eq!((root.name, root.get("b"), root.get("c"), root.at), ("a", Some("1"), None, 0));
         assert_eq!(root.whole_text(), " x y\n zw &<");
         assert_eq!(root.line_of("c").as_deref(), Some("y z"));

@@ -82,11 +82,12 @@ impl Lower {
         let (calendar, calendar_word) = self.calendar(draft.calendar.as_ref());
         let date = dated(draft.at, &draft.date, draft.end.as_ref(), calendar, &mut self.problems);
         let title = self.title(draft, &date.words);
+        let when = self.series(draft.recurs.as_ref(), &date).or(date.when);
         let mut event = NewEvent {
             id: self.line("id", draft.id.as_ref()),
             title,
             date: date.words,
-            when: date.when,
+            when,
             kind: self.kind(draft.kind.as_ref()),
             lane: self.lane_of(draft.lane.as_ref()),
             rank: self.share("rank", draft.rank, 0.5),

@@ -59,7 +59,7 @@ impl Lower {
         })
     }
 
-    /// The rule of a series as written: it is shown but not applied.
+    /// The rule of a series as written.
     fn recurs(&mut self, words: Option<&Words<'_>>) -> Box<str> {
         let rule = self.line("recurs", words);
         let is_rule = |rule: &str| rule.to_ascii_uppercase().trim_start_matches("RRULE:").starts_with("FREQ=");

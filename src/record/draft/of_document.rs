@@ -212,7 +212,7 @@ fn lanes(document: &Document) -> Vec<LaneDraft<'_>> {
         drafts.push(LaneDraft {
             at: 0,
             id: Some(text((&*lane.id).into())),
-            title: words(unless(&lane.id, &lane.title)),
+            title: words(&lane.title),
             note: words(&lane.note),
             extras: extras(lane.fields.iter()),
         });

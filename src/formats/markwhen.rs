@@ -1,0 +1,403 @@
+//! Markwhen: dates, titles and texts in lines, under headings or in groups.
+
+mod range;
+
+use std::collections::BTreeMap;
+
+use super::foreign::{Entry, Load, is_address, without_markdown};
+use super::format::{Format, Module, Read, Sure};
+use super::lines::lines;
+use super::moment::Grain;
+use crate::ingest::decode::BEGINNING;
+use crate::ingest::lower::Lower;
+use crate::ingest::plain::Path;
+use crate::ingest::progress::Teller;
+use crate::list::Gather;
+use crate::problem::en;
+use crate::record::draft::Words;
+use crate::time::written::Order;
+use range::{Known, Range, Recurs, Span, range, span_of};
+
+/// Markwhen.
+pub(super) static FORMAT: Format = Format {
+    name: "markwhen",
+    title: "Markwhen",
+    endings: &["mw", "markwhen"],
+    media_types: &["text/vnd.markwhen"],
+    module: Module::Reader,
+    sniff,
+    read: Read::Whole(read),
+    #[cfg(not(target_arch = "wasm32"))]
+    write: None,
+};
+
+/// Number of lines with dates in front from which on a text is sure to be this.
+const SURE: usize = 2;
+/// Maximum number of colons of a line that dates are looked for in front of.
+const MOST_COLONS: usize = 4;
+/// Longest name of a group, in characters; a longer line is text.
+const LONGEST_GROUP: usize = 100;
+
+/// A text of lines with dates and a colon in front, which is otherwise no table.
+fn sniff(beginning: &[u8]) -> Sure {
+    let beginning = beginning.get(..beginning.len().min(BEGINNING)).unwrap_or_default();
+    let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    if text.trim_start().starts_with(['{', '[', '<', '@']) {
+        return Sure::No;
+    }
+    let (ids, none) = (BTreeMap::new(), None);
+    let known = Known { order: Order::MonthFirst, ids: &ids, above: none };
+    let (mut dated, mut rest) = (0, 0);
+    for (_, line) in lines(text).filter(|(_, line)| !line.trim().is_empty()) {
+        if event(line, &known).is_some() {
+            dated += 1;
+        } else if dated == 0 && line.contains([',', '\t', ';']) && !line.contains(": ") {
+            rest += 10;
+        }
+    }
+    if dated >= SURE && rest == 0 { Sure::Yes } else { Sure::Perhaps }
+}
+
+/// The dates of a line with the place of the colon behind them.
+fn event(line: &str, known: &Known<'_>) -> Option<(usize, Range, Option<Recurs>)> {
+    let starts = line.trim_start();
+    // A line of dates begins with a digit, a word or a reference.
+    if !starts.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | '-' | '~' | '[' | '{')) {
+        return None;
+    }
+    for (place, _) in line.match_indices(':').take(MOST_COLONS) {
+        let dates = line.get(..place).unwrap_or_default();
+        // The colon of a time of day is none.
+        let after = line.get(place + 1..).unwrap_or_default();
+        let is_time = dates.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
+        let is_long = dates.contains('T') || dates.split_whitespace().count() > 1;
+        if is_time && is_long && after.len() > 2 && line.match_indices(':').count() > 1 {
+            continue;
+        }
+        if let Some((range, recurs)) = range(dates, known) {
+            return Some((place, range, recurs));
+        }
+    }
+    None
+}
+
+/// A group or a heading that is open.
+struct Group {
+    /// Number of `#` of a heading; 0 for a group with an end.
+    level: usize,
+    title: String,
+}
+
+/// A file being read.
+struct Reader<'l, 'p> {
+    load: Load<'l, 'p>,
+    order: Order,
+    ids: BTreeMap<String, Span>,
+    above: Option<Span>,
+    groups: Vec<Group>,
+    zone: String,
+}
+
+/// An event whose text is being read.
+struct Current<'a> {
+    at: usize,
+    line: &'a str,
+    range: Range,
+    recurs: Option<Recurs>,
+    title: &'a str,
+    text: String,
+    id: Option<&'a str>,
+}
+
+fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
+    let has_ends = lines(source).any(|(_, line)| is_end(line.trim()));
+    let mut reader = Reader {
+        load: Load::new(lower, teller),
+        order: Order::MonthFirst,
+        ids: BTreeMap::new(),
+        above: None,
+        groups: Vec::new(),
+        zone: String::new(),
+    };
+    let mut head = (0, String::new(), String::new());
+    let mut is_head = true;
+    let mut current: Option<Current<'_>> = None;
+    for (at, whole) in lines(source) {
+        let line = whole.trim();
+        if line.starts_with("//") {
+            continue;
+        }
+        let is_group = has_ends && group(line).is_some();
+        let is_break = line.starts_with("_-_-_break");
+        let known = Known { order: reader.order, ids: &reader.ids, above: reader.above };
+        let found = if is_group || is_break || line.starts_with('#') { None } else { event(line, &known) };
+        if is_group || is_break || is_end(line) || heading(line).is_some() || found.is_some() {
+            if let Some(done) = current.take()
+                && !reader.add(done)
+            {
+                return reader.load.finish();
+            }
+        }
+        if let Some((place, range, recurs)) = found {
+            is_head = false;
+            // The event needs to be known before the next one is read.
+            let title = line.get(place + 1..).unwrap_or_default().trim();
+            let at = at + whole.len() - whole.trim_start().len();
+            reader.know(&range);
+            current = Some(Current {
+                at,
+                line: line.get(..place).unwrap_or_default(),
+                range,
+                recurs,
+                title,
+                text: String::new(),
+                id: None,
+            });
+            if let Some(id) = current.as_ref().and_then(|current| id_in(current.title)) {
+                reader.name(id);
+            }
+        } else if is_break {
+            reader.groups.clear();
+            is_head = true;
+        } else if is_end(line) {
+            // Headings within a group end with it.
+            let place = reader.groups.iter().rposition(|group| group.level == 0);
+            reader.groups.truncate(place.unwrap_or(0));
+        } else if let Some(title) = group(line).filter(|_| is_group) {
+            reader.groups.push(Group { level: 0, title });
+            is_head = false;
+        } else if let Some((level, title)) = heading(line) {
+            while reader.groups.last().is_some_and(|group| group.level >= level) {
+                reader.groups.pop();
+            }
+            reader.groups.push(Group { level, title });
+            is_head = false;
+        } else if let Some(current) = &mut current {
+            match property(line).filter(|_| current.text.trim().is_empty()) {
+                Some(("id", value)) => {
+                    current.id = Some(value);
+                    reader.name(value);
+                }
+                _ => {
+                    current.text.push_str(whole);
+                    current.text.push('\n');
+                }
+            }
+        } else if is_head {
+            reader.header(at, line, &mut head);
+        } else if !line.is_empty() {
+            reader.load.losses.add_error(en::LINES_UNREAD, line, at);
+        }
+    }
+    if let Some(done) = current.take() {
+        let _ = reader.add(done);
+    }
+    reader.load.head(head.0, &head.1, &head.2);
+    reader.load.finish();
+}
+
+/// The name of a group: `group Name #tag`.
+fn group(line: &str) -> Option<String> {
+    let (word, rest) = line.split_once(char::is_whitespace)?;
+    let is_word = ["group", "section"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    let is_short = rest.chars().take(LONGEST_GROUP + 1).count() <= LONGEST_GROUP;
+    (is_word && is_short).then(|| name(rest))
+}
+
+fn is_end(line: &str) -> bool {
+    ["endgroup", "endsection", "end group", "end section"].iter().any(|word| line.eq_ignore_ascii_case(word))
+}
+
+/// The level and the name of a heading: `## Name #tag`.
+fn heading(line: &str) -> Option<(usize, String)> {
+    let level = line.len() - line.trim_start_matches('#').len();
+    let rest = line.get(level..)?;
+    ((1..=6).contains(&level) && rest.starts_with([' ', '\t'])).then(|| (level, name(rest)))
+}
+
+/// A name without its tags, its colon and its quotes.
+fn name(text: &str) -> String {
+    let words = text.split_whitespace().filter(|word| tag(word).is_none()).gather().join(" ");
+    words.trim_end_matches(':').trim().trim_matches('"').to_owned()
+}
+
+/// The tag of a word: `#Launch`.
+fn tag(word: &str) -> Option<&str> {
+    let tag = word.strip_prefix('#')?.trim_end_matches([',', '.', ':', ';']);
+    let is_tag =
+        tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')) && tag.chars().any(char::is_alphabetic);
+    is_tag.then_some(tag)
+}
+
+/// The id that a title names: `!Phase1`.
+fn id_in(title: &str) -> Option<&str> {
+    title.split_whitespace().rev().find_map(|word| {
+        word.strip_prefix('!')
+            .filter(|id| !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')))
+    })
+}
+
+/// A name in small letters and its value.
+fn property(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once(':')?;
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    is_name.then(|| (name, value.trim()))
+}
+
+impl Reader<'_, '_> {
+    /// A line in front of all events.
+    fn header(&mut self, at: usize, line: &str, head: &mut (usize, String, String)) {
+        if line.is_empty() || line == "---" {
+            return;
+        }
+        let value = |value: &str| value.trim_matches(['"', '\'']).to_owned();
+        match property(line.trim_start_matches('#')) {
+            Some((_, colour)) if line.starts_with('#') => {
+                if !colour.is_empty() {
+                    self.load.losses.add(en::TAG_COLOURS, at);
+                }
+            }
+            Some(("title", text)) => (head.0, head.1) = (at, value(text)),
+            Some(("description", text)) => head.2 = value(text),
+            Some(("dateFormat", text)) => {
+                let day = text.find(['d', 'D']).unwrap_or(usize::MAX);
+                let month = text.find('M').unwrap_or(0);
+                self.order = if day < month { Order::DayFirst } else { Order::MonthFirst };
+            }
+            Some(("timezone", text)) => {
+                if self.zone.is_empty() {
+                    text.clone_into(&mut self.zone);
+                }
+                self.load.losses.add_named(en::ZONES_UNUSED, text, at);
+            }
+            Some((name, _)) => self.load.losses.add_each(en::HEADER_LEFT_OUT, name, at),
+            None => self.load.losses.add_error(en::LINES_UNREAD, line, at),
+        }
+    }
+
+    /// Remembers the span of the event that has just begun.
+    fn know(&mut self, range: &Range) {
+        self.above = match range {
+            Range::Edtf { text, .. } => span_of(text),
+            Range::Span(span) => Some(*span),
+            Range::Open => None,
+        };
+    }
+
+    /// Names the event that has just begun.
+    fn name(&mut self, id: &str) {
+        if let Some(span) = self.above {
+            let _ = self.ids.insert(id.to_owned(), span);
+        }
+    }
+
+    /// Adds an event with its text. Returns false when the record is full.
+    fn add(&mut self, done: Current<'_>) -> bool {
+        let mut entry = Entry::new(done.at);
+        let at = done.at;
+        let own = id_in(done.title);
+        let is_id = |word: &str| own.is_some() && word.strip_prefix('!') == own;
+        let words = done.title.split_whitespace().filter(|word| tag(word).is_none() && !is_id(word)).gather();
+        entry.title_of(at, without_markdown(&words.join(" ")));
+        done.title.split_whitespace().filter_map(tag).for_each(|tag| entry.tag(at, tag.to_owned()));
+        if let Some(id) = done.id.or(own) {
+            entry.id(at, id.to_owned());
+        }
+        let lane = self.groups.iter().map(|group| &*group.title).filter(|title| !title.is_empty()).gather().join(" / ");
+        entry.lane(at, lane);
+        text(at, &done.text, &mut entry);
+        self.dates(&done, &mut entry);
+        self.load.add(entry)
+    }
+
+    fn dates(&mut self, done: &Current<'_>, entry: &mut Entry<'_>) {
+        let at = done.at;
+        match &done.range {
+            Range::Edtf { text, is_julian } => {
+                if *is_julian {
+                    entry.draft.calendar = Some(Words { at, text: "julian".into() });
+                }
+                match text.split_once('/').filter(|_| !text.starts_with(['[', '{'])) {
+                    Some((begin, end)) => {
+                        entry.date(at, begin.to_owned());
+                        entry.end(at, end.to_owned());
+                    }
+                    None => entry.date(at, text.clone()),
+                }
+                if *text != done.line.trim() {
+                    entry.written(done.line);
+                }
+            }
+            Range::Span(span) => {
+                let date = span.begin.edtf();
+                let last = span.end.and_then(|end| if end.grain == Grain::Time { Some(end) } else { end.later(-1) });
+                let until = if span.end.is_none() { Some("..".to_owned()) } else { last.map(|last| last.edtf()) };
+                let is_over = span.end.is_some_and(|end| end.seconds <= span.begin.seconds);
+                if let Some(until) = until.filter(|until| *until != date && !is_over) {
+                    entry.end(at, until);
+                }
+                entry.date(at, date);
+                entry.written(done.line);
+            }
+            Range::Open => {
+                entry.written(done.line);
+                self.load.losses.add_error(en::DATES_NOT_FOLLOWING, done.line.trim(), at);
+            }
+        }
+        match &done.recurs {
+            Some(Recurs::Rule(rule)) => {
+                entry.draft.recurs = Some(Words { at, text: rule.text().into() });
+            }
+            Some(Recurs::Words(words)) => {
+                entry.field(at, "recurrence", words.clone());
+                self.load.losses.add_named(en::RULES_NOT_COMPUTED, words, at);
+            }
+            None => {}
+        }
+    }
+}
+
+/// The text of an event: places, tags on lines of their own, and words.
+fn text(at: usize, text: &str, entry: &mut Entry<'_>) {
+    let mut words = String::new();
+    for line in text.lines() {
+        let mut rest = line;
+        let mut kept = String::new();
+        // `[place](location)` is a place; other links are those of Markdown.
+        while let Some((before, after)) = rest.split_once('[') {
+            let place = after.split_once("](").and_then(|(name, target)| Some((name, target.split_once(')')?)));
+            match place {
+                Some((name, (target, after)))
+                    if !name.contains('[') && target.trim().eq_ignore_ascii_case("location") =>
+                {
+                    kept.push_str(before);
+                    entry.place(at, name.trim().to_owned());
+                    rest = after;
+                }
+                _ => {
+                    kept.push_str(before);
+                    kept.push('[');
+                    rest = after;
+                }
+            }
+        }
+        kept.push_str(rest);
+        let is_tags = !kept.trim().is_empty() && kept.split_whitespace().all(|word| tag(word).is_some());
+        kept.split_whitespace().filter_map(tag).for_each(|tag| entry.tag(at, tag.to_owned()));
+        let is_place_alone = kept.trim().is_empty() && !line.trim().is_empty();
+        if !is_tags && !is_place_alone {
+            words.push_str(&kept);
+            words.push('\n');
+        }
+    }
+    let plain = without_markdown(words.trim());
+    for (_, address) in &plain.links {
+        if is_address(address) && entry.draft.link.is_none() {
+            entry.draft.link = Some(Words { at, text: address.clone().into() });
+        }
+    }
+    entry.text_of(at, plain);
+}
+
+#[cfg(test)]
+mod tests;
