@@ -28,6 +28,7 @@ mod markwhen;
 mod mermaid;
 mod moment;
 mod packed;
+mod plantuml;
 mod pocom;
 mod reading;
 mod register;

@@ -83,7 +83,7 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
                 let _ = strings.insert(name, value);
             }
             Part::Comment(at, what) => load.losses.add_each(en::PARTS_LEFT_OUT, what, at),
-            Part::Damaged(at) => load.losses.add(en::WORKS_DAMAGED, at),
+            Part::Damaged(at) => load.losses.add_error(en::WORKS_DAMAGED, "", at),
         }
     }
     for work in &mut works {
@@ -170,7 +170,7 @@ fn add<'w>(
 
 /// Names of fields in order, for tests.
 #[cfg(test)]
-fn names(work: &Work<'_>) -> Vec<&str> {
+fn names<'w>(work: &'w Work<'_>) -> Vec<&'w str> {
     work.fields.iter().map(|(name, _)| &**name).gather()
 }
 

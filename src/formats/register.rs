@@ -31,6 +31,7 @@ pub static FORMATS: &[&Format] = &[
     &super::pocom::FORMAT,
     &super::tei::FORMAT,
     &super::timeline_project::FORMAT,
+    &super::plantuml::FORMAT,
     &super::bibtex::FORMAT,
     &super::easytimeline::FORMAT,
     &super::markwhen::FORMAT,
