@@ -34,7 +34,7 @@ pub(super) static FORMAT: Format = Format {
 
 /// A text with an entry `@word{`, or with comments in front of it.
 fn sniff(beginning: &[u8]) -> Sure {
-    let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let text = super::lines::beginning(beginning);
     let starts = text.trim_start();
     // Programs write comments with `%` in front.
     let first =

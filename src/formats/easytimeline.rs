@@ -47,7 +47,7 @@ const DRAWING: [&str; 12] = [
 
 fn sniff(beginning: &[u8]) -> Sure {
     // Letters of other encodings are no reason.
-    let text = String::from_utf8_lossy(beginning);
+    let text = String::from_utf8_lossy(beginning.get(..beginning.len().min(8_192)).unwrap_or_default());
     let starts = text.trim_start();
     if starts.starts_with(['{', '[']) && !starts.starts_with("{{#tag:timeline") {
         return Sure::No;

@@ -16,6 +16,15 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> + Clone {
     })
 }
 
+/// Number of bytes of a file that are enough to recognise it.
+const BEGINNING: usize = 16 << 10;
+
+/// The beginning of a file as text, for recognising it.
+pub(super) fn beginning(bytes: &[u8]) -> &str {
+    let bytes = bytes.get(..bytes.len().min(BEGINNING)).unwrap_or_default();
+    bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

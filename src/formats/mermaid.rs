@@ -37,7 +37,7 @@ struct Diagram<'a> {
 
 /// A text whose first line beside comments and headers is `gantt` or `timeline`, or that has such a block.
 fn sniff(beginning: &[u8]) -> Sure {
-    let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let text = super::lines::beginning(beginning);
     let found = diagrams(text);
     if found.iter().any(|diagram| is_read(diagram.kind) && (!diagram.lines.is_empty() || text.len() < 1_000)) {
         Sure::Yes

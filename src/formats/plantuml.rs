@@ -29,7 +29,7 @@ pub(super) static FORMAT: Format = Format {
 };
 
 fn sniff(beginning: &[u8]) -> Sure {
-    let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let text = super::lines::beginning(beginning);
     if lines(text).any(|(_, line)| line.trim_start().starts_with("@startgantt")) {
         Sure::Yes
     } else if text.trim_start().starts_with("@start") {

@@ -25,7 +25,7 @@ pub(super) static FORMAT: Format = Format {
 };
 
 fn sniff(beginning: &[u8]) -> Sure {
-    let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let text = super::lines::beginning(beginning);
     let is_mission = Xml::first(text).is_some_and(|tag| {
         matches!(tag.name, "country-mission" | "org-mission" | "principal-position" | "role-title-holders")
     });

@@ -30,7 +30,7 @@ const DRAWING: [&str; 8] =
     ["icon", "color", "textColor", "tapeImage", "tapeRepeat", "trackNum", "classname", "eventID"];
 
 fn sniff(beginning: &[u8]) -> Sure {
-    let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let text = super::lines::beginning(beginning);
     match Xml::first(text) {
         Some(tag) if tag.name == "data" && text.contains("<event") => Sure::Yes,
         Some(tag) if tag.name == "data" => Sure::Perhaps,

@@ -34,7 +34,7 @@ pub(super) static FORMAT: Format = Format {
 const LONGEST_TITLE: usize = 120;
 
 fn sniff(beginning: &[u8]) -> Sure {
-    let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let text = super::lines::beginning(beginning);
     let roots = ["TEI", "teiCorpus", "TEI.2", "listEvent", "listPerson", "listPlace", "correspDesc"];
     match Xml::first(text) {
         Some(tag) if roots.contains(&tag.name) => Sure::Yes,

@@ -27,7 +27,7 @@ pub(super) static FORMAT: Format = Format {
 
 /// A file with the root element `timeline` that has a version or categories.
 fn sniff(beginning: &[u8]) -> Sure {
-    let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let text = super::lines::beginning(beginning);
     let is_timeline = Xml::first(text).is_some_and(|tag| tag.name == "timeline");
     let has_parts = ["<version>", "<timetype>", "<categories", "<events"].iter().any(|part| text.contains(part));
     if is_timeline && has_parts { Sure::Yes } else { Sure::No }
