@@ -149,10 +149,10 @@ fn add<'w>(
             }
             "abstract" | "note" | "annotation" | "annote" => entry.text(at, text),
             "keywords" | "keyword" => {
-                text.split([',', ';']).map(str::trim).for_each(|word| entry.tag(at, word.to_owned()))
+                text.split([',', ';']).map(str::trim).for_each(|word| entry.tag(at, word.to_owned()));
             }
             "location" | "address" | "venue" | "eventlocation" => {
-                text.split(';').for_each(|place| entry.place(at, place.trim().to_owned()))
+                text.split(';').for_each(|place| entry.place(at, place.trim().to_owned()));
             }
             name if BOOKS.contains(&name) => {}
             name => entry.field(at, name.to_owned(), text),

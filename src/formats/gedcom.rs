@@ -86,7 +86,7 @@ fn declare(nodes: &[Node<'_>], names: &mut Names, load: &mut Load<'_, '_>) {
                 match node.tag {
                     "NAME" | "CHAN" | "CREA" | "REFN" | "RIN" | "AFN" | "UID" | "_UID" | "EXID" => {}
                     "FAMS" | "FAMC" | "ASSO" | "ALIA" if !node.pointer().is_empty() => {
-                        load.losses.add(en::FAMILY_LINKS, node.at)
+                        load.losses.add(en::FAMILY_LINKS, node.at);
                     }
                     "OBJE" => load.losses.add(en::ATTACHMENTS, node.at),
                     "SOUR" => load.losses.add(en::SOURCES_OF_PEOPLE, node.at),

@@ -85,7 +85,9 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
     let load = Load::new(lower, teller);
     let calendars = properties(source).filter(|line| line.name == "BEGIN" && is(line, "VCALENDAR")).take(2).count();
     let mut reader = Reader { load, ids: BTreeSet::new(), has_lanes: calendars > 1, calendar: String::new() };
-    let (mut names, mut open, mut event) = ((0, String::new(), String::new()), Vec::<String>::new(), None);
+    let mut names = (0, String::new(), String::new());
+    let mut open: Vec<String> = Vec::new();
+    let mut event: Option<Vec<Property<'_>>> = None;
     for line in properties(source) {
         match &*line.name {
             "BEGIN" => {
@@ -93,7 +95,7 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
                 if matches!(&*name, "VEVENT" | "VCALENDAR") {
                     // An event that nothing ended.
                     if let Some(properties) = event.take()
-                        && !reader.event(properties)
+                        && !reader.event(&properties)
                     {
                         return reader.load.finish();
                     }
@@ -117,7 +119,7 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
                 }
                 if matches!(&*name, "VEVENT" | "VCALENDAR")
                     && let Some(properties) = event.take()
-                    && !reader.event(properties)
+                    && !reader.event(&properties)
                 {
                     return reader.load.finish();
                 }
@@ -133,7 +135,7 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
         if let Some(first) = properties.first() {
             reader.load.losses.add(en::EVENT_CUT, first.at);
         }
-        let _ = reader.event(properties);
+        let _ = reader.event(&properties);
     }
     reader.load.head(names.0, &names.1, &names.2);
     reader.load.finish();
@@ -159,7 +161,7 @@ impl Reader<'_, '_> {
     }
 
     /// Adds an event. Returns false when the record is full.
-    fn event(&mut self, properties: Vec<Property<'_>>) -> bool {
+    fn event(&mut self, properties: &[Property<'_>]) -> bool {
         let find = |name: &str| properties.iter().find(|property| property.name == name);
         let mut entry = Entry::new(properties.first().map_or(0, |first| first.at));
         let losses = &mut self.load.losses;
@@ -173,8 +175,8 @@ impl Reader<'_, '_> {
                 entry.id(find("UID").map_or(0, |uid| uid.at), id);
             }
         }
-        dates(&properties, &mut entry, losses);
-        for property in &properties {
+        dates(properties, &mut entry, losses);
+        for property in properties {
             of_event(property, &mut entry, losses, find("DESCRIPTION").is_some());
         }
         if self.has_lanes {

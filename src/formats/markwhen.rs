@@ -131,12 +131,12 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
         let is_break = line.starts_with("_-_-_break");
         let known = Known { order: reader.order, ids: &reader.ids, above: reader.above };
         let found = if is_group || is_break || line.starts_with('#') { None } else { event(line, &known) };
-        if is_group || is_break || is_end(line) || heading(line).is_some() || found.is_some() {
-            if let Some(done) = current.take()
-                && !reader.add(done)
-            {
-                return reader.load.finish();
-            }
+        let ends = is_group || is_break || is_end(line) || heading(line).is_some() || found.is_some();
+        if ends
+            && let Some(done) = current.take()
+            && !reader.add(&done)
+        {
+            return reader.load.finish();
         }
         if let Some((place, range, recurs)) = found {
             is_head = false;
@@ -190,7 +190,7 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
         }
     }
     if let Some(done) = current.take() {
-        let _ = reader.add(done);
+        let _ = reader.add(&done);
     }
     reader.load.head(head.0, &head.1, &head.2);
     reader.load.finish();
@@ -292,7 +292,7 @@ impl Reader<'_, '_> {
     }
 
     /// Adds an event with its text. Returns false when the record is full.
-    fn add(&mut self, done: Current<'_>) -> bool {
+    fn add(&mut self, done: &Current<'_>) -> bool {
         let mut entry = Entry::new(done.at);
         let at = done.at;
         let own = id_in(done.title);
@@ -306,7 +306,7 @@ impl Reader<'_, '_> {
         let lane = self.groups.iter().map(|group| &*group.title).filter(|title| !title.is_empty()).gather().join(" / ");
         entry.lane(at, lane);
         text(at, &done.text, &mut entry);
-        self.dates(&done, &mut entry);
+        self.dates(done, &mut entry);
         self.load.add(entry)
     }
 
@@ -331,7 +331,8 @@ impl Reader<'_, '_> {
             Range::Span(span) => {
                 let date = span.begin.edtf();
                 let last = span.end.and_then(|end| if end.grain == Grain::Time { Some(end) } else { end.later(-1) });
-                let until = if span.end.is_none() { Some("..".to_owned()) } else { last.map(|last| last.edtf()) };
+                let until =
+                    if span.end.is_none() { Some("..".to_owned()) } else { last.map(super::moment::Stamp::edtf) };
                 let is_over = span.end.is_some_and(|end| end.seconds <= span.begin.seconds);
                 if let Some(until) = until.filter(|until| *until != date && !is_over) {
                     entry.end(at, until);

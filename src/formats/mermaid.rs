@@ -85,7 +85,8 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
 /// The diagrams of a file: all blocks of Markdown that are marked as Mermaid, or else the whole file.
 fn diagrams(text: &str) -> Vec<Diagram<'_>> {
     let all: Vec<Line<'_>> = lines(text).gather();
-    let (mut found, mut inside): (Vec<Vec<Line<'_>>>, Option<(&str, Vec<Line<'_>>)>) = (Vec::new(), None);
+    let mut found: Vec<Vec<Line<'_>>> = Vec::new();
+    let mut inside: Option<(&str, Vec<Line<'_>>)> = None;
     for (at, line) in all.iter().copied() {
         let trimmed = line.trim();
         match &mut inside {
@@ -116,7 +117,7 @@ fn diagram(all: Vec<Line<'_>>) -> Diagram<'_> {
     for (at, line) in all {
         let trimmed = line.trim();
         if is_setting || trimmed.starts_with("%%{") {
-            is_setting = !trimmed.contains("}%%") && !(is_setting && trimmed.is_empty());
+            is_setting = !(trimmed.contains("}%%") || is_setting && trimmed.is_empty());
         } else if trimmed == "---" && !is_begun {
             is_header = !is_header;
         } else if is_header {

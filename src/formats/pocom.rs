@@ -53,7 +53,7 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
                 }
             }
             "created-by" | "created-date" | "last-modified-by" | "last-modified-date" => {
-                xml.skip(&mut load.lower.problems)
+                xml.skip(&mut load.lower.problems);
             }
             other => {
                 load.losses.add_each(en::PARTS_LEFT_OUT, other, tag.at);

@@ -162,7 +162,7 @@ impl<'a> Reader<'a, '_, '_> {
         match named {
             Some(title) => entry.title(at, title),
             None if element.elements().all(|part| part.name == "event") && !kind.is_empty() => {
-                entry.title(at, kind.to_owned())
+                entry.title(at, kind.to_owned());
             }
             None => {}
         }
@@ -200,9 +200,9 @@ impl<'a> Reader<'a, '_, '_> {
             "idno" => {
                 let text = part.line();
                 if text.contains("://") {
-                    entry.link(at, &text, &mut self.load.losses)
+                    entry.link(at, &text, &mut self.load.losses);
                 } else {
-                    entry.field(at, format!("id {}", part.get("type").unwrap_or_default()), text)
+                    entry.field(at, format!("id {}", part.get("type").unwrap_or_default()), text);
                 }
             }
             "place" | "placeName" | "listPlace" => {

@@ -296,7 +296,7 @@ impl Rule {
             return all.filter(is_day).filter(|day| self.week_days.is_empty() || self.is_week_day(*day)).gather();
         }
         if !self.week_days.is_empty() {
-            return self.numbered(all.gather());
+            return self.numbered(&all.gather());
         }
         let day = i64::from(civil_from_days(start).day);
         if day <= length { vec![begin + day - 1] } else { Vec::new() }
@@ -314,7 +314,7 @@ impl Rule {
         }
         if !self.week_days.is_empty() {
             let end = month_start(year + 1, 1).unwrap_or(begin);
-            return self.numbered((begin..end).gather());
+            return self.numbered(&(begin..end).gather());
         }
         let first = civil_from_days(start);
         if first.day > days_in_month(year, first.month) {
@@ -324,7 +324,7 @@ impl Rule {
     }
 
     /// Days of the week within a month or a year, by their numbers.
-    fn numbered(&self, all: Vec<i64>) -> Vec<i64> {
+    fn numbered(&self, all: &[i64]) -> Vec<i64> {
         let mut found = Vec::new();
         for (week_day, number) in &self.week_days {
             let of_week: Vec<i64> = all.iter().copied().filter(|day| (day + 3).rem_euclid(7) == *week_day).gather();

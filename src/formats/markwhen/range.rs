@@ -74,11 +74,10 @@ fn dates_of(text: &str, known: &Known<'_>) -> Option<Range> {
     // What a person writes as one date or span.
     let rules = Rules { order: Some(known.order), pairs: Some(Pairs::PartOfYear), ..Rules::default() };
     let has_relative = text.contains('!') || ["after", "before", "by"].iter().any(|word| starts(text, word));
-    if !has_relative && text.bytes().any(|byte| byte.is_ascii_digit()) && !is_duration_at_end(text) {
-        if let Answer::Read(reading) = read(text, &rules) {
-            let is_julian = reading.calendar == crate::time::Calendar::Julian;
-            return Some(Range::Edtf { text: reading.edtf, is_julian });
-        }
+    let is_written = !has_relative && text.bytes().any(|byte| byte.is_ascii_digit()) && !is_duration_at_end(text);
+    if is_written && let Answer::Read(reading) = read(text, &rules) {
+        let is_julian = reading.calendar == crate::time::Calendar::Julian;
+        return Some(Range::Edtf { text: reading.edtf, is_julian });
     }
     relative(text, known)
 }

@@ -64,7 +64,7 @@ pub(super) fn read(pattern: &str, text: &str) -> Option<Stamp> {
             "SSS" => drop(number(3)?),
             _ => {
                 let end =
-                    rest.find(|c: char| !c.is_alphabetic() && !(token.starts_with('Z') && "+-:0123456789".contains(c)));
+                    rest.find(|c: char| !(c.is_alphabetic() || token.starts_with('Z') && "+-:0123456789".contains(c)));
                 let (word, after) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
                 rest = after;
                 let word = word.to_ascii_lowercase();

@@ -7,7 +7,7 @@ use super::label;
 use super::schedule::{Point, Settings, Task, WEEK, duration, schedule};
 use crate::formats::foreign::{Entry, Load};
 use crate::formats::lines::Line;
-use crate::formats::moment::Grain;
+use crate::formats::moment::{Grain, Stamp};
 use crate::list::Gather;
 use crate::problem::en;
 
@@ -99,7 +99,7 @@ fn dates(row: &Row<'_>, task: &Task<'_>, entry: &mut Entry<'_>, load: &mut Load<
     let date = begin.edtf();
     let last = if end.grain == Grain::Time { Some(end) } else { end.later(-1) };
     let is_point = end.seconds <= begin.seconds || row.tags.contains(&"milestone");
-    let until = last.map(|last| last.edtf()).filter(|until| *until != date && !is_point);
+    let until = last.map(Stamp::edtf).filter(|until| *until != date && !is_point);
     if end.seconds < begin.seconds {
         load.losses.add_named(en::ENDS_BEFORE_BEGINS, row.name, row.at);
     }

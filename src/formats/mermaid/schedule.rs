@@ -183,8 +183,7 @@ fn lengthened(begin: Stamp, end: Stamp, settings: &Settings<'_>) -> Stamp {
     let (mut day, mut last) = (begin.seconds, end);
     let mut reached = end;
     let (mut added, mut is_excluded) = (0, false);
-    loop {
-        let Some(next) = day.checked_add(SECONDS_PER_DAY) else { break };
+    while let Some(next) = day.checked_add(SECONDS_PER_DAY) {
         day = next;
         if day > last.seconds || added > MOST_ADDED {
             break;
