@@ -20,13 +20,13 @@ mod ical;
 mod json;
 mod lines;
 mod linked_art;
+mod markwhen;
+mod mermaid;
+mod moment;
 #[cfg(not(target_arch = "wasm32"))]
 mod outward;
 #[cfg(test)]
 mod outward_tests;
-mod markwhen;
-mod mermaid;
-mod moment;
 mod packed;
 mod plantuml;
 mod pocom;
