@@ -2,10 +2,11 @@
 
 mod day_format;
 mod gantt;
+mod label;
 mod schedule;
 mod timeline;
 
-use super::foreign::{Load, plain_text};
+use super::foreign::Load;
 use super::format::{Format, Module, Read, Sure};
 use super::lines::{Line, lines};
 use crate::ingest::lower::Lower;
@@ -64,7 +65,7 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
         let title = diagram.lines.iter().find_map(|(at, line)| Some((*at, line.trim().strip_prefix("title ")?)));
         let title = title.or(Some((diagram.at, diagram.title))).as_ref().map(begin);
         if let Some((at, title)) = title.filter(|(_, title)| !has_head && !title.is_empty()) {
-            load.head(at, &label(&title), "");
+            load.head(at, &label::label(&title), "");
             has_head = true;
         }
         let goes_on = match diagram.kind {
@@ -136,31 +137,6 @@ fn diagram(all: Vec<Line<'_>>) -> Diagram<'_> {
         }
     }
     diagram
-}
-
-/// A text of a diagram as plain text: `<br>` and codes such as `#quot;` and `#9829;`.
-fn label(text: &str) -> String {
-    let text = text.trim();
-    if !text.contains(['<', '&', '#']) {
-        return text.to_owned();
-    }
-    let mut html = String::with_capacity(text.len());
-    for (place, part) in text.split('#').enumerate() {
-        if place > 0 {
-            let end = part.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(part.len());
-            let code = part.get(..end).unwrap_or_default();
-            let is_code = !code.is_empty() && part.get(end..).is_some_and(|rest| rest.starts_with(';'));
-            let is_number = code.bytes().all(|byte| byte.is_ascii_digit());
-            html.push_str(match (is_code, is_number) {
-                (true, true) => "&#",
-                (true, false) => "&",
-                (false, _) => "#",
-            });
-        }
-        html.push_str(part);
-    }
-    let plain = plain_text(&html).text;
-    plain.split_whitespace().gather().join(" ")
 }
 
 #[cfg(test)]

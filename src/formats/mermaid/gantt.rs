@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::day_format::list;
-use super::label;
+use super::label::label;
 use super::schedule::{Point, Settings, Task, WEEK, duration, schedule};
 use crate::formats::foreign::{Entry, Load};
 use crate::formats::lines::Line;

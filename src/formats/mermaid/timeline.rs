@@ -1,6 +1,6 @@
 //! Timelines: periods in words with events.
 
-use super::label;
+use super::label::label;
 use crate::formats::foreign::{Entry, Load};
 use crate::formats::lines::Line;
 use crate::list::Gather;

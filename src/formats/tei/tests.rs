@@ -20,7 +20,7 @@ fn events_and_lives() {
         problems(&found),
         [
             "4:1: warning: 1 event has no title and is shown with the beginning of its text",
-            "6:114: warning: 1 fact has no date and is no event: 'Death of Ada North'",
+            "6:116: warning: 1 fact has no date and is no event: 'Death of Ada North'",
         ]
     );
     let battle = document.events().nth(2).unwrap();
