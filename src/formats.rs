@@ -23,6 +23,7 @@ mod linked_art;
 mod markwhen;
 mod mermaid;
 mod moment;
+mod options;
 #[cfg(not(target_arch = "wasm32"))]
 mod outward;
 #[cfg(test)]
@@ -36,8 +37,10 @@ mod releases;
 #[cfg(test)]
 mod samples;
 mod schema_org;
+mod sheet;
 mod simile_json;
 mod simile_xml;
+mod table;
 mod tei;
 mod timeline_project;
 mod timelinejs;
@@ -58,8 +61,10 @@ use crate::record::{Diagnostic, Document};
 
 pub use crate::ingest::progress::Progress;
 pub use format::{Format, Module, Sure};
+pub use options::Options;
 pub use reading::Reading;
 pub use register::FORMATS;
+pub use table::{Mapping, MappingError};
 pub use update::{UPDATE, update};
 
 /// Reads a record in JSON or CSV, recognised by its first character; the ending of `name` decides only for a text that
@@ -82,15 +87,26 @@ pub fn read(name: &str, bytes: &[u8]) -> (Document, Vec<Diagnostic>) {
 /// The same, and calls `tell` with the progress about every mebibyte and at the end.
 #[must_use]
 pub fn read_with(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress)) -> (Document, Vec<Diagnostic>) {
-    read_by(name, bytes, tell, Path::Fast)
+    read_by(name, bytes, tell, (Path::Fast, &Options::default()))
+}
+
+/// The same with what a person said about the file.
+#[must_use]
+pub fn read_as(name: &str, bytes: &[u8], options: &Options) -> (Document, Vec<Diagnostic>) {
+    read_by(name, bytes, &mut |_| {}, (Path::Fast, options))
 }
 
 /// The same, with the given path for plain events.
-fn read_by(name: &str, bytes: &[u8], tell: &mut dyn FnMut(Progress), path: Path) -> (Document, Vec<Diagnostic>) {
+fn read_by(
+    name: &str,
+    bytes: &[u8],
+    tell: &mut dyn FnMut(Progress),
+    (path, options): (Path, &Options),
+) -> (Document, Vec<Diagnostic>) {
     if !reading::is_table(name, bytes) {
-        return reading::read_whole(name, bytes, tell, path);
+        return reading::read_whole(name, bytes, tell, (path, options));
     }
-    let mut reading = Reading::by(name, bytes.len(), reading::BLOCK, path);
+    let mut reading = Reading::by(name, bytes.len(), reading::BLOCK, path).with(options.clone());
     let mut teller = Teller::new(tell);
     for block in bytes.chunks(reading::BLOCK) {
         reading.take(block);

@@ -7,6 +7,7 @@
 
 pub(crate) mod clean;
 pub(crate) mod decode;
+pub(crate) mod encoding;
 #[cfg(any(feature = "cli", feature = "reader"))]
 pub mod gzip;
 mod letters;
@@ -17,3 +18,4 @@ pub(crate) mod plain;
 pub(crate) mod problems;
 pub(crate) mod progress;
 pub(crate) mod recurrence;
+pub(crate) mod zip;

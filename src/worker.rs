@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use wasm_bindgen::prelude::*;
 
 use crate::computed;
-use crate::formats::{Progress, Reading, UPDATE, update};
+use crate::formats::{Mapping, Options, Progress, Reading, UPDATE, update};
 use crate::ingest::gzip::{self, Gunzip, GzipError};
 use crate::problem::Sentence;
 use crate::record::packed::{self, Writing};
@@ -24,6 +24,7 @@ pub struct Source {
     head: Vec<u8>,
     gunzip: Option<Gunzip>,
     inside: Contents,
+    options: Options,
 }
 
 /// The contents of a file.
@@ -43,7 +44,25 @@ impl Source {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(name: &str, size: u32) -> Self {
-        Self { name: name.to_owned(), size: size as usize, head: Vec::new(), gunzip: None, inside: Contents::Unknown }
+        Self {
+            name: name.to_owned(),
+            size: size as usize,
+            head: Vec::new(),
+            gunzip: None,
+            inside: Contents::Unknown,
+            options: Options::default(),
+        }
+    }
+
+    /// What a person said about the file, before its bytes come: the columns of a table (`date:Datum,title:Titel`), and
+    /// the sheet of a workbook. Empty texts say nothing.
+    ///
+    /// # Errors
+    /// If the columns cannot be read: a sentence.
+    pub fn options(&mut self, map: &str, sheet: &str) -> Result<(), js_sys::Error> {
+        let mapping = Mapping::parse(map).map_err(|error| js_sys::Error::new(&error.to_string()))?;
+        self.options = Options { mapping, sheet: (!sheet.is_empty()).then(|| sheet.to_owned()) };
+        Ok(())
     }
 
     /// Takes the next bytes and reads as much of them as possible. Pieces should be small enough to stay in the cache.
@@ -54,7 +73,8 @@ impl Source {
     pub fn add(&mut self, chunk: &[u8]) -> Result<(), js_sys::Error> {
         if let Some(gunzip) = &mut self.gunzip {
             let (name, head, inside) = (gzip::name(&self.name), &mut self.head, &mut self.inside);
-            return gunzip.feed(chunk, &mut |piece| unpacked(name, head, inside, piece)).map_err(refused);
+            let options = &self.options;
+            return gunzip.feed(chunk, &mut |piece| unpacked((name, options), head, inside, piece)).map_err(refused);
         }
         if let Contents::Record(reading) = &mut self.inside {
             reading.take(chunk);
@@ -77,7 +97,7 @@ impl Source {
             self.inside = Contents::Update(head);
             return Ok(());
         }
-        self.inside = Contents::Record(Box::new(Reading::new(&self.name, self.size)));
+        self.inside = Contents::Record(Box::new(Reading::new(&self.name, self.size).with(self.options.clone())));
         self.add(&head)
     }
 
@@ -104,7 +124,7 @@ impl Source {
     /// # Errors
     /// If gzip data is cut short: a message, with the kind as the error's name.
     pub fn finish(self, tell: &js_sys::Function) -> Result<Record, js_sys::Error> {
-        let Self { name, head, gunzip, inside, .. } = self;
+        let Self { name, head, gunzip, inside, options, .. } = self;
         let warning = match gunzip {
             Some(gunzip) => gunzip.finish().map_err(refused)?,
             None => None,
@@ -121,7 +141,7 @@ impl Source {
                 return Ok(Record::of(document, &problems));
             }
             Contents::Unknown => {
-                let mut reading = Reading::new(gzip::name(&name), head.len());
+                let mut reading = Reading::new(gzip::name(&name), head.len()).with(options);
                 reading.take(&head);
                 reading
             }
@@ -138,7 +158,7 @@ impl Source {
 }
 
 /// Takes a piece of unpacked data.
-fn unpacked(name: &str, head: &mut Vec<u8>, inside: &mut Contents, piece: &[u8]) {
+fn unpacked((name, options): (&str, &Options), head: &mut Vec<u8>, inside: &mut Contents, piece: &[u8]) {
     match inside {
         Contents::Record(reading) => reading.take(piece),
         Contents::Packed(pieces) => pieces.push_back(piece.to_vec()),
@@ -153,7 +173,7 @@ fn unpacked(name: &str, head: &mut Vec<u8>, inside: &mut Contents, piece: &[u8])
             if packed::is_packed(&head) {
                 *inside = Contents::Packed(VecDeque::from([head]));
             } else {
-                let mut reading = Reading::new(name, 0);
+                let mut reading = Reading::new(name, 0).with(options.clone());
                 reading.take(&head);
                 *inside = Contents::Record(Box::new(reading));
             }

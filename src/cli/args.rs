@@ -7,7 +7,7 @@ use clap::builder::{PathBufValueParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::policy::Origin;
-use crate::formats;
+use crate::formats::{self, Mapping};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -55,6 +55,28 @@ impl Default for Command {
     }
 }
 
+/// What is said about a file that is read.
+#[derive(Debug, Default, Clone, Args)]
+pub(super) struct How {
+    /// The columns of a table, where they are not recognised: date, end, title, text, lane, place, link, source, id,
+    /// year, month, day and others, each with the name of its column or its number; date:dmy or date:mdy for the order of
+    /// day and month
+    #[arg(long, value_name = "ROLE=COLUMN,…", value_parser = Mapping::parse)]
+    pub(super) map: Vec<Mapping>,
+    /// The sheet of a workbook, by its name or its number; that with the most rows of dates when left out
+    #[arg(long, value_name = "SHEET")]
+    pub(super) sheet: Option<String>,
+}
+
+impl How {
+    /// The same for the readers.
+    pub(super) fn options(&self) -> formats::Options {
+        let mut mapping = Mapping::default();
+        self.map.iter().for_each(|map| mapping.extend(map.clone()));
+        formats::Options { mapping, sheet: self.sheet.clone() }
+    }
+}
+
 /// The arguments of `annals serve`.
 #[derive(Debug, Default, Args)]
 #[command(after_help = "Examples:
@@ -66,6 +88,8 @@ The record is read again at each request: edit it, then reload the page.")]
 pub(super) struct Serve {
     /// The record to show (JSON or CSV); the one that is shipped when left out
     pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) how: How,
     /// The port on 127.0.0.1; 8420 or the next free one when left out, 0 for any free one
     #[arg(long, value_name = "N")]
     pub(super) port: Option<u16>,
@@ -109,6 +133,7 @@ pub(super) struct Build {
   annals check my-record.json
   annals check records/*.csv
   annals check my-record.json --lang de
+  annals check my-table.csv --map date:dmy=Datum,title=Titel
 
 Prints FILE:LINE:COLUMN: severity: what, and at last the number of events read.
 Ends with 1 if any problem is an error.")]
@@ -116,6 +141,8 @@ pub(super) struct Check {
     /// The records to read (JSON or CSV)
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) how: How,
     /// The language of the problems, as a tag such as de; English when left out, and where Annals has no words of a language
     #[arg(long, value_name = "TAG", value_parser = tag)]
     pub(super) lang: Option<String>,
@@ -130,6 +157,7 @@ pub(super) struct Check {
   annals export my-record.json --out fixed.svg --now 2026-01-01 --lang de
   annals export my-record.csv --out my-record.json
   annals export my-record.json --out table.csv
+  annals export my-table.csv --map date=Datum,title=Titel --out my-record.json
 
 JSON holds the whole record, CSV a row for each event: what it has no place for is said. A CSV cell
 that a spreadsheet would run as a formula gets an apostrophe before it, which reading takes off.
@@ -138,6 +166,8 @@ The letters of a PNG are those of the DejaVu fonts, which have a licence of thei
 pub(super) struct Export {
     /// The record to draw (JSON or CSV)
     pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) how: How,
     /// The file to write: its ending, .svg, .png, .json or .csv, says which
     #[arg(long, value_name = "X.svg|X.png|X.json|X.csv|X.timelinejs.json|X.vis.json", value_parser = PathBufValueParser::new().try_map(Picture::new))]
     pub(super) out: Picture,
@@ -194,6 +224,8 @@ It is of one version of Annals: keep the CSV or JSON, and pack it again for anot
 pub(super) struct Pack {
     /// The record to read (JSON or CSV)
     pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) how: How,
     /// The file to write
     #[arg(long, value_name = "X.annals")]
     pub(super) out: PathBuf,
@@ -322,7 +354,7 @@ mod tests {
     fn without_a_command_it_serves() {
         assert!(matches!(
             read(&[]).unwrap(),
-            Command::Serve(Serve { file: None, port: None, open: false, lang: None, no_cors: false })
+            Command::Serve(Serve { file: None, port: None, open: false, lang: None, no_cors: false, .. })
         ));
     }
 

@@ -24,7 +24,7 @@ fn print(args: &Check, out: &mut impl Write) -> Result<bool, Error> {
     let speech = Speech::of(args.lang.as_deref());
     let (mut events, mut errors, mut warnings) = (0, 0, 0);
     for path in &args.files {
-        let (document, problems) = read(path)?;
+        let (document, problems) = read(path, &args.how.options())?;
         for problem in &problems {
             said(writeln!(out, "{}", speech.line(path, problem)))?;
         }
@@ -46,6 +46,7 @@ fn print(args: &Check, out: &mut impl Write) -> Result<bool, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::args::How;
     use crate::cli::scratch::Scratch;
 
     #[test]
@@ -54,7 +55,8 @@ mod tests {
         let file = scratch.path().join("a.csv");
         std::fs::write(&file, "date,title\n2005-09-19,Signed\n2005-9-20,Awarded\n").unwrap();
         let mut out = Vec::new();
-        let has_errors = print(&Check { files: vec![file.clone()], lang: None }, &mut out).unwrap();
+        let has_errors =
+            print(&Check { files: vec![file.clone()], lang: None, how: How::default() }, &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
         let mut lines = out.lines();
         let expected = format!("{}:3:1: error: ", file.display());
@@ -71,7 +73,7 @@ mod tests {
         let file = scratch.write("a.csv", "date,title\n2005-9-20,A\n2005,\n2006,B,\n");
         let said = |lang: Option<&str>| {
             let mut out = Vec::new();
-            let check = Check { files: vec![file.clone()], lang: lang.map(str::to_owned) };
+            let check = Check { files: vec![file.clone()], lang: lang.map(str::to_owned), how: How::default() };
             assert!(print(&check, &mut out).unwrap());
             String::from_utf8(out).unwrap().replace(&*file.to_string_lossy(), "a.csv")
         };
@@ -100,7 +102,8 @@ mod tests {
     #[test]
     fn a_failed_print_is_a_failure_unless_the_pipe_is_closed() {
         let scratch = Scratch::new("check-print");
-        let check = Check { files: vec![scratch.write("a.csv", "date,title\n2005,A\n")], lang: None };
+        let check =
+            Check { files: vec![scratch.write("a.csv", "date,title\n2005,A\n")], lang: None, how: How::default() };
         let words = print(&check, &mut Refusing(std::io::ErrorKind::StorageFull)).unwrap_err().to_string();
         assert!(words.starts_with("could not write to standard output: "), "{words}");
         assert!(!print(&check, &mut Refusing(std::io::ErrorKind::BrokenPipe)).unwrap());
@@ -108,7 +111,9 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_there_is_a_sentence() {
-        let error = print(&Check { files: vec!["nowhere.json".into()], lang: None }, &mut Vec::new()).unwrap_err();
+        let error =
+            print(&Check { files: vec!["nowhere.json".into()], lang: None, how: How::default() }, &mut Vec::new())
+                .unwrap_err();
         assert!(error.to_string().contains("could not read nowhere.json"), "{error}");
     }
 }

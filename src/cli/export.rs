@@ -30,7 +30,7 @@ const WRITTEN: usize = 500;
 pub(super) fn run(args: &Export) -> Result<ExitCode, Error> {
     let path = &args.out.path;
     not_over(&args.file, path)?;
-    let record = read_some(&args.file, "draw", args.lang.as_deref())?;
+    let record = read_some(&args.file, &args.how.options(), "draw", args.lang.as_deref())?;
     let document = &record.0;
     let bytes = match args.out.format {
         Format::Svg => drawn(args, document)?.into_bytes(),
@@ -124,6 +124,7 @@ fn today() -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::args::How;
     use crate::cli::args::Picture;
     use crate::cli::scratch::Scratch;
     use resvg::tiny_skia;
@@ -134,6 +135,7 @@ mod tests {
         let format = if name.ends_with("png") { Format::Png } else { Format::Svg };
         let args = Export {
             file,
+            how: How::default(),
             out: Picture { path: path.clone(), format },
             from: from.map(str::to_owned),
             to: None,
@@ -187,7 +189,8 @@ mod tests {
             let out = Picture { path: path.clone(), format: Format::Svg };
             let now = Some("2020-01-01".to_owned());
             let lang = lang.map(str::to_owned);
-            run(&Export { file: file.clone(), out, from: None, to: None, width: 700, now, lang }).unwrap();
+            run(&Export { file: file.clone(), how: How::default(), out, from: None, to: None, width: 700, now, lang })
+                .unwrap();
             std::fs::read_to_string(path).unwrap()
         };
         for (lang, root, texts, axis) in [

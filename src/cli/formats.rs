@@ -54,6 +54,7 @@ mod tests {
         assert_eq!(lines.len(), FORMATS.len() + 3);
         assert_eq!(lines[1], "json .json .ndjson .jsonl yes annals export Annals JSON");
         assert_eq!(lines[2], "csv .csv .tsv .txt yes annals export CSV table");
-        assert_eq!(lines[3], "annals .annals yes annals pack Packed Annals record");
+        assert_eq!(lines[3], "xlsx .xlsx .xlsm .ods .xls .xlsb yes no Workbook (xlsx, ods)");
+        assert_eq!(lines[4], "annals .annals yes annals pack Packed Annals record");
     }
 }

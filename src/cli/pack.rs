@@ -18,7 +18,7 @@ const COLUMNS: usize = 64;
 /// If nothing can be read, or the file cannot be written.
 pub(super) fn run(args: &Pack) -> Result<ExitCode, Error> {
     not_over(&args.file, &args.out)?;
-    let record = read_some(&args.file, "pack", None)?;
+    let record = read_some(&args.file, &args.how.options(), "pack", None)?;
     has_room(&args.file, record.0.len().saturating_mul(COLUMNS))?;
     write(&args.out, &computed::pack(&record.0, &record.1), &record)?;
     Ok(ExitCode::SUCCESS)
@@ -26,6 +26,7 @@ pub(super) fn run(args: &Pack) -> Result<ExitCode, Error> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::args::How;
     use super::super::record::read;
     use super::super::scratch::Scratch;
     use super::*;
@@ -35,7 +36,8 @@ mod tests {
         let scratch = Scratch::new("pack");
         let file = scratch.write("a.csv", "date,title\n2005-09-19,Treaty\nsoon,Parade\n");
         let out = scratch.path().join("a.annals");
-        run(&Pack { file: file.clone(), out: out.clone() }).unwrap();
+        run(&Pack { file: file.clone(), out: out.clone(), how: How::default() }).unwrap();
+        let read = |path| read(path, &How::default().options());
         assert!(read(&file).unwrap() == read(&out).unwrap(), "the record and its problems");
         let cut = std::fs::read(&out).unwrap();
         std::fs::write(&out, &cut[..cut.len() - 1]).unwrap();
@@ -47,7 +49,8 @@ mod tests {
     fn nothing_is_not_packed() {
         let scratch = Scratch::new("pack-nothing");
         let file = scratch.write("a.csv", "date,title\n");
-        let words = run(&Pack { file, out: scratch.path().join("a.annals") }).unwrap_err().to_string();
+        let words =
+            run(&Pack { file, out: scratch.path().join("a.annals"), how: How::default() }).unwrap_err().to_string();
         assert!(words.ends_with("so there is nothing to pack. Run `annals check` on it to see why."), "{words}");
     }
 }

@@ -6,7 +6,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::{Error, write};
-use crate::formats;
+use crate::formats::{self, Options};
 use crate::ingest::gzip;
 use crate::problem::{Sentence, en};
 use crate::record::{Diagnostic, Document, Severity, packed};
@@ -22,16 +22,16 @@ pub(super) type Read = (Document, Vec<Diagnostic>);
 ///
 /// # Errors
 /// If the file cannot be read from disk, is too large, or is a damaged packed file.
-pub(super) fn read(path: &Path) -> Result<Read, Error> {
+pub(super) fn read(path: &Path, options: &Options) -> Result<Read, Error> {
     let bytes = bytes_of(path)?;
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     if !gzip::is_gzip(&bytes) {
-        return understand(path, &name, &bytes);
+        return understand(path, &name, &bytes, options);
     }
     let failed = |error| Error::failure(format!("{} could not be read. {error}", path.display()));
     let (unpacked, warning) = gzip::gunzip(&bytes).map_err(failed)?;
     drop(bytes);
-    let (document, mut problems) = understand(path, gzip::name(&name), &unpacked)?;
+    let (document, mut problems) = understand(path, gzip::name(&name), &unpacked, options)?;
     problems.splice(..0, warning);
     Ok((document, problems))
 }
@@ -52,12 +52,12 @@ pub(super) fn has_room(path: &Path, bytes: usize) -> Result<(), Error> {
     })
 }
 
-fn understand(path: &Path, name: &str, bytes: &[u8]) -> Result<Read, Error> {
+fn understand(path: &Path, name: &str, bytes: &[u8], options: &Options) -> Result<Read, Error> {
     has_room(path, bytes.len().saturating_mul(ROOM))?;
     if packed::is_packed(bytes) {
         return packed::open(bytes).map_err(|error| Error::failure(format!("{}: {error}.", path.display())));
     }
-    Ok(formats::read(name, bytes))
+    Ok(formats::read_as(name, bytes, options))
 }
 
 /// All bytes of a file, without reserving more memory than its contents need.
@@ -86,8 +86,8 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
 ///
 /// # Errors
 /// Those of [`read`], and if there is no event to `verb`.
-pub(super) fn read_some(path: &Path, verb: &str, lang: Option<&str>) -> Result<Read, Error> {
-    let (document, problems) = read(path)?;
+pub(super) fn read_some(path: &Path, options: &Options, verb: &str, lang: Option<&str>) -> Result<Read, Error> {
+    let (document, problems) = read(path, options)?;
     // A picture has words beside its problems, and says itself if there are none.
     let speech = Speech(lang.and_then(ProblemWords::of));
     for problem in &problems {
@@ -169,7 +169,7 @@ mod tests {
     fn a_record_inside_gzip_is_read_like_the_file_itself() {
         let scratch = Scratch::new("gzip");
         let text = "date,title\n2005-09-19,Treaty\nsoon,Parade\n";
-        let plain = read(&scratch.write("a.csv", text)).unwrap();
+        let plain = read(&scratch.write("a.csv", text), &Options::default()).unwrap();
         let flat = computed::pack(&plain.0, &plain.1);
         let (first, second) = text.as_bytes().split_at(17);
         let members = [packed(first), packed(second)].concat();
@@ -178,11 +178,11 @@ mod tests {
         {
             let path = scratch.path().join(name);
             std::fs::write(&path, bytes).unwrap();
-            assert!(read(&path).unwrap() == plain, "{name}");
+            assert!(read(&path, &Options::default()).unwrap() == plain, "{name}");
         }
         let path = scratch.path().join("more.csv.gz");
         std::fs::write(&path, [&members[..], b"trailer"].concat()).unwrap();
-        let (document, problems) = read(&path).unwrap();
+        let (document, problems) = read(&path, &Options::default()).unwrap();
         assert!(document == plain.0 && problems.len() == 2, "what follows is left out with a warning");
         for (bytes, words) in [
             (&members[..members.len() - 1], "It is packed with gzip and was cut short; load or pack it again."),
@@ -192,7 +192,7 @@ mod tests {
             ),
         ] {
             std::fs::write(&path, bytes).unwrap();
-            let said = read(&path).unwrap_err().to_string();
+            let said = read(&path, &Options::default()).unwrap_err().to_string();
             assert_eq!(said, format!("{} could not be read. {words}", path.display()));
         }
     }
@@ -202,7 +202,7 @@ mod tests {
         let scratch = Scratch::new("large");
         let path = scratch.path().join("holes.csv");
         File::create(&path).unwrap().set_len(gzip::MOST_BYTES + 2).unwrap();
-        let said = read(&path).map(|_| ()).unwrap_err().to_string();
+        let said = read(&path, &Options::default()).map(|_| ()).unwrap_err().to_string();
         assert_eq!(
             said,
             format!("{} has more than 1 GiB, which is the most that is read; show a part of it.", path.display())

@@ -19,12 +19,14 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::runtime::Builder;
 use tokio::task::spawn_blocking;
 
+use super::address::encode;
 use super::answer::{Answer, Content, Record, Served};
 use super::args::Serve;
 use super::paths::Sources;
 use super::stream::Pieces;
 use super::write::{say, tell};
 use super::{Error, crowd, host, listen, wasm};
+use crate::formats::Options;
 
 /// Worker threads. Connections are not bound to them, so an idle connection does not block another.
 const THREADS: usize = 4;
@@ -53,7 +55,7 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Error> {
     }
     wasm::make(&sources)?;
 
-    let address = page(port, record.as_ref(), args.lang.as_deref());
+    let address = page(port, record.as_ref(), args.lang.as_deref(), &args.how.options());
     let served = Served { www: sources.www(), record, cors: !args.no_cors };
     // A closed pipe is no failure. Another failure is, because nobody could learn the address of the record.
     say(&format!("Annals is at {address}\nCtrl+C stops it.\n"))?;
@@ -84,9 +86,12 @@ fn port_of(listener: &TcpListener) -> Result<u16, Error> {
 
 /// Address of the page. The page decodes its query once and resolves the result, so percent signs of the record's
 /// address are encoded again here.
-fn page(port: u16, record: Option<&Record>, lang: Option<&str>) -> String {
+fn page(port: u16, record: Option<&Record>, lang: Option<&str>, options: &Options) -> String {
     let src = record.map(|record| format!("src={}", record.address().replace('%', "%25")));
-    let query: Vec<String> = src.into_iter().chain(lang.map(|tag| format!("lang={tag}"))).collect();
+    let map = (!options.mapping.is_empty()).then(|| format!("map={}", encode(options.mapping.to_string().as_bytes())));
+    let sheet = options.sheet.as_ref().map(|sheet| format!("sheet={}", encode(sheet.as_bytes())));
+    let lang = lang.map(|tag| format!("lang={tag}"));
+    let query: Vec<String> = [src, map, sheet, lang].into_iter().flatten().collect();
     let mark = if query.is_empty() { "" } else { "?" };
     format!("http://127.0.0.1:{port}/{mark}{}", query.join("&"))
 }
@@ -174,10 +179,11 @@ mod tests {
     #[test]
     fn the_printed_address_leads_to_the_record() {
         let scratch = Scratch::new("serve-address");
-        assert_eq!(page(8420, None, None), "http://127.0.0.1:8420/");
-        assert_eq!(page(8420, None, Some("de-AT")), "http://127.0.0.1:8420/?lang=de-AT");
+        assert_eq!(page(8420, None, None, &Options::default()), "http://127.0.0.1:8420/");
+        assert_eq!(page(8420, None, Some("de-AT"), &Options::default()), "http://127.0.0.1:8420/?lang=de-AT");
         for (name, written) in [("a.json", "a.json"), ("a&b #1.json", "a%2526b%2520%25231.json")] {
-            let address = page(9000, Some(&record(&scratch.write(name, "{}")).unwrap()), Some("de"));
+            let address =
+                page(9000, Some(&record(&scratch.write(name, "{}")).unwrap()), Some("de"), &Options::default());
             let key = address.strip_prefix("http://127.0.0.1:9000/?src=record/").unwrap();
             let key = key.strip_suffix("&lang=de").unwrap();
             assert_eq!(key.split_once('/').unwrap().1, written);

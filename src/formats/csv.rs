@@ -1,13 +1,16 @@
-//! Reads a record in CSV: a header, then one event per row.
+//! Reads a record in CSV: a header, then one event per row. A table without Annals' own header is read by
+//! [`table`](super::table).
 
 mod cells;
 mod guard;
 mod header;
+mod make;
 mod rows;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) mod write;
 
 use super::format::{Format, Module, Read, Sure};
+use super::table::{self, Mapping};
 use crate::list::Gather;
 use crate::number::parse_decimal;
 use crate::problem::en;
@@ -47,6 +50,10 @@ pub(super) struct Table {
     path: Path,
     /// True if nothing more is read: it is no table, or the record is full.
     is_over: bool,
+    /// What a person said about the columns.
+    mapping: Mapping,
+    /// True if the table is of unknown make, and therefore read as a whole.
+    is_foreign: bool,
 }
 
 /// Properties of the whole table, from its beginning.
@@ -66,8 +73,13 @@ pub(super) struct Taken {
 
 impl Table {
     /// A table whose plain rows take this path, with the same result.
-    pub(super) const fn new(path: Path) -> Self {
-        Self { layout: None, number: 1, path, is_over: false }
+    pub(super) const fn new(path: Path, mapping: Mapping) -> Self {
+        Self { layout: None, number: 1, path, is_over: false, mapping, is_foreign: false }
+    }
+
+    /// True if the table can only be read as a whole.
+    pub(super) const fn needs_all(&self) -> bool {
+        self.is_foreign
     }
 
     /// Reads the complete rows of a text; for the last text, all rows. O(bytes).
@@ -75,6 +87,9 @@ impl Table {
         let source = if is_last { text } else { whole_lines(text) };
         if !self.is_over {
             let begin = if self.layout.is_some() { 0 } else { self.begin(source, is_last, lower) };
+            if self.is_foreign && !is_last {
+                return Taken { bytes: 0, lines: 0 };
+            }
             let taken = self.rows(source, begin, is_last, lower);
             if !self.is_over {
                 return taken;
@@ -87,11 +102,19 @@ impl Table {
     /// Reads the header. Returns its end, or 0 while it is incomplete.
     fn begin(&mut self, source: &str, is_last: bool, lower: &mut Lower) -> usize {
         let (place, delimiter) = delimiter(source);
+        let Some(is_own) = make::is_own(source, (place, delimiter), is_last) else { return 0 };
+        if !is_own || !self.mapping.is_empty() {
+            self.is_foreign = true;
+            if is_last {
+                let _ = table::read(&make::grid(source, &mut lower.problems), &self.mapping, lower);
+                self.is_over = true;
+            }
+            return 0;
+        }
         let mut cells = Cells::new(source, place, delimiter, is_last);
         let Some(first) = cells.next(&mut lower.problems) else { return 0 };
         let header = header(first, &mut lower.problems);
-        self.is_over = header.is_none();
-        self.layout = header.map(|header| Layout { delimiter, header });
+        self.layout = Some(Layout { delimiter, header });
         cells.place()
     }
 
@@ -106,7 +129,7 @@ impl Table {
         cells.go_on_at(begin);
         // In a table separated by `;`, values within a cell may also be separated by `|`.
         let parts: &[char] = if *delimiter == b';' { &[';', '|'] } else { &[';'] };
-        let mut rows = Rows::new(source, *delimiter, header).filter(|_| self.path == Path::Fast);
+        let mut rows = (self.path == Path::Fast).then(|| Rows::new(source, *delimiter, header));
         loop {
             if let Some(rows) = &mut rows {
                 let run = rows.read(taken.bytes, lower);
@@ -179,10 +202,7 @@ fn check_length(row: Row<'_>, number: usize, header: &Header, problems: &mut Pro
 }
 
 fn event<'r>(row: Row<'r>, header: &'r Header, parts: &[char], problems: &mut Problems) -> Draft<'r> {
-    // A missing column is reported for the header.
-    let required = |is_there: bool| if is_there { Required::Missing } else { Required::Excused };
-    let mut event =
-        Draft { at: row.at, date: Required::Excused, title: required(header.has_title), ..Draft::default() };
+    let mut event = Draft { at: row.at, date: Required::Excused, ..Draft::default() };
     for ((at, text), column) in row.cells().zip(&header.columns) {
         if text.is_empty() {
             continue;
@@ -352,16 +372,6 @@ mod tests {
     #[test]
     fn the_words_of_problems() {
         for (source, said, events) in [
-            (
-                "name,when\nx,2005\n",
-                "1:1: error: The first row should name the columns, 'date' and 'title' among them; both are missing, found 'name', 'when'; add them or rename columns",
-                0,
-            ),
-            (
-                "date,lane\n2005,x\n",
-                "1:1: error: The first row should name the columns, 'date' and 'title' among them; 'title' is missing, found 'date', 'lane'; add it or rename a column",
-                1,
-            ),
             (
                 "date,title,lane\n2005,x\n",
                 "2:1: warning: Row 2 has 2 cells, the header has 3; the missing one is taken as empty",

@@ -4,14 +4,14 @@ use arbtest::arbitrary::{Result, Unstructured};
 
 use crate::law::law_of;
 
-use super::{Progress, Reading, read_by, reading};
+use super::{Options, Progress, Reading, read_by, reading};
 use crate::ingest::plain::Path;
 
 /// Reads by both paths and compares. Returns the number of events.
 #[track_caller]
 fn check(bytes: &[u8]) -> usize {
-    let (general, said) = read_by("x", bytes, &mut |_| {}, Path::General);
-    let (fast, said_fast) = read_by("x", bytes, &mut |_| {}, Path::Fast);
+    let (general, said) = read_by("x", bytes, &mut |_| {}, (Path::General, &Options::default()));
+    let (fast, said_fast) = read_by("x", bytes, &mut |_| {}, (Path::Fast, &Options::default()));
     let shown = || String::from_utf8_lossy(&bytes[..bytes.len().min(2_000)]).into_owned();
     assert_eq!(said_fast, said, "{}", shown());
     assert!(fast == general, "{:?}\n{fast:#?}\n{general:#?}", shown());
@@ -21,7 +21,7 @@ fn check(bytes: &[u8]) -> usize {
 /// Reads in blocks of a size, from bytes in pieces of a size, and compares with reading all at once.
 #[track_caller]
 fn check_blocks(bytes: &[u8], block: usize, piece: usize, path: Path) -> usize {
-    let (whole, said) = reading::read_whole("x", bytes, &mut |_| {}, path);
+    let (whole, said) = reading::read_whole("x", bytes, &mut |_| {}, (path, &Options::default()));
     let mut reading = Reading::by("x", bytes.len(), block, path);
     for (number, piece) in bytes.chunks(piece).enumerate() {
         reading.take(piece);
@@ -312,7 +312,8 @@ fn progress_is_told_about_every_mebibyte() {
     let rows = "2005-09-19,Treaty signed,North\n".repeat(100_000);
     let table = format!("date,title,lane\n{rows}");
     let mut told: Vec<Progress> = Vec::new();
-    let (document, problems) = read_by("x", table.as_bytes(), &mut |progress| told.push(progress), Path::Fast);
+    let (document, problems) =
+        read_by("x", table.as_bytes(), &mut |progress| told.push(progress), (Path::Fast, &Options::default()));
     assert_eq!((document.len(), problems.len()), (100_000, 0));
     assert_eq!(told.len(), 3, "{told:?}");
     assert!(told.windows(2).all(|pair| pair[0].bytes_read < pair[1].bytes_read && pair[0].events < pair[1].events));

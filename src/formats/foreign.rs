@@ -30,5 +30,6 @@ pub(super) use linked::{has_context, name, of_vocabulary, types};
 pub(super) use load::Load;
 pub(super) use losses::Losses;
 pub(super) use markdown::without_markdown;
+pub(super) use media::medium;
 pub(super) use parts::{Parts, year};
 pub(super) use span::span;

@@ -2,6 +2,7 @@
 
 use super::foreign::Load;
 use super::json::tree::Value;
+use super::options::Options;
 #[cfg(not(target_arch = "wasm32"))]
 use super::written::Written;
 use crate::ingest::lower::Lower;
@@ -78,6 +79,8 @@ pub(super) enum Read {
     /// As a text, when all of it has arrived.
     #[allow(dead_code, reason = "the first formats of text are coming")]
     Whole(fn(&str, &mut Lower, &mut Teller<'_>, Path)),
+    /// As bytes, when all of them have arrived. Returns the text that positions of problems refer to.
+    Bytes(fn(&[u8], &Options, &mut Lower) -> String),
     /// As JSON or as data of a script, when all of it has arrived, if the shape of its values is that of the format.
     Values(Shape),
     /// As Annals' own JSON, if the values have the shape of no other format.

@@ -3,8 +3,9 @@
 
 use super::csv::Table;
 use super::format::{Format, Read, Sure};
+use super::options::Options;
 use super::values;
-use crate::ingest::decode::{BEGINNING, MARK, begins_well, decode, page, repaired, without_mark};
+use crate::ingest::decode::{BEGINNING, MARK, begins_well, decode, page, text_of, without_mark};
 use crate::ingest::limits::MOST_HELD;
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
@@ -39,6 +40,7 @@ pub struct Reading {
     next: usize,
     block: usize,
     path: Path,
+    options: Options,
     /// More bytes arrived than may be held.
     is_over: bool,
 }
@@ -72,8 +74,15 @@ impl Reading {
             next: MARK.len() + BEGINNING,
             block,
             path,
+            options: Options::default(),
             is_over: false,
         }
+    }
+
+    /// The same with what a person said about the file.
+    #[must_use]
+    pub fn with(self, options: Options) -> Self {
+        Self { options, ..self }
     }
 
     /// Takes the next bytes. O(bytes) in all, in any pieces.
@@ -89,7 +98,8 @@ impl Reading {
             return;
         }
         if let Form::Unknown = self.form {
-            self.form = if is_table(&self.name, &self.rest) { Form::Table(Table::new(self.path)) } else { Form::Whole };
+            let table = || Form::Table(Table::new(self.path, self.options.mapping.clone()));
+            self.form = if is_table(&self.name, &self.rest) { table() } else { Form::Whole };
         }
         match &mut self.form {
             Form::Table(_) => self.read_rows(),
@@ -123,6 +133,10 @@ impl Reading {
             return self.wait_for_all();
         }
         let taken = table.read(text, false, &mut self.lower);
+        if table.needs_all() {
+            self.form = Form::Whole;
+            return self.wait_for_all();
+        }
         self.lower.settle(text, taken.lines);
         if taken.bytes > 0 {
             let is_first = self.done == 0;
@@ -153,7 +167,7 @@ impl Reading {
         let document = match self.form {
             Form::Unknown => return None,
             Form::Table(_) => self.lower.so_far(),
-            Form::Whole => read_whole(&self.name, &self.rest, &mut |_| {}, self.path).0,
+            Form::Whole => read_whole(&self.name, &self.rest, &mut |_| {}, (self.path, &self.options)).0,
         };
         (document.dated_len() > 0).then_some(document)
     }
@@ -162,14 +176,14 @@ impl Reading {
     /// be read here, and at the end in any case.
     #[must_use]
     pub fn finish(self, tell: &mut dyn FnMut(Progress)) -> (Document, Vec<Diagnostic>) {
-        let Self { name, form, mut lower, rest, done, path, is_over, .. } = self;
+        let Self { name, form, mut lower, rest, done, path, options, is_over, .. } = self;
         if is_over {
             lower.too_long();
             return lower.finish("");
         }
-        let Form::Table(mut table) = form else { return read_whole(&name, &rest, tell, path) };
+        let Form::Table(mut table) = form else { return read_whole(&name, &rest, tell, (path, &options)) };
         let bytes = if done == 0 { without_mark(&rest) } else { &rest };
-        let text = repaired(bytes, &mut lower.problems);
+        let text = text_of(bytes, &mut lower.problems);
         let _ = table.read(&text, true, &mut lower);
         tell(Progress { bytes_read: done + rest.len(), events: lower.len() });
         lower.finish(&text)
@@ -202,12 +216,18 @@ pub(super) fn read_whole(
     name: &str,
     bytes: &[u8],
     tell: &mut dyn FnMut(Progress),
-    path: Path,
+    (path, options): (Path, &Options),
 ) -> (Document, Vec<Diagnostic>) {
     let mut lower = Lower::default();
     if bytes.len() > MOST_HELD {
         lower.too_long();
         return lower.finish("");
+    }
+    let beginning = bytes.get(..bytes.len().min(BEGINNING)).unwrap_or_default();
+    if let (Sure::Perhaps | Sure::Yes, Format { read: Read::Bytes(read), .. }) = Format::found(name, beginning) {
+        let text = read(bytes, options, &mut lower);
+        tell(Progress { bytes_read: bytes.len(), events: lower.len() });
+        return lower.finish(&text);
     }
     let own = super::gedcom::ansel::text(bytes);
     let bytes = own.as_deref().map_or(bytes, str::as_bytes);
@@ -220,8 +240,8 @@ pub(super) fn read_whole(
         (Some(reason), _) if sure < Sure::Yes => lower.problems.error(0, reason.said()),
         (_, Read::Values(_) | Read::Json) => values::read(&text, &mut lower, &mut Teller::new(tell), path),
         (_, Read::Whole(read)) => read(&text, &mut lower, &mut Teller::new(tell), path),
-        (_, Read::Rows | Read::Opened) => {
-            let _ = Table::new(path).read(&text, true, &mut lower);
+        (_, Read::Rows | Read::Opened | Read::Bytes(_)) => {
+            let _ = Table::new(path, options.mapping.clone()).read(&text, true, &mut lower);
         }
     }
     tell(Progress { bytes_read: bytes.len(), events: lower.len() });

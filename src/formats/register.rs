@@ -10,6 +10,7 @@ use super::format::{Format, Sure};
 pub static FORMATS: &[&Format] = &[
     &super::json::FORMAT,
     &super::csv::FORMAT,
+    &super::sheet::FORMAT,
     &super::packed::FORMAT,
     &super::timelinejs::FORMAT,
     &super::timelinejs::FIRST,

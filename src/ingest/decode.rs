@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::encoding::Encoding;
 use super::problems::Problems;
 use crate::problem::{Pattern, en};
 
@@ -21,7 +22,7 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], problems: &mut Problems) -> Option<Cow
         problems.error(0, reason.said());
         return None;
     }
-    Some(repaired(bytes, problems))
+    Some(text_of(bytes, problems))
 }
 
 /// Bytes without the byte order mark.
@@ -31,18 +32,16 @@ pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
 
 /// True if a file with this beginning is UTF-8 text, as far as can be seen.
 pub(crate) fn begins_well(bytes: &[u8]) -> bool {
-    refusal(without_mark(bytes)).is_none()
+    refusal(without_mark(bytes)).is_none() && Encoding::utf_16(bytes).is_none()
 }
 
 /// Why these bytes are no readable text.
 fn refusal(bytes: &[u8]) -> Option<Pattern> {
     let beginning = bytes.get(..bytes.len().min(BEGINNING)).unwrap_or_default();
     let zeros = beginning.iter().filter(|byte| **byte == 0).count();
-    if beginning.starts_with(b"\xff\xfe") || beginning.starts_with(b"\xfe\xff") {
-        Some(en::UTF_16)
-    } else if beginning.starts_with(b"PK\x03\x04") {
+    if beginning.starts_with(b"PK\x03\x04") {
         Some(en::ZIP)
-    } else if zeros * 8 > beginning.len() {
+    } else if zeros * 8 > beginning.len() && Encoding::utf_16(bytes).is_none() {
         Some(en::BINARY)
     } else if u32::try_from(bytes.len()).is_err() {
         Some(en::OVER_4_GIB)
@@ -60,8 +59,20 @@ pub(crate) fn page(text: &str) -> Option<Pattern> {
     Some(if is("!doctype") || is("html") || is("head") || is("body") || is("!--") { en::WEB_PAGE } else { en::XML })
 }
 
+/// The text of bytes in the encoding that fits them, which is named if it is not UTF-8. O(bytes).
+pub(crate) fn text_of<'a>(bytes: &'a [u8], problems: &mut Problems) -> Cow<'a, str> {
+    let encoding = Encoding::of(bytes);
+    match encoding.decode(bytes) {
+        Some(text) => {
+            problems.warning(0, en::OTHER_ENCODING.with(&[&encoding.name()]));
+            text
+        }
+        None => repaired(bytes, problems),
+    }
+}
+
 /// The text of bytes; damaged ones become U+FFFD.
-pub(crate) fn repaired<'a>(bytes: &'a [u8], problems: &mut Problems) -> Cow<'a, str> {
+fn repaired<'a>(bytes: &'a [u8], problems: &mut Problems) -> Cow<'a, str> {
     if let Ok(text) = core::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
     }
@@ -105,8 +116,7 @@ mod tests {
     fn what_is_no_record_is_named() {
         check(b"", None, &["1:1: error: The file is empty;"]);
         check(b"\xef\xbb\xbf \n", None, &["1:1: error: The file is empty;"]);
-        check(b"\xff\xfe{\0", None, &["1:1: error: The file is UTF-16; save it as UTF-8"]);
-        check(b"{\0\"\0a\0", None, &["1:1: error: This is no text in UTF-8"]);
+        check(b"{\0\x01\0\0a\0\0\0", None, &["1:1: error: This is no text in UTF-8"]);
         check(b"PK\x03\x04xl", None, &["1:1: error: This is an Excel or ZIP file"]);
     }
 
@@ -115,6 +125,17 @@ mod tests {
         assert_eq!(page("\n <!DOCTYPE html><p>"), Some(en::WEB_PAGE));
         assert_eq!(page("<kml>"), Some(en::XML));
         assert_eq!(page("date,title\n<p>,x"), None);
+    }
+
+    #[test]
+    fn other_encodings_are_read_and_named() {
+        check(b"\xff\xfea\0b\0", Some("ab"), &["1:1: warning: The file is not in UTF-8; it is read as UTF-16"]);
+        check(
+            b"caf\xe9 1850",
+            Some("café 1850"),
+            &["1:1: warning: The file is not in UTF-8; it is read as Windows-1252"],
+        );
+        check(b"caf\x8e 1850", Some("café 1850"), &["1:1: warning: The file is not in UTF-8; it is read as Mac Roman"]);
     }
 
     #[test]
@@ -128,11 +149,11 @@ mod tests {
     fn damaged_text_is_read_and_named_by_line() {
         check(b"\xef\xbb\xbfdate", Some("date"), &[]);
         check(
-            b"a\xe9b\xe9\nc\n\xe9",
-            Some("a\u{fffd}b\u{fffd}\nc\n\u{fffd}"),
+            b"a\xe9b\xe9\nc\xc3\xa9\n\xe9",
+            Some("a\u{fffd}b\u{fffd}\ncé\n\u{fffd}"),
             &["1:2: error: Here are bytes", "3:1: error: Here are bytes"],
         );
-        let many = b"\xe9\n".repeat(20);
+        let many = b"\xc3\xa9 \xe9\n".repeat(20);
         let mut problems = Problems::default();
         assert!(decode(&many, &mut problems).is_some(), "damage does not refuse");
         assert_eq!(problems.into_diagnostics("").len(), DAMAGED_LINES);

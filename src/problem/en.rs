@@ -106,8 +106,6 @@ patterns! {
     TAKEN_AS_LIST = "'{0}' should be a list, found {1}; it is read as a list of one";
 
     // Tables.
-    NO_HEADER = "The first row should name the columns, 'date' and 'title' among them; both are missing, found {0}; add them or rename columns";
-    NO_COLUMN = "The first row should name the columns, 'date' and 'title' among them; '{0}' is missing, found {1}; add it or rename a column";
     TOO_MANY_COLUMNS = "There are more than {0} unknown columns; the rest is left out";
     COLUMN_AGAIN = "A column {0} stands here again; it is kept as a field";
     COLUMN_UNKNOWN = "The column {0} is not known; it is kept as a field{1}";
@@ -120,8 +118,61 @@ patterns! {
     NO_SHARE = "'{0}' should be a number from 0 to 1, found {1}; it is left out";
     CELL_NOT_CLOSED = "The quote that opens this cell is never closed; the row is read up to the end of its line";
 
+    // Tables of unknown make.
+    TABLE_COLUMNS = "The columns are taken as follows: {0}; to change it: --map date=COLUMN,title=COLUMN";
+    TABLE_COLUMNS_OF = "This is a table of {1}; its columns are taken as follows: {0}; to change it: --map date=COLUMN,title=COLUMN";
+    COLUMN_IS = "{0} = {1}";
+    COLUMN_IS_BY = "{0} = {1} ({2})";
+    COLUMNS_KEPT = "Columns that are kept as fields: {0}";
+    COLUMN_NUMBER = "column {0}";
+    DAY_FIRST = "day first";
+    MONTH_FIRST = "month first";
+    ORDER_BY_ROW = "{0}, decided by row {1}";
+    ORDER_BY_COLUMN = "{0}, decided by the column {1}";
+    TABLE_ORDER_OPEN = "The column {0} can be read with the day or the month first: {1} is {2} or {3}. It is read with the day first; settle it with --map {4}:dmy={5} or --map {4}:mdy={5}";
+    TABLE_PAIRS_OPEN = "The column {0} has {1}, which can be years or a part of a year ({2} or {3}); it is read as years";
+    TABLE_DUALS_OPEN = "The column {0} has {1}, which can be two years or one year in old and new style ({2} or {3}); it is read as two years";
+    TABLE_UNREAD = "{0} date of the column {1} is not read, {2}; its event is undated and keeps the words|{0} dates of the column {1} are not read, first {2}; their events are undated and keep the words";
+    TABLE_UNREAD_BESIDE = "{0} cell of the column {1} is not read as a date, {2}; the date beside it is taken|{0} cells of the column {1} are not read as dates, first {2}; the dates beside them are taken";
+    TABLE_UNREAD_END = "{0} end in the column {1} is not read as a date, {2}; it is kept as a field|{0} ends in the column {1} are not read as dates, first {2}; they are kept as fields";
+    TABLE_END_BESIDE_SPAN = "{0} end in the column {1} stands beside a date that has an end already; it is kept as a field|{0} ends in the column {1} stand beside dates that have an end already; they are kept as fields";
+    TABLE_OTHER_DATES = "The column {0} holds dates too; it is kept as a field. Take it as the end with --map end={1}, or as the date with --map date={1}";
+    TABLE_MINUS = "{0} year with a minus is read as BCE, without a year 0: {2}|{0} years with a minus are read as BCE, without a year 0; first {2}";
+    TABLE_UNDATED = "{0} row has no date; its event is undated|{0} rows have no date; their events are undated";
+    TABLE_NO_TITLE = "{0} row has no title; another text of the row or its date stands for it|{0} rows have no title; another text of the row or its date stands for it";
+    TABLE_ABOVE = "{0} row stands above the table and is left out: {2}|{0} rows stand above the table and are left out, first {2}";
+    TABLE_BELOW = "{0} row stands below the table and is left out: {2}|{0} rows stand below the table and are left out, first {2}";
+    TABLE_EMPTY_ROW = "{0} row has neither a date nor a title and is left out: {2}|{0} rows have neither a date nor a title and are left out, first {2}";
+    TABLE_HEADER_AGAIN = "{0} row repeats the names of the columns and is left out|{0} rows repeat the names of the columns and are left out";
+    TABLE_LONG_ROW = "{0} row has more cells than the table has columns; from {2} on they are kept as a field|{0} rows have more cells than the table has columns; from {2} on, in the first of them, they are kept as a field";
+    TABLE_SHIFTED = "{0} row has another number of cells, and words where the column {1} has numbers; its cells may stand in wrong columns|{0} rows have another number of cells, and words where the column {1} has numbers; their cells may stand in wrong columns";
+    TABLE_TITLE_ROW = "{0} row is the title of the timeline, not an event; the record has it as its title: {2}|{0} rows are titles of the timeline, not events; the record has the first as its title: {2}";
+    TABLE_ERA = "{0} row is an era behind the events, not an event, and is left out: {2}|{0} rows are eras behind the events, not events, and are left out, first {2}";
+    TABLE_FOLDER = "{0} row is a folder of the story, not an event, and is left out: {2}|{0} rows are folders of the story, not events, and are left out, first {2}";
+    TABLE_MERGED = "{0} row repeats an event with another value; both are joined|{0} rows repeat an event with other values; these are joined";
+    TABLE_NEW_YEAR = "{0} date on 1 January is read as its year, because nothing says how precise it is: {2}|{0} dates on 1 January are read as their years, because nothing says how precise they are; first {2}";
+    TABLE_DURATION = "{0} row has a duration where the date should be, and is left out: {2}|{0} rows have a duration where the date should be, and are left out, first {2}";
+    TABLE_SHORT_YEARS = "The column {0} has years of two digits, first {1}; they are read as 1930 to 2029";
+    TABLE_BY_LANE = "Most rows fill one of the columns {0}: each of their cells is read as an event, in the lane of its column";
+    TABLE_TURNED = "The table lies on its side: each of its columns is read as an event";
+    TABLE_NUMBERS = "This is a series of numbers ({0} rows with a date and numbers, without any words) and no list of events; to read it all the same, name a title: --map title={1}";
+    TABLE_NO_DATES = "No column of this table holds dates, found {0}; add a column 'date', or name one with --map date=COLUMN";
+    TABLE_NO_COLUMN = "The mapping names a column {0}, which is not there; found {1}";
+    TABLE_CUT = "The table has more cells than can be held; the rest is not read";
+
+    // Workbooks.
+    SHEETS_READ = "Several sheets have the same columns and are read together: {0}";
+    SHEETS_LEFT = "The workbook has several sheets: {0} is read; {1} are not; choose with --sheet";
+    SHEET_ABSENT = "There is no sheet {0}; the workbook has {1}";
+    SHEET_DAMAGED = "This workbook is damaged or was cut short; what could be read of it is shown; save it again";
+    SHEET_LOCKED = "This workbook has a password; open it in its program and save it without one";
+    SHEET_OLD = "This is a workbook of Excel before 2007 (xls); open it in its program and save it as xlsx, or the sheet as CSV";
+    SHEET_BINARY = "This is a binary workbook (xlsb); open it in its program and save it as xlsx, or the sheet as CSV";
+    SHEET_TOO_LARGE = "This workbook holds more than can be read when it is unpacked; save the sheet as CSV";
+    SHEET_DOCUMENT = "This is a document or a presentation and no workbook; save its table as xlsx or CSV";
+
     // Files.
-    UTF_16 = "The file is UTF-16; save it as UTF-8";
+    OTHER_ENCODING = "The file is not in UTF-8; it is read as {0}";
     ZIP = "This is an Excel or ZIP file, not text; save the table as CSV (UTF-8)";
     BINARY = "This is no text in UTF-8 but a binary file or UTF-16; save the record as UTF-8";
     OVER_4_GIB = "The file is larger than 4 GiB; split it";

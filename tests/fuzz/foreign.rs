@@ -5,8 +5,8 @@ use super::mutate::changed;
 use super::rounds::rounds;
 use super::seen::{check, draws, handed_over, written_again};
 
-/// A small file of each format of values.
-const FILES: [&str; 14] = [
+/// A small file of each format of values, and of tables of several makes.
+const FILES: [&str; 20] = [
     r#"{"title": {"text": {"headline": "T"}}, "events": [{"start_date": {"year": "-44", "month": 3, "day": "15"}, "end_date": {"year": 2}, "text": {"headline": "<b>A</b>", "text": "<p>x <a href='https://a.org'>y</a></p>"}, "media": {"url": "//a.org/b.jpg", "caption": "c"}, "group": "G"}], "eras": [{}]}"#,
     r#"cb({"timeline": {"headline": "H", "date": [{"startDate": "2012,1,26", "endDate": "1/27/2012", "headline": "A", "tag": "L", "asset": {"media": "/x.png"}}]}});"#,
     r#"{"head": {"vars": ["item", "itemLabel", "dob", "dobPrecision"]}, "results": {"bindings": [{"item": {"type": "uri", "value": "http://www.wikidata.org/entity/Q1"}, "itemLabel": {"type": "literal", "value": "A"}, "dob": {"datatype": "http://www.w3.org/2001/XMLSchema#dateTime", "value": "1965-01-01T00:00:00Z"}, "dobPrecision": {"value": "8"}}]}}"#,
@@ -21,6 +21,12 @@ const FILES: [&str; 14] = [
     r##"[{"tag_name": "v1", "name": "", "html_url": "https://github.com/a/b/releases/tag/v1", "published_at": "2018-08-23T12:12:01.5Z", "body": "# A\n[b](https://c.org) **d**", "assets": [{"name": "e"}]}]"##,
     r##"{"@context": "https://www.w3.org/ns/activitystreams", "type": "OrderedCollection", "orderedItems": [{"type": "Create", "published": "2015-01-01T00:00:00Z", "object": {"content": "<p>A</p>", "tag": [{"name": "#b"}]}, "to": ["c"]}]}"##,
     r#"{"spans": [{"spanId": "1", "name": "A", "startTime": "2015-09-03T16:40:00.8Z", "endTime": "2015-09-03T16:40:01Z", "parentSpanId": "2"}]}"#,
+    "A list\n\nDatum;Bis;Ereignis;Ort\n3/4/1901;;\"A; b\";c\n13.04.85;1986~;B & <i>C</i>;d\njanv-13;..;E;\n\nSource: me\n",
+    "1708;;Law;https://a.example\n1728;1730;Fire;\n-44;c. 50 BC;Bond;https://b.example/x.png\n",
+    "Year\t1949\t1990\tc. 1850–41\nWhat\tA\tB\tC\nWhere\tx\ty\tz\n",
+    "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,Media Caption,Type,Group\n,,,,,,,,,T,,,,,title,\n-250,,,,,,,,c. 250 BCE,A,\"<p>x <a href=\"\"https://a.org\"\">y</a></p>\",//a.org/b.jpg,C,D,,G\n",
+    "item,itemLabel,dob,dobPrecision\nQ1,A,1965-01-01T00:00:00Z,8\nQ1,B,1965-01-01T00:00:00Z,8\nQ2,C,-0043-03-15T00:00:00Z,7\n",
+    "Type,Display ID,Label,Summary,Parent,Start Date,Duration,End Date,Tags\nEvent,E1,A,,,BC 1-11-19,,1-02-25 10:00:00,t\nNarrative Folder,F,Part,,,,,,\n",
 ];
 
 #[test]

@@ -46,7 +46,13 @@ pub(crate) fn rounds(target: &'static str, least: u64, one: impl Fn(&mut Chance)
     let seconds = number("ANNALS_FUZZ_SECONDS");
     let clock = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() * 1_000_000;
     let first = number("ANNALS_FUZZ_SEED").unwrap_or_else(|| if seconds.is_some() { clock() } else { 1 });
-    let end = Instant::now() + seconds.map_or(ORDINARY, Duration::from_secs);
+    let length = seconds.map_or(ORDINARY, Duration::from_secs);
+    let (begun, run) = (Instant::now(), time_run());
+    // In an ordinary run it is CPU time too, so that a busy machine tries as much as an idle one.
+    let spent = || match (time_run(), run) {
+        (Some(now), Some(before)) if seconds.is_none() => now - before,
+        _ => begun.elapsed(),
+    };
     let (mut most, mut longest, mut seed) = (0, Duration::ZERO, first);
     loop {
         let _repeat = Repeat { target, seed };
@@ -61,7 +67,7 @@ pub(crate) fn rounds(target: &'static str, least: u64, one: impl Fn(&mut Chance)
         assert!(seconds.is_none() || took <= LONGEST, "one input takes {took:?}");
         (most, longest) = (most.max(bytes), longest.max(took));
         seed += 1;
-        if Instant::now() >= end {
+        if spent() >= length {
             break;
         }
     }

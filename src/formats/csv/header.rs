@@ -2,7 +2,7 @@
 
 use super::cells::Row;
 use crate::formats::json::shape::MOST_FIELDS;
-use crate::ingest::message::{Found, Hint, Names};
+use crate::ingest::message::{Found, Hint};
 use crate::ingest::problems::Problems;
 use crate::list::Gather;
 use crate::problem::en;
@@ -25,20 +25,12 @@ pub(super) enum Column {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Header {
     pub(super) columns: Vec<Column>,
-    /// True if the header has dates.
-    pub(super) has_date: bool,
-    /// True if the header has titles.
-    pub(super) has_title: bool,
 }
 
-/// Reads the first row. `None` if it is no header of a record (reported).
-pub(super) fn header(row: Row<'_>, problems: &mut Problems) -> Option<Header> {
+/// Reads the first row, which has the columns `date` and `title`.
+pub(super) fn header(row: Row<'_>, problems: &mut Problems) -> Header {
     let known = known_columns(row);
-    let has = |name: &str| EVENT.place(name).is_some_and(|place| known.contains(&Some(place)));
-    let mut header = Header { columns: Vec::new(), has_date: has("date"), has_title: has("title") };
-    if !complain(row, &header, problems) {
-        return None;
-    }
+    let mut header = Header::default();
     let mut taken: Vec<usize> = Vec::new();
     let mut fields = 0_usize;
     for (place, ((at, name), known)) in row.cells().zip(known).enumerate() {
@@ -60,7 +52,25 @@ pub(super) fn header(row: Row<'_>, problems: &mut Problems) -> Option<Header> {
     if header.columns.contains(&Column::Beyond) {
         problems.error(row.at, en::TOO_MANY_COLUMNS.with(&[&MOST_FIELDS]));
     }
-    Some(header)
+    header
+}
+
+/// True if a row names the columns `date` and `title`, by these names or others that Annals takes for them.
+pub(super) fn has_own_names(row: Row<'_>) -> bool {
+    let known = known_columns(row);
+    let has = |name: &str| EVENT.place(name).is_some_and(|place| known.contains(&Some(place)));
+    has("date") && has("title")
+}
+
+/// True if all names are those of Annals, in their own spelling.
+pub(super) fn has_only_own_names(row: Row<'_>) -> bool {
+    row.cells().all(|(_, name)| EVENT.fields.iter().any(|field| has_cell(field) && field.name == name))
+}
+
+/// The column of dates.
+pub(super) fn date_column(row: Row<'_>) -> Option<usize> {
+    let date = EVENT.place("date");
+    known_columns(row).iter().position(|known| known.is_some() && *known == date)
 }
 
 /// True if a column can hold a field.
@@ -75,22 +85,6 @@ fn known_columns(row: Row<'_>) -> Vec<Option<usize>> {
     let proper: Vec<Option<usize>> = names.iter().map(|name| place(name)).gather();
     let alias = |name: &String| place(EVENT.meant(name)?.name).filter(|alias| !proper.contains(&Some(*alias)));
     names.iter().zip(&proper).map(|(name, proper)| proper.or_else(|| alias(name))).gather()
-}
-
-/// Reports missing columns. Returns false if it is no header at all.
-fn complain(row: Row<'_>, header: &Header, problems: &mut Problems) -> bool {
-    if header.has_date && header.has_title {
-        return true;
-    }
-    let found: Vec<&str> = row.cells().map(|(_, name)| name).gather();
-    let is_header = header.has_date || header.has_title;
-    if is_header {
-        let missing = if header.has_date { "title" } else { "date" };
-        problems.error(row.at, en::NO_COLUMN.with(&[&missing, &Names(&found)]));
-    } else {
-        problems.error(row.at, en::NO_HEADER.with(&[&Names(&found)]));
-    }
-    is_header
 }
 
 fn report(at: usize, name: &str, known: Option<usize>, problems: &mut Problems) {

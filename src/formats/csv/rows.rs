@@ -29,8 +29,8 @@ pub(super) struct Run {
 }
 
 impl<'a> Rows<'a> {
-    /// A reader for a table with this header. `None` if its rows cannot be plain.
-    pub(super) fn new(source: &'a str, delimiter: u8, header: &Header) -> Option<Self> {
+    /// A reader for a table with this header.
+    pub(super) fn new(source: &'a str, delimiter: u8, header: &Header) -> Self {
         let columns = header.columns.iter().map(|column| {
             let Column::Known(place) = column else { return None };
             match EVENT.fields.get(*place)?.name {
@@ -43,9 +43,7 @@ impl<'a> Rows<'a> {
                 _ => None,
             }
         });
-        let is_whole = header.has_date && header.has_title;
-        let rows = || Self { source, delimiter, columns: columns.gather(), events: PlainEvents::default() };
-        is_whole.then(rows)
+        Self { source, delimiter, columns: columns.gather(), events: PlainEvents::default() }
     }
 
     /// Takes as many plain rows as there are, from the start of a row on. O(bytes), without allocation per row.
