@@ -4,6 +4,7 @@
 //! interprets them. A writer takes a document. No format knows another format, a pixel, or the disk.
 
 mod activity_streams;
+mod aeon;
 mod bibtex;
 mod csl_json;
 mod csv;

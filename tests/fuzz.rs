@@ -43,3 +43,5 @@ mod rounds;
 mod seen;
 #[path = "fuzz/tables.rs"]
 mod tables;
+#[path = "fuzz/texts.rs"]
+mod texts;

@@ -25,6 +25,8 @@ pub static FORMATS: &[&Format] = &[
     &super::trace::FORMAT,
     &super::simile_json::FORMAT,
     &super::vis::FORMAT,
+    &super::aeon::FORMAT,
+    &super::aeon::JSON,
     &super::ical::FORMAT,
     &super::mermaid::FORMAT,
     &super::gedcom::FORMAT,

@@ -59,7 +59,9 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
                 if category.first("color").is_some() {
                     load.losses.add(en::CATEGORY_COLOURS, tag.at);
                 }
-                load.lane(tag.at, &name, &path(&name, &parents));
+                if !name.is_empty() {
+                    load.lane(tag.at, &name, &path(&name, &parents));
+                }
             }
             "event" => {
                 let element = xml.element(tag, &mut load.lower.problems);

@@ -432,6 +432,7 @@ patterns! {
     WORKS_DAMAGED = "{0} work has a bracket or a quote that is never closed, or a field without a name; it is left out|{0} works have a bracket or a quote that is never closed, or a field without a name; they are left out";
     WORKS_UNDATED = "{0} work has no date; it is shown among the undated|{0} works have no dates; they are shown among the undated";
     DAYS_SHADED = "{0} shading of days is not shown|{0} shadings of days are not shown";
+    AEON_DAMAGED = "This Aeon file is damaged or of a version that is not known; export it there as CSV and open that";
 
     // The list of problems.
     NOT_LISTED = "{0} more problem is not listed, {1} of them errors|{0} more problems are not listed, {1} of them errors";
