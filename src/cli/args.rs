@@ -308,14 +308,6 @@ impl Picture {
         let format = match ending.map(str::to_ascii_lowercase).as_deref() {
             Some("svg") => Format::Svg,
             Some("png") => Format::Png,
-            Some("ics") => {
-                return Err(
-                    "calendars (.ics) cannot be written: they have no dates of a month or a year, none that is \
-                            approximate or unknown; "
-                        .to_owned()
-                        + &remedy(),
-                );
-            }
             _ => match path.file_name().and_then(OsStr::to_str).and_then(formats::Format::written_to) {
                 Some(format) => Format::Record(format),
                 None => return Err(remedy()),
@@ -380,8 +372,6 @@ mod tests {
         assert_eq!(export.width, 1280);
         let words = read(&["export", "a.json", "--out", "b.gif"]).unwrap_err();
         assert!(words.contains("name a file that ends in .svg, .png, .json, .csv"), "{words}");
-        let words = read(&["export", "a.json", "--out", "b.ics"]).unwrap_err();
-        assert!(words.contains("calendars (.ics) cannot be written"), "{words}");
     }
 
     #[test]

@@ -6,6 +6,8 @@
 
 mod lines;
 mod stamp;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) mod write;
 
 use std::collections::BTreeSet;
 
@@ -30,7 +32,7 @@ pub(super) static FORMAT: Format = Format {
     sniff,
     read: Read::Whole(read),
     #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    write: Some(write::ics),
 };
 
 /// Components within others beyond this depth are of no calendar.

@@ -21,8 +21,12 @@ pub(super) struct Dates {
 impl Dates {
     /// The dates of an event; `None` for an undated one and one without a begin in time.
     pub(super) fn of(event: Event<'_>) -> Option<Self> {
-        let when = event.when()?;
-        let words = words::text(&when, Length::Long);
+        Self::of_when(&event.when()?)
+    }
+
+    /// The dates of a meaning.
+    pub(super) fn of_when(when: &When) -> Option<Self> {
+        let words = words::text(when, Length::Long);
         let is_plain = |moment: &Moment| {
             moment.digits == Digits::Known
                 && moment.sub_year == 0
@@ -33,7 +37,7 @@ impl Dates {
         if !when.has_place() {
             return None;
         }
-        Some(match &when {
+        Some(match when {
             When::Moment(moment) => {
                 Self { begin: *moment, end: None, is_open: false, is_exact: is_plain(moment), words }
             }

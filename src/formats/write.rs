@@ -4,6 +4,7 @@
 //! A written file is read as the same document. JSON holds everything; CSV holds data that fit into rows.
 
 pub use super::csv::write::csv;
+pub use super::ical::write::ics;
 pub use super::json::write::json;
 pub use super::timelinejs::write::timelinejs;
 pub use super::vis::write::vis;
