@@ -4,6 +4,7 @@
 //! event from its first to its last occurrence, with its rule. Alarms, to-dos, journals, free times and definitions of
 //! time zones are no events.
 
+pub(super) mod fold;
 mod lines;
 mod stamp;
 #[cfg(not(target_arch = "wasm32"))]

@@ -34,7 +34,7 @@ pub(super) static FORMAT: Format = Format {
 /// Number of lines with dates in front from which on a text is sure to be this.
 const SURE: usize = 2;
 /// Maximum number of colons of a line that dates are looked for in front of.
-const MOST_COLONS: usize = 4;
+const MOST_COLONS: usize = 8;
 /// Longest name of a group, in characters; a longer line is text.
 const LONGEST_GROUP: usize = 100;
 

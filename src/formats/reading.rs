@@ -229,8 +229,8 @@ pub(super) fn read_whole(
         tell(Progress { bytes_read: bytes.len(), events: lower.len() });
         return lower.finish(&text);
     }
-    let own = super::gedcom::ansel::text(bytes);
-    let bytes = own.as_deref().map_or(bytes, str::as_bytes);
+    let own = super::gedcom::ansel::text(bytes).map(String::into_bytes).or_else(|| super::ical::fold::moved(bytes));
+    let bytes = own.as_deref().unwrap_or(bytes);
     let Some(text) = decode(bytes, &mut lower.problems) else {
         return lower.finish("");
     };

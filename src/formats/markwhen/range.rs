@@ -158,7 +158,14 @@ fn relative(text: &str, known: &Known<'_>) -> Option<Range> {
         End::Length(length) => known.above.and_then(|above| above.end).and_then(|end| length.after(end, 1)),
         End::Now | End::Unknown => None,
     };
-    let last = end(last, known)?;
+    let last = match (clock(last), begin) {
+        // A time of day alone is on the day of the begin.
+        (Some(("", second)), Some(begin)) => {
+            let stamp = at_clock(begin, second);
+            End::Stamp(stamp, stamp)
+        }
+        _ => end(last, known)?,
+    };
     let Some(begin) = begin else { return Some(Range::Open) };
     match last {
         End::Stamp(_, end) => open(Some(Span { begin, end: Some(end) })),
@@ -192,11 +199,52 @@ fn end(text: &str, known: &Known<'_>) -> Option<End> {
     }
     let rules = Rules { order: Some(known.order), pairs: Some(Pairs::PartOfYear), ..Rules::default() };
     match read(text, &rules) {
-        Answer::Read(reading) => Some(
-            begin_of(&reading.edtf).and_then(|begin| Some(End::Stamp(begin, begin.next()?))).unwrap_or(End::Unknown),
-        ),
-        _ => None,
+        Answer::Read(reading) => {
+            let begin = begin_of(&reading.edtf);
+            Some(begin.and_then(|begin| Some(End::Stamp(begin, begin.next()?))).unwrap_or(End::Unknown))
+        }
+        _ => {
+            let (day, second) = clock(text)?;
+            let Answer::Read(reading) = read(day, &rules) else { return None };
+            let stamp = at_clock(begin_of(&reading.edtf).filter(|day| day.grain == Grain::Day)?, second);
+            Some(End::Stamp(stamp, stamp))
+        }
     }
+}
+
+/// A second of the day of another time.
+fn at_clock(day: Stamp, second: i64) -> Stamp {
+    let start = day.seconds.div_euclid(SECONDS_PER_DAY) * SECONDS_PER_DAY;
+    Stamp { seconds: start + second, grain: Grain::Time }
+}
+
+/// A time of day at the end of a text, `8am`, `3:30 pm`, `15:30`, and what stands in front of it.
+fn clock(text: &str) -> Option<(&str, i64)> {
+    let text = text.trim();
+    let small = text.to_ascii_lowercase();
+    let (before, half) = match (small.strip_suffix("am"), small.strip_suffix("pm")) {
+        (Some(before), _) => (before.len(), Some(0)),
+        (_, Some(before)) => (before.len(), Some(12)),
+        (None, None) => (text.len(), None),
+    };
+    let before = text.get(..before)?.trim_end();
+    let begin = before.rfind([' ', '\t']).map_or(0, |place| place + 1);
+    let (day, time) = before.split_at_checked(begin)?;
+    let mut numbers = time.split(':').map(|number| number.parse::<i64>().ok().filter(|_| number.len() <= 2));
+    let hour = numbers.next()??;
+    let minute = numbers.next();
+    // A number alone is no time.
+    if half.is_none() && minute.is_none() {
+        return None;
+    }
+    let minute = minute.unwrap_or(Some(0))?;
+    let hour = match half {
+        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
+        Some(_) => return None,
+        None => hour,
+    };
+    let is_time = (0..24).contains(&hour) && (0..60).contains(&minute);
+    is_time.then_some((day.trim(), hour * 3_600 + minute * 60))
 }
 
 /// The begin of a date in EDTF. `None` if it is none that can be counted from.
@@ -271,6 +319,12 @@ const MOST_UNITS: i64 = 4_000;
 /// Reads `2 weeks`, `1 month 3 days`, `a year`, `10 work days`. `None` if it is anything else.
 #[expect(clippy::cast_possible_truncation, reason = "at most 4,000 units")]
 fn duration(text: &str) -> Option<Length> {
+    // `1600s` is a century.
+    let is_years =
+        |text: &str| text.len() == 5 && text.ends_with('s') && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    if is_years(text.trim()) {
+        return None;
+    }
     let text = text.trim().to_ascii_lowercase().replace("work day", "workday").replace("week day", "weekday");
     let spaced: String = {
         let mut spaced = String::with_capacity(text.len() + 4);

@@ -53,6 +53,21 @@ fn what_follows_what() {
 }
 
 #[test]
+fn times_of_day() {
+    check(
+        "8/2/2020 3:30pm - 5:00pm: A\nAugust 3 2021 8am - 2 hours: B\n1600s: C\n2031-11-19T01:35:10Z-2099-08-04T18:22:45Z: D\n10/10/2010 12:00: E\n",
+        &[
+            "16XX|C|",
+            "2010-10-10T12:00:00|E|",
+            "2020-08-02T15:30:00>2020-08-02T17:00:00|A|",
+            "2021-08-03T08:00:00>2021-08-03T10:00:00|B|",
+            "2031-11-19T01:35:10Z>2099-08-04T18:22:45Z|D|",
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn groups_headings_tags_and_texts() {
     let source = "#red: #ff0000\ngroup Early: #old\n1999: One #red #2\n[Paris](location)\nA text with [a link](https://example.org).\n// no text\n#blue\n\ngroup Inner\n2000: Two\nendGroup\nendGroup\n# Head #x\n2001: Three !three\n## Sub\n2002: Four\n# Next\n2003: Five\n";
     check(
