@@ -169,7 +169,7 @@ pub(super) struct Export {
     #[command(flatten)]
     pub(super) how: How,
     /// The file to write: its ending, .svg, .png, .json or .csv, says which
-    #[arg(long, value_name = "X.svg|X.png|X.json|X.csv|X.timelinejs.json|X.vis.json", value_parser = PathBufValueParser::new().try_map(Picture::new))]
+    #[arg(long, value_name = "X.svg|X.png|X.json|X.csv|X.timelinejs.json|X.vis.json|X.ics", value_parser = PathBufValueParser::new().try_map(Picture::new))]
     pub(super) out: Picture,
     /// Where the picture begins, as a date such as 2005 or 2008-08-01; the record's own view when left out
     #[arg(long, value_name = "DATE", value_parser = date, allow_hyphen_values = true)]
