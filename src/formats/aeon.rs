@@ -1,4 +1,4 @@
-//! Aeon Timeline: version 3 (`.aeon`, a head of bytes and JSON) and the JSON of version 2 (within `.aeonzip`).
+//! Aeon Timeline: version 3 (`.aeon`, a head of bytes and JSON) and version 2 (`.aeonzip`, JSON within a ZIP file).
 //!
 //! A date has a precision there, which decides how fine it is. Durations are kept in words.
 
@@ -9,9 +9,11 @@ use super::foreign::Load;
 use super::format::{Format, Module, Read, Shape, Sure};
 use super::json::scan::scan;
 use super::json::tree::Value;
+use super::options::Options;
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
 use crate::ingest::progress::Teller;
+use crate::ingest::zip::Zip;
 use crate::list::Gather;
 use crate::problem::en;
 
@@ -40,6 +42,37 @@ pub(super) static JSON: Format = Format {
     #[cfg(not(target_arch = "wasm32"))]
     write: None,
 };
+
+/// A zipped timeline of Aeon Timeline 2.
+pub(super) static ZIPPED: Format = Format {
+    name: "aeonzip",
+    title: "Aeon Timeline 2",
+    endings: &["aeonzip"],
+    media_types: &["application/zip"],
+    module: Module::Reader,
+    sniff: sniff_zip,
+    read: Read::Bytes(read_zip),
+    #[cfg(not(target_arch = "wasm32"))]
+    write: None,
+};
+
+/// The file in a zipped timeline.
+const INSIDE: &str = "timeline.json";
+/// Most bytes of a timeline when it is unpacked.
+const MOST_UNPACKED: usize = 64 << 20;
+
+fn sniff_zip(beginning: &[u8]) -> Sure {
+    let is_zip = beginning.starts_with(b"PK\x03\x04");
+    let has = |name: &[u8]| beginning.windows(name.len()).any(|found| found == name);
+    if is_zip && has(INSIDE.as_bytes()) { Sure::Yes } else { Sure::No }
+}
+
+fn read_zip(bytes: &[u8], _: &Options, lower: &mut Lower) -> String {
+    let unpacked = Zip::open(bytes).and_then(|zip| zip.read(INSIDE, MOST_UNPACKED).ok());
+    let text = unpacked.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    read(&text, lower, &mut Teller::new(&mut |_| {}), Path::Fast);
+    text
+}
 
 /// Longest head in front of the JSON, in bytes.
 const LONGEST_HEAD: usize = 256;
@@ -129,6 +162,19 @@ mod tests {
                 "1:966: warning: 1 part of the file is no event and is left out: 'Character'",
             ]
         );
+    }
+
+    #[test]
+    fn a_zipped_timeline() {
+        let json = "{\"template\":{},\"fileVersion\":1,\"events\":[{\"title\":\"A\",\"rangeValues\":[{\"position\":{\"precision\":\"day\",\"timestamp\":63773539200}}]}]}";
+        let bytes = crate::ingest::zip::tests::zipped(&[("timeline.json", json.as_bytes())]);
+        let (document, found) = read("a.aeonzip", &bytes);
+        assert_eq!(events(&document), ["2021-11-26|A|"], "{found:?}");
+        let cut = &bytes[..bytes.len() - 30];
+        let (document, found) = read("a.aeonzip", cut);
+        assert!(document.is_empty());
+        let said = "1:1: error: This Aeon file is damaged or of a version that is not known; export it there as CSV and open that";
+        assert_eq!(problems(&found), [said]);
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub static FORMATS: &[&Format] = &[
     &super::vis::FORMAT,
     &super::aeon::FORMAT,
     &super::aeon::JSON,
+    &super::aeon::ZIPPED,
     &super::ical::FORMAT,
     &super::mermaid::FORMAT,
     &super::gedcom::FORMAT,
