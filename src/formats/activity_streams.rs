@@ -9,6 +9,7 @@ use super::foreign::{
 use super::format::{Format, Module, Read, Shape, Sure};
 use super::json::tree::Value;
 use crate::problem::en;
+use crate::record::draft::Words;
 use crate::time::written::Rules;
 
 /// ActivityStreams.
@@ -140,7 +141,11 @@ fn event<'a>(item: Value<'a>, losses: &mut Losses) -> Entry<'a> {
     for role in ["actor", "attributedTo"] {
         for one in each(item, role) {
             if let Some((at, words)) = name(one, &NAMES).or_else(|| text(one, "id")) {
+                let id = text(one, "id").map(|(at, text)| Words { at, text }).filter(|id| id.text != words);
                 entry.actor(at, words, if role == "actor" { "" } else { "author" });
+                if let Some(actor) = entry.draft.actors.last_mut() {
+                    actor.note = id;
+                }
             }
         }
     }
@@ -154,11 +159,10 @@ fn event<'a>(item: Value<'a>, losses: &mut Losses) -> Entry<'a> {
         match inner {
             Some(inner) => {
                 let kind = types(inner).join(", ");
-                entry.field(
-                    inner.at(),
-                    "object",
-                    [kind, any_text(inner, &["id"]).map_or_else(String::new, |(_, id)| id.into_owned())].join(" "),
-                );
+                let name = name(inner, &NAMES).map(|(_, name)| name).unwrap_or_default();
+                let id = text(inner, "id").map(|(_, id)| id).unwrap_or_default();
+                let words: Vec<&str> = [&*kind, &*name, &*id].into_iter().filter(|words| !words.is_empty()).collect();
+                entry.field(inner.at(), "object", words.join(", "));
             }
             None => entry.field(object.at(), "object", object.words().unwrap_or_default()),
         }

@@ -169,13 +169,17 @@ fn event<'a>(feature: Value<'a>, geometry: Option<Value<'a>>, losses: &mut Losse
         }
     }
     let shape = geometry.or_else(|| feature.get("geometry"));
+    if let Some(other) = shape.and_then(|shape| shape.get("geowkt")) {
+        losses.add(en::SHAPES, other.at());
+    }
     if let Some(shape) = shape {
         coordinates(&mut entry, shape, losses);
     }
     for part in [geometry, Some(feature)].into_iter().flatten() {
         for citation in each(part, "citations") {
             if let Some((at, label)) = name(citation, &["label", "title", "@id", "id"]) {
-                entry.source(at, label);
+                let id = any_text(citation, &["@id", "id"]).filter(|(_, id)| *id != label);
+                entry.source(at, id.map_or_else(|| label.to_string(), |(_, id)| format!("{label} ({id})")));
             }
         }
         if let Some((at, certainty)) = text(part, "certainty") {

@@ -100,12 +100,19 @@ fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {
         if !first_items(*root).any(has_vocabulary) {
             continue;
         }
+        // The depth of the event that contains a node.
+        let mut inside = None;
         let goes_on = walk(*root, &mut Vec::new(), &mut |node, way, field| {
+            inside = inside.filter(|depth| way.len() > *depth);
             // An event that only says of what another is a part.
             let is_mention = matches!(field, "superEvent" | "isPartOf") && of_vocabulary(node, "startDate").is_none();
             if !is_event(node) || is_mention {
+                if inside.is_none() && !types(node).is_empty() {
+                    load.losses.add(en::OTHER_THINGS, node.at());
+                }
                 return true;
             }
+            inside = inside.or(Some(way.len()));
             let entry = event(node, way, &mut load.losses);
             load.add(entry)
         });

@@ -79,6 +79,9 @@ fn head(slide: Value<'_>, load: &mut Load<'_, '_>) {
     if let Some(media) = slide.get("media").filter(|media| text(*media, "url").is_some()) {
         load.losses.add(en::TITLE_MEDIA, media.at());
     }
+    if slide.get("start_date").is_some_and(|date| date.pairs().any(|(_, part)| is_filled(part))) {
+        load.losses.add(en::TITLE_DATES, slide.at());
+    }
     if slide.get("background").is_some() {
         load.losses.add(en::BACKGROUNDS, slide.at());
     }

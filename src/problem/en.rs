@@ -234,6 +234,10 @@ patterns! {
     LISTS_CUT = "{0} event has a list of more than {1} entries; the rest of it is left out|{0} events have lists of more than {1} entries; the rest of them is left out";
     VALUES_CUT = "{0} value of an item with very many rows is left out|{0} values of items with very many rows are left out";
     SCRIPT_WITHOUT_DATA = "This script holds no list or object that is data of a known format; nothing in it is run, so write out what it makes";
+    TITLE_DATES = "The date of {0} title slide is no event and is left out|Dates of {0} title slides are no events and are left out";
+    OTHER_THINGS = "{0} thing beside the events, such as a person or a work, is left out|{0} things beside the events, such as people or works, are left out";
+    STATEMENTS_UNDATED = "{0} statement without a date is no event and is left out|{0} statements without a date are no events and are left out";
+    OTHER_LANGUAGES = "{0} name or link of another language is left out|{0} names and links of other languages are left out";
 
     // The record.
     NO_EVENTS = "The record has no events";

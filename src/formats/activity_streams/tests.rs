@@ -19,7 +19,7 @@ fn activities_of_a_collection() {
         FILE,
         &[
             r#"{"date": "2011-02-10T15:04:55Z", "title": "Martin added", "actors": [{"entity": "Martin"}], "places": ["Rome"], "activity": "Add", "nameMap": {"ga":"Martin phost","en":"Martin added"}, "target": {"name":"Album"}}"#,
-            r##"{"id": "https://a.org/1", "date": "2015-01-01T00:00:00Z", "title": "Some words", "actors": [{"entity": "https://a.org/ada"}], "link": "https://a.org/@ada/1", "media": [{"url": "https://a.org/p.png", "type": "image", "alt": "Alt"}], "tags": ["#one"], "object": "Note https://a.org/n/1", "activity": "Create"}"##,
+            r##"{"id": "https://a.org/1", "date": "2015-01-01T00:00:00Z", "title": "Some words", "actors": [{"entity": "https://a.org/ada"}], "link": "https://a.org/@ada/1", "media": [{"url": "https://a.org/p.png", "type": "image", "alt": "Alt"}], "tags": ["#one"], "object": "Note, https://a.org/n/1", "activity": "Create"}"##,
             r#"{"date": null, "title": "Undated", "object": "https://a.org/n/2", "activity": "Update"}"#,
         ],
         &[

@@ -25,6 +25,7 @@ fn events_at_any_depth() {
             r#"{"date": null, "title": "Undated", "part of": "The whole"}"#,
         ],
         &[
+            "2:2: warning: 2 things beside the events, such as people or works, are left out",
             "3:80: warning: 1 address is not whole or not safe to open: 'relative'; it is kept as a field",
             "4:111: warning: 1 time has fractions of a second, which are left out",
         ],

@@ -40,6 +40,9 @@ fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {
         if let Some(asset) = timeline.get("asset").filter(|asset| text(*asset, "media").is_some()) {
             load.losses.add(en::TITLE_MEDIA, asset.at());
         }
+        if let Some((at, _)) = text(timeline, "startDate") {
+            load.losses.add(en::TITLE_DATES, at);
+        }
         for slide in each(timeline, "date") {
             if !is_object(slide) {
                 load.losses.add_error(en::ITEMS_NO_OBJECT, &slide.name().to_string(), slide.at());

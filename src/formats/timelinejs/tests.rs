@@ -62,6 +62,7 @@ fn a_file_of_the_first_version() {
             r#"{"date": "2011-12-13", "title": "American", "written": "12/13/2011", "reading": "rule"}"#,
         ],
         &[
+            "2:42: warning: The date of 1 title slide is no event and is left out",
             "2:85: warning: The picture of 1 title slide is not shown; its words are the title of the record",
             "5:25: warning: 1 address is not whole or not safe to open: '{{ static_url }}/a.jpg'; it is kept as a field",
             "7:19: warning: 1 date before Christ is read without a year 0, so that -44 is 44 BCE",

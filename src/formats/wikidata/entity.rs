@@ -64,6 +64,10 @@ fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {
             load.losses.add_named(en::ITEMS_MISSING, &id, item.at());
             continue;
         }
+        for labels in ["labels", "descriptions", "aliases", "sitelinks"].into_iter().filter_map(|field| item.get(field))
+        {
+            labels.pairs().skip(1).for_each(|(other, _)| load.losses.add(en::OTHER_LANGUAGES, other.at()));
+        }
         let title = name(&names, &id);
         let claims = item.get("claims").or_else(|| item.get("statements"));
         for (property, list) in claims.into_iter().flat_map(Value::pairs) {

@@ -84,6 +84,7 @@ pub(super) fn statement<'a>(
     let is_time = text(snak, "datatype").is_some_and(|(_, kind)| kind == "time") || value.is_some();
     let has_date = [begin, end, at, earliest, latest].iter().any(Option::is_some);
     if !is_time && !has_date {
+        losses.add(en::STATEMENTS_UNDATED, claim.at());
         return None;
     }
     if text(claim, "rank").is_some_and(|(_, rank)| rank == "deprecated") {

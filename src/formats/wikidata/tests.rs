@@ -74,6 +74,7 @@ fn an_item() {
             "5:123: warning: 1 date before Christ is read without a year 0, so that -44 is 44 BCE",
             "6:12: warning: 1 statement is marked as deprecated and left out",
             "7:11: warning: 1 statement has a start and no end; it is shown as going on",
+            "9:11: warning: 1 statement without a date is no event and is left out",
             "10:12: warning: 1 item is missing at its source: 'Q6'",
         ],
     );
