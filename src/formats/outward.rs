@@ -54,8 +54,9 @@ impl Dates {
                 let extent = when.extent();
                 let day =
                     |second: i64| When::day(second.div_euclid(SECONDS_PER_DAY) * SECONDS_PER_DAY).moment().copied();
-                let end = day(extent.to.saturating_sub(1));
-                Self { begin: day(extent.from)?, end, is_open: false, is_exact: false, words }
+                let begin = day(extent.from)?;
+                let end = day(extent.to.saturating_sub(1)).filter(|end| *end != begin);
+                Self { begin, end, is_open: false, is_exact: false, words }
             }
         })
     }

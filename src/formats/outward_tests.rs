@@ -13,6 +13,7 @@ const RECORD: &str = r#"{"annals": 1, "title": "A record", "summary": "About & s
   {"id": "three", "date": "196X", "title": "Decade"},
   {"id": "four", "date": "2008/..", "title": "Goes on", "own": 1},
   {"id": "five", "date": "2014-04-20T10:15:30+02:00", "title": "Time"},
+  {"id": "seven", "date": "[..2015-09-19]", "title": "Bound"},
   {"id": "six", "date": null, "title": "Undated"}
  ]}"#;
 
@@ -30,10 +31,17 @@ fn timelinejs_is_written() {
     let written = timelinejs(&document);
     check(
         &written,
-        &["-0043-03-15 Ides", "1812-05-06/1818 A <war>", "1960 Decade", "2008 Goes on", "2014-04-20T10:15:30 Time"],
+        &[
+            "-0043-03-15 Ides",
+            "1812-05-06/1818 A <war>",
+            "1960 Decade",
+            "2008 Goes on",
+            "2014-04-20T10:15:30 Time",
+            "2015-09-19 Bound",
+        ],
         &[
             "TimelineJS has no place for 'tags'; it is left out",
-            "TimelineJS knows no date that is approximate, uncertain or a choice: its words are the display date",
+            "TimelineJS knows no date that is approximate, uncertain or a choice: its words are the display date (2 times)",
             "TimelineJS knows no event that goes on: it ends where it begins",
             "TimelineJS has no place for fields of your own; they are left out",
             "TimelineJS knows no zones: a time is that of its place",
@@ -54,6 +62,7 @@ fn vis_is_written() {
             "1960 Decade",
             "2008 Goes on",
             "2014-04-20T10:15:30+02:00 Time",
+            "2015-09-19 Bound",
         ],
         &[
             "vis-timeline has no place for 'title'; it is left out",
@@ -62,7 +71,7 @@ fn vis_is_written() {
             "vis-timeline has no place for 'link'; it is left out",
             "vis-timeline has no place for 'media'; it is left out",
             "vis-timeline has no place for 'tags'; it is left out",
-            "vis-timeline knows no date that is approximate, uncertain or a choice: it is written as if it were exact",
+            "vis-timeline knows no date that is approximate, uncertain or a choice: it is written as if it were exact (2 times)",
             "vis-timeline knows no event that goes on: it is an item at its begin",
             "vis-timeline has no place for fields of your own; they are left out",
             "vis-timeline needs a date within 271,820 years of the year 0: an event without one is left out",
