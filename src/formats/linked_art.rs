@@ -59,6 +59,7 @@ fn walk(thing: Value<'_>, owner: &str, field: &str, load: &mut Load<'_, '_>) -> 
             return false;
         }
     }
+    let own: Option<String> = own.map(|own| own.chars().take(LONGEST_NAME).collect());
     let owner = own.as_deref().unwrap_or(owner);
     thing.pairs().all(|(name, inner)| {
         let name = name.text().unwrap_or_default();
@@ -66,6 +67,9 @@ fn walk(thing: Value<'_>, owner: &str, field: &str, load: &mut Load<'_, '_>) -> 
         matches!(&*name, "timespan" | "identified_by" | "@context") || walk(inner, owner, &name, load)
     })
 }
+
+/// Longest name of a thing that names its events, in characters.
+const LONGEST_NAME: usize = 200;
 
 /// Fields of the events of a thing, with the words for a title.
 const FIELDS: [(&str, &str); 16] = [

@@ -58,19 +58,18 @@ pub(in crate::formats) fn plain_text(html: &str) -> Plain {
         return reader.found;
     }
     let mut rest = html;
-    // The place of a `>` is looked for once if there is none, so that many `<` cost no more than one.
-    let mut may_close = true;
+    // Behind the last `>` no tag ends, so that nothing is looked for.
+    let last_end = html.rfind('>').unwrap_or(0);
     while let Some(place) = rest.find('<') {
         let (before, after) = rest.split_at(place);
         reader.words(before);
-        let tag = if may_close { Tag::read(after) } else { None };
+        let tag = if html.len() - after.len() < last_end { Tag::read(after) } else { None };
         match tag {
             Some(tag) => {
                 rest = after.get(tag.length..).unwrap_or_default();
                 rest = reader.tag(&tag, rest);
             }
             None => {
-                may_close = may_close && after.contains('>');
                 reader.words("<");
                 rest = after.get(1..).unwrap_or_default();
             }

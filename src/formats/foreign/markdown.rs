@@ -24,25 +24,23 @@ pub(in crate::formats) fn without_markdown(text: &str) -> Plain {
     found
 }
 
-/// Longest words and longest address of a link, in bytes.
-const LONGEST_LINK: usize = 4_096;
-
 type Pairs = Vec<(String, String)>;
 
 fn inline(line: &str, out: &mut String, links: &mut Pairs, images: &mut Pairs) {
+    let mut marks = Marks { line, brackets: 0, parentheses: 0 };
     let mut rest = line;
     while let Some(place) = rest.find(['[', '!', '*', '_', '`', '\\']) {
         let (before, after) = rest.split_at(place);
         out.push_str(before);
         let bare = after.strip_prefix('!').unwrap_or(after);
-        if let Some((words, address, length)) = link(bare) {
+        if let Some((words, address, after_link)) = marks.link(line.len() - bare.len()) {
             if bare.len() < after.len() {
                 images.push((words.to_owned(), address.to_owned()));
             } else {
                 out.push_str(words);
                 links.push((words.to_owned(), address.to_owned()));
             }
-            rest = bare.get(length..).unwrap_or_default();
+            rest = after_link;
             continue;
         }
         let mut letters = after.chars();
@@ -73,16 +71,34 @@ fn inline(line: &str, out: &mut String, links: &mut Pairs, images: &mut Pairs) {
     out.push_str(rest);
 }
 
-/// Words, address and length of a link `[words](address)` at the beginning of a text.
-fn link(text: &str) -> Option<(&str, &str, usize)> {
-    let place = |text: &str, mark: u8| text.bytes().take(LONGEST_LINK).position(|byte| byte == mark);
-    let inside = text.strip_prefix('[')?;
-    let end = place(inside, b']')?;
-    let (words, after) = inside.split_at_checked(end)?;
-    let address = after.strip_prefix("](")?;
-    let close = place(address, b')')?;
-    let length = 1 + end + 2 + close + 1;
-    Some((words, address.get(..close)?.split_whitespace().next().unwrap_or_default(), length))
+/// A line with the next closing marks, which are looked for once.
+struct Marks<'a> {
+    line: &'a str,
+    brackets: usize,
+    parentheses: usize,
+}
+
+impl<'a> Marks<'a> {
+    /// Words and address of a link `[words](address)` that begins at a byte, and the line after it.
+    fn link(&mut self, from: usize) -> Option<(&'a str, &'a str, &'a str)> {
+        let inside = self.line.get(from..)?.strip_prefix('[')?;
+        let begin = self.line.len() - inside.len();
+        let end = next(self.line, begin, ']', &mut self.brackets)?;
+        let words = self.line.get(begin..end)?;
+        let address = self.line.get(end..)?.strip_prefix("](")?;
+        let begin = self.line.len() - address.len();
+        let close = next(self.line, begin, ')', &mut self.parentheses)?;
+        let address = self.line.get(begin..close)?.split_whitespace().next().unwrap_or_default();
+        Some((words, address, self.line.get(close + 1..)?))
+    }
+}
+
+/// The next place of a mark from a byte on. `known` is the last place found, or the end of the line.
+fn next(line: &str, from: usize, mark: char, known: &mut usize) -> Option<usize> {
+    if *known < from {
+        *known = line.get(from..)?.find(mark).map_or(line.len(), |place| from + place);
+    }
+    (*known < line.len()).then_some(*known)
 }
 
 #[cfg(test)]
