@@ -131,6 +131,7 @@ impl App {
                 self.go_to(target, animate, now_ms)
             }
             Msg::Zoom(factor) => self.zoom_at(f64::from(self.state.view().width_px()) / 2.0, factor, now_ms),
+            Msg::Beyond(after) => self.go_beyond(after, now_ms),
             Msg::ScrollTo(px) => {
                 self.state.uncover_next(None);
                 self.state.scroll_to(px, self.passes.most_scroll_px());

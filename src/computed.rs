@@ -51,7 +51,6 @@ pub use packed::{pack, packing};
 
 use core::ops::Range;
 
-use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::{Document, Event, LaneId, Mention, Row};
 use crate::time::Extent;
@@ -182,21 +181,17 @@ impl Track {
 
     /// Prepares [`Self::touching`]. An event may lie outside the dates of its bar.
     fn settle(&mut self, document: &Document) {
-        let mut of_events: Option<Extent> = None;
-        let reach = |span: &Span| {
-            let extents = span.stations.iter().filter_map(|station| document.event(station.row)?.extent());
-            let own = extents.reduce(Extent::hull);
-            of_events = of_events.into_iter().chain(own).reduce(Extent::hull);
-            let Extent { from, to } = own.map_or(span.extent(), |own| own.hull(span.extent()));
-            let from = if span.start == End::Open { i64::MIN } else { from };
-            (from, if span.end == End::Open { i64::MAX } else { to })
-        };
-        self.reach = self.spans.iter().map(reach).gather();
-        self.of_events = of_events;
         let (mut least, mut most) = (i64::MAX, i64::MIN);
-        for (_, end) in &mut self.reach {
-            most = most.max(*end);
-            *end = most;
+        for span in &self.spans {
+            let mut reach = span.extent();
+            for station in &span.stations {
+                if let Some(own) = document.event(station.row).and_then(Event::extent) {
+                    reach = reach.hull(own);
+                    self.of_events = Some(self.of_events.map_or(own, |all| all.hull(own)));
+                }
+            }
+            most = most.max(if span.end == End::Open { i64::MAX } else { reach.to });
+            self.reach.push((if span.start == End::Open { i64::MIN } else { reach.from }, most));
         }
         for (begin, _) in self.reach.iter_mut().rev() {
             least = least.min(*begin);

@@ -34,8 +34,6 @@ pub struct Lanes {
     tracks: Vec<Vec<u32>>,
     /// By shown lane: its place from the top, or [`NOWHERE`] if it is hidden.
     places: Vec<u32>,
-    /// By shown lane: true if it is the first visible lane of any event.
-    has_firsts: Vec<bool>,
     /// Actors that have their own colours.
     actors: Vec<(u32, Box<str>)>,
 }
@@ -221,20 +219,7 @@ impl Lanes {
         self.actors = if colour == Colour::Actor { most_named_actors(document) } else { Vec::new() };
     }
 
-    /// The places from the top of the lanes that are the first visible lane of any event, from the lane at `from` on:
-    /// downwards without it, or upwards without it. `None` stands below all lanes.
-    pub(crate) fn firsts(&self, from: Option<u32>, down: bool) -> impl Iterator<Item = u32> {
-        let count = u32::try_from(self.order.len()).unwrap_or(u32::MAX);
-        let from = from.unwrap_or(count);
-        let (first, last) = if down { (from.saturating_add(1), count) } else { (0, from) };
-        let places = (first..last).map(move |place| if down { place } else { last - 1 - (place - first) });
-        let is_first =
-            |place: &u32| self.at(*place).is_some_and(|lane| self.has_firsts.get(lane.0 as usize) == Some(&true));
-        places.filter(move |place| is_first(place))
-    }
-
-    /// Recomputes the place of every lane after a change of order or visibility. O(lanes); O(n) where events are listed
-    /// by lane.
+    /// Recomputes the place of every lane after a change of order or visibility. O(lanes).
     fn settle(&mut self) {
         self.places = vec![NOWHERE; self.shown.len()];
         for (place, lane) in (0_u32..).zip(&self.order) {
@@ -245,10 +230,6 @@ impl Lanes {
                 *own = place;
             }
         }
-        self.has_firsts = match &self.stands {
-            LaneMembership::Plain(_) => self.shown.iter().map(|shown| !shown.hidden && shown.events > 0).gather(),
-            LaneMembership::Listed { .. } => self.stands.firsts(self.shown.len(), &|lane| self.place_of(lane)),
-        };
     }
 }
 

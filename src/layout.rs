@@ -293,9 +293,6 @@ pub fn layout(
     let is_blank = frame.marks.is_empty() && frame.strips.is_empty() && !frame.unfinished;
     if is_blank && !arrangement.touches(document, view.extent()) {
         frame.beyond = nothing::beyond(document, &arrangement.lanes, view.extent());
-        if let Some(beyond) = frame.beyond {
-            nothing::put(beyond, &placer, measure, &mut frame);
-        }
     }
     let first = frame.marks.len();
     tray.put(&mut frame);

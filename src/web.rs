@@ -218,12 +218,17 @@ impl Engine {
         self.update(Msg::Zoom(factor), now_ms)
     }
 
+    /// Goes to the nearest event after the view, or before it, where the view shows none.
+    pub fn go_beyond(&mut self, after: bool, now_ms: f64) -> u32 {
+        self.update(Msg::Beyond(after), now_ms)
+    }
+
     /// Scrolls the lanes to a position, clamped to their height.
     pub fn scroll_to(&mut self, px: f32) -> u32 {
         self.update(Msg::ScrollTo(px), 0.0)
     }
 
-    /// Shows all events.
+    /// Shows the first view or, pressed again, all events.
     pub fn fit(&mut self, now_ms: f64) -> u32 {
         self.update(Msg::Fit, now_ms)
     }

@@ -11,7 +11,6 @@
 mod support;
 
 use annals::app::Msg;
-use annals::layout::{Mark, Target};
 use annals::view::Modifiers;
 use support::law::law_of;
 use support::many::{centuries, record};
@@ -30,15 +29,13 @@ fn show(harness: &mut Harness, from: &str, to: &str) {
     harness.settle();
 }
 
-fn beyond_chips(harness: &Harness) -> Vec<(&Mark, bool)> {
-    let marks = harness.app.frame().marks.iter();
-    let side = |mark: &'_ Mark| if let Target::Beyond { after } = mark.target { Some(after) } else { None };
-    marks.filter_map(|mark| Some((mark, side(mark)?))).collect()
+/// Numbers of events before and after the view, if it shows none.
+fn beyond(harness: &Harness) -> Option<(usize, usize)> {
+    harness.app.frame().beyond.map(|beyond| (beyond.before, beyond.after))
 }
 
-fn tap_beyond(harness: &mut Harness, after: bool) {
-    let at = beyond_chips(harness).iter().find(|(_, side)| *side == after).unwrap().0.hit.center();
-    harness.tap(at.x, at.y);
+fn go_beyond(harness: &mut Harness, after: bool) {
+    harness.send(Msg::Beyond(after));
     harness.settle();
 }
 
@@ -100,30 +97,21 @@ fn by_hand_a_view_stays_within_one_window_of_the_events() {
 #[test]
 fn an_empty_picture_says_what_lies_before_and_after() {
     let mut harness = years();
-    assert_eq!(harness.app.nothing_text(), None, "where events are, nothing is said");
-    for (from, to, text, sides) in [
-        ("2001-06", "2003", "Nothing here: 1 event before, 2 events after", &[false, true][..]),
-        ("2006", "2007", "Nothing here: 2 events before, 1 event after", &[false, true]),
-        ("1990", "1991", "Nothing here: 3 events after", &[true]),
-        ("2019", "2020", "Nothing here: 3 events before", &[false]),
-    ] {
+    assert_eq!(beyond(&harness), None, "where events are, nothing is said");
+    for (from, to, counts) in
+        [("2001-06", "2003", (1, 2)), ("2006", "2007", (2, 1)), ("1990", "1991", (0, 3)), ("2019", "2020", (3, 0))]
+    {
         show(&mut harness, from, to);
-        assert_eq!(harness.app.nothing_text().as_deref(), Some(text));
-        let chips = beyond_chips(&harness);
-        assert_eq!(chips.iter().map(|(_, after)| *after).collect::<Vec<_>>(), sides, "{from}");
-        let frame = harness.app.frame();
-        let plot = frame.plot;
-        for label in &frame.labels {
-            assert!(label.rect.x >= plot.x && label.rect.right() <= plot.right(), "{}", label.text);
-        }
-        assert!(frame.labels.iter().any(|label| label.text == "Nothing here"));
+        assert_eq!(beyond(&harness), Some(counts), "{from}");
     }
+    go_beyond(&mut harness, true);
+    assert_eq!(beyond(&harness), Some((3, 0)), "there is nothing after");
     show(&mut harness, "2001-06", "2003");
-    tap_beyond(&mut harness, true);
+    go_beyond(&mut harness, true);
     let place = harness.app.locate(harness.row("b"));
-    assert!(place.is_some() && harness.selected().is_none(), "a click goes to the next event and selects nothing");
+    assert!(place.is_some() && harness.selected().is_none(), "it goes to the next event and selects nothing");
     show(&mut harness, "2006", "2007");
-    tap_beyond(&mut harness, false);
+    go_beyond(&mut harness, false);
     assert!(harness.app.locate(harness.row("b")).is_some(), "or to the last one before");
 }
 
@@ -133,7 +121,9 @@ fn hidden_lanes_do_not_count_beyond_the_view() {
     let lane = harness.app.lanes().first(harness.app.document(), harness.row("c")).unwrap();
     harness.send(Msg::Lane(lane, annals::lanes::LaneChange::Hide));
     show(&mut harness, "2006", "2009");
-    assert_eq!(harness.app.nothing_text().as_deref(), Some("Nothing here: 2 events before"));
+    assert_eq!(beyond(&harness), Some((2, 0)));
+    go_beyond(&mut harness, true);
+    assert_eq!(beyond(&harness), Some((2, 0)), "nor does it go to them");
 }
 
 #[test]
@@ -144,18 +134,18 @@ fn an_event_that_is_scrolled_out_is_not_nothing() {
     }
     let mut harness = Harness::with("lanes.csv", csv.as_bytes(), 900.0, 300.0);
     show(&mut harness, "2003", "2006");
-    assert_eq!(harness.app.nothing_text(), None, "the last lane has an event here");
+    assert_eq!(beyond(&harness), None, "the last lane has an event here");
 }
 
 #[test]
 fn a_large_record_says_the_same() {
     let mut harness = Harness::of(record(10, &centuries(MANY, 10, 3)), 900.0, 500.0);
     let count = harness.app.document().dated_len();
-    assert!(harness.app.nothing_text().is_none());
+    assert_eq!(beyond(&harness), None);
     show(&mut harness, "0900", "0901");
-    assert_eq!(harness.app.nothing_text(), Some(format!("Nothing here: {} events after", "12,500")), "{count}");
-    tap_beyond(&mut harness, true);
-    assert!(harness.app.nothing_text().is_none(), "a click leads to the first");
+    assert_eq!(beyond(&harness), Some((0, count)));
+    go_beyond(&mut harness, true);
+    assert_eq!(beyond(&harness), None, "it leads to the first");
 }
 
 #[test]

@@ -97,51 +97,65 @@ impl App {
     fn first_in(&self, from: i64, to: i64) -> Option<Row> {
         let column = self.document().from_column();
         let place = |at: i64| column.partition_point(|from| *from < at);
-        rows(place(from), place(to)).find(|row| self.shelf(*row).is_some())
+        search(place(from), place(to), &|row| self.shelf(row).is_some())
     }
 
     /// The event for an arrow key, Home or End, starting at the event with the keyboard focus. O(distance to it).
     fn neighbour(&self, key: Key, all: bool) -> Option<Row> {
         let count = self.document().len();
-        let is_visible = |row: &Row| self.shelf(*row).is_some();
-        let first = || rows(0, count).find(is_visible);
+        let is_visible = &|row: Row| self.shelf(row).is_some();
         // If no event is in view, start at the first one.
-        let Some(here) = self.focused() else { return first() };
+        let Some(here) = self.focused() else { return search(0, count, is_visible) };
         let own = self.shelf(here);
-        let is_beside = |row: &Row| self.shelf(*row) == own;
+        let is_beside = &|row: Row| self.shelf(row) == own;
+        let place = here.index();
         match key {
-            Key::Home if all => first(),
-            Key::End if all => rows(0, count).rfind(is_visible),
-            Key::Home => rows(0, count).find(is_beside),
-            Key::End => rows(0, count).rfind(is_beside),
-            Key::Left => rows(0, here.index()).rfind(is_beside),
-            Key::Right => rows(here.index() + 1, count).find(is_beside),
+            Key::Home if all => search(0, count, is_visible),
+            Key::End if all => search(count, 0, is_visible),
+            Key::Home => search(0, count, is_beside),
+            Key::End => search(count, 0, is_beside),
+            Key::Left => search(place, 0, is_beside),
+            Key::Right => search(place + 1, count, is_beside),
             Key::Up | Key::Down => self.across(here, key == Key::Down),
             _ => None,
         }
     }
 
-    /// The event nearest in time in the next lane with events, or the first undated one below all lanes.
+    /// The event nearest in time in the next lane with events, the undated ones last. O(n).
     fn across(&self, here: Row, down: bool) -> Option<Row> {
         let document = self.document();
-        let (is_undated, place) = self.shelf(here)?;
-        let undated = || rows(document.dated_len(), document.len()).next();
-        let from = if is_undated { None } else { Some(place) };
-        let lane = self.lanes().firsts(from, down).next();
-        let Some(lane) = lane else { return undated().filter(|_| down && !is_undated) };
-        let extent = document.event(here).and_then(Event::extent);
-        let at = extent.map_or_else(|| self.view().extent().from, |extent| extent.from);
-        let middle = document.from_column().partition_point(|from| *from < at);
-        let is_there = |row: &Row| self.shelf(*row) == Some((false, lane));
-        let near = [rows(0, middle).rfind(is_there), rows(middle, document.dated_len()).find(is_there)];
-        let distance = |row: &Row| {
-            let extent = document.event(*row).and_then(Event::extent);
-            extent.map_or(u64::MAX, |extent| extent.from.abs_diff(at))
-        };
-        near.into_iter().flatten().min_by_key(distance)
+        let own = self.shelf(here)?;
+        let begin = |row: Row| document.event(row).and_then(Event::extent).map(|extent| extent.from);
+        let at = begin(here).unwrap_or_else(|| self.view().extent().from);
+        let mut best: Option<((bool, u32), u64, Row)> = None;
+        for place in 0..document.len() {
+            let row = Row(u32::try_from(place).unwrap_or(u32::MAX));
+            let Some(shelf) = self.shelf(row) else { continue };
+            let is_beyond = if down { shelf > own } else { shelf < own };
+            let is_nearer = |(best, ..): &((bool, u32), u64, Row)| if down { shelf < *best } else { shelf > *best };
+            if !is_beyond || best.as_ref().is_some_and(|best| best.0 != shelf && !is_nearer(best)) {
+                continue;
+            }
+            let distance = begin(row).map_or(0, |from| from.abs_diff(at));
+            if best.as_ref().is_none_or(|best| best.0 != shelf || distance < best.1) {
+                best = Some((shelf, distance, row));
+            }
+        }
+        best.map(|(.., row)| row)
     }
 }
 
-fn rows(from: usize, to: usize) -> impl DoubleEndedIterator<Item = Row> {
-    (from..to.max(from)).map(|place| Row(u32::try_from(place).unwrap_or(u32::MAX)))
+/// The first row from one index to another that is wanted; backwards if the second is smaller.
+fn search(from: usize, to: usize, wanted: &dyn Fn(Row) -> bool) -> Option<Row> {
+    let mut at = from;
+    while at != to {
+        // Backwards, the row before the index is looked at.
+        let place = if from < to { at } else { at - 1 };
+        let row = Row(u32::try_from(place).unwrap_or(u32::MAX));
+        if wanted(row) {
+            return Some(row);
+        }
+        at = if from < to { at + 1 } else { at - 1 };
+    }
+    None
 }

@@ -131,6 +131,8 @@ pub enum Msg {
     },
     /// Zoom in about the middle by a factor; out if it is below 1.
     Zoom(f64),
+    /// Go to the nearest event after the view if `true`, or before it, where the view shows none.
+    Beyond(bool),
     /// Scroll the lanes to a position in CSS pixels, clamped to their height.
     ScrollTo(f32),
     /// Show the first view of the record or, sent again, all events.

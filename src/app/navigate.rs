@@ -78,25 +78,14 @@ impl App {
         (self.scroll_px() - before).abs() > 0.5
     }
 
-    /// The nearest event before or after a view that shows none.
-    pub(super) fn nearest_beyond(&self, after: bool) -> Option<Row> {
-        self.passes.arrangement().nearest_beyond(self.document(), self.state.view().extent(), after)
-    }
-
-    /// Pans to the nearest event beyond a view that shows none, without selecting it.
+    /// Pans to the nearest event before or after a view that shows none, without selecting it.
     pub(super) fn go_beyond(&mut self, after: bool, now_ms: f64) -> Effects {
-        let extent = self.nearest_beyond(after).and_then(|row| self.document().event(row)?.extent());
-        let Some(extent) = extent else { return Effects::default() };
         let view = self.view();
+        let row = self.passes.arrangement().nearest_beyond(self.document(), view.extent(), after);
+        let Some(extent) = row.and_then(|row| self.document().event(row)?.extent()) else { return Effects::default() };
         let near = if after { extent.from } else { extent.to };
         let target = view.panned(f64::from(view.width_px()) / 2.0 - view.px_from_time(near));
         self.go_to(target, true, now_ms)
-    }
-
-    /// "Nothing here: 12 events before, 3 events after", if the picture shows no event.
-    #[must_use]
-    pub fn nothing_text(&self) -> Option<String> {
-        Some(self.frame().beyond?.text(self.state.words()))
     }
 
     /// Moves the view, animated or at once.

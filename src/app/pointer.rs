@@ -152,16 +152,8 @@ impl App {
             }
             Target::Lod(stretch) => self.card_of(stretch),
             Target::Overflow(_) => vec![words.say(Key::OPENS_LANE).to_owned()],
-            Target::Beyond { after } => self.card_beyond(after),
             Target::More => vec![words.say(Key::SHOW_UNDATED).to_owned()],
         }
-    }
-
-    /// Text of the card for the events beyond the view: date and title of the nearest.
-    fn card_beyond(&self, after: bool) -> Vec<String> {
-        let event = self.nearest_beyond(after).and_then(|row| self.document().event(row));
-        let words = &**self.state.words();
-        event.map_or_else(Vec::new, |event| vec![event.title().to_owned(), words.card(event)])
     }
 
     /// Text of the card for a part of a strip: lane, number of events, time range, and title of the representative event.
@@ -202,7 +194,6 @@ impl App {
             Some(Target::Overflow(lane)) => {
                 self.arrange(Msg::Lane(lane, LaneChange::Open)).and(Effects::of(&[Effect::Handled]))
             }
-            Some(Target::Beyond { after }) => self.go_beyond(after, now_ms).and(Effects::of(&[Effect::Handled])),
             Some(Target::More) => {
                 self.state.open_tray();
                 self.relayout().and(Effects::of(&[Effect::Handled]))

@@ -131,19 +131,6 @@ impl LaneMembership {
         (0..rows).filter(|row| !of(*row).iter().any(|lane| is_of_sort(*lane))).count()
     }
 
-    /// By lane, true if any listed event has it as the first of its lanes by `place`, hidden lanes excluded. O(n).
-    pub(super) fn firsts(&self, lane_count: usize, place: &dyn Fn(u32) -> u32) -> Vec<bool> {
-        let mut firsts = vec![false; lane_count];
-        let Self::Listed { starts, lanes, .. } = self else { return firsts };
-        for row in 0..u32::try_from(starts.len().saturating_sub(1)).unwrap_or(u32::MAX) {
-            let own = lanes.get(self.range(Row(row))).unwrap_or(&[]).iter().filter(|lane| place(**lane) != NOWHERE);
-            if let Some(first) = own.min_by_key(|lane| place(**lane)).and_then(|lane| firsts.get_mut(*lane as usize)) {
-                *first = true;
-            }
-        }
-        firsts
-    }
-
     fn range(&self, row: Row) -> core::ops::Range<usize> {
         let Self::Listed { starts, .. } = self else { return 0..0 };
         let at = |place: usize| starts.get(place).map_or(0, |start| *start as usize);

@@ -11,7 +11,7 @@ use crate::words::{Key, Words};
 /// Space on each side of the words of a chip.
 const PAD_PX: f32 = 8.0;
 /// Height of a chip.
-pub(super) const HEIGHT_PX: f32 = 20.0;
+const HEIGHT_PX: f32 = 20.0;
 /// Up to here the events of a chip in a large record are counted.
 pub(super) const MOST_COUNTED: usize = 2_000;
 /// Number of places that are tried in a row.

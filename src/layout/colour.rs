@@ -22,7 +22,7 @@ pub(super) fn colour_marks(
         let row = match mark.target {
             Target::Event(row) | Target::Span { principal: row, .. } => Some(row),
             Target::Cluster(place) => clusters.get(place as usize).and_then(|cluster| cluster.rows.first().copied()),
-            Target::Lod(_) | Target::Overflow(_) | Target::Beyond { .. } | Target::More => None,
+            Target::Lod(_) | Target::Overflow(_) | Target::More => None,
         };
         match row {
             Some(row) => mark.tint = lanes.tint(document, row, lane),

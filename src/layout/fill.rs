@@ -117,24 +117,26 @@ impl<'a> RowFiller<'a> {
     /// the number of their events.
     fn track(&mut self, place: u32, track: &'a Track, y: f32, frame: &mut Frame) {
         let first = frame.marks.len();
-        let runs = narrow::runs(track, track.touching(self.from, self.to), self.placer);
+        let mut runs = narrow::runs(track, track.touching(self.from, self.to), self.placer);
         // A narrow bar lies on the ends of its neighbours, which are seen beside it.
         for wanted in [false, true] {
-            for run in runs.iter().filter(|run| run.len() == 1) {
-                if narrow::is_narrow(track, run.start, self.placer) == wanted {
+            for run in &runs {
+                if run.len() == 1 && narrow::is_narrow(track, run.start, self.placer) == wanted {
                     self.placer.track_bar(place, track, number_of(run.start), y, &mut frame.marks);
                 }
             }
         }
         let drawn = frame.marks.len();
         let marks = Tracked::of(frame.marks.get(first..drawn).unwrap_or(&[]));
-        for run in runs.iter().filter(|run| run.len() == 1) {
-            if let Some(span) = track.spans.get(run.start) {
+        runs.retain(|run| {
+            let span = track.spans.get(run.start).filter(|_| run.len() == 1);
+            if let Some(span) = span {
                 self.request_of_span((place, number_of(run.start)), span, &marks, y);
             }
-        }
-        for run in runs.into_iter().filter(|run| run.len() > 1) {
-            let sides = narrow::sides(track, &run, self.placer);
+            span.is_none()
+        });
+        for run in runs {
+            let sides = narrow::sides(track, run.clone(), self.placer);
             let rows = narrow::rows(track, run);
             self.taken.take(self.row, sides.0, sides.1);
             if let Some(request) = cluster(self.placer, rows, sides, (self.row, y), frame) {

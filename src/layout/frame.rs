@@ -62,11 +62,6 @@ pub enum Target {
     Lod(Stretch),
     /// The events of a lane that have no row and are counted in a chip. A click opens the lane.
     Overflow(ShownLane),
-    /// The events before or after a view that shows none. A click goes to the nearest of them.
-    Beyond {
-        /// True for the events after the view.
-        after: bool,
-    },
     /// The chip that opens the rest of the undated events.
     More,
 }
@@ -77,7 +72,7 @@ impl Target {
     pub const fn row(self) -> Option<Row> {
         match self {
             Self::Event(row) | Self::Span { principal: row, .. } => Some(row),
-            Self::Cluster(_) | Self::Lod(_) | Self::Overflow(_) | Self::Beyond { .. } | Self::More => None,
+            Self::Cluster(_) | Self::Lod(_) | Self::Overflow(_) | Self::More => None,
         }
     }
 }
@@ -220,7 +215,7 @@ pub enum Shape {
         /// Number of events.
         count: u32,
     },
-    /// A chip with the number of events that have no row, or that lie beyond the view.
+    /// A chip in a lane with the number of events that have no row.
     More {
         /// Area of the chip.
         rect: PxRect,
@@ -422,7 +417,7 @@ impl Frame {
         match target {
             Target::Event(own) | Target::Span { principal: own, .. } => own == row,
             Target::Cluster(place) => self.cluster(place).contains(&row),
-            Target::Lod(_) | Target::Overflow(_) | Target::Beyond { .. } | Target::More => false,
+            Target::Lod(_) | Target::Overflow(_) | Target::More => false,
         }
     }
 

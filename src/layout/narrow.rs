@@ -3,9 +3,9 @@
 use core::ops::Range;
 
 use super::place::Placer;
-use crate::computed::{End, Span, Track};
-use crate::list::Gather;
+use crate::computed::{End, Track};
 use crate::record::Row;
+use crate::time::Extent;
 
 /// A bar below this width is narrow.
 const NARROW_PX: f64 = 8.0;
@@ -39,11 +39,8 @@ pub(super) fn runs(track: &Track, bars: Range<usize>, placer: &Placer<'_>) -> Ve
 
 /// True if a bar and the one before it are narrow, with hardly a gap between them.
 fn joins(track: &Track, place: usize, placer: &Placer<'_>) -> bool {
-    let before = place.checked_sub(1);
-    let (Some(before), Some(own)) = (before.and_then(|place| track.spans.get(place)), track.spans.get(place)) else {
-        return false;
-    };
-    let (before, own) = (px(before, placer), px(own, placer));
+    let Some(before) = place.checked_sub(1) else { return false };
+    let (before, own) = (px(track, before, placer), px(track, place, placer));
     // Bars of coarse dates may be out of order.
     let are_near = own.0 < before.1 + GAP_PX && own.1 > before.0 - GAP_PX;
     before.1 - before.0 < NARROW_PX && own.1 - own.0 < NARROW_PX && are_near
@@ -51,36 +48,39 @@ fn joins(track: &Track, place: usize, placer: &Placer<'_>) -> bool {
 
 /// True if a bar is narrow.
 pub(super) fn is_narrow(track: &Track, place: usize, placer: &Placer<'_>) -> bool {
-    track.spans.get(place).is_some_and(|span| {
-        let (from, to) = px(span, placer);
-        to - from < NARROW_PX
-    })
+    let (from, to) = px(track, place, placer);
+    to - from < NARROW_PX
 }
 
-/// Left and right edge of a bar, in pixels of the plot.
-fn px(span: &Span, placer: &Placer<'_>) -> (f64, f64) {
-    let extent = span.extent();
-    let to = if span.end == End::Open { extent.to.max(placer.today) } else { extent.to };
-    let from = if span.start == End::Open { f64::NEG_INFINITY } else { placer.view.px_from_time(extent.from) };
-    (from, placer.view.px_from_time(to))
+/// Left and right edge of a bar, in pixels of the plot. Everything for a bar that does not exist.
+fn px(track: &Track, place: usize, placer: &Placer<'_>) -> (f64, f64) {
+    let Some(span) = track.spans.get(place) else { return (f64::NEG_INFINITY, f64::INFINITY) };
+    let Extent { from, to } = span.extent();
+    let to = if span.end == End::Open { to.max(placer.today) } else { to };
+    let from_px = if span.start == End::Open { f64::NEG_INFINITY } else { placer.view.px_from_time(from) };
+    (from_px, placer.view.px_from_time(to))
 }
 
 /// Left and right edge of the mark of several bars, in the picture.
-pub(super) fn sides(track: &Track, run: &Range<usize>, placer: &Placer<'_>) -> (f32, f32) {
-    let spans = track.spans.get(run.clone()).unwrap_or(&[]);
-    let edges = spans.iter().map(|span| px(span, placer));
-    let (left, right) = edges.fold((f64::MAX, f64::MIN), |(from, to), own| (own.0.min(from), own.1.max(to)));
+pub(super) fn sides(track: &Track, run: Range<usize>, placer: &Placer<'_>) -> (f32, f32) {
+    let (mut left, mut right) = (f64::MAX, f64::MIN);
+    for place in run {
+        let own = px(track, place, placer);
+        (left, right) = (left.min(own.0), right.max(own.1));
+    }
     #[expect(clippy::cast_possible_truncation, reason = "near the picture")]
     let (left, right) = (placer.plot.x + left as f32, placer.plot.x + right as f32);
     let missing = (LEAST_PX - (right - left)).max(0.0) / 2.0;
     (left - missing, right + missing)
 }
 
-/// The events on several bars, each once, in time order.
+/// The events on several bars.
 pub(super) fn rows(track: &Track, run: Range<usize>) -> Vec<Row> {
-    let spans = track.spans.get(run).unwrap_or(&[]);
-    let rows = spans.iter().flat_map(|span| span.stations.iter().map(|station| station.row));
-    let mut rows = crate::order::sorted(rows.gather(), Ord::cmp);
-    rows.dedup();
+    let mut rows = Vec::new();
+    for span in track.spans.get(run).unwrap_or(&[]) {
+        for station in &span.stations {
+            rows.push(station.row);
+        }
+    }
     rows
 }

@@ -148,7 +148,7 @@ mod tests {
             after_px: 68.0,
             label_px: 60.0,
             rank: 0.5,
-            events: Box::default(),
+            events: Vec::new(),
         }
     }
 

@@ -1,9 +1,8 @@
 //! The mark of today in the picture: a line, or a band where a day is wide.
 
-use super::frame::{Frame, Tick, Today};
+use super::frame::{Frame, Today};
 use super::place::Placer;
 use crate::geom::PxRect;
-use crate::list::Gather;
 use crate::text::{Measure, TextRole};
 use crate::time::SECONDS_PER_DAY;
 use crate::words::Key;
@@ -30,21 +29,21 @@ pub(super) fn today(placer: &Placer<'_>, frame: &Frame, measure: &mut dyn Measur
     Some(Today { rect: day, has_begin: from >= plot.x, word: word(placer, frame, day, measure) })
 }
 
-/// The word beside the line, to the right or else to the left of it.
+/// The word to the right of the line, or else to the left of it.
 fn word(placer: &Placer<'_>, frame: &Frame, day: PxRect, measure: &mut dyn Measure) -> Option<(PxRect, String)> {
-    let text = placer.words.say(Key::TODAY).to_owned();
-    let width = measure.width_px(TextRole::Context, &text);
-    let mut area_of = |context: &Tick| {
-        let width = measure.width_px(TextRole::Context, &context.label);
-        PxRect::new(placer.plot.x + context.x, WORD_Y_PX - WORD_HEIGHT_PX / 2.0, width + PAD_PX * 2.0, WORD_HEIGHT_PX)
-    };
-    let taken: Vec<PxRect> = frame.contexts.iter().map(&mut area_of).gather();
-    let spots = [day.x + PAD_PX, day.x - PAD_PX - width];
-    let rects = spots.map(|x| PxRect::new(x, WORD_Y_PX - WORD_HEIGHT_PX / 2.0, width, WORD_HEIGHT_PX));
-    let is_free = |rect: &PxRect| {
-        rect.x >= placer.plot.x
-            && rect.right() <= placer.plot.right()
-            && !taken.iter().any(|other| other.overlaps(*rect))
-    };
-    rects.into_iter().find(is_free).map(|rect| (rect, text))
+    let (plot, text) = (placer.plot, placer.words.say(Key::TODAY));
+    let width = measure.width_px(TextRole::Context, text);
+    let mut left = day.x + PAD_PX;
+    if left + width > plot.right() {
+        left = day.x - PAD_PX - width;
+    }
+    for context in &frame.contexts {
+        let from = plot.x + context.x;
+        let to = from + measure.width_px(TextRole::Context, &context.label) + PAD_PX * 2.0;
+        if left < to && left + width > from {
+            return None;
+        }
+    }
+    let rect = PxRect::new(left, WORD_Y_PX - WORD_HEIGHT_PX / 2.0, width, WORD_HEIGHT_PX);
+    (left >= plot.x).then(|| (rect, text.to_owned()))
 }

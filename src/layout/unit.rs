@@ -2,8 +2,6 @@
 
 use crate::computed::{Computed, End, Span, SpanKind, Track};
 use crate::lanes::{Lanes, ShownLane};
-use crate::list::Gather;
-use crate::order::sorted;
 use crate::record::{Document, Event, Row};
 use crate::text::{Measure, TextRole};
 use crate::time::{Edge, Extent, MIN_TIME, Member, When};
@@ -38,9 +36,9 @@ pub struct Unit {
     pub label_px: f32,
     /// Units of higher rank are placed first.
     pub rank: f32,
-    /// Of a track, the events on its bars with their dates, in time order. Empty for an event, and for an attested
+    /// Of a track, the events on its bars with their dates. Empty for an event, and for an attested
     /// office.
-    pub events: Box<[(Extent, Row)]>,
+    pub events: Vec<(Extent, Row)>,
 }
 
 /// Half the width of a glyph with its outline.
@@ -126,19 +124,23 @@ pub(super) fn track_units(
             label_px,
             // Tracks come first, so that they keep the first rows of a lane.
             rank: 2.0,
-            events: if track.attested { Box::default() } else { events_of(document, track) },
+            events: if track.attested { Vec::new() } else { events_of(document, track) },
         };
         units.extend(lanes.of_track(place).iter().map(|lane| Unit { lane: ShownLane(*lane), ..unit.clone() }));
     }
     units
 }
 
-fn events_of(document: &Document, track: &Track) -> Box<[(Extent, Row)]> {
-    let rows = track.spans.iter().flat_map(|span| span.stations.iter().map(|station| station.row));
-    let events = rows.filter_map(|row| Some((document.event(row)?.extent()?, row)));
-    let mut events = sorted(events.gather(), Ord::cmp);
-    events.dedup();
-    events.into()
+fn events_of(document: &Document, track: &Track) -> Vec<(Extent, Row)> {
+    let mut events = Vec::new();
+    for span in &track.spans {
+        for station in &span.stations {
+            if let Some(extent) = document.event(station.row).and_then(Event::extent) {
+                events.push((extent, station.row));
+            }
+        }
+    }
+    events
 }
 
 /// Adds the units of the events that are drawn by themselves.
@@ -170,7 +172,7 @@ fn event_units(
             after_px: if fades_out { FADE_PX } else { GLYPH_HALF_PX } + label_room(label_px),
             label_px: label_room(label_px),
             rank: event.rank(),
-            events: Box::default(),
+            events: Vec::new(),
         };
         units.extend(alone.map(|lane| Unit { lane, ..unit.clone() }));
     }

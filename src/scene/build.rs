@@ -138,7 +138,7 @@ fn is_shaded(frame: &Frame, at: PxPoint) -> bool {
 fn write_label(scene: &mut Scene, label: &Label, theme: &Theme) {
     let Label { rect, role, text: words, target } = label;
     // Counts are drawn on strips and clusters, so they need the stronger ink.
-    let counts = matches!(target, Target::Lod(_) | Target::Cluster(_) | Target::Overflow(_) | Target::Beyond { .. });
+    let counts = matches!(target, Target::Lod(_) | Target::Cluster(_) | Target::Overflow(_));
     let color = if *role == TextRole::Note && !counts { theme.soft } else { theme.ink };
     scene.write(PxPoint::new(rect.x, rect.center().y), *role, color, words);
 }

@@ -43,10 +43,11 @@ impl Engine {
         to_js(&dto::options(&self.app, self.enlarged))
     }
 
-    /// What a picture without any event says, or an empty text.
+    /// Numbers of events before and after the view if it shows none; otherwise empty.
     #[must_use]
-    pub fn nothing(&self) -> String {
-        self.app.nothing_text().unwrap_or_default()
+    pub fn beyond(&self) -> Vec<u32> {
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        self.app.frame().beyond.map_or_else(Vec::new, |beyond| vec![count(beyond.before), count(beyond.after)])
     }
 
     /// Problems of the record that is shown.

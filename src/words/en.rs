@@ -278,9 +278,6 @@ keys! {
     STRIP_HOLDS = "{0}: {1}, {2}";
     STANDS_FOR = "{0}. Stands for {1}; Enter comes nearer";
     TODAY = "Today";
-    NOTHING_HERE = "Nothing here";
-    EVENTS_BEFORE = "{0} event before|{0} events before";
-    EVENTS_AFTER = "{0} event after|{0} events after";
     EVENTS = "{0} event|{0} events";
     EVENTS_NEARER = "{0} event, click to come nearer|{0} events, click to come nearer";
 

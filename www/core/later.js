@@ -32,6 +32,7 @@ const LATER = {
   'parts/legend.js': () => import('../parts/legend.js'),
   'parts/problems.js': () => import('../parts/problems.js'),
   'picture/minimap.js': () => import('../picture/minimap.js'),
+  'picture/nothing.js': () => import('../picture/nothing.js'),
   'picture/notes.js': () => import('../picture/notes.js'),
   'picture/print.js': () => import('../picture/print.js'),
   'picture/sheet.js': () => import('../picture/sheet.js'),

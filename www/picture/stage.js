@@ -86,6 +86,9 @@ export class Stage {
   #sheet = null;
   /** @type {import('./minimap.js').Minimap | null} */
   #minimap = null;
+  /** What stands over a picture without events. @type {import('./nothing.js').Nothing | null} */
+  #nothing = null;
+  #empty = '';
   #upkeep = new Upkeep(() => this.#follow());
 
   /** @param {HTMLElement} element @param {import('../face/types.js').Options} options @param {Loader} loader */
@@ -348,11 +351,22 @@ export class Stage {
   #follow() {
     this.live.act(engine => this.#list.update(engine.options()));
     this.live.act(() => this.#uncover());
+    this.live.act(engine => this.#sayNothing(engine.beyond()));
     if (this.live.alive) {
       this.live.note();
       this.#loader.rested();
     }
     this.rest();
+  }
+
+  /** Says what lies beyond a picture without events. @param {Uint32Array} beyond */
+  #sayNothing(beyond) {
+    this.#empty = '';
+    if (!beyond.length && !this.#nothing) return;
+    later('picture/nothing.js').then(({ Nothing }) => {
+      this.#nothing ??= new Nothing(this.frame.stage, this.live, () => this.#list.focus(), this.words);
+      this.#empty = this.#nothing.show(beyond);
+    }).catch(reportError);
   }
 
   #draw() {
@@ -377,8 +391,7 @@ export class Stage {
       clearTimeout(this.#announce);
       this.#announce = window.setTimeout(() => {
         const text = years(this.words, this.live.view, true);
-        const nothing = this.live.ask(engine => engine.nothing());
-        this.notices.say(this.words.say('showing', nothing ? `${text}. ${nothing}` : text));
+        this.notices.say([this.words.say('showing', text), this.#empty].filter(Boolean).join('. '));
         this.#minimap?.say(text);
       }, REST);
     }

@@ -328,7 +328,7 @@ pub(super) fn caption(
             let span = computed.tracks().get(track as usize)?.spans.get(span as usize)?;
             Some((words.phrase(&span.title).into_owned(), span.stretch_text(words)))
         }
-        Target::Cluster(_) | Target::Lod(_) | Target::Overflow(_) | Target::Beyond { .. } | Target::More => None,
+        Target::Cluster(_) | Target::Lod(_) | Target::Overflow(_) | Target::More => None,
     }
 }
 
