@@ -17,14 +17,21 @@ mod bindings;
 mod compile;
 mod guest;
 mod module;
+mod order;
 mod target;
 
 use module::Module;
 
-const PAGE: Module = Module { feature: "page", profile: "wasm", name: "annals_core", worker: None };
-const QUICK: Module = Module { feature: "quick", profile: "wasm-quick", name: "annals_quick", worker: None };
-const READER: Module =
-    Module { feature: "reader", profile: "wasm-reader", name: "annals_reader", worker: Some("load/worker.js") };
+const PAGE: Module = Module { feature: "page", profile: "wasm", name: "annals_core", worker: None, is_first: true };
+const QUICK: Module =
+    Module { feature: "quick", profile: "wasm-quick", name: "annals_quick", worker: None, is_first: false };
+const READER: Module = Module {
+    feature: "reader",
+    profile: "wasm-reader",
+    name: "annals_reader",
+    worker: Some("load/worker.js"),
+    is_first: false,
+};
 
 /// The default record, below `www`, and its packed form, below `www/pkg`.
 const RECORD: &str = "data/abkhazia-south-ossetia.json";

@@ -188,3 +188,21 @@ fn keys_with_ctrl_alt_or_meta_belong_to_the_browser() {
     assert_eq!(taken("Home", "ctrlKey: true"), json!(true));
     assert_eq!(taken("+", "shiftKey: true"), json!(true), "a plus may need Shift");
 }
+
+#[test]
+fn an_empty_picture_has_a_way_to_the_events_that_keys_reach() {
+    let page = Page::open("");
+    page.run("annals.show({ from: '2030', to: '2035', animate: false })", Vec::new());
+    page.wait("document.querySelector('.annals-nothing:not([hidden]) button')");
+    assert_eq!(
+        page.text("document.querySelector('.annals-nothing').innerText.replace(/\\s+/g, ' ')"),
+        "Nothing here ← 28 events before"
+    );
+    page.run("document.querySelector('.annals-nothing button').focus()", Vec::new());
+    page.key(Key::Enter);
+    page.settle();
+    page.wait("document.querySelector('.annals-nothing').hidden");
+    assert!(page.number("annals.view.fromSeconds") < 1_600_000_000.0, "the last event is in view");
+    page.wait("document.activeElement.closest('.annals-mirror')");
+    assert_eq!(page.log(), Vec::<String>::new());
+}

@@ -7,6 +7,7 @@ use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::module::Module;
+use super::order;
 use crate::cli::paths::Sources;
 use crate::cli::{Error, digest};
 
@@ -14,7 +15,7 @@ use crate::cli::{Error, digest};
 const STAMP: &str = ".made-from-";
 
 /// Options that affect the files. Change this text whenever the options below change.
-const OPTIONS: &str = "web, no names, no producers, copies, short imports, version 5";
+const OPTIONS: &str = "web, no names, no producers, copies, short imports, ordered, version 6";
 
 /// Makes the files of a module in `pkg`, unless they exist and were made from the same library.
 ///
@@ -82,9 +83,24 @@ fn generate(library: &Path, module: Module, script: &str, folder: &Path) -> Resu
     let path = folder.join(format!("{}.js", module.name));
     let bindings = fs::read_to_string(&path).map_err(|cause| Error::file("read", &path, &cause))?;
     let bindings = short_imports(&bindings, &folder.join(format!("{}_bg.wasm", module.name)))?;
+    if module.is_first {
+        compressible(&folder.join(format!("{}_bg.wasm", module.name)))?;
+    }
     let bindings = if module.worker.is_some() { bindings + script } else { in_copies(&bindings, module.name)? };
     fs::write(&path, bindings).map_err(|cause| Error::file("write", &path, &cause))?;
     types(module, folder)
+}
+
+/// Puts the functions of a module in an order in which it compresses better.
+fn compressible(module: &Path) -> Result<(), Error> {
+    let bytes = fs::read(module).map_err(|cause| Error::file("read", module, &cause))?;
+    let ordered = order::in_order(&bytes).map_err(|cause| {
+        Error::failure(format!(
+            "the page's core was made, but its functions could not be put in order: {cause}. Remove the folder of \
+             cargo's output (`cargo clean`) and try again."
+        ))
+    })?;
+    fs::write(module, ordered).map_err(|cause| Error::file("write", module, &cause))
 }
 
 /// Replaces the hash in the name of each import by its number, in the bindings and in the module: nothing can compress a

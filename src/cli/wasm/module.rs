@@ -11,4 +11,6 @@ pub(super) struct Module {
     pub(super) name: &'static str,
     /// A script of the shell to append to the bindings, so that both form one classic script for a worker.
     pub(super) worker: Option<&'static str>,
+    /// True for the module of the first picture, which is made as light as possible.
+    pub(super) is_first: bool,
 }
