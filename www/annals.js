@@ -31,7 +31,7 @@ export async function mount(element, options = {}) {
   start().catch(() => {});
   const { options: checked, addStyle } = await later('face/options.js');
   const right = checked(element, options);
-  const own = new Own(element, right, addStyle(element));
+  const own = new Own(element, right, undefined, addStyle(element));
   await own.ready;
   return new Timeline(own);
 }

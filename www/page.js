@@ -42,7 +42,7 @@ async function run() {
     heading: 1,
     view,
     selected,
-  });
+  }, { map: query.get('map') ?? '', sheet: query.get('sheet') ?? '' });
   await own.ready;
   const timeline = new Timeline(own);
   Object.assign(window, { annals: timeline });

@@ -9,12 +9,14 @@ const script = readFileSync(new URL('../../www/load/worker.js', import.meta.url)
 /** Starts the worker; `record` is what its reader makes of a file. */
 function start(record) {
   const sent = [];
+  const asked = [];
   class WorkerGlobalScope {}
   const self = new WorkerGlobalScope();
   self.postMessage = message => sent.push(message);
   const wasm_bindgen = async () => ({ memory: { buffer: new ArrayBuffer(64) } });
   wasm_bindgen.Source = class {
     #bytes = 0;
+    options(map, sheet) { if (map === 'nonsense') throw new Error('It is none.'); asked.push([map, sheet]); }
     add(block) { this.#bytes += block.length; }
     events() { return 3; }
     so_far() { return undefined; }
@@ -28,7 +30,7 @@ function start(record) {
     self.onmessage({ data: message });
     await new Promise(setImmediate);
   };
-  return { sent, tell };
+  return { sent, tell, asked };
 }
 
 /** A packed record of a number of bytes. */
@@ -36,10 +38,10 @@ const packed = length => ({ length: () => length, fill: room => Math.min(room.le
 const kinds = sent => sent.map(({ kind }) => kind);
 
 test('a file goes in by chunks and its record comes out', async () => {
-  const { sent, tell } = start(bytes => packed(bytes * 2));
+  const { sent, tell, asked } = start(bytes => packed(bytes * 2));
   assert.deepEqual(sent.map(message => ({ ...message })), [{ kind: 'ready' }]);
   await tell({ kind: 'start', module: {} });
-  await tell({ kind: 'file', name: 'a.csv', head: new Uint8Array(2), size: 10 });
+  await tell({ kind: 'file', name: 'a.csv', head: new Uint8Array(2), size: 10, reading: { map: 'date:Datum', sheet: '' } });
   await tell({ kind: 'chunk', chunk: new Uint8Array(4) });
   await tell({ kind: 'chunk', chunk: new Uint8Array(6) });
   assert.deepEqual(kinds(sent), ['ready'], 'nothing is said before the end');
@@ -48,6 +50,14 @@ test('a file goes in by chunks and its record comes out', async () => {
   const [, , progress, length, chunk, done] = sent;
   assert.deepEqual({ ...progress.progress }, { bytes: 10, total: 10, events: 3 });
   assert.deepEqual([length.length, chunk.chunk.length, done.held], [20, 20, 64]);
+  assert.deepEqual(asked, [['date:Datum', '']], 'what the address says about the table is handed on');
+});
+
+test('columns that cannot be meant are a fault of their own', async () => {
+  const { sent, tell } = start(bytes => packed(bytes));
+  await tell({ kind: 'start', module: {} });
+  await tell({ kind: 'file', name: 'a.csv', head: new Uint8Array(2), size: 1, reading: { map: 'nonsense', sheet: '' } });
+  assert.deepEqual({ ...sent.at(-1) }, { kind: 'fault', code: 'columns', message: 'It is none.' });
 });
 
 test('what the reader throws is a fault, and the worker goes on', async () => {
@@ -59,7 +69,7 @@ test('what the reader throws is a fault, and the worker goes on', async () => {
   });
   await tell({ kind: 'start', module: {} });
   for (let turn = 0; turn < 2; turn++) {
-    await tell({ kind: 'file', name: 'a.csv', head: new Uint8Array(2), size: 1 });
+    await tell({ kind: 'file', name: 'a.csv', head: new Uint8Array(2), size: 1, reading: { map: '', sheet: '' } });
     await tell({ kind: 'chunk', chunk: new Uint8Array(1) });
     await tell({ kind: 'end' });
   }

@@ -52,8 +52,13 @@ export class Own {
   /** True if the message about a missing event is shown. */
   #missed = false;
 
-  /** @param {HTMLElement} element @param {Options} options checked options @param {Promise<void>} [styled] resolves when the style sheet has loaded */
-  constructor(element, options, styled) {
+  /**
+   * @param {HTMLElement} element
+   * @param {Options} options checked options
+   * @param {import('../load/protocol.js').Reading} [reading] what the address says about the table of its record
+   * @param {Promise<void>} [styled] resolves when the style sheet has loaded
+   */
+  constructor(element, options, reading, styled) {
     if (element.querySelector(':scope > .annals')) throw new Error('This element holds a timeline already; destroy() it first.');
     const { src = SHIPPED, view, selected } = options;
     /** @type {Loader} */
@@ -69,11 +74,11 @@ export class Own {
       again: () => {
         if (!styled) return location.reload();
         this.destroy();
-        new Own(element, options, styled).ready.catch(() => {});
+        new Own(element, options, reading, styled).ready.catch(() => {});
       },
     });
     this.live = stage.live;
-    loader = this.#loader = new Loader(stage);
+    loader = this.#loader = new Loader(stage, reading);
     this.ready = loader.begin(src, styled, () => {
       // The first selection is made before the first picture.
       if (selected) this.seek(selected, false).catch(reportError);

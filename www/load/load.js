@@ -84,9 +84,13 @@ export class Loader {
   /** Changes are made one after the other. @type {Promise<unknown>} */
   #changes = Promise.resolve();
 
-  /** @param {Stage} stage */
-  constructor(stage) {
+  /** What is known about the table of the mount's own record. @type {import('./protocol.js').Reading} */
+  #reading;
+
+  /** @param {Stage} stage @param {import('./protocol.js').Reading} [reading] */
+  constructor(stage, reading = { map: '', sheet: '' }) {
     this.#stage = stage;
+    this.#reading = reading;
   }
 
   /** True while a record is loading. */
@@ -231,8 +235,8 @@ export class Loader {
     loading.source = [data, options];
     return readInput(data, {
       ...options,
-      // The worker starts while a text is downloaded, if its file name suggests that one is needed.
-      early: name => (/\.(csv|tsv|json|ndjson|jsonl|txt|gz)$/i.test(name) ? later('load/reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null),
+      // The worker starts while a file is downloaded that is not in the packed form.
+      early: name => (!/\.annals$/i.test(name) ? later('load/reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null),
       shipped: SHIPPED.href,
       signal: loading.signal,
       progress: this.#teller(loading),
@@ -292,6 +296,7 @@ export class Loader {
           progress: this.#teller(loading),
           show: come => this.#into(name, come, loading, part),
           words: this.#stage.words,
+          reading: loading.source?.[0] === this.home.src ? this.#reading : { map: '', sheet: '' },
         });
         part.wanted = false;
       }

@@ -7,9 +7,15 @@
  */
 
 /**
+ * What a person says about a table: its columns (`date:Datum,title:Titel`) and the sheet of a workbook. Empty texts say
+ * nothing.
+ * @typedef {{ map: string, sheet: string }} Reading
+ */
+
+/**
  * Messages to the worker. `start`: the module of the reader. `file`: a file, whose bytes follow as `chunk` up to
  * `end`. `room`: the buffer for the next piece of the record.
- * @typedef {{ kind: 'start', module: WebAssembly.Module } | { kind: 'file', name: string, head: Uint8Array, size: number } | { kind: 'chunk', chunk:
+ * @typedef {{ kind: 'start', module: WebAssembly.Module } | { kind: 'file', name: string, head: Uint8Array, size: number, reading: Reading } | { kind: 'chunk', chunk:
  *   Uint8Array } | { kind: 'end' } | { kind: 'room', room: ArrayBuffer }} ToWorker
  */
 

@@ -135,12 +135,13 @@ function keep(worker) {
  * @param {WebAssembly.Module} module
  * @param {string} name
  * @param {Bytes} file
+ * @param {import('./protocol.js').Reading} reading
  * @param {(progress: import('./protocol.js').Progress) => void} tell
  */
-async function* readHere(module, name, file, tell) {
+async function* readHere(module, name, file, reading, tell) {
   await later(NAME);
   const { annalsReader, annalsPiece } = /** @type {any} */ (globalThis);
-  const record = await annalsReader(module, name, file, tell);
+  const record = await annalsReader(module, name, file, reading, tell);
   const room = new Uint8Array(Math.min(annalsPiece, record.length()));
   for (let left = record.length(); left > 0;) {
     const filled = record.fill(room);
@@ -155,11 +156,11 @@ async function* readHere(module, name, file, tell) {
  * next is requested. The bytes of the file are transferred.
  * @param {string} name
  * @param {Bytes} file
- * @param {{ signal: AbortSignal, progress: (text: string) => void, show: (part: Bytes) => Promise<void>, words: import('../words/say.js').Words }} reading `show`
+ * @param {{ signal: AbortSignal, progress: (text: string) => void, show: (part: Bytes) => Promise<void>, words: import('../words/say.js').Words, reading: import('./protocol.js').Reading }} given `show`
  *   is given what has come of a record that takes long to come
  * @returns {Promise<Bytes>}
  */
-export async function readRecord(name, file, { signal, progress, show, words }) {
+export async function readRecord(name, file, { signal, progress, show, words, reading }) {
   const preparing = prepare();
   waiting = null;
   const [worker, module] = await Promise.all([preparing, compile().catch(error => /** @type {Error} */ (error))]);
@@ -171,7 +172,7 @@ export async function readRecord(name, file, { signal, progress, show, words }) 
   const tell = (/** @type {import('./protocol.js').Progress} */ at) => { if (performance.now() - begun > SOON) progress(told(name, at, words)); };
   if (!worker) {
     begun = performance.now();
-    const chunks = readHere(module, name, file, tell);
+    const chunks = readHere(module, name, file, reading, tell);
     return Bytes.of(chunks, 0).catch(error => { throw error instanceof Fault ? error : fault(name, error); });
   }
   const flow = new Flow();
@@ -218,7 +219,7 @@ export async function readRecord(name, file, { signal, progress, show, words }) 
     }
   };
   const send = async () => {
-    post(worker, { kind: 'file', name, head: file.head.slice(0, 6), size: file.expected });
+    post(worker, { kind: 'file', name, head: file.head.slice(0, 6), size: file.expected, reading });
     for await (const chunk of file) {
       // A view of a larger buffer is copied, because only a complete buffer can be transferred.
       const own = chunk.byteLength === chunk.buffer.byteLength ? chunk : chunk.slice();

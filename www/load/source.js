@@ -4,7 +4,7 @@ import { Fault } from '../core/later.js';
 import { checkAddress, decoded } from './read.js';
 
 /** The other parameters of the page. */
-const OWN = /^(src|embed|lang|theme|interaction|map)(=|$)/;
+const OWN = /^(src|embed|lang|theme|interaction|map|sheet)(=|$)/;
 
 /**
  * The address of the record. An address with a query that is not encoded continues after its `&`: parameters that are

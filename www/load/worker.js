@@ -49,11 +49,17 @@
    * @param {string} name
    * @param {AsyncIterable<Uint8Array>} chunks
    * @param {number} size 0 if unknown
+   * @param {import('./protocol.js').Reading} reading
    * @param {(progress: Progress) => void} tell
    * @param {((record: Packed | undefined) => void) | undefined} show
    */
-  async function take(name, chunks, size, tell, show) {
+  async function take(name, chunks, size, reading, tell, show) {
     const source = new bindings.Source(name, size);
+    try {
+      source.options(reading.map, reading.sheet);
+    } catch (/** @type {any} */ error) {
+      throw Object.assign(error, { code: 'columns' });
+    }
     const isDue = pace(size);
     let come = 0;
     let told = 0;
@@ -81,14 +87,15 @@
    * @param {Promise<any>} ready the started reader
    * @param {string} name
    * @param {{ head: Uint8Array, size: number } & AsyncIterable<Uint8Array>} file
+   * @param {import('./protocol.js').Reading} reading
    * @param {(progress: Progress) => void} tell
    * @param {(record: Packed | undefined) => void} [show] gets the part that has arrived, if the record takes long
    * @returns {Promise<Packed>}
    */
-  async function read(ready, name, file, tell, show) {
+  async function read(ready, name, file, reading, tell, show) {
     const { memory } = await ready;
     try {
-      const { source, size } = await take(name, file, file.size, tell, show);
+      const { source, size } = await take(name, file, file.size, reading, tell, show);
       // The size of the content of a gzip file is unknown.
       const total = file.head[0] === 0x1f && file.head[1] === 0x8b ? 0 : size;
       tell({ bytes: 0, total: size, events: source.events() });
@@ -108,7 +115,7 @@
   const inWorker = typeof WorkerGlobalScope !== 'undefined' && self instanceof WorkerGlobalScope;
   if (!inWorker) {
     Object.assign(globalThis, {
-      /** @type {(module: WebAssembly.Module, ...rest: [any, any, any]) => Promise<Packed>} */
+      /** @type {(module: WebAssembly.Module, ...rest: [any, any, any, any]) => Promise<Packed>} */
       annalsReader: (module, ...rest) => read(begin(module), ...rest),
       annalsPiece: PIECE,
     });
@@ -156,10 +163,13 @@
 
   const failed = (/** @type {any} */ error) => send({ kind: 'fault', code: error.code ?? 'crash', message: String(error.message ?? error) });
 
-  /** Reads a file and sends its record. @param {string} name @param {Uint8Array} head @param {number} size */
-  async function answer(name, head, size) {
+  /**
+   * Reads a file and sends its record.
+   * @param {string} name @param {Uint8Array} head @param {number} size @param {import('./protocol.js').Reading} reading
+   */
+  async function answer(name, head, size, reading) {
     try {
-      record = await read(ready, name, incoming(head, size), progress => send({ kind: 'progress', progress }), part => {
+      record = await read(ready, name, incoming(head, size), reading, progress => send({ kind: 'progress', progress }), part => {
         if (!part) return;
         const preview = new Uint8Array(part.length());
         part.fill(preview);
@@ -193,7 +203,7 @@
         ready.then(exports => { memory = exports.memory; }, () => {});
         break;
       case 'file':
-        answer(data.name, data.head, data.size);
+        answer(data.name, data.head, data.size, data.reading);
         break;
       case 'chunk':
         put(data.chunk);
