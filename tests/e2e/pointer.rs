@@ -115,6 +115,9 @@ fn a_double_click_and_the_buttons_zoom() {
     assert!((span(&page) / near - 1.0).abs() < 1e-6, "in");
     page.press_button("Fit");
     page.settle();
+    assert!((span(&page) / length - 1.0).abs() < 1e-6, "the first view");
+    page.press_button("Fit");
+    page.settle();
     assert!(page.text("annals.view.from").as_str() < "1990-09-20", "all events");
     assert!(page.text("annals.view.to").as_str() > "2015-08-31");
     assert!(page.located("south-ossetia-independence").is_some());
