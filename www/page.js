@@ -26,6 +26,22 @@ function choice(name, ...values) {
   return undefined;
 }
 
+/**
+ * Offers files of other programs, below the sentence on a record of one's own.
+ * @param {HTMLElement} place @param {import('./words/say.js').Words} words
+ */
+function offerSamples(place, words) {
+  const box = document.createElement('div');
+  box.className = 'annals-samples';
+  box.append(words.fix(document.createElement('span'), { text: 'samples' }));
+  for (const [file, key] of /** @type {const} */ ([['school-year.ics', 'sampleCalendar'], ['family.ged', 'sampleFamily'], ['telescopes.timelinejs.json', 'sampleStory']])) {
+    const link = words.fix(document.createElement('a'), { text: key });
+    link.href = `?src=samples/${file}`;
+    box.append(link);
+  }
+  place.querySelector('.annals-own')?.after(box);
+}
+
 async function run() {
   let { view, selected, rest, secret } = readFragment(location.hash);
   const place = /** @type {HTMLElement} */ (document.getElementById('timeline'));
@@ -43,6 +59,7 @@ async function run() {
     view,
     selected,
   }, { map: query.get('map') ?? '', sheet: query.get('sheet') ?? '' });
+  if (!compact) offerSamples(place, own.stage.words);
   await own.ready;
   const timeline = new Timeline(own);
   Object.assign(window, { annals: timeline });

@@ -79,3 +79,23 @@ fn a_picked_file_is_shown() {
     page.send("input[type=file]", file("picked.csv", TABLE).to_str().unwrap());
     page.wait("annals.problems.length === 1");
 }
+
+/// The page offers three files of other programs; each opens with one click, without an error.
+#[test]
+fn files_of_other_programs_open_with_one_click() {
+    for (link, events) in [("a calendar", 5), ("a family tree", 8), ("a TimelineJS story", 5)] {
+        let page = Page::open("");
+        page.run(
+            &format!(
+                "[...document.querySelectorAll('.annals-samples a')].find(a => a.textContent === '{link}').click()"
+            ),
+            Vec::new(),
+        );
+        page.wait("location.search.includes('samples/')");
+        page.ready();
+        page.settle();
+        assert_eq!(page.number("document.querySelectorAll('[role=option]').length"), f64::from(events), "{link}");
+        assert!(page.is("annals.problems.every(problem => problem.severity === 'warning')"), "{link}");
+        assert_eq!(page.log(), Vec::<String>::new(), "{link}");
+    }
+}

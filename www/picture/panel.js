@@ -26,7 +26,7 @@ export class Panel {
   #actions;
   #body;
   #main = el('div');
-  #hint = el('p', { class: 'annals-soft' });
+  #hint = el('p', { class: 'annals-soft annals-own' });
   #badge;
   #close = button('×', () => this.close(), { class: 'annals-button annals-close' });
   /** The event that is to be shown, and that which is. @type {string | null} */
