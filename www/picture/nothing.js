@@ -9,7 +9,8 @@ export class Nothing {
   #live;
   #words;
   #leave;
-  #shown = '';
+  /** What it says; empty while it is hidden. */
+  text = '';
 
   /**
    * @param {HTMLElement} stage
@@ -26,7 +27,7 @@ export class Nothing {
   }
 
   /**
-   * Shows the note for the numbers of events before and after, or hides it without them. Returns what it says.
+   * Shows the note for the numbers of events before and after, or hides it without them.
    * @param {Uint32Array | number[]} beyond
    */
   show([before, after]) {
@@ -34,13 +35,12 @@ export class Nothing {
     const heading = words.say('nothingHere');
     const ways = [before ? words.count('eventsBefore', before) : '', after ? words.count('eventsAfter', after) : ''];
     const text = before || after ? [heading, ...ways].filter(Boolean).join(', ') : '';
-    if (text === this.#shown) return text;
-    this.#shown = text;
+    if (text === this.text) return;
+    this.text = text;
     if (!text && this.#box.contains(document.activeElement)) this.#leave();
     this.#box.hidden = !text;
     this.#box.setAttribute('aria-label', heading);
     this.#box.replaceChildren(el('span', { text: heading }), ...ways.flatMap((way, at) =>
       way ? [button(way, () => this.#live.act(engine => engine.go_beyond(at === 1, performance.now())))] : []));
-    return text;
   }
 }

@@ -88,7 +88,6 @@ export class Stage {
   #minimap = null;
   /** What stands over a picture without events. @type {import('./nothing.js').Nothing | null} */
   #nothing = null;
-  #empty = '';
   #upkeep = new Upkeep(() => this.#follow());
 
   /** @param {HTMLElement} element @param {import('../face/types.js').Options} options @param {Loader} loader */
@@ -361,11 +360,10 @@ export class Stage {
 
   /** Says what lies beyond a picture without events. @param {Uint32Array} beyond */
   #sayNothing(beyond) {
-    this.#empty = '';
     if (!beyond.length && !this.#nothing) return;
     later('picture/nothing.js').then(({ Nothing }) => {
       this.#nothing ??= new Nothing(this.frame.stage, this.live, () => this.#list.focus(), this.words);
-      this.#empty = this.#nothing.show(beyond);
+      this.#nothing.show(beyond);
     }).catch(reportError);
   }
 
@@ -391,7 +389,7 @@ export class Stage {
       clearTimeout(this.#announce);
       this.#announce = window.setTimeout(() => {
         const text = years(this.words, this.live.view, true);
-        this.notices.say([this.words.say('showing', text), this.#empty].filter(Boolean).join('. '));
+        this.notices.say([this.words.say('showing', text), this.#nothing?.text].filter(Boolean).join('. '));
         this.#minimap?.say(text);
       }, REST);
     }
