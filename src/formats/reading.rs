@@ -5,7 +5,7 @@ use super::csv::Table;
 use super::format::{Format, Read, Sure};
 use super::options::Options;
 use super::values;
-use crate::ingest::decode::{BEGINNING, MARK, begins_well, decode, page, text_of, without_mark};
+use crate::ingest::decode::{BEGINNING, MARK, begins_well, decode, page, rest_of, text_of, without_mark};
 use crate::ingest::limits::MOST_HELD;
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
@@ -43,6 +43,8 @@ pub struct Reading {
     options: Options,
     /// More bytes arrived than may be held.
     is_over: bool,
+    /// True if all bytes that were read are ASCII.
+    is_ascii: bool,
 }
 
 /// How the record is read.
@@ -76,6 +78,7 @@ impl Reading {
             path,
             options: Options::default(),
             is_over: false,
+            is_ascii: true,
         }
     }
 
@@ -140,6 +143,7 @@ impl Reading {
         self.lower.settle(text, taken.lines);
         if taken.bytes > 0 {
             let is_first = self.done == 0;
+            self.is_ascii &= text.get(..taken.bytes).is_none_or(str::is_ascii);
             self.done += self.rest.drain(..mark + taken.bytes).len();
             if is_first {
                 self.lower.expect(self.done, self.whole);
@@ -176,14 +180,16 @@ impl Reading {
     /// be read here, and at the end in any case.
     #[must_use]
     pub fn finish(self, tell: &mut dyn FnMut(Progress)) -> (Document, Vec<Diagnostic>) {
-        let Self { name, form, mut lower, rest, done, path, options, is_over, .. } = self;
+        let Self { name, form, mut lower, rest, done, path, options, is_over, is_ascii, .. } = self;
         if is_over {
             lower.too_long();
             return lower.finish("");
         }
         let Form::Table(mut table) = form else { return read_whole(&name, &rest, tell, (path, &options)) };
         let bytes = if done == 0 { without_mark(&rest) } else { &rest };
-        let text = text_of(bytes, &mut lower.problems);
+        // What was read before says which encodings are left.
+        let text =
+            if done > 0 { rest_of(bytes, is_ascii, &mut lower.problems) } else { text_of(bytes, &mut lower.problems) };
         let _ = table.read(&text, true, &mut lower);
         tell(Progress { bytes_read: done + rest.len(), events: lower.len() });
         lower.finish(&text)

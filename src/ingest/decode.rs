@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::encoding::Encoding;
-use super::problems::Problems;
+use super::problems::{Problems, Spot};
 use crate::problem::{Pattern, en};
+use crate::record::At;
 
 /// The byte order mark of UTF-8.
 pub(crate) const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -65,6 +66,19 @@ pub(crate) fn text_of<'a>(bytes: &'a [u8], problems: &mut Problems) -> Cow<'a, s
     match encoding.decode(bytes) {
         Some(text) => {
             problems.warning(0, en::OTHER_ENCODING.with(&[&encoding.name()]));
+            text
+        }
+        None => repaired(bytes, problems),
+    }
+}
+
+/// The text of the rest of a table of which a part was read before: as UTF-8, or in ASCII alone.
+pub(crate) fn rest_of<'a>(bytes: &'a [u8], is_ascii: bool, problems: &mut Problems) -> Cow<'a, str> {
+    let is_valid = core::str::from_utf8(bytes).is_ok();
+    let encoding = if is_valid || !is_ascii { Encoding::Utf8 } else { Encoding::of_one_byte(bytes) };
+    match encoding.decode(bytes) {
+        Some(text) => {
+            problems.late_warning(Spot::At(At::START), en::OTHER_ENCODING.with(&[&encoding.name()]));
             text
         }
         None => repaired(bytes, problems),

@@ -61,7 +61,12 @@ impl Encoding {
     }
 
     /// The encoding of a text that is not valid UTF-8.
-    fn of_one_byte(bytes: &[u8]) -> Self {
+    pub(crate) fn of_one_byte(bytes: &[u8]) -> Self {
+        // Letters of UTF-8 before the first fault decide, so that a table whose beginning has been read needs no second
+        // look at it.
+        if bytes.utf8_chunks().next().is_some_and(|chunk| !chunk.valid().is_ascii()) {
+            return Self::Utf8;
+        }
         let (mut valid, mut invalid) = (0_usize, 0_usize);
         for chunk in bytes.utf8_chunks() {
             valid += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();

@@ -31,11 +31,13 @@ pub(super) fn is_own(source: &str, (place, delimiter): (usize, u8), is_last: boo
         return Some(true);
     }
     let (mut edtf, mut written) = (0_usize, 0_usize);
-    while let Some(row) = cells.next(&mut problems) {
+    let header_end = cells.place();
+    // The rest says whether a quote is ever closed: without it, every size of pieces gives the same rows.
+    let head = beginning(source);
+    let mut cells = Cells::new(head, header_end.min(head.len()), delimiter, is_last && head.len() == source.len());
+    cells.go_on_at(header_end.min(head.len()));
+    while let Some(row) = cells.next(&mut problems).filter(|_| header_end < head.len()) {
         let text: String = row.cells().nth(column).map_or_else(String::new, |(_, text)| text.to_owned());
-        if cells.place() > BEGINNING {
-            break;
-        }
         if edtf::parse(&text).is_ok() {
             edtf += 1;
         } else if matches!(read(&text, &Rules::default()), Answer::Read(_) | Answer::Either(..)) {
@@ -43,6 +45,15 @@ pub(super) fn is_own(source: &str, (place, delimiter): (usize, u8), is_last: boo
         }
     }
     Some(written < WRITTEN_DATES || written <= edtf)
+}
+
+/// The part of a text that decides.
+fn beginning(source: &str) -> &str {
+    let mut end = source.len().min(BEGINNING);
+    while !source.is_char_boundary(end) {
+        end -= 1;
+    }
+    source.get(..end).unwrap_or_default()
 }
 
 /// The separator with the steadiest number of cells in a row, and where the table begins.
@@ -111,6 +122,19 @@ fn fill(grid: &mut Grid, row: Row<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quote_that_is_never_closed_decides_alike_in_the_whole_and_in_a_piece() {
+        let mut text = String::from("Date,Title,Description\n2004,\"x\n");
+        for n in 0..200 {
+            text.push_str(&format!("c. 18{:02}-9,event {n},words\n", n % 100));
+        }
+        let piece = text.get(..text.get(..2_000).unwrap().rfind('\n').unwrap() + 1).unwrap();
+        let own = |text: &str, is_last| is_own(text, (0, b','), is_last);
+        assert_eq!(own(&text, true), own(piece, false));
+        let closed = text.replacen('"', "", 1);
+        assert_eq!(own(&closed, true), Some(false), "without the quote, most dates are written in another way");
+    }
 
     #[test]
     fn the_steadiest_separator_is_found() {
