@@ -36,7 +36,7 @@ function offerSamples(place, words) {
   box.append(words.fix(document.createElement('span'), { text: 'samples' }));
   for (const [file, key] of /** @type {const} */ ([['school-year.ics', 'sampleCalendar'], ['family.ged', 'sampleFamily'], ['telescopes.timelinejs.json', 'sampleStory']])) {
     const link = words.fix(document.createElement('a'), { text: key });
-    link.href = `?src=samples/${file}`;
+    link.href = new URL(`?src=samples/${file}`, location.href).href;
     box.append(link);
   }
   place.querySelector('.annals-own')?.after(box);
