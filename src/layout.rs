@@ -291,8 +291,12 @@ pub fn layout(
     }
     frame.today = if document.span().is_some() { today::today(&placer, &frame, measure) } else { None };
     let is_blank = frame.marks.is_empty() && frame.strips.is_empty() && !frame.unfinished;
-    if is_blank && !arrangement.touches(document, view.extent()) {
-        frame.beyond = nothing::beyond(document, &arrangement.lanes, view.extent());
+    if is_blank {
+        match arrangement.touches(document, view.extent()) {
+            Some(false) => frame.beyond = nothing::beyond(document, &arrangement.lanes, view.extent()),
+            Some(true) => {}
+            None => frame.unfinished = true,
+        }
     }
     let first = frame.marks.len();
     tray.put(&mut frame);

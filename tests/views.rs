@@ -149,6 +149,18 @@ fn a_large_record_says_the_same() {
 }
 
 #[test]
+fn an_empty_picture_indexes_lanes_out_of_view_in_pieces() {
+    let mut harness = Harness::of(record(40, &centuries(MANY, 40, 3)), 900.0, 300.0);
+    let budget = 200;
+    harness.app.set_index_budget(budget);
+    show(&mut harness, "0900", "0901");
+    harness.send(Msg::AllLanes(annals::lanes::LaneChange::Open));
+    let frames = harness.settle();
+    assert!(frames > 5, "{MANY} events are not indexed in one frame, but in {frames}");
+    assert_eq!(beyond(&harness), Some((0, MANY)));
+}
+
+#[test]
 fn today_is_marked_where_the_view_holds_it() {
     let mut harness = years();
     assert!(harness.app.frame().today.is_none(), "the record ends years before");

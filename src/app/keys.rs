@@ -146,7 +146,7 @@ impl App {
 }
 
 /// The first row from one index to another that is wanted; backwards if the second is smaller.
-fn search(from: usize, to: usize, wanted: &dyn Fn(Row) -> bool) -> Option<Row> {
+pub(super) fn search(from: usize, to: usize, wanted: &dyn Fn(Row) -> bool) -> Option<Row> {
     let mut at = from;
     while at != to {
         // Backwards, the row before the index is looked at.

@@ -1,5 +1,6 @@
 //! Navigation: select events, bring them into view, move the view.
 
+use super::keys::search;
 use super::{App, Effect, Effects};
 use crate::number::held;
 use crate::record::{Event, Row};
@@ -80,8 +81,10 @@ impl App {
 
     /// Pans to the nearest event before or after a view that shows none, without selecting it.
     pub(super) fn go_beyond(&mut self, after: bool, now_ms: f64) -> Effects {
-        let view = self.view();
-        let row = self.passes.arrangement().nearest_beyond(self.document(), view.extent(), after);
+        let (view, document) = (self.view(), self.document());
+        let first_after = document.from_column().partition_point(|from| *from < view.extent().to);
+        let is_visible = &|row| self.lanes().place(document, row).is_some();
+        let row = search(first_after, if after { document.dated_len() } else { 0 }, is_visible);
         let Some(extent) = row.and_then(|row| self.document().event(row)?.extent()) else { return Effects::default() };
         let near = if after { extent.from } else { extent.to };
         let target = view.panned(f64::from(view.width_px()) / 2.0 - view.px_from_time(near));

@@ -1,7 +1,6 @@
 //! What the pointer and the accessible list ask of strips.
 
 use super::metrics::LOD_ROW_PX;
-use super::nothing::nearest;
 use super::raster::{Stretch, start_of};
 use super::rows::touches;
 use super::{Arrangement, Crowd, Frame, Target};
@@ -46,19 +45,15 @@ impl Arrangement {
         Some(Crowd { count, best, from: first.extent.from, to: last.extent.from })
     }
 
-    /// True if an event in a visible lane touches a time range. O(n); O(lanes · log n) in the events of a large record.
-    pub(super) fn touches(&self, document: &Document, view: Extent) -> bool {
-        if self.lod().is_some_and(|lod| lod.touches(document, &self.lanes, view)) {
-            return true;
+    /// True if an event in a visible lane touches a time range. `None` if the indexes of a large record are not complete
+    /// within the budget of a frame. O(n); O(lanes · log n) in the events of a large record.
+    pub(super) fn touches(&self, document: &Document, view: Extent) -> Option<bool> {
+        let events = self.index_budget.unwrap_or(usize::MAX);
+        if self.lod().map_or(Some(false), |lod| lod.touches(document, &self.lanes, view, events))? {
+            return Some(true);
         }
         let is_shown = |lane| self.lanes.get(lane).is_some_and(|shown| !shown.hidden);
-        self.units.iter().any(|unit| touches(unit.extent, view.from, view.to) && is_shown(unit.lane))
-    }
-
-    /// The event nearest to a view that shows none: the first one after it, or the last one that began before.
-    #[must_use]
-    pub fn nearest_beyond(&self, document: &Document, view: Extent, after: bool) -> Option<Row> {
-        nearest(document, &self.lanes, view, after)
+        Some(self.units.iter().any(|unit| touches(unit.extent, view.from, view.to) && is_shown(unit.lane)))
     }
 
     /// Position of an event in a frame that has no mark for it: on its row in the strip. `middle_px` is that of its row

@@ -230,14 +230,21 @@ impl Lod {
         Some(Crowd { count, best: row(best)?, from: from(row(first)?)?, to: from(row(end - 1)?)? })
     }
 
-    /// True if an event in a visible lane touches a time range. O(lanes · log n).
-    pub(super) fn touches(&self, document: &Document, lanes: &Lanes, view: Extent) -> bool {
+    /// True if an event in a visible lane touches a time range. `None` if the indexes of the lanes are not complete after
+    /// about `events` more events were indexed. O(lanes · log n) beside that.
+    pub(super) fn touches(&self, document: &Document, lanes: &Lanes, view: Extent, events: usize) -> Option<bool> {
         let columns = self.columns(document);
-        let mut shown = lanes.iter().filter(|(_, shown)| !shown.hidden);
-        shown.any(|(lane, _)| {
+        let mut looks = events.saturating_mul(LOOKS);
+        for (lane, _) in lanes.iter().filter(|(_, shown)| !shown.hidden) {
+            if !self.go_on(document, lane, &mut looks) {
+                return None;
+            }
             let indexed = self.lane(document, lane);
-            indexed.is_some_and(|indexed| indexed.index.touching(columns, view.from, view.to).next().is_some())
-        })
+            if indexed.is_some_and(|indexed| indexed.index.touching(columns, view.from, view.to).next().is_some()) {
+                return Some(true);
+            }
+        }
+        Some(false)
     }
 
     /// Position of an event in its lane, from 0. O(log n).

@@ -1,4 +1,4 @@
-//! A view that shows no event: how many events lie before and after it, and which of them are nearest.
+//! A view that shows no event: how many events lie before and after it.
 
 use super::frame::Beyond;
 use crate::lanes::Lanes;
@@ -13,33 +13,11 @@ pub(super) fn beyond(document: &Document, lanes: &Lanes, view: Extent) -> Option
     if has_hidden {
         for place in 0..document.dated_len() {
             let count = if place < first_after { &mut beyond.before } else { &mut beyond.after };
-            *count += usize::from(is_visible(document, lanes, place));
+            let row = Row(u32::try_from(place).unwrap_or(u32::MAX));
+            *count += usize::from(lanes.place(document, row).is_some());
         }
     } else {
         (beyond.before, beyond.after) = (first_after, document.dated_len() - first_after);
     }
     (beyond.before + beyond.after > 0).then_some(beyond)
-}
-
-/// The event nearest to a view that shows none: the first one after it, or the last one that began before. O(n).
-pub(super) fn nearest(document: &Document, lanes: &Lanes, view: Extent, after: bool) -> Option<Row> {
-    let mut place = document.from_column().partition_point(|from| *from < view.to);
-    if !after {
-        place = place.checked_sub(1)?;
-    }
-    while !is_visible(document, lanes, place) {
-        place = if after { place + 1 } else { place.checked_sub(1)? };
-        if place >= document.dated_len() {
-            return None;
-        }
-    }
-    Some(row(place))
-}
-
-fn is_visible(document: &Document, lanes: &Lanes, place: usize) -> bool {
-    lanes.place(document, row(place)).is_some()
-}
-
-fn row(place: usize) -> Row {
-    Row(u32::try_from(place).unwrap_or(u32::MAX))
 }
