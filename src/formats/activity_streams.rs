@@ -6,7 +6,7 @@ mod tests;
 use super::foreign::{
     Entry, Load, Losses, Midnight, any_text, each, has_context, is_object, iso, items, keep_others, name, text, types,
 };
-use super::format::{Format, Module, Read, Shape, Sure};
+use super::format::{Format, Read, Shape};
 use super::json::tree::Value;
 use crate::problem::en;
 use crate::record::draft::Words;
@@ -18,11 +18,8 @@ pub(super) static FORMAT: Format = Format {
     title: "ActivityStreams",
     endings: &["json", "jsonld"],
     media_types: &["application/activity+json"],
-    module: Module::Reader,
-    sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read }),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 fn holds(roots: &[Value<'_>]) -> bool {

@@ -23,11 +23,9 @@ pub(super) static FORMAT: Format = Format {
     title: "Aeon Timeline 3",
     endings: &["aeon"],
     media_types: &["application/x-aeon"],
-    module: Module::Reader,
     sniff,
     read: Read::Whole(read),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// The JSON of Aeon Timeline 2 and 3.

@@ -9,7 +9,7 @@ mod latex;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::foreign::{Entry, Load};
-use super::format::{Format, Module, Read, Sure};
+use super::format::{Format, Read, Sure};
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
 use crate::ingest::progress::Teller;
@@ -25,11 +25,9 @@ pub(super) static FORMAT: Format = Format {
     title: "BibTeX and BibLaTeX",
     endings: &["bib", "bibtex", "biblatex"],
     media_types: &["application/x-bibtex"],
-    module: Module::Reader,
     sniff,
     read: Read::Whole(read),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// A text with an entry `@word{`, or with comments in front of it.

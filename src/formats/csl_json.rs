@@ -8,7 +8,7 @@ mod dates;
 mod tests;
 
 use super::foreign::{Entry, Load, Losses, address, any_text, first_items, is_object, items, keep_others, text};
-use super::format::{Format, Module, Read, Shape, Sure};
+use super::format::{Format, Read, Shape};
 use super::json::tree::{Kind, Value};
 use crate::problem::en;
 
@@ -18,11 +18,8 @@ pub(super) static FORMAT: Format = Format {
     title: "CSL-JSON (works)",
     endings: &["json", "csl"],
     media_types: &["application/vnd.citationstyles.csl+json", "application/json"],
-    module: Module::Reader,
-    sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read }),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// Dates of a work, the one that counts first.

@@ -9,7 +9,7 @@ mod rows;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) mod write;
 
-use super::format::{Format, Module, Read, Sure};
+use super::format::{Format, Read, Sure};
 use super::table::{self, Mapping};
 use crate::list::Gather;
 use crate::number::parse_decimal;
@@ -34,12 +34,12 @@ pub(super) static FORMAT: Format = Format {
     title: "CSV table",
     endings: &["csv", "tsv", "txt"],
     media_types: &["text/csv", "text/tab-separated-values", "text/plain"],
-    module: Module::Reader,
     // Any text could be a table, so this is the format of last resort.
     sniff: |_| Sure::Perhaps,
     read: Read::Rows,
     #[cfg(not(target_arch = "wasm32"))]
     write: Some(write::csv),
+    ..Format::READ_ONLY
 };
 
 /// A table being read. Its text comes in one or several pieces, each beginning where the previous one was read up to.

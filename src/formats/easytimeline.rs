@@ -7,7 +7,7 @@ mod values;
 use std::collections::BTreeMap;
 
 use super::foreign::{Entry, Load};
-use super::format::{Format, Module, Read, Sure};
+use super::format::{Format, Read, Sure};
 use super::lines::{Line, lines};
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
@@ -22,11 +22,9 @@ pub(super) static FORMAT: Format = Format {
     title: "EasyTimeline",
     endings: &["easytimeline", "wiki"],
     media_types: &["text/vnd.easytimeline"],
-    module: Module::Reader,
     sniff,
     read: Read::Whole(read),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// Commands that say how a chart is drawn.

@@ -34,6 +34,21 @@ pub struct Format {
     pub write: Option<fn(&Document) -> Written>,
 }
 
+impl Format {
+    /// A format that the reader's module reads and nothing writes; the others are this one with fields of their own.
+    pub(super) const READ_ONLY: Self = Self {
+        name: "",
+        title: "",
+        endings: &[],
+        media_types: &[],
+        module: Module::Reader,
+        sniff: |_| Sure::No,
+        read: Read::Rows,
+        #[cfg(not(target_arch = "wasm32"))]
+        write: None,
+    };
+}
+
 impl PartialEq for Format {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name

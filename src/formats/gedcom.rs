@@ -11,7 +11,7 @@ mod tree;
 use std::collections::BTreeMap;
 
 use super::foreign::{Entry, Load};
-use super::format::{Format, Module, Read, Sure};
+use super::format::{Format, Read, Sure};
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
 use crate::ingest::progress::Teller;
@@ -27,11 +27,9 @@ pub(super) static FORMAT: Format = Format {
     title: "GEDCOM",
     endings: &["ged", "gedcom"],
     media_types: &["text/vnd.familysearch.gedcom", "application/x-gedcom"],
-    module: Module::Reader,
     sniff,
     read: Read::Whole(read),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// Maximum number of fields of a person.

@@ -10,7 +10,7 @@ mod span;
 mod tests;
 
 use super::foreign::{Entry, Load, Losses, any_text, each, is_object, keep_others, name, text};
-use super::format::{Format, Module, Read, Shape, Sure};
+use super::format::{Format, Read, Shape};
 use super::json::tree::{Kind, Value};
 use crate::problem::en;
 
@@ -20,11 +20,8 @@ pub(super) static FORMAT: Format = Format {
     title: "GeoJSON with time",
     endings: &["geojson", "json"],
     media_types: &["application/geo+json"],
-    module: Module::Reader,
-    sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read }),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 fn holds(roots: &[Value<'_>]) -> bool {

@@ -13,7 +13,7 @@ pub(super) mod write;
 use std::collections::BTreeSet;
 
 use super::foreign::{Entry, Load, Losses};
-use super::format::{Format, Module, Read, Sure};
+use super::format::{Format, Read, Sure};
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
 use crate::ingest::progress::Teller;
@@ -29,11 +29,11 @@ pub(super) static FORMAT: Format = Format {
     title: "iCalendar",
     endings: &["ics", "ical", "ifb", "icalendar"],
     media_types: &["text/calendar"],
-    module: Module::Reader,
     sniff,
     read: Read::Whole(read),
     #[cfg(not(target_arch = "wasm32"))]
     write: Some(write::ics),
+    ..Format::READ_ONLY
 };
 
 /// Components within others beyond this depth are of no calendar.

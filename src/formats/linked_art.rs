@@ -11,7 +11,7 @@ mod tests;
 use std::borrow::Cow;
 
 use super::foreign::{Entry, Load, Losses, each, first_items, has_context, is_object, keep_others, name, text, types};
-use super::format::{Format, Module, Read, Shape, Sure};
+use super::format::{Format, Read, Shape};
 use super::json::tree::{Kind, Value};
 
 /// Linked Art.
@@ -20,11 +20,8 @@ pub(super) static FORMAT: Format = Format {
     title: "Linked Art",
     endings: &["json", "jsonld"],
     media_types: &["application/ld+json"],
-    module: Module::Reader,
-    sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read }),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 fn holds(roots: &[Value<'_>]) -> bool {

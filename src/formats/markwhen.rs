@@ -5,7 +5,7 @@ mod range;
 use std::collections::BTreeMap;
 
 use super::foreign::{Entry, Load, is_address, without_markdown};
-use super::format::{Format, Module, Read, Sure};
+use super::format::{Format, Read, Sure};
 use super::lines::lines;
 use super::moment::Grain;
 use crate::ingest::decode::BEGINNING;
@@ -24,11 +24,9 @@ pub(super) static FORMAT: Format = Format {
     title: "Markwhen",
     endings: &["mw", "markwhen"],
     media_types: &["text/vnd.markwhen"],
-    module: Module::Reader,
     sniff,
     read: Read::Whole(read),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// Number of lines with dates in front from which on a text is sure to be this.

@@ -7,7 +7,7 @@ mod schedule;
 mod timeline;
 
 use super::foreign::Load;
-use super::format::{Format, Module, Read, Sure};
+use super::format::{Format, Read, Sure};
 use super::lines::{Line, lines};
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
@@ -21,11 +21,9 @@ pub(super) static FORMAT: Format = Format {
     title: "Mermaid gantt or timeline",
     endings: &["mmd", "mermaid", "md", "markdown"],
     media_types: &["text/vnd.mermaid"],
-    module: Module::Reader,
     sniff,
     read: Read::Whole(read),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// A diagram: its first word, its title from the header in front of it, and its lines.

@@ -6,7 +6,7 @@ mod plan;
 mod sentences;
 
 use super::foreign::{Entry, Load};
-use super::format::{Format, Module, Read, Sure};
+use super::format::{Format, Read, Sure};
 use super::lines::lines;
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
@@ -21,11 +21,9 @@ pub(super) static FORMAT: Format = Format {
     title: "PlantUML gantt",
     endings: &["puml", "plantuml", "pu", "iuml"],
     media_types: &["text/x-plantuml"],
-    module: Module::Reader,
     sniff,
     read: Read::Whole(read),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 fn sniff(beginning: &[u8]) -> Sure {

@@ -1,7 +1,7 @@
 //! POCOM: the missions of the Office of the Historian (United States), in XML. Each chief is a tenure.
 
 use super::foreign::{Entry, Load};
-use super::format::{Format, Module, Read, Sure};
+use super::format::{Format, Read, Sure};
 use super::xml::{Element, Piece, Xml};
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
@@ -17,11 +17,9 @@ pub(super) static FORMAT: Format = Format {
     title: "Missions of POCOM (XML)",
     endings: &["xml"],
     media_types: &["application/xml"],
-    module: Module::Reader,
     sniff,
     read: Read::Whole(read),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 fn sniff(beginning: &[u8]) -> Sure {

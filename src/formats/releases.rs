@@ -9,7 +9,7 @@ use super::foreign::{
     Entry, Load, Losses, Midnight, any_text, each, first_items, is_object, iso, items, keep_others, text,
     without_markdown,
 };
-use super::format::{Format, Module, Read, Shape, Sure};
+use super::format::{Format, Read, Shape};
 use super::json::tree::{Kind, Value};
 use crate::problem::en;
 
@@ -19,11 +19,8 @@ pub(super) static FORMAT: Format = Format {
     title: "Releases of GitHub or GitLab",
     endings: &["json"],
     media_types: &["application/json"],
-    module: Module::Reader,
-    sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read }),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// Dates of a release, the one that counts first.

@@ -10,7 +10,7 @@ mod tests;
 use super::foreign::{
     Entry, Load, Losses, Midnight, first_items, has_context, iso, keep_others, name, of_vocabulary, text, types,
 };
-use super::format::{Format, Module, Read, Shape, Sure};
+use super::format::{Format, Read, Shape};
 use super::json::tree::{Kind, Value};
 use crate::problem::en;
 use crate::time::written::Rules;
@@ -21,11 +21,8 @@ pub(super) static FORMAT: Format = Format {
     title: "Events in JSON-LD (schema.org)",
     endings: &["jsonld", "json", "html", "htm"],
     media_types: &["application/ld+json"],
-    module: Module::Reader,
-    sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read }),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 fn holds(roots: &[Value<'_>]) -> bool {

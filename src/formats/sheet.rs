@@ -11,7 +11,7 @@ mod serial;
 mod sheet_tests;
 mod xlsx;
 
-use super::format::{Format, Module, Read, Sure};
+use super::format::{Format, Read, Sure};
 use super::options::Options;
 use crate::ingest::lower::Lower;
 use crate::ingest::zip::{Zip, ZipError};
@@ -28,11 +28,9 @@ pub(super) static FORMAT: Format = Format {
         "application/vnd.oasis.opendocument.spreadsheet",
         "application/vnd.ms-excel",
     ],
-    module: Module::Reader,
     sniff,
     read: Read::Bytes(read),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// Begins files of Excel before 2007, and those with a password.

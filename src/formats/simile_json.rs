@@ -8,7 +8,7 @@
 mod tests;
 
 use super::foreign::{Entry, Load, Losses, Midnight, any_text, is_object, iso, keep_others, text};
-use super::format::{Format, Module, Read, Shape, Sure};
+use super::format::{Format, Read, Shape};
 use super::json::tree::{Kind, Value};
 use crate::problem::en;
 use crate::time::written::{Answer, Order, Rules, read as read_written};
@@ -19,11 +19,8 @@ pub(super) static FORMAT: Format = Format {
     title: "SIMILE Timeline JSON",
     endings: &["json", "js"],
     media_types: &["application/json"],
-    module: Module::Reader,
-    sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read }),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// Number of events that show what a list holds.

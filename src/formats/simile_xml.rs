@@ -3,7 +3,7 @@
 //! A begin and an end without `isDuration` are one moment somewhere between them there. Midnight is a day.
 
 use super::foreign::{Entry, Load, Losses};
-use super::format::{Format, Module, Read, Sure};
+use super::format::{Format, Read, Sure};
 use super::moment::{Grain, of_edtf};
 use super::xml::{Element, Piece, Xml};
 use crate::ingest::lower::Lower;
@@ -18,11 +18,9 @@ pub(super) static FORMAT: Format = Format {
     title: "SIMILE Timeline (XML)",
     endings: &["xml"],
     media_types: &["application/xml", "text/xml"],
-    module: Module::Reader,
     sniff,
     read: Read::Whole(read),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// Attributes that say how an event is drawn.

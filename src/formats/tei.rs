@@ -7,7 +7,7 @@ mod letter;
 mod names;
 
 use super::foreign::{Entry, Load};
-use super::format::{Format, Module, Read, Sure};
+use super::format::{Format, Read, Sure};
 use super::xml::{Element, Piece, Tag, Xml};
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
@@ -23,11 +23,9 @@ pub(super) static FORMAT: Format = Format {
     title: "TEI and CMIF (XML)",
     endings: &["xml", "tei", "odd"],
     media_types: &["application/tei+xml"],
-    module: Module::Reader,
     sniff,
     read: Read::Whole(read),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// Longest title that is made from the words around a date, in characters.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::foreign::{Entry, Load, Losses, Midnight, iso};
-use super::format::{Format, Module, Read, Sure};
+use super::format::{Format, Read, Sure};
 use super::xml::{Element, Piece, Xml};
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
@@ -18,11 +18,9 @@ pub(super) static FORMAT: Format = Format {
     title: "The Timeline Project",
     endings: &["timeline"],
     media_types: &["application/x-timeline"],
-    module: Module::Reader,
     sniff,
     read: Read::Whole(read),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// A file with the root element `timeline` that has a version or categories.

@@ -12,7 +12,7 @@ mod tests;
 pub(super) mod write;
 
 use super::foreign::{Entry, Load, Losses, is_object, keep_others, plain_text, text};
-use super::format::{Format, Module, Read, Shape, Sure};
+use super::format::{Format, Read, Shape};
 use super::json::tree::{Kind, Value};
 use crate::problem::en;
 
@@ -24,11 +24,10 @@ pub(super) static FORMAT: Format = Format {
     title: "TimelineJS JSON",
     endings: &["timelinejs.json", "json"],
     media_types: &["application/json"],
-    module: Module::Reader,
-    sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read }),
     #[cfg(not(target_arch = "wasm32"))]
     write: Some(write::timelinejs),
+    ..Format::READ_ONLY
 };
 
 /// Number of slides that show what a list holds.
@@ -109,20 +108,10 @@ fn event<'a>(slide: Value<'a>, losses: &mut Losses) -> Entry<'a> {
     }
     dates::begin(&mut entry, slide.get("start_date"), losses);
     dates::end(&mut entry, slide.get("end_date"), losses);
-    if let Some((_, words)) = text(slide, "display_date") {
-        entry.written(&plain_text(&words).text);
-    }
     if let Some(words) = slide.get("text") {
-        if let Some((at, headline)) = text(words, "headline") {
-            entry.html_title(at, &headline);
-        }
-        if let Some((at, body)) = text(words, "text") {
-            entry.html_text(at, &body);
-        }
+        say(&mut entry, words);
     }
-    if let Some((at, group)) = text(slide, "group") {
-        entry.lane(at, plain_text(&group).text);
-    }
+    show_as(&mut entry, slide, "display_date", "group");
     if let Some((at, link)) = text(slide, "link") {
         entry.link(at, &link, losses);
     }
@@ -134,6 +123,26 @@ fn event<'a>(slide: Value<'a>, losses: &mut Losses) -> Entry<'a> {
     }
     keep_others(&mut entry, slide, &KNOWN);
     entry
+}
+
+/// Takes the headline and the text of a slide.
+fn say<'a>(entry: &mut Entry<'a>, words: Value<'a>) {
+    if let Some((at, headline)) = text(words, "headline") {
+        entry.html_title(at, &headline);
+    }
+    if let Some((at, body)) = text(words, "text") {
+        entry.html_text(at, &body);
+    }
+}
+
+/// Takes the words for the date of a slide, and its group as the lane.
+fn show_as<'a>(entry: &mut Entry<'a>, slide: Value<'a>, date: &str, group: &str) {
+    if let Some((_, words)) = text(slide, date) {
+        entry.written(&plain_text(&words).text);
+    }
+    if let Some((at, group)) = text(slide, group) {
+        entry.lane(at, plain_text(&group).text);
+    }
 }
 
 fn is_filled(value: Value<'_>) -> bool {

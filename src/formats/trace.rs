@@ -5,7 +5,7 @@
 mod tests;
 
 use super::foreign::{Entry, Load, Losses, Midnight, any_text, first_items, is_object, iso, items, keep_others, text};
-use super::format::{Format, Module, Read, Shape, Sure};
+use super::format::{Format, Read, Shape};
 use super::json::tree::{Kind, Value};
 use crate::problem::en;
 use crate::record::draft::{RelationDraft, Words};
@@ -16,11 +16,8 @@ pub(super) static FORMAT: Format = Format {
     title: "Traces of programs",
     endings: &["json"],
     media_types: &["application/json"],
-    module: Module::Reader,
-    sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read }),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 fn holds(roots: &[Value<'_>]) -> bool {

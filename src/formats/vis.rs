@@ -12,7 +12,7 @@ pub(super) mod write;
 use std::collections::BTreeSet;
 
 use super::foreign::{Entry, Load, Losses, integer, is_object, keep_others, plain_text, text};
-use super::format::{Format, Module, Read, Shape, Sure};
+use super::format::{Format, Read, Shape, Sure};
 use super::json::tree::{Kind, Value};
 use crate::problem::en;
 
@@ -22,11 +22,11 @@ pub(super) static FORMAT: Format = Format {
     title: "vis-timeline data",
     endings: &["vis.json", "js", "json"],
     media_types: &["text/javascript", "application/json"],
-    module: Module::Reader,
     sniff: |beginning| if beginning.is_empty() { Sure::No } else { Sure::Perhaps },
     read: Read::Values(Shape { holds, read }),
     #[cfg(not(target_arch = "wasm32"))]
     write: Some(write::vis),
+    ..Format::READ_ONLY
 };
 
 /// Number of items that show what a list holds.

@@ -2,9 +2,9 @@
 //!
 //! The timeline itself is the title slide; its date is no event.
 
-use super::{dates, media};
+use super::{dates, media, say, show_as};
 use crate::formats::foreign::{Entry, Load, Losses, each, is_object, keep_others, plain_text, text};
-use crate::formats::format::{Format, Module, Read, Shape, Sure};
+use crate::formats::format::{Format, Read, Shape};
 use crate::formats::json::tree::{Kind, Value};
 use crate::problem::en;
 
@@ -14,11 +14,8 @@ pub(in crate::formats) static FORMAT: Format = Format {
     title: "TimelineJS 1 JSON",
     endings: &["json"],
     media_types: &["application/json"],
-    module: Module::Reader,
-    sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read }),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 fn holds(roots: &[Value<'_>]) -> bool {
@@ -66,18 +63,8 @@ fn event<'a>(slide: Value<'a>, losses: &mut Losses) -> Entry<'a> {
     let mut entry = Entry::new(slide.at());
     dates::begin(&mut entry, slide.get("startDate"), losses);
     dates::end(&mut entry, slide.get("endDate"), losses);
-    if let Some((_, words)) = text(slide, "displayDate") {
-        entry.written(&plain_text(&words).text);
-    }
-    if let Some((at, headline)) = text(slide, "headline") {
-        entry.html_title(at, &headline);
-    }
-    if let Some((at, body)) = text(slide, "text") {
-        entry.html_text(at, &body);
-    }
-    if let Some((at, tag)) = text(slide, "tag") {
-        entry.lane(at, plain_text(&tag).text);
-    }
+    say(&mut entry, slide);
+    show_as(&mut entry, slide, "displayDate", "tag");
     if let Some(asset) = slide.get("asset") {
         media::add(&mut entry, asset, "media", losses);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::statement::{Names, statement};
 use crate::formats::foreign::{Load, first_items, text};
-use crate::formats::format::{Format, Module, Read, Shape, Sure};
+use crate::formats::format::{Format, Read, Shape};
 use crate::formats::json::tree::{Kind, Value};
 use crate::problem::en;
 
@@ -15,11 +15,8 @@ pub(in crate::formats) static FORMAT: Format = Format {
     title: "Wikidata items",
     endings: &["json"],
     media_types: &["application/json"],
-    module: Module::Reader,
-    sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read }),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 fn holds(roots: &[Value<'_>]) -> bool {

@@ -10,7 +10,7 @@ use super::cells::{Cell, Sort, number_of, of_row};
 use super::names::{TITLES, is_dated, is_end, is_place, is_precision, is_text, is_year};
 use super::precision::{DAY, YEAR, edtf};
 use crate::formats::foreign::{Entry, Load, Losses, each, first_items, is_object, iso_of_any_year};
-use crate::formats::format::{Format, Module, Read, Shape, Sure};
+use crate::formats::format::{Format, Read, Shape};
 use crate::formats::json::tree::{Kind, Value};
 use crate::problem::en;
 
@@ -20,11 +20,8 @@ pub(in crate::formats) static FORMAT: Format = Format {
     title: "Wikidata query results",
     endings: &["srj", "json"],
     media_types: &["application/sparql-results+json", "application/json"],
-    module: Module::Reader,
-    sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read }),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 fn holds(roots: &[Value<'_>]) -> bool {
