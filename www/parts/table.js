@@ -31,16 +31,26 @@ import { later } from '../core/later.js';
  */
 
 /**
- * One row of the table. `button` is the class of its button in the header, if it has one.
- * @typedef {{ id: string, button: string | null, load: () => Promise<{ part: (region: Region, core: Core) => Part }> }} Entry
+ * One row of the table. A part with a `button`, which is the class of that button, takes the place of the details. The
+ * button says the word of the `id`, and more of it where the `title` says so. `keys` open the part where no text is
+ * typed: names as in `event.key`, letters small, after "Ctrl+" or "Alt+".
+ * @typedef {object} Entry
+ * @property {string} id
+ * @property {string} [button]
+ * @property {import('../words/say.js').Key} [title]
+ * @property {string[]} [keys]
+ * @property {() => Promise<{ part: (region: Region, core: Core) => Part }>} load
  */
 
-/** All parts. @satisfies {Record<string, Entry>} */
+/** @typedef {keyof typeof PARTS} Id */
+/** Parts in place of the details. @typedef {Exclude<Id, 'about' | 'details' | 'legend' | 'help'>} AsideId */
+
+/** All parts; those with a button in the order of their buttons. @satisfies {Record<string, Entry>} */
 export const PARTS = {
-  about: { id: 'about', button: 'annals-about', load: () => later('parts/about.js') },
-  details: { id: 'details', button: null, load: () => later('parts/details.js') },
-  legend: { id: 'legend', button: null, load: () => later('parts/legend.js') },
-  help: { id: 'help', button: null, load: () => later('parts/help.js') },
-  arrange: { id: 'arrange', button: 'annals-arranges', load: () => later('parts/arrange.js') },
+  about: { id: 'about', load: () => later('parts/about.js') },
+  details: { id: 'details', load: () => later('parts/details.js') },
+  legend: { id: 'legend', load: () => later('parts/legend.js') },
+  help: { id: 'help', load: () => later('parts/help.js') },
   problems: { id: 'problems', button: 'annals-badge', load: () => later('parts/problems.js') },
+  arrange: { id: 'arrange', button: 'annals-arranges', title: 'arrangeTitle', load: () => later('parts/arrange.js') },
 };

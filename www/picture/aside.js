@@ -1,63 +1,119 @@
 // @ts-check
-// The box that replaces the details for a while and never covers the picture: the arrangement or the problems, one at
-// a time, each with a button in the header.
+// The parts that take the place of the details, one at a time, each with a button in the header. They never cover the
+// picture.
 import { button, el, focusedIn } from '../dom/el.js';
+import { PARTS } from '../parts/table.js';
+
+/** @typedef {import('./slot.js').Slot} Slot */
+/** @typedef {import('../parts/table.js').AsideId} Id */
+
+/** The key of a row of the table that was pressed: its name, after "Ctrl+" where that is held. @param {KeyboardEvent} event */
+const pressed = ({ key, ctrlKey, metaKey, altKey }) => `${altKey ? 'Alt+' : ''}${ctrlKey || metaKey ? 'Ctrl+' : ''}${key.length > 1 ? key : key.toLowerCase()}`;
 
 export class Aside {
-  /** The open box. @type {HTMLElement | null} */
-  box = null;
-  /** @type {HTMLElement | null} */
-  #button = null;
+  /** @type {Map<Id, Slot>} */
+  #slots = new Map();
+  /** The open part. @type {Id | null} */
+  #open = null;
   #frame;
+  #slot;
   #changed;
-  #closed;
+  #settled;
   #words;
 
   /**
    * @param {import('./frame.js').Frame} frame
+   * @param {(id: Id, box: HTMLElement, close: () => void) => Slot} slot makes the place of a part
    * @param {() => void} changed called when the size of the picture may have changed
-   * @param {(box: HTMLElement) => void} closed
+   * @param {() => void} settled called when no part is loading
    * @param {import('../words/say.js').Words} words
    */
-  constructor(frame, changed, closed, words) {
+  constructor(frame, slot, changed, settled, words) {
     this.#words = words;
     this.#frame = frame;
+    this.#slot = slot;
     this.#changed = changed;
-    this.#closed = closed;
+    this.#settled = settled;
   }
 
-  /** Makes a box, which stands before the picture. @param {'arrange' | 'problems'} id also its name @param {'closeArrange' | 'closeProblems'} close what its button is called */
-  make(id, close) {
-    const box = this.#words.fix(el('section', { class: `annals-aside annals-${id}`, 'data-annals': id, hidden: true },
-      this.#words.fix(button('×', () => this.close(), { class: 'annals-button annals-close' }), { 'aria-label': close })), { 'aria-label': id });
-    this.#frame.head.after(box);
-    return box;
+  /** The box of the open part. */
+  get box() {
+    return this.#open && this.#of(this.#open).box;
   }
 
-  /** Opens a box, with the focus on its heading. @param {HTMLElement} box @param {HTMLElement} opener */
-  open(box, opener) {
-    this.close(false);
-    this.box = box;
-    this.#button = opener;
-    this.#show(true);
-    box.querySelector('h2')?.focus({ preventScroll: true });
+  /** The places of all parts that were asked for. */
+  get slots() {
+    return [...this.#slots.values()];
   }
 
-  /** Closes the open box and returns the focus to its button. Returns false if none is open. */
-  close(back = true) {
-    if (!this.box) return false;
-    const held = back || focusedIn(this.box);
-    this.#show(false);
-    this.#closed(this.box);
-    this.box = null;
-    if (held && this.#button) this.#frame.focusOn(this.#button);
+  /** Opens a part, with the focus on its heading, or closes it. @param {Id} id */
+  toggle(id) {
+    const slot = this.#of(id);
+    if (this.#open === id) this.close();
+    else if (!slot.cancel()) slot.show(() => this.#show(id), this.#settled);
+  }
+
+  /** Opens the part of a key, if one has it. @param {KeyboardEvent} event @returns {boolean} true if one has */
+  key(event) {
+    if (/** @type {Element} */ (event.target).closest('input, select, textarea')) return false;
+    const name = pressed(event);
+    const rows = /** @type {import('../parts/table.js').Entry[]} */ (Object.values(PARTS));
+    const row = rows.find(({ keys = [] }) => keys.includes(name));
+    if (!row || !this.#frame.buttons[row.id]) return false;
+    if (this.#open !== row.id) this.toggle(/** @type {Id} */ (row.id));
     return true;
   }
 
-  /** @param {boolean} open */
-  #show(open) {
-    if (this.box) this.box.hidden = !open;
-    this.#button?.setAttribute('aria-expanded', String(open));
+  /** Stops a part that is loading from being shown. @returns {boolean} true if one was */
+  cancel() {
+    return this.slots.some(slot => slot.cancel());
+  }
+
+  /** Closes the open part and returns the focus to its button. Returns false if none is open. */
+  close(back = true) {
+    const { box } = this;
+    if (!box || !this.#open) return false;
+    const id = this.#open;
+    const held = back || focusedIn(box);
+    this.#of(id).hide();
+    this.#turn(id, false);
+    this.#open = null;
+    const opener = this.#frame.buttons[id];
+    if (held && opener) this.#frame.focusOn(opener);
+    return true;
+  }
+
+  /** The place of a part, made when it is first asked for; its box stands before the picture. @param {Id} id */
+  #of(id) {
+    const known = this.#slots.get(id);
+    if (known) return known;
+    const close = () => void this.close();
+    const box = this.#words.fix(el('section', { class: `annals-aside annals-${id}`, 'data-annals': id, hidden: true },
+      this.#words.fix(button('×', close, { class: 'annals-button annals-close' }), { 'aria-label': 'close' })), { 'aria-label': id });
+    this.#frame.head.after(box);
+    const slot = this.#slot(id, box, close);
+    this.#slots.set(id, slot);
+    return slot;
+  }
+
+  /** Fetches all parts in advance. */
+  fetch() {
+    for (const id of /** @type {Id[]} */ (Object.keys(this.#frame.buttons))) this.#of(id).fetch().catch(() => {});
+  }
+
+  /** @param {Id} id */
+  #show(id) {
+    this.close(false);
+    this.#open = id;
+    this.#turn(id, true);
+    const { box } = this.#of(id);
+    /** @type {HTMLElement | null} */ (box.querySelector('[data-first]') ?? box.querySelector('h2'))?.focus({ preventScroll: true });
+  }
+
+  /** @param {Id} id @param {boolean} open */
+  #turn(id, open) {
+    this.#of(id).box.hidden = !open;
+    this.#frame.buttons[id]?.setAttribute('aria-expanded', String(open));
     this.#frame.root.classList.toggle('annals-beside', open);
     this.#changed();
   }

@@ -1,12 +1,13 @@
 // @ts-check
 // The frame around the picture: header, panel, and the places for parts.
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
+import { PARTS } from '../parts/table.js';
 
 /** @typedef {ReturnType<typeof buildFrame>} Frame */
 
 /**
  * Builds the frame. Unusable controls are not made: no Open in a compact frame, no zoom with a fixed view.
- * @param {Record<'open' | 'fit' | 'about' | 'home' | 'arrange' | 'problems', () => void> & { zoom: (factor: number) => void }} actions
+ * @param {Record<'open' | 'fit' | 'about' | 'home', () => void> & { zoom: (factor: number) => void, part: (id: import('../parts/table.js').AsideId) => void }} actions
  * @param {import('../parts/table.js').Kind} kind `heading` is the level of the title
  * @param {import('../words/say.js').Words} words
  */
@@ -15,10 +16,17 @@ export function buildFrame(actions, { compact, fixed, heading }, words) {
   const extent = el('span', { class: 'annals-soft' });
   const note = el('p', { class: 'annals-note', role: 'status', hidden: true });
   const home = button('', actions.home, { class: 'annals-button annals-home' });
-  const badge = button('', actions.problems, { class: compact ? 'annals-link' : 'annals-button annals-badge', 'aria-expanded': 'false' });
-  // A picture that is not to be moved is not to be arranged.
-  const arrange = fixed ? null : words.fix(button('', actions.arrange, { class: 'annals-button annals-arranges', 'aria-expanded': 'false' }),
-    { text: 'arrange', title: 'arrangeTitle' });
+  /** The buttons of parts. @type {Partial<Record<string, HTMLElement>>} */
+  const buttons = {};
+  for (const { id, button: name, title: more } of /** @type {import('../parts/table.js').Entry[]} */ (Object.values(PARTS))) {
+    // A picture that is not to be moved has no parts that change it.
+    if (!name || (fixed && id !== 'problems')) continue;
+    const one = buttons[id] = button('', () => actions.part(/** @type {import('../parts/table.js').AsideId} */ (id)), {
+      class: compact && id === 'problems' ? 'annals-link' : `annals-button ${name}`, 'aria-expanded': 'false' });
+    if (more) words.fix(one, { text: /** @type {import('../words/say.js').Key} */ (id), title: more });
+  }
+  const { problems, ...others } = buttons;
+  const badge = /** @type {HTMLElement} */ (problems);
   const canvas = el('canvas', { class: 'annals-canvas', 'data-annals': 'canvas', 'aria-hidden': 'true' });
   const overlay = el('canvas', { class: 'annals-overlay', 'aria-hidden': 'true' });
   // Absolute even without the style sheet, so that the size of the canvases does not affect that of the picture, from
@@ -31,7 +39,7 @@ export function buildFrame(actions, { compact, fixed, heading }, words) {
   const grip = el('div', { class: 'annals-grip' });
   const panel = words.fix(el('section', { class: 'annals-panel', 'data-annals': 'details' }), { 'aria-label': 'details' });
   const tools = el('div', { class: 'annals-tools' },
-    fixed ? null : words.fix(button('', actions.fit), { text: 'fit', title: 'fitTitle' }), arrange,
+    fixed ? null : words.fix(button('', actions.fit), { text: 'fit', title: 'fitTitle' }), ...Object.values(others).map(one => one ?? null),
     compact ? null : words.fix(button('', actions.open), { text: 'open', title: 'openTitle' }),
     words.fix(button('', actions.about, { class: 'annals-button annals-about' }), { text: 'about', 'aria-label': 'aboutTimeline' }));
   // On a narrow screen the rarer buttons are behind this one.
@@ -75,12 +83,5 @@ export function buildFrame(actions, { compact, fixed, heading }, words) {
     menu.focus();
     return true;
   };
-  return { root, head, title, extent, note, home, badge, arrange, stage, picture, canvas, overlay, listbox, panel, grip, offer, focusOn, closeMenu };
-}
-
-/** Says which other site a record comes from, before its own words. @param {HTMLElement} title @param {string} host @param {import('../words/say.js').Words} words */
-export function markHost(title, host, words) {
-  title.parentElement?.querySelector('.annals-from')?.remove();
-  // The end of a name says whose it is.
-  if (host) title.before(el('span', { class: 'annals-from', text: words.say('from', host.length > 40 ? `…${host.slice(-40)}` : host), title: host }));
+  return { root, head, title, extent, note, home, badge, buttons, stage, picture, canvas, overlay, listbox, panel, grip, offer, focusOn, closeMenu };
 }

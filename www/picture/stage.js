@@ -4,18 +4,20 @@ import { Core } from '../core/engine.js';
 import { FLAG, SLIM_PX } from '../core/flags.js';
 import { later } from '../core/later.js';
 import { Live } from '../core/live.js';
-import { brief, dress, focusedIn, link, speak } from '../dom/el.js';
-import { extent, years } from '../dom/text.js';
+import { dress, focusedIn, link } from '../dom/el.js';
+import { years } from '../dom/text.js';
 import { Words } from '../words/say.js';
 import { PARTS } from '../parts/table.js';
 import { followMotion, followTheme, measure, watchSize } from './around.js';
 import { Aside } from './aside.js';
 import { acceptFiles } from './files.js';
-import { buildFrame, markHost } from './frame.js';
+import { buildFrame } from './frame.js';
+import { showRecord } from './header.js';
 import { isOurs, listen, sendKey } from './input.js';
 import { List } from './list.js';
 import { Listeners } from './listeners.js';
 import { Loop } from './loop.js';
+import { MinimapSlot } from './minimap_slot.js';
 import { Notices } from './notices.js';
 import { Panel, places } from './panel.js';
 import { Slot } from './slot.js';
@@ -28,8 +30,6 @@ const NARROW = 720;
 const REST = 700;
 /** In em: a lower picture has room for only one line of undated events. */
 const LOW = 18;
-/** Number of events from which there is a minimap. */
-const LONG = 200;
 
 /**
  * The interface of the loader for a stage.
@@ -75,7 +75,8 @@ export class Stage {
   #kind;
   #list;
   #panel;
-  #aside;
+  /** The parts in place of the details. @type {Aside} */
+  aside;
   #slots;
   /** The language that is spoken. @type {Speech} */
   speech;
@@ -84,8 +85,8 @@ export class Stage {
   #theme = ['light', []];
   /** Loaded when the frame is first narrow. @type {import('./sheet.js').Sheet | null} */
   #sheet = null;
-  /** @type {import('./minimap.js').Minimap | null} */
-  #minimap = null;
+  /** @type {MinimapSlot | null} */
+  #map;
   /** What stands over a picture without events. @type {import('./nothing.js').Nothing | null} */
   #nothing = null;
   #upkeep = new Upkeep(() => this.#follow());
@@ -103,11 +104,11 @@ export class Stage {
       fit: () => this.live.act(engine => engine.fit(performance.now())),
       about: () => this.#panel.toggleAbout(),
       home: loader.home,
-      arrange: () => this.#toggle('arrange', frame.arrange),
-      problems: () => this.#toggle('problems', frame.badge),
+      part: id => this.aside.toggle(id),
     }, { ...kind, heading }, this.words);
     this.words.of(frame.root);
     this.speech = new Speech(this.words, frame.root, lang);
+    this.#map = compact || kind.fixed ? null : new MinimapSlot(frame.stage, this.live, this.#end.signal, this.words);
     const leave = () => this.#list.focus();
     const select = (/** @type {string | undefined} */ id) => void this.live.act(engine => engine.select(id, true, performance.now()));
     this.notices = new Notices(frame.stage, leave, this.words);
@@ -115,9 +116,6 @@ export class Stage {
       select(id);
       this.#panel.focus();
     });
-    const aside = this.#aside = new Aside(frame, () => this.#resize(), box => {
-      for (const slot of [this.#slots.arrange, this.#slots.problems]) if (slot.box === box) slot.hide();
-    }, this.words);
     /** @type {import('../parts/table.js').Core} */
     const core = {
       kind,
@@ -129,7 +127,7 @@ export class Stage {
       words: this.words,
     };
     const at = places(kind, this.words);
-    const slot = (/** @type {keyof typeof PARTS} */ id, /** @type {HTMLElement} */ box, close = () => {}) =>
+    const slot = (/** @type {import('../parts/table.js').Id} */ id, /** @type {HTMLElement} */ box, close = () => {}) =>
       new Slot(PARTS[id], { box, foot: at.near, close }, core, this.live, (message, again) =>
         this.notices.withoutPart(this.frame.root, PARTS[id], message, again));
     this.#slots = {
@@ -137,17 +135,16 @@ export class Stage {
       details: slot('details', at.details),
       legend: slot('legend', at.legend),
       help: slot('help', at.help),
-      problems: slot('problems', aside.make('problems', 'closeProblems'), () => aside.close()),
-      arrange: slot('arrange', aside.make('arrange', 'closeArrange'), () => aside.close()),
     };
+    const aside = this.aside = new Aside(frame, slot, () => this.#resize(), () => this.rest(), this.words);
     this.#panel = new Panel(frame, at, this.#slots, { select: () => select(undefined), leave, changed: () => this.#resize(), settled: () => this.rest() }, kind, this.words);
     this.pick = acceptFiles(frame.root, loader.open, this.words);
     element.replaceChildren(frame.root);
     // The parts beside the first picture are fetched while the engine loads.
     if (!compact && frame.root.offsetWidth >= NARROW) for (const one of [this.#slots.about, this.#slots.legend]) one.fetch().catch(() => {});
-    // Escape closes the uppermost box, wherever the focus is.
+    // Wherever the focus is, Escape closes the uppermost box, and the key of a part opens it.
     frame.root.addEventListener('keydown', event => {
-      if (event.key !== 'Escape' || !(frame.closeMenu() || this.notices.dismiss() || this.#slots.arrange.cancel() || this.#slots.problems.cancel() || aside.close())) return;
+      if (event.key === 'Escape' ? !(frame.closeMenu() || this.notices.dismiss() || aside.cancel() || aside.close()) : !aside.key(event)) return;
       event.preventDefault();
       event.stopPropagation();
     }, { capture: true });
@@ -168,7 +165,7 @@ export class Stage {
   wear([name, palette] = this.#theme) {
     this.#element.dataset.annalsTheme = name;
     this.live.act(engine => engine.theme(name, palette));
-    this.#minimap?.draw();
+    this.#map?.draw();
   }
 
   /** Prepares the printed picture; fetched after the first picture. */
@@ -180,18 +177,9 @@ export class Stage {
   /** Fetches modules that a reader may need next. @param {boolean} all false for printing only */
   fetchAhead(all) {
     this.#followPrint().catch(reportError);
-    if (all) for (const slot of Object.values(this.#slots)) slot.fetch().catch(() => {});
-  }
-
-  /**
-   * Opens a part in place of the details, or closes it.
-   * @param {'arrange' | 'problems'} id
-   * @param {HTMLElement | null} opener
-   */
-  #toggle(id, opener) {
-    const slot = this.#slots[id];
-    if (this.#aside.box === slot.box) this.#aside.close();
-    else if (opener && !slot.cancel()) slot.show(() => this.#aside.open(slot.box, opener), () => this.rest());
+    if (!all) return;
+    for (const slot of Object.values(this.#slots)) slot.fetch().catch(() => {});
+    this.aside.fetch();
   }
 
   /**
@@ -329,14 +317,19 @@ export class Stage {
     if (flags & (FLAG.FRAME | FLAG.VIEW)) this.#loop.request();
   }
 
+  /** The places of all parts. */
+  get #places() {
+    return [...Object.values(this.#slots), ...this.aside.slots];
+  }
+
   /** Draws the visible parts whose data has changed. */
   #updateParts() {
     if (!this.loaded || !this.live.alive) return;
-    const { arrange } = this.frame;
+    const { arrange } = this.frame.buttons;
     const { hiddenLanes } = this.live.snapshot;
     // The button shows the number of hidden lanes too.
     if (arrange) arrange.textContent = hiddenLanes ? this.words.say('arrangeHidden', hiddenLanes) : this.words.say('arrange');
-    for (const slot of Object.values(this.#slots)) slot.update();
+    for (const slot of this.#places) slot.update();
   }
 
   /** Moves a card to the side without the selected event. */
@@ -382,7 +375,7 @@ export class Stage {
     }
     if (this.#moved && this.live.alive) {
       this.#moved = false;
-      this.#minimap?.follow();
+      this.#map?.follow();
       const { view } = this.live;
       this.listeners.emit('view', view);
       this.listeners.emit('change', undefined);
@@ -390,7 +383,7 @@ export class Stage {
       this.#announce = window.setTimeout(() => {
         const text = years(this.words, this.live.view, true);
         this.notices.say([this.words.say('showing', text), this.#nothing?.text].filter(Boolean).join('. '));
-        this.#minimap?.say(text);
+        this.#map?.say(text);
       }, REST);
     }
     this.rest();
@@ -415,7 +408,7 @@ export class Stage {
    * delay.
    */
   rest() {
-    const isComing = () => Object.values(this.#slots).some(slot => slot.pending);
+    const isComing = () => this.#places.some(slot => slot.pending);
     if (!this.ended && (this.#loader.loading() || (this.live.alive && (this.#loop.pending || isComing())))) return;
     if (this.#upkeep.due && this.#resting.length) return this.#upkeep.hurry();
     for (const resolve of this.#resting.splice(0)) resolve();
@@ -445,7 +438,7 @@ export class Stage {
       this.#panel.over = over;
       this.#panel.update();
     }
-    const box = this.#aside.box ?? (this.#panel.open ? this.frame.panel : null);
+    const box = this.aside.box ?? (this.#panel.open ? this.frame.panel : null);
     this.#resized = false;
     this.live.act(engine => engine.set_compact(clientWidth < (compact ? NARROW : SLIM_PX)));
     if (narrow && !this.#sheet) this.#needSheet().then(() => this.#resize()).catch(reportError);
@@ -479,7 +472,7 @@ export class Stage {
     const changed = id !== this.selected;
     this.selected = id;
     // Its details replace the open box.
-    if (changed && id !== null) this.#aside.close(false);
+    if (changed && id !== null) this.aside.close(false);
     this.#updateParts();
     this.#panel.show(id, wasOpen => {
       if (id === null || !this.#panel.over || !this.live.alive) return;
@@ -493,30 +486,12 @@ export class Stage {
   }
 
   #showRecord() {
-    const { record } = this.live.snapshot;
-    const { title, extent: span, note, badge, offer } = this.frame;
-    const { cores } = this.live;
-    const { words } = this;
-    const whole = extent(words, record);
-    const text = cores.isPart ? words.say('soFar', whole) : whole;
-    title.textContent = brief(this.live.title || words.say('timeline'));
-    speak(title, record.language);
-    span.textContent = text;
-    markHost(title, cores.current?.from ?? '', words);
-    note.hidden = record.dated > 0;
-    note.textContent = '';
-    if (!note.hidden) later('picture/notes.js').then(({ undated }) => { note.textContent = undated(record, words); }).catch(reportError);
-    this.#list.name(words.say('listName', title.textContent, text), record.language);
-    this.#aside.close(false);
-    const { errors, warnings } = record;
-    const problems = errors + warnings ? words.count('problemCount', errors + warnings) : '';
-    badge.classList.toggle('annals-error', errors > 0);
-    // Problems are for the publisher: for the readers of an article they are in the description of the timeline.
-    if (this.#kind.compact) badge.textContent = problems;
-    else offer(badge, problems);
+    const { text, problems } = showRecord(this.frame, this.live, this.#kind, this.words);
+    this.#list.name(this.words.say('listName', this.frame.title.textContent ?? '', text), this.live.snapshot.record.language);
+    this.aside.close(false);
     this.loaded = true;
     this.#upkeep.renew();
-    this.#showMinimap();
+    this.#map?.show();
     this.#showSelection();
     this.notices.clear();
     this.notices.say(problems && !this.#kind.compact ? `${text}; ${problems}` : text);
@@ -525,30 +500,10 @@ export class Stage {
     this.#resize();
   }
 
-  /** Shows a minimap for a long record, after the first picture, which it would delay. */
-  #showMinimap() {
-    const { dated } = this.live.snapshot.record;
-    const { classList } = this.frame.stage;
-    if (dated < LONG || this.#kind.compact || this.#kind.fixed) {
-      this.#minimap?.remove();
-      this.#minimap = null;
-      classList.remove('annals-mapped');
-      return;
-    }
-    classList.add('annals-mapped');
-    // Without the minimap the record is still shown.
-    later('picture/minimap.js').then(({ Minimap }) => {
-      if (!this.live.alive) return;
-      this.#minimap ??= new Minimap(this.frame.stage, this.live, this.#end.signal, this.words);
-      this.#minimap.draw();
-      if (this.live.alive) this.#minimap.say(years(this.words, this.live.view, true));
-    }).catch(reportError);
-  }
-
   /** Restores everything around the picture after a trap, when the record is shown in a new core. */
   restored() {
     this.#upkeep.renew();
-    this.#showMinimap();
+    this.#map?.show();
     this.#updateParts();
     this.#resize();
   }
@@ -592,7 +547,7 @@ export class Stage {
   destroy() {
     this.stop();
     this.live.cores.free();
-    for (const slot of Object.values(this.#slots)) slot.close();
+    for (const slot of this.#places) slot.close();
     this.frame.root.remove();
     delete this.#element.dataset.annalsTheme;
   }
