@@ -7,7 +7,7 @@ globalThis.document = { baseURI: location.href, querySelector: () => null };
 
 const { fragment, readFragment } = await import('../../www/face/address.js');
 const { source } = await import('../../www/load/source.js');
-const { checkAddress } = await import('../../www/load/read.js');
+const { checkAddress } = await import('../../www/load/bytes.js');
 // The sentences of faults.
 await import('../../www/words/more.js');
 

@@ -21,6 +21,7 @@ const LATER = {
   'load/columns.js': () => import('../load/columns.js'),
   'load/given.js': () => import('../load/given.js'),
   'load/keep.js': () => import('../load/keep.js'),
+  'load/read.js': () => import('../load/read.js'),
   'load/reader.js': () => import('../load/reader.js'),
   'load/restart.js': () => import('../load/restart.js'),
   'load/source.js': () => import('../load/source.js'),

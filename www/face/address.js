@@ -1,6 +1,6 @@
 // @ts-check
 // The fragment of the page's address: the visible time and the selected event.
-import { decoded } from '../load/read.js';
+import { decoded } from '../load/bytes.js';
 
 /**
  * Reads `t=FROM..TO&sel=ID`. A host may add its own part (WordPress appends `#?secret=…`), which is kept, as are

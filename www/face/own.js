@@ -3,7 +3,7 @@
 import { Fault, later } from '../core/later.js';
 import { ENTRIES } from '../core/live.js';
 import { Loader, SHIPPED } from '../load/load.js';
-import { breath, SOON } from '../load/read.js';
+import { breath, SOON } from '../load/bytes.js';
 import { Stage } from '../picture/stage.js';
 import { refused } from '../core/arguments.js';
 
@@ -35,7 +35,7 @@ function ahead(stage, files) {
     later('load/restart.js').catch(() => {});
     if (!files) return;
     later('load/reader.js').then(({ fetchAhead }) => fetchAhead()).catch(() => {});
-    for (const name of /** @type {const} */ (['picture/notes.js', 'load/given.js', 'face/options.js', 'dom/long.js'])) later(name).catch(() => {});
+    for (const name of /** @type {const} */ (['picture/notes.js', 'load/read.js', 'load/given.js', 'face/options.js', 'dom/long.js'])) later(name).catch(() => {});
   };
   // Safari does not have it.
   if ('requestIdleCallback' in window) requestIdleCallback(load);

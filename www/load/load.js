@@ -5,7 +5,7 @@ import { FLAG, LARGE } from '../core/flags.js';
 import { Fault, later, reason } from '../core/later.js';
 import { refused } from '../core/arguments.js';
 import { EN } from '../words/en.js';
-import { breath, Bytes, cancelled, checkAddress, isFlat, readInput, SOON } from './read.js';
+import { breath, Bytes, cancelled, checkAddress, decoded, isFlat, shipped, SOON } from './bytes.js';
 
 /** @typedef {import('../core/engine.js').Core} Core */
 /** @typedef {import('../face/types.js').LoadOptions} LoadOptions */
@@ -179,8 +179,10 @@ export class Loader {
     const loading = this.#claim();
     // The record is fetched while the engine starts.
     const input = src === null ? null : (async () => {
-      this.home.src = checkAddress(await src);
-      return this.#read(this.home.src, {}, loading);
+      const own = this.home.src = checkAddress(await src);
+      loading.source = [own, {}];
+      const bytes = isShipped(own) && await shipped(own, loading.signal);
+      return bytes ? { name: decoded(own.pathname.split('/').pop() ?? ''), bytes, early: null } : this.#read(own, {}, loading);
     })();
     input?.catch(() => {});
     try {
@@ -231,9 +233,9 @@ export class Loader {
   }
 
   /** @param {unknown} data @param {LoadOptions} options @param {Loading} loading */
-  #read(data, options, loading) {
+  async #read(data, options, loading) {
     loading.source = [data, options];
-    return readInput(data, {
+    return (await later('load/read.js')).readInput(data, {
       ...options,
       // The worker starts while a file is downloaded that is not in the packed form.
       early: name => (!/\.annals$/i.test(name) ? later('load/reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null),
@@ -244,7 +246,7 @@ export class Loader {
     });
   }
 
-  /** @param {ReturnType<typeof readInput>} input @param {Loading} loading @returns {Promise<Loaded>} */
+  /** @param {Promise<import('./read.js').Input>} input @param {Loading} loading @returns {Promise<Loaded>} */
   async #take(input, loading) {
     const { live, listeners, words } = this.#stage;
     await this.#fill(input, loading);
@@ -257,7 +259,7 @@ export class Loader {
     return result;
   }
 
-  /** Shows the given record. @param {ReturnType<typeof readInput>} input @param {Loading} loading */
+  /** Shows the given record. @param {Promise<import('./read.js').Input>} input @param {Loading} loading */
   async #fill(input, loading) {
     const { name, bytes, columns, early } = await input;
     if (loading.signal.aborted) {

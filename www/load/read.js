@@ -4,31 +4,11 @@ import { MOST_BYTES } from '../core/flags.js';
 import { Fault, later } from '../core/later.js';
 import { EN } from '../words/en.js';
 import { megabytes } from '../dom/text.js';
+import { Bytes, cancelled, checkAddress, decoded } from './bytes.js';
 
-/** Work that takes less than this, in ms, has no progress message. */
-export const SOON = 250;
-/** Number of bytes needed to recognise the format of a record. */
-const HEAD = 256;
 /** In ms: silence after which a download is reported as slow, and after which it ends. */
 const SILENT = 15_000;
 const GIVE_UP = 120_000;
-
-/** The end of a load that was cancelled: its signal says why. @param {AbortSignal} signal */
-export const cancelled = signal => new Fault('cancelled', signal.aborted ? signal.reason : 'cancelled');
-
-/**
- * Returns an address that may be fetched: https, the site of the page or of these files, or http on this machine.
- * @param {string | URL} address
- */
-export function checkAddress(address) {
-  const url = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : null;
-  const own = url?.protocol === 'http:' && (url.origin === location.origin || url.origin === new URL(import.meta.url).origin
-    || /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname));
-  if (!url || (url.protocol !== 'https:' && !own) || url.username || url.password) {
-    throw new Fault('address', 'badAddress', [String(address).slice(0, 200)]);
-  }
-  return url;
-}
 
 /** A queue of chunks, read in the order of writing. Chunks are not joined. */
 export class Flow {
@@ -66,58 +46,6 @@ export class Flow {
 
 /** The site of a record, if it is neither that of the page nor that of these files. @param {URL} url */
 const foreign = ({ host }) => ([location.host, new URL(import.meta.url).host].includes(host) ? '' : host);
-
-/** A file, or a packed record, of which the beginning has arrived. It is read once and then closed. */
-export class Bytes {
-  /** @type {Uint8Array} */
-  head = new Uint8Array(0);
-  /** Number of bytes; 0 if unknown. */
-  size = 0;
-  /** The expected number of bytes, if it was announced. */
-  expected = 0;
-  /** The other site from which it comes. */
-  from = '';
-  #rest;
-
-  /** @param {AsyncIterator<Uint8Array>} rest */
-  constructor(rest) {
-    this.#rest = rest;
-  }
-
-  /** @param {AsyncIterable<Uint8Array>} chunks @param {number} size */
-  static async of(chunks, size) {
-    const rest = chunks[Symbol.asyncIterator]();
-    const bytes = new Bytes(rest);
-    bytes.size = bytes.expected = size;
-    while (bytes.head.length < HEAD) {
-      const { done, value } = await rest.next();
-      if (done) break;
-      if (!bytes.head.length && value.length >= HEAD) bytes.head = value;
-      else {
-        // A copy, because the next request for a chunk may reuse the buffer.
-        const head = new Uint8Array(bytes.head.length + value.length);
-        head.set(bytes.head);
-        head.set(value, bytes.head.length);
-        bytes.head = head;
-      }
-    }
-    return bytes;
-  }
-
-  async *[Symbol.asyncIterator]() {
-    if (this.head.length) yield this.head;
-    for (;;) {
-      const { done, value } = await this.#rest.next();
-      if (done) return;
-      yield value;
-    }
-  }
-
-  /** Stops reading. */
-  close() {
-    this.#rest.return?.();
-  }
-}
 
 /**
  * @typedef {{ name?: string, format?: string, shipped: string, signal: AbortSignal, early: (name: string) => Promise<any> | null,
@@ -232,22 +160,10 @@ async function download(url, { signal, progress, shipped, words }) {
 /** Bytes that are completely in memory. @param {Uint8Array} all @returns {Promise<Bytes>} */
 export const whole = all => Bytes.of((async function* () { if (all.length) yield all; })(), all.length);
 
-/** True if the bytes are a packed record. @param {Uint8Array} bytes */
-export const isFlat = bytes => String.fromCharCode(...bytes.subarray(0, 6)) === 'ANNALS';
-
 /** @param {string} name @param {number} size @param {import('../words/say.js').Words} words */
 function checkSize(name, size, words) {
   if (size > MOST_BYTES) throw new Fault('too-large', 'tooLarge', [name, megabytes(words, size), megabytes(words, MOST_BYTES)]);
 }
-
-/** A part of an address, decoded. @param {string} text */
-export const decoded = text => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
 
 /**
  * The file name for the reader, which decides the format if the content does not.
@@ -328,13 +244,3 @@ async function read(data, reading) {
   checkSize(name, bytes.length, reading.words);
   return { name: named(name, format), bytes: await whole(bytes), early };
 }
-
-/** Lets the page respond before the next step; faster than a timer. @returns {Promise<void>} */
-export const breath = () => new Promise(resolve => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    resolve();
-  };
-  port2.postMessage(null);
-});

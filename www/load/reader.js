@@ -4,7 +4,8 @@ import { refused } from '../core/arguments.js';
 import { Fault, later } from '../core/later.js';
 import { megabytes } from '../dom/text.js';
 import { EN } from '../words/en.js';
-import { Bytes, cancelled, Flow, SOON, whole } from './read.js';
+import { Bytes, cancelled, SOON } from './bytes.js';
+import { Flow, whole } from './read.js';
 
 /** @typedef {import('./protocol.js').ToWorker} ToWorker */
 /** @typedef {import('./protocol.js').FromWorker} FromWorker */

@@ -3,7 +3,7 @@
 import { FLAG } from '../core/flags.js';
 import { Fault } from '../core/later.js';
 import { put } from './keep.js';
-import { cancelled } from './read.js';
+import { cancelled } from './bytes.js';
 
 /** Maximum number of attempts without a picture at rest. */
 const MOST = 3;

@@ -1,7 +1,7 @@
 // @ts-check
 // The meaning of `src=` in the address of the standard page. Loaded if it is present.
 import { Fault } from '../core/later.js';
-import { checkAddress, decoded } from './read.js';
+import { checkAddress, decoded } from './bytes.js';
 
 /** The other parameters of the page. */
 const OWN = /^(src|embed|lang|theme|interaction|map|sheet)(=|$)/;
