@@ -3,13 +3,10 @@
 import { Timeline } from './annals.js';
 import { later } from './core/later.js';
 import { Own } from './face/own.js';
-import { fragment, readFragment } from './face/address.js';
+import { readFragment } from './face/address.js';
 
 // The messages for a page that cannot start are removed, so that guard.js shows none.
 document.getElementById('message')?.remove();
-
-/** In ms: rest before the address is updated. Browsers refuse more than about ten changes per second. */
-const SETTLED = 400;
 
 const query = new URLSearchParams(location.search);
 
@@ -43,7 +40,8 @@ function offerSamples(place, words) {
 }
 
 async function run() {
-  let { view, selected, rest, secret } = readFragment(location.hash);
+  const { hash } = location;
+  const { view, selected, arrange } = readFragment(hash);
   const place = /** @type {HTMLElement} */ (document.getElementById('timeline'));
   const compact = choice('embed', '0', '1') === '1';
   // In a frame the surrounding article is the main content.
@@ -58,6 +56,7 @@ async function run() {
     heading: 1,
     view,
     selected,
+    arrange,
   }, { map: query.get('map') ?? '', sheet: query.get('sheet') ?? '' });
   if (!compact) offerSamples(place, own.stage.words);
   await own.ready;
@@ -72,28 +71,7 @@ async function run() {
   name();
   timeline.on('load', name);
 
-  let timer = 0;
-  let written = location.hash;
-  timeline.on('change', () => {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      // No address can name a reader's own file.
-      const text = fragment(own.foreign ? null : timeline, rest, secret);
-      try {
-        history.replaceState(history.state, '', text);
-        written = location.hash;
-      } catch { /* refused after too many changes: the next rest writes it */ }
-    }, SETTLED);
-  });
-  window.addEventListener('hashchange', () => {
-    if (location.hash === written) return;
-    clearTimeout(timer);
-    ({ view, selected, rest, secret } = readFragment(location.hash));
-    own.seek(selected).catch(reportError);
-    try {
-      if (view) timeline.show(view);
-    } catch { /* without dates the view is kept */ }
-  });
+  (await later('face/follow.js')).follow(own, hash);
 }
 
 // The page already shows the error.

@@ -33,6 +33,80 @@ fn another_fragment_is_followed() {
 }
 
 #[test]
+fn back_undoes_a_selection_and_no_movement() {
+    let page = Page::open("");
+    page.wait("location.hash.includes('t=')");
+    let entries = page.number("history.length");
+    page.later("annals.show({ from: '2008', to: '2012', animate: false }); await annals.idle()").unwrap();
+    page.wait("location.hash.includes('t=2008')");
+    assert_eq!(page.number("history.length"), entries, "a movement is no entry");
+    for (id, more) in [("treaty-signed", 1.0), ("mutual-recognition", 2.0)] {
+        page.later(&format!("await annals.select('{id}')")).unwrap();
+        page.wait(&format!("location.hash.includes('sel={id}')"));
+        assert_eq!(page.number("history.length"), entries + more);
+    }
+    for (way, state) in [
+        ("back", "annals.selected === 'treaty-signed'"),
+        ("back", "annals.selected === null && /^2008/.test(annals.view.from) && /^2012/.test(annals.view.to)"),
+        ("forward", "annals.selected === 'treaty-signed'"),
+    ] {
+        page.run(&format!("history.{way}()"), vec![]);
+        page.wait(state);
+        page.settle();
+    }
+    assert_eq!(page.number("history.length"), entries + 2.0, "to go back is no entry");
+    assert!(page.reads("[data-annals=details]").contains("19 September 2005"));
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn back_leads_from_a_file_to_the_record_before() {
+    let page = Page::open("#sel=treaty-signed");
+    page.wait("location.hash.includes('t=')");
+    page.later("await annals.load('id,date,title\\nown,1905,Mine\\n'); await annals.idle()").unwrap();
+    page.wait("!location.hash.includes('sel=')");
+    page.run("history.back()", vec![]);
+    page.wait("annals.selected === 'treaty-signed' && annals.locate('chancery-sukhumi-opened')");
+    page.settle();
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn the_address_says_how_the_lanes_are_arranged() {
+    let page = Page::open("#arr=by:kind,colour:certainty");
+    let arranged = "(({ group, colour }) => `${group} ${colour}`)(annals.arrangement)";
+    assert_eq!(page.text(arranged), "kind certainty");
+    page.wait("location.hash.includes('&arr=by:kind,colour:certainty')");
+    page.run("location.hash = '#arr=by:nothing,colour:lane'", vec![]);
+    page.wait(&format!("{arranged} === 'record lane' || {arranged} === 'kind lane'"));
+    page.run("location.hash = '#t=2005..2008'", vec![]);
+    page.wait(&format!("{arranged} === 'record family'"));
+    page.wait("location.hash.includes('t=2005') && !location.hash.includes('arr=')");
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn events_without_titles_and_ids_have_links() {
+    let path = file("bare.csv", "date,title\n2005,\n2005,\n1990/1999,\n,Undated\n");
+    let program = Program::serve(&[path.to_str().unwrap()]);
+    let page = Page::open("");
+    page.go(program.address());
+    page.ready();
+    page.settle();
+    let ids = page.ask("[...document.querySelectorAll('[data-id]')].map(option => option.dataset.id)");
+    let ids: Vec<&str> = ids.as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+    assert_eq!(ids.len(), 4, "{ids:?}");
+    for id in ids {
+        page.later_with("await annals.select(args[0])", vec![json!(id)]).unwrap();
+        page.wait(&format!("location.hash.includes('sel=' + encodeURIComponent({}))", json!(id)));
+        page.reload();
+        page.ready();
+        assert_eq!(page.text("annals.selected"), id);
+    }
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
 fn a_fragment_that_means_nothing_is_harmless() {
     let page = Page::open("");
     let own = page.ask("annals.view");
@@ -44,6 +118,8 @@ fn a_fragment_that_means_nothing_is_harmless() {
         "#sel=%E0%A4%A",
         "#?secret=x",
         "#&&=&",
+        "#arr=by:nothing,colour:none",
+        "#arr=by:kind%00&part=none&f=%&q=",
         "#sel=nobody&t=2008..2009",
     ] {
         page.go("about:blank");

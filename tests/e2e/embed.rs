@@ -70,6 +70,21 @@ fn in_a_sandbox_with_scripts_alone_it_works() {
     assert_eq!(page.log(), Vec::<String>::new());
 }
 
+#[test]
+fn in_a_frame_back_belongs_to_the_article() {
+    let (page, _host) = article(crate::browser::Machine::get().program.origin(), "");
+    page.enter_frame();
+    page.ready();
+    page.wait("location.hash.includes('t=')");
+    let entries = page.number("history.length");
+    for id in ["mutual-recognition", "treaty-signed"] {
+        page.later(&format!("await annals.select('{id}')")).unwrap();
+        page.wait(&format!("location.hash.includes('sel={id}')"));
+    }
+    assert_eq!(page.number("history.length"), entries);
+    page.leave_frame();
+}
+
 /// Such a page may include only resources that permit it.
 #[test]
 fn in_a_page_that_is_isolated_it_works() {

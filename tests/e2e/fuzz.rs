@@ -110,11 +110,11 @@ const CALLS: &str = "
 /// Random addresses.
 const ADDRESSES: &str = "
     const words = ['2005', '2008-04', '2005..2008', '..', '2012..2008', 'Y170000002', '-0043', 'soon', 'treaty-signed', 'nobody', '%', '%E0%A4%A', '%00', '%26', '&', '=', '#',
-        '?', ';', '+', '\\u202e', 'שלום', '<script>', 'x'.repeat(3000), 'null', '1', '0', 'dark', 'static', 'de', 'zz', 'ar', '__proto__', 'javascript:alert(1)',
-        'data/none.json', '//', 'https://', 'http://127.0.0.1:1/x', '../..', 'blob:x', 'data:text/csv,date', 'pkg/abkhazia-south-ossetia.annals'];
+        '?', ';', '+', '\\u202e', 'שלום', '<script>', 'x'.repeat(3000), 'null', '1', '0', 'dark', 'static', 'de', 'zz', 'ar', '__proto__', 'javascript:alert(1)', 'by:kind',
+        'by:actor,colour:lane', 'colour:certainty', 'lane:agreements,-kind:conflict', 'table', 'share', 'data/none.json', '//', 'https://', 'http://127.0.0.1:1/x', '../..', 'blob:x', 'data:text/csv,date', 'pkg/abkhazia-south-ossetia.annals'];
     const text = c => Array.from({ length: c.below(4) }, () => c.of(words)).join(c.of(['', '', '..', '&', '%20']));
     const part = (c, keys) => (c.below(5) === 0 ? text(c) : `${c.of(keys)}=${c.below(2) ? encodeURIComponent(text(c).toWellFormed()) : text(c)}`);
-    const fragment = c => Array.from({ length: c.below(5) }, () => part(c, ['t', 't', 'sel', 'sel', 'x', 'secret', 'T'])).join(c.of(['&', '&', '&&', '?']));
+    const fragment = c => Array.from({ length: c.below(5) }, () => part(c, ['t', 't', 'sel', 'sel', 'arr', 'arr', 'q', 'f', 'part', 'x', 'secret', 'T'])).join(c.of(['&', '&', '&&', '?']));
     const query = c => Array.from({ length: c.below(4) }, () => part(c, ['lang', 'theme', 'interaction', 'embed', 'x', 'src', 'SRC'])).join('&');
     const fine = (other, seed) => {
         try {

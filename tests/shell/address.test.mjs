@@ -5,28 +5,59 @@ import { test } from 'node:test';
 globalThis.location = new URL('https://example.org/timeline/');
 globalThis.document = { baseURI: location.href, querySelector: () => null };
 
-const { fragment, readFragment } = await import('../../www/face/address.js');
+const { readFragment } = await import('../../www/face/address.js');
+const { entry, fragment } = await import('../../www/face/follow.js');
 const { source } = await import('../../www/load/source.js');
 const { checkAddress } = await import('../../www/load/bytes.js');
 // The sentences of faults.
 await import('../../www/words/more.js');
 
-test('a fragment says what is in view and what is selected', () => {
-  assert.deepEqual(readFragment('#t=2005..2008-04&sel=a%26b'), { view: { from: '2005', to: '2008-04' }, selected: 'a&b', rest: [], secret: '' });
-  assert.deepEqual(readFragment(''), { view: null, selected: null, rest: [], secret: '' });
+/** What a fragment without anything says. */
+const NOTHING = { view: null, selected: null, arrange: { group: undefined, colour: undefined }, secret: '' };
+
+test('a fragment says what is in view, what is selected and how the lanes are arranged', () => {
+  const asked = readFragment('#t=2005..2008-04&sel=a%26b&arr=by:actor,colour:lane');
+  assert.deepEqual(asked, { view: { from: '2005', to: '2008-04' }, selected: 'a&b', arrange: { group: 'actor', colour: 'lane' }, secret: '' });
+  assert.deepEqual(readFragment('#arr=colour:lane').arrange, { group: undefined, colour: 'lane' });
+  assert.deepEqual(readFragment(''), NOTHING);
   const odd = readFragment('#x=1&sel=one&sel=two&t=2005#?secret=9');
-  assert.deepEqual(odd, { view: null, selected: 'one', rest: ['x=1'], secret: '#?secret=9' }, 'of a key written twice the first counts');
+  assert.deepEqual(odd, { ...NOTHING, selected: 'one', secret: '#?secret=9' }, 'of a key written twice the first counts');
   assert.equal(readFragment('#sel=%zz').selected, '%zz', 'what is no code is as it is');
+  for (const nonsense of ['#arr=', '#arr=actor', '#arr=by:', '#arr=by:a b', '#arr=colour:lane,by:actor', '#t=..', '#t=2005', '#sel=', '#T=1..2', '#&&=&']) {
+    assert.deepEqual(readFragment(nonsense), NOTHING, nonsense);
+  }
 });
 
 test('what was read is written again', () => {
-  const seen = { view: { from: '2005-09-19T10:15', to: '2008' }, selected: 'a&b=c' };
-  const text = fragment(seen, ['x=1'], '#?secret=9');
-  assert.equal(text, '#t=2005-09-19T10:15..2008&sel=a%26b%3Dc&x=1#?secret=9');
-  const { view, selected, rest, secret } = readFragment(text);
-  assert.deepEqual({ view, selected, rest, secret }, { ...seen, rest: ['x=1'], secret: '#?secret=9' });
-  assert.equal(fragment(null, ['x=1'], ''), '#x=1', 'no address can name a file of a reader');
-  assert.equal(fragment({ ...seen, selected: null }, [], ''), '#t=2005-09-19T10:15..2008');
+  const state = { view: { from: '2005-09-19T10:15', to: '2008' }, selected: 'a&b=c', arrange: { group: 'actor', colour: 'lane' } };
+  const text = fragment(state, '#?secret=9');
+  assert.equal(text, '#t=2005-09-19T10:15..2008&sel=a%26b%3Dc&arr=by:actor,colour:lane#?secret=9');
+  assert.deepEqual(readFragment(text), { ...state, secret: '#?secret=9' });
+  assert.equal(fragment(null, ''), '#', 'no address can name a file of a reader');
+  assert.equal(fragment({ ...state, selected: null, arrange: { group: 'record', colour: 'family' } }, ''), '#t=2005-09-19T10:15..2008');
+  assert.equal(fragment({ ...state, view: null, selected: null, arrange: { group: 'record', colour: 'lane' } }, ''), '#arr=colour:lane');
+});
+
+test('any text survives the address, and any address is read', () => {
+  let seed = 1;
+  const below = n => (seed = (seed * 48271) % 2147483647) % n;
+  const signs = ['#', '?', '&', '=', '%', '%2', '+', ' ', '..', ',', ':', 'by:', 't=', 'sel=', 'arr=', 'é', '日', '\u{1f600}', '\0', '\n', '\ud800', '__proto__', 'a', '2005'];
+  for (let n = 0; n < 2000; n++) {
+    const text = Array.from({ length: below(12) }, () => signs[below(signs.length)]).join('');
+    const { view, selected, arrange, secret } = readFragment(text);
+    for (const value of [view?.from ?? '', view?.to ?? '', selected ?? '', arrange.group ?? '', arrange.colour ?? '', secret]) assert.equal(typeof value, 'string', text);
+    // A lone half of a letter has no code in an address.
+    const id = text.toWellFormed();
+    const state = { view: null, selected: id || null, arrange: {} };
+    assert.equal(readFragment(fragment(state, '')).selected, state.selected, JSON.stringify(id));
+  }
+});
+
+test('Back undoes a selection, and no movement', () => {
+  const state = { view: { from: '2005', to: '2008' }, selected: 'a', arrange: {} };
+  assert.equal(entry(state), entry({ ...state, view: { from: '2006', to: '2009' }, arrange: { group: 'kind' } }));
+  assert.notEqual(entry(state), entry({ ...state, selected: null }));
+  assert.notEqual(entry({ ...state, selected: null }), entry(null), 'a file of a reader is an entry of its own');
 });
 
 test('src is an address, also one that was put there as it is', () => {

@@ -9,6 +9,7 @@ import { refused } from '../core/arguments.js';
 
 /** @typedef {import('./types.js').Options} Options */
 /** @typedef {import('../core/types.js').Details} Details */
+/** @typedef {{ group?: string, colour?: string }} Arrange */
 /**
  * Dates as EDTF.
  * @typedef {{ from: string | undefined, to: string | undefined, animate: boolean, width: number | undefined }} Stretch
@@ -54,13 +55,13 @@ export class Own {
 
   /**
    * @param {HTMLElement} element
-   * @param {Options} options checked options
+   * @param {Options & { arrange?: Arrange }} options checked options, and the first arrangement
    * @param {import('../load/protocol.js').Reading} [reading] what the address says about the table of its record
    * @param {Promise<void>} [styled] resolves when the style sheet has loaded
    */
   constructor(element, options, reading, styled) {
     if (element.querySelector(':scope > .annals')) throw new Error('This element holds a timeline already; destroy() it first.');
-    const { src = SHIPPED, view, selected } = options;
+    const { src = SHIPPED, view, selected, arrange } = options;
     /** @type {Loader} */
     let loader;
     /** @type {Stage} */
@@ -80,6 +81,7 @@ export class Own {
     this.live = stage.live;
     loader = this.#loader = new Loader(stage, reading);
     this.ready = loader.begin(src, styled, () => {
+      if (arrange) this.arranged(arrange);
       // The first selection is made before the first picture.
       if (selected) this.seek(selected, false).catch(reportError);
       try {
@@ -160,6 +162,20 @@ export class Own {
     this.#said(() => this.live.act(engine => engine.arrange(group, colour)));
     const arrangement = this.live.ask(engine => engine.arrangement());
     later('parts/arrange.js').then(({ chosen }) => this.stage.notices.say(chosen(arrangement, group, this.stage.words))).catch(() => {});
+  }
+
+  /** Lanes and colours as an address says; what is unknown is left as it is. @param {Arrange} choice */
+  arranged({ group = '', colour = '' }) {
+    for (const [lanes, colours] of [[group, ''], ['', colour]]) {
+      try {
+        this.live.act(engine => engine.arrange(lanes, colours));
+      } catch { /* there are no such lanes */ }
+    }
+  }
+
+  /** Shows the mount's own record again. */
+  home() {
+    return this.load(this.#loader.home.src);
   }
 
   /** Removes the timeline and frees its memory. */
