@@ -26,6 +26,8 @@
 //!   7 to 9 "late". Without `~`, and in the first decade of a century, it is worded by its years.
 //! - "Before 1920" is suggested as `[..1920]`, "after" likewise: EDTF has no strict bound.
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+mod between;
 mod beyond;
 mod bounds;
 pub mod civil;
@@ -55,6 +57,8 @@ mod when;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub mod written;
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+pub use between::{Between, Gap, Lapse, Meeting, Order};
 pub use beyond::Beyond;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use beyond::other_years;
