@@ -19,6 +19,8 @@ mod pointer;
 pub mod script;
 mod state;
 mod versions;
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+mod ways;
 
 pub use answers::{
     ActorDetails, AlternativeDetails, ComputedDetails, Details, FieldDetails, ListOption, MOST_OPTIONS,

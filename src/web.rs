@@ -11,6 +11,8 @@ mod images;
 mod minimap;
 mod opening;
 mod panic;
+#[cfg(feature = "quick")]
+mod ways;
 
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};

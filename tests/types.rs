@@ -12,8 +12,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Files with such structs, and names that differ in scripts.
-const FILES: [&str; 4] =
-    ["src/web/dto.rs", "src/app/answers/details.rs", "src/app/answers/relations.rs", "src/app/versions.rs"];
+const FILES: [&str; 5] = [
+    "src/web/dto.rs",
+    "src/web/ways.rs",
+    "src/app/answers/details.rs",
+    "src/app/answers/relations.rs",
+    "src/app/versions.rs",
+];
 const NAMES: [(&str, &str); 3] = [("Rect", "Box"), ("OptionRow", "ListOption"), ("LegendSign", "Sign")];
 
 fn read(name: &str) -> String {

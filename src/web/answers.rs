@@ -13,7 +13,7 @@ use crate::time::edtf;
 const TYPES: &str =
     "import type { Arrangement, Box, Details, ListOption, Problem, Sign, Snapshot } from '../core/types.js';";
 
-fn to_js(value: &impl Serialize) -> JsValue {
+pub(super) fn to_js(value: &impl Serialize) -> JsValue {
     // Structs become plain objects. No data becomes a key: serialised maps stay `Map`s.
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     value.serialize(&serializer).unwrap_or(JsValue::NULL)
