@@ -26,7 +26,8 @@ impl App {
     #[must_use]
     pub fn extent_of_lane(&self, lane: ShownLane) -> Option<Extent> {
         let document = self.document();
-        let inside = document.dated_events().filter(|event| self.lanes().of(document, event.row()).any(|one| one == lane.0));
+        let inside =
+            document.dated_events().filter(|event| self.lanes().of(document, event.row()).any(|one| one == lane.0));
         inside.filter_map(Event::extent).reduce(Extent::hull)
     }
 
@@ -76,9 +77,15 @@ mod tests {
     #[test]
     fn events_that_touch_are_counted() {
         let app = app();
-        for (date, count) in
-            [("2005", 2), ("2005-09-19", 2), ("2005-09-20", 0), ("2008-08-31", 2), ("2009", 1), ("2010", 0), ("20XX", 4)]
-        {
+        for (date, count) in [
+            ("2005", 2),
+            ("2005-09-19", 2),
+            ("2005-09-20", 0),
+            ("2008-08-31", 2),
+            ("2009", 1),
+            ("2010", 0),
+            ("20XX", 4),
+        ] {
             assert_eq!(app.count(extent(date)), count, "{date}");
         }
     }
@@ -87,7 +94,11 @@ mod tests {
     fn a_lane_has_the_time_of_its_events() {
         let app = app();
         let lane = |title: &str| {
-            app.lanes().iter().find(|(_, shown)| app.words().phrase(&shown.title) == title).map(|(lane, _)| lane).unwrap()
+            app.lanes()
+                .iter()
+                .find(|(_, shown)| app.words().phrase(&shown.title) == title)
+                .map(|(lane, _)| lane)
+                .unwrap()
         };
         assert_eq!(app.extent_of_lane(lane("a")), Some(extent("2005-09-19").hull(extent("2008-08"))));
         assert_eq!(app.extent_of_lane(ShownLane(99)), None);

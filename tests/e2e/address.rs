@@ -82,6 +82,26 @@ fn the_address_says_how_the_lanes_are_arranged() {
     page.run("location.hash = '#t=2005..2008'", vec![]);
     page.wait(&format!("{arranged} === 'record family'"));
     page.wait("location.hash.includes('t=2005') && !location.hash.includes('arr=')");
+    page.later("annals.arrange({ colour: 'lane' })").unwrap();
+    page.wait("location.hash.includes('arr=colour:lane')");
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn the_address_says_which_part_is_open() {
+    let page = Page::open("#part=arrange");
+    page.wait("document.querySelector('[data-annals=arrange]')?.checkVisibility()");
+    page.wait("/^#t=.*part=arrange/.test(location.hash)");
+    page.key('\u{e00c}');
+    page.wait("!location.hash.includes('part=')");
+    page.run("history.back()", vec![]);
+    page.wait("document.querySelector('[data-annals=arrange]').checkVisibility()");
+    for nothing in ["#part=none", "#part=__proto__", "#part=details"] {
+        page.run(&format!("location.hash = '{nothing}'"), vec![]);
+        page.wait(
+            "!document.querySelector('[data-annals=arrange]').checkVisibility() && location.hash.startsWith('#t=')",
+        );
+    }
     assert_eq!(page.log(), Vec::<String>::new());
 }
 

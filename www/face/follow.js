@@ -10,8 +10,8 @@ const GROUP = 'record';
 const COLOUR = 'family';
 
 /**
- * What an address names. Null for the arrangement where it is that of the record.
- * @typedef {{ view: { from: string, to: string } | null, selected: string | null, arrange: { group?: string, colour?: string } }} State
+ * What an address names; `part` is the open one.
+ * @typedef {{ view: { from: string, to: string } | null, selected: string | null, arrange: { group?: string, colour?: string }, part?: string | null }} State
  */
 
 /** A value of the fragment; signs that need no code stay as they are. @param {string} text */
@@ -26,24 +26,25 @@ export function fragment(state, secret) {
   /** @type {string[]} */
   const parts = [];
   if (state) {
-    const { view, selected, arrange: { group = GROUP, colour = COLOUR } } = state;
+    const { view, selected, arrange: { group = GROUP, colour = COLOUR }, part } = state;
     const lanes = [group === GROUP ? '' : `by:${group}`, colour === COLOUR ? '' : `colour:${colour}`].filter(Boolean).join();
     if (view) parts.push(`t=${coded(`${view.from}..${view.to}`)}`);
     if (selected !== null) parts.push(`sel=${coded(selected)}`);
     if (lanes) parts.push(`arr=${coded(lanes)}`);
+    if (part) parts.push(`part=${coded(part)}`);
   }
   return `#${parts.join('&')}${secret}`;
 }
 
 /** What makes an entry of the history: Back undoes each of these. @param {State | null} state */
-export const entry = state => JSON.stringify(state && [state.selected]);
+export const entry = state => JSON.stringify(state && [state.selected, state.part || null]);
 
 /**
  * Shows what an address says; its record first, where a reader has opened another one.
  * @param {import('./own.js').Own} own
  * @param {import('./address.js').Asked} asked
  */
-async function go(own, { view, selected, arrange: { group = GROUP, colour = COLOUR } }) {
+async function go(own, { view, selected, arrange: { group = GROUP, colour = COLOUR }, part }) {
   // A failure is told in the page.
   if (own.foreign && !await own.home().catch(() => null)) return;
   const arranged = own.live.seen?.arrangement;
@@ -52,6 +53,15 @@ async function go(own, { view, selected, arrange: { group = GROUP, colour = COLO
   try {
     if (view) own.show({ ...view, animate: true, width: undefined });
   } catch { /* without dates the view is kept */ }
+  turn(own, part);
+}
+
+/** Opens the part that an address names, or closes the open one. @param {import('./own.js').Own} own @param {string} part */
+function turn({ stage: { aside, frame } }, part) {
+  const isThere = Object.hasOwn(frame.buttons, part);
+  if (!isThere) aside.close(false);
+  // In a frame the focus stays where it is, with the article around it.
+  else if (aside.open !== part) aside.toggle(/** @type {import('../parts/table.js').AsideId} */ (part), self === top);
 }
 
 /**
@@ -60,9 +70,11 @@ async function go(own, { view, selected, arrange: { group = GROUP, colour = COLO
  * @param {string} read the fragment that the timeline was opened with
  */
 export function follow(own, read) {
-  const { live, stage: { listeners } } = own;
+  const { live, stage } = own;
   let { secret } = readFragment(read);
   let timer = 0;
+  /** Number of addresses that are being followed. */
+  let turns = 0;
   let written = read;
   /** The state of the entry of the history that is shown; unknown after a jump. @type {string | null} */
   let shown = null;
@@ -71,7 +83,7 @@ export function follow(own, read) {
   const state = () => {
     // No address can name a reader's own file.
     if (own.foreign || !live.snapshot.record) return null;
-    return { view: live.view, selected: own.stage.selected, arrange: live.seen?.arrangement ?? {} };
+    return { view: live.view, selected: stage.selected, arrange: live.seen?.arrangement ?? {}, part: stage.aside.open };
   };
   const write = () => {
     const now = state();
@@ -86,18 +98,29 @@ export function follow(own, read) {
   };
   const soon = () => {
     clearTimeout(timer);
-    timer = window.setTimeout(write, SETTLED);
+    if (!turns) timer = window.setTimeout(write, SETTLED);
   };
-  const turn = () => {
+  /** Writes nothing until an address is followed. @param {Promise<void> | void} turned */
+  const until = async turned => {
+    turns += 1;
+    try {
+      await turned;
+      await stage.idle();
+    } catch (error) {
+      reportError(error);
+    }
+    turns -= 1;
+    soon();
+  };
+  const follows = () => {
     if (location.hash === written) return;
     const asked = readFragment(written = location.hash);
     ({ secret } = asked);
     shown = null;
-    go(own, asked).catch(reportError);
-    soon();
+    until(go(own, asked));
   };
-  listeners.on('change', soon);
-  window.addEventListener('hashchange', turn);
-  turn();
-  soon();
+  stage.listeners.on('change', soon);
+  window.addEventListener('hashchange', follows);
+  until(turn(own, readFragment(read).part));
+  follows();
 }

@@ -14,7 +14,7 @@ export class Aside {
   /** @type {Map<Id, Slot>} */
   #slots = new Map();
   /** The open part. @type {Id | null} */
-  #open = null;
+  open = null;
   #frame;
   #slot;
   #changed;
@@ -38,7 +38,7 @@ export class Aside {
 
   /** The box of the open part. */
   get box() {
-    return this.#open && this.#of(this.#open).box;
+    return this.open && this.#of(this.open).box;
   }
 
   /** The places of all parts that were asked for. */
@@ -46,11 +46,11 @@ export class Aside {
     return [...this.#slots.values()];
   }
 
-  /** Opens a part, with the focus on its heading, or closes it. @param {Id} id */
-  toggle(id) {
+  /** Opens a part, by default with the focus on its heading, or closes it. @param {Id} id */
+  toggle(id, focuses = true) {
     const slot = this.#of(id);
-    if (this.#open === id) this.close();
-    else if (!slot.cancel()) slot.show(() => this.#show(id), this.#settled);
+    if (this.open === id) this.close();
+    else if (!slot.cancel()) slot.show(() => this.#show(id, focuses), this.#settled);
   }
 
   /** Opens the part of a key, if one has it. @param {KeyboardEvent} event @returns {boolean} true if one has */
@@ -60,7 +60,7 @@ export class Aside {
     const rows = /** @type {import('../parts/table.js').Entry[]} */ (Object.values(PARTS));
     const row = rows.find(({ keys = [] }) => keys.includes(name));
     if (!row || !this.#frame.buttons[row.id]) return false;
-    if (this.#open !== row.id) this.toggle(/** @type {Id} */ (row.id));
+    if (this.open !== row.id) this.toggle(/** @type {Id} */ (row.id));
     return true;
   }
 
@@ -72,12 +72,12 @@ export class Aside {
   /** Closes the open part and returns the focus to its button. Returns false if none is open. */
   close(back = true) {
     const { box } = this;
-    if (!box || !this.#open) return false;
-    const id = this.#open;
+    if (!box || !this.open) return false;
+    const id = this.open;
     const held = back || focusedIn(box);
     this.#of(id).hide();
     this.#turn(id, false);
-    this.#open = null;
+    this.open = null;
     const opener = this.#frame.buttons[id];
     if (held && opener) this.#frame.focusOn(opener);
     return true;
@@ -101,13 +101,13 @@ export class Aside {
     for (const id of /** @type {Id[]} */ (Object.keys(this.#frame.buttons))) this.#of(id).fetch().catch(() => {});
   }
 
-  /** @param {Id} id */
-  #show(id) {
+  /** @param {Id} id @param {boolean} focuses */
+  #show(id, focuses) {
     this.close(false);
-    this.#open = id;
+    this.open = id;
     this.#turn(id, true);
     const { box } = this.#of(id);
-    /** @type {HTMLElement | null} */ (box.querySelector('[data-first]') ?? box.querySelector('h2'))?.focus({ preventScroll: true });
+    if (focuses) /** @type {HTMLElement | null} */ (box.querySelector('[data-first]') ?? box.querySelector('h2'))?.focus({ preventScroll: true });
   }
 
   /** @param {Id} id @param {boolean} open */

@@ -136,7 +136,10 @@ export class Stage {
       legend: slot('legend', at.legend),
       help: slot('help', at.help),
     };
-    const aside = this.aside = new Aside(frame, slot, () => this.#resize(), () => this.rest(), this.words);
+    const aside = this.aside = new Aside(frame, slot, () => {
+      this.#resize();
+      this.listeners.emit('change', undefined);
+    }, () => this.rest(), this.words);
     this.#panel = new Panel(frame, at, this.#slots, { select: () => select(undefined), leave, changed: () => this.#resize(), settled: () => this.rest() }, kind, this.words);
     this.pick = acceptFiles(frame.root, loader.open, this.words);
     element.replaceChildren(frame.root);
@@ -304,7 +307,10 @@ export class Stage {
   /** Carries out the requests in the flags of a call. @param {number} flags */
   #apply(flags) {
     if (flags & FLAG.LOADED) this.#showRecord();
-    else if (flags & (FLAG.ARRANGED | FLAG.COLOURED)) this.#updateParts();
+    else if (flags & (FLAG.ARRANGED | FLAG.COLOURED)) {
+      this.#updateParts();
+      this.listeners.emit('change', undefined);
+    }
     if (flags & FLAG.SELECTED) this.#showSelection();
     if (flags & FLAG.LIST) this.#upkeep.soon(focusedIn(this.frame.picture) !== null);
     if (flags & FLAG.OPEN && this.selected !== null) this.#panel.focus();

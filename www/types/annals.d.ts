@@ -78,7 +78,8 @@ export declare class Timeline {
      */
     locate(id: string): Box | null;
     /**
-     * Adds a listener and returns a function that removes it. `change` has no data: view or selection has changed.
+     * Adds a listener and returns a function that removes it. `change` has no data: what is in view, selected or open
+     * has changed, or the arrangement.
      * @template {keyof Events} K
      * @param {K} name
      * @param {(event: Events[K]) => void} listener

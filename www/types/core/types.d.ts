@@ -177,6 +177,28 @@ export type FieldDetails = {
     name: string;
     value: string;
 };
+export type Found = {
+    text: string;
+    events: number;
+};
+export type Lapse = {
+    years: number;
+    months: number;
+    days: number;
+    seconds: number;
+};
+export type Gap = {
+    order: 'first' | 'second' | 'same' | 'open';
+    least: Lapse;
+    most: Lapse | null;
+    about: Lapse | null;
+};
+export type Between = {
+    begins: Gap;
+    meeting: 'apart' | 'overlap' | 'open' | null;
+    apart: Gap | null;
+    rough: boolean;
+};
 /**
  * An area in CSS pixels.
  * @typedef {object} Box
@@ -397,5 +419,37 @@ export type FieldDetails = {
  * @typedef {object} FieldDetails
  * @property {string} name
  * @property {string} value
+ */
+/**
+ * A date in words, and the number of events that touch it.
+ * @typedef {object} Found
+ * @property {string} text
+ * @property {number} events
+ */
+/**
+ * A length of time by the calendar; seconds only between times of day.
+ * @typedef {object} Lapse
+ * @property {number} years
+ * @property {number} months
+ * @property {number} days
+ * @property {number} seconds
+ */
+/**
+ * The time between two moments, from which of them is earlier: the least and the most that is possible, null for any.
+ * Where they differ, `about` is their middle.
+ * @typedef {object} Gap
+ * @property {'first' | 'second' | 'same' | 'open'} order
+ * @property {Lapse} least
+ * @property {Lapse | null} most
+ * @property {Lapse | null} about
+ */
+/**
+ * The time between two events, from begin to begin; if one of them lasts, how they meet, and the time between the end of
+ * the earlier and the begin of the later. `rough` is true for approximate or uncertain dates.
+ * @typedef {object} Between
+ * @property {Gap} begins
+ * @property {'apart' | 'overlap' | 'open' | null} meeting
+ * @property {Gap | null} apart
+ * @property {boolean} rough
  */
 export {};
