@@ -161,6 +161,8 @@ pub struct Track {
     pub spans: Vec<Span>,
     /// By bar, the least begin of it and of those after it, and the greatest end of it and of those before it.
     reach: Vec<(i64, i64)>,
+    /// By bar, the extent of its dates and its events.
+    extents: Vec<Extent>,
     /// See [`Self::of_events`].
     of_events: Option<Extent>,
 }
@@ -170,6 +172,12 @@ impl Track {
     #[must_use]
     pub const fn of_events(&self) -> Option<Extent> {
         self.of_events
+    }
+
+    /// The extent of the dates and the events of a bar.
+    #[must_use]
+    pub fn extent_of(&self, bar: usize) -> Option<Extent> {
+        self.extents.get(bar).copied()
     }
 
     /// The indices of the bars that may touch a time range. O(log n).
@@ -190,6 +198,7 @@ impl Track {
                     self.of_events = Some(self.of_events.map_or(own, |all| all.hull(own)));
                 }
             }
+            self.extents.push(reach);
             most = most.max(if span.end == End::Open { i64::MAX } else { reach.to });
             self.reach.push((if span.start == End::Open { i64::MIN } else { reach.from }, most));
         }

@@ -12,6 +12,7 @@ mod colour;
 mod counted;
 mod fill;
 mod frame;
+mod hidden;
 mod hit;
 mod label;
 mod label_request;

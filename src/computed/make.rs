@@ -69,6 +69,7 @@ impl Computed {
                     subject: subject.clone(),
                     spans,
                     reach: Vec::new(),
+                    extents: Vec::new(),
                     of_events: None,
                 });
             }

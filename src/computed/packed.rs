@@ -87,6 +87,7 @@ fn tracks<C: Code>(code: &mut C, tracks: &mut Vec<Track>) -> Done {
         subject: Mention::Entity(0),
         spans: Vec::new(),
         reach: Vec::new(),
+        extents: Vec::new(),
         of_events: None,
     };
     list(code, tracks, empty, |code, track| {

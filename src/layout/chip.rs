@@ -1,7 +1,9 @@
 //! The chip in a lane with the number of events that are neither drawn nor counted in a strip.
 
 use super::frame::{Depth, Frame, Label, Mark, Shape, Target};
+use super::hidden::hidden;
 use super::label::{LABEL_PX, MOST_LABELS};
+use super::place::Placer;
 use crate::geom::{PxPoint, PxRect};
 use crate::lanes::{ShownLane, Tint};
 use crate::record::Family;
@@ -14,15 +16,66 @@ const PAD_PX: f32 = 8.0;
 const HEIGHT_PX: f32 = 20.0;
 /// Up to here the events of a chip in a large record are counted.
 pub(super) const MOST_COUNTED: usize = 2_000;
+/// Number of times the number of a chip is corrected by what it covers itself.
+const MOST_ROUNDS: u8 = 4;
 /// Number of places that are tried in a row.
-const MOST_SPOTS: u8 = 12;
+const MOST_SPOTS: u8 = 120;
+/// Distance between them.
+const SPOT_PX: f32 = 8.0;
+
+/// Some rows of a lane.
+#[derive(Clone, Copy)]
+pub(super) struct RowSpan {
+    /// Number of the first one among all rows of the frame.
+    pub(super) first: usize,
+    /// Its middle.
+    pub(super) y: f32,
+    pub(super) count: usize,
+    /// Height of a row.
+    pub(super) row_px: f32,
+}
+
+impl RowSpan {
+    /// Number and middle of each row.
+    pub(super) fn iter(self) -> impl Iterator<Item = (usize, f32)> {
+        (0..self.count).map(move |row| (self.first + row, self.y + row as f32 * self.row_px))
+    }
+}
+
+/// Adds the chip of a lane in some of its rows: for `count` events that are not drawn, and for those whose marks, of
+/// which `first` is the first one, lie under others. Returns its row and sides; `None` if there is nothing to count.
+pub(super) fn put_chip(
+    placer: &Placer<'_>,
+    (lane, count): (ShownLane, usize),
+    (rows, first): (RowSpan, usize),
+    measure: &mut dyn Measure,
+    frame: &mut Frame,
+) -> Option<(usize, f32, f32)> {
+    let mut all = count.saturating_add(hidden(placer, frame, first, None));
+    for round in 0..MOST_ROUNDS {
+        if all == 0 {
+            break;
+        }
+        let chip = Chip::new(lane, all, placer.words, measure);
+        let (row, at) = chip.spot(rows.iter(), placer.plot, frame.marks.get(first..).unwrap_or(&[]));
+        // The chip may cover marks itself.
+        let with_covered = count.saturating_add(hidden(placer, frame, first, Some(chip.rect(at))));
+        if count == MOST_COUNTED || with_covered == all || round + 1 == MOST_ROUNDS {
+            let width_px = chip.width_px;
+            chip.put(at, placer.plot, frame);
+            return Some((row, at.x, at.x + width_px));
+        }
+        all = with_covered;
+    }
+    None
+}
 
 /// A chip before it is placed.
 pub(super) struct Chip {
     lane: ShownLane,
     count: u32,
     text: String,
-    pub(super) width_px: f32,
+    width_px: f32,
 }
 
 impl Chip {
@@ -34,25 +87,28 @@ impl Chip {
         Self { lane, count: u32::try_from(count).unwrap_or(u32::MAX), text, width_px }
     }
 
-    /// The first free place from the left in rows, given by number and middle; else the left end of the first row.
-    pub(super) fn free_spot(
-        &self,
-        rows: impl Iterator<Item = (usize, f32)>,
-        plot: PxRect,
-        marks: &[Mark],
-    ) -> (usize, PxPoint) {
-        let mut first = None;
+    /// The first free place from the left in rows, given by number and middle; else the place that covers least.
+    fn spot(&self, rows: impl Iterator<Item = (usize, f32)>, plot: PxRect, marks: &[Mark]) -> (usize, PxPoint) {
+        let mut best = (usize::MAX, (0, PxPoint::default()));
         for (row, y) in rows {
             for n in 0..MOST_SPOTS {
-                let at = PxPoint::new(plot.x + PAD_PX / 2.0 + f32::from(n) * (self.width_px + 4.0), y);
+                let at = PxPoint::new(plot.x + PAD_PX / 2.0 + f32::from(n) * SPOT_PX, y);
                 let rect = self.rect(at);
-                if rect.right() <= plot.right() && !marks.iter().any(|mark| mark.hit.overlaps(rect)) {
-                    return (row, at);
+                if n > 0 && rect.right() > plot.right() {
+                    break;
                 }
-                first = first.or(Some((row, at)));
+                // A wide bar is seen beside the chip.
+                let weight = |mark: &Mark| if mark.hit.width > rect.width * 2.0 { 1 } else { 100 };
+                let covers = marks.iter().filter(|mark| mark.hit.overlaps(rect)).map(weight).sum();
+                if covers < best.0 {
+                    best = (covers, (row, at));
+                }
+                if covers == 0 {
+                    return best.1;
+                }
             }
         }
-        first.unwrap_or_default()
+        best.1
     }
 
     /// The right end of a row.

@@ -2,7 +2,7 @@
 //! row, and chips with their number.
 
 use super::band::LaneRows;
-use super::chip::Chip;
+use super::chip::{Chip, RowSpan, put_chip};
 use super::frame::{Frame, Label, Target};
 use super::label::{LABEL_PX, MOST_LABELS, Occupancy};
 use super::metrics::{BAR_PX, ROW_PX};
@@ -98,9 +98,7 @@ impl<'a> CountFiller<'a> {
             let spot = chip.last_spot(y, self.placer.plot);
             chip.put(spot, self.placer.plot, frame);
         }
-        if rest > 0 {
-            self.rest(filled, crowd, rest, (taken, measure), frame);
-        }
+        self.rest(filled, crowd, rest, (taken, measure), frame);
         self.numbers(filled, crowd, measure, frame);
     }
 
@@ -229,7 +227,7 @@ impl<'a> CountFiller<'a> {
         }
     }
 
-    /// Adds the chip with the number of events that began before the view or are left out, where no mark lies.
+    /// Adds the chip with the number of events that began before the view, are left out or lie under others.
     fn rest(
         &self,
         filled: &FilledLane<'_>,
@@ -238,12 +236,17 @@ impl<'a> CountFiller<'a> {
         (taken, measure): (&mut Occupancy, &mut dyn Measure),
         frame: &mut Frame,
     ) {
-        let plot = self.placer.plot;
-        let chip = Chip::new(filled.id(), count, self.placer.words, measure);
-        let rows = crowd.first_row.min(filled.lane.count.saturating_sub(1))..filled.lane.count;
-        let marks = frame.marks.get(filled.first_mark..).unwrap_or(&[]);
-        let (row, spot) = chip.free_spot(rows.map(|row| (row, filled.y(row))), plot, marks);
-        taken.take(filled.first_number + row, spot.x, spot.x + chip.width_px);
-        chip.put(spot, plot, frame);
+        let first = crowd.first_row.min(filled.lane.count.saturating_sub(1));
+        let rows = RowSpan {
+            first: filled.first_number + first,
+            y: filled.y(first),
+            count: filled.lane.count - first,
+            row_px: ROW_PX,
+        };
+        if let Some((row, from, to)) =
+            put_chip(self.placer, (filled.id(), count), (rows, filled.first_mark), measure, frame)
+        {
+            taken.take(row, from, to);
+        }
     }
 }

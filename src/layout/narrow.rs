@@ -52,10 +52,11 @@ pub(super) fn is_narrow(track: &Track, place: usize, placer: &Placer<'_>) -> boo
     to - from < NARROW_PX
 }
 
-/// Left and right edge of a bar, in pixels of the plot. Everything for a bar that does not exist.
+/// Left and right edge of a bar with its events, which may lie outside it, in pixels of the plot. Everything for a bar
+/// that does not exist.
 fn px(track: &Track, place: usize, placer: &Placer<'_>) -> (f64, f64) {
-    let Some(span) = track.spans.get(place) else { return (f64::NEG_INFINITY, f64::INFINITY) };
-    let Extent { from, to } = span.extent();
+    let known = track.spans.get(place).zip(track.extent_of(place));
+    let Some((span, Extent { from, to })) = known else { return (f64::NEG_INFINITY, f64::INFINITY) };
     let to = if span.end == End::Open { to.max(placer.today) } else { to };
     let from_px = if span.start == End::Open { f64::NEG_INFINITY } else { placer.view.px_from_time(from) };
     (from_px, placer.view.px_from_time(to))

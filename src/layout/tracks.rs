@@ -57,10 +57,8 @@ impl<'a> TrackFiller<'a> {
                 left_out.push((*place, units));
             }
         }
-        if lane.crowd.is_some() || !left_out.is_empty() {
-            let filled = FilledLane { lane, first_number, first_mark, left_out };
-            self.counts.fill(&filled, self.rows.taken_mut(), measure, frame);
-        }
+        let filled = FilledLane { lane, first_number, first_mark, left_out };
+        self.counts.fill(&filled, self.rows.taken_mut(), measure, frame);
         colour_marks(self.placer.document, self.lanes, Some(lane.band.lane), first_mark, frame);
         self.first_number += lane.count;
     }

@@ -32,6 +32,13 @@ pub(crate) fn law_of(cases: u32, most_bytes: u32, mut property: impl FnMut(&mut 
     assert!(lived > cases / 2, "only {lived} of {cases} cases had enough bytes to be generated");
 }
 
+/// Checks a property on the cases of the seeds that a failed law printed.
+pub(crate) fn cases_of(seeds: &[u64], property: impl Fn(&mut Unstructured<'_>) -> Result<()>) {
+    for seed in seeds {
+        arbtest(|u| property(u).or(Ok(()))).seed(*seed).run();
+    }
+}
+
 /// Checks a property on `cases` generated cases of up to 4 KiB of input: see [`law_of`].
 pub(crate) fn law(cases: u32, property: impl FnMut(&mut Unstructured<'_>) -> Result<()>) {
     law_of(cases, 4_096, property);

@@ -8,7 +8,7 @@ use crate::geom::PxRect;
 use crate::index::Columns;
 use crate::lanes::{Lanes, ShownLane};
 use crate::layout::band::{BandPlace, LaneRows, Titles};
-use crate::layout::chip::{Chip, MOST_COUNTED};
+use crate::layout::chip::{MOST_COUNTED, RowSpan, put_chip};
 use crate::layout::cluster::cluster;
 use crate::layout::colour::colour_marks;
 use crate::layout::frame::{Frame, Label, Target};
@@ -69,24 +69,7 @@ struct Count {
     /// Left and right edge.
     left: f32,
     right: f32,
-    rows: Rows,
-}
-
-/// Events that began before the view and are not drawn.
-struct Reaching {
-    lane: ShownLane,
-    count: u32,
-    rows: Rows,
-}
-
-/// The rows of a lane for marks and strips.
-#[derive(Clone, Copy)]
-struct Rows {
-    /// Number of the first one among all rows of the frame.
-    first: usize,
-    /// Its middle.
-    y: f32,
-    count: u8,
+    rows: RowSpan,
 }
 
 /// The lane being filled.
@@ -172,8 +155,10 @@ pub(in crate::layout) fn fill(
             band = rows.band;
         }
         let first = frame.marks.len();
-        if let Some(reaching) = filler.lane(shelf, rect, shown.folded, frame) {
-            filler.chip(&reaching, first, measure, frame);
+        if let Some((count, rows)) = filler.lane(shelf, rect, shown.folded, frame)
+            && let Some((row, from, to)) = put_chip(placer, (shelf.lane, count), (rows, first), measure, frame)
+        {
+            filler.taken.take(row, from, to);
         }
         colour_marks(placer.document, lanes, Some(shelf.lane), first, frame);
         frame.bands.push(band);
@@ -183,7 +168,7 @@ pub(in crate::layout) fn fill(
 }
 
 impl<'a> Filler<'a> {
-    fn lane(&mut self, shelf: &Shelf, rect: PxRect, folded: bool, frame: &mut Frame) -> Option<Reaching> {
+    fn lane(&mut self, shelf: &Shelf, rect: PxRect, folded: bool, frame: &mut Frame) -> Option<(usize, RowSpan)> {
         if shelf.rows == 0 {
             return None;
         }
@@ -221,9 +206,9 @@ impl<'a> Filler<'a> {
             self.avoid(own, strip);
             self.count(own, &zones);
         }
-        let reaching = self.reaching(own, frame);
+        let rest = (self.reaching(own, frame), self.mark_rows(own));
         self.row += usize::from(shelf.rows);
-        reaching
+        Some(rest)
     }
 
     /// Places of the long events with a row of their own, each with that row. A folded lane has them only if it never
@@ -246,7 +231,7 @@ impl<'a> Filler<'a> {
     }
 
     /// The events that began before the view, reach into it and are not drawn. Their begins are counted out of view.
-    fn reaching(&mut self, own: Own<'_>, frame: &mut Frame) -> Option<Reaching> {
+    fn reaching(&mut self, own: Own<'_>, frame: &mut Frame) -> usize {
         let at = self.placer.view.extent().from;
         let index = &own.indexed.index;
         let first = index.first_from(self.columns, self.raster.first_second(self.placer.view));
@@ -256,15 +241,17 @@ impl<'a> Filler<'a> {
         for place in touching.take(MOST_REACHING) {
             looks += 1;
             let is_over = own.indexed.span(self.columns, place).1 <= at;
-            count += u32::from(!is_over && self.drawn.binary_search(&place).is_err());
+            count += usize::from(!is_over && self.drawn.binary_search(&place).is_err());
         }
         frame.visits = frame.visits.saturating_add(looks);
         // The chip then says that there are more.
-        if looks as usize == MOST_REACHING {
-            count = looks;
-        }
-        let rows = Rows { first: self.row + usize::from(own.bars), y: own.mark_y(), count: own.mark_rows() };
-        (count > 0).then_some(Reaching { lane: own.lane, count, rows })
+        if looks as usize == MOST_REACHING { MOST_REACHING } else { count }
+    }
+
+    /// The rows of a lane for marks and strips.
+    fn mark_rows(&self, own: Own<'_>) -> RowSpan {
+        let (first, count) = (self.row + usize::from(own.bars), usize::from(own.mark_rows()));
+        RowSpan { first, y: own.mark_y(), count, row_px: LOD_ROW_PX }
     }
 
     /// Draws the short events in zones of marks: one by one, or as a count where they overlap.
@@ -325,18 +312,6 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// Adds the chip with the number of events that began before the view, where no mark of the lane lies.
-    fn chip(&mut self, reaching: &Reaching, first_mark: usize, measure: &mut dyn Measure, frame: &mut Frame) {
-        let Reaching { lane, count, rows } = reaching;
-        let chip = Chip::new(*lane, *count as usize, self.placer.words, measure);
-        let at = |n: u8| (usize::from(n), rows.y + f32::from(n) * LOD_ROW_PX);
-        let found =
-            chip.free_spot((0..rows.count).map(at), self.placer.plot, frame.marks.get(first_mark..).unwrap_or(&[]));
-        let (row, spot) = found;
-        self.taken.take(rows.first + row, spot.x, spot.x + chip.width_px);
-        chip.put(spot, self.placer.plot, frame);
-    }
-
     /// Marks the contour of a strip as occupied, so that no text crosses it. Text may lie on the bars and above them.
     fn avoid(&mut self, own: Own<'_>, strip: &Strip) {
         // By row from the bottom, the last occupied run.
@@ -384,8 +359,7 @@ impl<'a> Filler<'a> {
                 #[expect(clippy::cast_possible_truncation, reason = "near the picture")]
                 let left = self.placer.plot.x + px as f32;
                 let target = Target::Lod(Stretch { lane: own.lane, level, bucket });
-                let rows = Rows { first: self.row + usize::from(own.bars), y: own.mark_y(), count: own.mark_rows() };
-                self.counts.push(Count { count, target, left, right: left + room, rows });
+                self.counts.push(Count { count, target, left, right: left + room, rows: self.mark_rows(own) });
             }
         }
     }
@@ -405,13 +379,11 @@ impl<'a> Filler<'a> {
             let text = self.placer.words.grouped(count.count.into());
             let width = measure.width_px(TextRole::Note, &text);
             let quarter = (count.right - count.left) / 4.0;
-            let rows = count.rows;
-            let spots = (0..rows.count).flat_map(|row| (0_u8..3).map(move |part| (row, f32::from(part))));
-            for (slot, part) in spots {
+            let spots = count.rows.iter().flat_map(|row| (0_u8..3).map(move |part| (row, f32::from(part))));
+            for ((row, y), part) in spots {
                 let x = count.left + COUNT_PAD_PX + part * quarter;
-                let y = rows.y + f32::from(slot) * LOD_ROW_PX - LABEL_PX / 2.0;
+                let y = y - LABEL_PX / 2.0;
                 let rect = PxRect::new(x, y, width, LABEL_PX);
-                let row = rows.first + usize::from(slot);
                 let (from, to) = (x - COUNT_PAD_PX, x + width + COUNT_PAD_PX);
                 if to > count.right || !self.taken.fits(row, from, to) {
                     continue;
