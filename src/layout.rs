@@ -25,12 +25,13 @@ mod place;
 mod raster;
 mod rows;
 mod settings;
+mod shelves;
 mod strip;
 mod today;
 mod tracked;
-mod tracks;
 mod tray;
 mod unit;
+mod visible;
 
 pub use axis::{AXIS_LABEL_PX, Axis, axis};
 pub use frame::{
@@ -50,11 +51,17 @@ pub use unit::{Unit, What, note, reach, units};
 use colour::colour_marks;
 use lod::Lod;
 use metrics::{AXIS_PX, ROW_PX};
+use shelves::Shelves;
+use visible::LaneSources;
+
+use core::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::computed::Computed;
 use crate::geom::PxRect;
-use crate::lanes::Lanes;
+use crate::lanes::{Lanes, ShownLane};
+use crate::list::Gather;
+use crate::order::sorted;
 use crate::record::{Document, Row};
 use crate::text::Measure;
 use crate::view::Viewport;
@@ -71,6 +78,8 @@ pub struct Arrangement {
     rows: Rows,
     /// For a large record: its events that are drawn by themselves. The units are then its tracks.
     lod: Option<Lod>,
+    /// Positions of the lanes, with and without a column of titles.
+    shelves: [OnceCell<Shelves>; 2],
     /// Largest number of events indexed for one frame; `None` for no limit.
     index_budget: Option<usize>,
     column_px: f32,
@@ -106,7 +115,8 @@ impl Arrangement {
         };
         let column_px = band::column_px(&lanes, &words, measure);
         let rows = Rows { step: i32::MIN, ..Rows::default() };
-        Self { units, rows, lod, index_budget: None, column_px, lanes, words }
+        let shelves = Default::default();
+        Self { units, rows, lod, shelves, index_budget: None, column_px, lanes, words }
     }
 
     /// Limits the number of events that are indexed for one frame (approximately). Lanes whose index is not ready are
@@ -131,9 +141,7 @@ impl Arrangement {
     /// The lanes, for changes. The rows are packed again with the next frame.
     pub fn lanes_mut(&mut self) -> &mut Lanes {
         self.rows.step = i32::MIN;
-        if let Some(lod) = self.lod.as_mut().filter(|_| HAS_LOD) {
-            lod.forget_shelves();
-        }
+        self.shelves = Default::default();
         &mut self.lanes
     }
 
@@ -152,21 +160,30 @@ impl Arrangement {
     /// Packs the rows again if the zoom step or the height of the picture has changed. Panning changes neither.
     pub fn pack_for(&mut self, view: &Viewport, height_px: f32) {
         let step = view.zoom_step();
-        if let Some(lod) = self.lod.as_mut().filter(|_| HAS_LOD) {
-            if self.rows.step != step && !self.units.is_empty() {
-                self.rows = pack(&self.units, &self.lanes.heights(), step, RowLimits::OF_TRACKS);
-                lod.forget_shelves();
-            }
-            lod.fit(&self.lanes, &self.rows);
-            return;
+        let limits = if self.has_lod() { RowLimits::OF_TRACKS } else { RowLimits::of_share(self.share(height_px)) };
+        if !self.units.is_empty() && (self.rows.step, self.rows.limits) != (step, Some(limits)) {
+            self.rows = pack(&self.units, &self.lanes.heights(), step, limits);
+            self.shelves = Default::default();
         }
+        let is_moved = self.shelves.iter().all(|shelves| shelves.get().is_none());
+        if let Some(lod) = self.lod.as_mut().filter(|_| HAS_LOD && is_moved) {
+            lod.fit(&self.lanes);
+        }
+    }
+
+    /// Number of rows for each lane if the lanes share the height of a picture.
+    fn share(&self, height_px: f32) -> usize {
         let shown = self.lanes.iter().filter(|(_, shown)| !shown.hidden && shown.events > 0).count();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the height of a picture")]
-        let share = ((height_px - AXIS_PX).max(0.0) / ROW_PX) as usize / shown.max(1);
-        let limits = RowLimits::of_share(share);
-        if (self.rows.step, self.rows.limits) != (step, Some(limits)) {
-            self.rows = pack(&self.units, &self.lanes.heights(), step, limits);
-        }
+        let rows = ((height_px - AXIS_PX).max(0.0) / ROW_PX) as usize;
+        rows / shown.max(1)
+    }
+
+    /// Positions of the lanes. O(lanes) after a change, then O(1).
+    fn shelves(&self, compact: bool) -> &Shelves {
+        let [wide, narrow] = &self.shelves;
+        let counts = |lane| (self.rows.of(lane).len(), self.lod().map_or(0, |lod| lod.rows(lane)));
+        (if compact { narrow } else { wide }).get_or_init(|| Shelves::new(&self.lanes, compact, &counts))
     }
 
     /// The rows of the last zoom step.
@@ -210,19 +227,21 @@ impl Arrangement {
             }),
             None => false,
         };
-        match self.lod() {
-            Some(lod) if computed.holds(row) => lod.track_middle_px(&self.lanes, &self.rows, compact, holds),
-            Some(lod) => lod.middle_px(document, &self.lanes, compact, row),
-            None => band::middle_px(&self.lanes, &self.rows, compact, holds),
-        }
+        let on_track = computed.place_of(row).map_or(&[][..], |(track, _)| self.lanes.of_track(track));
+        let lanes = self.lanes.of(document, row).chain(on_track.iter().copied()).map(ShownLane);
+        let mut shelves = lanes.filter_map(|lane| self.shelves(compact).of(&self.lanes, lane)).gather();
+        shelves = sorted(shelves, |a, b| a.top.total_cmp(&b.top));
+        shelves.into_iter().find_map(|shelf| {
+            let packed =
+                self.rows.lane(shelf.lane).and_then(|lane| lane.row_of(holds)).map(|row| shelf.packed_middle_px(row));
+            let folded = self.lanes.get(shelf.lane).is_some_and(|shown| shown.folded);
+            packed.or_else(|| self.lod()?.middle_px(document, shelf, folded, row))
+        })
     }
 
     /// Total height of all lanes.
     fn content_height_px(&self, compact: bool) -> f32 {
-        match self.lod() {
-            Some(lod) => lod.content_height_px(&self.lanes, compact),
-            None => band::content_height_px(&self.lanes, &self.rows, compact),
-        }
+        self.shelves(compact).height_px()
     }
 
     /// True if the record is large and is laid out by density.
@@ -235,10 +254,6 @@ impl Arrangement {
     fn lod(&self) -> Option<&Lod> {
         // With a constant condition the compiler removes the unreachable code.
         if HAS_LOD { self.lod.as_ref() } else { None }
-    }
-
-    fn track_filler<'a>(&'a self, placer: &'a place::Placer<'a>, computed: &'a Computed) -> tracks::TrackFiller<'a> {
-        tracks::TrackFiller::new(placer, (computed, &self.units), (&self.lanes, &self.rows))
     }
 
     fn column(&self, compact: bool) -> f32 {
@@ -282,14 +297,14 @@ pub fn layout(
         ..Frame::default()
     };
     let placer = place::Placer { document, view, plot, today: settings.today, words };
-    if let Some(lod) = arrangement.lod() {
-        let index_budget = arrangement.index_budget.unwrap_or(usize::MAX);
-        let lanes = lod::LodLanes { lod, lanes: &arrangement.lanes, index_budget };
-        let tracks = arrangement.track_filler(&placer, computed);
-        lod::fill(lanes, tracks, settings, measure, &mut frame);
-    } else {
-        fill(&placer, computed, arrangement, settings, measure, &mut frame);
-    }
+    let sources = LaneSources {
+        lanes: &arrangement.lanes,
+        shelves: arrangement.shelves(settings.compact),
+        units: &arrangement.units,
+        packed: &arrangement.rows,
+        lod: arrangement.lod().map(|lod| (lod, arrangement.index_budget.unwrap_or(usize::MAX))),
+    };
+    visible::fill(&placer, computed, &sources, settings, measure, &mut frame);
     frame.today = if document.span().is_some() { today::today(&placer, &frame, measure) } else { None };
     let is_blank = frame.marks.is_empty() && frame.strips.is_empty() && !frame.unfinished;
     if is_blank {
@@ -303,21 +318,4 @@ pub fn layout(
     tray.put(&mut frame);
     colour_marks(document, &arrangement.lanes, None, first, &mut frame);
     frame
-}
-
-/// Fills the rows of all lanes in view.
-fn fill(
-    placer: &place::Placer<'_>,
-    computed: &Computed,
-    arrangement: &Arrangement,
-    settings: &Settings,
-    measure: &mut dyn Measure,
-    frame: &mut Frame,
-) {
-    let mut tracks = arrangement.track_filler(placer, computed);
-    for lane in band::lanes(&arrangement.lanes, &arrangement.rows, settings, placer, measure) {
-        tracks.fill(&lane, measure, frame);
-        frame.bands.push(lane.band);
-    }
-    tracks.label(measure, frame);
 }

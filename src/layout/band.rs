@@ -1,15 +1,14 @@
 //! Bands of lanes from top to bottom, with their titles.
 
 use super::frame::Band;
-use super::metrics::{COLUMN_PAD_PX, HEADING_PX, LaneForm, ROW_PX, pads};
-use super::place::Placer;
-use super::rows::{PackedCrowd, PackedLane, PackedRow, Rows};
+use super::metrics::{COLUMN_PAD_PX, ROW_PX};
+use super::rows::{PackedCrowd, PackedLane, PackedRow};
 use super::settings::Settings;
 use crate::geom::PxRect;
 use crate::lanes::{Lanes, Shown, ShownLane};
 use crate::list::Gather;
 use crate::text::{Measure, TextRole, fitted};
-use crate::words::{Phrase, Words};
+use crate::words::Words;
 
 /// Maximum width of the column of titles.
 const MOST_COLUMN_PX: f32 = 236.0;
@@ -31,57 +30,9 @@ fn count_of(lane: &Shown) -> String {
     format!(" · {}", lane.events)
 }
 
-/// A visible, non-empty lane with its position below the top of all lanes.
-struct Laid<'a> {
-    lane: ShownLane,
-    shown: &'a Shown,
-    packed: &'a PackedLane,
-    top: f32,
-    height: f32,
-    /// Part of the height used by the title of a side.
-    heading: f32,
-    /// Distance to the first row, including the heading.
-    first_row: f32,
-}
-
-/// Calls `each` for the lanes from top to bottom. Returns their total height. O(lanes).
-fn walk<'a>(lanes: &'a Lanes, rows: &'a Rows, compact: bool, each: &mut dyn FnMut(&Laid<'a>)) -> f32 {
-    let mut top = 0.0;
-    let none = Phrase::default();
-    let mut side = &none;
-    for (lane, shown) in lanes.iter().filter(|(_, shown)| !shown.hidden) {
-        let Some(packed) = rows.lane(lane).filter(|lane| !lane.rows.is_empty()) else { continue };
-        let heading = if shown.side == *side { 0.0 } else { HEADING_PX };
-        side = &shown.side;
-        let inner = packed.rows.len() as f32 * ROW_PX;
-        let (first_row, below) = pads(LaneForm { folded: shown.folded, compact }, inner, ROW_PX);
-        let height = heading + first_row + inner + below;
-        each(&Laid { lane, shown, packed, top, height, heading, first_row: heading + first_row });
-        top += height;
-    }
-    top
-}
-
-/// Total height of all lanes. A lane without dated events has height 0.
-pub(super) fn content_height_px(lanes: &Lanes, rows: &Rows, compact: bool) -> f32 {
-    walk(lanes, rows, compact, &mut |_| {})
-}
-
-/// Middle of the first row that shows or counts a unit that `holds` accepts, from the top of all lanes.
-pub(super) fn middle_px(lanes: &Lanes, rows: &Rows, compact: bool, holds: impl Fn(&u32) -> bool) -> Option<f32> {
-    let mut middle = None;
-    walk(lanes, rows, compact, &mut |laid| {
-        if middle.is_none() {
-            let place = laid.packed.row_of(&holds);
-            middle = place.map(|place| laid.top + laid.first_row + (place as f32 + 0.5) * ROW_PX);
-        }
-    });
-    middle
-}
-
-/// A lane in view.
+/// The packed rows of a lane in view.
 pub(super) struct LaneRows<'a> {
-    pub(super) band: Band,
+    pub(super) lane: ShownLane,
     /// The rows in view, each with its number in the lane and its middle.
     pub(super) rows: Vec<(usize, &'a PackedRow, f32)>,
     pub(super) crowd: Option<&'a PackedCrowd>,
@@ -91,39 +42,14 @@ pub(super) struct LaneRows<'a> {
     pub(super) count: usize,
 }
 
-/// The lanes in view, from top to bottom.
-pub(super) fn lanes<'a>(
-    lanes: &'a Lanes,
-    rows: &'a Rows,
-    settings: &Settings,
-    placer: &Placer<'_>,
-    measure: &mut dyn Measure,
-) -> Vec<LaneRows<'a>> {
-    let plot = placer.plot;
-    let mut in_view = Vec::new();
-    let titles = Titles { words: placer.words, settings, column_px: plot.x };
-    let mut shaded = true;
-    walk(lanes, rows, settings.compact, &mut |laid| {
-        let top = plot.y - settings.scroll_px + laid.top;
-        let rect = PxRect::new(0.0, top, settings.width_px, laid.height);
-        if rect.bottom() >= plot.y && rect.y <= plot.bottom() {
-            let place = BandPlace { rect, has_heading: laid.heading > 0.0, shaded };
-            let band = titles.band(laid.lane, laid.shown, place, measure);
-            in_view.push(LaneRows::new(band, laid.packed, rect.y + laid.first_row, plot));
-        }
-        shaded = !shaded;
-    });
-    in_view
-}
-
 impl<'a> LaneRows<'a> {
     /// The packed rows of a lane, of which the first one begins at `top`.
-    pub(super) fn new(band: Band, packed: &'a PackedLane, top: f32, plot: PxRect) -> Self {
+    pub(super) fn new(lane: ShownLane, packed: &'a PackedLane, top: f32, plot: PxRect) -> Self {
         let middle = |place: usize| top + (place as f32 + 0.5) * ROW_PX;
         let rows = packed.rows.iter().enumerate().map(|(place, row)| (place, row, middle(place)));
         let in_view = rows.filter(|(_, _, y)| y + ROW_PX >= plot.y && y - ROW_PX <= plot.bottom());
         Self {
-            band,
+            lane,
             rows: in_view.gather(),
             crowd: packed.crowd.as_deref(),
             first_y: middle(0),

@@ -26,7 +26,7 @@ pub(super) struct CountFiller<'a> {
     placer: &'a Placer<'a>,
     units: &'a [Unit],
     lanes: &'a Lanes,
-    raster: StripColumns,
+    raster: &'a StripColumns,
 }
 
 /// A lane whose rows are filled.
@@ -42,7 +42,7 @@ pub(super) struct FilledLane<'a> {
 
 impl FilledLane<'_> {
     const fn id(&self) -> ShownLane {
-        self.lane.band.lane
+        self.lane.lane
     }
 
     /// True if no mark of the lane lies there.
@@ -57,8 +57,13 @@ impl FilledLane<'_> {
 }
 
 impl<'a> CountFiller<'a> {
-    pub(super) fn new(placer: &'a Placer<'a>, units: &'a [Unit], lanes: &'a Lanes) -> Self {
-        Self { placer, units, lanes, raster: StripColumns::new(placer.view, placer.plot) }
+    pub(super) const fn new(
+        placer: &'a Placer<'a>,
+        units: &'a [Unit],
+        lanes: &'a Lanes,
+        raster: &'a StripColumns,
+    ) -> Self {
+        Self { placer, units, lanes, raster }
     }
 
     /// Number of events of counted units that touch the view: of a track those on its bars, at least one.

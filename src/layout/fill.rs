@@ -1,8 +1,9 @@
 //! Fills rows with marks and collects the requests for their labels.
 
+use super::band::LaneRows;
 use super::cluster::cluster;
 use super::frame::{Frame, Mark, Shape, Target, mark_share};
-use super::label::{self, LabelRequest, Occupancy};
+use super::label::{LabelRequest, Labels};
 use super::label_request::{Covered, covered, label_request_of};
 use super::narrow;
 use super::place::Placer;
@@ -13,7 +14,6 @@ use crate::computed::{Computed, Span, SpanKind, Track};
 use crate::geom::PxRect;
 use crate::list::Gather;
 use crate::record::Event;
-use crate::text::Measure;
 use crate::words::{self, Length};
 
 /// Above this number of marks, the units of further rows are counted.
@@ -32,8 +32,7 @@ pub(super) struct RowFiller<'a> {
     to: i64,
     /// Number of the row being filled.
     row: usize,
-    taken: Occupancy,
-    requests: Vec<LabelRequest<'a>>,
+    pub(super) labels: Labels<'a>,
     /// True in a folded lane, where bars may overlap and have no labels.
     is_folded: bool,
 }
@@ -47,32 +46,30 @@ impl<'a> RowFiller<'a> {
         // Labels and fades reach into the view from up to some hundred pixels outside.
         let reach = |px: f64| placer.view.instant_from_px(px).seconds;
         let (from, to) = (reach(-400.0), reach(f64::from(placer.plot.width) + 400.0));
-        Self {
-            placer,
-            computed,
-            units,
-            from,
-            to,
-            row: 0,
-            taken: Occupancy::default(),
-            requests: Vec::new(),
-            is_folded: false,
-        }
+        Self { placer, computed, units, from, to, row: 0, labels: Labels::default(), is_folded: false }
     }
 
-    /// The occupied ranges of the rows, for other items in them.
-    pub(super) fn taken_mut(&mut self) -> &mut Occupancy {
-        &mut self.taken
-    }
-
-    /// Begins the rows of a lane.
-    pub(super) fn begin(&mut self, is_folded: bool) {
+    /// Adds the marks of the rows of a lane that are in view. Returns by row the units that are left out.
+    pub(super) fn fill_lane(
+        &mut self,
+        lane: &LaneRows<'_>,
+        is_folded: bool,
+        frame: &mut Frame,
+    ) -> Vec<(usize, Vec<Counted>)> {
         self.is_folded = is_folded;
+        let mut left_out = Vec::new();
+        for (place, row, y) in &lane.rows {
+            let units = self.fill(self.labels.rows + place, row, *y, frame);
+            if !units.is_empty() {
+                left_out.push((*place, units));
+            }
+        }
+        left_out
     }
 
     /// Adds the marks of one row to the frame; `number` is its number among all rows of the frame. Returns the units in
     /// view that are left out because the frame has too many marks.
-    pub(super) fn fill(&mut self, number: usize, row: &PackedRow, y: f32, frame: &mut Frame) -> Vec<Counted> {
+    fn fill(&mut self, number: usize, row: &PackedRow, y: f32, frame: &mut Frame) -> Vec<Counted> {
         self.row = number;
         let extent = self.placer.view.extent();
         let mut left_out = Vec::new();
@@ -101,7 +98,7 @@ impl<'a> RowFiller<'a> {
                     self.placer.event(event, y, &mut frame.marks);
                     let marks = frame.marks.get(first..).unwrap_or(&[]);
                     if let Some(request) = label_request_of(self.placer, event, (self.row, y), marks) {
-                        self.taken.take(self.row, request.own.0, request.own.1);
+                        self.labels.taken.take(self.row, request.own.0, request.own.1);
                         self.request(request);
                     }
                 }
@@ -138,7 +135,7 @@ impl<'a> RowFiller<'a> {
         for run in runs {
             let sides = narrow::sides(track, run.clone(), self.placer);
             let rows = narrow::rows(track, run);
-            self.taken.take(self.row, sides.0, sides.1);
+            self.labels.taken.take(self.row, sides.0, sides.1);
             if let Some(request) = cluster(self.placer, rows, sides, (self.row, y), frame) {
                 self.request(request);
             }
@@ -168,7 +165,7 @@ impl<'a> RowFiller<'a> {
                 own = (own.0.min(at.x - GLYPH_HALF_PX), own.1.max(at.x + GLYPH_HALF_PX));
             }
         }
-        self.taken.take(self.row, own.0, own.1);
+        self.labels.taken.take(self.row, own.0, own.1);
         // A label on the bar keeps clear of marks across it and of the edges of wide blocks.
         for station in &stations {
             let around = |left: f32, right: f32| (left - CLEAR_PX, right + CLEAR_PX);
@@ -191,7 +188,7 @@ impl<'a> RowFiller<'a> {
                 _ => [None, None],
             };
             for (from, to) in sides.into_iter().flatten() {
-                self.taken.take(self.row, from, to);
+                self.labels.taken.take(self.row, from, to);
             }
         }
         if self.is_folded {
@@ -242,12 +239,7 @@ impl<'a> RowFiller<'a> {
     /// Adds a request, unless its mark or its row lies outside the plot.
     fn request(&mut self, request: LabelRequest<'a>) {
         if request.is_in(self.placer.plot) {
-            self.requests.push(request);
+            self.labels.requests.push(request);
         }
-    }
-
-    /// Places all requested labels.
-    pub(super) fn label(mut self, plot: PxRect, measure: &mut dyn Measure, frame: &mut Frame) {
-        label::place(self.requests, &mut self.taken, plot, measure, &mut frame.labels);
     }
 }

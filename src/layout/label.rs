@@ -125,6 +125,15 @@ impl Occupancy {
     }
 }
 
+/// What the rows of a frame hold so far, and the labels that are requested in them.
+#[derive(Default)]
+pub(super) struct Labels<'a> {
+    pub(super) taken: Occupancy,
+    pub(super) requests: Vec<LabelRequest<'a>>,
+    /// Number of rows of the lanes that are filled.
+    pub(super) rows: usize,
+}
+
 /// Places the requests into `labels`, at most [`MOST_LABELS`] in all.
 pub(super) fn place(
     requests: Vec<LabelRequest<'_>>,

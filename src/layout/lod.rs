@@ -14,16 +14,15 @@ mod fill;
 mod indexed;
 mod lane;
 mod position;
-mod shelves;
 mod zones;
 
-pub(super) use fill::{LodLanes, fill};
+pub(super) use fill::DenseFiller;
 
-use core::cell::{Cell, OnceCell};
+use core::cell::Cell;
 
-use super::metrics::{LOD_ROW_PX, ROW_PX};
+use super::metrics::LOD_ROW_PX;
 use super::raster::{Stretch, start_of};
-use super::rows::Rows;
+use super::shelves::Shelf;
 use super::unit::reach;
 use crate::index::Columns;
 use crate::lanes::{LaneHeight, Lanes, ShownLane};
@@ -33,7 +32,6 @@ use crate::time::Extent;
 use ahead::{Ahead, BLOCK, FINISH, OF_LANE};
 use indexed::Indexed;
 use lane::Lane;
-use shelves::Shelves;
 
 /// A record with more dated events than this is laid out in this way.
 pub const LARGE: usize = 12_000;
@@ -63,8 +61,6 @@ pub(super) struct Lod {
     /// Ends of the events, if some last until today; otherwise the column of the record is used.
     to: Option<Vec<i64>>,
     ahead: Cell<Ahead>,
-    /// Positions of the lanes, with and without a column of titles.
-    shelves: [OnceCell<Shelves>; 2],
 }
 
 impl Lod {
@@ -83,7 +79,7 @@ impl Lod {
         let count = lanes.len();
         let mut rows = lanes.rows(document).into_iter();
         let lanes = (0..count).map(|_| Lane::new(rows.next().unwrap_or_default(), count)).gather();
-        Self { lanes, to, ahead: Cell::default(), shelves: Default::default() }
+        Self { lanes, to, ahead: Cell::default() }
     }
 
     /// Indexes about `events` more events. Returns true when all visible lanes are indexed.
@@ -128,33 +124,23 @@ impl Lod {
         at.pass > 2
     }
 
-    /// Forgets the positions of lanes after lanes were moved, hidden or folded.
-    pub(super) fn forget_shelves(&mut self) {
-        self.shelves = Default::default();
-    }
-
-    /// Gives each lane its rows after lanes were opened or closed. O(lanes) after such a change, then O(1).
-    pub(super) fn fit(&mut self, lanes: &Lanes, tracks: &Rows) {
-        if self.shelves.iter().any(|shelves| shelves.get().is_some()) {
-            return;
-        }
+    /// Gives each lane its rows after lanes were opened or closed. O(lanes).
+    pub(super) fn fit(&mut self, lanes: &Lanes) {
         for (lane, shown) in lanes.iter() {
             if let Some(own) = self.lanes.get_mut(lane.0 as usize) {
                 own.set_open(shown.height() == LaneHeight::Open);
-                own.tracks = u16::try_from(tracks.of(lane).len()).unwrap_or(u16::MAX);
             }
         }
+    }
+
+    /// Number of rows of a lane for events from its index, 0 if it has none.
+    pub(super) fn rows(&self, lane: ShownLane) -> u8 {
+        self.lanes.get(lane.0 as usize).map_or(0, Lane::rows)
     }
 
     fn columns<'a>(&'a self, document: &'a Document) -> Columns<'a> {
         let to = self.to.as_deref().unwrap_or(document.to_column());
         Columns { from: document.from_column(), to, rank: document.rank_column() }
-    }
-
-    fn shelves(&self, lanes: &Lanes, compact: bool) -> &Shelves {
-        let [wide, narrow] = &self.shelves;
-        let counts = |lane: ShownLane| self.lanes.get(lane.0 as usize).map_or((0, 0), Lane::rows);
-        (if compact { narrow } else { wide }).get_or_init(|| Shelves::new(lanes, compact, &counts))
     }
 
     /// Continues the index of a lane while `looks` remain. Returns true when it is complete.
@@ -167,39 +153,17 @@ impl Lod {
         self.lanes.get(lane.0 as usize)?.indexed(self.columns(document))
     }
 
-    /// Total height of all lanes. O(lanes) once, then O(1).
-    pub(super) fn content_height_px(&self, lanes: &Lanes, compact: bool) -> f32 {
-        self.shelves(lanes, compact).height_px()
-    }
-
-    /// Middle of the row of an event, from the top of all lanes. O(log n).
-    pub(super) fn middle_px(&self, document: &Document, lanes: &Lanes, compact: bool, row: Row) -> Option<f32> {
-        let lane = lanes.first(document, row)?;
-        let indexed = self.lane(document, lane)?;
-        let shelf = self.shelves(lanes, compact).of(lanes, lane)?;
-        let folded = lanes.get(lane)?.folded;
-        let slot = if folded { 0 } else { indexed.index.slot(indexed.index.place(row.0)?) };
+    /// Middle of the row of an event in a lane, from the top of all lanes. O(log n).
+    pub(super) fn middle_px(&self, document: &Document, shelf: &Shelf, is_folded: bool, row: Row) -> Option<f32> {
+        if shelf.rows == 0 {
+            return None;
+        }
+        let index = &self.lane(document, shelf.lane)?.index;
+        let slot = index.slot(index.place(row.0)?);
+        let slot = if is_folded { 0 } else { slot };
         #[expect(clippy::cast_possible_truncation, reason = "pixels of a picture")]
         let top = shelf.top as f32;
         Some(top + shelf.first_row + (f32::from(slot) + 0.5) * LOD_ROW_PX)
-    }
-
-    /// Middle of the first row that shows or counts a track that `holds` accepts, from the top of all lanes.
-    pub(super) fn track_middle_px(
-        &self,
-        lanes: &Lanes,
-        rows: &Rows,
-        compact: bool,
-        holds: impl Fn(&u32) -> bool,
-    ) -> Option<f32> {
-        let shelves = self.shelves(lanes, compact);
-        lanes.iter().filter(|(_, shown)| !shown.hidden).find_map(|(lane, _)| {
-            let row = rows.lane(lane)?.row_of(&holds)?;
-            let shelf = shelves.of(lanes, lane)?;
-            #[expect(clippy::cast_possible_truncation, reason = "pixels of a picture")]
-            let top = shelf.top as f32;
-            Some(top + shelf.first_track + (row as f32 + 0.5) * ROW_PX)
-        })
     }
 
     /// The events that begin in a stretch of a strip. O(log n).

@@ -33,6 +33,7 @@ pub(crate) fn law_of(cases: u32, most_bytes: u32, mut property: impl FnMut(&mut 
 }
 
 /// Checks a property on the cases of the seeds that a failed law printed.
+#[allow(dead_code, reason = "not every test file has such cases")]
 pub(crate) fn cases_of(seeds: &[u64], property: impl Fn(&mut Unstructured<'_>) -> Result<()>) {
     for seed in seeds {
         arbtest(|u| property(u).or(Ok(()))).seed(*seed).run();

@@ -1,7 +1,7 @@
 //! The strip of a lane. In each column it shows how many events begin that are not drawn one by one, and how much time
 //! they cover.
 
-use super::fill::{Filler, Own, ROW_PAD_PX};
+use super::fill::{DenseFiller, Own, ROW_PAD_PX};
 use super::zones::Zones;
 use crate::geom::PxRect;
 use crate::lanes::{Colour, Tint};
@@ -23,7 +23,7 @@ const MOST_LOOKS: usize = 1_000;
 /// A cover is first queried in steps of 2^`COARSE_BITS` columns, and per column only where a step is partly covered.
 const COARSE_BITS: u8 = 6;
 
-impl Filler<'_> {
+impl DenseFiller<'_> {
     /// Adds the strip of a lane, if any event is not drawn one by one. Events in `begun` are drawn and subtracted from
     /// the counts.
     pub(super) fn strip(&self, own: Own<'_>, zones: &Zones, frame: &mut Frame) {

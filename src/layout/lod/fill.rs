@@ -1,25 +1,21 @@
 //! Fills the visible lanes of a large record with single marks, strips, labels and counts.
 
 use super::indexed::Indexed;
-use super::shelves::Shelf;
 use super::zones::{Ground, Scale, Zones};
 use super::{LOOKS, Lod};
 use crate::geom::PxRect;
 use crate::index::Columns;
 use crate::lanes::{Lanes, ShownLane};
-use crate::layout::band::{BandPlace, LaneRows, Titles};
 use crate::layout::chip::{MOST_COUNTED, RowSpan, put_chip};
 use crate::layout::cluster::cluster;
-use crate::layout::colour::colour_marks;
 use crate::layout::frame::{Frame, Label, Target};
-use crate::layout::label::{self, LABEL_PX, LabelRequest, Occupancy};
+use crate::layout::label::{self, LABEL_PX, LabelRequest, Labels};
 use crate::layout::label_request::label_request_of;
 use crate::layout::metrics::LOD_ROW_PX;
 use crate::layout::place::Placer;
 use crate::layout::raster::{Stretch, StripColumns, start_of};
-use crate::layout::settings::Settings;
+use crate::layout::shelves::Shelf;
 use crate::layout::strip::Strip;
-use crate::layout::tracks::TrackFiller;
 use crate::order::sorted;
 use crate::record::Row;
 use crate::text::{Measure, TextRole};
@@ -38,12 +34,12 @@ const MOST_REACHING: usize = MOST_COUNTED;
 pub(super) const ROW_PAD_PX: f32 = 4.0;
 
 /// State shared by all lanes of a frame.
-pub(super) struct Filler<'a> {
+pub(in crate::layout) struct DenseFiller<'a> {
     lod: &'a Lod,
     pub(super) lanes: &'a Lanes,
     pub(super) placer: &'a Placer<'a>,
     pub(super) columns: Columns<'a>,
-    pub(super) raster: StripColumns,
+    pub(super) raster: &'a StripColumns,
     pub(super) scale: Scale,
     /// For the current lane, by row: begin and end of the bars drawn.
     pub(super) bars: Vec<Vec<(i64, i64)>>,
@@ -51,13 +47,9 @@ pub(super) struct Filler<'a> {
     pub(super) begun: Vec<i64>,
     /// For the current lane: places of all events drawn.
     drawn: Vec<usize>,
-    taken: Occupancy,
-    requests: Vec<LabelRequest<'a>>,
     /// Groups of overlapping marks. Their counts are drawn on them.
     groups: Vec<LabelRequest<'a>>,
     counts: Vec<Count>,
-    /// Number of rows filled.
-    row: usize,
     /// Number of event reads left in this frame for building indexes.
     looks: usize,
 }
@@ -97,87 +89,60 @@ impl Own<'_> {
         self.y + f32::from(self.bars) * LOD_ROW_PX
     }
 
+    /// The rows for marks and strips, where `first` is the number of the first row of the lane.
+    fn mark_rows_from(&self, first: usize) -> RowSpan {
+        let (first, count) = (first + usize::from(self.bars), usize::from(self.mark_rows()));
+        RowSpan { first, y: self.mark_y(), count, row_px: LOD_ROW_PX }
+    }
+
     /// Row of an event as a mark.
     fn mark_row(&self, place: usize) -> u8 {
         if self.folded || self.rows <= 1 { 0 } else { self.indexed.index.slot(place) }
     }
 }
 
-/// The lanes of a large record, and the number of events that may be indexed for one frame.
-#[derive(Clone, Copy)]
-pub(in crate::layout) struct LodLanes<'a> {
-    pub(in crate::layout) lod: &'a Lod,
-    pub(in crate::layout) lanes: &'a Lanes,
-    pub(in crate::layout) index_budget: usize,
-}
-
-/// Lays out the lanes in view.
-pub(in crate::layout) fn fill(
-    subject: LodLanes<'_>,
-    mut tracks: TrackFiller<'_>,
-    settings: &Settings,
-    measure: &mut dyn Measure,
-    frame: &mut Frame,
-) {
-    let LodLanes { lod, lanes, index_budget } = subject;
-    let placer = tracks.placer;
-    let plot = placer.plot;
-    let titles = Titles { words: placer.words, settings, column_px: plot.x };
-    let mut filler = Filler {
-        lod,
-        lanes,
-        placer,
-        columns: lod.columns(placer.document),
-        raster: StripColumns::new(placer.view, plot),
-        scale: Scale::new(placer.view, MARKS, plot.width * plot.height, LOD_ROW_PX),
-        bars: vec![Vec::new(); 32],
-        begun: Vec::new(),
-        drawn: Vec::new(),
-        taken: Occupancy::default(),
-        requests: Vec::new(),
-        groups: Vec::new(),
-        counts: Vec::new(),
-        row: 0,
-        looks: index_budget.saturating_mul(LOOKS),
-    };
-    let scroll = f64::from(settings.scroll_px);
-    let shelves = lod.shelves(lanes, settings.compact);
-    for shelf in shelves.within(scroll, scroll + f64::from(plot.height)) {
-        #[expect(clippy::cast_possible_truncation, reason = "within the picture")]
-        let top = plot.y + (shelf.top - scroll) as f32;
-        let rect = PxRect::new(0.0, top, settings.width_px, shelf.height);
-        let Some(shown) = lanes.get(shelf.lane) else { continue };
-        let place = BandPlace { rect, has_heading: shelf.heading, shaded: shelf.shaded };
-        let mut band = titles.band(shelf.lane, shown, place, measure);
-        if let Some(packed) = tracks.packed().lane(shelf.lane) {
-            let rows = LaneRows::new(band, packed, rect.y + shelf.first_track, plot);
-            tracks.fill(&rows, measure, frame);
-            band = rows.band;
+impl<'a> DenseFiller<'a> {
+    /// A filler that may read about `budget` events for indexes.
+    pub(in crate::layout) fn new(
+        (lod, budget): (&'a Lod, usize),
+        lanes: &'a Lanes,
+        (placer, raster): (&'a Placer<'a>, &'a StripColumns),
+    ) -> Self {
+        let plot = placer.plot;
+        Self {
+            lod,
+            lanes,
+            placer,
+            columns: lod.columns(placer.document),
+            raster,
+            scale: Scale::new(placer.view, MARKS, plot.width * plot.height, LOD_ROW_PX),
+            bars: vec![Vec::new(); 32],
+            begun: Vec::new(),
+            drawn: Vec::new(),
+            groups: Vec::new(),
+            counts: Vec::new(),
+            looks: budget.saturating_mul(LOOKS),
         }
-        let first = frame.marks.len();
-        if let Some((count, rows)) = filler.lane(shelf, rect, shown.folded, frame)
-            && let Some((row, from, to)) = put_chip(placer, (shelf.lane, count), (rows, first), measure, frame)
-        {
-            filler.taken.take(row, from, to);
-        }
-        colour_marks(placer.document, lanes, Some(shelf.lane), first, frame);
-        frame.bands.push(band);
     }
-    tracks.label(measure, frame);
-    filler.label(measure, frame);
-}
 
-impl<'a> Filler<'a> {
-    fn lane(&mut self, shelf: &Shelf, rect: PxRect, folded: bool, frame: &mut Frame) -> Option<(usize, RowSpan)> {
+    /// Fills the rows of a lane, whose top is given, that show events from an index.
+    pub(in crate::layout) fn lane(
+        &mut self,
+        (shelf, top): (&Shelf, f32),
+        folded: bool,
+        (labels, measure): (&mut Labels<'a>, &mut dyn Measure),
+        frame: &mut Frame,
+    ) {
         if shelf.rows == 0 {
-            return None;
+            return;
         }
         if !self.lod.go_on(self.placer.document, shelf.lane, &mut self.looks) {
             frame.unfinished = true;
-            return None;
+            return;
         }
-        let indexed = self.lod.lane(self.placer.document, shelf.lane)?;
-        let y = rect.y + shelf.first_row + LOD_ROW_PX / 2.0;
+        let Some(indexed) = self.lod.lane(self.placer.document, shelf.lane) else { return };
+        let first = frame.marks.len();
+        let y = top + shelf.first_row + LOD_ROW_PX / 2.0;
         let bars = if folded || shelf.rows <= 1 { 0 } else { indexed.index.bar_rows().min(shelf.rows - 1) };
         let own = Own { lane: shelf.lane, indexed, y, rows: shelf.rows, bars, folded };
         self.begun.clear();
@@ -193,22 +158,25 @@ impl<'a> Filler<'a> {
             // A bar among the marks would lie over a strip.
             let is_beside = row >= own.bars && zones.has_strip(indexed.span(self.columns, place));
             if !is_beside {
-                self.event(own, place, row, frame);
+                self.event(own, place, row, (labels, frame));
             }
         }
-        self.short(own, &zones, frame);
+        self.short(own, &zones, (labels, frame));
         for from in &self.begun {
             zones.drawn(*from);
         }
         let strips = frame.strips.len();
         self.strip(own, &zones, frame);
         if let Some(strip) = frame.strips.get(strips) {
-            self.avoid(own, strip);
-            self.count(own, &zones);
+            avoid(own, strip, labels);
+            self.count(own, &zones, labels.rows);
         }
-        let rest = (self.reaching(own, frame), self.mark_rows(own));
-        self.row += usize::from(shelf.rows);
-        Some(rest)
+        let count = self.reaching(own, frame);
+        let rows = (own.mark_rows_from(labels.rows), first);
+        if let Some((row, from, to)) = put_chip(self.placer, (own.lane, count), rows, measure, frame) {
+            labels.taken.take(row, from, to);
+        }
+        labels.rows += usize::from(shelf.rows);
     }
 
     /// Places of the long events with a row of their own, each with that row. A folded lane has them only if it never
@@ -248,17 +216,11 @@ impl<'a> Filler<'a> {
         if looks as usize == MOST_REACHING { MOST_REACHING } else { count }
     }
 
-    /// The rows of a lane for marks and strips.
-    fn mark_rows(&self, own: Own<'_>) -> RowSpan {
-        let (first, count) = (self.row + usize::from(own.bars), usize::from(own.mark_rows()));
-        RowSpan { first, y: own.mark_y(), count, row_px: LOD_ROW_PX }
-    }
-
     /// Draws the short events in zones of marks: one by one, or as a count where they overlap.
-    fn short(&mut self, own: Own<'_>, zones: &Zones, frame: &mut Frame) {
+    fn short(&mut self, own: Own<'_>, zones: &Zones, (labels, frame): (&mut Labels<'a>, &mut Frame)) {
         for (place, group) in &zones.members {
             if zones.groups.get(*group).is_some_and(|group| group.count == 1) {
-                self.event(own, *place, own.mark_row(*place), frame);
+                self.event(own, *place, own.mark_row(*place), (labels, frame));
             }
         }
         let plot = self.placer.plot;
@@ -276,8 +238,8 @@ impl<'a> Filler<'a> {
             #[expect(clippy::cast_possible_truncation, reason = "near the picture")]
             let sides = (plot.x + group.left as f32, plot.x + group.right as f32);
             let y = own.y + f32::from(group.slot) * LOD_ROW_PX;
-            let row = self.row + usize::from(group.slot);
-            self.taken.take(row, sides.0, sides.1);
+            let row = labels.rows + usize::from(group.slot);
+            labels.taken.take(row, sides.0, sides.1);
             if let Some(request) =
                 cluster(self.placer, rows, sides, (row, y), frame).filter(|request| request.is_in(plot))
             {
@@ -287,7 +249,7 @@ impl<'a> Filler<'a> {
     }
 
     /// Draws the marks of one event in a row and requests its label.
-    fn event(&mut self, own: Own<'_>, place: usize, slot: u8, frame: &mut Frame) {
+    fn event(&mut self, own: Own<'_>, place: usize, slot: u8, (labels, frame): (&mut Labels<'a>, &mut Frame)) {
         let placer = self.placer;
         frame.visits = frame.visits.saturating_add(1);
         let event = own.indexed.index.row(place).and_then(|row| placer.document.event(Row(row)));
@@ -298,57 +260,19 @@ impl<'a> Filler<'a> {
         let before = frame.marks.len();
         placer.event(event, y, &mut frame.marks);
         let marks = frame.marks.get(before..).unwrap_or(&[]);
-        if let Some(request) = label_request_of(placer, event, (self.row + usize::from(slot), y), marks) {
+        if let Some(request) = label_request_of(placer, event, (labels.rows + usize::from(slot), y), marks) {
             // No label above a line: another row is there.
             let inside = request.inside.filter(|_| !request.above);
-            self.request(own, LabelRequest { slides: true, inside, ..request });
-        }
-    }
-
-    fn request(&mut self, own: Own<'_>, request: LabelRequest<'a>) {
-        self.taken.take(request.row, request.own.0, request.own.1);
-        if !own.folded && request.is_in(self.placer.plot) {
-            self.requests.push(request);
-        }
-    }
-
-    /// Marks the contour of a strip as occupied, so that no text crosses it. Text may lie on the bars and above them.
-    fn avoid(&mut self, own: Own<'_>, strip: &Strip) {
-        // By row from the bottom, the last occupied run.
-        let mut runs: [Option<(f32, f32)>; 32] = [None; 32];
-        let mut take = |slot: usize, run: Option<(f32, f32)>| {
-            if let Some((from, to)) = run {
-                self.taken.take(self.row + usize::from(own.rows) - 1 - slot, from, to);
+            let request = LabelRequest { slides: true, inside, ..request };
+            labels.taken.take(request.row, request.own.0, request.own.1);
+            if !own.folded && request.is_in(placer.plot) {
+                labels.requests.push(request);
             }
-        };
-        let row_height = 255.0 / f32::from(own.mark_rows().max(1));
-        let pad = row_height * ROW_PAD_PX / LOD_ROW_PX;
-        let (mut x, mut before) = (strip.rect.x, 0);
-        for column in &strip.columns {
-            let height = if column.alpha > 0 { column.height } else { 0 };
-            let (least, most) = (f32::from(height.min(before)), f32::from(height.max(before)));
-            let mut low = pad;
-            for (slot, run) in runs.iter_mut().enumerate().take(usize::from(own.mark_rows())) {
-                if most <= low {
-                    break;
-                }
-                if least < low + row_height - 2.0 * pad {
-                    match run {
-                        Some((_, to)) if x - *to < GAP_PX => *to = x + 1.0,
-                        _ => take(slot, run.replace((x, x + 1.0))),
-                    }
-                }
-                low += row_height;
-            }
-            (x, before) = (x + 1.0, height);
-        }
-        for (slot, run) in runs.into_iter().enumerate() {
-            take(slot, run);
         }
     }
 
     /// Collects the number of events in each half of the zones that are strips.
-    fn count(&mut self, own: Own<'_>, zones: &Zones) {
+    fn count(&mut self, own: Own<'_>, zones: &Zones, first_row: usize) {
         let level = zones.scale.level.saturating_sub(1);
         #[expect(clippy::cast_possible_truncation, reason = "some hundred pixels")]
         let room = (zones.scale.zone_px / 2.0) as f32;
@@ -359,13 +283,19 @@ impl<'a> Filler<'a> {
                 #[expect(clippy::cast_possible_truncation, reason = "near the picture")]
                 let left = self.placer.plot.x + px as f32;
                 let target = Target::Lod(Stretch { lane: own.lane, level, bucket });
-                self.counts.push(Count { count, target, left, right: left + room, rows: self.mark_rows(own) });
+                self.counts.push(Count {
+                    count,
+                    target,
+                    left,
+                    right: left + room,
+                    rows: own.mark_rows_from(first_row),
+                });
             }
         }
     }
 
-    /// Places counts near the top of their strips where there is room, then labels in the remaining room.
-    fn label(mut self, measure: &mut dyn Measure, frame: &mut Frame) {
+    /// Places counts near the top of their strips where there is room.
+    pub(in crate::layout) fn numbers(self, labels: &mut Labels<'a>, measure: &mut dyn Measure, frame: &mut Frame) {
         let plot = self.placer.plot;
         for LabelRequest { target, title, own, y, .. } in self.groups {
             let width = measure.width_px(TextRole::Label, &title);
@@ -385,10 +315,10 @@ impl<'a> Filler<'a> {
                 let y = y - LABEL_PX / 2.0;
                 let rect = PxRect::new(x, y, width, LABEL_PX);
                 let (from, to) = (x - COUNT_PAD_PX, x + width + COUNT_PAD_PX);
-                if to > count.right || !self.taken.fits(row, from, to) {
+                if to > count.right || !labels.taken.fits(row, from, to) {
                     continue;
                 }
-                self.taken.take(row, from, to);
+                labels.taken.take(row, from, to);
                 let in_height = y >= plot.y && rect.bottom() <= plot.bottom();
                 if x >= plot.x && rect.right() <= plot.right() && in_height && frame.labels.len() < label::MOST_LABELS {
                     frame.labels.push(Label { target: count.target, rect, role: TextRole::Note, text });
@@ -396,6 +326,40 @@ impl<'a> Filler<'a> {
                 break;
             }
         }
-        label::place(self.requests, &mut self.taken, plot, measure, &mut frame.labels);
+    }
+}
+
+/// Marks the contour of a strip as occupied, so that no text crosses it. Text may lie on the bars and above them.
+fn avoid(own: Own<'_>, strip: &Strip, labels: &mut Labels<'_>) {
+    // By row from the bottom, the last occupied run.
+    let mut runs: [Option<(f32, f32)>; 32] = [None; 32];
+    let mut take = |slot: usize, run: Option<(f32, f32)>| {
+        if let Some((from, to)) = run {
+            labels.taken.take(labels.rows + usize::from(own.rows) - 1 - slot, from, to);
+        }
+    };
+    let row_height = 255.0 / f32::from(own.mark_rows().max(1));
+    let pad = row_height * ROW_PAD_PX / LOD_ROW_PX;
+    let (mut x, mut before) = (strip.rect.x, 0);
+    for column in &strip.columns {
+        let height = if column.alpha > 0 { column.height } else { 0 };
+        let (least, most) = (f32::from(height.min(before)), f32::from(height.max(before)));
+        let mut low = pad;
+        for (slot, run) in runs.iter_mut().enumerate().take(usize::from(own.mark_rows())) {
+            if most <= low {
+                break;
+            }
+            if least < low + row_height - 2.0 * pad {
+                match run {
+                    Some((_, to)) if x - *to < GAP_PX => *to = x + 1.0,
+                    _ => take(slot, run.replace((x, x + 1.0))),
+                }
+            }
+            low += row_height;
+        }
+        (x, before) = (x + 1.0, height);
+    }
+    for (slot, run) in runs.into_iter().enumerate() {
+        take(slot, run);
     }
 }

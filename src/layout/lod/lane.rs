@@ -11,8 +11,6 @@ use crate::time::SECONDS_PER_DAY;
 pub(super) struct Lane {
     progress: RefCell<Progress>,
     has_events: bool,
-    /// Rows on screen for its tracks.
-    pub(super) tracks: u16,
     /// Rows on screen for its events.
     pub(super) slots: u8,
     /// Rows on screen unless the reader has opened the lane.
@@ -50,7 +48,6 @@ impl Lane {
         let slots = slots(rows.len(), lanes);
         let rows = Rows::Listed(rows);
         Self {
-            tracks: 0,
             slots,
             usual_slots: slots,
             has_events,
@@ -59,9 +56,9 @@ impl Lane {
         }
     }
 
-    /// Numbers of rows on screen: for its tracks, and for its events.
-    pub(super) fn rows(&self) -> (u16, u8) {
-        (self.tracks, if !self.has_events && self.tracks > 0 { 0 } else { self.slots })
+    /// Number of rows on screen, 0 without events.
+    pub(super) const fn rows(&self) -> u8 {
+        if self.has_events { self.slots } else { 0 }
     }
 
     /// Opens the lane, or closes it again. If its number of rows changes, it gets another index.

@@ -1,4 +1,4 @@
-//! Positions of the lanes of a large record: cumulative heights, so that the lanes in view are found by binary search.
+//! Positions of the lanes: cumulative heights, so that the lanes in view are found by binary search.
 
 use crate::lanes::{Lanes, Shown, ShownLane};
 use crate::layout::metrics::{HEADING_PX, LOD_ROW_PX, LaneForm, ROW_PX, pads};
@@ -13,14 +13,24 @@ pub(super) struct Shelf {
     /// Distance from the top of all lanes, in CSS pixels.
     pub(super) top: f64,
     pub(super) height: f32,
-    /// Distance from its top to its first row of a track.
-    pub(super) first_track: f32,
-    /// Distance from its top to its first row of events.
+    /// Distance from its top to its first packed row.
+    pub(super) first_packed: f32,
+    /// Distance from its top to its first row of events from an index.
     pub(super) first_row: f32,
     pub(super) heading: bool,
+    /// Number of rows of events from an index.
     pub(super) rows: u8,
     /// True for every other lane.
     pub(super) shaded: bool,
+}
+
+impl Shelf {
+    /// Middle of a packed row, from the top of all lanes.
+    pub(super) fn packed_middle_px(&self, row: usize) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "pixels of a picture")]
+        let top = self.top as f32;
+        top + self.first_packed + (row as f32 + 0.5) * ROW_PX
+    }
 }
 
 /// All visible lanes, from top to bottom.
@@ -30,26 +40,28 @@ pub(super) struct Shelves {
 }
 
 impl Shelves {
-    /// Positions of the lanes. `counts` returns the numbers of rows of a lane: for tracks, and for events. O(lanes).
-    pub(super) fn new(lanes: &Lanes, compact: bool, counts: &dyn Fn(ShownLane) -> (u16, u8)) -> Self {
+    /// Positions of the lanes. `counts` returns the numbers of rows of a lane: packed, and from an index. A lane without
+    /// a row has no height. O(lanes).
+    pub(super) fn new(lanes: &Lanes, compact: bool, counts: &dyn Fn(ShownLane) -> (usize, u8)) -> Self {
         let mut list = Vec::new();
         let none = Phrase::default();
         let (mut top, mut side, mut shaded) = (0.0, &none, true);
         for (place, (lane, shown)) in (0_u32..).zip(lanes.iter()) {
-            if shown.hidden || shown.events == 0 {
+            let (packed, slots) = counts(lane);
+            if shown.hidden || (packed == 0 && slots == 0) {
                 continue;
             }
             let Shown { folded, side: own, .. } = shown;
-            let (tracks, slots) = counts(lane);
             let rows = if *folded { slots.min(1) } else { slots };
             let heading = *own != *side;
             side = own;
-            let tracks_px = f32::from(tracks) * ROW_PX;
-            let inner = f32::from(rows) * LOD_ROW_PX + tracks_px;
-            let (above, below) = pads(LaneForm { folded: *folded, compact }, inner, LOD_ROW_PX);
-            let first_track = above + if heading { HEADING_PX } else { 0.0 };
-            let (first_row, height) = (first_track + tracks_px, first_track + inner + below);
-            list.push(Shelf { lane, place, top, height, first_track, first_row, heading, rows, shaded });
+            let packed_px = packed as f32 * ROW_PX;
+            let inner = f32::from(rows) * LOD_ROW_PX + packed_px;
+            let row_px = if rows == 0 { ROW_PX } else { LOD_ROW_PX };
+            let (above, below) = pads(LaneForm { folded: *folded, compact }, inner, row_px);
+            let first_packed = above + if heading { HEADING_PX } else { 0.0 };
+            let (first_row, height) = (first_packed + packed_px, first_packed + inner + below);
+            list.push(Shelf { lane, place, top, height, first_packed, first_row, heading, rows, shaded });
             top += f64::from(height);
             shaded = !shaded;
         }
