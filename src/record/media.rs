@@ -1,4 +1,5 @@
-//! Pictures, sound, films and pages about an event. None is ever fetched: they are shown as links.
+//! Pictures, sound, films and pages about an event. The page fetches images when their event is
+//! opened; the program fetches none.
 
 use super::extra::Field;
 

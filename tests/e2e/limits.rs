@@ -138,7 +138,9 @@ fn texts_and_lists_of_any_length_are_shown_in_parts() {
              return look(put(args[0], args[1], list => [...list, ...Array.from({ length: 20000 }, (_, n) => more(list[list.length - 1])(n))]), 'x')";
         is_bounded(&ask(body, vec![full(), path.clone()]), &format!("20,000 at {path}"));
     }
-    assert_eq!(page.log(), Vec::<String>::new());
+    // The images of the sample are asked for, and are not there.
+    let log: Vec<String> = page.log().into_iter().filter(|line| !line.contains("https://example.org/i")).collect();
+    assert_eq!(log, Vec::<String>::new());
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod browser;
 mod accessible_list;
 mod address;
 mod calls;
+mod details;
 mod embed;
 mod faults;
 mod files;

@@ -16,8 +16,10 @@ export class Fault extends Error {
 
 /** The modules, by file below the folder of the shell. */
 const LATER = {
+  'dom/copy.js': () => import('../dom/copy.js'),
   'dom/long.js': () => import('../dom/long.js'),
   'face/follow.js': () => import('../face/follow.js'),
+  'face/link.js': () => import('../face/link.js'),
   'face/options.js': () => import('../face/options.js'),
   'load/columns.js': () => import('../load/columns.js'),
   'load/given.js': () => import('../load/given.js'),

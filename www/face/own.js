@@ -46,6 +46,8 @@ function ahead(stage, files) {
 export class Own {
   stage;
   live;
+  /** True in a page of somebody else. */
+  isGuest;
   /** Resolves when the record is shown, or a message says why it cannot be. @type {Promise<void>} */
   ready;
   #loader;
@@ -62,6 +64,7 @@ export class Own {
   constructor(element, options, reading, styled) {
     if (element.querySelector(':scope > .annals')) throw new Error('This element holds a timeline already; destroy() it first.');
     const { src = SHIPPED, view, selected, arrange } = options;
+    this.isGuest = styled !== undefined;
     /** @type {Loader} */
     let loader;
     /** @type {Stage} */
@@ -71,6 +74,8 @@ export class Own {
       loading: () => loader.busy,
       fell: (message, own) => loader.fell(message, own),
       rested: () => loader.rested(),
+      link: async (id, more) => (await later('face/link.js')).link(this, id, more),
+      named: () => !this.foreign,
       // A guest's page belongs to its host and must not be reloaded.
       again: () => {
         if (!styled) return location.reload();
@@ -89,6 +94,11 @@ export class Own {
       } catch { /* without dates the record's own view is kept */ }
     });
     this.ready.then(() => stage.idle()).then(() => ahead(stage, options.ui !== 'compact'), () => {});
+  }
+
+  /** The address of the mount's own record. */
+  get src() {
+    return this.#loader.home.src;
   }
 
   /** True if the record is not the mount's own, so that no address can name it. */

@@ -4,6 +4,7 @@ import { later } from '../core/later.js';
 import { ENTRIES } from '../core/live.js';
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, inline, link, put, speak } from '../dom/el.js';
+import { adorn } from './event.js';
 
 /** @typedef {import('../core/types.js').Details} Details */
 /** Lists of the details that are requested in parts. @typedef {'sources' | 'actors' | 'about' | 'places' | 'alternatives' | 'computed' | 'fields' | 'tags' | 'media'} Lists */
@@ -15,9 +16,10 @@ const TEXT = 4000;
 const LISTS = ['sources', 'actors', 'about', 'places', 'alternatives', 'computed', 'fields', 'tags', 'media'];
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
-export const part = ({ box, foot }, { kind, details, select, words }) => ({
+export const part = ({ box, foot }, core) => ({
   update({ selected, record }, changed) {
     if (!any(changed, 'record', 'selection', 'lanes', 'colours')) return;
+    const { kind, details, select, words } = core;
     const event = selected === null ? null : details(selected);
     if (!event) return;
     box.replaceChildren(...bodyOf(event, select, kind.heading, (from, most) => details(event.id, from, most), words, record.language));
@@ -29,6 +31,7 @@ export const part = ({ box, foot }, { kind, details, select, words }) => ({
       node.append(arrow(before), inline(brief(title ?? '')), arrow(after));
       return node;
     };
+    adorn(box, event, record, core);
     foot?.replaceChildren(step(event.previous, event.previousTitle, '←', ''), step(event.next, event.nextTitle, '', '→'));
   },
   close() {},
@@ -130,8 +133,12 @@ function bodyOf(event, select, level, part, words, language) {
     name === fields[at - 1]?.name ? '' : term(name), row(inline(value))]), 'dd');
   chips(words.say('tags'), 'tags', tag => chip(tag));
   if (event.media.length) list.append(term(words.say('see')));
-  some(list, 'media', media => media.map(({ url, type, alt, caption, credit }) => own(row(
-    link(url, caption ?? alt ?? url), soft([type === 'link' ? '' : `, ${words.say(/** @type {'image'} */ (type))}`, caption && alt ? `: ${alt}` : '', credit ? `, ${credit}` : ''].join(''))))), 'dd');
+  some(list, 'media', media => media.map(({ url, type, alt, caption, credit }) => {
+    const line = own(row(link(url, caption ?? alt ?? url), soft([type === 'link' ? '' : `, ${words.say(/** @type {'image'} */ (type))}`,
+      caption && alt ? `: ${alt}` : '', credit ? `, ${credit}` : ''].join(''))));
+    if (type === 'image') line.dataset.image = '';
+    return line;
+  }), 'dd');
   const told = paragraph('text', event.text, TEXT);
   body.append(told && own(told), list);
   if (all('computed')) {

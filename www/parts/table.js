@@ -12,6 +12,8 @@ import { later } from '../core/later.js';
  * @property {(work: import('../core/live.js').Work) => number} act calls the core and carries out its requests
  * @property {(id: string, from?: number, most?: number) => import('../core/types.js').Details | null} details
  * @property {(id?: string) => void} select selects an event, or none
+ * @property {(id: string | null, more?: string) => Promise<string | null>} link the address of what is shown, with an event; null for a record that no address names
+ * @property {() => boolean} named true if an address names the record
  * @property {(text: string) => void} say announces a text to a screen reader
  * @property {import('../words/say.js').Words} words
  */

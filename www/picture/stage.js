@@ -39,6 +39,8 @@ const LOW = 18;
  * @property {() => boolean} loading
  * @property {(message: string, own: boolean) => void} fell called after a failure of the engine; `own` is true if it was in a call of this timeline
  * @property {() => void} rested
+ * @property {(id: string | null, more?: string) => Promise<string | null>} link the address of what is shown
+ * @property {() => boolean} named true if an address names the record
  * @property {() => void} again
  */
 
@@ -123,6 +125,8 @@ export class Stage {
       act: work => this.live.act(work),
       details: (id, from, most) => this.live.details(id, from, most),
       select,
+      link: loader.link,
+      named: loader.named,
       say: text => this.notices.say(text),
       words: this.words,
     };

@@ -165,7 +165,8 @@ pub struct ComputedDetails {
     pub date_text: String,
 }
 
-/// A picture, sound, film or page about the event. It is shown as a link and never fetched.
+/// A picture, sound, film or page about the event. The page fetches images when
+/// their event is opened; all others are links.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct MediumDetails {
     /// Its address.
