@@ -36,6 +36,7 @@ mod print;
 mod quick;
 mod samples;
 mod script;
+mod share;
 mod theme;
 mod traps;
 mod update;

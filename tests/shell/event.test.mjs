@@ -6,7 +6,7 @@ globalThis.location = new URL('https://example.org/timeline/');
 globalThis.document = { baseURI: location.href, querySelector: () => null };
 
 const { citation, inMyZone, isSafe } = await import('../../www/parts/event.js');
-const { withoutFrame } = await import('../../www/face/link.js');
+const { queryOf } = await import('../../www/face/link.js');
 const { ENGLISH } = await import('../../www/words/say.js');
 await import('../../www/words/more.js');
 
@@ -32,8 +32,10 @@ test('an image is fetched by https or from this site', () => {
 });
 
 test('the address of a frame is that of a page', () => {
-  assert.equal(withoutFrame('?embed=1'), '');
-  assert.equal(withoutFrame('?src=https://a.example/b?c=1&d=2&embed=1&theme=dark'), '?src=https://a.example/b?c=1&d=2&theme=dark', 'the query of a record stays as it was');
-  assert.equal(withoutFrame('?embed=1&interaction=static&lang=de'), '?lang=de');
-  assert.equal(withoutFrame(''), '');
+  assert.equal(queryOf('?embed=1', ''), '');
+  assert.equal(queryOf('?src=https://a.example/b?c=1&d=2&embed=1&theme=dark', ''), '?src=https://a.example/b?c=1&d=2&theme=dark', 'the query of a record stays as it was');
+  assert.equal(queryOf('?embed=1&interaction=static&lang=de', ''), '?lang=de');
+  assert.equal(queryOf('', ''), '');
+  assert.equal(queryOf('?lang=de&theme=dark&src=a.csv', 'embed=1&theme=light'), '?embed=1&theme=light&src=a.csv');
+  assert.equal(queryOf('?src=https://a.example/b?c=1', 'embed=1'), '?embed=1&src=https://a.example/b?c=1');
 });

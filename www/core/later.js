@@ -35,6 +35,7 @@ const LATER = {
   'parts/help.js': () => import('../parts/help.js'),
   'parts/legend.js': () => import('../parts/legend.js'),
   'parts/problems.js': () => import('../parts/problems.js'),
+  'parts/share.js': () => import('../parts/share.js'),
   'picture/minimap.js': () => import('../picture/minimap.js'),
   'picture/nothing.js': () => import('../picture/nothing.js'),
   'picture/notes.js': () => import('../picture/notes.js'),

@@ -12,7 +12,7 @@ import { later } from '../core/later.js';
  * @property {(work: import('../core/live.js').Work) => number} act calls the core and carries out its requests
  * @property {(id: string, from?: number, most?: number) => import('../core/types.js').Details | null} details
  * @property {(id?: string) => void} select selects an event, or none
- * @property {(id: string | null, more?: string) => Promise<string | null>} link the address of what is shown, with an event; null for a record that no address names
+ * @property {(id?: string, more?: string) => Promise<string | null>} link the address of what is shown, with an event, by default the selected one, and more of a query; null for a record that no address names
  * @property {() => boolean} named true if an address names the record
  * @property {(text: string) => void} say announces a text to a screen reader
  * @property {import('../words/say.js').Words} words
@@ -55,4 +55,5 @@ export const PARTS = {
   help: { id: 'help', load: () => later('parts/help.js') },
   problems: { id: 'problems', button: 'annals-badge', load: () => later('parts/problems.js') },
   arrange: { id: 'arrange', button: 'annals-arranges', title: 'arrangeTitle', load: () => later('parts/arrange.js') },
+  share: { id: 'share', button: 'annals-shares', title: 'shareTitle', load: () => later('parts/share.js') },
 };

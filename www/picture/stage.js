@@ -39,7 +39,7 @@ const LOW = 18;
  * @property {() => boolean} loading
  * @property {(message: string, own: boolean) => void} fell called after a failure of the engine; `own` is true if it was in a call of this timeline
  * @property {() => void} rested
- * @property {(id: string | null, more?: string) => Promise<string | null>} link the address of what is shown
+ * @property {(id?: string, more?: string) => Promise<string | null>} link the address of what is shown
  * @property {() => boolean} named true if an address names the record
  * @property {() => void} again
  */

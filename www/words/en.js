@@ -16,6 +16,8 @@ export const EN = {
   arrange: 'Arrange',
   arrangeTitle: 'Other lanes and colours',
   arrangeHidden: 'Arrange · {0} hidden',
+  share: 'Share',
+  shareTitle: 'Link, code for a page, pictures',
   fit: 'Fit',
   fitTitle: 'Show the first view; again: all events',
   open: 'Open…',
