@@ -10,9 +10,9 @@ import { fragment } from './follow.js';
  */
 export function queryOf(search, more) {
   const name = (/** @type {string} */ part) => part.split('=')[0];
-  const anew = ['embed', 'interaction', ...more ? ['theme', 'lang'] : []];
+  const dropped = ['embed', 'interaction', ...more ? ['theme', 'lang'] : []];
   // The address of a record comes last: all that follows may be its own.
-  const own = search.replace(/^\?/, '').split('&').filter(part => part && !anew.includes(name(part)));
+  const own = search.replace(/^\?/, '').split('&').filter(part => part && !dropped.includes(name(part)));
   return [more, ...own].filter(Boolean).map((part, at) => (at ? '&' : '?') + part).join('');
 }
 
