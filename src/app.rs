@@ -11,6 +11,8 @@
 mod answers;
 mod arrange;
 mod effect;
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+mod find;
 mod keys;
 mod message;
 mod navigate;
@@ -29,6 +31,8 @@ pub use answers::{
     sign_text, signs_in_use,
 };
 pub use effect::{Effect, Effects};
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+pub use find::{FoundLane, OfferedChoice, brief};
 pub use message::{Interaction, Key, Msg};
 pub use passes::Painted;
 pub use state::COMPACT_BELOW_PX;
@@ -52,13 +56,22 @@ pub struct App {
     state: State,
     passes: Passes,
     recognizer: Recognizer,
+    /// By shown lane, the number of hits of the search.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+    lane_hits: Vec<u32>,
 }
 
 impl App {
     /// An application without a record and with a picture of size 0. `today` is the first second of today.
     #[must_use]
     pub fn new(today: i64) -> Self {
-        Self { state: State::new(today), passes: Passes::default(), recognizer: Recognizer::default() }
+        Self {
+            state: State::new(today),
+            passes: Passes::default(),
+            recognizer: Recognizer::default(),
+            #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+            lane_hits: Vec::new(),
+        }
     }
 
     /// Reads a record and shows it, as [`App::take_unless_refused`] does.
@@ -94,6 +107,8 @@ impl App {
     /// Shows a record together with its computed tracks.
     pub fn take_computed(&mut self, document: Document, problems: Vec<Diagnostic>, computed: Computed) -> Effects {
         self.state.take_record(document, problems, computed);
+        #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+        self.lane_hits.clear();
         self.passes.forget_record();
         self.reset_lanes();
         Effects::of(&[Effect::Loaded, Effect::View, Effect::Selected, Effect::Frame])
@@ -246,6 +261,12 @@ impl App {
     #[must_use]
     pub fn computed(&self) -> &Computed {
         self.state.computed()
+    }
+
+    /// The computed rows that are drawn: all, or those that a filter keeps.
+    #[must_use]
+    pub fn shown_rows(&self) -> &Computed {
+        self.state.drawn()
     }
 
     /// Problems of the record that is shown.

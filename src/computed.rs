@@ -25,6 +25,8 @@ mod chain;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod change;
 mod end;
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+mod kept;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod make;
 mod packed;

@@ -1,7 +1,14 @@
 //! Lanes as shown: those of the record, or lanes grouped by a property of the events that the reader chose. Holds the
 //! lanes of each event and track, which lanes are hidden or folded, and their order.
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+mod filtered;
 mod group;
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+mod kept;
+#[cfg(not(any(not(target_arch = "wasm32"), feature = "quick")))]
+#[path = "lanes/no_kept.rs"]
+mod kept;
 mod membership;
 mod shown;
 mod tint;
@@ -15,6 +22,7 @@ use crate::list::Gather;
 use crate::record::{Document, Row};
 use crate::words::{Key, Words};
 use group::{Grouped, actor_name, is_actor, most_named_actors};
+use kept::Kept;
 use membership::LaneMembership;
 use shown::NOWHERE;
 use tint::{CERTAINTY, MOST_NAMED, certainty};
@@ -36,6 +44,8 @@ pub struct Lanes {
     places: Vec<u32>,
     /// Actors that have their own colours.
     actors: Vec<(u32, Box<str>)>,
+    /// What a filter keeps. The other events are in no lane.
+    kept: Kept,
 }
 
 impl Lanes {
@@ -48,6 +58,7 @@ impl Lanes {
         for (place, lane) in lanes.home.iter().enumerate() {
             if let Some(shown) = lanes.shown.get_mut(*lane as usize) {
                 shown.slot = u8::try_from(place % tint::SLOTS).unwrap_or(0);
+                shown.all = shown.events;
             }
         }
         lanes.set_colour(document, colour);
@@ -90,18 +101,41 @@ impl Lanes {
         self.shown.get(lane.0 as usize)
     }
 
-    /// Lanes of a dated event. None for an undated one.
+    /// True if a filter does not leave out an event.
+    #[must_use]
+    pub fn keeps(&self, row: Row) -> bool {
+        self.kept.rows().is_none_or(|kept| kept.has(row))
+    }
+
+    /// True if a filter leaves out events.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        self.kept.rows().is_some()
+    }
+
+    /// Number of undated events that a filter keeps.
+    #[must_use]
+    pub fn undated(&self, document: &Document) -> usize {
+        let all = document.len() - document.dated_len();
+        let Some(kept) = self.kept.rows() else { return all };
+        kept.len() - kept.count(0..u32::try_from(document.dated_len()).unwrap_or(u32::MAX))
+    }
+
+    /// Lanes of a dated event. None for an undated one, and for one that a filter leaves out.
     pub fn of<'a>(&'a self, document: &Document, row: Row) -> impl Iterator<Item = u32> + use<'a> {
-        self.stands.of(document, row)
+        self.kept.only(row, self.stands.of(document, row))
     }
 
     /// Lanes in which an event is drawn by itself and not on a track.
     pub(crate) fn alone<'a>(&'a self, document: &Document, row: Row) -> impl Iterator<Item = ShownLane> + use<'a> {
-        self.stands.alone(document, row).map(ShownLane)
+        self.kept.only(row, self.stands.alone(document, row)).map(ShownLane)
     }
 
     /// Lanes of a track.
     pub(crate) fn of_track(&self, track: u32) -> &[u32] {
+        if self.kept.is_track_out(track) {
+            return &[];
+        }
         self.tracks.get(track as usize).map_or(&[], Vec::as_slice)
     }
 
@@ -140,14 +174,20 @@ impl Lanes {
         let hidden = || self.shown.iter().filter(|shown| shown.hidden);
         match &self.stands {
             _ if hidden().next().is_none() => 0,
-            LaneMembership::Plain(_) => hidden().map(|shown| shown.events as usize).sum(),
-            LaneMembership::Listed { .. } => self.stands.in_none(&|lane| self.place_of(lane) != NOWHERE),
+            LaneMembership::Plain(_) => hidden().map(|shown| shown.all as usize).sum(),
+            LaneMembership::Listed { .. } => {
+                self.stands.in_none(&|lane| self.shown.get(lane as usize).is_some_and(|shown| !shown.hidden))
+            }
         }
     }
 
     /// Rows of the events that are drawn by themselves in every lane, ascending. O(n).
     pub(crate) fn rows(&self, document: &Document) -> Vec<Vec<u32>> {
-        self.stands.rows(document, self.shown.len())
+        let mut rows = self.stands.rows(document, self.shown.len());
+        if let Some(kept) = self.kept.rows() {
+            rows.iter_mut().for_each(|rows| rows.retain(|row| kept.has(Row(*row))));
+        }
+        rows
     }
 
     /// True if every event is in the one lane that the record names.
@@ -223,7 +263,7 @@ impl Lanes {
     fn settle(&mut self) {
         self.places = vec![NOWHERE; self.shown.len()];
         for (place, lane) in (0_u32..).zip(&self.order) {
-            let hidden = self.shown.get(*lane as usize).is_none_or(|shown| shown.hidden);
+            let hidden = self.shown.get(*lane as usize).is_none_or(|shown| !shown.is_drawn());
             if let Some(own) = self.places.get_mut(*lane as usize)
                 && !hidden
             {
@@ -258,7 +298,7 @@ impl Lanes {
         match self.colour {
             Colour::Family => {}
             Colour::Lane => {
-                let shown = self.iter().filter(|(_, shown)| !shown.hidden).take(MOST_NAMED);
+                let shown = self.iter().filter(|(_, shown)| shown.is_drawn()).take(MOST_NAMED);
                 tints.extend(shown.map(|(_, shown)| {
                     let mut title = words.phrase(&shown.title).into_owned();
                     if !shown.side.is_empty() {

@@ -11,6 +11,8 @@ mod cluster;
 mod colour;
 mod counted;
 mod fill;
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+mod found;
 mod frame;
 mod hidden;
 mod hit;
@@ -173,7 +175,7 @@ impl Arrangement {
 
     /// Number of rows for each lane if the lanes share the height of a picture.
     fn share(&self, height_px: f32) -> usize {
-        let shown = self.lanes.iter().filter(|(_, shown)| !shown.hidden && shown.events > 0).count();
+        let shown = self.lanes.iter().filter(|(_, shown)| shown.is_drawn()).count();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the height of a picture")]
         let rows = ((height_px - AXIS_PX).max(0.0) / ROW_PX) as usize;
         rows / shown.max(1)
@@ -204,7 +206,8 @@ impl Arrangement {
         let settings = Settings { tray: TrayRows::Open, height_px: f32::MAX, ..*settings };
         AXIS_PX
             + bands
-            + tray::lay(document, &self.words, &settings, self.column(settings.compact), 0.0, measure).height_px
+            + tray::lay(document, (&self.words, &self.lanes), &settings, self.column(settings.compact), 0.0, measure)
+                .height_px
     }
 
     /// Height left over by the lanes. Negative when the lanes need to be scrolled.
@@ -214,7 +217,9 @@ impl Arrangement {
         if spare < 0.0 {
             return spare;
         }
-        spare - tray::lay(document, &self.words, settings, self.column(settings.compact), 0.0, measure).height_px
+        spare
+            - tray::lay(document, (&self.words, &self.lanes), settings, self.column(settings.compact), 0.0, measure)
+                .height_px
     }
 
     /// Middle of the row of an event, in pixels below the top of all lanes. `None` if it has no row.
@@ -277,7 +282,7 @@ pub fn layout(
     let content_height_px = arrangement.content_height_px(settings.compact);
     let spare_px = size.height - AXIS_PX - content_height_px;
     let words = &*arrangement.words;
-    let tray = tray::lay(document, words, settings, column, spare_px, measure);
+    let tray = tray::lay(document, (words, &arrangement.lanes), settings, column, spare_px, measure);
     let right = size.width - settings.gutter_px;
     let plot = PxRect::between(column, AXIS_PX, right, (size.height - tray.height_px).max(AXIS_PX));
     // Without dated events there is no time axis.

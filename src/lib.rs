@@ -24,6 +24,9 @@
 pub mod app;
 #[cfg_attr(promised, doc(hidden))]
 pub mod computed;
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+#[cfg_attr(promised, doc(hidden))]
+pub mod find;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 #[cfg_attr(promised, doc(hidden))]
 pub mod formats;

@@ -22,6 +22,7 @@ mod kind;
 mod media;
 pub mod packed;
 mod row;
+mod row_set;
 pub mod typed;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
@@ -37,3 +38,4 @@ pub use extra::Field;
 pub use kind::{Family, KINDS, Kind, OwnKind};
 pub use media::{MediaKind, Medium};
 pub use row::{LaneId, Row};
+pub use row_set::RowSet;

@@ -7,6 +7,8 @@ mod bar;
 mod block;
 mod build;
 mod emphasis;
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+mod found;
 mod glyph;
 mod ink;
 mod legend;

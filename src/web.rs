@@ -7,6 +7,10 @@ mod answers;
 #[cfg(feature = "quick")]
 mod columns;
 mod dto;
+#[cfg(feature = "quick")]
+mod find;
+#[cfg(feature = "quick")]
+mod found;
 mod images;
 mod minimap;
 mod opening;

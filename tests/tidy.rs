@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use circles::Files;
 
 /// Allowed imports between layers, from bottom to top. A new edge is a reviewed line here.
-const LAYERS: [(&str, &[&str]); 24] = [
+const LAYERS: [(&str, &[&str]); 25] = [
     ("list", &[]),
     ("number", &[]),
     ("problem", &["number"]),
@@ -32,6 +32,7 @@ const LAYERS: [(&str, &[&str]); 24] = [
     ("computed", &["list", "record", "time", "order", "words"]),
     ("index", &["list", "number", "order"]),
     ("lanes", &["list", "order", "time", "record", "words", "computed", "index"]),
+    ("find", &["list", "text", "number", "order", "time", "record", "words"]),
     ("view", &["list", "geom", "time", "number"]),
     (
         "layout",
@@ -43,14 +44,14 @@ const LAYERS: [(&str, &[&str]); 24] = [
         "app",
         &[
             "list", "problem", "geom", "text", "number", "order", "time", "record", "words", "formats", "computed",
-            "lanes", "view", "layout", "scene", "paint",
+            "lanes", "find", "view", "layout", "scene", "paint",
         ],
     ),
     (
         "web",
         &[
-            "list", "problem", "words", "computed", "geom", "number", "time", "record", "lanes", "view", "layout",
-            "scene", "paint", "app",
+            "list", "problem", "words", "computed", "geom", "number", "time", "record", "lanes", "find", "view",
+            "layout", "scene", "paint", "app",
         ],
     ),
     ("allocator", &[]),

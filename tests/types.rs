@@ -1,4 +1,4 @@
-//! Compares the types in `www/core/types.js` with the fields of the structs passed to scripts.
+//! Compares the types in `www/core/types.js` and `www/core/found.js` with the fields of the structs passed to scripts.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,9 +12,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Files with such structs, and names that differ in scripts.
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     "src/web/dto.rs",
     "src/web/ways.rs",
+    "src/web/found.rs",
     "src/app/answers/details.rs",
     "src/app/answers/relations.rs",
     "src/app/versions.rs",
@@ -81,7 +82,7 @@ fn types(text: &str) -> BTreeMap<String, Vec<String>> {
 fn types_of_script_are_those_of_the_core() {
     let structs: BTreeMap<String, Vec<String>> = FILES.iter().flat_map(|file| structs(&read(file))).collect();
     assert!(structs.len() > 15, "the structs are found: {:?}", structs.keys());
-    assert_eq!(types(&read("www/core/types.js")), structs);
+    assert_eq!(types(&(read("www/core/types.js") + &read("www/core/found.js"))), structs);
 }
 
 #[test]

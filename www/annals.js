@@ -149,6 +149,26 @@ export class Timeline {
     return this.#own.live.ask(engine => engine.arrangement());
   }
 
+  /**
+   * Searches titles, texts, people, places, lanes, kinds, sources, tags and dates, and marks the hits. All words must
+   * occur; text in quotes is one phrase. An empty text ends the search. Resolves when all events are searched.
+   * @param {string} text
+   * @returns {Promise<import('./face/types.js').SearchResult>}
+   */
+  async search(text) {
+    return (await later('face/find.js')).search(this.#own.stage, text);
+  }
+
+  /**
+   * Shows only some events: those with one of the wanted values of each field, and without any unwanted one. Values are
+   * ids or names, one or a list. Without an argument all events are shown.
+   * @param {import('./face/types.js').Filter | string | null} [filter]
+   * @returns {Promise<import('./face/types.js').FilterResult>}
+   */
+  async filter(filter = null) {
+    return (await later('face/find.js')).filter(this.#own.stage, filter);
+  }
+
   /** Resolves when no load, frame or animation is pending. @returns {Promise<void>} */
   idle() {
     return this.#own.stage.idle();

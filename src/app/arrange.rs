@@ -53,6 +53,8 @@ impl App {
         let height_px = Some(self.state.settings().height_px).filter(|height| *height > 0.0).unwrap_or(USUAL_HEIGHT_PX);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the height of a picture")]
         let most = (height_px * MOST_PICTURES / layout::LEAST_LANE_PX) as usize;
+        #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+        self.filter_lanes(&mut lanes);
         lanes.fold_above(most);
         self.passes.set_lanes(lanes);
         self.state.scroll_to(0.0, 0.0);

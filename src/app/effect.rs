@@ -33,11 +33,17 @@ pub enum Effect {
     Arranged,
     /// The theme has changed.
     Coloured,
+    /// A search has other hits.
+    Found,
+    /// Other events are kept by the filter, or the list has another order.
+    Filtered,
+    /// Search, filter or list have more to do.
+    Finding,
 }
 
 impl Effect {
     /// All effects, in the order of their bits.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Frame,
         Self::Selected,
         Self::View,
@@ -53,6 +59,9 @@ impl Effect {
         Self::CursorGrabbing,
         Self::Arranged,
         Self::Coloured,
+        Self::Found,
+        Self::Filtered,
+        Self::Finding,
     ];
 }
 

@@ -19,7 +19,7 @@ impl App {
         if row.index() < self.document().dated_len() {
             Some((false, self.lanes().place(self.document(), row)?))
         } else {
-            Some((true, 0))
+            self.lanes().keeps(row).then_some((true, 0))
         }
     }
 

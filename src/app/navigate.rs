@@ -108,7 +108,14 @@ impl App {
     /// The previous or next event in time over all lanes.
     #[must_use]
     pub fn beside(&self, row: Row, later: bool) -> Option<Row> {
-        let next = if later { row.0.checked_add(1)? } else { row.0.checked_sub(1)? };
-        self.document().event(Row(next)).map(Event::row)
+        let lanes = self.passes.arrangement().lanes();
+        let mut next = row;
+        loop {
+            next = Row(if later { next.0.checked_add(1)? } else { next.0.checked_sub(1)? });
+            self.document().event(next)?;
+            if lanes.keeps(next) {
+                return Some(next);
+            }
+        }
     }
 }

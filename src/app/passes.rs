@@ -1,6 +1,8 @@
 //! The passes that make a picture from the state: arrange, pack, lay out, build the scene and the overlay. Holds their
 //! results, and which passes are due.
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+mod found;
 mod ties;
 
 use std::rc::Rc;
@@ -168,7 +170,7 @@ impl Passes {
         let lanes = core::mem::take(self.arrangement.lanes_mut());
         let words = Rc::clone(state.words());
         let today = state.settings().today;
-        self.arrangement = Arrangement::in_words(words, state.document(), state.computed(), lanes, today, measure);
+        self.arrangement = Arrangement::in_words(words, state.document(), state.drawn(), lanes, today, measure);
         self.arrangement.set_index_budget(self.index_budget);
         self.due.layout = true;
     }
@@ -197,7 +199,7 @@ impl Passes {
     fn make_frame(&mut self, state: &State, measure: &mut dyn Measure) {
         let settings = self.settings(state);
         self.frame =
-            layout::layout(state.document(), state.computed(), &self.arrangement, state.view(), &settings, measure);
+            layout::layout(state.document(), state.drawn(), &self.arrangement, state.view(), &settings, measure);
     }
 
     /// Settings of the state, with the gutter and the tray chosen by the passes.
@@ -243,11 +245,13 @@ impl Passes {
         if painted.overlay {
             let selected = state.selected();
             self.emphasis.selected = selected;
-            self.emphasis.bar = selected.and_then(|row| state.computed().place_of(row));
+            self.emphasis.bar = selected.and_then(|row| state.drawn().place_of(row));
             self.emphasis.focused = focused;
             let spot = selected.filter(|row| self.frame.locate(*row).is_none());
             self.emphasis.spot = spot.and_then(|row| self.locate(state, row));
             self.emphasis.ties = self.ties(state);
+            #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+            self.mark_found(state);
             self.emphasis.pointers = scene::pointers(&self.frame, &self.emphasis, measure);
             self.overlay = scene::overlay(&self.frame, &self.emphasis, state.colours(), measure);
         }
@@ -265,7 +269,13 @@ impl Passes {
 
     /// Middle of the row of an event, in pixels below the top of the lanes.
     pub(super) fn row_middle_px(&self, state: &State, row: Row) -> Option<f32> {
-        self.arrangement.row_middle_px(state.document(), state.computed(), state.settings().compact, row)
+        self.arrangement.row_middle_px(state.document(), state.drawn(), state.settings().compact, row)
+    }
+
+    /// Top of a lane, in pixels below the top of the lanes.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+    pub(super) fn lane_top_px(&self, state: &State, lane: crate::lanes::ShownLane) -> Option<f32> {
+        self.arrangement.lane_top_px(state.settings().compact, lane)
     }
 
     pub(super) const fn arrangement(&self) -> &Arrangement {

@@ -137,7 +137,7 @@ impl App {
                 .event(row)
                 .map_or_else(Vec::new, |event| vec![event.title().to_owned(), words.card(event)]),
             Target::Span { track, span, .. } => {
-                let tracks = self.computed().tracks();
+                let tracks = self.state.drawn().tracks();
                 let span = tracks.get(track as usize).and_then(|track| track.spans.get(span as usize));
                 span.map_or_else(Vec::new, |span| {
                     vec![words.phrase(&span.title).into_owned(), span.stretch_text(words)]

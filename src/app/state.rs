@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use super::Interaction;
 use crate::computed::Computed;
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+use crate::find::Find;
 use crate::layout::Settings;
 use crate::number::held;
 use crate::record::{Diagnostic, Document, Row};
@@ -23,6 +25,11 @@ pub(super) struct State {
     problems: Vec<Diagnostic>,
     refused: Vec<Diagnostic>,
     computed: Computed,
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+    find: Find,
+    /// The computed rows that a filter keeps; `None` without a filter.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+    drawn: Option<Computed>,
     words: Rc<Words>,
     view: Viewport,
     tween: Option<Tween>,
@@ -60,6 +67,10 @@ impl State {
             problems: Vec::new(),
             refused: Vec::new(),
             computed: Computed::default(),
+            #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+            find: Find::default(),
+            #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+            drawn: None,
             words: Rc::default(),
             view: year_before(today, 800.0),
             tween: None,
@@ -83,6 +94,11 @@ impl State {
         self.document = document;
         self.problems = problems;
         self.computed = computed;
+        #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+        {
+            self.find.forget_record();
+            self.drawn = None;
+        }
         self.refused.clear();
         self.selected = None;
         self.tween = None;
@@ -99,6 +115,8 @@ impl State {
 
     pub(super) fn set_words(&mut self, words: Words) {
         self.words = Rc::new(words);
+        #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+        self.find.forget_words(&self.document, &self.words);
     }
 
     pub(super) fn set_theme(&mut self, theme: ThemeName, colours: Theme) {
@@ -274,6 +292,15 @@ impl State {
         &self.computed
     }
 
+    /// The computed rows that are drawn: all, or those that a filter keeps.
+    pub(super) fn drawn(&self) -> &Computed {
+        #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+        if let Some(drawn) = &self.drawn {
+            return drawn;
+        }
+        &self.computed
+    }
+
     pub(super) const fn words(&self) -> &Rc<Words> {
         &self.words
     }
@@ -318,6 +345,24 @@ impl State {
 
     pub(super) const fn has_focus(&self) -> bool {
         self.has_focus
+    }
+}
+
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+impl State {
+    /// Search, filter and list.
+    pub(super) const fn find(&self) -> &Find {
+        &self.find
+    }
+
+    /// The same for changes, with what they need to know.
+    pub(super) fn find_mut(&mut self) -> (&mut Find, &Document, &Words) {
+        (&mut self.find, &self.document, &self.words)
+    }
+
+    /// Sets the computed rows that are drawn.
+    pub(super) fn set_drawn(&mut self, drawn: Option<Computed>) {
+        self.drawn = drawn;
     }
 }
 

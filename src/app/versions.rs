@@ -19,6 +19,10 @@ pub struct Versions {
     pub colours: u32,
     /// The options of the accessible list.
     pub list: u32,
+    /// The search and its hits.
+    pub hits: u32,
+    /// The filter, what it keeps, and the order of the list.
+    pub filter: u32,
 }
 
 impl Versions {
@@ -31,6 +35,8 @@ impl Versions {
         self.lanes += u32::from(loaded || effects.has(Effect::Arranged));
         self.colours += u32::from(effects.has(Effect::Coloured));
         self.list += u32::from(effects.has(Effect::List));
+        self.hits += u32::from(effects.has(Effect::Found));
+        self.filter += u32::from(effects.has(Effect::Filtered));
     }
 }
 

@@ -48,6 +48,12 @@ impl Group {
         }
     }
 
+    /// True if each event is in one lane of the grouping, and offices have a lane of their own.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+    pub(super) const fn is_one_each(self) -> bool {
+        self.nobody().is_none()
+    }
+
     /// Title of the last lane, for events without such a property.
     const fn nobody(self) -> Option<Key> {
         match self {

@@ -51,8 +51,10 @@ pub struct Shown {
     pub note: Phrase,
     /// In the grouping by two sides, the title of the side; else empty.
     pub side: Phrase,
-    /// Number of dated events in the lane.
+    /// Number of dated events in the lane that a filter keeps.
     pub events: u32,
+    /// Number of its dated events without a filter.
+    pub(super) all: u32,
     /// True if it is not drawn.
     pub hidden: bool,
     /// True if it is drawn as one thin row.
@@ -81,6 +83,12 @@ impl Shown {
             LaneChange::Open => (self.folded, self.open) = (false, true),
             LaneChange::Up | LaneChange::Down => {}
         }
+    }
+
+    /// True if it is drawn: the reader has not hidden it, and a filter keeps some of its events.
+    #[must_use]
+    pub const fn is_drawn(&self) -> bool {
+        !self.hidden && self.events > 0
     }
 
     /// How many rows it has.

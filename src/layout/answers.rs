@@ -5,6 +5,7 @@ use super::raster::{Stretch, start_of};
 use super::rows::touches;
 use super::{Arrangement, Crowd, Frame, Target};
 use crate::geom::{PxPoint, PxRect};
+use crate::lanes::Shown;
 use crate::record::{Document, Event, Row};
 use crate::time::Extent;
 use crate::view::Viewport;
@@ -52,7 +53,7 @@ impl Arrangement {
         if self.lod().map_or(Some(false), |lod| lod.touches(document, &self.lanes, view, events))? {
             return Some(true);
         }
-        let is_shown = |lane| self.lanes.get(lane).is_some_and(|shown| !shown.hidden);
+        let is_shown = |lane| self.lanes.get(lane).is_some_and(Shown::is_drawn);
         Some(self.units.iter().any(|unit| touches(unit.extent, view.from, view.to) && is_shown(unit.lane)))
     }
 

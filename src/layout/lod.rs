@@ -94,7 +94,7 @@ impl Lod {
         while at.pass < 2 && looks > 0 {
             let end = at.place.saturating_add(block);
             let row_end = u32::try_from(end).unwrap_or(u32::MAX);
-            for (lane, _) in lanes.iter().filter(|(_, shown)| !shown.hidden) {
+            for (lane, _) in lanes.iter().filter(|(_, shown)| shown.is_drawn()) {
                 if let Some(lane) = self.lanes.get(lane.0 as usize) {
                     lane.sweep(columns, at.pass == 1, row_end);
                 }
@@ -113,7 +113,7 @@ impl Lod {
                     break;
                 };
                 at.place += 1;
-                if !shown.hidden {
+                if shown.is_drawn() {
                     // All events are read; only the cells remain to be built.
                     self.go_on(document, lane, &mut { usize::MAX });
                     looks = looks.saturating_sub(FINISH + shown.events as usize / 2);
@@ -199,7 +199,7 @@ impl Lod {
     pub(super) fn touches(&self, document: &Document, lanes: &Lanes, view: Extent, events: usize) -> Option<bool> {
         let columns = self.columns(document);
         let mut looks = events.saturating_mul(LOOKS);
-        for (lane, _) in lanes.iter().filter(|(_, shown)| !shown.hidden) {
+        for (lane, _) in lanes.iter().filter(|(_, shown)| shown.is_drawn()) {
             if !self.go_on(document, lane, &mut looks) {
                 return None;
             }

@@ -8,7 +8,7 @@ use crate::time::Extent;
 /// The events before and after a view that no event in a visible lane touches; `None` if there is none at all. O(n).
 pub(super) fn beyond(document: &Document, lanes: &Lanes, view: Extent) -> Option<Beyond> {
     let mut beyond = Beyond { before: 0, after: 0 };
-    let has_hidden = lanes.iter().any(|(_, shown)| shown.hidden);
+    let has_hidden = lanes.iter().any(|(_, shown)| !shown.is_drawn()) || lanes.is_filtered();
     let first_after = document.from_column().partition_point(|from| *from < view.to);
     if has_hidden {
         for place in 0..document.dated_len() {

@@ -48,7 +48,7 @@ impl Shelves {
         let (mut top, mut side, mut shaded) = (0.0, &none, true);
         for (place, (lane, shown)) in (0_u32..).zip(lanes.iter()) {
             let (packed, slots) = counts(lane);
-            if shown.hidden || (packed == 0 && slots == 0) {
+            if !shown.is_drawn() || (packed == 0 && slots == 0) {
                 continue;
             }
             let Shown { folded, side: own, .. } = shown;

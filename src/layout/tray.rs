@@ -4,7 +4,7 @@
 use super::frame::{Depth, Frame, Label, Mark, Shape, Target};
 use super::settings::{Settings, TrayRows};
 use crate::geom::PxRect;
-use crate::lanes::Tint;
+use crate::lanes::{Lanes, Tint};
 use crate::number::held;
 use crate::record::{Document, Event, Family};
 use crate::text::{Measure, TextRole, fitted};
@@ -51,13 +51,13 @@ pub(super) struct Tray {
 /// lanes; an open tray may use all of it.
 pub(super) fn lay(
     document: &Document,
-    words: &Words,
+    (words, lanes): (&Words, &Lanes),
     settings: &Settings,
     column: f32,
     spare_px: f32,
     measure: &mut dyn Measure,
 ) -> Tray {
-    let count = document.len() - document.dated_len();
+    let count = lanes.undated(document);
     if count == 0 {
         return Tray {
             chips: Vec::new(),
@@ -70,7 +70,8 @@ pub(super) fn lay(
     }
     let (left, right) = (if settings.compact { 12.0 } else { column }, settings.width_px - 12.0);
     if let TrayRows::Folded(row) = settings.tray {
-        let seen = row.and_then(|row| document.event(row)).filter(|event| !event.is_dated());
+        let seen =
+            row.and_then(|row| document.event(row)).filter(|event| !event.is_dated() && lanes.keeps(event.row()));
         return folded(seen, count, words, (left, right), settings, measure);
     }
     let is_open = settings.tray == TrayRows::Open;
@@ -81,7 +82,7 @@ pub(super) fn lay(
         (false, false) => CLOSED_ROWS,
     };
     let mut flow = Flow { left, right, x: left, row: 0, chips: Vec::new() };
-    for (shown, event) in document.undated_events().enumerate() {
+    for (shown, event) in document.undated_events().filter(|event| lanes.keeps(event.row())).enumerate() {
         let rest = count - shown;
         if shown == MOST_CHIPS {
             // Even the open tray has no room for all events. It shows the number of the rest.
@@ -270,7 +271,14 @@ mod tests {
             tray_scroll_px: 0.0,
             tray,
         };
-        lay(&document(count), &Words::default(), &settings, 200.0, 0.0, &mut TableMeasure::default())
+        lay(
+            &document(count),
+            (&Words::default(), &Lanes::default()),
+            &settings,
+            200.0,
+            0.0,
+            &mut TableMeasure::default(),
+        )
     }
 
     fn tray(count: usize, open: bool) -> (usize, bool, f32) {

@@ -223,6 +223,18 @@ impl Document {
         &self.columns.rank
     }
 
+    /// Kinds by row, as indices into [`Document::kinds`]. Empty if all events are of the first one.
+    #[must_use]
+    pub fn kind_column(&self) -> &[u16] {
+        &self.columns.kind
+    }
+
+    /// Details of all events that have any, also undated ones, in order of row.
+    #[must_use]
+    pub fn all_details(&self) -> &[(u32, Detail)] {
+        &self.details
+    }
+
     /// Lanes by row, as indices into [`Document::lanes`].
     #[must_use]
     pub fn lane_column(&self) -> &[u32] {

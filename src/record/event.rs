@@ -88,6 +88,12 @@ impl<'a> Event<'a> {
         Plain::from_code(self.flags() & CODE)
     }
 
+    /// Form of its date as a number, if its text and its meaning follow from its extent; 0 otherwise.
+    #[must_use]
+    pub fn plain_form(self) -> u8 {
+        self.form()
+    }
+
     /// Its lane.
     #[must_use]
     pub fn lane(self) -> LaneId {

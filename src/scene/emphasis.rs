@@ -25,6 +25,15 @@ pub struct Emphasis {
     pub pointer: Option<PxPoint>,
     /// Texts of the card: a title and further lines.
     pub card: Vec<String>,
+    /// Indices of the marks that are hits of the search, ascending.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+    pub hits: Vec<usize>,
+    /// Indices of the marks that a filter fades, ascending.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+    pub faded: Vec<usize>,
+    /// Columns of strips that count a hit.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+    pub hit_areas: Vec<PxRect>,
 }
 
 /// The end of a line that has an arrowhead.

@@ -27,9 +27,13 @@ impl Highlight<'_> {
         is_bar(target, *bar) || selected.is_some_and(|row| stands_for(self.frame, target, row))
     }
 
-    /// True for a target that is not veiled: selected, related, or under the pointer.
+    /// True for a target that is not veiled: selected, related, a hit of the search, or under the pointer.
     fn is_bright(&self, target: Target) -> bool {
         let is_tied = || self.tied.iter().any(|tied| tied.is_of(target));
+        #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+        if super::found::is_hit(self.frame, self.emphasis, target) {
+            return true;
+        }
         self.is_own(target) || self.emphasis.hovered == Some(target) || is_tied()
     }
 }
@@ -46,6 +50,8 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
     let mut scene = Scene::new(frame.size.width, frame.size.height);
     let lit = Highlight { frame, emphasis, tied: relations::drawn(frame, emphasis) };
     let own = |mark: &&Mark| lit.is_own(mark.target);
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+    super::found::fade(&mut scene, frame, emphasis, theme);
     if emphasis.spot.is_some() || frame.marks.iter().filter(own).any(|mark| frame.is_seen(mark)) {
         veil(&mut scene, frame, theme);
         for mark in frame.marks.iter().filter(|mark| lit.is_bright(mark.target)) {
@@ -53,6 +59,8 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
         }
         clear_labels(&mut scene, frame, &|target| lit.is_bright(target));
     }
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+    super::found::hits(&mut scene, frame, emphasis, theme);
     relations::draw(&mut scene, frame, emphasis, &lit.tied, theme);
     if let Some(target) = emphasis.hovered {
         for mark in frame.marks.iter().filter(|mark| mark.target == target && frame.is_seen(mark)) {

@@ -106,7 +106,7 @@ impl Engine {
             return Err(JsError::new(REVERSED));
         }
         let request = app::PictureRequest { from, to, width_px, theme: self.app.theme(), today: self.app.today() };
-        let (document, computed) = (self.app.document(), self.app.computed());
+        let (document, computed) = (self.app.document(), self.app.shown_rows());
         let spoken = app::Spoken { words: self.app.words(), tag: language };
         Ok(app::picture_in(
             document,

@@ -17,6 +17,7 @@ mod details;
 mod embed;
 mod faults;
 mod files;
+mod find;
 mod frames;
 mod fuzz;
 mod guest;

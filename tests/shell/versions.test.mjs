@@ -8,7 +8,7 @@ const of = numbers => ({ ...NONE, ...numbers });
 
 test('what has another number has moved', () => {
   const changed = moved(of({ record: 1, view: 3 }), of({ record: 1, view: 4 }));
-  assert.deepEqual(changed, { record: false, view: true, selection: false, lanes: false, colours: false, list: false });
+  assert.deepEqual(changed, { record: false, view: true, selection: false, lanes: false, colours: false, list: false, hits: false, filter: false });
   assert.ok(any(changed, 'record', 'view') && !any(changed, 'record', 'lanes'));
 });
 

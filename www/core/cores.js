@@ -11,6 +11,8 @@ import { Fault } from './later.js';
 export class Cores {
   /** The core in use. @type {Core | null} */
   current = null;
+  /** True once a part has needed the core for large records, which alone can search and filter. */
+  full = false;
   /**
    * The core of the previous record, while a part of the next one is shown.
    * @type {{ core: Core, loaded: boolean } | null}
@@ -40,13 +42,13 @@ export class Cores {
   }
 
   /**
-   * The core for a record with this number of dated events: the current one or, for a large record, one compiled for
-   * speed. The latter replaces the current one only by `adopt`.
+   * The core for a record with this number of dated events: the current one or, for a large record and where a part needs
+   * it, one compiled for speed. The latter replaces the current one only by `adopt`.
    * @param {number} dated
    */
   async forRecord(dated) {
     const present = this.#before?.core ?? this.current;
-    return dated <= LARGE && present?.alive ? present : this.forPart(dated);
+    return dated <= LARGE && present?.alive && (present.isQuick || !this.full) ? present : this.forPart(dated);
   }
 
   /**
@@ -55,7 +57,7 @@ export class Cores {
    * @param {number} dated
    */
   async forPart(dated) {
-    const bindings = await (dated > LARGE ? startQuick() : start());
+    const bindings = await (dated > LARGE || this.full ? startQuick() : start());
     if (!bindings) throw new Fault('network', 'noQuick');
     return this.#furnished(bindings);
   }

@@ -2,7 +2,7 @@
 // Numbers shared by page and core. Generated from src/app/script.rs, whose test explains how.
 
 /** Requests of a call to the shell, as bits of its result. */
-export const FLAG = { FRAME: 1, SELECTED: 2, VIEW: 4, LIST: 8, LOADED: 16, HANDLED: 32, OPEN: 64, CLOSE: 128, REFUSED: 256, WHEEL_LEFT_TO_PAGE: 512, CURSOR_POINTER: 1024, CURSOR_GRAB: 2048, CURSOR_GRABBING: 4096, ARRANGED: 8192, COLOURED: 16384 };
+export const FLAG = { FRAME: 1, SELECTED: 2, VIEW: 4, LIST: 8, LOADED: 16, HANDLED: 32, OPEN: 64, CLOSE: 128, REFUSED: 256, WHEEL_LEFT_TO_PAGE: 512, CURSOR_POINTER: 1024, CURSOR_GRAB: 2048, CURSOR_GRABBING: 4096, ARRANGED: 8192, COLOURED: 16384, FOUND: 32768, FILTERED: 65536, FINDING: 131072 };
 
 /** Events of a pointer. */
 export const POINTER = { DOWN: 0, MOVE: 1, UP: 2, CANCEL: 3, LEAVE: 4 };

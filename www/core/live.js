@@ -28,13 +28,17 @@ import { above, beyond, NONE } from './versions.js';
 /** Number of entries of each list of an event that are requested first. */
 export const ENTRIES = 60;
 /** After a call with one of these flags the snapshot has changed. */
-const MOVED = FLAG.SELECTED | FLAG.VIEW | FLAG.LIST | FLAG.LOADED | FLAG.ARRANGED | FLAG.COLOURED;
+const MOVED = FLAG.SELECTED | FLAG.VIEW | FLAG.LIST | FLAG.LOADED | FLAG.ARRANGED | FLAG.COLOURED | FLAG.FOUND | FLAG.FILTERED;
 /** The snapshot without a record. @type {any} */
 const NOTHING = { versions: NONE, record: null, view: null, hiddenLanes: 0 };
 /** A version that no core has. */
 const NEVER = 2 ** 32 - 1;
 
 export class Live {
+  /** True while search, filter or list have more to do. */
+  finding = false;
+  /** The search and the filter, for another core. @type {{ query: string, filter: string, fades: boolean } | null} */
+  sought = null;
   /** The last visible state. @type {Seen | null} */
   seen = null;
   /** @type {Cores} */
@@ -68,6 +72,11 @@ export class Live {
   /** True if the core answers. */
   get alive() {
     return this.cores.current?.alive ?? false;
+  }
+
+  /** True if the core can search and filter. */
+  get full() {
+    return this.cores.current?.isQuick ?? false;
   }
 
   /** Asks the core. @template T @param {(engine: import('./engine.js').Engine) => T} work @returns {T} */

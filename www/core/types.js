@@ -49,6 +49,8 @@
  * @property {number} lanes
  * @property {number} colours
  * @property {number} list
+ * @property {number} hits
+ * @property {number} filter
  */
 
 /**

@@ -5,7 +5,7 @@
 /** @typedef {{ [K in keyof Versions]: boolean }} Changed true for each part that may have changed */
 
 /** The versions before the first picture. @type {Versions} */
-export const NONE = { record: 0, view: 0, selection: 0, lanes: 0, colours: 0, list: 0 };
+export const NONE = { record: 0, view: 0, selection: 0, lanes: 0, colours: 0, list: 0, hits: 0, filter: 0 };
 
 /**
  * The versions of a new core, which counts from 0, raised above all earlier ones.

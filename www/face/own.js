@@ -76,6 +76,7 @@ export class Own {
       rested: () => loader.rested(),
       link: async (id, more) => (await later('face/link.js')).link(this, id, more),
       named: () => !this.foreign,
+      full: () => loader.full(),
       // A guest's page belongs to its host and must not be reloaded.
       again: () => {
         if (!styled) return location.reload();

@@ -35,4 +35,24 @@
  *   undefined }} Events
  */
 
+/**
+ * The hits of a search: their number, the ids of the first ones by rank, and by lane how many are in it.
+ * @typedef {{ count: number, hits: string[], lanes: { title: string, hits: number }[] }} SearchResult
+ */
+
+/**
+ * Wanted values by field.
+ * @typedef {Partial<Record<'lane' | 'kind' | 'family' | 'actor' | 'place' | 'tag' | 'source' | 'layer' | 'sure' | 'about', string | string[]>>} FilterValues
+ */
+
+/**
+ * A filter. `without` has values whose events are left out; `fade` leaves those in the picture, faded.
+ * @typedef {FilterValues & { without?: FilterValues, from?: string, to?: string, fade?: boolean }} Filter
+ */
+
+/**
+ * What a filter leaves: the number of events of the record, how many are kept, and the filter as text.
+ * @typedef {{ events: number, kept: number, filter: string }} FilterResult
+ */
+
 export {};

@@ -1,6 +1,6 @@
 // @ts-check
 // Carries the reader's view, selection and arrangement over to another record. Loaded when requested.
-import { CHANGE } from '../core/flags.js';
+import { CHANGE, FLAG } from '../core/flags.js';
 
 /** @typedef {import('../core/types.js').Arrangement} Arrangement */
 
@@ -48,14 +48,31 @@ function sides({ from, to, fromSeconds, toSeconds }) {
   return [fromSeconds, toSeconds - 1].map(at => new Date(Math.round(at) * 1000).toISOString().replace('.000', ''));
 }
 
+/** Steps of a search and a filter that are done before the first picture. */
+const STEPS = 4;
+
+/**
+ * Searches and filters as before, for a record that is not very large before its first picture.
+ * @param {import('../pkg/annals_quick.js').Engine} engine
+ * @param {NonNullable<import('../core/live.js').Live['sought']>} sought
+ */
+function seek(engine, { query, filter, fades }) {
+  let flags = filter ? engine.filter(filter, fades) : 0;
+  if (query) flags |= engine.search(query);
+  for (let step = 0; step < STEPS && flags & FLAG.FINDING; step++) flags = (flags & ~FLAG.FINDING) | engine.find_on();
+  return flags;
+}
+
 /**
  * Restores a picture in a core with a record, and returns the flags.
  * @param {import('../core/engine.js').Core} core
  * @param {import('../core/live.js').Seen} seen
+ * @param {import('../core/live.js').Live['sought']} [sought]
  */
-export const put = (core, { view, selected, arrangement, scroll }) => core.run(engine => {
+export const put = (core, { view, selected, arrangement, scroll }, sought = null) => core.run(engine => {
   const now = performance.now();
   let flags = arrangement ? arrange(engine, arrangement) : 0;
+  if (sought && core.isQuick) flags |= seek(/** @type {any} */ (engine), sought);
   if (selected !== null) flags |= engine.select(selected, false, now);
   const [from, to] = sides(view);
   flags |= engine.show(from, to, false, now);
@@ -86,7 +103,7 @@ export function keeper(live) {
     restore(core) {
       // The reader may have moved in the current core while this one was prepared.
       if (core !== live.cores.current) remember();
-      return seen ? put(core, { ...seen, selected: seen.selected ?? first }) : 0;
+      return seen ? put(core, { ...seen, selected: seen.selected ?? first }, live.sought) : 0;
     },
   };
 }

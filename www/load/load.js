@@ -76,7 +76,7 @@ export class Loader {
   /** @type {Loading | null} */
   #loading = null;
   /** The load of the shown record, after it was first shown. @type {Loading | null} */
-  #shown = null;
+  shown = null;
   /** The restart after an error, while it runs. @type {Loading | null} */
   #restarting = null;
   /** Number of engine failures since the picture was last at rest. */
@@ -98,6 +98,11 @@ export class Loader {
     return (this.#loading ?? this.#restarting) !== null;
   }
 
+  /** True if a load has not been overtaken. @param {Loading} loading */
+  holds(loading) {
+    return loading === this.#loading;
+  }
+
   /** Called when the picture is at rest. */
   rested() {
     this.#falls = 0;
@@ -111,7 +116,7 @@ export class Loader {
    */
   async load(data, given) {
     const stage = this.#stage;
-    const loading = this.#claim();
+    const loading = this.claim();
     let options = {};
     try {
       if (given !== undefined) options = (await later('face/options.js')).loading(given);
@@ -127,7 +132,7 @@ export class Loader {
       if (error instanceof Fault) error.message = stage.words.fault(error);
       throw error;
     } finally {
-      this.#release(loading);
+      this.release(loading);
     }
   }
 
@@ -143,10 +148,10 @@ export class Loader {
       const stage = this.#stage;
       // What is on its way is what is to be changed.
       if (this.busy) await stage.idle();
-      const shown = this.#shown;
+      const shown = this.shown;
       if (!shown) throw refused('There is no record to update; load one.');
       const file = fileOf(text, shown.packed);
-      const loading = this.#claim();
+      const loading = this.claim();
       try {
         loading.kept = (await later('load/keep.js')).keeper(stage.live);
         return await this.#take(this.#read(file, { name: shown.name }, loading), loading);
@@ -156,7 +161,7 @@ export class Loader {
         if (error instanceof Fault) error.message = stage.words.fault(error);
         throw error;
       } finally {
-        this.#release(loading);
+        this.release(loading);
       }
     });
     this.#changes = turn.catch(() => {});
@@ -176,7 +181,7 @@ export class Loader {
    */
   async begin(src, styled, shown) {
     const stage = this.#stage;
-    const loading = this.#claim();
+    const loading = this.claim();
     // The record is fetched while the engine starts.
     const input = src === null ? null : (async () => {
       const own = this.home.src = checkAddress(await src);
@@ -200,7 +205,7 @@ export class Loader {
     } catch (error) {
       await this.#failed(loading, error, this.home.src);
     }
-    this.#release(loading);
+    this.release(loading);
     stage.flush();
   }
 
@@ -209,14 +214,14 @@ export class Loader {
     for (const one of [this.#loading, this.#restarting]) one?.abort(why);
   }
 
-  #claim() {
+  claim() {
     this.#loading?.abort('overtaken');
     this.#stage.dropPart();
     return this.#loading = new Loading();
   }
 
   /** @param {Loading} loading */
-  #release(loading) {
+  release(loading) {
     if (loading !== this.#loading) return;
     this.#loading = null;
     this.#stage.notices.progress();
@@ -250,7 +255,7 @@ export class Loader {
   async #take(input, loading) {
     const { live, listeners, words } = this.#stage;
     await this.#fill(input, loading);
-    this.#shown = loading;
+    this.shown = loading;
     if (loading.packed) loading.source = null;
     const result = { events: live.snapshot.record.events, problems: live.ask(engine => engine.problems()) };
     if (result.problems.length) await words.learn();
@@ -389,8 +394,10 @@ export class Loader {
       if (part) stage.showPart(core, flags);
       else {
         live.cores.adopt(core);
-        if (loading.again) stage.restored();
-        else live.told(flags);
+        if (loading.again) {
+          stage.restored();
+          live.told(flags & (FLAG.FINDING | FLAG.FILTERED | FLAG.FOUND));
+        } else live.told(flags);
       }
       go();
     } catch (error) {
@@ -445,20 +452,14 @@ export class Loader {
   async #again(message) {
     if (this.#restarting || this.#stage.ended) return;
     const stage = this.#stage;
-    const shown = this.#shown;
+    const shown = this.shown;
     const restarting = this.#restarting = new Loading();
     if (message === undefined) this.#falls = 0;
     try {
       const { restart } = await later('load/restart.js');
       await restart(stage, restarting, {
         falls: () => this.#falls,
-        open: shown && (() => {
-          const { packed, name, source, from } = shown;
-          restarting.again = packed !== null;
-          restarting.from = from;
-          return packed ? Bytes.of((async function* () { yield* packed; })(), 0).then(bytes => this.#into(name, bytes, restarting))
-            : this.#fill(this.#read(.../** @type {[unknown, LoadOptions]} */ (source), restarting), restarting);
-        }),
+        open: shown && (() => this.reopen(shown, restarting)),
       });
     } catch (error) {
       if (!stage.ended && !stage.live.alive) {
@@ -477,6 +478,23 @@ export class Loader {
       stage.notices.progress();
       stage.rest();
     }
+  }
+
+  /**
+   * Shows the record of an earlier load again, in the core that is to be used now.
+   * @param {Loading} shown
+   * @param {Loading} loading
+   */
+  async reopen({ packed, name, source, from }, loading) {
+    loading.again = packed !== null;
+    loading.from = from;
+    if (packed) await this.#into(name, await Bytes.of((async function* () { yield* packed; })(), 0), loading);
+    else await this.#fill(this.#read(.../** @type {[unknown, LoadOptions]} */ (source), loading), loading);
+  }
+
+  /** Resolves when the record is in the core that can search and filter; view, selection, lanes and scroll stay. */
+  async full() {
+    await (await later('load/full.js')).full(this, this.#stage);
   }
 
   /**

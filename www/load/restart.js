@@ -23,7 +23,7 @@ export async function restart(stage, loading, { falls, open }) {
       // Another record has been shown meanwhile.
       if (live.alive) throw cancelled(loading.signal);
       stage.size(core);
-      return seen ? put(core, seen) : 0;
+      return seen ? put(core, seen, live.sought) : 0;
     },
   };
   stage.notices.hint(stage.words.say('restarting'));

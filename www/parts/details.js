@@ -19,10 +19,10 @@ const LISTS = ['sources', 'actors', 'about', 'places', 'alternatives', 'computed
 export const part = ({ box, foot }, core) => ({
   update({ selected, record }, changed) {
     if (!any(changed, 'record', 'selection', 'lanes', 'colours')) return;
-    const { kind, details, select, words } = core;
+    const { kind, details, select, words, only } = core;
     const event = selected === null ? null : details(selected);
     if (!event) return;
-    box.replaceChildren(...bodyOf(event, select, kind.heading, (from, most) => details(event.id, from, most), words, record.language));
+    box.replaceChildren(...bodyOf(event, select, kind.heading, (from, most) => details(event.id, from, most), words, record.language, kind.fixed ? null : only));
     /** @param {string | null} id @param {string | null} title @param {string} before @param {string} after */
     const step = (id, title, before, after) => {
       if (id === null) return el('i');
@@ -45,9 +45,10 @@ export const part = ({ box, foot }, core) => ({
  * @param {(from: number, most: number) => Details | null} part asks for more of the lists
  * @param {import('../words/say.js').Words} words
  * @param {string} language of the record
+ * @param {((field: string, value: string) => void) | null} only shows only the events with a value
  * @returns {Node[]}
  */
-function bodyOf(event, select, level, part, words, language) {
+function bodyOf(event, select, level, part, words, language, only) {
   /** Texts of the record, in its language. @template {HTMLElement} N @param {N} node */
   const own = node => {
     speak(node, language);
@@ -75,6 +76,18 @@ function bodyOf(event, select, level, part, words, language) {
       return next ? make(next[key]) : [];
     };
     later('dom/long.js').then(({ rest }) => rest(more, all(key), values.length, ask)).catch(reportError);
+  };
+  /**
+   * A value of the event, and a link about it. A click shows only the events with it.
+   * @param {string} field @param {string} value @param {string} name @param {string | null} [href] @param {string | null} [note]
+   */
+  const chip = (field, value, name, href = null, note = null) => {
+    const title = note && brief(note);
+    if (!only) return el('span', { class: 'annals-chip', title }, href ? link(href, name) : inline(name));
+    const one = button('', () => only(field, value), { class: 'annals-chip', title, 'aria-label': words.say('onlyThis', brief(name)) });
+    dress(one, { background: 'none', color: 'inherit', font: 'inherit', cursor: 'pointer', 'text-align': 'start' });
+    one.append(inline(brief(name)));
+    return el('span', {}, one, href ? link(href, '↗') : null);
   };
   const kind = el('p', { class: 'annals-kind', text: event.kindText ?? event.laneTitle ?? words.say('event') });
   // The colour of the mark in the picture.
@@ -109,15 +122,15 @@ function bodyOf(event, select, level, part, words, language) {
   };
   some(list, 'actors', actors => {
     const roles = new Map();
-    for (const { name, role, roleText, office, stateName, link: href, note } of actors) {
+    for (const { entity, name, role, roleText, office, stateName, link: href, note } of actors) {
       const key = roleText ?? role ?? words.say('with');
       const as = [office, stateName].filter(Boolean).join(', ');
       if (!roles.has(key)) roles.set(key, own(row()));
-      roles.get(key).append(chip(name, href, note), as ? soft(as) : '');
+      roles.get(key).append(chip('about', entity ?? name, name, href, note), as ? soft(as) : '');
     }
     return [...roles].flatMap(([key, value]) => [term(key), value]);
   }, 'dd');
-  chips(words.say('concerns'), 'about', ({ name, link: href, note }) => chip(name, href, note));
+  chips(words.say('concerns'), 'about', ({ entity, name, link: href, note }) => chip('about', entity ?? name, name, href, note));
   if (all('places') > ENTRIES || event.places.some(({ note }) => note)) {
     list.append(term(words.say('place')));
     some(list, 'places', places => places.flatMap(({ name, note }) => (note ? [row(inline(name), ': ', el('span', { text: note }))] : [])), 'dd');
@@ -131,7 +144,7 @@ function bodyOf(event, select, level, part, words, language) {
   some(list, 'alternatives', others => others.map(({ date, dateText, why }) => row(el('span', { text: dateText ?? date ?? '' }), why ? soft(`: ${why}`) : '')), 'dd');
   some(list, 'fields', fields => fields.flatMap(({ name, value }, at) => [
     name === fields[at - 1]?.name ? '' : term(name), row(inline(value))]), 'dd');
-  chips(words.say('tags'), 'tags', tag => chip(tag));
+  chips(words.say('tags'), 'tags', tag => chip('tag', tag, tag));
   if (event.media.length) list.append(term(words.say('see')));
   some(list, 'media', media => media.map(({ url, type, alt, caption, credit }) => {
     const line = own(row(link(url, caption ?? alt ?? url), soft([type === 'link' ? '' : `, ${words.say(/** @type {'image'} */ (type))}`,
@@ -157,5 +170,3 @@ const term = name => (name ? el('dt', { dir: 'auto', text: name.slice(0, 1).toUp
 const paragraph = (name, text, most) => (text ? put(el('p', { class: name && `annals-${name}`, dir: 'auto' }), text, most) : '');
 /** @param {string} text */
 const soft = text => el('span', { class: 'annals-soft', text });
-/** @param {string} name @param {string | null} [href] @param {string | null} [note] */
-const chip = (name, href = null, note = null) => el('span', { class: 'annals-chip', title: note && brief(note) }, href ? link(href, name) : inline(name));

@@ -15,6 +15,8 @@ import { later } from '../core/later.js';
  * @property {(id?: string, more?: string) => Promise<string | null>} link the address of what is shown, with an event, by default the selected one, and more of a query; null for a record that no address names
  * @property {() => boolean} named true if an address names the record
  * @property {(text: string) => void} say announces a text to a screen reader
+ * @property {() => Promise<void>} full resolves when the core can search and filter
+ * @property {(field: string, value: string) => void} only shows only the events with a value
  * @property {import('../words/say.js').Words} words
  */
 
@@ -27,8 +29,9 @@ import { later } from '../core/later.js';
  */
 
 /**
- * A part in use. `update` draws the changes; `close` releases resources outside the region.
- * @typedef {{ update: (snapshot: import('../core/live.js').Snapshot, changed: import('../core/versions.js').Changed) => void, close: () => void }}
+ * A part in use. `update` draws the changes; `hide` is called when it is not visible any more; `close` releases
+ * resources outside the region.
+ * @typedef {{ hide?: () => void, update: (snapshot: import('../core/live.js').Snapshot, changed: import('../core/versions.js').Changed) => void, close: () => void }}
  *   Part
  */
 
@@ -36,11 +39,15 @@ import { later } from '../core/later.js';
  * One row of the table. A part with a `button`, which is the class of that button, takes the place of the details. The
  * button says the word of the `id`, and more of it where the `title` says so. `keys` open the part where no text is
  * typed: names as in `event.key`, letters small, after "Ctrl+" or "Alt+".
+ * A part that is `full` needs the core that can search and filter; one that `stays` is not closed by a selection that
+ * was made in it.
  * @typedef {object} Entry
  * @property {string} id
  * @property {string} [button]
  * @property {import('../words/say.js').Key} [title]
  * @property {string[]} [keys]
+ * @property {boolean} [full]
+ * @property {boolean} [stays]
  * @property {() => Promise<{ part: (region: Region, core: Core) => Part }>} load
  */
 
@@ -54,6 +61,9 @@ export const PARTS = {
   legend: { id: 'legend', load: () => later('parts/legend.js') },
   help: { id: 'help', load: () => later('parts/help.js') },
   problems: { id: 'problems', button: 'annals-badge', load: () => later('parts/problems.js') },
+  search: { id: 'search', button: 'annals-search', title: 'searchTitle', keys: ['/', 'Ctrl+f'], full: true, stays: true, load: () => later('parts/search.js') },
+  filter: { id: 'filter', button: 'annals-filters', title: 'filterTitle', full: true, load: () => later('parts/filter.js') },
+  list: { id: 'list', button: 'annals-lists', title: 'listTitle', full: true, stays: true, load: () => later('parts/list.js') },
   arrange: { id: 'arrange', button: 'annals-arranges', title: 'arrangeTitle', load: () => later('parts/arrange.js') },
   share: { id: 'share', button: 'annals-shares', title: 'shareTitle', load: () => later('parts/share.js') },
 };

@@ -69,6 +69,13 @@ export class Aside {
     return this.slots.some(slot => slot.cancel());
   }
 
+  /** Closes the open part for the details of an event, unless the event was selected in a part that stays. */
+  makeRoom() {
+    const { box } = this;
+    const row = /** @type {import('../parts/table.js').Entry} */ (this.open && PARTS[this.open]);
+    if (box && !(row.stays && focusedIn(box))) this.close(false);
+  }
+
   /** Closes the open part and returns the focus to its button. Returns false if none is open. */
   close(back = true) {
     const { box } = this;

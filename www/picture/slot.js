@@ -59,12 +59,13 @@ export class Slot {
    */
   show(shown = () => {}, settled = () => {}) {
     this.open = true;
-    if (this.#make) {
+    const isFull = !this.#entry.full || this.#live.full;
+    if (this.#make && isFull) {
       this.update();
       shown();
       return settled();
     }
-    this.fetch().then(() => {
+    Promise.all([this.fetch(), isFull ? null : this.#core.full()]).then(() => {
       if (!this.open) return;
       this.update();
       shown();
@@ -77,7 +78,7 @@ export class Slot {
 
   /** Draws the changes, if it is visible. */
   update() {
-    if (!this.open || !this.#make || !this.#live.alive) return;
+    if (!this.open || !this.#make || !this.#live.alive || (this.#entry.full && !this.#live.full)) return;
     const { snapshot } = this.#live;
     if (!snapshot.record) return;
     this.#part ??= this.#make(this.#region, this.#core);
@@ -96,6 +97,7 @@ export class Slot {
   /** Hides the part. Its contents stay until it is drawn again. */
   hide() {
     this.open = false;
+    this.#part?.hide?.();
   }
 
   /** Closes the part and releases its resources. */

@@ -42,6 +42,7 @@ const LOW = 18;
  * @property {(id?: string, more?: string) => Promise<string | null>} link the address of what is shown
  * @property {() => boolean} named true if an address names the record
  * @property {() => void} again
+ * @property {() => Promise<void>} full resolves when the core can search and filter
  */
 
 /** True if a first picture has been drawn on this page. */
@@ -88,10 +89,12 @@ export class Stage {
   /** Loaded when the frame is first narrow. @type {import('./sheet.js').Sheet | null} */
   #sheet = null;
   /** @type {MinimapSlot | null} */
-  #map;
+  map;
   /** What stands over a picture without events. @type {import('./nothing.js').Nothing | null} */
   #nothing = null;
   #upkeep = new Upkeep(() => this.#follow());
+  /** @type {import('./finding.js').Finding | null} */
+  #finding = null;
 
   /** @param {HTMLElement} element @param {import('../face/types.js').Options} options @param {Loader} loader */
   constructor(element, { theme = 'auto', ui, interaction, heading = 2, lang }, loader) {
@@ -110,7 +113,7 @@ export class Stage {
     }, { ...kind, heading }, this.words);
     this.words.of(frame.root);
     this.speech = new Speech(this.words, frame.root, lang);
-    this.#map = compact || kind.fixed ? null : new MinimapSlot(frame.stage, this.live, this.#end.signal, this.words);
+    this.map = compact || kind.fixed ? null : new MinimapSlot(frame.stage, this.live, this.#end.signal, this.words);
     const leave = () => this.#list.focus();
     const select = (/** @type {string | undefined} */ id) => void this.live.act(engine => engine.select(id, true, performance.now()));
     this.notices = new Notices(frame.stage, leave, this.words);
@@ -128,6 +131,8 @@ export class Stage {
       link: loader.link,
       named: loader.named,
       say: text => this.notices.say(text),
+      full: loader.full,
+      only: (field, value) => void this.finding().then(finding => finding.only(field, value)).catch(reportError),
       words: this.words,
     };
     const at = places(kind, this.words);
@@ -172,7 +177,7 @@ export class Stage {
   wear([name, palette] = this.#theme) {
     this.#element.dataset.annalsTheme = name;
     this.live.act(engine => engine.theme(name, palette));
-    this.#map?.draw();
+    this.map?.draw();
   }
 
   /** Prepares the printed picture; fetched after the first picture. */
@@ -311,7 +316,7 @@ export class Stage {
   /** Carries out the requests in the flags of a call. @param {number} flags */
   #apply(flags) {
     if (flags & FLAG.LOADED) this.#showRecord();
-    else if (flags & (FLAG.ARRANGED | FLAG.COLOURED)) {
+    else if (flags & (FLAG.ARRANGED | FLAG.COLOURED | FLAG.FOUND | FLAG.FILTERED)) {
       this.#updateParts();
       this.listeners.emit('change', undefined);
     }
@@ -324,7 +329,17 @@ export class Stage {
       this.#moved = true;
       this.live.note();
     }
+    if (flags & (FLAG.FINDING | FLAG.FILTERED | FLAG.FOUND)) {
+      this.live.finding ||= (flags & FLAG.FINDING) > 0;
+      this.finding().then(finding => finding.follow(flags)).catch(reportError);
+    }
     if (flags & (FLAG.FRAME | FLAG.VIEW)) this.#loop.request();
+  }
+
+  /** Search and filters around the picture. */
+  async finding() {
+    const { Finding } = await later('picture/finding.js');
+    return this.#finding ??= new Finding(this, this.#loader.full);
   }
 
   /** The places of all parts. */
@@ -385,7 +400,7 @@ export class Stage {
     }
     if (this.#moved && this.live.alive) {
       this.#moved = false;
-      this.#map?.follow();
+      this.map?.follow();
       const { view } = this.live;
       this.listeners.emit('view', view);
       this.listeners.emit('change', undefined);
@@ -393,7 +408,7 @@ export class Stage {
       this.#announce = window.setTimeout(() => {
         const text = years(this.words, this.live.view, true);
         this.notices.say([this.words.say('showing', text), this.#nothing?.text].filter(Boolean).join('. '));
-        this.#map?.say(text);
+        this.map?.say(text);
       }, REST);
     }
     this.rest();
@@ -419,7 +434,7 @@ export class Stage {
    */
   rest() {
     const isComing = () => this.#places.some(slot => slot.pending);
-    if (!this.ended && (this.#loader.loading() || (this.live.alive && (this.#loop.pending || isComing())))) return;
+    if (!this.ended && (this.#loader.loading() || (this.live.alive && (this.#loop.pending || this.live.finding || isComing())))) return;
     if (this.#upkeep.due && this.#resting.length) return this.#upkeep.hurry();
     for (const resolve of this.#resting.splice(0)) resolve();
   }
@@ -482,7 +497,7 @@ export class Stage {
     const changed = id !== this.selected;
     this.selected = id;
     // Its details replace the open box.
-    if (changed && id !== null) this.aside.close(false);
+    if (changed && id !== null) this.aside.makeRoom();
     this.#updateParts();
     this.#panel.show(id, wasOpen => {
       if (id === null || !this.#panel.over || !this.live.alive) return;
@@ -501,7 +516,7 @@ export class Stage {
     this.aside.close(false);
     this.loaded = true;
     this.#upkeep.renew();
-    this.#map?.show();
+    this.map?.show();
     this.#showSelection();
     this.notices.clear();
     this.notices.say(problems && !this.#kind.compact ? `${text}; ${problems}` : text);
@@ -513,7 +528,7 @@ export class Stage {
   /** Restores everything around the picture after a trap, when the record is shown in a new core. */
   restored() {
     this.#upkeep.renew();
-    this.#map?.show();
+    this.map?.show();
     this.#updateParts();
     this.#resize();
   }

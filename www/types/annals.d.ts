@@ -97,6 +97,20 @@ export declare class Timeline {
     }): void;
     /** The lanes from the top, and the available choices. @returns {Arrangement} */
     get arrangement(): Arrangement;
+    /**
+     * Searches titles, texts, people, places, lanes, kinds, sources, tags and dates, and marks the hits. All words must
+     * occur; text in quotes is one phrase. An empty text ends the search. Resolves when all events are searched.
+     * @param {string} text
+     * @returns {Promise<import('./face/types.js').SearchResult>}
+     */
+    search(text: string): Promise<import('./face/types.js').SearchResult>;
+    /**
+     * Shows only some events: those with one of the wanted values of each field, and without any unwanted one. Values are
+     * ids or names, one or a list. Without an argument all events are shown.
+     * @param {import('./face/types.js').Filter | string | null} [filter]
+     * @returns {Promise<import('./face/types.js').FilterResult>}
+     */
+    filter(filter?: import('./face/types.js').Filter | string | null): Promise<import('./face/types.js').FilterResult>;
     /** Resolves when no load, frame or animation is pending. @returns {Promise<void>} */
     idle(): Promise<void>;
     /**

@@ -307,7 +307,7 @@ impl App {
     /// Title and description of a mark, for pictures with descriptions.
     #[must_use]
     pub fn caption(&self, target: crate::layout::Target) -> Option<(String, String)> {
-        caption(self.document(), self.computed(), self.state.words(), target)
+        caption(self.document(), self.state.drawn(), self.state.words(), target)
     }
 }
 

@@ -189,9 +189,9 @@ fn left_out(document: &Document, lanes: &Lanes, frame: &Frame, words: &Words) ->
     // A lane that the end of the picture cuts is not complete.
     let bottom = frame.plot.bottom() + 0.5;
     let whole = frame.bands.iter().filter(|band| band.rect.bottom() <= bottom).count();
-    let shown = lanes.iter().filter(|(_, lane)| !lane.hidden).count();
+    let shown = lanes.iter().filter(|(_, lane)| lane.is_drawn()).count();
     let chips = frame.marks.iter().filter(|mark| mark.is_chip() && matches!(mark.target, Target::Event(_))).count();
-    let undated = document.len() - document.dated_len();
+    let undated = lanes.undated(document);
     let more_lanes = if frame.content_height_px > frame.plot.height + 0.5 { shown.saturating_sub(whole) } else { 0 };
     let more_undated = undated.saturating_sub(chips);
     let lanes = words.count(Key::MORE_LANES, more_lanes, &[]);

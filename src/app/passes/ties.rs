@@ -18,7 +18,8 @@ impl Passes {
             self.links = Links { of: Some(selected), list };
         }
         for link in &self.links.list {
-            if link.other == selected || ties.iter().any(|tie| tie.row == link.other) {
+            let is_out = !self.arrangement.lanes().keeps(link.other);
+            if link.other == selected || is_out || ties.iter().any(|tie| tie.row == link.other) {
                 continue;
             }
             let Some(event) = state.document().event(link.other) else { continue };
@@ -36,7 +37,7 @@ impl Passes {
             } else {
                 (String::new(), String::new())
             };
-            let bar = state.computed().place_of(link.other);
+            let bar = state.drawn().place_of(link.other);
             ties.push(Tie { row: link.other, head, way, bar, spot, title, date });
         }
         ties

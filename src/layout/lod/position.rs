@@ -16,7 +16,7 @@ impl Arrangement {
         let mut before = 0;
         for (_, shown) in self.lanes.iter() {
             starts.push(before);
-            before += if shown.hidden { 0 } else { shown.events as usize };
+            before += if shown.is_drawn() { shown.events as usize } else { 0 };
         }
         let place = |row: &Row| {
             if row.index() >= document.dated_len() {

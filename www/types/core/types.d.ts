@@ -32,6 +32,8 @@ export type Versions = {
     lanes: number;
     colours: number;
     list: number;
+    hits: number;
+    filter: number;
 };
 export type Snapshot = {
     versions: Versions;
@@ -243,6 +245,8 @@ export type Between = {
  * @property {number} lanes
  * @property {number} colours
  * @property {number} list
+ * @property {number} hits
+ * @property {number} filter
  */
 /**
  * The state of the core. Record, view and hidden lanes are passed only if they have changed.

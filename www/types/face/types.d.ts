@@ -63,6 +63,26 @@ export type Events = {
     };
     change: undefined;
 };
+export type SearchResult = {
+    count: number;
+    hits: string[];
+    lanes: {
+        title: string;
+        hits: number;
+    }[];
+};
+export type FilterValues = Partial<Record<'lane' | 'kind' | 'family' | 'actor' | 'place' | 'tag' | 'source' | 'layer' | 'sure' | 'about', string | string[]>>;
+export type Filter = FilterValues & {
+    without?: FilterValues;
+    from?: string;
+    to?: string;
+    fade?: boolean;
+};
+export type FilterResult = {
+    events: number;
+    kept: number;
+    filter: string;
+};
 /** @typedef {string | number | Date} When an EDTF date, a whole number as a year, or a moment */
 /** @typedef {{ from?: When, to?: When }} Range an omitted side is that of the view or of the record */
 /**
@@ -90,5 +110,21 @@ export type Events = {
  * The data of each event, by its name.
  * @typedef {{ select: { id: string | null }, view: import('../core/types.js').View, load: Loaded, error: { code: string, message: string }, change:
  *   undefined }} Events
+ */
+/**
+ * The hits of a search: their number, the ids of the first ones by rank, and by lane how many are in it.
+ * @typedef {{ count: number, hits: string[], lanes: { title: string, hits: number }[] }} SearchResult
+ */
+/**
+ * Wanted values by field.
+ * @typedef {Partial<Record<'lane' | 'kind' | 'family' | 'actor' | 'place' | 'tag' | 'source' | 'layer' | 'sure' | 'about', string | string[]>>} FilterValues
+ */
+/**
+ * A filter. `without` has values whose events are left out; `fade` leaves those in the picture, faded.
+ * @typedef {FilterValues & { without?: FilterValues, from?: string, to?: string, fade?: boolean }} Filter
+ */
+/**
+ * What a filter leaves: the number of events of the record, how many are kept, and the filter as text.
+ * @typedef {{ events: number, kept: number, filter: string }} FilterResult
  */
 export {};

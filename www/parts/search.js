@@ -1,0 +1,141 @@
+// @ts-check
+// The search: a field, the hits by rank, the lanes and names that match.
+import { any } from '../core/versions.js';
+import { brief, button, dress, el, focusedIn } from '../dom/el.js';
+import { field, finder, marked } from './finder.js';
+
+/** Number of hits that are listed first, and by which the list grows. */
+const HITS = 40;
+/** In ms: rest after which the number of hits is announced. */
+const REST = 700;
+
+/** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
+export function part({ box }, core) {
+  const { select, say, words, only } = core;
+  const { ask, act } = finder(core);
+  const input = field(words.say('searchFor'), { 'data-first': true, maxlength: 10000 });
+  const count = el('p', { class: 'annals-soft' });
+  const [before, next] = [button('↑', () => step(false), { 'aria-label': words.say('hitBefore'), title: words.say('hitBefore') }),
+    button('↓', () => step(true), { 'aria-label': words.say('hitNext'), title: words.say('hitNext') })];
+  const line = el('div', { class: 'annals-row' }, count, before, next);
+  const ways = el('div', { class: 'annals-row' });
+  const list = el('ul', { 'aria-label': words.say('hits') });
+  const things = el('ul', { 'aria-label': words.say('foundLanes') });
+  const more = button(words.say('moreHits'), () => {
+    most += HITS;
+    draw();
+  });
+  let most = HITS;
+  let timer = 0;
+  dress(line, { 'align-items': 'center', 'margin-top': '8px' });
+  dress(count, { flex: '1', margin: '0' });
+
+  const search = () => {
+    most = HITS;
+    act(engine => engine.search(input.value));
+  };
+  const step = (/** @type {boolean} */ forward) => void act(engine => engine.step_hit(forward, performance.now()));
+  const clear = () => {
+    input.value = '';
+    search();
+    input.focus();
+  };
+  input.addEventListener('input', () => {
+    search();
+    clearTimeout(timer);
+    timer = window.setTimeout(tell, REST);
+  });
+  input.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    step(!event.shiftKey);
+  });
+  const text = (/** @type {import('../core/found.js').Hits} */ { count: hits, position, text: query, isDone }) => {
+    if (!query) return '';
+    if (!hits) return isDone ? words.say('noHits', brief(query, 60)) : words.say('searching');
+    if (position !== null) return words.say('hitOf', words.grouped(position + 1), words.grouped(hits));
+    return isDone ? words.count('hitCount', hits) : words.count('hitsSoFar', hits);
+  };
+  const tell = () => {
+    const found = ask(engine => engine.found(0, 0));
+    if (!found.isDone) {
+      timer = window.setTimeout(tell, REST);
+      return;
+    }
+    if (found.text) say(text(found));
+  };
+  /** @param {import('../core/found.js').Hit} hit @param {string | null} selected */
+  const row = ({ id, title, marks, dateText, laneTitle, passage, passageMarks }, selected) => {
+    const one = button('', () => select(id), { class: 'annals-link', dir: 'auto', 'data-id': id, 'aria-current': selected === id ? 'true' : null });
+    one.append(marked(title, marks));
+    dress(one, { display: 'block', width: '100%', 'text-align': 'start', color: 'inherit', 'font-weight': selected === id ? '600' : '400' });
+    const rest = el('span', { class: 'annals-soft', dir: 'auto', text: [dateText, laneTitle].filter(Boolean).join(' · ') });
+    dress(rest, { display: 'block', 'font-size': '.92em' });
+    const item = el('li', {}, one, rest);
+    if (passage) {
+      const found = el('span', { class: 'annals-soft', dir: 'auto' }, marked(passage, passageMarks));
+      dress(found, { display: 'block', 'font-size': '.92em' });
+      item.append(found);
+    }
+    if (selected === id) dress(item, { 'border-inline-start': '3px solid var(--accent)', 'padding-inline-start': '9px', 'margin-inline-start': '-12px' });
+    return item;
+  };
+  let selected = /** @type {string | null} */ (null);
+  const draw = () => {
+    const found = ask(engine => engine.found(0, most));
+    if (!input.value && found.text && !focusedIn(input)) input.value = found.text;
+    count.textContent = text(found);
+    before.disabled = next.disabled = found.count === 0;
+    line.hidden = !found.text;
+    const none = found.text && found.isDone && !found.count;
+    ways.hidden = !none && !found.outside;
+    ways.replaceChildren(...[
+      none ? button(words.say('clearSearch'), clear) : '',
+      found.outside ? el('span', { class: 'annals-soft', text: words.count('hitsOutside', found.outside) }) : '',
+      found.outside ? button(words.say('clearFilter'), () => act(engine => engine.filter('', false))) : '',
+    ].filter(Boolean));
+    const held = focusedIn(list)?.dataset.id;
+    const heldThing = focusedIn(things) ?? (focusedIn(ways) || focusedIn(more));
+    const thing = (/** @type {string} */ name, /** @type {number[]} */ marks, /** @type {string} */ what, /** @type {() => void} */ run) => {
+      const one = button('', run, { class: 'annals-link', dir: 'auto' });
+      one.append(marked(name, marks), el('span', { class: 'annals-soft', text: ` · ${what}` }));
+      return el('li', {}, one);
+    };
+    things.hidden = !found.lanes.length && !found.entities.length;
+    things.replaceChildren(
+      ...found.entities.map(({ value, name, marks }) => thing(name, marks, words.say('allAbout'), () => only('about', value))),
+      ...found.lanes.slice(0, 8).map(({ lane, title, marks, hits }) =>
+        thing(title, marks, hits ? words.count('hitCount', hits) : words.say('lane'), () => act(engine => engine.reach_lane(lane)))));
+    list.replaceChildren(...found.hits.map(hit => row(hit, selected)));
+    more.hidden = found.count <= most;
+    if (held) {
+      const again = [...list.querySelectorAll('button')].find(one => one.dataset.id === held);
+      (again ?? input).focus({ preventScroll: true });
+    }
+    if (heldThing && !heldThing.isConnected) input.focus();
+    list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  };
+  const heading = el('h2', { tabindex: -1, text: words.say('search') });
+  box.prepend(heading);
+  for (const one of [input, things, list, more]) dress(one, { 'margin-top': '14px' });
+  dress(things, { 'border-bottom': '1px solid var(--line)', 'padding-bottom': '10px' });
+  box.append(input, line, ways, things, list, more);
+  return {
+    update(snapshot, changed) {
+      if (changed.record || (input.value && !ask(engine => engine.found(0, 0)).text)) {
+        selected = snapshot.selected;
+        if (input.value) return search();
+      }
+      if (!any(changed, 'record', 'hits', 'selection', 'filter')) return;
+      ({ selected } = snapshot);
+      draw();
+    },
+    hide() {
+      clearTimeout(timer);
+      if (input.value) act(engine => engine.search(''));
+    },
+    close() {
+      clearTimeout(timer);
+    },
+  };
+}
