@@ -169,7 +169,7 @@ pub(super) struct Export {
     #[command(flatten)]
     pub(super) how: How,
     /// The file to write: its ending, .svg, .png, .json or .csv, says which
-    #[arg(long, value_name = "X.svg|X.png|X.json|X.csv|X.timelinejs.json|X.vis.json|X.ics", value_parser = PathBufValueParser::new().try_map(Picture::new))]
+    #[arg(long, value_name = "X.svg|X.png|X.json|X.csv|X.timelinejs.json|X.vis.json|X.ics|X.mw", value_parser = PathBufValueParser::new().try_map(Picture::new))]
     pub(super) out: Picture,
     /// Where the picture begins, as a date such as 2005 or 2008-08-01; the record's own view when left out
     #[arg(long, value_name = "DATE", value_parser = date, allow_hyphen_values = true)]
@@ -319,7 +319,7 @@ impl Picture {
 
 /// The allowed endings: those of pictures, and the first of each format with a writer.
 fn remedy() -> String {
-    let written = formats::FORMATS.iter().filter(|format| format.write.is_some());
+    let written = formats::Format::all().filter(|format| format.write.is_some());
     let endings = ["svg", "png"].into_iter().chain(written.filter_map(|format| format.endings.first().copied()));
     let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
     let (last, rest) = endings.split_last().map_or(("", &[][..]), |(last, rest)| (&**last, rest));
@@ -376,7 +376,7 @@ mod tests {
 
     #[test]
     fn a_record_is_written_in_each_format_of_the_register() {
-        for format in formats::FORMATS {
+        for format in formats::Format::all() {
             for ending in format.endings {
                 let out = format!("b.{}", ending.to_uppercase());
                 let read = read(&["export", "a.json", "--out", &out]);
@@ -393,7 +393,7 @@ mod tests {
             }
         }
         let help = read(&["export", "--help"]).unwrap_err();
-        for format in formats::FORMATS.iter().filter(|format| format.write.is_some()) {
+        for format in formats::Format::all().filter(|format| format.write.is_some()) {
             assert!(help.contains(&format!("X.{}", format.endings[0])), "{help}");
         }
     }

@@ -1,6 +1,9 @@
 //! Markwhen: dates, titles and texts in lines, under headings or in groups.
 
+mod line;
 mod range;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) mod write;
 
 use std::collections::BTreeMap;
 
@@ -16,7 +19,8 @@ use crate::list::Gather;
 use crate::problem::en;
 use crate::record::draft::Words;
 use crate::time::written::Order;
-use range::{Known, Range, Recurs, Span, range, span_of};
+use line::{event, group, heading, id_in, is_end, property, tag};
+use range::{Known, Range, Recurs, Span, span_of};
 
 /// Markwhen.
 pub(super) static FORMAT: Format = Format {
@@ -26,16 +30,13 @@ pub(super) static FORMAT: Format = Format {
     media_types: &["text/vnd.markwhen"],
     sniff,
     read: Read::Whole(read),
+    #[cfg(not(target_arch = "wasm32"))]
+    write: Some(write::markwhen),
     ..Format::READ_ONLY
 };
 
 /// Number of lines with dates in front from which on a text is sure to be this.
 const SURE: usize = 2;
-/// Maximum number of colons of a line that dates are looked for in front of.
-const MOST_COLONS: usize = 8;
-/// Longest name of a group, in characters; a longer line is text.
-const LONGEST_GROUP: usize = 100;
-
 /// A text of lines with dates and a colon in front, which is otherwise no table.
 fn sniff(beginning: &[u8]) -> Sure {
     let beginning = beginning.get(..beginning.len().min(BEGINNING)).unwrap_or_default();
@@ -54,29 +55,6 @@ fn sniff(beginning: &[u8]) -> Sure {
         }
     }
     if dated >= SURE && rest == 0 { Sure::Yes } else { Sure::Perhaps }
-}
-
-/// The dates of a line with the place of the colon behind them.
-fn event(line: &str, known: &Known<'_>) -> Option<(usize, Range, Option<Recurs>)> {
-    let starts = line.trim_start();
-    // A line of dates begins with a digit, a word or a reference.
-    if !starts.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | '-' | '~' | '[' | '{')) {
-        return None;
-    }
-    for (place, _) in line.match_indices(':').take(MOST_COLONS) {
-        let dates = line.get(..place).unwrap_or_default();
-        // The colon of a time of day is none.
-        let after = line.get(place + 1..).unwrap_or_default();
-        let is_time = dates.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
-        let is_long = dates.contains('T') || dates.split_whitespace().count() > 1;
-        if is_time && is_long && after.len() > 2 && line.match_indices(':').count() > 1 {
-            continue;
-        }
-        if let Some((range, recurs)) = range(dates, known) {
-            return Some((place, range, recurs));
-        }
-    }
-    None
 }
 
 /// A group or a heading that is open.
@@ -192,54 +170,6 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
     }
     reader.load.head(head.0, &head.1, &head.2);
     reader.load.finish();
-}
-
-/// The name of a group: `group Name #tag`.
-fn group(line: &str) -> Option<String> {
-    let (word, rest) = line.split_once(char::is_whitespace)?;
-    let is_word = ["group", "section"].iter().any(|known| word.eq_ignore_ascii_case(known));
-    let is_short = rest.chars().take(LONGEST_GROUP + 1).count() <= LONGEST_GROUP;
-    (is_word && is_short).then(|| name(rest))
-}
-
-fn is_end(line: &str) -> bool {
-    ["endgroup", "endsection", "end group", "end section"].iter().any(|word| line.eq_ignore_ascii_case(word))
-}
-
-/// The level and the name of a heading: `## Name #tag`.
-fn heading(line: &str) -> Option<(usize, String)> {
-    let level = line.len() - line.trim_start_matches('#').len();
-    let rest = line.get(level..)?;
-    ((1..=6).contains(&level) && rest.starts_with([' ', '\t'])).then(|| (level, name(rest)))
-}
-
-/// A name without its tags, its colon and its quotes.
-fn name(text: &str) -> String {
-    let words = text.split_whitespace().filter(|word| tag(word).is_none()).gather().join(" ");
-    words.trim_end_matches(':').trim().trim_matches('"').to_owned()
-}
-
-/// The tag of a word: `#Launch`.
-fn tag(word: &str) -> Option<&str> {
-    let tag = word.strip_prefix('#')?.trim_end_matches([',', '.', ':', ';']);
-    let is_tag =
-        tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')) && tag.chars().any(char::is_alphabetic);
-    is_tag.then_some(tag)
-}
-
-/// The id that a title names: `!Phase1`.
-fn id_in(title: &str) -> Option<&str> {
-    title.split_whitespace().rev().find_map(|word| {
-        word.strip_prefix('!')
-            .filter(|id| !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')))
-    })
-}
-
-/// A name in small letters and its value.
-fn property(line: &str) -> Option<(&str, &str)> {
-    let (name, value) = line.split_once(':')?;
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-    is_name.then(|| (name, value.trim()))
 }
 
 impl Reader<'_, '_> {

@@ -2,7 +2,7 @@
 //! is named.
 
 use super::read;
-use super::write::{timelinejs, vis};
+use super::write::{markwhen, timelinejs, vis};
 
 const RECORD: &str = r#"{"annals": 1, "title": "A record", "summary": "About & so on",
  "lanes": [{"id": "a", "title": "Lane <A>"}],
@@ -77,4 +77,41 @@ fn vis_is_written() {
             "vis-timeline needs a date within 271,820 years of the year 0: an event without one is left out",
         ],
     );
+}
+
+#[test]
+fn markwhen_is_written() {
+    let (document, _) = read("x.json", RECORD.as_bytes());
+    let written = markwhen(&document);
+    let (again, problems) = read("again.mw", written.text.as_bytes());
+    let found: Vec<String> = again.events().map(|event| format!("{} {}", event.date(), event.title())).collect();
+    assert_eq!(
+        found,
+        [
+            "-0043 Ides",
+            "1812-05-06/1818 A",
+            "1960 Decade",
+            "2008/.. Goes on",
+            "2014-04-20T10:15:30 Time",
+            "2015-09-19 Bound",
+        ],
+        "{}\n{problems:?}",
+        written.text
+    );
+    assert_eq!(
+        written.lost,
+        [
+            "Markwhen knows only years before the year 1: months and days are left out",
+            "Markwhen reads signs of Markdown in titles and texts as its own",
+            "Markwhen has no field for a link: it stands in the text",
+            "Markwhen has no place for 'media'; it is left out",
+            "Markwhen knows no date that is approximate, uncertain or a choice: it is written as if it were exact (2 times)",
+            "Markwhen has no place for fields of your own; they are left out",
+            "Markwhen needs a date up to the year 9999: an event without one is left out",
+        ]
+    );
+    let war = again.event(again.row("one").unwrap()).unwrap();
+    let detail = war.detail().unwrap();
+    assert_eq!((again.title(), again.summary()), ("A record", "About & so on"));
+    assert_eq!((&*detail.tags[0], &*detail.link), ("x", "https://a.org"));
 }

@@ -6,6 +6,7 @@
 pub use super::csv::write::csv;
 pub use super::ical::write::ics;
 pub use super::json::write::json;
+pub use super::markwhen::write::markwhen;
 pub use super::timelinejs::write::timelinejs;
 pub use super::vis::write::vis;
 pub use super::written::Written;

@@ -1,4 +1,5 @@
-//! Files within a ZIP file, by its central directory (APPNOTE.TXT of PKWARE): stored or deflated, without ZIP64.
+//! Files within a ZIP file, by its central directory (APPNOTE.TXT of PKWARE): stored or deflated, also with the
+//! wider numbers of ZIP64, as programs write them that do not know the size of a file in advance.
 
 /// The most files of one that are looked at.
 const MOST_FILES: usize = 20_000;
@@ -38,6 +39,40 @@ fn number(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
     Some(bytes.iter().rev().fold(0, |number, byte| (number << 8) | usize::from(*byte)))
 }
 
+/// A number of four bytes that stands elsewhere as one of eight.
+const UNKNOWN: usize = 0xffff_ffff;
+
+/// Count of files and place of the directory in the end record of ZIP64, which a locator before the end record names.
+fn wide_end(bytes: &[u8], end: usize) -> Option<(usize, usize)> {
+    let locator = end.checked_sub(20).filter(|at| bytes.get(*at..*at + 4) == Some(b"PK\x06\x07"))?;
+    let record = number(bytes, locator + 8, 8)?;
+    let is_there = bytes.get(record..record.checked_add(4)?) == Some(b"PK\x06\x06");
+    is_there.then_some(())?;
+    Some((number(bytes, record.checked_add(32)?, 8)?, number(bytes, record.checked_add(48)?, 8)?))
+}
+
+/// Packed size and place of a file, from its size, packed size and place; those that are unknown stand in this order in
+/// the extra field 1.
+fn wide(extras: &[u8], [size, packed, place]: [usize; 3]) -> (usize, usize) {
+    let mut at = 0;
+    while let (Some(tag), Some(len)) = (number(extras, at, 2), number(extras, at + 2, 2)) {
+        if tag == 1 {
+            let mut next = at + 4;
+            let mut known = |short: usize| {
+                if short != UNKNOWN {
+                    return short;
+                }
+                next += 8;
+                number(extras, next - 8, 8).unwrap_or(short)
+            };
+            let _ = known(size);
+            return (known(packed), known(place));
+        }
+        at += 4 + len;
+    }
+    (packed, place)
+}
+
 impl<'a> Zip<'a> {
     /// The files in the directory at the end. `None` if there is no directory.
     pub(crate) fn open(bytes: &'a [u8]) -> Option<Self> {
@@ -45,8 +80,11 @@ impl<'a> Zip<'a> {
         let from = bytes.len().saturating_sub(22 + 0xffff);
         let tail = bytes.get(from..)?;
         let end = from + tail.windows(4).rposition(|found| found == b"PK\x05\x06")?;
-        let count = number(bytes, end + 10, 2)?.min(MOST_FILES);
-        let mut at = number(bytes, end + 16, 4)?;
+        let (mut count, mut at) = (number(bytes, end + 10, 2)?, number(bytes, end + 16, 4)?);
+        if count == 0xffff || at == UNKNOWN {
+            (count, at) = wide_end(bytes, end).unwrap_or((count, at));
+        }
+        let count = count.min(MOST_FILES);
         let mut files = Vec::new();
         for _ in 0..count {
             if bytes.get(at..at.checked_add(4)?) != Some(b"PK\x01\x02") {
@@ -55,12 +93,15 @@ impl<'a> Zip<'a> {
             let (name, extra, remark) =
                 (number(bytes, at + 28, 2)?, number(bytes, at + 30, 2)?, number(bytes, at + 32, 2)?);
             let text = bytes.get(at + 46..at + 46 + name)?;
+            let extras = bytes.get(at + 46 + name..at + 46 + name + extra).unwrap_or_default();
+            let (packed, place) =
+                wide(extras, [number(bytes, at + 24, 4)?, number(bytes, at + 20, 4)?, number(bytes, at + 42, 4)?]);
             files.push(Entry {
                 name: String::from_utf8_lossy(text).replace('\\', "/"),
                 is_locked: number(bytes, at + 8, 2)? & 1 == 1,
                 method: u16::try_from(number(bytes, at + 10, 2)?).unwrap_or(u16::MAX),
-                packed: number(bytes, at + 20, 4)?,
-                at: number(bytes, at + 42, 4)?,
+                packed,
+                at: place,
             });
             at += 46 + name + extra + remark;
         }
@@ -165,6 +206,41 @@ pub(crate) mod tests {
             [b"PK\x05\x06\0\0\0\0", &count[..], &count, &size.to_le_bytes(), &at.to_le_bytes(), &[0, 0]].concat(),
         );
         all
+    }
+
+    #[test]
+    fn wide_numbers_are_read() {
+        let plain = zipped(&[("a", b"<a/>"), ("b", b"<b/>")]);
+        let end = plain.len() - 22;
+        let directory = number(&plain, end + 16, 4).unwrap();
+        // Each entry of the directory gets its numbers in an extra field.
+        let mut bytes = plain[..directory].to_vec();
+        let mut at = directory;
+        while at < end {
+            let mut entry = plain[at..at + 47].to_vec();
+            let eight = |at: usize| u64::try_from(number(&entry, at, 4).unwrap()).unwrap().to_le_bytes();
+            let extra = [&[9, 0, 1, 0, 7, 1, 0, 24, 0][..], &eight(24), &eight(20), &eight(42)].concat();
+            for place in [20, 24, 42] {
+                entry[place..place + 4].fill(0xff);
+            }
+            entry[30] = u8::try_from(extra.len()).unwrap();
+            bytes.extend([entry, extra].concat());
+            at += 47;
+        }
+        let record = u64::try_from(bytes.len()).unwrap().to_le_bytes();
+        let mut wide_end = [b"PK\x06\x06".to_vec(), vec![0; 52]].concat();
+        wide_end[32] = 2;
+        wide_end[48..56].copy_from_slice(&u64::try_from(directory).unwrap().to_le_bytes());
+        bytes.extend(wide_end);
+        bytes.extend([&b"PK\x06\x07\0\0\0\0"[..], &record, &[1, 0, 0, 0]].concat());
+        bytes.extend([&b"PK\x05\x06\0\0\0\0"[..], &[0xff; 12], &[0, 0]].concat());
+        let zip = Zip::open(&bytes).unwrap();
+        assert_eq!((zip.read("a", 9).unwrap(), zip.read("b", 9).unwrap()), (b"<a/>".to_vec(), b"<b/>".to_vec()));
+        for cut in 0..bytes.len() {
+            if let Some(zip) = Zip::open(&bytes[..cut]) {
+                let _ = zip.read("a", 100);
+            }
+        }
     }
 
     #[test]
