@@ -6,6 +6,8 @@
 mod activity_streams;
 mod aeon;
 mod bibtex;
+#[cfg(any(not(target_arch = "wasm32"), feature = "foreign"))]
+mod convert;
 mod csl_json;
 mod csv;
 mod easytimeline;
@@ -39,6 +41,7 @@ mod releases;
 mod samples;
 mod schema_org;
 mod sheet;
+mod shelf;
 mod simile_json;
 mod simile_xml;
 mod table;
@@ -52,7 +55,7 @@ mod vis;
 mod wikidata;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod write;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "foreign"))]
 mod written;
 mod xml;
 
@@ -61,12 +64,18 @@ use crate::ingest::progress::Teller;
 use crate::record::{Diagnostic, Document};
 
 pub use crate::ingest::progress::Progress;
+#[cfg(any(not(target_arch = "wasm32"), feature = "foreign"))]
+pub use convert::json_of;
 pub use format::{Format, Module, Sure};
+#[cfg(all(target_arch = "wasm32", feature = "foreign"))]
+pub use json::write::json;
 pub use options::Options;
 pub use reading::Reading;
-pub use register::FORMATS;
+pub use shelf::{ONLY_OWN, WRITE};
 pub use table::{Mapping, MappingError};
 pub use update::{UPDATE, update};
+#[cfg(all(target_arch = "wasm32", feature = "foreign"))]
+pub use written::Written;
 
 /// Reads a record in JSON or CSV, recognised by its first character; the ending of `name` decides only for a text that
 /// could be either. Problems are in order of position; of more than 1,000 the last one counts the rest.

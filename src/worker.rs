@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use wasm_bindgen::prelude::*;
 
 use crate::computed;
-use crate::formats::{Mapping, Options, Progress, Reading, UPDATE, update};
+use crate::formats::{Mapping, Module, ONLY_OWN, Options, Progress, Reading, UPDATE, update};
 use crate::ingest::gzip::{self, Gunzip, GzipError};
 use crate::problem::Sentence;
 use crate::record::packed::{self, Writing};
@@ -15,7 +15,8 @@ use crate::record::{Diagnostic, Document};
 /// Size of a written piece in bytes, small enough to stay in the cache.
 const PIECE: usize = 1 << 18;
 
-/// A file being read, possibly compressed with gzip.
+/// A file being read, possibly compressed with gzip. The first module unpacks it, reads Annals' own files, and leaves
+/// other files to the other modules.
 #[wasm_bindgen]
 pub struct Source {
     name: String,
@@ -25,6 +26,14 @@ pub struct Source {
     gunzip: Option<Gunzip>,
     inside: Contents,
     options: Options,
+    /// True if a person named the columns of the table.
+    is_mapped: bool,
+    /// True if another module cannot be had.
+    insists: bool,
+    /// A problem of the packing.
+    warning: Option<Diagnostic>,
+    /// Bytes to pass on to another module, and how many of them are passed on.
+    held: (Vec<u8>, usize),
 }
 
 /// The contents of a file.
@@ -36,6 +45,9 @@ enum Contents {
     Packed(VecDeque<Vec<u8>>),
     /// A packed record with a change to apply.
     Update(Vec<u8>),
+    /// A request for the record as Annals JSON.
+    #[cfg(feature = "foreign")]
+    Write(Vec<u8>),
 }
 
 #[wasm_bindgen]
@@ -51,6 +63,10 @@ impl Source {
             gunzip: None,
             inside: Contents::Unknown,
             options: Options::default(),
+            is_mapped: false,
+            insists: false,
+            warning: None,
+            held: (Vec::new(), 0),
         }
     }
 
@@ -60,8 +76,11 @@ impl Source {
     /// # Errors
     /// If the columns cannot be read: a sentence.
     pub fn options(&mut self, map: &str, sheet: &str) -> Result<(), js_sys::Error> {
-        let mapping = Mapping::parse(map).map_err(|error| js_sys::Error::new(&error.to_string()))?;
-        self.options = Options { mapping, sheet: (!sheet.is_empty()).then(|| sheet.to_owned()) };
+        self.is_mapped = !map.is_empty();
+        if !ONLY_OWN {
+            let mapping = Mapping::parse(map).map_err(|error| js_sys::Error::new(&error.to_string()))?;
+            self.options = Options { mapping, sheet: (!sheet.is_empty()).then(|| sheet.to_owned()) };
+        }
         Ok(())
     }
 
@@ -71,20 +90,26 @@ impl Source {
     /// # Errors
     /// If gzip data is damaged or too large: a message, with the kind as the error's name.
     pub fn add(&mut self, chunk: &[u8]) -> Result<(), js_sys::Error> {
-        if let Some(gunzip) = &mut self.gunzip {
-            let (name, head, inside) = (gzip::name(&self.name), &mut self.head, &mut self.inside);
-            let options = &self.options;
-            return gunzip.feed(chunk, &mut |piece| unpacked((name, options), head, inside, piece)).map_err(refused);
-        }
-        if let Contents::Record(reading) = &mut self.inside {
-            reading.take(chunk);
+        if !ONLY_OWN {
+            self.take(chunk);
             return Ok(());
         }
-        if let Contents::Update(bytes) = &mut self.inside {
-            bytes.extend_from_slice(chunk);
-            return Ok(());
+        if let Some(mut gunzip) = self.gunzip.take() {
+            let fed = gunzip.feed(chunk, &mut |piece| self.unpacked(piece));
+            self.gunzip = Some(gunzip);
+            return fed.map_err(refused);
         }
-        self.head.extend_from_slice(chunk);
+        match &mut self.inside {
+            Contents::Record(reading) => {
+                reading.take(chunk);
+                return Ok(());
+            }
+            Contents::Update(bytes) => {
+                bytes.extend_from_slice(chunk);
+                return Ok(());
+            }
+            _ => self.head.extend_from_slice(chunk),
+        }
         if self.head.len() < 2 || (self.head.len() < UPDATE.len() && UPDATE.starts_with(&self.head)) {
             return Ok(());
         }
@@ -95,10 +120,10 @@ impl Source {
         }
         if head.starts_with(&UPDATE) {
             self.inside = Contents::Update(head);
-            return Ok(());
+        } else {
+            self.take(&head);
         }
-        self.inside = Contents::Record(Box::new(Reading::new(&self.name, self.size).with(self.options.clone())));
-        self.add(&head)
+        Ok(())
     }
 
     /// Number of events found up to this point.
@@ -117,66 +142,159 @@ impl Source {
         reading.so_far().map(|document| Record::of(document, &[]))
     }
 
-    /// Reads the rest. Returns the record with its problems. O(size of the file).
+    /// The module that reads this file instead, as soon as it is known: `foreign` or `sheet`.
+    #[must_use]
+    pub fn elsewhere(&self) -> Option<String> {
+        let Contents::Record(reading) = &self.inside else { return None };
+        let name = match reading.elsewhere()? {
+            Module::Sheet => "sheet",
+            _ => "foreign",
+        };
+        Some(name.to_owned())
+    }
+
+    /// Name of the file within gzip.
+    #[must_use]
+    pub fn name(&self) -> String {
+        if self.gunzip.is_some() { gzip::name(&self.name).to_owned() } else { self.name.clone() }
+    }
+
+    /// Moves bytes that another module reads into `room`. Returns their number, 0 if there are none now.
+    pub fn held(&mut self, room: &js_sys::Uint8Array) -> u32 {
+        let Contents::Record(reading) = &mut self.inside else { return 0 };
+        let (bytes, from) = &mut self.held;
+        if *from == bytes.len() {
+            (*bytes, *from) = (reading.held(), 0);
+        }
+        let most = (room.length() as usize).min(bytes.len() - *from);
+        let piece = bytes.get(*from..*from + most).unwrap_or_default();
+        let filled = u32::try_from(piece.len()).unwrap_or(0);
+        room.subarray(0, filled).copy_from(piece);
+        *from += piece.len();
+        filled
+    }
+
+    /// What a person may want to change about how a table was read, after `finish`: see `formats::Reading::report`.
+    #[must_use]
+    pub fn report(&self) -> String {
+        let Contents::Record(reading) = &self.inside else { return String::new() };
+        reading.report().to_owned()
+    }
+
+    /// True if the packing has more bytes than belong to it, after `finish`.
+    #[must_use]
+    pub fn has_warning(&self) -> bool {
+        self.warning.is_some()
+    }
+
+    /// Adds the warning of the module that has unpacked the file.
+    pub fn warn(&mut self) {
+        self.warning = Some(gzip::more());
+    }
+
+    /// Reads the file although another module would read it better. Returns nothing if that is not possible.
+    ///
+    /// # Errors
+    /// Those of `finish`.
+    pub fn finish_anyway(&mut self, tell: &js_sys::Function) -> Result<Option<Record>, js_sys::Error> {
+        self.insists = true;
+        self.finish(tell)
+    }
+
+    /// Reads the rest. Returns the record with its problems, or nothing if another module reads the file. O(size of the
+    /// file).
     ///
     /// Calls `tell` about every mebibyte with the number of bytes read and of events found.
     ///
     /// # Errors
     /// If gzip data is cut short: a message, with the kind as the error's name.
-    pub fn finish(self, tell: &js_sys::Function) -> Result<Record, js_sys::Error> {
-        let Self { name, head, gunzip, inside, options, .. } = self;
-        let warning = match gunzip {
-            Some(gunzip) => gunzip.finish().map_err(refused)?,
-            None => None,
-        };
-        let reading = match inside {
-            Contents::Packed(pieces) => return Ok(Record::packed(pieces)),
-            Contents::Record(reading) => *reading,
-            Contents::Update(bytes) => {
-                let (document, problems) = update(&bytes).map_err(|message| {
-                    let told = js_sys::Error::new(&message);
-                    told.set_name("update");
-                    told
-                })?;
-                return Ok(Record::of(document, &problems));
-            }
-            Contents::Unknown => {
-                let mut reading = Reading::new(gzip::name(&name), head.len()).with(options);
-                reading.take(&head);
-                reading
-            }
-        };
+    pub fn finish(&mut self, tell: &js_sys::Function) -> Result<Option<Record>, js_sys::Error> {
+        if ONLY_OWN && let Some(gunzip) = self.gunzip.take() {
+            self.name = gzip::name(&self.name).to_owned();
+            self.warning = gunzip.finish().map_err(refused)?;
+        }
+        if let Contents::Unknown = self.inside {
+            let head = core::mem::take(&mut self.head);
+            self.name = gzip::name(&self.name).to_owned();
+            self.take(&head);
+        }
         let mut progress = |progress: Progress| {
             let (read, events) = (progress.bytes_read as f64, progress.events as f64);
             // A failed progress callback must not stop the reading.
             let _ = tell.call2(&JsValue::NULL, &read.into(), &events.into());
         };
-        let (document, mut problems) = reading.finish(&mut progress);
-        problems.splice(..0, warning);
-        Ok(Record::of(document, &problems))
+        match &mut self.inside {
+            Contents::Packed(pieces) => Ok(Some(Record::packed(core::mem::take(pieces)))),
+            Contents::Update(bytes) if ONLY_OWN => {
+                let (document, problems) = update(bytes).map_err(|message| {
+                    let told = js_sys::Error::new(&message);
+                    told.set_name("update");
+                    told
+                })?;
+                Ok(Some(Record::of(document, &problems)))
+            }
+            Contents::Record(reading) => {
+                let read = if self.insists { reading.end_anyway(&mut progress) } else { reading.end(&mut progress) };
+                let Ok((document, mut problems)) = read else { return Ok(None) };
+                problems.splice(..0, self.warning.take());
+                Ok(Some(Record::of(document, &problems)))
+            }
+            #[cfg(feature = "foreign")]
+            Contents::Write(request) => {
+                let file = crate::formats::json_of(request).map_err(|message| js_sys::Error::new(&message))?;
+                Ok(Some(Record::packed(VecDeque::from([file]))))
+            }
+            Contents::Unknown | Contents::Update(_) => Ok(None),
+        }
     }
-}
 
-/// Takes a piece of unpacked data.
-fn unpacked((name, options): (&str, &Options), head: &mut Vec<u8>, inside: &mut Contents, piece: &[u8]) {
-    match inside {
-        Contents::Record(reading) => reading.take(piece),
-        Contents::Packed(pieces) => pieces.push_back(piece.to_vec()),
-        // It is never in gzip.
-        Contents::Update(_) => {}
-        Contents::Unknown => {
-            head.extend_from_slice(piece);
-            if head.len() < packed::MAGIC.len() {
+    /// Takes a piece of unpacked data.
+    fn unpacked(&mut self, piece: &[u8]) {
+        match &mut self.inside {
+            Contents::Record(reading) => reading.take(piece),
+            Contents::Packed(pieces) => pieces.push_back(piece.to_vec()),
+            // It is never in gzip.
+            Contents::Update(_) => {}
+            #[cfg(feature = "foreign")]
+            Contents::Write(_) => {}
+            Contents::Unknown => {
+                self.head.extend_from_slice(piece);
+                if self.head.len() < packed::MAGIC.len() {
+                    return;
+                }
+                let head = core::mem::take(&mut self.head);
+                if packed::is_packed(&head) {
+                    self.inside = Contents::Packed(VecDeque::from([head]));
+                } else {
+                    self.name = gzip::name(&self.name).to_owned();
+                    self.size = 0;
+                    self.take(&head);
+                }
+            }
+        }
+    }
+
+    /// Takes bytes of a record.
+    fn take(&mut self, bytes: &[u8]) {
+        #[cfg(feature = "foreign")]
+        match &mut self.inside {
+            Contents::Write(request) => return request.extend_from_slice(bytes),
+            Contents::Unknown if bytes.starts_with(&crate::formats::WRITE) => {
+                self.inside = Contents::Write(bytes.to_vec());
                 return;
             }
-            let head = core::mem::take(head);
-            if packed::is_packed(&head) {
-                *inside = Contents::Packed(VecDeque::from([head]));
+            _ => {}
+        }
+        if let Contents::Unknown = self.inside {
+            let reading = if ONLY_OWN {
+                Reading::of_own(&self.name, self.size, self.is_mapped)
             } else {
-                let mut reading = Reading::new(name, 0).with(options.clone());
-                reading.take(&head);
-                *inside = Contents::Record(Box::new(reading));
-            }
+                Reading::new(&self.name, self.size).with(self.options.clone())
+            };
+            self.inside = Contents::Record(Box::new(reading));
+        }
+        if let Contents::Record(reading) = &mut self.inside {
+            reading.take(bytes);
         }
     }
 }

@@ -17,6 +17,14 @@ use flate2::write::GzEncoder;
 const FIRST_PARTS: [&str; 2] = ["parts/about.js", "parts/legend.js"];
 /// Limit of the wasm, gzipped.
 const MOST_WASM_BYTES: usize = 160_000;
+/// Limits of the modules that are fetched later, gzipped: the reader of Annals' own files, the same for
+/// large files, that of other programs' texts and of tables of unknown make, and that of workbooks.
+const MOST_LATER: [(&str, usize); 4] = [
+    ("annals_reader_bg.wasm", 260_000),
+    ("annals_fast_bg.wasm", 430_000),
+    ("annals_foreign_bg.wasm", 500_000),
+    ("annals_sheet_bg.wasm", 290_000),
+];
 /// Limit of the whole default page, gzipped.
 const MOST_PAGE_BYTES: usize = 204_800;
 
@@ -71,6 +79,15 @@ fn the_page_is_light() {
     }
     println!("{sum:>8}  in all");
     assert!(sum <= MOST_PAGE_BYTES, "the page weighs {sum} bytes gzipped, more than {MOST_PAGE_BYTES}");
+}
+
+#[test]
+fn the_readers_are_light() {
+    for (name, most) in MOST_LATER {
+        let bytes = gzipped(&site().join("pkg").join(name));
+        println!("{bytes:>8}  pkg/{name}");
+        assert!(bytes <= most, "{name} weighs {bytes} bytes gzipped, more than {most}");
+    }
 }
 
 /// Panics contain source paths. They must be those of the compiler and never a user's folder.

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::Error;
 use super::write::say;
-use crate::formats::{FORMATS, Module};
+use crate::formats::{Format, Module};
 
 /// Prints one line for each format: name, endings, reader, writer, title.
 ///
@@ -17,7 +17,7 @@ pub(super) fn run() -> Result<ExitCode, Error> {
 
 fn table() -> String {
     let mut rows = vec![["NAME", "ENDINGS", "READS", "WRITES", "WHAT IT IS"].map(str::to_owned)];
-    for format in FORMATS {
+    for format in Format::all() {
         let endings: Vec<String> = format.endings.iter().map(|ending| format!(".{ending}")).collect();
         let writes = match format.write {
             Some(_) => "annals export",
@@ -51,7 +51,7 @@ mod tests {
     fn each_format_has_a_line() {
         let lines: Vec<String> =
             table().lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-        assert_eq!(lines.len(), FORMATS.len() + 3);
+        assert_eq!(lines.len(), Format::all().count() + 3);
         assert_eq!(lines[1], "json .json .ndjson .jsonl yes annals export Annals JSON");
         assert_eq!(lines[2], "csv .csv .tsv .txt yes annals export CSV table");
         assert_eq!(lines[3], "xlsx .xlsx .xlsm .ods .xls .xlsb yes no Workbook (xlsx, ods)");

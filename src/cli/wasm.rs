@@ -1,5 +1,5 @@
 //! Builds the files for the browser in `www/pkg`: the core of the page (one module compiled for size, one for speed),
-//! the reader for the worker, the style sheet for embedding, and the default record in packed form.
+//! the readers for the worker, the style sheet for embedding, and the default record in packed form.
 //!
 //! Each module takes three steps: check the compile target (`target`), compile the library with cargo (`compile`), make
 //! the bindings (`bindings`). A step is skipped if nothing has changed. The page's module contains no reader: it opens
@@ -20,18 +20,31 @@ mod module;
 mod order;
 mod target;
 
-use module::Module;
+use module::{Bindings, Module};
 
-const PAGE: Module = Module { feature: "page", profile: "wasm", name: "annals_core", worker: None, is_first: true };
+const PAGE: Module =
+    Module { feature: "page", profile: "wasm", name: "annals_core", bindings: Bindings::Page, is_light: true };
 const QUICK: Module =
-    Module { feature: "quick", profile: "wasm-quick", name: "annals_quick", worker: None, is_first: false };
+    Module { feature: "quick", profile: "wasm-quick", name: "annals_quick", bindings: Bindings::Page, is_light: false };
 const READER: Module = Module {
     feature: "reader",
     profile: "wasm-reader",
     name: "annals_reader",
-    worker: Some("load/worker.js"),
-    is_first: false,
+    bindings: Bindings::Worker(&[FAST.name, FOREIGN.name, SHEET.name], "load/worker.js"),
+    is_light: true,
 };
+
+const FAST: Module =
+    Module { feature: "reader", profile: "wasm-fast", name: "annals_fast", bindings: Bindings::Part, is_light: false };
+const FOREIGN: Module = Module {
+    feature: "foreign",
+    profile: "wasm-foreign",
+    name: "annals_foreign",
+    bindings: Bindings::Part,
+    is_light: true,
+};
+const SHEET: Module =
+    Module { feature: "sheet", profile: "wasm-sheet", name: "annals_sheet", bindings: Bindings::Part, is_light: true };
 
 /// The default record, below `www`, and its packed form, below `www/pkg`.
 const RECORD: &str = "data/abkhazia-south-ossetia.json";
@@ -45,7 +58,8 @@ const PACKED: &str = "abkhazia-south-ossetia.annals";
 pub(super) fn make(sources: &Sources) -> Result<(), Error> {
     target::ensure(sources.root())?;
     own(&sources.pkg())?;
-    for module in [PAGE, QUICK, READER] {
+    // The last one contains the bindings of the three before it.
+    for module in [PAGE, QUICK, FAST, FOREIGN, SHEET, READER] {
         let compiled = compile::library(sources, module)?;
         bindings::make(&compiled, module, sources)?;
     }

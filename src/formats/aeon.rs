@@ -6,7 +6,7 @@ mod second;
 mod third;
 
 use super::foreign::Load;
-use super::format::{Format, Module, Read, Shape, Sure};
+use super::format::{Format, Read, Shape, Sure};
 use super::json::scan::scan;
 use super::json::tree::Value;
 use super::options::Options;
@@ -34,11 +34,8 @@ pub(super) static JSON: Format = Format {
     title: "Aeon Timeline, JSON",
     endings: &["json"],
     media_types: &["application/json"],
-    module: Module::Reader,
-    sniff: |_| Sure::No,
     read: Read::Values(Shape { holds, read: fill }),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// A zipped timeline of Aeon Timeline 2.
@@ -47,11 +44,9 @@ pub(super) static ZIPPED: Format = Format {
     title: "Aeon Timeline 2",
     endings: &["aeonzip"],
     media_types: &["application/zip"],
-    module: Module::Reader,
     sniff: sniff_zip,
     read: Read::Bytes(read_zip),
-    #[cfg(not(target_arch = "wasm32"))]
-    write: None,
+    ..Format::READ_ONLY
 };
 
 /// The file in a zipped timeline.
@@ -59,7 +54,7 @@ const INSIDE: &str = "timeline.json";
 /// Most bytes of a timeline when it is unpacked.
 const MOST_UNPACKED: usize = 64 << 20;
 
-fn sniff_zip(beginning: &[u8]) -> Sure {
+pub(super) fn sniff_zip(beginning: &[u8]) -> Sure {
     let is_zip = beginning.starts_with(b"PK\x03\x04");
     let has = |name: &[u8]| beginning.windows(name.len()).any(|found| found == name);
     if is_zip && has(INSIDE.as_bytes()) { Sure::Yes } else { Sure::No }

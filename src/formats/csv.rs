@@ -9,7 +9,8 @@ mod rows;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) mod write;
 
-use super::format::{Format, Read, Sure};
+use super::format::{Format, Module, Read, Sure};
+use super::shelf::{ONLY_OWN, TABLES};
 use super::table::{self, Mapping};
 use crate::list::Gather;
 use crate::number::parse_decimal;
@@ -32,14 +33,14 @@ use rows::Rows;
 pub(super) static FORMAT: Format = Format {
     name: "csv",
     title: "CSV table",
-    endings: &["csv", "tsv", "txt"],
+    endings: &TABLES,
     media_types: &["text/csv", "text/tab-separated-values", "text/plain"],
     // Any text could be a table, so this is the format of last resort.
     sniff: |_| Sure::Perhaps,
+    module: Module::Reader,
     read: Read::Rows,
     #[cfg(not(target_arch = "wasm32"))]
     write: Some(write::csv),
-    ..Format::READ_ONLY
 };
 
 /// A table being read. Its text comes in one or several pieces, each beginning where the previous one was read up to.
@@ -54,6 +55,8 @@ pub(super) struct Table {
     mapping: Mapping,
     /// True if the table is of unknown make, and therefore read as a whole.
     is_foreign: bool,
+    /// True if nothing but a table of Annals' own make is read.
+    only_own: bool,
 }
 
 /// Properties of the whole table, from its beginning.
@@ -74,7 +77,12 @@ pub(super) struct Taken {
 impl Table {
     /// A table whose plain rows take this path, with the same result.
     pub(super) const fn new(path: Path, mapping: Mapping) -> Self {
-        Self { layout: None, number: 1, path, is_over: false, mapping, is_foreign: false }
+        Self { layout: None, number: 1, path, is_over: false, mapping, is_foreign: false, only_own: ONLY_OWN }
+    }
+
+    /// A table that is read only if its header is exactly Annals' own.
+    pub(super) fn own(path: Path) -> Self {
+        Self { only_own: true, ..Self::new(path, Mapping::default()) }
     }
 
     /// True if the table can only be read as a whole.
@@ -87,7 +95,7 @@ impl Table {
         let source = if is_last { text } else { whole_lines(text) };
         if !self.is_over {
             let begin = if self.layout.is_some() { 0 } else { self.begin(source, is_last, lower) };
-            if self.is_foreign && !is_last {
+            if self.is_foreign && (!is_last || self.only_own) {
                 return Taken { bytes: 0, lines: 0 };
             }
             let taken = self.rows(source, begin, is_last, lower);
@@ -102,10 +110,11 @@ impl Table {
     /// Reads the header. Returns its end, or 0 while it is incomplete.
     fn begin(&mut self, source: &str, is_last: bool, lower: &mut Lower) -> usize {
         let (place, delimiter) = delimiter(source);
-        let Some(is_own) = make::is_own(source, (place, delimiter), is_last) else { return 0 };
+        let only_own = self.only_own || ONLY_OWN;
+        let Some(is_own) = make::is_own(source, (place, delimiter), is_last, only_own) else { return 0 };
         if !is_own || !self.mapping.is_empty() {
             self.is_foreign = true;
-            if is_last {
+            if is_last && !only_own {
                 let _ = table::read(&make::grid(source, &mut lower.problems), &self.mapping, lower);
                 self.is_over = true;
             }

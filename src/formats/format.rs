@@ -35,18 +35,28 @@ pub struct Format {
 }
 
 impl Format {
-    /// A format that the reader's module reads and nothing writes; the others are this one with fields of their own.
+    /// A format of another program that nothing writes; the others are this one with fields of their own.
     pub(super) const READ_ONLY: Self = Self {
         name: "",
         title: "",
         endings: &[],
         media_types: &[],
-        module: Module::Reader,
+        module: Module::Foreign,
         sniff: |_| Sure::No,
         read: Read::Rows,
         #[cfg(not(target_arch = "wasm32"))]
         write: None,
     };
+}
+
+impl Format {
+    /// The test for the shape of its values, if it has any.
+    pub(super) const fn holds(&self) -> Option<Holds> {
+        match self.read {
+            Read::Values(shape) => Some(shape.holds),
+            _ => None,
+        }
+    }
 }
 
 impl PartialEq for Format {
@@ -73,15 +83,22 @@ pub enum Sure {
 pub enum Module {
     /// The page's own module, which opens packed records.
     Page,
-    /// The reader, fetched only when a text has to be read.
+    /// The reader of Annals' own files, fetched only when a text has to be read.
     Reader,
+    /// The reader of other programs' texts and of tables of unknown make, fetched when the former finds one.
+    Foreign,
+    /// The reader of workbooks.
+    Sheet,
 }
+
+/// True if some of the outermost values of a text have the shape of a format.
+pub(super) type Holds = fn(&[Value<'_>]) -> bool;
 
 /// The shape of the values of a format: the outermost values of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
     /// True if some of the values have the shape of the format.
-    pub(super) holds: fn(&[Value<'_>]) -> bool,
+    pub(super) holds: Holds,
     /// Reads the values that have it.
     pub(super) read: fn(&[Value<'_>], &mut Load<'_, '_>),
 }
@@ -92,7 +109,6 @@ pub(super) enum Read {
     /// Row by row while the file arrives.
     Rows,
     /// As a text, when all of it has arrived.
-    #[allow(dead_code, reason = "the first formats of text are coming")]
     Whole(fn(&str, &mut Lower, &mut Teller<'_>, Path)),
     /// As bytes, when all of them have arrived. Returns the text that positions of problems refer to.
     Bytes(fn(&[u8], &Options, &mut Lower) -> String),

@@ -7,7 +7,7 @@ pub(super) mod shape;
 mod sight;
 mod token;
 pub(super) mod tree;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "foreign"))]
 pub(super) mod write;
 
 #[cfg(test)]
@@ -22,10 +22,10 @@ pub(super) static FORMAT: Format = Format {
     endings: &["json", "ndjson", "jsonl"],
     media_types: &["application/json", "application/x-ndjson"],
     sniff,
+    module: Module::Reader,
     read: Read::Json,
     #[cfg(not(target_arch = "wasm32"))]
     write: Some(write::json),
-    ..Format::READ_ONLY
 };
 
 /// A text that begins with a bracket is JSON, and so are the data of a script or a page. Any other text is JSON only if
@@ -46,7 +46,7 @@ fn is_page_with_script(text: &str) -> bool {
     page(text) == Some(en::WEB_PAGE) && text.to_ascii_lowercase().contains("<script")
 }
 
-use super::format::{Format, Read, Sure};
+use super::format::{Format, Module, Read, Sure};
 use crate::ingest::decode::page;
 use crate::ingest::lower::Lower;
 use crate::ingest::message::Found;

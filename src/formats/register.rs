@@ -1,16 +1,20 @@
 //! The register of formats.
 //!
-//! To add a format: a folder (or a file) in `formats` with a `FORMAT`, a row in [`FORMATS`], and samples in the tests.
+//! To add a format: a folder (or a file) in `formats` with a `FORMAT`, a row in a table below, and samples in the tests.
 //! Readers, the command line and `annals formats` use the rows.
 
-use super::format::{Format, Sure};
+use super::format::{Format, Holds, Read, Shape, Sure};
+use super::json::tree::Value;
+use super::shelf::{HAS_BOOKS, HAS_TEXTS, ONLY_BOOKS};
 
-/// All formats. The first one that is certain reads a file; otherwise the first possible one with the ending of its
-/// name; otherwise the table.
-pub static FORMATS: &[&Format] = &[
-    &super::json::FORMAT,
-    &super::csv::FORMAT,
-    &super::sheet::FORMAT,
+/// Annals' own formats.
+static OWN: [&Format; 2] = [&super::json::FORMAT, &super::csv::FORMAT];
+
+/// Workbooks.
+static BOOKS: [&Format; 1] = [&super::sheet::FORMAT];
+
+/// Packed records, and texts of other programs.
+static TEXTS: [&Format; 28] = [
     &super::packed::FORMAT,
     &super::timelinejs::FORMAT,
     &super::timelinejs::FIRST,
@@ -41,18 +45,57 @@ pub static FORMATS: &[&Format] = &[
     &super::markwhen::FORMAT,
 ];
 
+/// The tests for the shapes of values, without the readers: a module that has this table does not link them.
+static SHAPES: [Option<Holds>; TEXTS.len()] = {
+    let mut shapes = [None; TEXTS.len()];
+    let (mut places, mut formats): (&mut [Option<Holds>], &[&Format]) = (&mut shapes, &TEXTS);
+    while let (Some((place, rest)), Some((format, others))) = (places.split_first_mut(), formats.split_first()) {
+        *place = format.holds();
+        (places, formats) = (rest, others);
+    }
+    shapes
+};
+
+/// The formats that this module of WebAssembly reads; natively all. The first one that is certain reads a file;
+/// otherwise the first possible one with the ending of its name; otherwise the table.
+fn carried() -> impl Iterator<Item = &'static Format> {
+    let own: &[_] = if ONLY_BOOKS { &[] } else { &OWN };
+    let books: &[_] = if HAS_BOOKS { &BOOKS } else { &[] };
+    let texts: &[_] = if HAS_TEXTS { &TEXTS } else { &[] };
+    own.iter().chain(books).chain(texts).copied()
+}
+
+/// The first format whose values have the shape of these.
+pub(super) fn shape_of(roots: &[Value<'_>]) -> Option<Shape> {
+    carried().find_map(|format| match format.read {
+        Read::Values(shape) if (shape.holds)(roots) => Some(shape),
+        _ => None,
+    })
+}
+
+/// True if the values have the shape of another program's format.
+pub(super) fn has_foreign_shape(roots: &[Value<'_>]) -> bool {
+    SHAPES.iter().flatten().any(|holds| holds(roots))
+}
+
 impl Format {
+    /// All formats.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        carried()
+    }
+
     /// The format with a name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
-        FORMATS.iter().copied().find(|format| format.name == name)
+        carried().find(|format| format.name == name)
     }
 
     /// The format with an ending, in any case.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<&'static Self> {
         let ending = ending.to_ascii_lowercase();
-        FORMATS.iter().copied().find(|format| format.endings.contains(&&*ending))
+        carried().find(|format| format.endings.contains(&&*ending))
     }
 
     /// The format that is written to a file of this name: of several endings the longest counts (`x.vis.json`).
@@ -73,7 +116,7 @@ impl Format {
     /// The same, and how certain it is.
     pub(super) fn found(name: &str, beginning: &[u8]) -> (Sure, &'static Self) {
         let mut found = (Sure::No, &super::csv::FORMAT);
-        for format in FORMATS {
+        for format in carried() {
             let by_name = format.has_ending(name);
             let sure = (format.sniff)(beginning);
             if sure > found.0 && (sure == Sure::Yes || by_name) {
@@ -99,18 +142,18 @@ mod tests {
     #[test]
     fn names_and_endings_are_of_one_format_each() {
         // A format of another program may have the endings of a more general one, which stands before it.
-        let written = || FORMATS.iter().filter(|format| format.write.is_some());
+        let written = || Format::all().filter(|format| format.write.is_some());
         for mut words in [
             written().map(|format| format.endings[0]).collect::<Vec<_>>(),
-            FORMATS.iter().map(|format| format.title).collect(),
-            FORMATS.iter().map(|format| format.name).collect(),
+            Format::all().map(|format| format.title).collect(),
+            Format::all().map(|format| format.name).collect(),
         ] {
             let count = words.len();
             words.sort_unstable();
             words.dedup();
             assert_eq!(words.len(), count, "{words:?}");
         }
-        for format in FORMATS.iter().copied() {
+        for format in Format::all() {
             assert!(core::ptr::eq(Format::named(format.name).unwrap(), format));
             for ending in format.endings {
                 let first = Format::of_ending(&ending.to_uppercase()).unwrap();
@@ -119,7 +162,7 @@ mod tests {
             assert!(!format.media_types.is_empty() && !format.endings.is_empty());
         }
         for format in written() {
-            assert!(core::ptr::eq(Format::of_ending(format.endings[0]).unwrap(), *format), "{}", format.name);
+            assert!(core::ptr::eq(Format::of_ending(format.endings[0]).unwrap(), format), "{}", format.name);
         }
         assert!(Format::of_ending("exe").is_none() && Format::named("").is_none());
     }
@@ -127,7 +170,7 @@ mod tests {
     #[test]
     fn the_page_says_what_is_read_of_each_format() {
         let page = include_str!("../../www/format.html");
-        for format in FORMATS.iter().filter(|format| !matches!(format.name, "json" | "csv" | "annals")) {
+        for format in Format::all().filter(|format| !matches!(format.name, "json" | "csv" | "annals")) {
             let row = format!("<tr id=\"format-{}\">", format.name);
             assert!(page.contains(&row), "www/format.html needs a row {row} in its table 'Files of other programs'");
         }

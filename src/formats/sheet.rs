@@ -11,8 +11,9 @@ mod serial;
 mod sheet_tests;
 mod xlsx;
 
-use super::format::{Format, Read, Sure};
+use super::format::{Format, Module, Read, Sure};
 use super::options::Options;
+use super::shelf::{OLE, ZIP};
 use crate::ingest::lower::Lower;
 use crate::ingest::zip::{Zip, ZipError};
 use crate::problem::{Pattern, en};
@@ -28,19 +29,18 @@ pub(super) static FORMAT: Format = Format {
         "application/vnd.oasis.opendocument.spreadsheet",
         "application/vnd.ms-excel",
     ],
+    module: Module::Sheet,
     sniff,
     read: Read::Bytes(read),
-    ..Format::READ_ONLY
+    #[cfg(not(target_arch = "wasm32"))]
+    write: None,
 };
-
-/// Begins files of Excel before 2007, and those with a password.
-const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 fn sniff(beginning: &[u8]) -> Sure {
     let holds = |words: &[u8]| beginning.windows(words.len()).any(|found| found == words);
     if beginning.starts_with(OLE) || holds(b"opendocument.spreadsheet") {
         Sure::Yes
-    } else if !beginning.starts_with(b"PK\x03\x04") {
+    } else if !beginning.starts_with(ZIP) {
         Sure::No
     } else if holds(b"[Content_Types].xml") || holds(b"xl/") || holds(b"_rels/") || holds(b"docProps/") {
         Sure::Yes

@@ -4,11 +4,11 @@
 mod script;
 
 use super::foreign::Load;
-use super::format::{Read, Shape};
+use super::format::Shape;
 use super::json;
 use super::json::scan::{after_comments, scan, scan_script};
 use super::json::tree::{Tree, Value};
-use super::register::FORMATS;
+use super::register;
 use crate::ingest::decode::page;
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
@@ -71,13 +71,27 @@ fn read_script(found: &[(Tree<'_>, Problems)], lower: &mut Lower, teller: &mut T
 }
 
 fn shape_of(roots: &[Value<'_>]) -> Option<Shape> {
-    if roots.first().is_some_and(|root| root.get("annals").is_some()) {
-        return None;
+    if is_marked(roots) { None } else { register::shape_of(roots) }
+}
+
+/// True if the first value says that it is a record of Annals.
+fn is_marked(roots: &[Value<'_>]) -> bool {
+    roots.first().is_some_and(|root| root.get("annals").is_some())
+}
+
+/// Reads a text of JSON into the record if it is surely Annals' own, or as far as can be seen if it is not all there.
+/// Returns false, without any event, if another format could claim it.
+pub(super) fn read_own(source: &str, is_all: bool, lower: &mut Lower, teller: &mut Teller<'_>, path: Path) -> bool {
+    let mark = lower.problems.mark();
+    let tree = scan(source, &mut lower.problems, path);
+    let roots: Vec<Value<'_>> = tree.roots().gather();
+    // What is no JSON may be data of a script.
+    let is_own =
+        is_marked(&roots) || (!is_all || lower.problems.mark() == mark) && !register::has_foreign_shape(&roots);
+    if is_own {
+        json::read(&tree, lower, teller);
     }
-    FORMATS.iter().find_map(|format| match format.read {
-        Read::Values(shape) if (shape.holds)(roots) => Some(shape),
-        _ => None,
-    })
+    is_own
 }
 
 fn fill(shape: Shape, roots: &[Value<'_>], lower: &mut Lower, teller: &mut Teller<'_>) {

@@ -21,6 +21,7 @@ impl Lost {
         }
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn add_if(&mut self, is_lost: bool, what: &str) {
         if is_lost {
             self.add(what);

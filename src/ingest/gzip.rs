@@ -172,13 +172,7 @@ impl Gunzip {
             return Err(GzipError::Cut);
         }
         self.has_more |= self.part.iter().any(|byte| *byte != 0);
-        Ok(self.has_more.then(|| Diagnostic {
-            at: At::START,
-            severity: Severity::Warning,
-            message: Sentence::of_texts(en::GZIP_MORE, &[]),
-            event: None,
-            rest: None,
-        }))
+        Ok(self.has_more.then(more))
     }
 
     /// Examines the received part of a member's header.
@@ -271,6 +265,13 @@ pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
+}
+
+/// The problem of a file with bytes behind its gzip data.
+#[must_use]
+pub fn more() -> Diagnostic {
+    let message = Sentence::of_texts(en::GZIP_MORE, &[]);
+    Diagnostic { at: At::START, severity: Severity::Warning, message, event: None, rest: None }
 }
 
 #[cfg(test)]

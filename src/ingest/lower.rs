@@ -51,6 +51,8 @@ pub(crate) struct Lower {
     weight: usize,
     /// Number of periods of recurring events that were looked at.
     periods: usize,
+    /// What a reader tells the page beside the record, in lines: see `formats::Reading::report`.
+    pub(crate) report: String,
 }
 
 /// A relation whose target is resolved at the end.

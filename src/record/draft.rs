@@ -77,7 +77,7 @@ pub(crate) trait Parts<'a> {
     /// Removes the last draft.
     fn drop_last(&mut self);
     /// Visits the drafts in order.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "foreign"))]
     fn each(&mut self, visit: &mut dyn FnMut(&mut dyn Slots<'a>));
 }
 
@@ -95,7 +95,7 @@ impl<'a, T: Slots<'a> + Default> Parts<'a> for Vec<T> {
         self.pop();
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "foreign"))]
     fn each(&mut self, visit: &mut dyn FnMut(&mut dyn Slots<'a>)) {
         for one in self {
             visit(one);

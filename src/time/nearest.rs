@@ -12,7 +12,7 @@ use super::written::{Answer, Question, Reckoning, Rules, read};
 use crate::problem::en;
 use crate::time::Calendar;
 pub(super) use form::Nearest;
-use form::is_readable;
+use form::{HAS_WRITTEN, is_readable};
 
 /// Maximum length of a date that a person types.
 const LONGEST: usize = 60;
@@ -47,6 +47,9 @@ fn of_seen(written: &str) -> Nearest {
 
 /// What the reader of written dates makes of a text.
 fn of_written(written: &str) -> Nearest {
+    if !HAS_WRITTEN {
+        return Nearest::None;
+    }
     // EDTF has a year 0, so a year with a minus stands in its reckoning.
     let rules = Rules { reckoning: Reckoning::Astronomical, ..Rules::default() };
     match read(written, &rules) {

@@ -5,7 +5,7 @@ use crate::samples::{SECOND, TABLE, file};
 use serde_json::json;
 
 /// Drops a file on the picture, with the events of a browser.
-fn drop_file(page: &Page, name: &str, text: &str) {
+pub(crate) fn drop_file(page: &Page, name: &str, text: &str) {
     let veiled = page.run(
         "const [name, text] = arguments;
          const dataTransfer = new DataTransfer();

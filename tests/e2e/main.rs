@@ -29,6 +29,7 @@ mod lanes;
 mod languages;
 mod large;
 mod limits;
+mod opened;
 mod parts;
 mod phone;
 mod picture;

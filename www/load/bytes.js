@@ -36,6 +36,8 @@ export class Bytes {
   expected = 0;
   /** The other site from which it comes. */
   from = '';
+  /** What the reader tells of it. */
+  report = '';
   #rest;
 
   /** @param {AsyncIterator<Uint8Array>} rest */

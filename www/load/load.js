@@ -16,6 +16,8 @@ import { breath, Bytes, cancelled, checkAddress, decoded, isFlat, shipped, SOON 
  * @typedef {{ wanted: boolean }} Part
  */
 
+/** Nothing is said about a table. */
+const PLAIN = { map: '', sheet: '' };
 /** The default record. */
 export const SHIPPED = new URL('../pkg/abkhazia-south-ossetia.annals', import.meta.url);
 /** The same as a file that people can read. */
@@ -59,6 +61,11 @@ export class Loading {
   source = null;
   /** True if the record has been shown before. */
   again = false;
+  /** How its table is read, and what the reader tells of that (`formats::Reading::report`). @type {import('./protocol.js').Reading} */
+  reading = PLAIN;
+  report = '';
+  /** True for the mount's own record. */
+  isHome = false;
 
   /** @param {import('../words/say.js').Key} why */
   abort(why) {
@@ -84,13 +91,13 @@ export class Loader {
   /** Changes are made one after the other. @type {Promise<unknown>} */
   #changes = Promise.resolve();
 
-  /** What is known about the table of the mount's own record. @type {import('./protocol.js').Reading} */
-  #reading;
+  /** What the address of our own page says about tables. @type {import('./protocol.js').Reading | undefined} */
+  reading;
 
   /** @param {Stage} stage @param {import('./protocol.js').Reading} [reading] */
-  constructor(stage, reading = { map: '', sheet: '' }) {
+  constructor(stage, reading) {
     this.#stage = stage;
-    this.#reading = reading;
+    this.reading = reading;
   }
 
   /** True while a record is loading. */
@@ -112,25 +119,47 @@ export class Loader {
    * Shows another record. If none of it can be read, the old one remains.
    * @param {unknown} data
    * @param {LoadOptions} [given]
+   * @param {import('./protocol.js').Reading} [reading] how its table is read, where a person opens it: then it is said what came of it
    * @returns {Promise<Loaded>}
    */
-  async load(data, given) {
+  async load(data, given, reading) {
     const stage = this.#stage;
     const loading = this.claim();
+    const before = this.shown;
+    loading.reading = reading ?? (data === this.home.src && this.reading || PLAIN);
     let options = {};
     try {
       if (given !== undefined) options = (await later('face/options.js')).loading(given);
       if (/** @type {LoadOptions} */ (options).keep && stage.loaded) loading.kept = (await later('load/keep.js')).keeper(stage.live);
-      const result = await this.#take(this.#read(data, options, loading), loading);
-      this.foreign = data !== this.home.src;
-      if (!this.foreign) this.home.title = stage.live.title;
-      const { frame } = stage;
-      frame.offer(frame.home, this.foreign && this.home.title && stage.words.say('backTo', this.home.title));
-      return result;
+      loading.isHome = data === this.home.src;
+      return await this.#take(this.#fill(this.#read(data, options, loading), loading), loading);
     } catch (error) {
       await this.#failed(loading, error, data, given);
       if (error instanceof Fault) error.message = stage.words.fault(error);
       throw error;
+    } finally {
+      this.release(loading);
+      if (reading) this.#tell(loading, before);
+    }
+  }
+
+  /** Opens a reader's own file. @param {unknown} data @param {import('./protocol.js').Reading} [reading] */
+  open(data, reading = this.reading ?? PLAIN) {
+    this.load(data, undefined, reading).catch(() => {});
+  }
+
+  /** Says what came of a load. @param {Loading} loading @param {Loading | null} [before] */
+  #tell(loading, before) {
+    if (!loading.signal.aborted) later('picture/told.js').then(({ tell }) => tell(this.#stage, this, loading, loading === this.shown, before)).catch(reportError);
+  }
+
+  /** Shows the record of an earlier load again. @param {Loading} before */
+  async back(before) {
+    const loading = this.claim();
+    try {
+      await this.#take(this.reopen(before, loading, false), loading);
+    } catch (error) {
+      await this.#failed(loading, error, null);
     } finally {
       this.release(loading);
     }
@@ -154,7 +183,8 @@ export class Loader {
       const loading = this.claim();
       try {
         loading.kept = (await later('load/keep.js')).keeper(stage.live);
-        return await this.#take(this.#read(file, { name: shown.name }, loading), loading);
+        loading.isHome = shown.isHome;
+        return await this.#take(this.#fill(this.#read(file, { name: shown.name }, loading), loading), loading);
       } catch (error) {
         // What was asked wrongly is told to whom it asked.
         if (faultOf(error).code !== 'argument') await this.#failed(loading, error, file, { keep: true });
@@ -182,6 +212,8 @@ export class Loader {
   async begin(src, styled, shown) {
     const stage = this.#stage;
     const loading = this.claim();
+    loading.reading = this.reading ?? PLAIN;
+    loading.isHome = true;
     // The record is fetched while the engine starts.
     const input = src === null ? null : (async () => {
       const own = this.home.src = checkAddress(await src);
@@ -198,9 +230,9 @@ export class Loader {
     }
     try {
       if (input) {
-        await this.#take(input, loading);
-        this.home.title = stage.live.title;
+        await this.#take(this.#fill(input, loading), loading);
         shown();
+        if (this.reading && loading.report) this.#tell(loading);
       }
     } catch (error) {
       await this.#failed(loading, error, this.home.src);
@@ -243,7 +275,7 @@ export class Loader {
     return (await later('load/read.js')).readInput(data, {
       ...options,
       // The worker starts while a file is downloaded that is not in the packed form.
-      early: name => (!/\.annals$/i.test(name) ? later('load/reader.js').then(({ prepare }) => prepare()).catch(() => {}) : null),
+      early: name => (!/\.annals$/i.test(name) ? later('load/reader.js').then(({ prepare }) => prepare(name)).catch(() => {}) : null),
       shipped: SHIPPED.href,
       signal: loading.signal,
       progress: this.#teller(loading),
@@ -251,12 +283,16 @@ export class Loader {
     });
   }
 
-  /** @param {Promise<import('./read.js').Input>} input @param {Loading} loading @returns {Promise<Loaded>} */
-  async #take(input, loading) {
-    const { live, listeners, words } = this.#stage;
-    await this.#fill(input, loading);
+  /** @param {Promise<void>} filled @param {Loading} loading @returns {Promise<Loaded>} */
+  async #take(filled, loading) {
+    const { live, listeners, words, frame } = this.#stage;
+    await filled;
     this.shown = loading;
-    if (loading.packed) loading.source = null;
+    // A table may be read in another way.
+    if (loading.packed && !loading.report) loading.source = null;
+    this.foreign = !loading.isHome;
+    if (loading.isHome) this.home.title = live.title;
+    frame.offer(frame.home, this.foreign && this.home.title && words.say('backTo', this.home.title));
     const result = { events: live.snapshot.record.events, problems: live.ask(engine => engine.problems()) };
     if (result.problems.length) await words.learn();
     result.problems = words.problems(result.problems);
@@ -303,8 +339,9 @@ export class Loader {
           progress: this.#teller(loading),
           show: come => this.#into(name, come, loading, part),
           words: this.#stage.words,
-          reading: loading.source?.[0] === this.home.src ? this.#reading : { map: '', sheet: '' },
+          reading: loading.reading,
         });
+        loading.report = packed.report;
         part.wanted = false;
       }
       await this.#into(name, packed, loading);
@@ -484,10 +521,10 @@ export class Loader {
    * Shows the record of an earlier load again, in the core that is to be used now.
    * @param {Loading} shown
    * @param {Loading} loading
+   * @param {boolean} [again] true if its picture is there already
    */
-  async reopen({ packed, name, source, from }, loading) {
-    loading.again = packed !== null;
-    loading.from = from;
+  async reopen({ packed, name, source, from, reading, report, isHome }, loading, again = packed !== null) {
+    Object.assign(loading, { name, source, from, reading, report, isHome, again });
     if (packed) await this.#into(name, await Bytes.of((async function* () { yield* packed; })(), 0), loading);
     else await this.#fill(this.#read(.../** @type {[unknown, LoadOptions]} */ (source), loading), loading);
   }

@@ -1,7 +1,7 @@
 // @ts-check
 // Has records read by a worker, so that the page answers meanwhile; loaded when there is one to read.
 import { refused } from '../core/arguments.js';
-import { Fault, later } from '../core/later.js';
+import { Fault, later, reason } from '../core/later.js';
 import { megabytes } from '../dom/text.js';
 import { EN } from '../words/en.js';
 import { Bytes, cancelled, SOON } from './bytes.js';
@@ -9,30 +9,39 @@ import { Flow, whole } from './read.js';
 
 /** @typedef {import('./protocol.js').ToWorker} ToWorker */
 /** @typedef {import('./protocol.js').FromWorker} FromWorker */
+/** @typedef {import('./protocol.js').Other} Other */
 
 const NAME = 'pkg/annals_reader.js';
 const SCRIPT = new URL('../pkg/annals_reader.js', import.meta.url);
-const MODULE = new URL('../pkg/annals_reader_bg.wasm', import.meta.url);
+/** The module of the first reader (''), and those of the others. */
+const MODULES = {
+  '': new URL('../pkg/annals_reader_bg.wasm', import.meta.url),
+  fast: new URL('../pkg/annals_fast_bg.wasm', import.meta.url),
+  foreign: new URL('../pkg/annals_foreign_bg.wasm', import.meta.url),
+  sheet: new URL('../pkg/annals_sheet_bg.wasm', import.meta.url),
+};
+/** Endings of files that the first reader leaves to another one. @type {[RegExp, Other][]} */
+const ENDINGS = [[/\.(xls[xmb]?|ods)$/i, 'sheet'], [/\.(?!(csv|tsv|txt|json|ndjson|jsonl|annals|gz)$)[a-z]{2,12}$/i, 'foreign']];
 /** In bytes: a worker with less memory is kept for the next record; others are ended. */
 const KEPT = 2 ** 25;
 
 /** In seconds: maximum silence of a worker that has received the whole file. */
 const PATIENCE = 60;
 
-/** @type {Promise<WebAssembly.Module> | null} */
-let compiled = null;
+/** @type {Partial<Record<'' | Other, Promise<WebAssembly.Module>>>} */
+const compiled = {};
 
-/** The reader, compiled once for all workers. */
-function compile() {
-  compiled ??= (async () => {
-    const response = await fetch(MODULE);
+/** A reader, compiled once for all workers. @param {'' | Other} [name] */
+function compile(name = '') {
+  const compiling = compiled[name] ??= (async () => {
+    const response = await fetch(MODULES[name]);
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     // Only with the right content type can it be compiled while it downloads, and the code be cached.
     const streams = /^application\/wasm/.test(response.headers.get('content-type') ?? '');
     return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   })();
-  compiled.catch(() => { compiled = null; });
-  return compiled;
+  compiling.catch(() => { delete compiled[name]; });
+  return compiling;
 }
 
 /** The only Trusted Types policy of the page. It allows two addresses: the script and its copy. */
@@ -106,8 +115,10 @@ const post = (worker, message, given = []) => worker.postMessage(message, given)
 /** A worker with the reader in it that waits for a record. @type {Promise<Worker | null> | null} */
 let waiting = null;
 
-/** Prepares a worker for a record that is arriving. */
-export function prepare() {
+/** Prepares a worker for a record that is arriving. @param {string} [name] the name of its file */
+export function prepare(name = '') {
+  const other = ENDINGS.find(([ending]) => ending.test(name.replace(/\.gz$/i, '')))?.[1];
+  if (other) compile(other).catch(() => {});
   waiting ??= (async () => {
     const [worker, module] = await Promise.all([start(), compile().catch(() => null)]);
     if (worker && module) post(worker, { kind: 'start', module });
@@ -131,6 +142,12 @@ function keep(worker) {
   };
 }
 
+/** The fault of a module that cannot be had. @param {'' | Other} name @param {unknown} error */
+const missing = (name, error) => new Fault('reader', 'noReader', [reason(error), `pkg${MODULES[name].pathname.replace(/^.*(?=\/)/, '')}`]);
+
+/** The module of another reader. @param {Other} name */
+const bring = name => compile(name).catch(error => { throw missing(name, error); });
+
 /**
  * Reads a record in this page if no worker may start.
  * @param {WebAssembly.Module} module
@@ -142,7 +159,7 @@ function keep(worker) {
 async function* readHere(module, name, file, reading, tell) {
   await later(NAME);
   const { annalsReader, annalsPiece } = /** @type {any} */ (globalThis);
-  const record = await annalsReader(module, name, file, reading, tell);
+  const record = await annalsReader(module, name, file, reading, bring, tell);
   const room = new Uint8Array(Math.min(annalsPiece, record.length()));
   for (let left = record.length(); left > 0;) {
     const filled = record.fill(room);
@@ -167,7 +184,7 @@ export async function readRecord(name, file, { signal, progress, show, words, re
   const [worker, module] = await Promise.all([preparing, compile().catch(error => /** @type {Error} */ (error))]);
   if (module instanceof Error) {
     worker?.terminate();
-    throw new Fault('reader', 'noReader', [module.message]);
+    throw missing('', module);
   }
   let begun = Infinity;
   const tell = (/** @type {import('./protocol.js').Progress} */ at) => { if (performance.now() - begun > SOON) progress(told(name, at, words)); };
@@ -189,9 +206,13 @@ export async function readRecord(name, file, { signal, progress, show, words, re
   };
   // Counted in turns of this page, because the computer may sleep.
   let quiet = 0;
+  let waits = false;
+  /** Why another reader cannot be had. @type {Error | null} */
+  let lack = null;
+  let report = '';
   const watch = setInterval(() => {
     quiet += 1;
-    if (quiet > PATIENCE && begun < Infinity && held === Infinity) {
+    if (!waits && quiet > PATIENCE && begun < Infinity && held === Infinity) {
       flow.end(new Fault('reader', 'readEndless', [name, PATIENCE]));
     }
   }, 1000);
@@ -206,10 +227,22 @@ export async function readRecord(name, file, { signal, progress, show, words, re
         showing ??= whole(data.preview).then(show).catch(() => {}).finally(() => { showing = null; });
         break;
       case 'fault':
-        flow.end(fault(name, data));
+        flow.end(lack && data.code === 'module' ? lack : fault(name, data));
+        break;
+      case 'need':
+        // The worker waits for the network meanwhile.
+        waits = true;
+        bring(data.name).catch(error => {
+          lack = error;
+          return null;
+        }).then(module => {
+          [waits, quiet] = [false, 0];
+          post(worker, { kind: 'module', name: data.name, module });
+        });
         break;
       case 'length':
         size = data.length;
+        report = data.report;
         break;
       case 'chunk':
         flow.put(data.chunk);
@@ -251,6 +284,7 @@ export async function readRecord(name, file, { signal, progress, show, words, re
   };
   const record = await Bytes.of(chunks(), 0);
   record.size = size;
+  record.report = report;
   return record;
 }
 

@@ -14,6 +14,7 @@ import { later } from '../core/later.js';
  * @property {(id?: string) => void} select selects an event, or none
  * @property {(id?: string, more?: string) => Promise<string | null>} link the address of what is shown, with an event, by default the selected one, and more of a query; null for a record that no address names
  * @property {() => boolean} named true if an address names the record
+ * @property {() => import('../picture/told.js').Told | null} told how the record was read, if it was another program's
  * @property {(text: string) => void} say announces a text to a screen reader
  * @property {() => Promise<void>} full resolves when the core can search and filter
  * @property {(field: string, value: string) => void} only shows only the events with a value
@@ -64,6 +65,7 @@ export const PARTS = {
   search: { id: 'search', button: 'annals-search', title: 'searchTitle', keys: ['/', 'Ctrl+f'], full: true, stays: true, load: () => later('parts/search.js') },
   filter: { id: 'filter', button: 'annals-filters', title: 'filterTitle', full: true, load: () => later('parts/filter.js') },
   list: { id: 'list', button: 'annals-lists', title: 'listTitle', full: true, stays: true, load: () => later('parts/list.js') },
+  columns: { id: 'columns', load: () => later('parts/columns.js') },
   arrange: { id: 'arrange', button: 'annals-arranges', title: 'arrangeTitle', load: () => later('parts/arrange.js') },
   share: { id: 'share', button: 'annals-shares', title: 'shareTitle', load: () => later('parts/share.js') },
 };

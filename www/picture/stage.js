@@ -54,6 +54,8 @@ export class Stage {
   selected = null;
   /** True if there is a record. */
   loaded = false;
+  /** @type {import('./told.js').Told | null} */
+  told = null;
   live = new Live(bindings => this.#furnished(bindings), core => this.#installed(core), flags => this.#apply(flags));
   listeners = new Listeners();
   words = new Words();
@@ -130,6 +132,7 @@ export class Stage {
       select,
       link: loader.link,
       named: loader.named,
+      told: () => this.told,
       say: text => this.notices.say(text),
       full: loader.full,
       only: (field, value) => void this.finding().then(finding => finding.only(field, value)).catch(reportError),
@@ -513,7 +516,8 @@ export class Stage {
   #showRecord() {
     const { text, problems } = showRecord(this.frame, this.live, this.#kind, this.words);
     this.#list.name(this.words.say('listName', this.frame.title.textContent ?? '', text), this.live.snapshot.record.language);
-    this.aside.close(false);
+    // The choice of columns stays while the table is read again.
+    if (this.aside.box?.dataset.annals !== 'columns') this.aside.close(false);
     this.loaded = true;
     this.#upkeep.renew();
     this.map?.show();

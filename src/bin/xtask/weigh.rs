@@ -11,8 +11,14 @@ use flate2::write::GzEncoder;
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
 /// WebAssembly modules with their build profile and purpose.
-const MODULES: [(&str, &str); 3] =
-    [("wasm", "the page"), ("wasm-quick", "large records"), ("wasm-reader", "the reader of JSON and CSV")];
+const MODULES: [(&str, &str); 6] = [
+    ("wasm", "the page"),
+    ("wasm-quick", "large records"),
+    ("wasm-reader", "the reader of JSON and CSV"),
+    ("wasm-fast", "the same for large files"),
+    ("wasm-foreign", "the reader of other programs' files"),
+    ("wasm-sheet", "the reader of workbooks"),
+];
 /// Parts of the code below this share of a module are summed in one line.
 const LEAST_SHARE: f64 = 0.004;
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::module::Module;
+use super::module::{Bindings, Module};
 use super::order;
 use crate::cli::paths::Sources;
 use crate::cli::{Error, digest};
@@ -15,7 +15,7 @@ use crate::cli::{Error, digest};
 const STAMP: &str = ".made-from-";
 
 /// Options that affect the files. Change this text whenever the options below change.
-const OPTIONS: &str = "web, no names, no producers, copies, short imports, ordered, version 6";
+const OPTIONS: &str = "web, no names, no producers, copies, short imports, ordered, version 8";
 
 /// Makes the files of a module in `pkg`, unless they exist and were made from the same library.
 ///
@@ -28,15 +28,15 @@ const OPTIONS: &str = "web, no names, no producers, copies, short imports, order
 pub(super) fn make(library: &Path, module: Module, sources: &Sources) -> Result<(), Error> {
     let folder = &sources.pkg();
     let bytes = fs::read(library).map_err(|cause| Error::file("read", library, &cause))?;
-    let script = match module.worker {
-        Some(name) => {
-            let path = sources.www().join(name);
-            fs::read_to_string(&path).map_err(|cause| Error::file("read", &path, &cause))?
+    let mut script = String::new();
+    if let Bindings::Worker(parts, name) = module.bindings {
+        let parts = parts.iter().map(|part| folder.join(format!(".{part}.js")));
+        for path in parts.chain([sources.www().join(name)]) {
+            script += &fs::read_to_string(&path).map_err(|cause| Error::file("read", &path, &cause))?;
         }
-        None => String::new(),
-    };
+    }
     let stamp = format!("{} {}; {OPTIONS}\n", digest::of(&bytes), digest::of(script.as_bytes()));
-    if is_made(folder, module.name, &stamp) {
+    if is_made(folder, module, &stamp) {
         return Ok(());
     }
     let aside = folder.join(format!(".new-{}", std::process::id()));
@@ -49,9 +49,10 @@ pub(super) fn make(library: &Path, module: Module, sources: &Sources) -> Result<
     outcome
 }
 
-fn is_made(folder: &Path, name: &str, stamp: &str) -> bool {
-    let ends = [".js", "_bg.wasm"];
-    ends.iter().map(|end| folder.join(format!("{name}{end}"))).all(|path| path.is_file() && !path.is_symlink())
+fn is_made(folder: &Path, module: Module, stamp: &str) -> bool {
+    let name = module.name;
+    let files = [module.script(), format!("{name}_bg.wasm")];
+    files.iter().map(|file| folder.join(file)).all(|path| path.is_file() && !path.is_symlink())
         && fs::read_to_string(folder.join(format!("{STAMP}{name}"))).is_ok_and(|found| found == stamp)
 }
 
@@ -62,13 +63,14 @@ fn generate(library: &Path, module: Module, script: &str, folder: &Path) -> Resu
     bindgen
         .input_path(library)
         .out_name(module.name)
-        .typescript(module.worker.is_none())
+        .typescript(module.bindings == Bindings::Page)
         // Scripts may start the module without giving its address.
         .omit_default_module_path(false)
         .remove_name_section(true)
         .remove_producers_section(true);
     // A worker is a classic script, so that it can also start from a blob, where modules cannot.
-    let mode = if module.worker.is_some() { bindgen.no_modules(true) } else { bindgen.web(true) };
+    let is_classic = module.bindings != Bindings::Page;
+    let mode = if is_classic { bindgen.no_modules(true) } else { bindgen.web(true) };
     let made = match mode {
         Ok(bindgen) => bindgen.generate(folder),
         Err(cause) => Err(cause),
@@ -83,10 +85,17 @@ fn generate(library: &Path, module: Module, script: &str, folder: &Path) -> Resu
     let path = folder.join(format!("{}.js", module.name));
     let bindings = fs::read_to_string(&path).map_err(|cause| Error::file("read", &path, &cause))?;
     let bindings = short_imports(&bindings, &folder.join(format!("{}_bg.wasm", module.name)))?;
-    if module.is_first {
+    if module.is_light {
         compressible(&folder.join(format!("{}_bg.wasm", module.name)))?;
     }
-    let bindings = if module.worker.is_some() { bindings + script } else { in_copies(&bindings, module.name)? };
+    let bindings = match module.bindings {
+        Bindings::Page => in_copies(&bindings, module.name)?,
+        Bindings::Worker(..) => bindings + script,
+        // Each has a name of its own in the script of the worker.
+        Bindings::Part => bindings.replacen("let wasm_bindgen =", &format!("let {} =", module.name), 1),
+    };
+    let _ = fs::remove_file(&path);
+    let path = folder.join(module.script());
     fs::write(&path, bindings).map_err(|cause| Error::file("write", &path, &cause))?;
     types(module, folder)
 }
@@ -141,10 +150,14 @@ fn short_imports(bindings: &str, module: &Path) -> Result<String, Error> {
 
 /// Adds what [`in_copies`] exports to the types of a module, and removes those of its WebAssembly, which nobody imports.
 /// A worker's script exports nothing.
-fn types(Module { name, worker, .. }: Module, folder: &Path) -> Result<(), Error> {
+fn types(module: Module, folder: &Path) -> Result<(), Error> {
+    let name = module.name;
     let _ = fs::remove_file(folder.join(format!("{name}_bg.wasm.d.ts")));
     let path = folder.join(format!("{name}.d.ts"));
-    if worker.is_some() {
+    if module.bindings == Bindings::Part {
+        return Ok(());
+    }
+    if module.bindings != Bindings::Page {
         return fs::write(&path, "export {};\n").map_err(|cause| Error::file("write", &path, &cause));
     }
     let made = fs::read_to_string(&path).map_err(|cause| Error::file("read", &path, &cause))?;
@@ -235,14 +248,15 @@ mod tests {
     fn bindings_of_an_unchanged_library_are_kept() {
         let scratch = Scratch::new("bindings-stamp");
         let folder = scratch.path();
-        assert!(!is_made(folder, "annals_core", "one"));
+        let made = |stamp| is_made(folder, crate::cli::wasm::PAGE, stamp);
+        assert!(!made("one"));
         scratch.write("aside/annals_core.js", "");
         scratch.write("aside/annals_core_bg.wasm", "");
         put(&folder.join("aside"), folder, "annals_core", "one").unwrap();
-        assert!(is_made(folder, "annals_core", "one"));
-        assert!(!is_made(folder, "annals_core", "two"));
+        assert!(made("one"));
+        assert!(!made("two"));
         fs::remove_file(folder.join("annals_core.js")).unwrap();
-        assert!(!is_made(folder, "annals_core", "one"));
+        assert!(!made("one"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::cells::{Cells, Row};
 use super::header::{date_column, has_only_own_names, has_own_names};
+use crate::formats::shelf::ONLY_OWN;
 use crate::formats::table::{Grid, lengthen};
 use crate::ingest::problems::Problems;
 use crate::time::edtf;
@@ -17,8 +18,9 @@ const SHOWN: usize = 1 << 17;
 /// Rows that show the separator.
 const ROWS: usize = 200;
 
-/// True if the table has Annals' own header, and dates in EDTF if the header is not exactly its own. `None` while its header is incomplete.
-pub(super) fn is_own(source: &str, (place, delimiter): (usize, u8), is_last: bool) -> Option<bool> {
+/// True if the table has Annals' own header, and dates in EDTF if the header is not exactly its own; with `only_own` the
+/// header must be. `None` while its header is incomplete.
+pub(super) fn is_own(source: &str, (place, delimiter): (usize, u8), is_last: bool, only_own: bool) -> Option<bool> {
     let mut problems = Problems::default();
     let mut cells = Cells::new(source, place, delimiter, is_last);
     let first = cells.next(&mut problems)?;
@@ -29,6 +31,9 @@ pub(super) fn is_own(source: &str, (place, delimiter): (usize, u8), is_last: boo
     // Names in Annals' own spelling are a promise: whatever stands there is EDTF or a fault.
     if has_only_own_names(first) {
         return Some(true);
+    }
+    if only_own || ONLY_OWN {
+        return Some(false);
     }
     let (mut edtf, mut written) = (0_usize, 0_usize);
     let header_end = cells.place();
@@ -130,7 +135,7 @@ mod tests {
             text.push_str(&format!("c. 18{:02}-9,event {n},words\n", n % 100));
         }
         let piece = text.get(..text.get(..2_000).unwrap().rfind('\n').unwrap() + 1).unwrap();
-        let own = |text: &str, is_last| is_own(text, (0, b','), is_last);
+        let own = |text: &str, is_last| is_own(text, (0, b','), is_last, false);
         assert_eq!(own(&text, true), own(piece, false));
         let closed = text.replacen('"', "", 1);
         assert_eq!(own(&closed, true), Some(false), "without the quote, most dates are written in another way");
@@ -153,12 +158,12 @@ mod tests {
 
     #[test]
     fn own_tables_are_known_by_header_and_dates() {
-        let own = |text: &str| is_own(text, (0, b','), true);
+        let own = |text: &str| is_own(text, (0, b','), true, false);
         assert_eq!(own("date,title\n2005,a\n"), Some(true));
         assert_eq!(own("Datum,Titel\n2005,a\n"), Some(false));
         assert_eq!(own("Date,Title\n5 March 1825,a\n6 March 1825,b\nMay 1831,c\n1850,d\n"), Some(false));
         assert_eq!(own("date,title\n5 March 1825,a\n6 March 1825,b\nMay 1831,c\n1850,d\n"), Some(true));
         assert_eq!(own("date,title\n2005-9-20,a\n2005,b\n"), Some(true));
-        assert_eq!(is_own("date,title", (0, b','), false), None);
+        assert_eq!(is_own("date,title", (0, b','), false, false), None);
     }
 }

@@ -50,6 +50,9 @@ pub(super) fn read(sheets: Vec<Sheet>, options: &Options, lower: &mut Lower) -> 
         }
         places = sheet.places;
     }
+    for (place, name) in all.iter().enumerate().filter(|_| all.len() > 1) {
+        table::line(&mut lower.report, &["sheet", name, if chosen.contains(&place) { "1" } else { "" }]);
+    }
     places
 }
 

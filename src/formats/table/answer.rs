@@ -11,6 +11,7 @@ use super::names::{self, Topic};
 use super::preset::{self, Made, made};
 use super::profile::profiles;
 use super::recognise::{Candidate, recognise};
+use super::report::{Column, report};
 use super::role::Role;
 use super::said::Causes;
 use super::shape::{Shape, lies_on_its_side};
@@ -86,6 +87,7 @@ fn read_upright(grid: &Grid, shape: Shape, least: usize, mapping: &Mapping, lowe
     let is_mapped = table.map(grid, mapping, &mut lower.problems);
     let at = table.shape.header.map_or_else(|| grid.at_row(table.shape.data.start), |header| grid.at_row(header));
     if !table.has_dates() && !is_mapped {
+        lower.report = table.report(grid, mapping, &[]);
         let first: Vec<&str> = grid.row(table.shape.header.unwrap_or(0)).collect();
         lower.problems.error(at, en::TABLE_NO_DATES.with(&[&Named(&first)]));
         return Known::new();
@@ -101,12 +103,14 @@ fn read_upright(grid: &Grid, shape: Shape, least: usize, mapping: &Mapping, lowe
         return read_made(Made { grid: made, roles, ..Made::default() }, mapping, lower);
     }
     if !is_mapped && let Some(numbers) = table.numbers(least) {
+        lower.report = table.report(grid, mapping, &[]);
         let rows = table.shape.data.clone().filter(|row| grid.filled(*row) > 0).count();
         lower.problems.error(at, en::TABLE_NUMBERS.with(&[&rows, &numbers]));
         return Known::new();
     }
     let plan = table.plan(grid, mapping, Rules::default());
     table.say(grid, &plan, (at, ""), &mut lower.problems);
+    lower.report = table.report(grid, mapping, &plan.starts.iter().chain(&plan.end).gather());
     events(grid, &table.shape, &plan, Causes::default(), lower);
     table.known()
 }
@@ -129,6 +133,7 @@ fn read_made(made: Made, mapping: &Mapping, lower: &mut Lower) -> Known {
     let plan = table.plan(&made.grid, mapping, made.rules);
     if !made.is_said {
         table.say(&made.grid, &plan, (at, made.name), &mut lower.problems);
+        lower.report = table.report(&made.grid, mapping, &plan.starts.iter().chain(&plan.end).gather());
     }
     if let Some((at, title, summary)) = &made.head {
         let words = |text: &str| Words { at: *at, text: plain_text(text).text.into() };
@@ -340,13 +345,33 @@ impl Table {
         }
     }
 
-    /// The name of a column as a mapping can have it: its number, if the name is long or has marks of a mapping.
+    /// The name of a column as a mapping can have it: its number, if the name is long, not the only one, or has marks of a
+    /// mapping.
     fn handle(&self, place: usize) -> String {
         let name = self.names.get(place).map_or("", |name| name);
         let is_plain = !name.is_empty()
             && name.chars().count() <= LONGEST_NAME
-            && !name.contains([',', '=', ':', '\'', '"', '\n']);
+            && !name.contains([',', '=', ':', '\'', '"', '\n'])
+            && self.names.iter().filter(|other| ***other == *name).count() == 1;
         if is_plain { name.to_owned() } else { (place + 1).to_string() }
+    }
+
+    /// What the page shows of the columns.
+    fn report(&self, grid: &Grid, mapping: &Mapping, dates: &[&DateColumn]) -> String {
+        let said: Vec<usize> = mapping.pairs().iter().filter_map(|pair| self.column(&pair.column)).gather();
+        let columns: Vec<Column> = self
+            .roles
+            .iter()
+            .enumerate()
+            .map(|(place, role)| Column {
+                handle: self.handle(place),
+                name: self.names.get(place).map_or_else(String::new, |name| (**name).to_owned()),
+                role: *role,
+                order: self.orders.get(place).copied().flatten(),
+                is_said: said.contains(&place),
+            })
+            .gather();
+        report(grid, &self.shape, &columns, dates)
     }
 
     /// Says how the columns are taken, and which questions are open.

@@ -34,7 +34,7 @@ pub(in crate::formats) enum Role {
     Precision,
     /// What sort of row it is.
     Sort,
-    /// Numbers of rows, which say nothing.
+    /// Left out: numbers of rows, which say nothing, and what a person does not want.
     RowNumber,
     /// Kept as a field.
     Field,
@@ -42,7 +42,7 @@ pub(in crate::formats) enum Role {
 
 impl Role {
     /// The roles that a mapping can name, with their words.
-    pub(in crate::formats) const NAMED: [(&'static str, Self); 27] = [
+    pub(in crate::formats) const NAMED: [(&'static str, Self); 28] = [
         ("date", Self::Date),
         ("start", Self::Date),
         ("end", Self::End),
@@ -70,6 +70,7 @@ impl Role {
         ("endapproximate", Self::EndApprox),
         ("written", Self::Written),
         ("field", Self::Field),
+        ("skip", Self::RowNumber),
     ];
 
     /// The word of a role; empty if it has none.

@@ -7,6 +7,10 @@ use crate::time::grammar::Edtf;
 use crate::time::meaning::meaning;
 use crate::time::{Beyond, Calendar};
 
+/// True where the reader of written dates is at hand. The reader of Annals' own files in the page does without, and leaves
+/// a file with dates that are not EDTF to the module that has it.
+pub(super) const HAS_WRITTEN: bool = cfg!(any(not(target_arch = "wasm32"), feature = "foreign"));
+
 /// A suggestion.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::time) enum Nearest {

@@ -1,6 +1,6 @@
 //! Numbers that could be years or something else: days of spreadsheets, Unix time, years without their last digits.
 
-use super::form::Nearest;
+use super::form::{HAS_WRITTEN, Nearest};
 use crate::problem::en;
 use crate::time::written::{Answer, Rules, Serials, read};
 
@@ -35,6 +35,9 @@ pub(super) fn date(text: &str) -> Option<Nearest> {
         }
         _ => return None,
     };
+    if !HAS_WRITTEN {
+        return Some(Nearest::None);
+    }
     let rules = Rules { serials: Some(Serials::From1900), ..Rules::default() };
     match read(text, &rules) {
         Answer::Read(reading) => Some(Nearest::If(what, reading.edtf)),
