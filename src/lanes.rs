@@ -42,6 +42,8 @@ pub struct Lanes {
     tracks: Vec<Vec<u32>>,
     /// By shown lane: its place from the top, or [`NOWHERE`] if it is hidden.
     places: Vec<u32>,
+    /// Number of visible lanes with events.
+    visible: usize,
     /// Actors that have their own colours.
     actors: Vec<(u32, Box<str>)>,
     /// What a filter keeps. The other events are in no lane.
@@ -88,6 +90,12 @@ impl Lanes {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.shown.is_empty()
+    }
+
+    /// Number of lanes with events that are not hidden.
+    #[must_use]
+    pub const fn visible(&self) -> usize {
+        self.visible
     }
 
     /// All lanes from top to bottom, including hidden ones.
@@ -261,6 +269,7 @@ impl Lanes {
 
     /// Recomputes the place of every lane after a change of order or visibility. O(lanes).
     fn settle(&mut self) {
+        self.visible = self.shown.iter().filter(|shown| shown.is_drawn()).count();
         self.places = vec![NOWHERE; self.shown.len()];
         for (place, lane) in (0_u32..).zip(&self.order) {
             let hidden = self.shown.get(*lane as usize).is_none_or(|shown| !shown.is_drawn());

@@ -51,7 +51,7 @@ pub use strip::{Strip, StripColumn, height_of};
 pub use unit::{Unit, What, note, reach, units};
 
 use colour::colour_marks;
-use lod::Lod;
+use lod::{HAS_LOD, Lod};
 use metrics::{AXIS_PX, ROW_PX};
 use shelves::Shelves;
 use visible::LaneSources;
@@ -68,10 +68,6 @@ use crate::record::{Document, Row};
 use crate::text::Measure;
 use crate::view::Viewport;
 use crate::words::Words;
-
-/// True if this module can lay out large records by density. The module of the first picture cannot and is smaller;
-/// large records are drawn by the module with the feature `quick`.
-const HAS_LOD: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick"));
 
 /// Layout data kept across frames of one record: its units, and the rows of the last zoom step.
 #[derive(Clone, Debug, Default)]
@@ -111,7 +107,12 @@ impl Arrangement {
         let units = if is_large {
             // There may be tens of thousands of labels.
             let width_px = &mut |text: &str| unit::estimated_px(text);
-            unit::track_units(document, computed, &lanes, today, &words, width_px)
+            let mut units = unit::track_units(document, computed, &lanes, today, &words, width_px);
+            for (lane, row) in lod.iter().flat_map(Lod::packed) {
+                let unit = document.event(Row(row)).and_then(|event| unit::event_unit(event, today, &words, measure));
+                units.extend(unit.map(|unit| Unit { lane, ..unit }));
+            }
+            units
         } else {
             units(document, computed, &lanes, today, &words, measure)
         };
@@ -162,9 +163,12 @@ impl Arrangement {
     /// Packs the rows again if the zoom step or the height of the picture has changed. Panning changes neither.
     pub fn pack_for(&mut self, view: &Viewport, height_px: f32) {
         let step = view.zoom_step();
-        let limits = if self.has_lod() { RowLimits::OF_TRACKS } else { RowLimits::of_share(self.share(height_px)) };
+        let limits = RowLimits::of_share(self.share(height_px));
         if !self.units.is_empty() && (self.rows.step, self.rows.limits) != (step, Some(limits)) {
-            self.rows = pack(&self.units, &self.lanes.heights(), step, limits);
+            self.rows = {
+                let is_indexed = |lane| self.lod().is_some_and(|lod| lod.is_indexed(lane));
+                pack(&self.units, &self.lanes.heights(), step, (limits, &is_indexed))
+            };
             self.shelves = Default::default();
         }
         let is_moved = self.shelves.iter().all(|shelves| shelves.get().is_none());
@@ -175,7 +179,7 @@ impl Arrangement {
 
     /// Number of rows for each lane if the lanes share the height of a picture.
     fn share(&self, height_px: f32) -> usize {
-        let shown = self.lanes.iter().filter(|(_, shown)| shown.is_drawn()).count();
+        let shown = self.lanes.visible();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the height of a picture")]
         let rows = ((height_px - AXIS_PX).max(0.0) / ROW_PX) as usize;
         rows / shown.max(1)

@@ -290,6 +290,29 @@ fn lanes_are_as_high_at_every_zoom_and_fold() {
     check(&harness, "folded and hidden");
 }
 
+/// A lane is laid out by what lies in it, not by the size of the record.
+#[test]
+fn a_lane_of_few_events_looks_the_same_in_a_record_of_any_size() {
+    let few: Vec<Spec> = centuries(40, 1, 5);
+    let crowd: Vec<Spec> = centuries(13_000, 1, 6).into_iter().map(|(from, to, _, rank)| (from, to, 1, rank)).collect();
+    let (small, large) = (few.iter().chain(crowd.iter().take(40)), few.iter().chain(&crowd));
+    let (small, large): (Vec<Spec>, Vec<Spec>) = (small.copied().collect(), large.copied().collect());
+    let looks = |events: &[Spec], from: i64, to: i64| {
+        let mut harness = Harness::of(record(2, events), 1_200.0, 1_600.0);
+        show(&mut harness, from, to);
+        let frame = harness.app.frame();
+        let band = frame.bands.iter().find(|band| band.lane == ShownLane(0)).unwrap();
+        let marks = frame.marks.iter().filter(|mark| band.rect.contains(mark.hit.center()));
+        let labels = frame.labels.iter().filter(|label| band.rect.contains(label.rect.center()));
+        let shapes: Vec<String> = marks.map(|mark| format!("{:?}", mark.shape)).collect();
+        (band.rect, shapes, labels.map(|label| label.text.clone()).collect::<Vec<_>>())
+    };
+    for (from, to) in views(20) {
+        let (small, large) = (looks(&small, from, to), looks(&large, from, to));
+        assert_eq!(small, large, "the lane of 40 events between {from} and {to}");
+    }
+}
+
 #[test]
 fn grouped_lanes_of_a_large_record_have_strips_too() {
     let csv: String = (0..14_000)

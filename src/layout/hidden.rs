@@ -5,12 +5,12 @@ use super::place::Placer;
 use super::rows::touches;
 use crate::geom::{PxPoint, PxRect};
 use crate::list::Gather;
-use crate::number::held;
-use crate::order::{order, sorted};
-use crate::record::{Event, Row};
+use crate::record::Event;
 
 /// Pixels of the outline of a mark that must not be covered.
-const LEAST_OUTLINE: usize = 6;
+const LEAST_OUTLINE: u8 = 6;
+/// Length of the outline that is looked at.
+const MOST_OUTLINE_PX: f32 = 4_000.0;
 /// Half the width of a glyph without its hit area.
 const GLYPH_PX: f32 = 6.0;
 /// Minimum width of a bar or block with its mark.
@@ -32,101 +32,61 @@ fn body(mark: &Mark) -> Option<PxRect> {
     }
 }
 
-/// The boxes of the marks of a lane, ready for searches by position.
-struct Boxes {
-    boxes: Vec<PxRect>,
-    /// By mark, its place in the order of drawing.
-    drawn: Vec<usize>,
-    /// Marks in order of their left edges, each with the greatest right edge up to it.
-    by_left: Vec<(usize, f32)>,
-}
-
-impl Boxes {
-    fn of(marks: &[Mark]) -> Self {
-        let boxes: Vec<PxRect> = marks.iter().map(|mark| body(mark).unwrap_or_default()).gather();
-        let depth = |place: usize| marks.get(place).map(|mark| mark.depth);
-        let mut drawn = vec![0; marks.len()];
-        for (at, place) in order(marks.len(), &|a, b| depth(a).cmp(&depth(b))).into_iter().enumerate() {
-            if let Some(drawn) = drawn.get_mut(place) {
-                *drawn = at;
-            }
+/// True if the box of a mark is in the plot and its outline is covered by others or by `chip`, up to a few pixels.
+fn is_covered(marks: &[Mark], place: usize, chip: Option<PxRect>, plot: PxRect) -> bool {
+    let Some((mark, own)) = marks.get(place).and_then(|mark| Some((mark, body(mark)?))) else { return false };
+    let seen = own.clipped(plot);
+    // Marks of one depth are drawn in the order of the list.
+    let over = marks.iter().enumerate().filter(|(other, over)| {
+        let is_later = (over.depth, *other) > (mark.depth, place) && over.target != mark.target;
+        is_later && body(over).is_some_and(|over| over.overlaps(own))
+    });
+    let over: Vec<PxRect> =
+        over.filter_map(|(_, over)| body(over)).chain(chip.filter(|chip| chip.overlaps(own))).gather();
+    if over.is_empty() || seen.width <= 0.0 || seen.height < own.height {
+        return false;
+    }
+    let mut free = 0;
+    let mut at = 0.5;
+    let right = seen.width.min(MOST_OUTLINE_PX);
+    while free < LEAST_OUTLINE && at < right.max(seen.height) + 0.5 {
+        for (along, end, x, y) in [
+            (at, right, at, 0.5),
+            (at, right, at, seen.height - 0.5),
+            (at, seen.height, 0.5, at),
+            (at, seen.height, seen.width - 0.5, at),
+        ] {
+            let point = PxPoint::new(seen.x + x, seen.y + y);
+            let is_free = along + 0.5 <= end && plot.contains(point) && !over.iter().any(|over| over.contains(point));
+            free += u8::from(is_free);
         }
-        let left = |place: usize| boxes.get(place).map_or(0.0, |rect| rect.x);
-        let mut reach = f32::MIN;
-        let by_left = order(marks.len(), &|a, b| left(a).total_cmp(&left(b)));
-        let by_left = by_left.into_iter().map(|place| {
-            reach = reach.max(boxes.get(place).map_or(reach, |rect| rect.right()));
-            (place, reach)
-        });
-        Self { by_left: by_left.gather(), boxes, drawn }
+        at += 1.0;
     }
-
-    /// The boxes that are drawn over part of that of a mark with another target.
-    fn over(&self, place: usize, marks: &[Mark]) -> Vec<PxRect> {
-        let (Some(own), Some(mark), Some(drawn)) = (self.boxes.get(place), marks.get(place), self.drawn.get(place))
-        else {
-            return Vec::new();
-        };
-        let left = |place: usize| self.boxes.get(place).map_or(0.0, |rect| rect.x);
-        let end = self.by_left.partition_point(|(place, _)| left(*place) < own.right());
-        let before = self.by_left.get(..end).unwrap_or(&[]).iter().rev().take_while(|(_, reach)| *reach > own.x);
-        let over = before.filter_map(|(other, _)| {
-            let is_over = self.drawn.get(*other)? > drawn && marks.get(*other)?.target != mark.target;
-            self.boxes.get(*other).copied().filter(|other| is_over && other.overlaps(*own))
-        });
-        over.gather()
-    }
-}
-
-/// True if enough of the outline of a box is neither outside the plot nor covered.
-fn is_seen(rect: PxRect, plot: PxRect, over: &[PxRect]) -> bool {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a picture")]
-    let count = |px: f32| held(px, 0.0, 4_000.0) as u16;
-    let across =
-        (0..count(rect.width)).flat_map(|x| [(f32::from(x) + 0.5, 0.5), (f32::from(x) + 0.5, rect.height - 0.5)]);
-    let down =
-        (0..count(rect.height)).flat_map(|y| [(0.5, f32::from(y) + 0.5), (rect.width - 0.5, f32::from(y) + 0.5)]);
-    let free = |(x, y): &(f32, f32)| {
-        let at = PxPoint::new(rect.x + x, rect.y + y);
-        plot.contains(at) && !over.iter().any(|other| other.contains(at))
-    };
-    across.chain(down).filter(free).take(LEAST_OUTLINE).count() == LEAST_OUTLINE
+    free < LEAST_OUTLINE
 }
 
 /// Number of events in view whose marks, of which `first` is the first one of the lane, all lie under other marks or
-/// under `chip`. O(n log n) in these marks where few overlap.
+/// under `chip`. O(n²) in these marks, of which a frame has a limited number.
 pub(super) fn hidden(placer: &Placer<'_>, frame: &Frame, first: usize, chip: Option<PxRect>) -> usize {
     let marks = frame.marks.get(first..).unwrap_or(&[]);
-    let boxes = Boxes::of(marks);
-    let mut is_hidden = Vec::with_capacity(marks.len());
-    for (place, own) in boxes.boxes.iter().enumerate() {
-        let seen = own.clipped(placer.plot);
-        let is_whole = seen.width > 0.0 && seen.height >= own.height && own.height > 0.0;
-        let mut over = if is_whole { boxes.over(place, marks) } else { Vec::new() };
-        over.extend(chip.filter(|chip| is_whole && chip.overlaps(*own)));
-        is_hidden.push(!over.is_empty() && !is_seen(seen, placer.plot, &over));
-    }
-    if !is_hidden.contains(&true) {
-        return 0;
-    }
+    let is_hidden: Vec<bool> = (0..marks.len()).map(|place| is_covered(marks, place, chip, placer.plot)).gather();
     let view = placer.view.extent();
-    let is_in_view = |row: &Row| {
-        let extent = placer.document.event(*row).and_then(Event::extent);
-        extent.is_some_and(|extent| touches(extent, view.from, view.to))
-    };
-    // What a bar of a track stands for is seen while the bar is.
-    let rows_of = |hidden: bool| {
-        let mut rows: Vec<Row> = Vec::new();
-        for (mark, is_hidden) in marks.iter().zip(&is_hidden) {
-            match mark.target {
-                _ if *is_hidden != hidden || body(mark).is_none() => {}
-                Target::Cluster(place) => rows.extend(frame.cluster(place)),
-                target => rows.extend(target.row()),
-            }
+    let mut count = 0;
+    for (place, mark) in marks.iter().enumerate() {
+        if is_hidden.get(place) != Some(&true) {
+            continue;
         }
-        sorted(rows, Ord::cmp)
-    };
-    let (mut rows, seen) = (rows_of(true), rows_of(false));
-    rows.dedup();
-    rows.iter().filter(|row| seen.binary_search(row).is_err() && is_in_view(row)).count()
+        let one = mark.target.row();
+        let rows = if let Target::Cluster(place) = mark.target { frame.cluster(place) } else { one.as_slice() };
+        for row in rows {
+            // Counted before, or seen in another mark or on its bar.
+            let is_known = marks.iter().zip(&is_hidden).enumerate().any(|(other, (mark, is_hidden))| {
+                let is_other = other < place || !*is_hidden;
+                is_other && other != place && body(mark).is_some() && frame.stands_for(mark.target, *row)
+            });
+            let extent = placer.document.event(*row).and_then(Event::extent);
+            count += usize::from(!is_known && extent.is_some_and(|extent| touches(extent, view.from, view.to)));
+        }
+    }
+    count
 }

@@ -33,6 +33,10 @@ use ahead::{Ahead, BLOCK, FINISH, OF_LANE};
 use indexed::Indexed;
 use lane::Lane;
 
+/// True if this module can lay out large records by density. The module of the first picture cannot and is smaller;
+/// large records are drawn by the module with the feature `quick`.
+pub(super) const HAS_LOD: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick"));
+
 /// A record with more dated events than this is laid out in this way.
 pub const LARGE: usize = 12_000;
 /// Number of times an event is read until the index of its lane is complete.
@@ -78,7 +82,8 @@ impl Lod {
         }
         let count = lanes.len();
         let mut rows = lanes.rows(document).into_iter();
-        let lanes = (0..count).map(|_| Lane::new(rows.next().unwrap_or_default(), count)).gather();
+        let share = LARGE / count.max(1);
+        let lanes = (0..count).map(|_| Lane::new(rows.next().unwrap_or_default(), count, share)).gather();
         Self { lanes, to, ahead: Cell::default() }
     }
 
@@ -133,6 +138,21 @@ impl Lod {
         }
     }
 
+    /// True if the events of a lane are drawn from an index and not packed into rows. A lane with at most its share of
+    /// [`LARGE`] events is packed, as all lanes of a smaller record are.
+    pub(super) fn is_indexed(&self, lane: ShownLane) -> bool {
+        self.lanes.get(lane.0 as usize).is_some_and(|lane| lane.rows() > 0)
+    }
+
+    /// The events of the packed lanes, each with its lane.
+    pub(super) fn packed(&self) -> Vec<(ShownLane, u32)> {
+        let mut packed = Vec::new();
+        for (place, lane) in (0_u32..).zip(&self.lanes) {
+            packed.extend(lane.packed().into_iter().map(|row| (ShownLane(place), row)));
+        }
+        packed
+    }
+
     /// Number of rows of a lane for events from its index, 0 if it has none.
     pub(super) fn rows(&self, lane: ShownLane) -> u8 {
         self.lanes.get(lane.0 as usize).map_or(0, Lane::rows)
@@ -169,7 +189,8 @@ impl Lod {
     /// The events that begin in a stretch of a strip. O(log n).
     pub(super) fn crowd(&self, document: &Document, stretch: Stretch) -> Option<Crowd> {
         let columns = self.columns(document);
-        let index = &self.lane(document, stretch.lane)?.index;
+        let lane = Some(stretch.lane).filter(|lane| self.is_indexed(*lane))?;
+        let index = &self.lane(document, lane)?.index;
         let Stretch { level, bucket, .. } = stretch;
         let (first, end) = (
             index.first_from(columns, start_of(bucket, level)),
@@ -199,7 +220,7 @@ impl Lod {
     pub(super) fn touches(&self, document: &Document, lanes: &Lanes, view: Extent, events: usize) -> Option<bool> {
         let columns = self.columns(document);
         let mut looks = events.saturating_mul(LOOKS);
-        for (lane, _) in lanes.iter().filter(|(_, shown)| shown.is_drawn()) {
+        for (lane, _) in lanes.iter().filter(|(lane, shown)| shown.is_drawn() && self.is_indexed(*lane)) {
             if !self.go_on(document, lane, &mut looks) {
                 return None;
             }

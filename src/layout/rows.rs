@@ -59,7 +59,7 @@ pub struct RowLimits {
 
 impl RowLimits {
     /// For the tracks of a large record, above the rows of its events.
-    pub(super) const OF_TRACKS: Self = Self { most: 3, crowded: 2, open: 40 };
+    const OF_TRACKS: Self = Self { most: 3, crowded: 2, open: 40 };
 
     /// For a share of the room, in rows.
     #[must_use]
@@ -68,9 +68,15 @@ impl RowLimits {
     }
 }
 
-/// Packs the units of every lane into rows. O(n log n + n · rows).
+/// Packs the units of every lane into rows. In a lane whose events have an index they are its tracks. O(n log n + n ·
+/// rows).
 #[must_use]
-pub fn pack(units: &[Unit], heights: &[LaneHeight], step: i32, limits: RowLimits) -> Rows {
+pub fn pack(
+    units: &[Unit],
+    heights: &[LaneHeight],
+    step: i32,
+    (limits, is_indexed): (RowLimits, &dyn Fn(ShownLane) -> bool),
+) -> Rows {
     let mut by_lane: Vec<Vec<u32>> = vec![Vec::new(); heights.len()];
     for (place, unit) in (0_u32..).zip(units) {
         if let Some(lane) = by_lane.get_mut(unit.lane.0 as usize) {
@@ -78,13 +84,14 @@ pub fn pack(units: &[Unit], heights: &[LaneHeight], step: i32, limits: RowLimits
         }
     }
     let mut lanes = Vec::with_capacity(heights.len());
-    for (lane, height) in by_lane.into_iter().zip(heights) {
+    for (number, (places, height)) in (0_u32..).zip(by_lane.into_iter().zip(heights)) {
+        let limits = if is_indexed(ShownLane(number)) { RowLimits::OF_TRACKS } else { limits };
         let (most, crowded) = match height {
             LaneHeight::Folded => (1, 1),
             LaneHeight::Normal => (limits.most, limits.crowded),
             LaneHeight::Open => (limits.open, limits.open),
         };
-        lanes.push(pack_lane(units, lane, (most, crowded), step));
+        lanes.push(pack_lane(units, places, (most, crowded), step));
     }
     Rows { step, limits: Some(limits), lanes }
 }
@@ -157,7 +164,7 @@ mod tests {
         let units: Vec<Unit> =
             (0..400_u32).map(|n| unit(n, i64::from(n * 37 % 1000), i64::from(n * 37 % 1000))).collect();
         for step in -3..8 {
-            let rows = pack(&units, &[LaneHeight::Normal], step, RowLimits::of_share(12));
+            let rows = pack(&units, &[LaneHeight::Normal], step, (RowLimits::of_share(12), &|_| false));
             let scale = 2.0_f64.powi(step);
             let mut seen = 0;
             for row in rows.of(ShownLane(0)) {
@@ -176,7 +183,7 @@ mod tests {
     #[test]
     fn what_is_in_view_is_found() {
         let units: Vec<Unit> = (0..100_u32).map(|n| unit(n, i64::from(n) * 1000, i64::from(n) * 1000 + 10)).collect();
-        let rows = pack(&units, &[LaneHeight::Normal], -4, RowLimits::of_share(12));
+        let rows = pack(&units, &[LaneHeight::Normal], -4, (RowLimits::of_share(12), &|_| false));
         let found: usize = rows.of(ShownLane(0)).iter().map(|row| row.touching(&units, 5_000, 7_500).count()).sum();
         assert_eq!(found, 3, "those at 5000, 6000 and 7000");
     }

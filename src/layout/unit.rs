@@ -153,29 +153,34 @@ fn event_units(
     units: &mut Vec<Unit>,
 ) {
     for event in document.dated_events() {
-        let Some(when) = event.when() else { continue };
         let mut alone = lanes.alone(document, event.row()).peekable();
-        if alone.peek().is_none() {
-            continue;
+        if alone.peek().is_some()
+            && let Some(unit) = event_unit(event, today, words, measure)
+        {
+            units.extend(alone.map(|lane| Unit { lane, ..unit.clone() }));
         }
-        let mut label_px = measure.width_px(TextRole::Label, event.title());
-        if let Some(note) = note(event, words) {
-            label_px += NOTE_GAP_PX + measure.width_px(TextRole::Note, &note);
-        }
-        let (fades_in, fades_out) = fades(&when);
-        let unit = Unit {
-            lane: ShownLane(0),
-            what: What::Event(event.row()),
-            principal: event.row(),
-            extent: reach_from_ever(&when, today),
-            before_px: if fades_in { FADE_PX } else { GLYPH_HALF_PX },
-            after_px: if fades_out { FADE_PX } else { GLYPH_HALF_PX } + label_room(label_px),
-            label_px: label_room(label_px),
-            rank: event.rank(),
-            events: Vec::new(),
-        };
-        units.extend(alone.map(|lane| Unit { lane, ..unit.clone() }));
     }
+}
+
+/// The unit of an event that is drawn by itself, in the first lane. Measures its title.
+pub(super) fn event_unit(event: Event<'_>, today: i64, words: &Words, measure: &mut dyn Measure) -> Option<Unit> {
+    let when = event.when()?;
+    let mut label_px = measure.width_px(TextRole::Label, event.title());
+    if let Some(note) = note(event, words) {
+        label_px += NOTE_GAP_PX + measure.width_px(TextRole::Note, &note);
+    }
+    let (fades_in, fades_out) = fades(&when);
+    Some(Unit {
+        lane: ShownLane(0),
+        what: What::Event(event.row()),
+        principal: event.row(),
+        extent: reach_from_ever(&when, today),
+        before_px: if fades_in { FADE_PX } else { GLYPH_HALF_PX },
+        after_px: if fades_out { FADE_PX } else { GLYPH_HALF_PX } + label_room(label_px),
+        label_px: label_room(label_px),
+        rank: event.rank(),
+        events: Vec::new(),
+    })
 }
 
 /// Width of a label in a common font, without measuring it.

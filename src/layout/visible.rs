@@ -6,7 +6,7 @@ use super::counted::{CountFiller, FilledLane};
 use super::fill::RowFiller;
 use super::frame::Frame;
 use super::label;
-use super::lod::{DenseFiller, Lod};
+use super::lod::{DenseFiller, HAS_LOD, Lod};
 use super::place::Placer;
 use super::raster::StripColumns;
 use super::rows::Rows;
@@ -43,7 +43,8 @@ pub(super) fn fill(
     let raster = StripColumns::new(placer.view, plot);
     let mut rows = RowFiller::new(placer, computed, units);
     let counts = CountFiller::new(placer, units, lanes, &raster);
-    let mut dense = lod.map(|lod| DenseFiller::new(lod, lanes, (placer, &raster)));
+    // With a constant condition the compiler removes the unreachable code.
+    let mut dense = lod.filter(|_| HAS_LOD).map(|lod| DenseFiller::new(lod, lanes, (placer, &raster)));
     let scroll = f64::from(settings.scroll_px);
     for shelf in shelves.within(scroll, scroll + f64::from(plot.height)) {
         let Some(shown) = lanes.get(shelf.lane) else { continue };

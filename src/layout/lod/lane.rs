@@ -10,6 +10,8 @@ use crate::time::SECONDS_PER_DAY;
 #[derive(Clone, Debug)]
 pub(super) struct Lane {
     progress: RefCell<Progress>,
+    /// True if its events are packed into rows as those of a small record.
+    is_packed: bool,
     has_events: bool,
     /// Rows on screen for its events.
     pub(super) slots: u8,
@@ -42,23 +44,32 @@ fn slots(events: usize, lanes: usize) -> u8 {
 }
 
 impl Lane {
-    /// A lane of the given rows (ascending) among `lanes` lanes.
-    pub(super) fn new(rows: Vec<u32>, lanes: usize) -> Self {
-        let has_events = !rows.is_empty();
+    /// A lane of the given rows (ascending) among `lanes` lanes. It is packed if it has at most `share` events.
+    pub(super) fn new(rows: Vec<u32>, lanes: usize, share: usize) -> Self {
+        let (has_events, is_packed) = (!rows.is_empty(), rows.len() <= share);
         let slots = slots(rows.len(), lanes);
         let rows = Rows::Listed(rows);
         Self {
             slots,
             usual_slots: slots,
+            is_packed,
             has_events,
             progress: RefCell::new(Progress::Rows(rows)),
             index: OnceCell::new(),
         }
     }
 
-    /// Number of rows on screen, 0 without events.
+    /// Number of rows on screen for events from its index, 0 without such events.
     pub(super) const fn rows(&self) -> u8 {
-        if self.has_events { self.slots } else { 0 }
+        if self.has_events && !self.is_packed { self.slots } else { 0 }
+    }
+
+    /// Its events, if they are packed. To be called before the index is begun.
+    pub(super) fn packed(&self) -> Vec<u32> {
+        match &*self.progress.borrow() {
+            Progress::Rows(Rows::Listed(rows)) if self.is_packed => rows.clone(),
+            _ => Vec::new(),
+        }
     }
 
     /// Opens the lane, or closes it again. If its number of rows changes, it gets another index.
