@@ -20,6 +20,7 @@ mod label;
 mod label_request;
 mod lod;
 mod metrics;
+mod mix;
 mod narrow;
 mod nothing;
 mod overview;
@@ -47,7 +48,7 @@ pub use overview::overview;
 pub use raster::{Raster, Stretch};
 pub use rows::{Counted, PackedCrowd, PackedLane, PackedRow, RowLimits, Rows, pack};
 pub use settings::{Settings, TrayRows};
-pub use strip::{Strip, StripColumn, height_of};
+pub use strip::{Strip, StripColumn, StripLayer, height_of};
 pub use unit::{Unit, What, note, reach, units};
 
 use colour::colour_marks;
@@ -62,8 +63,6 @@ use std::rc::Rc;
 use crate::computed::Computed;
 use crate::geom::PxRect;
 use crate::lanes::{Lanes, ShownLane};
-use crate::list::Gather;
-use crate::order::sorted;
 use crate::record::{Document, Row};
 use crate::text::Measure;
 use crate::view::Viewport;
@@ -172,7 +171,10 @@ impl Arrangement {
             self.shelves = Default::default();
         }
         let is_moved = self.shelves.iter().all(|shelves| shelves.get().is_none());
-        if let Some(lod) = self.lod.as_mut().filter(|_| HAS_LOD && is_moved) {
+        if HAS_LOD
+            && is_moved
+            && let Some(lod) = &mut self.lod
+        {
             lod.fit(&self.lanes);
         }
     }
@@ -238,14 +240,18 @@ impl Arrangement {
         };
         let on_track = computed.place_of(row).map_or(&[][..], |(track, _)| self.lanes.of_track(track));
         let lanes = self.lanes.of(document, row).chain(on_track.iter().copied()).map(ShownLane);
-        let mut shelves = lanes.filter_map(|lane| self.shelves(compact).of(&self.lanes, lane)).gather();
-        shelves = sorted(shelves, |a, b| a.top.total_cmp(&b.top));
-        shelves.into_iter().find_map(|shelf| {
-            let packed =
-                self.rows.lane(shelf.lane).and_then(|lane| lane.row_of(holds)).map(|row| shelf.packed_middle_px(row));
+        let mut best: Option<(f64, f32)> = None;
+        for shelf in lanes.filter_map(|lane| self.shelves(compact).of(&self.lanes, lane)) {
+            if best.is_some_and(|(top, _)| top <= shelf.top) {
+                continue;
+            }
+            let packed = self.rows.lane(shelf.lane).and_then(|lane| lane.row_of(holds));
             let folded = self.lanes.get(shelf.lane).is_some_and(|shown| shown.folded);
-            packed.or_else(|| self.lod()?.middle_px(document, shelf, folded, row))
-        })
+            let from_index = || self.lod()?.middle_px(document, shelf, folded, row);
+            let middle_px = packed.map(|row| shelf.packed_middle_px(row)).or_else(from_index);
+            best = middle_px.map(|middle_px| (shelf.top, middle_px)).or(best);
+        }
+        best.map(|(_, middle_px)| middle_px)
     }
 
     /// Total height of all lanes.

@@ -71,8 +71,9 @@ pub trait Surface: DrawingBackend {
         placed.place(strip, columns, scale);
         let Runs { from, to, runs } = placed;
         for run in runs {
+            let first = if run.layer == 0 { from.1 } else { run.top };
             for (top, bottom, color) in
-                [(from.1, run.top, run.wash), (run.top, run.below, run.edge), (run.below, to.1, run.body)]
+                [(first, run.top, run.wash), (run.top, run.below, run.edge), (run.below, to.1, run.body)]
             {
                 if top < bottom {
                     self.draw_rect((run.left, top), (run.right, bottom), &shape_style(color), true)?;

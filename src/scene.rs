@@ -121,6 +121,9 @@ pub enum Prim {
     Close,
 }
 
+/// True if this module draws strips in several colours. The module of the first picture cannot and is smaller.
+pub(crate) const HAS_LAYERS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick"));
+
 /// One column of a [`Strip`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Column {
@@ -146,8 +149,10 @@ pub struct Strip {
     pub bar: Rgba,
     /// Colour behind the bars, over the whole height.
     pub light: Rgba,
-    /// Columns, in [`Scene::columns`], one per CSS pixel from the left edge.
+    /// Columns, in [`Scene::columns`], one per CSS pixel from the left edge; then as many for each layer.
     pub columns: Slice,
+    /// Colours of the layers: lower bars drawn over the others, each over those before it.
+    pub layers: Vec<Rgba>,
 }
 
 /// A display list with its arenas.
@@ -210,7 +215,16 @@ impl Scene {
             let from = index(self.columns.len());
             self.columns.extend(columns);
             let columns = from..index(self.columns.len());
-            self.prims.push(Prim::Strip(Strip { rect, ground, bar, light, columns }));
+            self.prims.push(Prim::Strip(Strip { rect, ground, bar, light, columns, layers: Vec::new() }));
+        }
+    }
+
+    /// Adds a layer to the strip that was added last, with as many columns as it has.
+    pub(crate) fn layer(&mut self, bar: Rgba, columns: impl IntoIterator<Item = Column>) {
+        if let Some(Prim::Strip(strip)) = self.prims.last_mut() {
+            self.columns.extend(columns);
+            strip.columns.end = index(self.columns.len());
+            strip.layers.push(bar);
         }
     }
 

@@ -40,7 +40,7 @@ impl Colour {
 }
 
 /// Colour of a mark before the theme maps it to a value.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Tint {
     /// Colour of a family.
     Family(Family),

@@ -5,16 +5,19 @@ use super::band::LaneRows;
 use super::chip::{Chip, RowSpan, put_chip};
 use super::frame::{Frame, Label, Target};
 use super::label::{LABEL_PX, MOST_LABELS, Occupancy};
+use super::lod::HAS_LOD;
 use super::metrics::{BAR_PX, ROW_PX};
+use super::mix::{CountedRows, mix};
 use super::place::Placer;
 use super::raster::{Stretch, StripColumns, start_of};
 use super::rows::{Counted, PackedCrowd, touches};
 use super::strip::{LEAST_PEAK, Strip, StripColumn, WASH, height_of};
 use super::unit::Unit;
 use crate::geom::PxRect;
-use crate::lanes::{Colour, Lanes, ShownLane, Tint};
+use crate::lanes::{Lanes, ShownLane, Tint};
 use crate::list::Gather;
 use crate::number::held_f64;
+use crate::record::Row;
 use crate::text::{Measure, TextRole};
 use crate::time::Extent;
 
@@ -194,15 +197,16 @@ impl<'a> CountFiller<'a> {
         if !in_view || columns.iter().all(|column| column.height == 0 && column.cover == 0) {
             return;
         }
-        let tint = match self.lanes.colour() {
-            Colour::Family | Colour::Lane => {
-                let row = events.first().map(|event| event.row);
-                row.map_or(Tint::Neutral, |row| self.lanes.tint(self.placer.document, row, Some(lane)))
-            }
-            Colour::Actor | Colour::Certainty => Tint::Neutral,
-        };
+        let tint = |row: Row| self.lanes.tint(self.placer.document, row, Some(lane));
         let rect = PxRect { x: self.raster.left_px, width: columns.len() as f32, ..rect };
-        frame.strips.push(Strip { lane, rect, tint, columns, raster: self.raster.raster });
+        let (layers, raster) = (Vec::new(), self.raster.raster);
+        let of_first = events.first().map_or(Tint::Neutral, |event| tint(event.row));
+        let mut strip = Strip { lane, rect, tint: of_first, columns, layers, raster };
+        let before = |at: i64| events.partition_point(|event| event.extent.from < at);
+        if HAS_LOD {
+            mix(&mut strip, &CountedRows { before: &before, row: &|at| Some(events.get(at)?.row), tint: &tint });
+        }
+        frame.strips.push(strip);
     }
 
     /// Adds the number of events of each half zone above its part of the strip.

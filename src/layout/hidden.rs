@@ -5,7 +5,6 @@ use super::place::Placer;
 use super::rows::touches;
 use crate::geom::{PxPoint, PxRect};
 use crate::list::Gather;
-use crate::record::Event;
 
 /// Pixels of the outline of a mark that must not be covered.
 const LEAST_OUTLINE: u8 = 6;
@@ -73,20 +72,20 @@ pub(super) fn hidden(placer: &Placer<'_>, frame: &Frame, first: usize, chip: Opt
     let view = placer.view.extent();
     let mut count = 0;
     for (place, mark) in marks.iter().enumerate() {
-        if is_hidden.get(place) != Some(&true) {
+        let own = mark.target.row();
+        // An event of a cluster has no other mark. Another one may be counted before, or be seen in a mark or on a bar.
+        let is_known = || {
+            own.is_some()
+                && marks.iter().zip(&is_hidden).enumerate().any(|(other, (mark, is_hidden))| {
+                    mark.target.row() == own && other != place && (other < place || !*is_hidden) && body(mark).is_some()
+                })
+        };
+        if is_hidden.get(place) != Some(&true) || is_known() {
             continue;
         }
-        let one = mark.target.row();
-        let rows = if let Target::Cluster(place) = mark.target { frame.cluster(place) } else { one.as_slice() };
-        for row in rows {
-            // Counted before, or seen in another mark or on its bar.
-            let is_known = marks.iter().zip(&is_hidden).enumerate().any(|(other, (mark, is_hidden))| {
-                let is_other = other < place || !*is_hidden;
-                is_other && other != place && body(mark).is_some() && frame.stands_for(mark.target, *row)
-            });
-            let extent = placer.document.event(*row).and_then(Event::extent);
-            count += usize::from(!is_known && extent.is_some_and(|extent| touches(extent, view.from, view.to)));
-        }
+        let rows = if let Target::Cluster(place) = mark.target { frame.cluster(place) } else { own.as_slice() };
+        let extents = rows.iter().filter_map(|row| placer.document.event(*row)?.extent());
+        count += extents.filter(|extent| touches(*extent, view.from, view.to)).count();
     }
     count
 }

@@ -19,6 +19,15 @@ pub struct StripColumn {
     pub alpha: u8,
 }
 
+/// Bars of a part of the events of a strip, in a colour of their own.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StripLayer {
+    /// The colour.
+    pub tint: Tint,
+    /// By column, the height of the bar, of 255.
+    pub heights: Vec<u8>,
+}
+
 /// A strip over a lane or a part of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Strip {
@@ -31,6 +40,8 @@ pub struct Strip {
     pub tint: Tint,
     /// One column per CSS pixel from the left edge. If there are fewer, the rest is empty.
     pub columns: Vec<StripColumn>,
+    /// Lower bars, drawn over those of the columns and over one another, where events have several colours.
+    pub layers: Vec<StripLayer>,
     /// Mapping of time to columns.
     pub raster: Raster,
 }

@@ -44,7 +44,7 @@ pub(super) fn fill(
     let mut rows = RowFiller::new(placer, computed, units);
     let counts = CountFiller::new(placer, units, lanes, &raster);
     // With a constant condition the compiler removes the unreachable code.
-    let mut dense = lod.filter(|_| HAS_LOD).map(|lod| DenseFiller::new(lod, lanes, (placer, &raster)));
+    let mut dense = if HAS_LOD { lod.map(|lod| DenseFiller::new(lod, lanes, (placer, &raster))) } else { None };
     let scroll = f64::from(settings.scroll_px);
     for shelf in shelves.within(scroll, scroll + f64::from(plot.height)) {
         let Some(shown) = lanes.get(shelf.lane) else { continue };
@@ -62,13 +62,13 @@ pub(super) fn fill(
             counts.fill(&filled, &mut rows.labels.taken, measure, frame);
             rows.labels.rows += lane.count;
         }
-        if let Some(dense) = &mut dense {
+        if HAS_LOD && let Some(dense) = &mut dense {
             dense.lane((shelf, top), shown.folded, (&mut rows.labels, measure), frame);
         }
         colour_marks(placer.document, lanes, Some(shelf.lane), first, frame);
     }
     let mut labels = rows.labels;
-    if let Some(dense) = dense {
+    if HAS_LOD && let Some(dense) = dense {
         dense.numbers(&mut labels, measure, frame);
     }
     label::place(labels.requests, &mut labels.taken, plot, measure, &mut frame.labels);

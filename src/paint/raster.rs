@@ -67,7 +67,8 @@ impl Raster {
         let rows = self.pixels.get_mut(..bytes)?.chunks_exact_mut(stride);
         for ((y, row), first) in (from.1.max(0)..).zip(rows).zip(&self.rows) {
             if above.is_empty() {
-                self.runs.runs.iter().for_each(|run| paint(row, run, y));
+                let seen = self.runs.runs.iter().filter(|run| run.layer == 0 || y >= run.top);
+                seen.for_each(|run| paint(row, run, y));
             } else {
                 row.copy_from_slice(above);
             }
@@ -86,7 +87,8 @@ impl Raster {
         self.turns.clear();
         self.rows.clear();
         self.rows.resize(height as usize, 0);
-        for run in &self.runs.runs {
+        // The last turn of a row is painted first.
+        for run in self.runs.runs.iter().rev() {
             for y in [run.top, run.below] {
                 let row = u32::try_from(y).ok().and_then(|y| y.checked_sub(top));
                 if let Some(first) = row.and_then(|row| self.rows.get_mut(row as usize)) {
@@ -352,7 +354,15 @@ mod tests {
             bars.push((pick(u)?, pick(u)?, pick(u)?));
         }
         let scale = *u.choose(&[0.5, 1.0, 1.25, 1.5, 2.0, 2.625, 3.0])?;
-        Ok((scene(rect, &bars), scale, (u.int_in_range(1..=120)?, u.int_in_range(1..=90)?)))
+        let mut scene = scene(rect, &bars);
+        for layer in 0..u.int_in_range(0..=2)? {
+            for bar in &mut bars {
+                bar.0 = u.int_in_range(0..=bar.0)?;
+            }
+            let lower = bars.iter().map(|(height, _, alpha)| Column { height: *height, cover: 0, alpha: *alpha });
+            scene.layer(Rgba::hex(0x00b3_3a10 + layer).with_alpha(0.5), lower);
+        }
+        Ok((scene, scale, (u.int_in_range(1..=120)?, u.int_in_range(1..=90)?)))
     }
 
     /// The first pixel that differs between the raster and a drawing with rectangles.

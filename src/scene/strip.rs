@@ -1,7 +1,7 @@
 //! Drawing of strips: a row of bars over a light wash where time is covered.
 
 use super::theme::Theme;
-use super::{Column, Scene};
+use super::{Column, HAS_LAYERS, Scene};
 use crate::layout;
 
 /// Draws a strip in the colour of its lane as one primitive, for any number of columns. Covered time has the light ink
@@ -12,6 +12,11 @@ pub(super) fn draw(scene: &mut Scene, strip: &layout::Strip, theme: &Theme, shad
     let columns = strip.columns.iter();
     let columns = columns.map(|column| Column { height: column.height, cover: column.cover, alpha: column.alpha });
     scene.strip(strip.rect, inks, columns);
+    for layer in strip.layers.iter().filter(|_| HAS_LAYERS) {
+        let columns = strip.columns.iter().zip(&layer.heights);
+        let columns = columns.map(|(column, height)| Column { height: *height, cover: 0, alpha: column.alpha });
+        scene.layer(theme.bar(layer.tint), columns);
+    }
 }
 
 #[cfg(test)]
@@ -45,6 +50,7 @@ mod tests {
             rect: rect.grown(-6.0),
             tint: Tint::Family(Family::Agreements),
             columns: (0..columns).map(column).collect(),
+            layers: Vec::new(),
             raster: layout::Raster::default(),
         };
         Frame { size, plot: size, bands: vec![band], strips: vec![strip], ..Frame::default() }

@@ -233,7 +233,7 @@ mod tests {
         let theme = Theme::named(ThemeName::Dark);
         let (rect, ground) = (PxRect::new(7.4, 5.0, 221.3, 46.0), theme.shade);
         let (bar, light) = (theme.accent.with_alpha(0.4), theme.accent.with_alpha(0.2));
-        let strip = Strip { rect, ground, bar, light, columns: 0..220 };
+        let strip = Strip { rect, ground, bar, light, columns: 0..220, layers: Vec::new() };
         scene.prims.push(Prim::Strip(strip.clone()));
 
         let tree = drawn(&svg(&scene, &Caption::default()), false).unwrap();

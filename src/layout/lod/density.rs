@@ -4,9 +4,10 @@
 use super::fill::{DenseFiller, Own, ROW_PAD_PX};
 use super::zones::Zones;
 use crate::geom::PxRect;
-use crate::lanes::{Colour, Tint};
+use crate::lanes::Tint;
 use crate::layout::frame::Frame;
 use crate::layout::metrics::LOD_ROW_PX;
+use crate::layout::mix::{CountedRows, mix};
 use crate::layout::raster::start_of;
 use crate::layout::strip::{LEAST_PEAK, Strip, StripColumn, WASH, height_of};
 use crate::number::held_f64;
@@ -69,7 +70,16 @@ impl DenseFiller<'_> {
             width,
             f32::from(own.mark_rows()) * LOD_ROW_PX,
         );
-        frame.strips.push(Strip { lane: own.lane, rect, tint: self.tint(own), columns, raster: *raster });
+        let tint = |row: Row| self.lanes.tint(self.placer.document, row, Some(own.lane));
+        let index = &own.indexed.index;
+        let best = index.cells(63, i64::MIN, i64::MAX).next().map_or(0, |cell| cell.representative as usize);
+        let of_best = index.row(best).map_or(Tint::Neutral, |row| tint(Row(row)));
+        let (layers, raster) = (Vec::new(), *raster);
+        let mut strip = Strip { lane: own.lane, rect, tint: of_best, columns, layers, raster };
+        let before = |at: i64| index.first_from(self.columns, at);
+        let rows = CountedRows { before: &before, row: &|at| index.row(at).map(Row), tint: &tint };
+        frame.visits = frame.visits.saturating_add(mix(&mut strip, &rows));
+        frame.strips.push(strip);
     }
 
     /// Sets the height of the bar and the opacity of each column.
@@ -188,17 +198,5 @@ impl DenseFiller<'_> {
         }
         frame.visits = frame.visits.saturating_add(u32::try_from(looks).unwrap_or(u32::MAX));
         days
-    }
-
-    /// Colour of a strip: that of its lane, or of the family of its representative event. Neutral for other colourings.
-    fn tint(&self, own: Own<'_>) -> Tint {
-        match self.lanes.colour() {
-            Colour::Family | Colour::Lane => {
-                let cell = own.indexed.index.cells(63, i64::MIN, i64::MAX).next();
-                let row = cell.and_then(|cell| own.indexed.index.row(cell.representative as usize)).map(Row);
-                row.map_or(Tint::Neutral, |row| self.lanes.tint(self.placer.document, row, Some(own.lane)))
-            }
-            Colour::Actor | Colour::Certainty => Tint::Neutral,
-        }
     }
 }

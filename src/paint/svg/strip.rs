@@ -14,16 +14,19 @@ type Layer<'a> = &'a dyn Fn(&Run) -> Option<(i32, Rgba)>;
 
 /// Writes a strip, aligned to whole CSS pixels to be sharp, not to the finer grid of the picture.
 ///
-/// Three layers are drawn over each other: the washes over the whole height, the bars in the colour of their edges, and
-/// their bodies. Each layer reaches down to the bottom, so that only its upper contour needs to be written.
+/// Three areas are drawn over each other: the washes over the whole height, the bars in the colour of their edges, and
+/// their bodies; then the bars of further colours. Each area reaches down to the bottom, so that only its upper contour
+/// needs to be written.
 pub(super) fn write(out: &mut String, strip: &Strip, columns: &[Column]) {
     let mut placed = Runs::default();
     placed.place(strip, columns, 1.0);
     let Runs { from, to, runs } = placed;
     let bottom = to.1;
-    layer(out, &runs, bottom, &|run| (run.top > from.1).then_some((from.1, run.wash)));
-    layer(out, &runs, bottom, &|run| (run.top < bottom).then_some((run.top, run.edge)));
-    layer(out, &runs, bottom, &|run| (run.below < bottom).then_some((run.below, run.body)));
+    for runs in runs.chunk_by(|a, b| a.layer == b.layer) {
+        layer(out, runs, bottom, &|run| (run.layer == 0 && run.top > from.1).then_some((from.1, run.wash)));
+        layer(out, runs, bottom, &|run| (run.top < bottom).then_some((run.top, run.edge)));
+        layer(out, runs, bottom, &|run| (run.below < bottom).then_some((run.below, run.body)));
+    }
 }
 
 fn layer(out: &mut String, runs: &[Run], bottom: i32, of: Layer<'_>) {
