@@ -2,34 +2,24 @@
 
 use super::Scene;
 use super::emphasis::Emphasis;
-use super::ring::{Ring, around, ring};
+use super::ring::{Ring, ring};
 use super::theme::Theme;
 use crate::geom::PxRect;
-use crate::layout::{Frame, Target};
+use crate::layout::{Frame, Mark, Target};
 
 /// Height of the sign of a hit below a column of a strip.
 const SIGN_PX: f32 = 5.0;
 
-/// Draws the ground over the marks that a filter fades, half transparent. What is not faded is cleared again.
-pub(super) fn fade(scene: &mut Scene, frame: &Frame, emphasis: &Emphasis, theme: &Theme) {
-    if emphasis.faded.is_empty() {
-        return;
-    }
-    for mark in emphasis.faded.iter().filter_map(|place| frame.marks.get(*place)) {
-        scene.rect(around(frame, mark, 2.0), theme.veil(false));
-    }
-    for label in &frame.labels {
-        let is_faded = |place: &usize| frame.marks.get(*place).is_some_and(|mark| mark.target == label.target);
-        if emphasis.faded.iter().any(is_faded) {
-            scene.rect(label.rect.clipped(frame.plot), theme.veil(false));
-        }
-    }
-    let mut next = emphasis.faded.iter().peekable();
-    for (place, mark) in frame.marks.iter().enumerate() {
-        if next.next_if(|faded| **faded == place).is_none() && mark.is_event() && frame.is_seen(mark) {
-            scene.clear(around(frame, mark, 1.0));
-        }
-    }
+/// The marks of events that a filter does not fade.
+pub(super) fn kept<'a>(frame: &'a Frame, emphasis: &'a Emphasis) -> impl Iterator<Item = &'a Mark> {
+    let is_kept = |place: &usize| emphasis.faded.binary_search(place).is_err();
+    let marks = frame.marks.iter().enumerate().filter(move |(place, _)| is_kept(place));
+    marks.map(|(_, mark)| mark).filter(|mark| mark.is_event() && frame.is_seen(mark))
+}
+
+/// True for a target that a filter fades.
+pub(super) fn is_faded(frame: &Frame, emphasis: &Emphasis, target: Target) -> bool {
+    emphasis.faded.iter().any(|place| frame.marks.get(*place).is_some_and(|mark| mark.target == target))
 }
 
 /// True for a mark that is a hit.

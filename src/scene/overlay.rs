@@ -50,14 +50,20 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
     let mut scene = Scene::new(frame.size.width, frame.size.height);
     let lit = Highlight { frame, emphasis, tied: relations::drawn(frame, emphasis) };
     let own = |mark: &&Mark| lit.is_own(mark.target);
-    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
-    super::found::fade(&mut scene, frame, emphasis, theme);
     if emphasis.spot.is_some() || frame.marks.iter().filter(own).any(|mark| frame.is_seen(mark)) {
         veil(&mut scene, frame, theme);
         for mark in frame.marks.iter().filter(|mark| lit.is_bright(mark.target)) {
             scene.clear(around(frame, mark, 5.0));
         }
         clear_labels(&mut scene, frame, &|target| lit.is_bright(target));
+    }
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+    if scene.prims.is_empty() && !emphasis.faded.is_empty() {
+        veil(&mut scene, frame, theme);
+        for mark in super::found::kept(frame, emphasis) {
+            scene.clear(around(frame, mark, 5.0));
+        }
+        clear_labels(&mut scene, frame, &|target| !super::found::is_faded(frame, emphasis, target));
     }
     #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
     super::found::hits(&mut scene, frame, emphasis, theme);

@@ -132,7 +132,7 @@ export function part({ box }, core) {
       }
       const { terms: own, kept, events, fades: isFaded } = terms();
       fades.checked = isFaded;
-      count.textContent = own.length ? words.say('keptOf', words.grouped(kept), words.count('eventCount', events)) : words.count('eventCount', events);
+      count.textContent = own.length ? words.count('keptOf', events, words.grouped(kept)) : words.count('eventCount', events);
       clear.hidden = !own.length;
       const range = own.find(term => term.field === 'time');
       if (range && !focusedIn(row)) [from.value, to.value] = range.value.split('..');

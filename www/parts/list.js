@@ -241,7 +241,7 @@ export function part({ box }, core) {
         ({ total } = ask(engine => engine.list_page(0, 0, false, false)));
         ({ events } = snapshot.record);
         table.setAttribute('aria-rowcount', String(total + 1));
-        count.textContent = total === events ? words.count('eventCount', total) : words.say('keptOf', words.grouped(total), words.count('eventCount', events));
+        count.textContent = total === events ? words.count('eventCount', total) : words.count('keptOf', events, words.grouped(total));
         allOf.hidden = total === events;
         active = Math.max(0, Math.min(active, total - 1));
         draw(true);

@@ -103,8 +103,8 @@ export function part({ box }, core) {
     };
     things.hidden = !found.lanes.length && !found.entities.length;
     things.replaceChildren(
-      ...found.entities.map(({ value, name, marks }) => thing(name, marks, words.say('allAbout'), () => only('about', value))),
-      ...found.lanes.slice(0, 8).map(({ lane, title, marks, hits }) =>
+      ...found.entities.slice(0, 5).map(({ value, name, marks }) => thing(name, marks, words.say('allAbout'), () => only('about', value))),
+      ...found.lanes.slice(0, 6).map(({ lane, title, marks, hits }) =>
         thing(title, marks, hits ? words.count('hitCount', hits) : words.say('lane'), () => act(engine => engine.reach_lane(lane)))));
     list.replaceChildren(...found.hits.map(hit => row(hit, selected)));
     more.hidden = found.count <= most;

@@ -28,6 +28,8 @@ export class Finding {
   /** What is said where the filter leaves nothing. @type {HTMLElement | null} */
   #none = null;
   #said = '';
+  /** Follows the height of the chips. @type {ResizeObserver | null} */
+  #watch = null;
   #mapDue = false;
   /** The steps that are under way. @type {Promise<void> | null} */
   #going = null;
@@ -97,6 +99,7 @@ export class Finding {
       }
     } finally {
       live.finding = false;
+      this.#show();
       stage.rest();
     }
   }
@@ -124,7 +127,7 @@ export class Finding {
       this.#said = '';
       return;
     }
-    const count = words.say('keptOf', words.grouped(kept), words.count('eventCount', events));
+    const count = words.count('keptOf', events, words.grouped(kept));
     const clear = () => {
       this.#before = null;
       this.#act(engine => engine.filter('', fades));
@@ -167,18 +170,28 @@ export class Finding {
     const held = focusedIn(bar);
     const place = held ? [...bar.children].indexOf(held) : -1;
     dress(bar, {
-      position: 'absolute', inset: '0 0 auto', height: '44px', display: 'flex', 'align-items': 'center', gap: '8px', padding: '0 12px',
-      'overflow-x': 'auto', 'white-space': 'nowrap', 'border-bottom': '1px solid var(--line)', background: 'var(--ground)',
+      position: 'absolute', inset: '0 0 auto', display: 'flex', 'flex-wrap': 'wrap', 'align-items': 'center', gap: '4px 8px', padding: '4px 12px',
+      'min-height': '44px', 'max-height': '92px', overflow: 'auto', 'border-bottom': '1px solid var(--line)', background: 'var(--ground)',
     });
-    dress(frame.picture, open ? { top: '44px', height: 'auto' } : { top: '', height: '' });
+    this.#watch ??= new ResizeObserver(() => this.#makeRoom());
     bar.replaceChildren(...children.filter(child => child !== null));
-    if (open && !bar.isConnected) frame.picture.after(bar);
+    if (open && !bar.isConnected) {
+      frame.picture.after(bar);
+      this.#watch.observe(bar);
+    }
     if (!open) {
       if (held) frame.listbox.focus();
       bar.remove();
     } else if (held) {
       /** @type {HTMLElement} */ (bar.children[Math.min(Math.max(place, 1), bar.children.length - 1)]).focus();
     }
+    this.#makeRoom();
+  }
+
+  /** Puts the picture below the chips. */
+  #makeRoom() {
+    const { picture } = this.#stage.frame;
+    dress(picture, this.#bar?.isConnected ? { top: `${this.#bar.offsetHeight}px`, height: 'auto' } : { top: '', height: '' });
   }
 
   /** @param {(Node | null)[]} ways */
