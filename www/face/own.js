@@ -69,7 +69,7 @@ export class Own {
     let loader;
     /** @type {Stage} */
     const stage = this.stage = new Stage(element, options, {
-      open: file => loader.open(file),
+      open: file => loader.quietly(file, undefined, loader.reading ?? { map: '', sheet: '' }),
       home: () => loader.quietly(loader.home.src),
       loading: () => loader.busy,
       fell: (message, own) => loader.fell(message, own),

@@ -143,11 +143,6 @@ export class Loader {
     }
   }
 
-  /** Opens a reader's own file. @param {unknown} data @param {import('./protocol.js').Reading} [reading] */
-  open(data, reading = this.reading ?? PLAIN) {
-    this.load(data, undefined, reading).catch(() => {});
-  }
-
   /** Says what came of a load. @param {Loading} loading @param {Loading | null} [before] */
   #tell(loading, before) {
     if (!loading.signal.aborted) later('picture/told.js').then(({ tell }) => tell(this.#stage, this, loading, loading === this.shown, before)).catch(reportError);
@@ -198,9 +193,9 @@ export class Loader {
     return turn;
   }
 
-  /** A load whose failure is told in the page only. @param {unknown} data @param {LoadOptions} [given] */
-  quietly(data, given) {
-    this.load(data, given).catch(() => {});
+  /** A load whose failure is told in the page only. @param {unknown} data @param {LoadOptions} [given] @param {import('./protocol.js').Reading} [reading] */
+  quietly(data, given, reading) {
+    this.load(data, given, reading).catch(() => {});
   }
 
   /**

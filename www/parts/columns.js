@@ -39,13 +39,13 @@ export function part({ box }, { told, words }) {
       if (!(role in ROLES)) menu.append(el('option', { value: role, text: role }));
       menu.value = role;
       menu.addEventListener('change', () => read(changed(columns, handle, { role: menu.value })));
-      dress(menu, { display: 'block', width: '9.5em', 'min-height': '34px', 'margin-top': '4px', border: '1px solid var(--edge)', 'border-radius': '7px', background: 'var(--surface)', color: 'inherit', font: 'inherit' });
+      dress(menu, { display: 'block', width: '11em', 'min-height': '34px', 'margin-top': '4px', border: '1px solid var(--edge)', 'border-radius': '7px', background: 'var(--surface)', color: 'inherit', font: 'inherit' });
       const orders = role === 'date' || role === 'end' ? el('select', { 'aria-label': words.say('orderOf', name) },
         ...[['', 'orderFound'], ['dmy', 'orderDay'], ['mdy', 'orderMonth']].map(([value, key]) => el('option', { value, text: words.say(/** @type {any} */ (key)) }))) : null;
       if (orders) {
         orders.value = order;
         orders.addEventListener('change', () => read(changed(columns, handle, { order: orders.value })));
-        dress(orders, { display: 'block', width: '9.5em', 'min-height': '34px', 'margin-top': '4px', border: '1px solid var(--edge)', 'border-radius': '7px', background: 'var(--surface)', color: 'inherit', font: 'inherit' });
+        dress(orders, { display: 'block', width: '11em', 'min-height': '34px', 'margin-top': '4px', border: '1px solid var(--edge)', 'border-radius': '7px', background: 'var(--surface)', color: 'inherit', font: 'inherit' });
       }
       const cell = el('th', { scope: 'col' }, el('bdi', { text: brief(name, LETTERS) }), menu, orders);
       dress(cell, { padding: '6px', 'text-align': 'start', 'vertical-align': 'top', 'font-weight': '600', 'white-space': 'nowrap' });
