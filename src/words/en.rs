@@ -270,8 +270,8 @@ keys! {
     UNDATED = "Undated";
     UNDATED_COUNT = "{0} undated";
     MORE = "+ {0} more";
-    MORE_LONG = "+{0} long";
-    MANY_LONG = "+{0} or more long";
+    MORE_LONG = "+{0} more";
+    MANY_LONG = "+{0} or more";
     OPENS_LANE = "Lasting events without a row of their own, click to open the lane";
     SHOW_UNDATED = "Show all undated events";
     CLICK_NEARER = "Click to come nearer";
