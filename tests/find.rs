@@ -434,6 +434,18 @@ fn a_filter_survives_another_grouping_and_fades_instead() {
 }
 
 #[test]
+fn chosen_values_are_offered_first() {
+    let mut app = shipped();
+    app.set_filter(Filter::parse("actor:nodar-pliev"), false);
+    settle(&mut app);
+    let (offered, total) = app.offered(Field::Actor, "", 3);
+    assert_eq!(offered[0].value, "nodar-pliev");
+    assert!(total > 3 && offered[1].count >= offered[2].count, "then those with most events: {offered:?}");
+    let (named, _) = app.offered(Field::Actor, "KOKOITY", 10);
+    assert!(!named.is_empty() && named.iter().all(|choice| choice.title.contains("Kokoity")), "{named:?}");
+}
+
+#[test]
 fn a_filter_may_leave_nothing() {
     let mut app = shipped();
     app.set_filter(Filter::parse("actor:nobody"), false);

@@ -27,6 +27,8 @@ pub struct OfferedChoice {
     pub title: String,
     /// Number of events that it would keep.
     pub count: u32,
+    /// True if a term of the filter has it.
+    pub is_chosen: bool,
 }
 
 /// A lane in which a search has hits, or whose title has the words.
@@ -174,7 +176,7 @@ impl App {
         self.relayout()
     }
 
-    /// The choices of a field that keep events or are chosen, those that keep most first, if their names have all words of
+    /// The choices of a field that keep events or are chosen, those that are chosen or keep most first, if their names have all words of
     /// `text`; at most `most`. Empty until they are counted.
     #[must_use]
     pub fn offered(&self, field: Field, text: &str, most: usize) -> (Vec<OfferedChoice>, usize) {
@@ -193,13 +195,13 @@ impl App {
             }
             let title = self.choice_title(choice);
             if query.is_empty() || query.is_in(&folder.fold(&title)) {
-                offered.push(OfferedChoice { value: value.to_owned(), title, count: *count });
+                offered.push(OfferedChoice { value: value.to_owned(), title, count: *count, is_chosen });
             }
         }
         let total = offered.len();
         // Fixed choices and lanes keep their order.
         if !matches!(field, Field::Lane | Field::Layer | Field::Sure) {
-            offered = crate::order::sorted(offered, |a, b| b.count.cmp(&a.count));
+            offered = crate::order::sorted(offered, |a, b| b.is_chosen.cmp(&a.is_chosen).then(b.count.cmp(&a.count)));
         }
         offered.truncate(most);
         (offered, total)

@@ -167,7 +167,7 @@ pub(super) struct Choices {
 
 impl Choices {
     pub(super) fn of(offered: Vec<OfferedChoice>, total: usize) -> Self {
-        let choice = |OfferedChoice { value, title, count }| FilterChoice { value, title, count };
+        let choice = |OfferedChoice { value, title, count, .. }| FilterChoice { value, title, count };
         Self { choices: offered.into_iter().map(choice).gather(), total }
     }
 }

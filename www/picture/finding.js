@@ -144,7 +144,7 @@ export class Finding {
     this.#draw([
       el('span', { class: 'annals-soft', text: count }),
       ...terms.map(({ field, value, title, isOut }) => {
-        const name = `${words.say(FIELDS[field])}: ${brief(valueName(words, field, value, title), 60)}`;
+        const name = `${words.say(FIELDS[field === 'kind' ? 'family' : field])}: ${brief(valueName(words, field, value, title), 60)}`;
         const said = isOut ? words.say('without', name) : name;
         return button(`${said} ×`, () => this.#act(engine => engine.filter(engine.with_term(field, value, isOut), fades)),
           { class: 'annals-button annals-term', 'aria-label': words.say('removeTerm', said), dir: 'auto' });
