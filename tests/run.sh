@@ -36,7 +36,7 @@ as_root() {
 }
 
 # Missing Debian packages: a C linker for cargo; Chromium, Firefox and WebKitGTK with their drivers and a
-# virtual screen; Node for the tests of the shell's modules.
+# virtual screen; the bus on which assistive tools read browsers; Node for the tests of the shell's modules.
 missing_packages() {
     has cc || echo gcc libc6-dev
     has chromium || echo chromium
@@ -44,6 +44,9 @@ missing_packages() {
     has firefox-esr || echo firefox-esr
     has WebKitWebDriver || echo webkit2gtk-driver
     has Xvfb || echo xvfb
+    has dbus-daemon || echo dbus-daemon
+    [[ -x /usr/libexec/at-spi-bus-launcher ]] || echo at-spi2-core
+    /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null || echo python3-gi gir1.2-atspi-2.0
     has node || echo nodejs
     has npm || echo npm
 }

@@ -27,14 +27,20 @@ impl App {
         let handled = Effects::of(&[Effect::Handled]);
         let width = f64::from(self.state.view().width_px());
         let may_move = self.state.interaction() != Interaction::Static;
+        // A key that moves only the picture leaves the focus where it is.
+        let place = self.focused();
+        self.state.stand_on(place);
+        if key == Key::Escape && self.hovered().is_some() {
+            return self.unhover().and(handled);
+        }
         let went = match key {
             Key::Left | Key::Right if modifiers.shift && may_move => {
                 let dx = width * if key == Key::Left { PAN_SHARE } else { -PAN_SHARE };
                 let target = self.state.within_limits(self.view().panned(dx));
                 self.go_to(target, true, now_ms)
             }
-            Key::Plus if may_move => self.zoom_about_selection(KEY_ZOOM, now_ms),
-            Key::Minus if may_move => self.zoom_about_selection(1.0 / KEY_ZOOM, now_ms),
+            Key::Plus if may_move => self.zoom_about(place, KEY_ZOOM, now_ms),
+            Key::Minus if may_move => self.zoom_about(place, 1.0 / KEY_ZOOM, now_ms),
             Key::Zero if may_move => self.go_to(self.state.fit(), true, now_ms),
             Key::Plus | Key::Minus | Key::Zero => return Effects::default(),
             Key::PageUp | Key::PageDown if may_move => self.page(key == Key::PageDown, now_ms),
@@ -73,13 +79,22 @@ impl App {
         }
     }
 
-    fn zoom_about_selection(&mut self, factor: f64, now_ms: f64) -> Effects {
-        let view = self.view();
+    /// Zooms about an event, which is first brought into view; without a date, about the middle.
+    fn zoom_about(&mut self, row: Option<Row>, factor: f64, now_ms: f64) -> Effects {
+        let mut view = self.view();
         let width = f64::from(view.width_px());
-        let selected = self.selected().and_then(|row| self.document().event(row)?.extent());
-        let px = selected.map(|extent| view.px_from_time(extent.from + (extent.to - extent.from) / 2));
-        let px = px.filter(|px| (0.0..=width).contains(px)).unwrap_or(width / 2.0);
-        self.zoom_at(px, factor, now_ms)
+        let mut px = width / 2.0;
+        if let Some(extent) = row.and_then(|row| self.document().event(row)?.extent()) {
+            let middle = view.px_from_time(extent.from + (extent.to - extent.from) / 2);
+            if view.px_from_time(extent.from) > width || view.px_from_time(extent.to) < 0.0 {
+                view = view.panned(px - middle);
+            } else {
+                px = middle.max(0.0).min(width);
+            }
+            self.state.uncover_next(row);
+        }
+        let target = self.state.within_limits(view.zoomed_at(px, factor));
+        self.go_to(target, true, now_ms)
     }
 
     /// Moves one window and selects the first event there.

@@ -253,7 +253,7 @@ impl Passes {
             #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
             self.mark_found(state);
             self.emphasis.pointers = scene::pointers(&self.frame, &self.emphasis, measure);
-            self.overlay = scene::overlay(&self.frame, &self.emphasis, state.colours(), measure);
+            self.overlay = scene::overlay(&self.frame, &mut self.emphasis, state.colours(), measure);
         }
         painted
     }

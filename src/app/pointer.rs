@@ -19,6 +19,8 @@ const ZOOM_PER_PX: f64 = 0.0022;
 const PINCH_PER_PX: f64 = 0.012;
 /// A click on a cluster of more events than this zooms in. On a smaller one, each click selects its next event.
 const FEW: usize = 6;
+/// The pointer may cross this distance to the card beside it.
+const CARD_WAY_PX: f32 = 18.0;
 /// Maximum zoom factor of a click on a strip.
 const MOST_ZOOM: f64 = 32.0;
 
@@ -33,10 +35,11 @@ impl App {
                 self.zoom_at(f64::from(at.x - self.frame().plot.x), DOUBLE_ZOOM, now_ms)
             }
             Gesture::Pan { from, dx, dy } if self.state.interaction() != Interaction::Static => self.drag(from, dx, dy),
-            Gesture::Pinch { x, factor, dx } if self.state.interaction() != Interaction::Static => {
+            Gesture::Pinch { x, factor, dx, dy } if self.state.interaction() != Interaction::Static => {
                 self.state.stop();
                 let px = f64::from(x - self.frame().plot.x);
                 self.state.set_view(self.state.view().panned(f64::from(dx)).zoomed_at(px, factor));
+                self.scroll(-dy);
                 self.moved()
             }
             Gesture::Rest => {
@@ -113,6 +116,10 @@ impl App {
     fn hover(&mut self, at: PxPoint) -> Effects {
         let pointed = self.pointed(at).is_some();
         let hovered = if pointed { None } else { layout::hit(self.frame(), at) };
+        // The pointer may go to the card and onto it, so that all of it can be read enlarged (WCAG 1.4.13).
+        if self.is_on_card(at, if hovered.is_none() { CARD_WAY_PX } else { 0.0 }) {
+            return Effects::of(&[Effect::CursorPointer]);
+        }
         self.passes.set_pointer(at);
         let acts = pointed || hovered.is_some() || layout::title_at(self.frame(), at).is_some();
         let mut effects = Effects::of(&[if acts { Effect::CursorPointer } else { Effect::CursorGrab }]);
@@ -124,8 +131,17 @@ impl App {
         effects
     }
 
+    /// True within this distance from the card beside the pointer.
+    fn is_on_card(&self, at: PxPoint, way_px: f32) -> bool {
+        self.passes.emphasis().card_area.is_some_and(|card| card.grown(way_px).contains(at))
+    }
+
     pub(super) fn unhover(&mut self) -> Effects {
-        if self.passes.hover(None, |_| Vec::new()) { self.redraw_overlay() } else { Effects::default() }
+        if self.passes.hover(None, |_| Vec::new()) {
+            self.redraw_overlay().and(Effects::of(&[Effect::Handled]))
+        } else {
+            Effects::default()
+        }
     }
 
     /// Text of the card. Event: title and date. Bar: its meaning. Cluster: number of events and the first titles.
@@ -180,7 +196,7 @@ impl App {
         if let Some(row) = self.pointed(at) {
             return self.select_and_reveal(Some(row), true, now_ms).and(Effects::of(&[Effect::Handled]));
         }
-        let target = layout::hit(self.frame(), at);
+        let target = if self.is_on_card(at, 0.0) { self.hovered() } else { layout::hit(self.frame(), at) };
         if let (None, Some(lane)) = (target, layout::title_at(self.frame(), at)) {
             let change = self.toggled(lane, LaneChange::Fold);
             return self.arrange(Msg::Lane(lane, change)).and(Effects::of(&[Effect::Handled]));

@@ -45,6 +45,8 @@ pub(super) struct State {
     has_reduced_motion: bool,
     interaction: Interaction,
     selected: Option<Row>,
+    /// The event on which the keyboard stands while nothing is selected: the last one that was selected or used by a key.
+    place: Option<Row>,
     /// The event that the next layout brings into view.
     unseen: Option<Row>,
     has_focus: bool,
@@ -84,6 +86,7 @@ impl State {
             has_reduced_motion: false,
             interaction: Interaction::Free,
             selected: None,
+            place: None,
             unseen: None,
             has_focus: false,
         }
@@ -101,6 +104,7 @@ impl State {
         }
         self.refused.clear();
         self.selected = None;
+        self.place = None;
         self.tween = None;
         self.settings.scroll_px = 0.0;
         self.settings.tray_scroll_px = 0.0;
@@ -176,9 +180,15 @@ impl State {
     /// event.
     pub(super) fn select(&mut self, row: Option<Row>) {
         self.selected = row;
+        self.place = row.or(self.place);
         if self.tray.folds {
             self.tray.is_open = false;
         }
+    }
+
+    /// Sets the event on which the keyboard stands.
+    pub(super) fn stand_on(&mut self, row: Option<Row>) {
+        self.place = row;
     }
 
     /// Sets the event that the next layout brings into view.
@@ -341,6 +351,11 @@ impl State {
 
     pub(super) const fn selected(&self) -> Option<Row> {
         self.selected
+    }
+
+    /// The event on which the keyboard stands: the selected one, or else the last one that it was on.
+    pub(super) fn place(&self) -> Option<Row> {
+        self.selected.or(self.place)
     }
 
     pub(super) const fn has_focus(&self) -> bool {

@@ -14,14 +14,6 @@ const SHORT_MARGIN: f64 = 0.3;
 const LONG_MARGIN: f64 = 0.03;
 
 impl App {
-    /// Number of dated events that touch an extent. O(events).
-    #[must_use]
-    pub fn count(&self, extent: Extent) -> usize {
-        let (from, to) = (self.document().from_column(), self.document().to_column());
-        // An event without length touches the second at which it is.
-        from.iter().zip(to).filter(|(from, to)| **from < extent.to && extent.from < (**to).max(**from + 1)).count()
-    }
-
     /// The time of all dated events of a lane. O(events).
     #[must_use]
     pub fn extent_of_lane(&self, lane: ShownLane) -> Option<Extent> {

@@ -34,6 +34,8 @@ pub struct Emphasis {
     /// Columns of strips that count a hit.
     #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
     pub hit_areas: Vec<PxRect>,
+    /// Area of the card as last drawn.
+    pub card_area: Option<PxRect>,
 }
 
 /// The end of a line that has an arrowhead.

@@ -44,9 +44,18 @@ fn stands_for(frame: &Frame, target: Target, row: Row) -> bool {
     target == own || (frame.stands_for(target, row) && frame.marks.iter().all(|mark| mark.target != own))
 }
 
-/// Draws the overlay of a frame. It has no ground: everything else stays transparent.
+/// Draws the overlay of a frame and sets the area of its card. It has no ground: everything else stays transparent.
 #[must_use]
-pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut dyn Measure) -> Scene {
+pub fn overlay(frame: &Frame, emphasis: &mut Emphasis, theme: &Theme, measure: &mut dyn Measure) -> Scene {
+    let mut scene = highlights(frame, emphasis, theme);
+    emphasis.card_area = match emphasis.pointer {
+        Some(at) if !emphasis.card.is_empty() => Some(card(&mut scene, frame, at, &emphasis.card, theme, measure)),
+        _ => None,
+    };
+    scene
+}
+
+fn highlights(frame: &Frame, emphasis: &Emphasis, theme: &Theme) -> Scene {
     let mut scene = Scene::new(frame.size.width, frame.size.height);
     let lit = Highlight { frame, emphasis, tied: relations::drawn(frame, emphasis) };
     let own = |mark: &&Mark| lit.is_own(mark.target);
@@ -100,9 +109,6 @@ pub fn overlay(frame: &Frame, emphasis: &Emphasis, theme: &Theme, measure: &mut 
             focus_ring(&mut scene, frame, mark, theme);
         }
     }
-    if let (Some(at), false) = (emphasis.pointer, emphasis.card.is_empty()) {
-        card(&mut scene, frame, at, &emphasis.card, theme, measure);
-    }
     scene
 }
 
@@ -135,8 +141,15 @@ fn focus_ring(scene: &mut Scene, frame: &Frame, mark: &Mark, theme: &Theme) {
     rails::frame(scene, rect, 2.0, theme.accent, (true, true));
 }
 
-/// Draws the card beside the pointer, kept within the picture.
-fn card(scene: &mut Scene, frame: &Frame, at: PxPoint, lines: &[String], theme: &Theme, measure: &mut dyn Measure) {
+/// Draws the card beside the pointer, kept within the picture, and returns its area.
+fn card(
+    scene: &mut Scene,
+    frame: &Frame,
+    at: PxPoint,
+    lines: &[String],
+    theme: &Theme,
+    measure: &mut dyn Measure,
+) -> PxRect {
     let room = (frame.size.width - 40.0).min(380.0);
     let role = |n: usize| if n == 0 { TextRole::Label } else { TextRole::Note };
     let lines: Vec<String> =
@@ -154,4 +167,5 @@ fn card(scene: &mut Scene, frame: &Frame, at: PxPoint, lines: &[String], theme: 
         let color = if n == 0 { theme.ink } else { theme.soft };
         scene.write(PxPoint::new(x + 10.0, y + 15.0 + n as f32 * 18.0), role(n), color, line);
     }
+    rect
 }

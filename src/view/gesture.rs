@@ -58,14 +58,16 @@ pub enum Gesture {
         /// Pixels downwards.
         dy: f32,
     },
-    /// A pinch with two fingers: zoom about `x` and move along.
+    /// Two fingers: zoom about `x` and move along.
     Pinch {
         /// Middle between the fingers.
         x: f32,
         /// Zoom factor; above 1 zooms in.
         factor: f64,
-        /// Movement of the middle in pixels.
+        /// Movement of the middle to the right in pixels.
         dx: f32,
+        /// Movement of the middle downwards in pixels.
+        dy: f32,
     },
     /// A click or a tap.
     Tap(PxPoint),
@@ -154,6 +156,7 @@ impl Recognizer {
                 x: (at.x + other.x) / 2.0,
                 factor: f64::from(apart / apart_before),
                 dx: (at.x - before.x) / 2.0,
+                dy: (at.y - before.y) / 2.0,
             });
         }
         if !self.dragging && at.distance(finger.began) < slop {
@@ -235,7 +238,7 @@ mod tests {
         recognizer.feed(Input::Down { id: 1, at: at(100.0, 50.0) }, 0.0);
         recognizer.feed(Input::Down { id: 2, at: at(200.0, 50.0) }, 0.0);
         let pinch = recognizer.feed(Input::Move { id: 2, at: at(300.0, 50.0) }, 0.0);
-        assert_eq!(pinch, Some(Gesture::Pinch { x: 200.0, factor: 2.0, dx: 50.0 }));
+        assert_eq!(pinch, Some(Gesture::Pinch { x: 200.0, factor: 2.0, dx: 50.0, dy: 0.0 }));
         recognizer.feed(Input::Cancel { id: 1 }, 0.0);
         assert_eq!(recognizer.feed(Input::Cancel { id: 2 }, 0.0), Some(Gesture::Rest));
         assert_eq!(recognizer.feed(Input::Move { id: 3, at: at(1.0, 1.0) }, 0.0), Some(Gesture::Hover(at(1.0, 1.0))));

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::{Engine, REVERSED, dto};
 use crate::app;
 use crate::record::Row;
-use crate::time::edtf;
+use crate::time::{Extent, edtf};
 
 /// Types of the objects passed to scripts; `tests/types.rs` compares them with the structs.
 #[wasm_bindgen(typescript_custom_section)]
@@ -41,6 +41,14 @@ impl Engine {
     #[wasm_bindgen(unchecked_return_type = "ListOption[]")]
     pub fn options(&self) -> JsValue {
         to_js(&dto::options(&self.app, self.enlarged))
+    }
+
+    /// Number of dated events that touch a range of time in seconds.
+    #[must_use]
+    pub fn count(&self, from: f64, to: f64) -> u32 {
+        #[expect(clippy::cast_possible_truncation, reason = "beyond the last second there are no events")]
+        let range = Extent { from: from as i64, to: to as i64 };
+        u32::try_from(self.app.count(range)).unwrap_or(u32::MAX)
     }
 
     /// Numbers of events before and after the view if it shows none; otherwise empty.

@@ -137,6 +137,8 @@ pub(super) struct OptionRow {
     focused: bool,
     position: usize,
     total: usize,
+    /// The lane in which it is, or -1 for the undated.
+    lane: i32,
 }
 
 /// The options of the accessible list in reading order.
@@ -159,6 +161,7 @@ pub(super) fn options(app: &App, enlarged: f32) -> Vec<OptionRow> {
                 focused: focused == Some(option.row),
                 position: option.position,
                 total: document.len(),
+                lane: app.listed_in(option.row).map_or(-1, |lane| lane.0.cast_signed()),
             })
         })
         .gather()
@@ -234,6 +237,7 @@ struct Choice {
 struct LaneRow {
     lane: u32,
     title: String,
+    note: String,
     side: String,
     events: u32,
     hidden: bool,
@@ -265,6 +269,7 @@ impl Arrangement {
         let row = |(lane, shown): (ShownLane, &Shown)| LaneRow {
             lane: lane.0,
             title: words.phrase(&shown.title).into_owned(),
+            note: words.phrase(&shown.note).into_owned(),
             side: words.phrase(&shown.side).into_owned(),
             events: shown.events,
             hidden: shown.hidden,

@@ -7,12 +7,14 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::bidi::Bidi;
+use super::desk::Desk;
 use super::engine::{Engine, Place};
 use super::page::keep;
 use super::process::{Process, Says};
 
 /// Profile settings: no first-run pages and no questions.
-const SETTINGS: [(&str, &str); 14] = [
+const SETTINGS: [(&str, &str); 15] = [
+    ("accessibility.force_disabled", "-1"),
     ("remote.active-protocols", "1"),
     ("browser.shell.checkDefaultBrowser", "false"),
     ("browser.aboutwelcome.enabled", "false"),
@@ -41,12 +43,22 @@ pub struct Firefox {
 
 impl Firefox {
     pub fn start() -> Self {
+        Self::with(&["--headless"], &[])
+    }
+
+    /// A new browser on a desk, whose tree assistive tools can read.
+    pub fn on(desk: &Desk) -> Self {
+        Self::with(&[], desk.env())
+    }
+
+    fn with(flags: &[&str], env: &[(&'static str, String)]) -> Self {
         let profile = TempDir::with_prefix("annals-firefox-").unwrap();
         let settings: String =
             SETTINGS.iter().map(|(name, value)| format!("user_pref(\"{name}\", {value});\n")).collect();
         std::fs::write(profile.path().join("user.js"), settings).unwrap();
         let mut command = Command::new("firefox-esr");
-        command.args(["--headless", "--no-remote", "--remote-debugging-port", "0", "--profile"]);
+        command.args(flags).envs(env.iter().cloned());
+        command.args(["--no-remote", "--remote-debugging-port", "0", "--profile"]);
         command.arg(profile.path()).arg("about:blank");
         // Firefox refuses another user's home folder, and its sandbox needs rights that root in a container lacks.
         command.env("HOME", profile.path()).env("MOZ_DISABLE_CONTENT_SANDBOX", "1");

@@ -17,6 +17,7 @@
 )]
 
 mod bidi;
+mod desk;
 mod engine;
 mod firefox;
 mod hand;
@@ -27,6 +28,7 @@ mod webkit;
 
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
+pub use desk::{Desk, Ear, like_golden};
 pub use engine::{Engine, Place};
 pub use firefox::Firefox;
 pub use hand::Spot;

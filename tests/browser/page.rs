@@ -90,6 +90,14 @@ impl Page {
         Self::by("Chromium", machine, &driver, look.capabilities())
     }
 
+    /// A new browser on a desk, whose tree assistive tools can read.
+    pub fn on(driver: &super::Driver) -> Self {
+        let mut wanted = Look { flags: &["--force-renderer-accessibility"], ..Look::default() }.capabilities();
+        let flags = wanted["goog:chromeOptions"]["args"].as_array_mut().unwrap();
+        flags.retain(|flag| flag != "--headless=new");
+        Self::by("Chromium", Machine::get(), &driver.address(), wanted)
+    }
+
     /// Name of the engine, for messages.
     pub(super) fn engine(&self) -> &'static str {
         self.engine

@@ -55,6 +55,13 @@ impl Process {
         }
     }
 
+    /// Starts a process that prints nothing and need not be waited for.
+    pub(super) fn start_silent(mut command: Command, missing: &str) -> Self {
+        let spawned = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let child = spawned.unwrap_or_else(|cause| panic!("{missing} ({cause})"));
+        Self { child, ready: String::new() }
+    }
+
     /// Starts a process that is ready when it answers on a port.
     pub(super) fn start_on(mut command: Command, port: u16, missing: &str) -> Self {
         let spawned = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
@@ -126,8 +133,13 @@ pub struct Driver {
 
 impl Driver {
     pub fn start() -> Self {
+        Self::with(&[])
+    }
+
+    /// The same with variables of the environment.
+    pub(super) fn with(env: &[(&'static str, String)]) -> Self {
         let mut command = Command::new("chromedriver");
-        command.arg("--port=0");
+        command.arg("--port=0").envs(env.iter().cloned());
         let missing = "chromedriver is not in PATH. On Debian `apt-get install chromium chromium-driver` brings it \
                        and the browser; `bash tests/run.sh` does that by itself.";
         Self { process: Process::start(command, Says::Out, "started successfully on port ", missing) }

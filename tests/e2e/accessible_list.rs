@@ -103,3 +103,86 @@ fn everything_that_can_be_used_has_a_name() {
     let twice = page.ask("(ids => ids.filter((id, at) => ids.indexOf(id) < at))([...document.querySelectorAll('[id]')].map(node => node.id))");
     assert_eq!(twice, json!([]));
 }
+
+/// Options lie over the picture, so that assistive tools can point at them, and hand pointers on to it.
+#[test]
+fn options_can_be_pointed_at() {
+    let page = Page::open("");
+    let found = page.ask(
+        "[...document.querySelectorAll('[role=option]')].map(node => {
+            const { x, y, width, height } = node.getBoundingClientRect();
+            const top = document.elementFromPoint(x + width / 2, y + height / 2);
+            return [top === node, top?.getAttribute('role'), node.textContent];
+        })",
+    );
+    let found = found.as_array().unwrap();
+    let own = found.iter().filter(|one| one[0] == true).count();
+    assert!(own * 10 >= found.len() * 9, "{own} of {}: {found:?}", found.len());
+    assert!(found.iter().all(|one| one[1] == "option"), "the rest is covered by a neighbour: {found:?}");
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+/// The groups of the list by name, each with its number of options.
+const GROUPS: &str = "[...document.querySelectorAll('[role=listbox] > [role=group]')].map(node => [node.ariaLabel, node.querySelectorAll('[role=option]').length])";
+
+/// Lanes are groups with their events.
+#[test]
+fn lanes_are_groups() {
+    let page = Page::open("");
+    page.wait("document.querySelector('[role=group][data-lane]').ariaLabel");
+    let groups = page.ask(GROUPS);
+    let groups = groups.as_array().unwrap();
+    assert_eq!(groups[0], json!(["Agreements, shared, 4 events", 4]));
+    assert_eq!(groups.last().unwrap(), &json!(["Undated, 3 events", 3]));
+    let inside: u64 = groups.iter().map(|group| group[1].as_u64().unwrap()).sum();
+    assert_eq!(page.ask("document.querySelectorAll('[role=option]').length"), inside, "all are in a lane");
+}
+
+/// Every text of the picture is in the document: in an option, the name of a lane, or beside the list. Short months are
+/// said in full.
+#[test]
+fn what_is_drawn_is_said() {
+    let page = Page::open("");
+    for step in
+        ["", "annals.arrange({ by: 'kind' })", "annals.show({ from: '2005-09-10', to: '2005-10-02', animate: false })"]
+    {
+        page.run(step, Vec::new());
+        page.settle();
+        let missing = page.later(
+            "const full = { Jan: 'January', Feb: 'February', Mar: 'March', Apr: 'April', Jun: 'June', Jul: 'July', Aug: 'August', Sep: 'September', Oct: 'October', Nov: 'November', Dec: 'December' };
+             const spelt = text => text.replace(/\\b[A-Z][a-z]{2}\\b/g, month => full[month] ?? month);
+             const missing = () => {
+                 const said = [...document.querySelectorAll('[role=option], .annals-summary li')].map(node => node.textContent)
+                     .concat([...document.querySelectorAll('[data-lane]')].map(node => node.ariaLabel)).join(' / ');
+                 return [...annals.svg({ width: document.querySelector('.annals-picture').clientWidth }).matchAll(/<text[^>]*>([^<]*)/g)]
+                     .map(([, text]) => text.replace(/&amp;/g, '&').replace(/&apos;/g, `'`).replace(/…$/, '').trim()).filter(text => !said.includes(text) && !said.includes(spelt(text)));
+             };
+             for (let n = 0; n < 200 && missing().length; n++) await new Promise(done => setTimeout(done, 20));
+             return missing();",
+        );
+        assert_eq!(missing, Ok(json!([])), "{step}");
+    }
+    let said = page.text("[...document.querySelectorAll('.annals-summary')].map(node => node.innerText).join()");
+    assert!(said.starts_with("31 events, 1990 to 2015. In 8 lanes: "), "{said}");
+    page.show("");
+    page.wait("document.querySelector('.annals-summary li')");
+    let said = page.text("document.querySelector('ul.annals-summary').textContent");
+    for text in [
+        "Robert Kokoity, ambassador of South Ossetia to Abkhazia, 26 September 2007 or before to 25 July 2012",
+        "Vacant: ambassador of South Ossetia to Abkhazia, 25 July 2012 to 15 April 2013",
+    ] {
+        assert!(said.contains(text), "{text}: {said}");
+    }
+    assert!(page.number("document.querySelector('p.annals-summary').textContent.length") <= 250.0);
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+/// A click that no pointer made is how screen readers press an option.
+#[test]
+fn a_screen_reader_presses_an_option() {
+    let page = Page::open("");
+    page.run("document.querySelector('[data-id=chirikba-visit]').click()", Vec::new());
+    page.wait("document.activeElement.closest('[data-annals=details]')");
+    assert_eq!(page.ask("annals.selected"), "chirikba-visit");
+    assert_eq!(page.log(), Vec::<String>::new());
+}

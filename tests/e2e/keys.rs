@@ -206,3 +206,26 @@ fn an_empty_picture_has_a_way_to_the_events_that_keys_reach() {
     page.wait("document.activeElement.closest('.annals-mirror')");
     assert_eq!(page.log(), Vec::<String>::new());
 }
+
+/// Zooming, fitting and giving up the selection leave the focus on its event.
+#[test]
+fn the_focus_stays_where_it_is() {
+    let page = Page::open("");
+    tab_to_picture(&page);
+    for _ in 0..3 {
+        page.key(Key::Down);
+        page.settle();
+    }
+    page.key(Key::Escape);
+    page.settle();
+    let place = page.ask(FOCUS);
+    assert_ne!(place, "treaty-signed");
+    for key in ['+', '+', '-', '0', '+'] {
+        page.key(key);
+        page.settle();
+        assert_eq!(page.ask(FOCUS), place, "after {key}");
+        assert_eq!(page.ask("annals.selected"), json!(null), "nothing is selected");
+    }
+    let (mark, canvas) = (page.locate(place.as_str().unwrap()), page.place("[data-annals=canvas]"));
+    assert!(mark.x >= canvas.x && mark.x + mark.width <= canvas.x + canvas.width, "{mark:?}");
+}

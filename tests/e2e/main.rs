@@ -12,6 +12,7 @@ mod browser;
 
 mod accessible_list;
 mod address;
+mod axe;
 mod calls;
 mod details;
 mod embed;
@@ -36,6 +37,7 @@ mod picture;
 mod pointer;
 mod print;
 mod quick;
+mod reach;
 mod samples;
 mod script;
 mod share;

@@ -15,10 +15,11 @@ mod file;
 mod hostile;
 mod mounted;
 mod page;
+mod platform;
 
 use std::sync::Arc;
 
-use browser::{Engine, Firefox, Look, Machine, Page, WebKit};
+use browser::{Desk, Engine, Firefox, Look, Machine, Page, WebKit};
 
 /// A test for any engine.
 type Story = fn(&dyn Engine, &Machine);
@@ -71,4 +72,22 @@ fn in_firefox() {
 fn in_webkit() {
     let webkit = WebKit::start();
     tell(&*webkit, &Arc::clone(&webkit.machine));
+}
+
+#[test]
+fn assistive_tools_in_chromium() {
+    let desk = Desk::start();
+    let driver = desk.driver();
+    let page = Page::on(&driver);
+    platform::trees(&page, &desk);
+    platform::announced(&page, &desk);
+}
+
+#[test]
+fn assistive_tools_in_firefox() {
+    let _machine = Machine::get();
+    let desk = Desk::start();
+    let firefox = Firefox::on(&desk);
+    // A Firefox whose window nobody has activated tells of no focus, so what is announced is tested in Chromium.
+    platform::trees(&firefox, &desk);
 }

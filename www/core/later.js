@@ -47,6 +47,7 @@ const LATER = {
   'picture/nothing.js': () => import('../picture/nothing.js'),
   'picture/notes.js': () => import('../picture/notes.js'),
   'picture/print.js': () => import('../picture/print.js'),
+  'picture/said.js': () => import('../picture/said.js'),
   'picture/sheet.js': () => import('../picture/sheet.js'),
   'picture/told.js': () => import('../picture/told.js'),
   'pkg/annals_quick.js': () => import('../pkg/annals_quick.js'),

@@ -95,6 +95,7 @@
  * @typedef {object} LaneRow
  * @property {number} lane
  * @property {string} title
+ * @property {string} note
  * @property {string} side
  * @property {number} events
  * @property {boolean} hidden
@@ -127,6 +128,7 @@
  * @property {boolean} focused
  * @property {number} position
  * @property {number} total
+ * @property {number} lane
  */
 
 /**

@@ -3,17 +3,18 @@
 import { focusedIn } from './el.js';
 
 /**
- * Gives a box exactly these elements in this order. The element with the focus is never moved, because that would
- * blur it; the others are moved around it. If it is removed, `leave` is called first.
+ * Gives a box exactly these elements in this order. The element with the focus inside is never moved, because that
+ * would blur it; the others are moved around it. If it is removed, `leave` is called first.
  * @param {HTMLElement} box
  * @param {HTMLElement[]} nodes
  * @param {() => void} leave
  */
 export function arrange(box, nodes, leave) {
-  const held = focusedIn(box);
-  const at = held ? nodes.indexOf(held) : -1;
-  if (!held || at < 0) {
-    if (held) leave();
+  const focused = focusedIn(box);
+  const at = nodes.findIndex(node => node.contains(focused));
+  const held = nodes[at];
+  if (!held) {
+    if (focused) leave();
     box.replaceChildren(...nodes);
     return;
   }

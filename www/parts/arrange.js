@@ -39,7 +39,7 @@ export function part({ box }, { ask, act, say, words }) {
   const change = (lane, kind, text, tool = -1) => {
     const held = focusedIn(box);
     act(engine => engine.change_lane(lane, kind));
-    say(text);
+    if (text) say(text);
     if (!held || held.isConnected) return;
     const row = list.querySelector(`[data-lane="${lane}"]`);
     const next = row?.querySelectorAll('input, button')[tool];
@@ -47,8 +47,12 @@ export function part({ box }, { ask, act, say, words }) {
     if (tool < 0 || !to) heading.focus();
     else to.focus();
   };
-  const move = (/** @type {number} */ lane, /** @type {boolean} */ down) =>
-    change(lane, down ? CHANGE.DOWN : CHANGE.UP, words.say(down ? 'movedDown' : 'movedUp'), down ? 3 : 2);
+  const move = (/** @type {number} */ lane, /** @type {boolean} */ down) => {
+    change(lane, down ? CHANGE.DOWN : CHANGE.UP, '', down ? 3 : 2);
+    const { lanes, total } = ask(engine => engine.arrangement());
+    const place = lanes.findIndex(row => row.lane === lane);
+    if (place >= 0) say(words.say('movedTo', brief(lanes[place].title), place + 1, total));
+  };
   /** @type {(event: KeyboardEvent) => void} */
   const key = event => {
     const row = /** @type {HTMLElement} */ (event.target).closest('li');

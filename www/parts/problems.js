@@ -28,17 +28,14 @@ export function byCause(problems) {
 }
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
-export function part({ box, close }, { ask, select, words }) {
+export function part({ box }, { ask, show: go, words }) {
   const heading = el('h2', { tabindex: -1 });
   const list = el('ul');
   box.prepend(heading);
   box.append(list);
 
   /** A button that shows an event. @param {string | null} event */
-  const show = event => (event === null ? null : button(words.say('showEvent'), () => {
-    close();
-    select(event);
-  }, { class: 'annals-link' }));
+  const show = event => (event === null ? null : button(words.say('showEvent'), () => go(event), { class: 'annals-link' }));
 
   /** The others of a cause, behind one line. @param {Problem[]} others */
   function alike(others) {

@@ -15,6 +15,7 @@ import { later } from '../core/later.js';
  * @property {(id?: string, more?: string) => Promise<string | null>} link the address of what is shown, with an event, by default the selected one, and more of a query; null for a record that no address names
  * @property {() => boolean} named true if an address names the record
  * @property {() => import('../picture/told.js').Told | null} told how the record was read, if it was another program's
+ * @property {(id: string) => void} show selects an event, closes the part in place of the details, and puts the focus on the event
  * @property {(text: string) => void} say announces a text to a screen reader
  * @property {() => Promise<void>} full resolves when the core can search and filter
  * @property {(field: string, value: string) => void} only shows only the events with a value

@@ -15,7 +15,7 @@ const held = event => (event.shiftKey ? HELD.SHIFT : 0) | (event.ctrlKey ? HELD.
 /** Calls the core and carries out its requests. @typedef {(work: import('../core/live.js').Work) => number} Act */
 
 /**
- * Listens to the picture; `pressed` is called when the mouse is pressed.
+ * Listens to the picture, whose canvas lies below the accessible list; `pressed` is called when the mouse is pressed.
  * @param {HTMLCanvasElement} canvas
  * @param {'cooperative' | 'free' | 'static'} interaction
  * @param {Act} act
@@ -23,26 +23,27 @@ const held = event => (event.shiftKey ? HELD.SHIFT : 0) | (event.ctrlKey ? HELD.
  * @param {AbortSignal} signal
  */
 export function listen(canvas, interaction, act, pressed, signal) {
-  // A guest page leaves vertical scrolling by touch to its host.
-  dress(canvas, { 'touch-action': { free: 'none', static: 'auto', cooperative: 'pan-y' }[interaction] });
   /** @type {Set<number>} */
   const down = new Set();
   const place = /** @type {HTMLElement} */ (canvas.parentElement);
+  const wear = (/** @type {Record<string, string>} */ styles) => [canvas, place].forEach(one => dress(one, styles));
+  // A guest page leaves vertical scrolling by touch to its host.
+  wear({ 'touch-action': { free: 'none', static: 'auto', cooperative: 'pan-y' }[interaction] });
   let touch = false;
   let cursor = '';
   const send = (/** @type {number} */ kind, /** @type {PointerEvent} */ event) => {
     const flags = act(engine => engine.pointer(kind, event.pointerId, ...within(place, event), held(event), performance.now()));
     const asked = CURSORS.find(([flag]) => flags & flag)?.[1] ?? 'default';
     // Setting a style makes the browser recompute it even if it is unchanged.
-    if (asked !== cursor) dress(canvas, { cursor: cursor = asked });
+    if (asked !== cursor) wear({ cursor: cursor = asked });
   };
   /**
    * @template {keyof HTMLElementEventMap} K
    * @param {K} name
    * @param {(event: HTMLElementEventMap[K]) => void} run
-   * @param {EventTarget} target
+   * @param {EventTarget} [target]
    */
-  const on = (name, run, target = canvas) => target.addEventListener(name, /** @type {EventListener} */ (run), { signal, passive: false });
+  const on = (name, run, /** @type {EventTarget} */ target = place) => target.addEventListener(name, /** @type {EventListener} */ (run), { signal, passive: false });
   on('pointerdown', event => {
     if (event.pointerType === 'mouse' && event.button !== 0) return;
     if ((event.pointerType === 'touch') !== touch) {

@@ -9,10 +9,11 @@ const HINT = 1500;
 /** The places for messages, made empty as live regions require. */
 export class Notices {
   #status = el('div', { class: 'annals-status', role: 'status' });
-  #message = el('p', { role: 'alert', dir: 'auto' });
+  #message = el('p', { dir: 'auto' });
   #lines = el('ul');
   #buttons = el('div', { class: 'annals-row' });
-  #alert = el('div', { class: 'annals-alert', hidden: true }, this.#message, this.#lines, this.#buttons);
+  #alert = el('div', { class: 'annals-alert', hidden: true },
+    el('div', { role: 'alert' }, this.#message, this.#lines), this.#buttons);
   #progress = el('div', { class: 'annals-progress', hidden: true });
   #hint = el('div', { class: 'annals-hint', 'aria-hidden': 'true' });
   /** @type {Map<HTMLElement, number>} */

@@ -8,7 +8,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 1000;
 
 /** A text with its character references replaced. @param {string} text */
-const plain = text => text.replace(/&(lt|gt|quot|apos|amp);/g, (_, /** @type {'lt' | 'gt' | 'quot' | 'apos' | 'amp'} */ name) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]);
+export const plain = text => text.replace(/&(lt|gt|quot|apos|amp);/g, (_, /** @type {'lt' | 'gt' | 'quot' | 'apos' | 'amp'} */ name) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]);
 
 /**
  * Elements for an SVG text of the core, made one by one, because a page with Trusted Types does not allow parsing of

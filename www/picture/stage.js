@@ -56,6 +56,9 @@ export class Stage {
   loaded = false;
   /** @type {import('./told.js').Told | null} */
   told = null;
+  /** True while the picture moves on after a flick; true until what is drawn beside events is said. */
+  glides = false;
+  says = false;
   live = new Live(bindings => this.#furnished(bindings), core => this.#installed(core), flags => this.#apply(flags));
   listeners = new Listeners();
   words = new Words();
@@ -69,6 +72,8 @@ export class Stage {
   /** @type {(() => void)[]} */
   #resting = [];
   #moved = false;
+  /** True until the first picture of a record. */
+  #isNew = false;
   /** True before the first picture: the canvas, which is opaque and black, is hidden. */
   #isBlank = true;
   #resized = true;
@@ -94,6 +99,8 @@ export class Stage {
   map;
   /** What stands over a picture without events. @type {import('./nothing.js').Nothing | null} */
   #nothing = null;
+  /** What is drawn beside events, in words. @type {import('./said.js').Said | null} */
+  #said = null;
   #upkeep = new Upkeep(() => this.#follow());
   /** @type {import('./finding.js').Finding | null} */
   #finding = null;
@@ -133,6 +140,7 @@ export class Stage {
       link: loader.link,
       named: loader.named,
       told: () => this.told,
+      show: id => { this.aside.close(false); select(id); this.#list.focus(); },
       say: text => this.notices.say(text),
       full: loader.full,
       only: (field, value) => void this.finding().then(finding => finding.only(field, value)).catch(reportError),
@@ -370,6 +378,8 @@ export class Stage {
   /** Updates everything that follows a picture at rest, first the accessible list. */
   #follow() {
     this.live.act(engine => this.#list.update(engine.options()));
+    this.says = true;
+    later('picture/said.js').then(({ Said }) => (this.#said ??= new Said(this, this.#end.signal, this.#kind)).say()).catch(error => { this.says = false; reportError(error); });
     this.live.act(() => this.#uncover());
     this.live.act(engine => this.#sayNothing(engine.beyond()));
     if (this.live.alive) {
@@ -408,9 +418,12 @@ export class Stage {
       this.listeners.emit('view', view);
       this.listeners.emit('change', undefined);
       clearTimeout(this.#announce);
+      const isNew = this.#isNew;
+      this.#isNew = false;
       this.#announce = window.setTimeout(() => {
         const text = years(this.words, this.live.view, true);
-        this.notices.say([this.words.say('showing', text), this.#nothing?.text].filter(Boolean).join('. '));
+        // What a new record shows was said with it.
+        if (!isNew) this.#said?.announce(text, this.#nothing?.text);
         this.map?.say(text);
       }, REST);
     }
@@ -437,7 +450,7 @@ export class Stage {
    */
   rest() {
     const isComing = () => this.#places.some(slot => slot.pending);
-    if (!this.ended && (this.#loader.loading() || (this.live.alive && (this.#loop.pending || this.live.finding || isComing())))) return;
+    if (!this.ended && (this.#loader.loading() || (this.live.alive && (this.#loop.pending || this.live.finding || this.glides || this.says || isComing())))) return;
     if (this.#upkeep.due && this.#resting.length) return this.#upkeep.hurry();
     for (const resolve of this.#resting.splice(0)) resolve();
   }
@@ -519,6 +532,7 @@ export class Stage {
     // The choice of columns stays while the table is read again.
     if (this.aside.box?.dataset.annals !== 'columns') this.aside.close(false);
     this.loaded = true;
+    this.#isNew = true;
     this.#upkeep.renew();
     this.map?.show();
     this.#showSelection();

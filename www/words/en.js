@@ -64,7 +64,6 @@ export const EN = {
   yearsTo: '{0} to {1}',
   yearBce: '{0} BCE',
   yearAd: 'AD {0}',
-  showing: 'Showing {0}',
   soFar: 'So far {0}',
   listName: 'Timeline: {0}, {1}',
   wheel: 'Hold {0} and scroll to zoom',

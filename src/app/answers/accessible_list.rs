@@ -2,10 +2,12 @@
 
 use crate::app::App;
 use crate::geom::PxRect;
+use crate::lanes::ShownLane;
 use crate::layout::{Stretch, Target};
 use crate::list::Gather;
 use crate::order::sorted;
 use crate::record::Row;
+use crate::time::Extent;
 use crate::words::Key;
 
 /// Maximum number of options.
@@ -28,19 +30,20 @@ pub struct ListOption {
 
 impl App {
     /// The options of the last frame in reading order: by lane from the top, then by time, then the undated. Always
-    /// contains the selected event, even if it is not drawn.
+    /// contains the selected event and the one with the keyboard focus, even if they are not drawn.
     #[must_use]
     pub fn mirror(&self) -> Vec<ListOption> {
         let drawn = self.drawn();
         let mut rows = drawn.iter().map(|(row, _)| *row).gather();
         let stretch = |row: Row| drawn.iter().find(|(other, _)| *other == row).and_then(|(_, stretch)| *stretch);
-        let selected = self.selected().filter(|row| !rows.contains(row));
+        let place = self.place();
+        let beyond = place.filter(|row| !rows.contains(row));
         if rows.len() > MOST_OPTIONS {
-            let kept = self.selected().and_then(|selected| rows.iter().position(|row| *row == selected)).unwrap_or(0);
+            let kept = place.and_then(|place| rows.iter().position(|row| *row == place)).unwrap_or(0);
             let first = kept.saturating_sub(MOST_OPTIONS / 2).min(rows.len() - MOST_OPTIONS);
             rows = rows.into_iter().skip(first).take(MOST_OPTIONS).gather();
         }
-        if let Some(row) = selected {
+        if let Some(row) = beyond {
             rows.truncate(MOST_OPTIONS - 1);
             rows.push(row);
         }
@@ -91,11 +94,38 @@ impl App {
         self.passes.locate(&self.state, row)
     }
 
-    /// The event with the keyboard focus: the selected one, or else the first option of the accessible list.
+    /// The event with the keyboard focus: the selected one, else the one that had the focus last, if that is drawn or the
+    /// timeline has the focus, else the first option of the accessible list.
     #[must_use]
     pub fn focused(&self) -> Option<Row> {
         let first = || self.drawn().first().map(|(row, _)| *row);
-        self.selected().or_else(first)
+        self.place().or_else(first)
+    }
+
+    fn place(&self) -> Option<Row> {
+        let is_there = |row: &Row| {
+            self.selected() == Some(*row)
+                || (self.shelf_place(*row) <= self.lanes().len()
+                    && (self.state.has_focus() || self.locate(*row).is_some()))
+        };
+        self.state.place().filter(is_there)
+    }
+
+    /// The lane in which an event is listed: its first visible one. `None` for an undated or hidden event.
+    #[must_use]
+    pub fn listed_in(&self, row: Row) -> Option<ShownLane> {
+        self.lanes().first(self.document(), row)
+    }
+
+    /// Number of dated events that touch an extent. O(events).
+    #[must_use]
+    pub fn count(&self, extent: Extent) -> usize {
+        let (from, to) = (self.document().from_column(), self.document().to_column());
+        // An event without length touches the second at which it is.
+        from.iter()
+            .zip(to)
+            .filter(|(from, to)| **from < extent.to && extent.from < (**to).max(from.saturating_add(1)))
+            .count()
     }
 
     /// Sort key of an event: the place from the top of its first lane; below all lanes the undated events, then hidden
