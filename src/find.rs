@@ -195,7 +195,9 @@ impl Find {
         } else if self.search.as_ref().is_some_and(|search| !search.is_done()) {
             let folder = self.folder();
             let around = Around { folder: &folder, document, words, kept: self.kept.as_deref() };
-            for _ in 0..pieces(events) {
+            // Wording dates costs about ten times as much as looking for a word.
+            let is_slow = self.search.as_ref().is_some_and(Search::is_of_dates);
+            for _ in 0..pieces(if is_slow { events / 10 } else { events }) {
                 if let Some(search) = &mut self.search {
                     search.go_on(&mut self.arena, &around, found);
                 }

@@ -65,6 +65,11 @@ impl Search {
         self.outside
     }
 
+    /// True if a word can occur in dates, which have to be worded.
+    pub(super) fn is_of_dates(&self) -> bool {
+        self.named.iter().any(|named| named.is_of_dates)
+    }
+
     /// True if all events were searched.
     #[must_use]
     pub fn is_done(&self) -> bool {
