@@ -21,7 +21,7 @@ use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use crate::geom::{PxPoint, PxRect};
 use crate::number::held;
-use crate::scene::{Column, Prim, Rgba, Scene, Strip};
+use crate::scene::{self, Column, Prim, Rgba, Scene, Strip};
 use crate::text::TextRole;
 
 /// Fonts of the picture, best first: the reader's system font, then common fonts.
@@ -71,7 +71,7 @@ pub trait Surface: DrawingBackend {
         placed.place(strip, columns, scale);
         let Runs { from, to, runs } = placed;
         for run in runs {
-            let first = if run.layer == 0 { from.1 } else { run.top };
+            let first = if !scene::HAS_LAYERS || run.layer == 0 { from.1 } else { run.top };
             for (top, bottom, color) in
                 [(first, run.top, run.wash), (run.top, run.below, run.edge), (run.below, to.1, run.body)]
             {

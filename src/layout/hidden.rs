@@ -8,8 +8,6 @@ use crate::list::Gather;
 
 /// Pixels of the outline of a mark that must not be covered.
 const LEAST_OUTLINE: u8 = 6;
-/// Length of the outline that is looked at.
-const MOST_OUTLINE_PX: f32 = 4_000.0;
 /// Half the width of a glyph without its hit area.
 const GLYPH_PX: f32 = 6.0;
 /// Minimum width of a bar or block with its mark.
@@ -47,11 +45,10 @@ fn is_covered(marks: &[Mark], place: usize, chip: Option<PxRect>, plot: PxRect) 
     }
     let mut free = 0;
     let mut at = 0.5;
-    let right = seen.width.min(MOST_OUTLINE_PX);
-    while free < LEAST_OUTLINE && at < right.max(seen.height) + 0.5 {
+    while free < LEAST_OUTLINE && at < seen.width.max(seen.height) {
         for (along, end, x, y) in [
-            (at, right, at, 0.5),
-            (at, right, at, seen.height - 0.5),
+            (at, seen.width, at, 0.5),
+            (at, seen.width, at, seen.height - 0.5),
             (at, seen.height, 0.5, at),
             (at, seen.height, seen.width - 0.5, at),
         ] {

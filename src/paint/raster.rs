@@ -1,7 +1,7 @@
 //! Strips as pixels, which the browser's canvas draws as one image.
 
 use super::strip::{Run, Runs};
-use crate::scene::{Column, Rgba, Strip};
+use crate::scene::{Column, HAS_LAYERS, Rgba, Strip};
 
 /// Bytes per pixel.
 const PIXEL: usize = 4;
@@ -67,7 +67,7 @@ impl Raster {
         let rows = self.pixels.get_mut(..bytes)?.chunks_exact_mut(stride);
         for ((y, row), first) in (from.1.max(0)..).zip(rows).zip(&self.rows) {
             if above.is_empty() {
-                let seen = self.runs.runs.iter().filter(|run| run.layer == 0 || y >= run.top);
+                let seen = self.runs.runs.iter().filter(|run| !HAS_LAYERS || run.layer == 0 || y >= run.top);
                 seen.for_each(|run| paint(row, run, y));
             } else {
                 row.copy_from_slice(above);

@@ -7,7 +7,7 @@ use plotters::style::Color;
 use super::value::Paint;
 use crate::paint::rgba;
 use crate::paint::strip::{Run, Runs};
-use crate::scene::{Column, Rgba, Strip};
+use crate::scene::{Column, HAS_LAYERS, Rgba, Strip};
 
 /// Top and colour of a layer at a run, or `None`.
 type Layer<'a> = &'a dyn Fn(&Run) -> Option<(i32, Rgba)>;
@@ -22,11 +22,21 @@ pub(super) fn write(out: &mut String, strip: &Strip, columns: &[Column]) {
     placed.place(strip, columns, 1.0);
     let Runs { from, to, runs } = placed;
     let bottom = to.1;
-    for runs in runs.chunk_by(|a, b| a.layer == b.layer) {
-        layer(out, runs, bottom, &|run| (run.layer == 0 && run.top > from.1).then_some((from.1, run.wash)));
+    let mut write = |runs: &[Run]| {
+        layer(out, runs, bottom, &|run| (is_first(run) && run.top > from.1).then_some((from.1, run.wash)));
         layer(out, runs, bottom, &|run| (run.top < bottom).then_some((run.top, run.edge)));
         layer(out, runs, bottom, &|run| (run.below < bottom).then_some((run.below, run.body)));
+    };
+    if HAS_LAYERS {
+        runs.chunk_by(|a, b| a.layer == b.layer).for_each(write);
+    } else {
+        write(&runs);
     }
+}
+
+/// True for a run of the strip itself.
+const fn is_first(run: &Run) -> bool {
+    !HAS_LAYERS || run.layer == 0
 }
 
 fn layer(out: &mut String, runs: &[Run], bottom: i32, of: Layer<'_>) {
