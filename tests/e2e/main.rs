@@ -21,6 +21,7 @@ mod files;
 mod find;
 mod frames;
 mod fuzz;
+mod goto;
 mod guest;
 mod horrors;
 mod hostile;

@@ -13,11 +13,11 @@ const { checkAddress } = await import('../../www/load/bytes.js');
 await import('../../www/words/more.js');
 
 /** What a fragment without anything says. */
-const NOTHING = { view: null, selected: null, arrange: { group: undefined, colour: undefined }, part: '', secret: '' };
+const NOTHING = { view: null, selected: null, arrange: { group: undefined, colour: undefined }, part: '', query: '', filter: '', secret: '' };
 
 test('a fragment says what is in view, what is selected and how the lanes are arranged', () => {
-  const asked = readFragment('#t=2005..2008-04&sel=a%26b&arr=by:actor,colour:lane&part=problems');
-  assert.deepEqual(asked, { view: { from: '2005', to: '2008-04' }, selected: 'a&b', arrange: { group: 'actor', colour: 'lane' }, part: 'problems', secret: '' });
+  const asked = readFragment('#t=2005..2008-04&sel=a%26b&arr=by:actor,colour:lane&part=problems&q=two%20words&f=lane:a,-kind:b');
+  assert.deepEqual(asked, { view: { from: '2005', to: '2008-04' }, selected: 'a&b', arrange: { group: 'actor', colour: 'lane' }, part: 'problems', query: 'two words', filter: 'lane:a,-kind:b', secret: '' });
   assert.deepEqual(readFragment('#arr=colour:lane').arrange, { group: undefined, colour: 'lane' });
   assert.deepEqual(readFragment(''), NOTHING);
   const odd = readFragment('#x=1&sel=one&sel=two&t=2005#?secret=9');
@@ -29,13 +29,14 @@ test('a fragment says what is in view, what is selected and how the lanes are ar
 });
 
 test('what was read is written again', () => {
-  const state = { view: { from: '2005-09-19T10:15', to: '2008' }, selected: 'a&b=c', arrange: { group: 'actor', colour: 'lane' }, part: 'arrange' };
+  const state = { view: { from: '2005-09-19T10:15', to: '2008' }, selected: 'a&b=c', arrange: { group: 'actor', colour: 'lane' }, part: 'arrange', query: 'a b', filter: 'lane:x,-kind:y' };
   const text = fragment(state, '#?secret=9');
-  assert.equal(text, '#t=2005-09-19T10:15..2008&sel=a%26b%3Dc&arr=by:actor,colour:lane&part=arrange#?secret=9');
+  assert.equal(text, '#t=2005-09-19T10:15..2008&sel=a%26b%3Dc&q=a%20b&f=lane:x,-kind:y&arr=by:actor,colour:lane&part=arrange#?secret=9');
   assert.deepEqual(readFragment(text), { ...state, secret: '#?secret=9' });
   assert.equal(fragment(null, ''), '#', 'no address can name a file of a reader');
-  assert.equal(fragment({ ...state, selected: null, part: null, arrange: { group: 'record', colour: 'family' } }, ''), '#t=2005-09-19T10:15..2008');
-  assert.equal(fragment({ ...state, view: null, selected: null, part: null, arrange: { group: 'record', colour: 'lane' } }, ''), '#arr=colour:lane');
+  const less = { ...state, selected: null, part: null, query: '', filter: '' };
+  assert.equal(fragment({ ...less, arrange: { group: 'record', colour: 'family' } }, ''), '#t=2005-09-19T10:15..2008');
+  assert.equal(fragment({ ...less, view: null, arrange: { group: 'record', colour: 'lane' } }, ''), '#arr=colour:lane');
 });
 
 test('any text survives the address, and any address is read', () => {
@@ -57,7 +58,7 @@ test('Back undoes a selection, and no movement', () => {
   const state = { view: { from: '2005', to: '2008' }, selected: 'a', arrange: {} };
   assert.equal(entry(state), entry({ ...state, view: { from: '2006', to: '2009' }, arrange: { group: 'kind' } }));
   assert.notEqual(entry(state), entry({ ...state, selected: null }));
-  assert.notEqual(entry(state), entry({ ...state, part: 'arrange' }));
+  for (const more of [{ part: 'arrange' }, { query: 'x' }, { filter: 'lane:a' }]) assert.notEqual(entry(state), entry({ ...state, ...more }));
   assert.notEqual(entry({ ...state, selected: null }), entry(null), 'a file of a reader is an entry of its own');
 });
 

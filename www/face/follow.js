@@ -11,7 +11,7 @@ const COLOUR = 'family';
 
 /**
  * What an address names; `part` is the open one.
- * @typedef {{ view: { from: string, to: string } | null, selected: string | null, arrange: { group?: string, colour?: string }, part?: string | null }} State
+ * @typedef {{ view: { from: string, to: string } | null, selected: string | null, arrange: { group?: string, colour?: string }, part?: string | null, query?: string, filter?: string }} State
  */
 
 /** A value of the fragment; signs that need no code stay as they are. @param {string} text */
@@ -26,10 +26,12 @@ export function fragment(state, secret) {
   /** @type {string[]} */
   const parts = [];
   if (state) {
-    const { view, selected, arrange: { group = GROUP, colour = COLOUR }, part } = state;
+    const { view, selected, arrange: { group = GROUP, colour = COLOUR }, part, query, filter } = state;
     const lanes = [group === GROUP ? '' : `by:${group}`, colour === COLOUR ? '' : `colour:${colour}`].filter(Boolean).join();
     if (view) parts.push(`t=${coded(`${view.from}..${view.to}`)}`);
     if (selected !== null) parts.push(`sel=${coded(selected)}`);
+    if (query) parts.push(`q=${coded(query)}`);
+    if (filter) parts.push(`f=${coded(filter)}`);
     if (lanes) parts.push(`arr=${coded(lanes)}`);
     if (part) parts.push(`part=${coded(part)}`);
   }
@@ -37,14 +39,15 @@ export function fragment(state, secret) {
 }
 
 /** What makes an entry of the history: Back undoes each of these. @param {State | null} state */
-export const entry = state => JSON.stringify(state && [state.selected, state.part || null]);
+export const entry = state => JSON.stringify(state && [state.selected, state.part || null, state.query || '', state.filter || '']);
 
 /**
  * Shows what an address says; its record first, where a reader has opened another one.
  * @param {import('./own.js').Own} own
  * @param {import('./address.js').Asked} asked
  */
-async function go(own, { view, selected, arrange: { group = GROUP, colour = COLOUR }, part }) {
+async function go(own, asked) {
+  const { view, selected, arrange: { group = GROUP, colour = COLOUR }, part } = asked;
   // A failure is told in the page.
   if (own.foreign && !await own.home().catch(() => null)) return;
   const arranged = own.live.seen?.arrangement;
@@ -54,6 +57,21 @@ async function go(own, { view, selected, arrange: { group = GROUP, colour = COLO
     if (view) own.show({ ...view, animate: true, width: undefined });
   } catch { /* without dates the view is kept */ }
   turn(own, part);
+  await find(own, asked);
+}
+
+/** Searches and filters as an address says; a filter that cannot be read is none. @param {import('./own.js').Own} own @param {import('./address.js').Asked} asked */
+async function find({ live, stage }, { query, filter }) {
+  const { sought } = live;
+  if (query === (sought?.query ?? '') && filter === (sought?.filter ?? '')) return;
+  try {
+    const finding = await stage.finding();
+    if (filter !== (sought?.filter ?? '')) await finding.filter(filter);
+    if (query !== (sought?.query ?? '')) await finding.search(query);
+    await finding.done();
+  } catch (error) {
+    console.warn(error);
+  }
 }
 
 /** Opens the part that an address names, or closes the open one. @param {import('./own.js').Own} own @param {string} part */
@@ -83,7 +101,7 @@ export function follow(own, read) {
   const state = () => {
     // No address can name a reader's own file.
     if (own.foreign || !live.snapshot.record) return null;
-    return { view: live.view, selected: stage.selected, arrange: live.seen?.arrangement ?? {}, part: stage.aside.open };
+    return { view: live.view, selected: stage.selected, arrange: live.seen?.arrangement ?? {}, part: stage.aside.open, query: live.sought?.query, filter: live.sought?.filter };
   };
   const write = () => {
     const now = state();
@@ -121,6 +139,7 @@ export function follow(own, read) {
   };
   stage.listeners.on('change', soon);
   window.addEventListener('hashchange', follows);
-  until(turn(own, readFragment(read).part));
+  turn(own, readFragment(read).part);
+  until(find(own, readFragment(read)));
   follows();
 }

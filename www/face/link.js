@@ -30,6 +30,6 @@ export function link(own, selected = own.stage.selected, more = '') {
   const said = !isGuest ? base.search : !src || src.href === SHIPPED.href ? '' : `?src=${encodeURIComponent(src.href)}`;
   base.search = queryOf(said, more);
   const { group, colour } = live.seen?.arrangement ?? {};
-  base.hash = fragment({ view: live.view, selected, arrange: { group, colour } }, '');
+  base.hash = fragment({ view: live.view, selected, arrange: { group, colour }, query: live.sought?.query, filter: live.sought?.filter }, '');
   return base.href;
 }

@@ -84,7 +84,7 @@ function bodyOf(event, select, level, part, words, language, only) {
   const chip = (field, value, name, href = null, note = null) => {
     const title = note && brief(note);
     if (!only) return el('span', { class: 'annals-chip', title }, href ? link(href, name) : inline(name));
-    const one = button('', () => only(field, value), { class: 'annals-chip', title, 'aria-label': words.say('onlyThis', brief(name)) });
+    const one = button('', () => only(field, value), { class: 'annals-chip annals-link', title, 'aria-label': words.say('onlyThis', brief(name)) });
     dress(one, { background: 'none', color: 'inherit', font: 'inherit', cursor: 'pointer', 'text-align': 'start' });
     one.append(inline(brief(name)));
     return el('span', {}, one, href ? link(href, '↗') : null);

@@ -1,7 +1,9 @@
 // @ts-check
 // What stands beside the fields of an event: its images, its date in the reader's time zone, its link and its citation.
 import { later } from '../core/later.js';
-import { button, dress, el, link as linkTo } from '../dom/el.js';
+import { brief, button, dress, el, link as linkTo } from '../dom/el.js';
+import { sentences } from './compare.js';
+import { finder } from './finder.js';
 
 /** @typedef {import('../core/types.js').Details} Details */
 /** @typedef {import('./table.js').Core} Core */
@@ -14,6 +16,9 @@ const IMAGES = 4;
 
 /** True while dates are said in the reader's time zone; kept from event to event. */
 let isMine = false;
+
+/** The event with which another one is to be compared, by timeline. @type {WeakMap<Core, { id: string, title: string }>} */
+const compared = new WeakMap();
 
 /** A moment in the reader's time zone, or empty where its date has no zone. @param {string | null} date @param {string} tag */
 export function inMyZone(date, tag) {
@@ -106,5 +111,44 @@ export function adorn(box, event, record, core) {
     button(words.say('copyCitation'), () => link().then(address => {
       const whole = core.details(event.id, 0, 2 ** 31) ?? event;
       copy(citation(whole, record.title || words.say('timeline'), address, words));
-    }))), place);
+    })),
+    core.kind.fixed ? null : button(words.say('compare'), () => {
+      compared.set(core, event);
+      comparison(box, event, core);
+    })), place);
+  if (compared.has(core)) comparison(box, event, core);
+}
+
+/**
+ * Says above the fields how an event lies to the one that it is compared with, or what to do.
+ * @param {HTMLElement} box
+ * @param {Details} event
+ * @param {Core} core
+ */
+function comparison(box, { id, title }, core) {
+  const { words, say } = core;
+  const first = compared.get(core);
+  if (!first) return;
+  const end = button(words.say('compareEnd'), () => {
+    compared.delete(core);
+    note.remove();
+  }, { class: 'annals-link' });
+  const text = el('div', { dir: 'auto' });
+  const note = el('div', { class: 'annals-compare', role: 'note' }, text, end);
+  dress(note, { padding: '10px 12px', border: '1px solid var(--edge)', 'border-radius': '7px', background: 'var(--ground)', 'margin-top': '10px' });
+  box.querySelector('.annals-compare')?.remove();
+  box.prepend(note);
+  if (first.id === id) {
+    text.textContent = words.say('compareWith', brief(first.title, 80));
+    say(text.textContent);
+    return;
+  }
+  core.full().then(() => {
+    const between = finder(core).ask(engine => engine.between(first.id, id));
+    const said = between ? sentences(between, first.title, title, words) : [words.say('compareNone')];
+    const heading = el('p', { text: words.say('comparedWith', brief(first.title, 80)) });
+    dress(heading, { 'font-weight': '600' });
+    text.replaceChildren(heading, ...said.map(one => el('p', { text: one })));
+    say(said.join(' '));
+  }).catch(reportError);
 }

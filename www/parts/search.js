@@ -3,6 +3,7 @@
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
 import { field, finder, marked } from './finder.js';
+import { places, said } from './goto.js';
 
 /** Number of hits that are listed first, and by which the list grows. */
 const HITS = 40;
@@ -101,8 +102,11 @@ export function part({ box }, core) {
       one.append(marked(name, marks), el('span', { class: 'annals-soft', text: ` · ${what}` }));
       return el('li', {}, one);
     };
-    things.hidden = !found.lanes.length && !found.entities.length;
+    // A text that is a date leads there first.
+    const dates = input.value ? places({ ask, act }, input.value, words.tag) : [];
+    things.hidden = !found.lanes.length && !found.entities.length && !dates.length;
     things.replaceChildren(
+      ...dates.map(place => thing(words.say('goTo', place.text), [], said({ ...place, text: '' }, words).replace(/^: /, ''), () => act(engine => engine.show_date(place.date, performance.now())))),
       ...found.entities.slice(0, 5).map(({ value, name, marks }) => thing(name, marks, words.say('allAbout'), () => only('about', value))),
       ...found.lanes.slice(0, 6).map(({ lane, title, marks, hits }) =>
         thing(title, marks, hits ? words.count('hitCount', hits) : words.say('lane'), () => act(engine => engine.reach_lane(lane)))));

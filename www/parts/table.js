@@ -13,6 +13,7 @@ import { later } from '../core/later.js';
  * @property {(id: string, from?: number, most?: number) => import('../core/types.js').Details | null} details
  * @property {(id?: string) => void} select selects an event, or none
  * @property {(id?: string, more?: string) => Promise<string | null>} link the address of what is shown, with an event, by default the selected one, and more of a query; null for a record that no address names
+ * @property {() => import('../picture/journey.js').Journey | null} journey the way of the reader, once it is followed
  * @property {() => boolean} named true if an address names the record
  * @property {() => import('../picture/told.js').Told | null} told how the record was read, if it was another program's
  * @property {(id: string) => void} show selects an event, closes the part in place of the details, and puts the focus on the event
@@ -67,6 +68,7 @@ export const PARTS = {
   filter: { id: 'filter', button: 'annals-filters', title: 'filterTitle', full: true, load: () => later('parts/filter.js') },
   list: { id: 'list', button: 'annals-lists', title: 'listTitle', full: true, stays: true, load: () => later('parts/list.js') },
   columns: { id: 'columns', load: () => later('parts/columns.js') },
+  goto: { id: 'goto', button: 'annals-gotos', title: 'gotoTitle', keys: ['g'], full: true, load: () => later('parts/goto.js') },
   arrange: { id: 'arrange', button: 'annals-arranges', title: 'arrangeTitle', load: () => later('parts/arrange.js') },
   share: { id: 'share', button: 'annals-shares', title: 'shareTitle', load: () => later('parts/share.js') },
 };

@@ -104,6 +104,8 @@ export class Stage {
   #upkeep = new Upkeep(() => this.#follow());
   /** @type {import('./finding.js').Finding | null} */
   #finding = null;
+  /** @type {import('./journey.js').Journey | null} */
+  #journey = null;
 
   /** @param {HTMLElement} element @param {import('../face/types.js').Options} options @param {Loader} loader */
   constructor(element, { theme = 'auto', ui, interaction, heading = 2, lang }, loader) {
@@ -141,6 +143,7 @@ export class Stage {
       named: loader.named,
       told: () => this.told,
       show: id => { this.aside.close(false); select(id); this.#list.focus(); },
+      journey: () => this.#journey,
       say: text => this.notices.say(text),
       full: loader.full,
       only: (field, value) => void this.finding().then(finding => finding.only(field, value)).catch(reportError),
@@ -156,10 +159,7 @@ export class Stage {
       legend: slot('legend', at.legend),
       help: slot('help', at.help),
     };
-    const aside = this.aside = new Aside(frame, slot, () => {
-      this.#resize();
-      this.listeners.emit('change', undefined);
-    }, () => this.rest(), this.words);
+    const aside = this.aside = new Aside(frame, slot, () => { this.#resize(); this.listeners.emit('change', undefined); }, () => this.rest(), this.words);
     this.#panel = new Panel(frame, at, this.#slots, { select: () => select(undefined), leave, changed: () => this.#resize(), settled: () => this.rest() }, kind, this.words);
     this.pick = acceptFiles(frame.root, loader.open, this.words);
     element.replaceChildren(frame.root);
@@ -191,15 +191,17 @@ export class Stage {
     this.map?.draw();
   }
 
-  /** Prepares the printed picture; fetched after the first picture. */
-  async #followPrint() {
-    const { followPrint } = await later('picture/print.js');
-    if (!this.ended) followPrint(this, this.#panel, this.#end.signal);
+  /** Prepares the printed picture and the way back; fetched after the first picture. */
+  async #prepare() {
+    const [{ followPrint }, { Journey }] = await Promise.all([later('picture/print.js'), later('picture/journey.js')]);
+    if (this.ended) return;
+    followPrint(this, this.#panel, this.#end.signal);
+    this.#journey = new Journey(this, this.#end.signal);
   }
 
   /** Fetches modules that a reader may need next. @param {boolean} all false for printing only */
   fetchAhead(all) {
-    this.#followPrint().catch(reportError);
+    this.#prepare().catch(reportError);
     if (!all) return;
     for (const slot of Object.values(this.#slots)) slot.fetch().catch(() => {});
     this.aside.fetch();

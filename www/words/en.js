@@ -22,6 +22,8 @@ export const EN = {
   list: 'List',
   listTitle: 'The events as a table',
   arrangeHidden: 'Arrange · {0} hidden',
+  goto: 'Go to',
+  gotoTitle: 'Go to a date (G)',
   share: 'Share',
   shareTitle: 'Link, code for a page, pictures',
   fit: 'Fit',

@@ -1,0 +1,110 @@
+// @ts-check
+// The way of a reader through the record: views and selections at rest, and back and forward through them. It works in
+// frames too, whose addresses have no history. Loaded after the first picture.
+
+/** In ms: a view that rests so long is a place on the way. */
+const REST = 600;
+/** Number of places that are remembered. */
+const MOST = 100;
+
+/** @typedef {{ from: string, to: string, selected: string | null }} Place */
+
+/** The places of a way, and where on it the reader is. */
+export class Way {
+  /** @type {Place[]} */
+  #places = [];
+  #at = -1;
+  /** True while a place is being reached, which may come out slightly different. */
+  #going = false;
+
+  /** Adds a place after the present one, unless it is the same. @param {Place} place */
+  add(place) {
+    if (this.#going) this.#places[this.#at] = place;
+    else if (JSON.stringify(place) !== JSON.stringify(this.#places[this.#at])) {
+      this.#places.splice(this.#at + 1, Infinity, place);
+      if (this.#places.length > MOST) this.#places.shift();
+      this.#at = this.#places.length - 1;
+    }
+    this.#going = false;
+  }
+
+  /** True if there is a place so many steps ahead. @param {number} by */
+  can(by) {
+    return this.#places[this.#at + by] !== undefined;
+  }
+
+  /** Goes so many steps, and returns the place; null if there is none. @param {number} by @returns {Place | null} */
+  go(by) {
+    if (!this.can(by)) return null;
+    this.#going = true;
+    this.#at += by;
+    return this.#places[this.#at];
+  }
+
+  /** Forgets all, for another record. */
+  clear() {
+    this.#places = [];
+    this.#at = -1;
+    this.#going = false;
+  }
+}
+
+export class Journey {
+  /** Is called when there is another way to go. */
+  changed = () => {};
+  #stage;
+  #way = new Way();
+  #timer = 0;
+
+  /** @param {import('./stage.js').Stage} stage @param {AbortSignal} signal */
+  constructor(stage, signal) {
+    this.#stage = stage;
+    stage.listeners.on('change', () => this.#soon());
+    stage.listeners.on('load', () => {
+      this.#way.clear();
+      this.#soon();
+    });
+    signal.addEventListener('abort', () => clearTimeout(this.#timer));
+    stage.frame.root.addEventListener('keydown', event => {
+      const by = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 })[event.key];
+      if (!by || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (/** @type {Element} */ (event.target).closest('input, select, textarea') || !this.go(by)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    }, { signal });
+    this.#soon();
+  }
+
+  /** True if there is a place before (-1) or after (1). @param {number} by */
+  can(by) {
+    return this.#way.can(by);
+  }
+
+  /** Goes one place back (-1) or forward (1); false if there is none. @param {number} by */
+  go(by) {
+    const { live } = this.#stage;
+    // A movement that has not rested yet is a place too.
+    if (this.#timer) this.#note();
+    const place = this.#way.go(by);
+    if (!place) return false;
+    live.act(engine => engine.select(place.selected ?? undefined, false, performance.now()));
+    live.act(engine => engine.show(place.from, place.to, true, performance.now()));
+    this.#soon();
+    return true;
+  }
+
+  #soon() {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#note(), REST);
+  }
+
+  #note() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    const { live, loaded } = this.#stage;
+    if (!loaded || !live.alive || live.cores.isPart) return;
+    const { view: { from, to }, selected } = live.snapshot;
+    this.#way.add({ from, to, selected });
+    this.changed();
+  }
+}
