@@ -35,6 +35,15 @@ fn paper_gets_the_whole_picture_in_the_light_theme_and_no_controls() {
         for lane in ["Agreements", "Conflict", "Undated", "Mutual defence pact signed"] {
             assert!(words.contains(lane), "{lane} is on the paper: {words}");
         }
+        assert_eq!(
+            page.number("document.querySelectorAll('.annals-paper tbody tr').length"),
+            31.0,
+            "{rest}: each event"
+        );
+        assert!(
+            words.contains("Monday 19 September 2005") && words.contains("paragraph"),
+            "dates and sources: {words}"
+        );
         let ground = page.text("document.querySelector('.annals-paper rect').getAttribute('fill')");
         assert!(ground.to_lowercase().starts_with("#f"), "light: {ground}");
         assert!(
