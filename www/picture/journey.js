@@ -28,12 +28,12 @@ export class Way {
     this.#going = false;
   }
 
-  /** True if there is a place so many steps ahead. @param {number} by */
+  /** True if there is a place a number of steps ahead, or behind if it is negative. @param {number} by */
   can(by) {
     return this.#places[this.#at + by] !== undefined;
   }
 
-  /** Goes so many steps, and returns the place; null if there is none. @param {number} by @returns {Place | null} */
+  /** Goes a number of steps and returns the place; null if there is none. @param {number} by @returns {Place | null} */
   go(by) {
     if (!this.can(by)) return null;
     this.#going = true;
