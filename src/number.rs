@@ -50,10 +50,26 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
     value.is_finite().then_some(if negative { -value } else { value })
 }
 
+/// The digits of a whole number. One copy of this code is smaller than the standard library's for each type of number.
+#[must_use]
+#[inline(never)]
+pub fn digits(number: u64) -> String {
+    let mut unit = 1;
+    while number / unit >= 10 {
+        unit *= 10;
+    }
+    let mut text = String::new();
+    while unit > 0 {
+        text.push(char::from(b'0' + (number / unit % 10) as u8));
+        unit /= 10;
+    }
+    text
+}
+
 /// A whole number with a separator between each three digits: "12,430".
 #[must_use]
 pub fn grouped(number: u64, separator: &str) -> String {
-    let digits = number.to_string();
+    let digits = digits(number);
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

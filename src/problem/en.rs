@@ -472,4 +472,5 @@ patterns! {
     DAMAGED_MEANING = "a meaning has no date";
     DAMAGED_SIDE = "a side table leads nowhere";
     DAMAGED_COMPUTED = "what was computed of it";
+    DAMAGED_CONTENTS = "its contents contradict each other";
 }

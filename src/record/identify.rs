@@ -31,7 +31,10 @@ use alike::counted;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 use hash::beside;
 use hash::{HASH_LENGTH, hash_of};
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick", feature = "reader"))]
 use search::search;
+#[cfg(not(any(not(target_arch = "wasm32"), feature = "quick", feature = "reader")))]
+use search::search_few as search;
 use times::together;
 
 /// Number of times whose twins are remembered.
@@ -266,7 +269,11 @@ mod tests {
                 // The copy of a copy has no remembered hashes.
                 let found = if looks_like_hash(id) { search(&document, id) } else { find_said(&document, id) };
                 assert_eq!(found, Some(Row(*row)), "{id}");
+                if looks_like_hash(id) {
+                    assert_eq!(search::search_few(&document, id), Some(Row(*row)), "{id} in a small record");
+                }
             }
+            assert_eq!(search::search_few(&document, "zzzzzzzzzzzz"), None);
             assert_eq!(search(&document, "zzzzzzzzzzzz"), None);
             Ok(())
         });

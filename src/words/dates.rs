@@ -13,6 +13,7 @@ use super::en::Key;
 use super::lexicon::{Lexicon, Pattern};
 use super::table::Words;
 use crate::list::Gather;
+use crate::number::digits;
 use crate::time::{Calendar, Civil, Digits, Edge, Member, Moment, Precision, SECONDS_PER_DAY, When};
 
 /// The length of a date in words.
@@ -86,7 +87,7 @@ impl Dates<'_> {
         let lexicon = self.words.lexicon();
         let era = !lexicon.is_english() && pattern != Pattern::DayMonth && year::needs_era(day.year);
         let write = |said: &mut String, part| match part {
-            Lexicon::DAY => said.push_str(&day.day.to_string()),
+            Lexicon::DAY => said.push_str(&digits(u64::from(day.day))),
             Lexicon::MONTH => said.push_str(lexicon.month_in(day.month, short, alone, era)),
             Lexicon::YEAR if era => said.push_str(&year::year_digits(lexicon, day.year)),
             // A year with months is always counted in years.
@@ -434,7 +435,7 @@ fn push_two(text: &mut String, number: i64) {
     if number < 10 {
         text.push('0');
     }
-    text.push_str(&number.to_string());
+    text.push_str(&digits(number.unsigned_abs()));
 }
 
 /// EDTF's codes of seasons, quarters and halves (ISO 8601-2, 4.8).

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::en::{ENGLISH, Key};
 use super::lexicon::Lexicon;
 use crate::list::Gather;
-use crate::number::grouped;
+use crate::number::{digits, grouped};
 use crate::problem::filled;
 
 /// The words of one language. English by default.
@@ -88,7 +88,7 @@ impl Words {
     /// A pattern that counts, in its form for `number`, filled with the number and then the other parts.
     #[must_use]
     pub fn count(&self, key: Key, number: usize, parts: &[&str]) -> String {
-        let digits = number.to_string();
+        let digits = digits(number as u64);
         filled(self.form(key, number), &[&[digits.as_str()], parts].concat())
     }
 

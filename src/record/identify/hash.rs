@@ -32,9 +32,14 @@ pub(super) fn with_field(hash: u64, field: &str) -> u64 {
     field.bytes().chain([0x1f]).fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }
 
-/// A hash with its salt, in base 36: stable across runs, machines and versions.
+/// A hash with its salt.
+pub(super) fn with_salt(hash: u64, salt: u32) -> u64 {
+    salt.to_le_bytes().into_iter().fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+}
+
+/// The same in base 36: stable across runs, machines and versions.
 pub(super) fn salted(hash: u64, salt: u32) -> Box<str> {
-    let mut hash = salt.to_le_bytes().into_iter().fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+    let mut hash = with_salt(hash, salt);
     let digits: Vec<char> = "0123456789abcdefghijklmnopqrstuvwxyz".chars().gather();
     (0..HASH_LENGTH)
         .map(|_| {

@@ -5,6 +5,7 @@ use core::ops::Range;
 use crate::record::document::Document;
 
 /// Maximum number of events at one time, over all times.
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick", feature = "reader"))]
 pub(super) fn most_at_one_time(document: &Document) -> u32 {
     let mut most = u32::try_from(document.len() - document.dated_len()).unwrap_or(u32::MAX);
     for stretch in document.from_column().chunk_by(PartialEq::eq) {

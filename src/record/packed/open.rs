@@ -10,6 +10,7 @@ use super::fault::fault;
 use super::side::{Place, Side};
 use super::{HEADER, MAGIC, MOST_EVENTS, MOST_LANES, Read, SECTION, Tag, VERSION};
 use crate::list::{Gather, STRETCH};
+use crate::number::digits;
 use crate::order::sorted;
 use crate::problem::{Pattern, Sentence, en};
 use crate::record::Diagnostic;
@@ -17,7 +18,14 @@ use crate::record::arena::push_text;
 use crate::record::document::Document;
 use crate::record::kind::KindEntry;
 
-const NO_TEXT: PackedError = PackedError::Damaged(en::DAMAGED_TITLES);
+const NO_TEXT: PackedError = damaged(en::DAMAGED_TITLES);
+/// True if an error names the exact contradiction. The page's first module names none, which saves weight.
+const IS_EXACT: bool = cfg!(any(not(target_arch = "wasm32"), feature = "quick", feature = "reader"));
+
+/// The error of a contradiction.
+const fn damaged(what: Pattern) -> PackedError {
+    PackedError::Damaged(if IS_EXACT { what } else { en::DAMAGED_CONTENTS })
+}
 
 /// Why bytes cannot be opened, as sentences for people.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,7 +63,7 @@ impl PackedError {
                 return Sentence::of_both(en::PACKED_DAMAGED, &[what.english()], &[&what.coded()]);
             }
         };
-        let [first, second] = values.map(|value| value.to_string());
+        let [first, second] = values.map(digits);
         Sentence::of_texts(pattern, &[&first, &second])
     }
 }
@@ -189,7 +197,7 @@ impl Opening {
         }
         self.count = count as usize;
         if self.document.dated > count || self.whole < HEADER as u64 {
-            return Err(PackedError::Damaged(en::DAMAGED_HEAD));
+            return Err(damaged(en::DAMAGED_HEAD));
         }
         Ok(())
     }
@@ -197,8 +205,7 @@ impl Opening {
     fn section_head(&self, head: &[u8]) -> Result<(Tag, u64), PackedError> {
         let tag = Tag::of(u32::from_le_bytes(bytes_at(head, 0)));
         let length = u64::from_le_bytes(bytes_at(head, 4));
-        let tag =
-            tag.filter(|tag| Tag::ALL.get(self.next) == Some(tag)).ok_or(PackedError::Damaged(en::DAMAGED_SECTIONS))?;
+        let tag = tag.filter(|tag| Tag::ALL.get(self.next) == Some(tag)).ok_or(damaged(en::DAMAGED_SECTIONS))?;
         let entries = length / tag.width() as u64;
         let full = entries == self.count as u64;
         let fits = match tag {
@@ -207,7 +214,7 @@ impl Opening {
             Tag::Titles | Tag::Side | Tag::Computed => length < self.whole,
         };
         let even = length.is_multiple_of(tag.width() as u64);
-        if fits && even { Ok((tag, length)) } else { Err(PackedError::Damaged(en::DAMAGED_LENGTH)) }
+        if fits && even { Ok((tag, length)) } else { Err(damaged(en::DAMAGED_LENGTH)) }
     }
 
     fn reserve(&mut self, tag: Tag, entries: usize) {
@@ -296,7 +303,7 @@ impl Opening {
         }
         let mut reader = Reader::new(self.side.get(self.read..).unwrap_or_default());
         let more = self.tables.code_some(&mut reader, &mut self.place, most);
-        let more = more.filter(|more| *more || reader.is_at_end()).ok_or(PackedError::Damaged(en::DAMAGED_TABLES))?;
+        let more = more.filter(|more| *more || reader.is_at_end()).ok_or(damaged(en::DAMAGED_TABLES))?;
         self.read = self.side.len() - reader.left();
         Ok(more)
     }
@@ -325,7 +332,7 @@ impl Opening {
         furnish(&mut document, side);
         document.settle();
         match fault(&document) {
-            Some(what) => Err(PackedError::Damaged(what)),
+            Some(what) => Err(damaged(what)),
             None => Ok((document, problems, computed)),
         }
     }

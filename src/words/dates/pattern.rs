@@ -2,6 +2,7 @@
 
 use super::{Dates, first_day, sub_year_text};
 use crate::list::Gather;
+use crate::number::digits;
 use crate::time::{Digits, Moment};
 use crate::words::en::Key;
 
@@ -118,8 +119,10 @@ impl Dates<'_> {
     /// "day 15", "a day from 10 to 19", "day 5, 15 or 25": days up to the last one of the month. `named` if no month
     /// follows.
     fn days(self, day: Part, last: u8, named: bool) -> String {
-        let said: Vec<String> =
-            possible_days(day, last).iter().map(|day| self.words.with(Key::DAY_NUMBER, &day.to_string())).gather();
+        let said: Vec<String> = possible_days(day, last)
+            .iter()
+            .map(|day| self.words.with(Key::DAY_NUMBER, &digits(u64::from(*day))))
+            .gather();
         match (day, said.as_slice()) {
             (Part::Within(_), [first, .., most]) if said.len() > 2 => self.words.fill(Key::A_DAY, &[first, most]),
             (_, said) => {

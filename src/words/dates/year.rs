@@ -1,6 +1,6 @@
 //! Years in words: "2005", "AD 14", "44 BCE", "13.8 billion years ago".
 
-use crate::number::grouped;
+use crate::number::{digits, grouped};
 use crate::problem::filled;
 use crate::words::en::Key;
 use crate::words::lexicon::{Lexicon, Pattern};
@@ -64,7 +64,7 @@ pub const fn year_in_era(year: i64) -> u64 {
 /// The digits of a year within its era, in groups if there are five or more.
 pub(super) fn year_digits(lexicon: &Lexicon, year: i64) -> String {
     let number = year_in_era(year);
-    if number < 10_000 { number.to_string() } else { grouped(number, lexicon.pattern(Pattern::Group)) }
+    if number < 10_000 { digits(number) } else { grouped(number, lexicon.pattern(Pattern::Group)) }
 }
 
 /// "4.54 billion years ago", for a year at least a million years before year 0 with no digit below the thousandths of
