@@ -92,7 +92,7 @@ step "Rust's parts are there" rust_parts
 step "The style is rustfmt's" cargo fmt --check
 step "Clippy has no word to say about the native program and the tests" \
     cargo clippy --locked --all-targets -- -D warnings
-for part in page quick reader; do
+for part in page quick reader foreign sheet; do
     step "Clippy has no word to say about the wasm of the $part" \
         cargo clippy --locked --lib --target "$WASM" --no-default-features --features "$part" -- -D warnings
 done
