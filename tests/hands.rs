@@ -199,6 +199,8 @@ fn clicks_step_through_the_events_of_a_cluster() {
     let mut events: Vec<support::many::Spec> = (0..12_600).map(|n| (n * day, n * day, 0, 0.5)).collect();
     events.extend((0..60).map(|n| (n * 200 * day, n * 200 * day, 1, 0.5)));
     events.extend((0..9).map(|_| (6_010 * day, 6_010 * day, 1, 0.5)));
+    // A lane of this length is drawn from its index.
+    events.extend((0..6_100).map(|n| ((14_000 + n) * day, (14_000 + n) * day, 1, 0.5)));
     let mut harness = Harness::of(support::many::record(2, &events), 940.0, 700.0);
     let frame = harness.app.frame();
     let cluster = frame.marks.iter().find(|mark| matches!(mark.target, Target::Cluster(_))).expect("a cluster");

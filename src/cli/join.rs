@@ -84,19 +84,25 @@ impl Shell {
         }
         for module in &self.0 {
             text += &format!("const {} = (() => {{\n", handle(&module.name));
-            for (what, from) in &module.imports {
-                text += &format!("const {} = {};\n", bound(what), handle(from));
+            let bindings = module.imports.iter().map(|(what, from)| format!("{} = {}", bound(what), handle(from)));
+            let bindings = bindings.collect::<Vec<_>>().join(", ");
+            if !bindings.is_empty() {
+                text += &format!("const {bindings};\n");
             }
             text += &at_root(&module.name, &module.body);
             text += &format!("return {{ {} }};\n}})();\n", module.exports.join(", "));
         }
+        let mut shared = Vec::new();
         for module in &self.0 {
             let name = handle(&module.name);
             if module.name == ENTRY {
                 text += &format!("export const {{ {} }} = {name};\n", module.exports.join(", "));
             } else {
-                text += &format!("export {{ {name} }};\n");
+                shared.push(name);
             }
+        }
+        if !shared.is_empty() {
+            text += &format!("export {{ {} }};\n", shared.join(", "));
         }
         text
     }
@@ -242,9 +248,9 @@ mod tests {
         let shell = Shell::read(&site(&scratch)).unwrap();
         let expected = "import * as $pkg_a from './pkg/a.js';\n\
             const $dom_d = (() => {\n/** A type. */\nfunction d() {\n  return import('./dom/late.js');\n}\n\nreturn { d };\n})();\n\
-            const $core_b = (() => {\nconst small = $pkg_a;\nconst { d } = $dom_d;\nconst own = new URL('./pkg/a.wasm', import.meta.url);\nconst b = () => [d, small, own];\nreturn { b };\n})();\n\
+            const $core_b = (() => {\nconst small = $pkg_a, { d } = $dom_d;\nconst own = new URL('./pkg/a.wasm', import.meta.url);\nconst b = () => [d, small, own];\nreturn { b };\n})();\n\
             const $annals = (() => {\nconst { b: c } = $core_b;\nasync function mount() {}\nclass Timeline {}\nc();\nreturn { mount, Timeline };\n})();\n\
-            export { $dom_d };\nexport { $core_b };\nexport const { mount, Timeline } = $annals;\n";
+            export const { mount, Timeline } = $annals;\nexport { $dom_d, $core_b };\n";
         assert_eq!(shell.joined(), expected);
     }
 

@@ -369,5 +369,6 @@ fn the_badge_counts_all_problems() {
     assert_eq!(badge, "20,000 problems");
     page.press(".annals-badge");
     let last = page.text("document.querySelector('[data-annals=problems] li:last-child').textContent");
-    assert_eq!(last, "and 19,800 more problems");
+    // One cause: the first with its place, and 1,000 others behind a line.
+    assert_eq!(last, "and 18,999 more problems");
 }

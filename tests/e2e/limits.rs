@@ -150,12 +150,12 @@ fn a_button_shows_the_rest_of_a_cut_text_or_list() {
     let event = json!({ "id": "x", "date": "2005", "title": "T", "text": "word ".repeat(8_000) + "end", "tags": tags, "field": "a".repeat(900) });
     page.later_with("await annals.load(args[0]); await annals.select('x'); await annals.idle()", vec![json!([event])])
         .unwrap();
-    let words = "[...document.querySelectorAll('[data-annals=details] .annals-link')].map(node => node.textContent)";
+    let words = "[...document.querySelectorAll('[data-annals=details] .annals-link:not(.annals-chip)')].map(node => node.textContent)";
     page.wait(&format!("{words}.length === 3"));
     assert_eq!(page.ask(words), json!(["… and 36,004 more letters", "… and 301 more letters", "and 440 more"]));
     let press = |text: &str| {
         page.run(
-            "[...document.querySelectorAll('[data-annals=details] .annals-link')].find(node => node.textContent === arguments[0]).focus()",
+            "[...document.querySelectorAll('[data-annals=details] .annals-link:not(.annals-chip)')].find(node => node.textContent === arguments[0]).focus()",
             vec![json!(text)],
         );
         page.run("document.activeElement.click()", vec![]);

@@ -23,6 +23,7 @@ const LATER = {
   'face/link.js': () => import('../face/link.js'),
   'face/options.js': () => import('../face/options.js'),
   'load/columns.js': () => import('../load/columns.js'),
+  'load/failed.js': () => import('../load/failed.js'),
   'load/full.js': () => import('../load/full.js'),
   'load/given.js': () => import('../load/given.js'),
   'load/keep.js': () => import('../load/keep.js'),

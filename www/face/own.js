@@ -33,7 +33,7 @@ function ahead(stage, files) {
     if (isAhead || isSaving) return;
     isAhead = true;
     // A failed fetch is repeated when the module is needed.
-    later('load/restart.js').catch(() => {});
+    for (const name of /** @type {const} */ (['load/restart.js', 'load/failed.js'])) later(name).catch(() => {});
     if (!files) return;
     later('load/reader.js').then(({ fetchAhead }) => fetchAhead()).catch(() => {});
     for (const name of /** @type {const} */ (['picture/notes.js', 'load/read.js', 'load/given.js', 'face/options.js', 'dom/long.js'])) later(name).catch(() => {});

@@ -98,20 +98,13 @@ export const decoded = text => {
  * @param {AbortSignal} signal
  */
 export async function shipped(url, signal) {
-  const stop = new AbortController();
-  const cancel = () => stop.abort();
-  signal.addEventListener('abort', cancel);
-  const timer = setTimeout(cancel, QUICK);
   try {
     // Only a request with the same options uses the preload from the head of the page.
-    const response = await fetch(url, { credentials: 'same-origin', referrerPolicy: 'no-referrer', signal: stop.signal });
+    const response = await fetch(url, { credentials: 'same-origin', referrerPolicy: 'no-referrer', signal: AbortSignal.any([signal, AbortSignal.timeout(QUICK)]) });
     const all = new Uint8Array(await response.arrayBuffer());
-    return response.ok && isFlat(all) ? await Bytes.of((async function* () { yield all; })(), all.length) : null;
+    return response.ok && isFlat(all) ? Bytes.of((async function* () { yield all; })(), all.length) : null;
   } catch {
     return null;
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', cancel);
   }
 }
 

@@ -3,7 +3,6 @@
 import { startQuick } from '../core/engine.js';
 import { FLAG, LARGE } from '../core/flags.js';
 import { Fault, later, reason } from '../core/later.js';
-import { refused } from '../core/arguments.js';
 import { EN } from '../words/en.js';
 import { breath, Bytes, cancelled, checkAddress, decoded, isFlat, shipped, SOON } from './bytes.js';
 
@@ -33,16 +32,9 @@ const KEPT = 2 ** 24;
 const HEAVY = 2 ** 21;
 
 /** True if this is the address of the default record. @param {unknown} data */
-const isShipped = data => data instanceof URL && data.href === SHIPPED.href;
+export const isShipped = data => data instanceof URL && data.href === SHIPPED.href;
 /** Number of dated events, from the header of a packed record. @param {Uint8Array} packed */
 const datedIn = packed => (packed.length < 24 ? 0 : new DataView(packed.buffer, packed.byteOffset).getUint32(20, true));
-/**
- * Message, code and problems of any thrown value.
- * @param {any} error
- * @returns {{ code: string, message: string, problems: import('../core/types.js').Problem[] }}
- */
-const faultOf = error => ({ code: error?.code ?? 'unknown', message: reason(error), problems: error?.problems ?? [] });
-
 /** A load, and the data needed to show its record again. */
 export class Loading {
   #abort = new AbortController();
@@ -89,7 +81,7 @@ export class Loader {
   /** Number of engine failures since the picture was last at rest. */
   #falls = 0;
   /** Changes are made one after the other. @type {Promise<unknown>} */
-  #changes = Promise.resolve();
+  changes = Promise.resolve();
 
   /** What the address of our own page says about tables. @type {import('./protocol.js').Reading | undefined} */
   reading;
@@ -166,31 +158,11 @@ export class Loader {
    * @returns {Promise<Loaded>}
    */
   async update(change) {
-    const { textOf, fileOf } = await later('load/update.js');
-    const text = textOf(change);
-    const turn = this.#changes.then(async () => {
-      const stage = this.#stage;
-      // What is on its way is what is to be changed.
-      if (this.busy) await stage.idle();
-      const shown = this.shown;
-      if (!shown) throw refused('There is no record to update; load one.');
-      const file = fileOf(text, shown.packed);
-      const loading = this.claim();
-      try {
-        loading.kept = (await later('load/keep.js')).keeper(stage.live);
-        loading.isHome = shown.isHome;
-        return await this.#take(this.#fill(this.#read(file, { name: shown.name }, loading), loading), loading);
-      } catch (error) {
-        // What was asked wrongly is told to whom it asked.
-        if (faultOf(error).code !== 'argument') await this.#failed(loading, error, file, { keep: true });
-        if (error instanceof Fault) error.message = stage.words.fault(error);
-        throw error;
-      } finally {
-        this.release(loading);
-      }
+    const { update } = await later('load/update.js');
+    return update(this, this.#stage, change, {
+      take: (file, name, loading) => this.#take(this.#fill(this.#read(file, { name }, loading), loading), loading),
+      failed: (loading, error, file) => this.#failed(loading, error, file, { keep: true }),
     });
-    this.#changes = turn.catch(() => {});
-    return turn;
   }
 
   /** A load whose failure is told in the page only. @param {unknown} data @param {LoadOptions} [given] @param {import('./protocol.js').Reading} [reading] */
@@ -267,7 +239,9 @@ export class Loader {
   /** @param {unknown} data @param {LoadOptions} options @param {Loading} loading */
   async #read(data, options, loading) {
     loading.source = [data, options];
-    return (await later('load/read.js')).readInput(data, {
+    const { readInput } = await later('load/read.js');
+    if (loading.signal.aborted) throw cancelled(loading.signal);
+    return readInput(data, {
       ...options,
       // The worker starts while a file is downloaded that is not in the packed form.
       early: name => (!/\.annals$/i.test(name) ? later('load/reader.js').then(({ prepare }) => prepare(name)).catch(() => {}) : null),
@@ -446,24 +420,13 @@ export class Loader {
 
   /** Tells of a load that failed, unless another has taken its place. @param {Loading} loading @param {unknown} error @param {unknown} data @param {LoadOptions} [given] */
   async #failed(loading, error, data, given) {
-    // Where its words cannot be had its key is better than nothing.
-    await Promise.all([later('words/more.js').catch(() => {}), this.#stage.words.learn()]);
-    if (loading !== this.#loading) return;
-    const stage = this.#stage;
-    stage.dropPart();
-    const { code, problems } = faultOf(error);
-    const { words } = stage;
-    const message = words.fault(error);
-    if (code === 'cancelled') return void this.#cancelled(data, given);
-    /** @type {[string, () => void][]} */
-    const actions = [];
-    if (/network|status|timeout|truncated|crash|reader/.test(code)) actions.push([words.say('tryAgain'), () => this.quietly(data, given)]);
-    if (!stage.loaded && !isShipped(data)) actions.push([words.say('showExample'), () => this.quietly(SHIPPED)]);
-    stage.frame.title.textContent ||= words.say('timeline');
-    if (!stage.live.alive && !this.#restarting) actions.push([words.say('reload'), () => this.#again()]);
-    stage.notices.problems(message, problems, actions);
-    // Delayed, because a listener can be added only after `mount` has resolved.
-    setTimeout(() => stage.listeners.emit('error', { code, message }));
+    try {
+      const { fail } = await later('load/failed.js');
+      await fail(this, this.#stage, () => loading === this.#loading, error, [data, given], this.#restarting ? null : () => this.#again());
+    } catch {
+      // Without a network there may be no more than the message.
+      this.#stage.notices.alert(this.#stage.words.fault(error), {});
+    }
   }
 
   /**
@@ -495,15 +458,12 @@ export class Loader {
       });
     } catch (error) {
       if (!stage.ended && !stage.live.alive) {
-        const { words } = stage;
-        /** @type {[string, () => void][]} */
-        const actions = [[words.say('reload'), () => {
+        const again = () => {
           stage.notices.clear();
           this.#again();
-        }]];
-        if (this.foreign && this.home.title) actions.push([words.say('backTo', this.home.title), () => this.quietly(this.home.src)]);
-        else if (!isShipped(this.home.src)) actions.push([words.say('showExample'), () => this.quietly(SHIPPED)]);
-        stage.halt(words.say('stopped'), [words.fault(error), ...message ? [message] : []], actions);
+        };
+        const lines = [stage.words.fault(error), ...message ? [message] : []];
+        later('load/failed.js').then(({ stopped }) => stopped(this, stage, lines, again), () => stage.halt(stage.words.say('stopped'), lines, [[stage.words.say('reload'), again]]));
       }
     } finally {
       this.#restarting = null;
@@ -527,17 +487,5 @@ export class Loader {
   /** Resolves when the record is in the core that can search and filter; view, selection, lanes and scroll stay. */
   async full() {
     await (await later('load/full.js')).full(this, this.#stage);
-  }
-
-  /**
-   * Offers choices if the first load was cancelled, because there is no record to return to.
-   * @param {unknown} data
-   * @param {LoadOptions} [given]
-   */
-  async #cancelled(data, given) {
-    const { offerWays } = await later('picture/notes.js');
-    const stage = this.#stage;
-    if (stage.loaded || this.#loading || !stage.live.alive) return;
-    offerWays(stage, () => this.quietly(data, given), !isShipped(data) && (() => this.quietly(SHIPPED)));
   }
 }

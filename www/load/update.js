@@ -2,6 +2,7 @@
 // Changes of the record that is shown, as a file for the reader: what it begins with, the length of the change, the
 // change as JSON, the packed form of the record (src/formats/update.rs); loaded when there is one.
 import { fields, isNone, refused, wrong } from '../core/arguments.js';
+import { Fault, later } from '../core/later.js';
 import { take } from './given.js';
 
 const EXPECTED = "update takes an object such as { add: [{ date: '2005', title: 'B' }], change: [{ id: 'a', title: 'C' }], remove: ['d'] }";
@@ -44,4 +45,38 @@ export function fileOf(text, packed) {
     at += piece.length;
   }
   return file;
+}
+
+/**
+ * Changes the record that is shown, after the changes before this one: all of it, or nothing.
+ * @param {import('./load.js').Loader} loader
+ * @param {import('../picture/stage.js').Stage} stage
+ * @param {import('../face/types.js').Change} change
+ * @param {{ take: (file: Uint8Array, name: string, loading: import('./load.js').Loading) => Promise<import('../face/types.js').Loaded>,
+ *   failed: (loading: import('./load.js').Loading, error: unknown, file: Uint8Array) => Promise<void> }} ways
+ */
+export function update(loader, stage, change, { take: read, failed }) {
+  const text = textOf(change);
+  const turn = loader.changes.then(async () => {
+    // What is on its way is what is to be changed.
+    if (loader.busy) await stage.idle();
+    const { shown } = loader;
+    if (!shown) throw refused('There is no record to update; load one.');
+    const file = fileOf(text, shown.packed);
+    const loading = loader.claim();
+    try {
+      loading.kept = (await later('load/keep.js')).keeper(stage.live);
+      loading.isHome = shown.isHome;
+      return await read(file, shown.name, loading);
+    } catch (error) {
+      // What was asked wrongly is told to whom it asked.
+      if (/** @type {any} */ (error)?.code !== 'argument') await failed(loading, error, file);
+      if (error instanceof Fault) error.message = stage.words.fault(error);
+      throw error;
+    } finally {
+      loader.release(loading);
+    }
+  });
+  loader.changes = turn.catch(() => {});
+  return turn;
 }

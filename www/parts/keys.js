@@ -21,7 +21,7 @@ export const CORE_KEYS = [
 
 /** Those of the shell. @type {Row[]} */
 export const OWN_KEYS = [
-  { names: [], caps: ['Alt ←', 'Alt →'], says: 'helpWay', moves: true },
+  { names: [], caps: ['keyWayBack', 'keyWayOn'], says: 'helpWay', moves: true },
   { names: ['r'], caps: ['R'], says: 'helpRelation' },
   { names: ['b'], caps: ['B'], says: 'helpBack' },
   { names: ['?'], caps: ['?'], says: 'helpHelp' },

@@ -83,7 +83,7 @@ export function part({ box }, core) {
       }, { class: 'annals-link', 'data-by': by }) : el('span', { text: name });
       dress(content, { 'font-weight': '600' });
       const one = line(el('th', { scope: 'col', 'aria-sort': isBy ? (sort.down ? 'descending' : 'ascending') : null }, content));
-      dress(one, { position: 'sticky', top: '0', background: 'var(--surface)', 'z-index': '1', width: key === 'title' || key === 'text' ? 'auto' : key === 'dateText' ? '10em' : '9em' });
+      dress(one, { position: 'sticky', top: '0', background: 'var(--surface)', 'z-index': '1', width: key === 'title' || key === 'text' ? 'auto' : key === 'dateText' ? '13em' : '9em' });
       return one;
     }));
   };

@@ -103,6 +103,14 @@ export class Aside {
     return slot;
   }
 
+  /** Gives the buttons their titles, whose words come after the first picture. */
+  entitle() {
+    for (const { id, title } of /** @type {import('../parts/table.js').Entry[]} */ (Object.values(PARTS))) {
+      const one = this.#frame.buttons[id];
+      if (one && title) this.#words.fix(one, { title });
+    }
+  }
+
   /** Fetches all parts in advance. */
   fetch() {
     for (const id of /** @type {Id[]} */ (Object.keys(this.#frame.buttons))) this.#of(id).fetch().catch(() => {});

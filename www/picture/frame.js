@@ -23,7 +23,7 @@ export function buildFrame(actions, { compact, fixed, heading }, words) {
     if (!name || (fixed && id !== 'problems')) continue;
     const one = buttons[id] = button('', () => actions.part(/** @type {import('../parts/table.js').AsideId} */ (id)), {
       class: compact && id === 'problems' ? 'annals-link' : `annals-button ${name}`, 'aria-expanded': 'false' });
-    if (more) words.fix(one, { text: /** @type {import('../words/say.js').Key} */ (id), title: more });
+    if (more) words.fix(one, { text: /** @type {import('../words/say.js').Key} */ (id) });
   }
   const { problems, ...others } = buttons;
   const badge = /** @type {HTMLElement} */ (problems);

@@ -2,7 +2,7 @@
 // Other ways to reach what the picture shows: a card that Escape puts away, a long press for what a hover shows, a flick,
 // buttons in place of drags, keys along relations, and the key of the help.
 import { FLAG, POINTER } from '../core/flags.js';
-import { button, el } from '../dom/el.js';
+import { button, dress, el } from '../dom/el.js';
 import { within } from '../dom/plane.js';
 
 /** In ms: a finger that rests so long shows what a hover shows. */
@@ -143,7 +143,7 @@ function pad(stage, send) {
   };
   const of = (/** @type {string} */ sign, /** @type {import('../words/say.js').Key} */ key, /** @type {() => void} */ run) =>
     words.fix(button(sign, run), { 'aria-label': key, title: key });
-  const box = words.fix(el('div', { class: 'annals-pad', role: 'group', hidden: true },
+  const box = words.fix(el('div', { class: 'annals-pad annals-zoom', role: 'group', hidden: true },
     of('◀', 'moveEarlier', move(-1, 0)), of('▶', 'moveLater', move(1, 0)), of('▲', 'scrollUp', move(0, -1)), of('▼', 'scrollDown', move(0, 1))),
   { 'aria-label': 'movePicture' });
   const opener = words.fix(button('', () => {
@@ -158,6 +158,9 @@ function pad(stage, send) {
     opener.focus();
   });
   root.querySelector('.annals-tools')?.append(opener);
+  // A row of its own below the header's.
+  dress(box, { flex: '0 0 100%' });
+  dress(head, { 'flex-wrap': 'wrap' });
   head.append(box);
 }
 

@@ -39,7 +39,7 @@ function bared(svg, events) {
 /** Says what one timeline shows. */
 export class Said {
   #stage;
-  #summary = el('p', { class: 'annals-mirror annals-summary', dir: 'auto' });
+  #summary = el('p', { class: 'annals-summary', dir: 'auto' });
   #list;
   /** Version of the record that the summary tells. */
   #told = -1;
@@ -62,7 +62,7 @@ export class Said {
     reach(stage, signal, kind);
     const { picture, listbox } = stage.frame;
     picture.before(this.#summary);
-    this.#list = el('ul', { class: 'annals-mirror annals-summary', 'aria-label': stage.words.say('alsoDrawn') });
+    this.#list = el('ul', { class: 'annals-summary', 'aria-label': stage.words.say('alsoDrawn') });
     listbox.before(this.#list);
   }
 

@@ -24,8 +24,8 @@ import { Slot } from './slot.js';
 import { Speech } from './speech.js';
 import { Upkeep } from './upkeep.js';
 
-/** In px: below this width the details are a sheet. */
-const NARROW = 720;
+/** In px: below these widths the details are a sheet, and the buttons are in a menu. */
+const [NARROW, FOLDED] = [720, 1120];
 /** In ms: rest after which a movement is announced. */
 const REST = 700;
 /** In em: a lower picture has room for only one line of undated events. */
@@ -195,6 +195,7 @@ export class Stage {
   async #prepare() {
     const [{ followPrint }, { Journey }] = await Promise.all([later('picture/print.js'), later('picture/journey.js')]);
     if (this.ended) return;
+    this.aside.entitle();
     followPrint(this, this.#panel, this.#end.signal);
     this.#journey = new Journey(this, this.#end.signal);
   }
@@ -470,12 +471,12 @@ export class Stage {
 
   /** Adapts the picture to its size. */
   #fit() {
-    const { root, picture } = this.frame;
-    const { classList, clientWidth } = root;
+    const { root, root: { classList, clientWidth }, picture } = this.frame;
     const { compact } = this.#kind;
     // Without a scroll bar, which appears and disappears depending on the result.
     const narrow = root.offsetWidth < NARROW;
     const over = narrow || compact;
+    classList.toggle('annals-folded', root.offsetWidth < FOLDED);
     if (classList.contains('annals-narrow') !== narrow || this.#panel.over !== over) {
       classList.toggle('annals-narrow', narrow);
       this.#panel.over = over;

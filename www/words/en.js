@@ -14,18 +14,12 @@ export const EN = {
   timeline: 'Timeline',
   details: 'Details',
   arrange: 'Arrange',
-  arrangeTitle: 'Other lanes and colours',
   search: 'Search',
-  searchTitle: 'Search the events (/)',
   filter: 'Filter',
-  filterTitle: 'Show only some of the events',
   list: 'List',
-  listTitle: 'The events as a table',
   arrangeHidden: 'Arrange · {0} hidden',
   goto: 'Go to',
-  gotoTitle: 'Go to a date (G)',
   share: 'Share',
-  shareTitle: 'Link, code for a page, pictures',
   fit: 'Fit',
   fitTitle: 'Show the first view; again: all events',
   open: 'Open…',
@@ -79,8 +73,6 @@ export const EN = {
 
   // Details.
   image: 'image',
-  audio: 'audio',
-  video: 'video',
 
   // Arrangement.
   show: '{0} is shown',
@@ -92,9 +84,7 @@ export const EN = {
 
   // Loads.
   loading: 'Loading: {0}',
-  silent: 'The server is not sending data. So far: {0}',
   asked: 'The server of {0} answered {1}. It is asked again',
-  readingOf: '{0} of {1}',
   arranging: 'Arranging {0} event|Arranging {0} events',
   cancelled: 'The load was cancelled.',
   overtaken: 'Another load has taken the place of this one.',

@@ -3,6 +3,16 @@
 import { EN } from './en.js';
 
 export const MORE = {
+  audio: 'audio',
+  video: 'video',
+  silent: 'The server is not sending data. So far: {0}',
+  readingOf: '{0} of {1}',
+  arrangeTitle: 'Other lanes and colours',
+  searchTitle: 'Search the events (/)',
+  filterTitle: 'Show only some of the events',
+  listTitle: 'The events as a table',
+  gotoTitle: 'Go to a date (G)',
+  shareTitle: 'Link, code for a page, pictures',
   openFile: 'Open a file',
   opened: 'What was read',
   withoutDate: '{0} without a date|{0} without a date',
@@ -257,6 +267,9 @@ export const MORE = {
   keyHome: 'Home',
   keyEnd: 'End',
   keyEnter: 'Enter',
+  keyWayBack: 'Alt ←',
+  keyWayOn: 'Alt →',
+  keyWith: 'Ctrl {0}',
   keyEscape: 'Esc',
   helpNear: 'neighbouring events',
   helpEnds: 'first and last event',

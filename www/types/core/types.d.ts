@@ -63,6 +63,7 @@ export type Choice = {
 export type LaneRow = {
     lane: number;
     title: string;
+    note: string;
     side: string;
     events: number;
     hidden: boolean;
@@ -89,6 +90,7 @@ export type ListOption = {
     focused: boolean;
     position: number;
     total: number;
+    lane: number;
 };
 export type Details = {
     id: string;
@@ -286,6 +288,7 @@ export type Between = {
  * @typedef {object} LaneRow
  * @property {number} lane
  * @property {string} title
+ * @property {string} note
  * @property {string} side
  * @property {number} events
  * @property {boolean} hidden
@@ -316,6 +319,7 @@ export type Between = {
  * @property {boolean} focused
  * @property {number} position
  * @property {number} total
+ * @property {number} lane
  */
 /**
  * All details of one event.
