@@ -167,7 +167,7 @@ const TEXTS: &str = r"
     const walker = document.createTreeWalker(document.querySelector('.annals'), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const node = walker.currentNode;
-        if (!node.data.trim() || !node.parentElement.checkVisibility({ visibilityProperty: true }) || node.parentElement.closest('.annals-mirror, .annals-status, .annals-hint, select')) continue;
+        if (!node.data.trim() || !node.parentElement.checkVisibility({ visibilityProperty: true }) || node.parentElement.closest('.annals-mirror, .annals-summary, .annals-status, .annals-hint, select')) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
         for (let { left, top, right, bottom } of range.getClientRects()) {
@@ -238,7 +238,7 @@ fn words_are_large_enough_to_read_and_targets_to_hit() {
     let small = "(() => {
         const found = [];
         for (const node of document.querySelectorAll('.annals *')) {
-            if (!node.checkVisibility({ visibilityProperty: true }) || node.closest('.annals-mirror')) continue;
+            if (!node.checkVisibility({ visibilityProperty: true }) || node.closest('.annals-mirror, .annals-summary')) continue;
             const words = [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim());
             if (words && parseFloat(getComputedStyle(node).fontSize) < 12) found.push(['words', node.textContent.slice(0, 40), getComputedStyle(node).fontSize]);
             if (!node.matches('button, summary, select, label, [role=separator]')) continue;

@@ -54,6 +54,8 @@ fn a_typed_date_is_said_and_shown() {
 fn a_way_goes_back_and_forward() {
     let page = Page::open("");
     page.wait("location.hash.includes('t=')");
+    // Ways are kept from when the buttons have their titles.
+    page.wait("document.querySelector('.annals-gotos').title");
     page.later("annals.show({ from: '2008', to: '2010', animate: false }); await annals.idle()").unwrap();
     open(&page);
     let back = "document.querySelector('[data-annals=goto] .annals-row:last-child button')";

@@ -19,6 +19,9 @@ fn paper_gets_the_whole_picture_in_the_light_theme_and_no_controls() {
         let scheme = [{ json!({ "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } }) }];
         page.browser("Emulation.setEmulatedMedia", &json!({ "features": scheme }));
         page.show(rest);
+        // What comes after the first picture is there.
+        page.wait("document.querySelector('.annals-moves')");
+        page.settle();
         let before = page.picture();
         page.browser("Emulation.setEmulatedMedia", &json!({ "media": "print", "features": scheme }));
         page.run("dispatchEvent(new Event('beforeprint'))", Vec::new());

@@ -41,6 +41,8 @@ fn buttons_move_the_picture_in_place_of_drags() {
         let page = opened(&look);
         if page.sees(".annals-menu") {
             page.press(".annals-menu");
+        } else {
+            page.run("document.querySelector('.annals-help').open = true; document.querySelector('.annals-moves').scrollIntoView()", Vec::new());
         }
         page.press(".annals-moves");
         page.settle();

@@ -107,7 +107,8 @@ export class Aside {
   entitle() {
     for (const { id, title } of /** @type {import('../parts/table.js').Entry[]} */ (Object.values(PARTS))) {
       const one = this.#frame.buttons[id];
-      if (one && title) this.#words.fix(one, { title });
+      // One that could not be opened says why.
+      if (one && title && !one.title) this.#words.fix(one, { title });
     }
   }
 

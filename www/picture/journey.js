@@ -72,7 +72,8 @@ export class Journey {
       event.preventDefault();
       event.stopPropagation();
     }, { signal });
-    this.#soon();
+    // The first view is a place, however soon it is left.
+    this.#note();
   }
 
   /** True if there is a place before (-1) or after (1). @param {number} by */

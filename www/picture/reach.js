@@ -157,7 +157,8 @@ function pad(stage, send) {
     opener.click();
     opener.focus();
   });
-  root.querySelector('.annals-tools')?.append(opener);
+  // In the menu, or with the help: in the row of buttons it would move the others when it comes.
+  root.querySelector(root.classList.contains('annals-folded') ? '.annals-tools' : '.annals-help')?.append(opener);
   // A row of its own below the header's.
   dress(box, { flex: '0 0 100%' });
   dress(head, { 'flex-wrap': 'wrap' });

@@ -24,8 +24,8 @@ import { Slot } from './slot.js';
 import { Speech } from './speech.js';
 import { Upkeep } from './upkeep.js';
 
-/** In px: below these widths the details are a sheet, and the buttons are in a menu. */
-const [NARROW, FOLDED] = [720, 1120];
+/** Below these widths, in px, the details are a sheet, and, in em, the buttons are in a menu. */
+const [NARROW, FOLDED] = [720, 80];
 /** In ms: rest after which a movement is announced. */
 const REST = 700;
 /** In em: a lower picture has room for only one line of undated events. */
@@ -476,7 +476,6 @@ export class Stage {
     // Without a scroll bar, which appears and disappears depending on the result.
     const narrow = root.offsetWidth < NARROW;
     const over = narrow || compact;
-    classList.toggle('annals-folded', root.offsetWidth < FOLDED);
     if (classList.contains('annals-narrow') !== narrow || this.#panel.over !== over) {
       classList.toggle('annals-narrow', narrow);
       this.#panel.over = over;
@@ -489,6 +488,7 @@ export class Stage {
     this.#sheet?.fit(narrow ? box : null);
     const size = measure(picture);
     const em = size[3] * 14 / 16;
+    classList.toggle('annals-folded', root.offsetWidth < FOLDED * em);
     this.live.act(engine => engine.fold_tray((over && box !== null) || size[1] < LOW * em));
     if (String(size) !== this.#size) this.live.act(engine => engine.resize(...size));
     this.#size = String(size);
