@@ -69,6 +69,7 @@ pub(crate) fn default_page(engine: &dyn Engine, machine: &Machine) {
     is_drawn(engine, Place::Page);
     a_click_tells(engine, Place::Page);
     the_hand_moves_it(engine, Place::Page);
-    engine.wait(Place::Page, "location.hash.includes('sel=treaty-signed')");
+    // A page further the first event there is selected, and the address follows.
+    engine.wait(Place::Page, "annals.selected !== null && location.hash.includes('sel=' + annals.selected)");
     is_drawn(engine, Place::Page);
 }
