@@ -1,7 +1,6 @@
 // @ts-check
 // What a reader is told when a load failed or was cancelled, and what can be done about it.
 import { later, reason } from '../core/later.js';
-import { offerWays } from '../picture/notes.js';
 import { isShipped, SHIPPED } from './load.js';
 
 /**
@@ -31,9 +30,9 @@ export async function fail(loader, stage, isCurrent, error, [data, given], resta
   const example = !isShipped(data) && (() => loader.quietly(SHIPPED));
   if (code === 'cancelled') {
     // There may be no record to return to. Another load may have begun meanwhile.
-    setTimeout(() => {
+    later('picture/notes.js').then(({ offerWays }) => {
       if (!stage.loaded && !loader.busy && stage.live.alive) offerWays(stage, again, example);
-    });
+    }).catch(reportError);
     return;
   }
   const message = words.fault(error);
