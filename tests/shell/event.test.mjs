@@ -6,7 +6,7 @@ globalThis.location = new URL('https://example.org/timeline/');
 globalThis.document = { baseURI: location.href, querySelector: () => null };
 
 const { citation, inMyZone, isSafe } = await import('../../www/parts/event.js');
-const { queryOf } = await import('../../www/face/link.js');
+const { queryOf } = await import('../../www/face/query.js');
 const { ENGLISH } = await import('../../www/words/say.js');
 await import('../../www/words/more.js');
 
