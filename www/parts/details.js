@@ -126,7 +126,9 @@ function bodyOf(event, select, level, part, words, language, only) {
       const key = roleText ?? role ?? words.say('with');
       const as = [office, stateName].filter(Boolean).join(', ');
       if (!roles.has(key)) roles.set(key, own(row()));
-      roles.get(key).append(chip('about', entity ?? name, name, href, note), as ? soft(as) : '');
+      const below = soft(as);
+      dress(below, { display: 'block', 'margin-bottom': '5px' });
+      roles.get(key).append(chip('about', entity ?? name, name, href, note), as ? below : '');
     }
     return [...roles].flatMap(([key, value]) => [term(key), value]);
   }, 'dd');
