@@ -80,6 +80,11 @@ impl Find {
     pub fn forget_words(&mut self, document: &Document, words: &Words) {
         (self.names, self.arena) = (None, Arena::default());
         self.table = self.table.again();
+        self.search_again(document, words);
+    }
+
+    /// Begins the search again, if there is one.
+    pub fn search_again(&mut self, document: &Document, words: &Words) {
         if self.search.is_some() {
             let text = core::mem::take(&mut self.text);
             self.search(document, words, &text);
@@ -233,10 +238,7 @@ impl Find {
             self.kept = kept;
             self.table = self.table.again();
             // Hits are among the events that are kept.
-            if self.search.is_some() {
-                let text = core::mem::take(&mut self.text);
-                self.search(document, words, &text);
-            }
+            self.search_again(document, words);
         }
         Step { kept: is_other, found: is_other, listed: true, more: false }
     }
@@ -280,9 +282,7 @@ impl Find {
         said::own_texts(document, words, row, &mut look);
         if let Some(detail) = event.detail() {
             said::mentions(detail).for_each(|mention: &Mention| look(document.name(mention)));
-            for source in
-                detail.sources.iter().filter_map(|cited| document.sources().get(*cited.source.as_ref().ok()? as usize))
-            {
+            for source in said::cited(document, detail) {
                 look(&source.title);
                 look(&source.publisher);
             }

@@ -133,12 +133,9 @@ impl App {
             lanes.keep(self.state.document(), self.state.drawn(), kept);
         }
         // Hits are counted by lane.
-        if !self.find().text().is_empty() {
-            let text = self.find().text().to_owned();
-            self.lane_hits.clear();
-            let (find, document, words) = self.state.find_mut();
-            find.search(document, words, &text);
-        }
+        self.lane_hits.clear();
+        let (find, document, words) = self.state.find_mut();
+        find.search_again(document, words);
     }
 
     /// Selects the next or previous hit by rank, and brings it into view.

@@ -151,6 +151,14 @@ impl Filter {
         filter
     }
 
+    /// The filter with this time in place of others; without any, if it is empty.
+    #[must_use]
+    pub fn within(&self, value: &str) -> Self {
+        let mut filter = self.clone();
+        filter.terms.retain(|term| term.field != Field::Time);
+        if value.is_empty() { filter } else { filter.toggled(Field::Time.word(), value, false) }
+    }
+
     /// Adds a term, unless it is there.
     pub fn add(&mut self, term: Term) {
         if !self.terms.contains(&term) && self.terms.len() < MOST_TERMS {
@@ -230,6 +238,13 @@ mod tests {
             assert_eq!(Filter::parse(&parsed.text()), parsed);
             Ok(())
         });
+    }
+
+    #[test]
+    fn a_filter_has_one_time() {
+        let filter = Filter::parse("lane:a,time:1990..,-time:2000..2001");
+        assert_eq!(filter.within("2005..2008").text(), "lane:a,time:2005..2008");
+        assert_eq!(filter.within("").text(), "lane:a");
     }
 
     #[test]

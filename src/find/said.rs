@@ -3,7 +3,7 @@
 //! Names that many events share (lanes, kinds, entities, sources) are searched once each (`names.rs`). What an event has
 //! for itself is here.
 
-use crate::record::{Detail, Document, Event, Mention, Row};
+use crate::record::{Detail, Document, Event, Mention, Row, Source};
 use crate::words::{Length, Words};
 
 /// Calls `each` with every text that an event has for itself: description, offices, plain words for people, places,
@@ -45,6 +45,12 @@ pub(super) fn own_texts(document: &Document, words: &Words, row: Row, each: &mut
 pub(super) fn mentions(detail: &Detail) -> impl Iterator<Item = &Mention> {
     let actors = detail.actors.iter().flat_map(|actor| core::iter::once(&actor.who).chain(&actor.state));
     actors.chain(&detail.about).chain(&detail.places)
+}
+
+/// The sources that an event cites, of those that the record lists.
+pub(super) fn cited<'a>(document: &'a Document, detail: &'a Detail) -> impl Iterator<Item = &'a Source> {
+    let places = detail.sources.iter().filter_map(|citation| citation.source.as_ref().ok());
+    places.filter_map(|place| document.sources().get(*place as usize))
 }
 
 /// The date of an event in words and as written.

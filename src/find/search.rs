@@ -4,7 +4,7 @@ use super::arena::{Arena, PIECE, Piece, count, rows_of};
 use super::fold::Folder;
 use super::names::{Named, Names};
 use super::query::Query;
-use super::said::{date_texts, has_plain_date, mentions};
+use super::said::{cited, date_texts, has_plain_date, mentions};
 use super::texts::Finder;
 use crate::list::Gather;
 use crate::record::{Document, Event, Mention, Row, RowSet};
@@ -314,9 +314,7 @@ pub fn is_hit(folder: &Folder, document: &Document, words: &Words, event: Event<
         for mention in mentions(detail) {
             add(document.name(mention));
         }
-        for source in
-            detail.sources.iter().filter_map(|cited| document.sources().get(*cited.source.as_ref().ok()? as usize))
-        {
+        for source in cited(document, detail) {
             add(&source.title);
             add(&source.publisher);
         }

@@ -81,6 +81,18 @@ pub(super) fn parts(moment: &Moment) -> (i64, Vec<i64>) {
     (year, all.into_iter().take(count).collect())
 }
 
+/// Adds the parts after the year as ISO 8601 writes them: "-09-19T10:15".
+pub(super) fn push_parts(text: &mut String, parts: &[i64]) {
+    for (place, number) in parts.iter().enumerate() {
+        let mark = match place {
+            0 | 1 => '-',
+            2 => 'T',
+            _ => ':',
+        };
+        text.push_str(&format!("{mark}{number:02}"));
+    }
+}
+
 /// The title of the lane of an event, empty without one.
 pub(super) fn lane<'d>(document: &'d Document, event: Event<'_>) -> &'d str {
     let lane = document.lanes().get(event.lane().0 as usize);

@@ -93,6 +93,12 @@ impl Engine {
         Filter::default().toggled(field, value, false).text()
     }
 
+    /// The filter as text with this time in place of others; without any, if it is empty.
+    #[must_use]
+    pub fn with_time(&self, value: &str) -> String {
+        self.app.find().filter().within(value).text()
+    }
+
     /// A filter as text that has one more term, or one less if it has that.
     #[must_use]
     pub fn with_term(&self, field: &str, value: &str, is_out: bool) -> String {

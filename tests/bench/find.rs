@@ -20,7 +20,6 @@ use std::time::Instant;
 use annals::app::{App, Effect, Effects, Msg};
 use annals::find::{Column, Filter};
 use annals::record::Document;
-use annals::record::typed::{TypedColumns, read};
 use annals::text::TableMeasure;
 
 const LANES: u32 = 6;
@@ -60,29 +59,10 @@ fn main() {
 fn record(count: usize) -> Document {
     let events = many::centuries(count, LANES, 2008);
     let mut lcg = many::Lcg(7);
-    let (mut titles, mut offsets) = (Vec::new(), vec![0]);
-    for number in 0..count {
-        for _ in 0..2 + lcg.below(5) {
-            titles.extend_from_slice(WORDS[usize::try_from(lcg.below(16)).unwrap()].as_bytes());
-            titles.push(b' ');
-        }
-        titles.extend_from_slice(number.to_string().as_bytes());
-        offsets.push(u32::try_from(titles.len()).unwrap());
-    }
-    let start: Vec<f64> = events.iter().map(|event| event.0 as f64).collect();
-    let end: Vec<f64> = events.iter().map(|event| event.1 as f64).collect();
-    let lane: Vec<u32> = events.iter().map(|event| event.2).collect();
-    let lanes: Vec<String> = (0..LANES).map(|lane| format!("Lane {lane}")).collect();
-    let columns = TypedColumns {
-        start: &start,
-        end: &end,
-        lane: &lane,
-        lanes: &lanes,
-        titles: &titles,
-        offsets: &offsets,
-        rank: None,
-    };
-    read(&columns).0
+    many::titled(LANES, &events, |number| {
+        let words = (0..2 + lcg.below(5)).map(|_| WORDS[usize::try_from(lcg.below(16)).unwrap()]);
+        format!("{} {number}", words.collect::<Vec<_>>().join(" "))
+    })
 }
 
 /// Milliseconds since `start`.

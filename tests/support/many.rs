@@ -20,6 +20,11 @@ pub type Spec = (i64, i64, u32, f32);
 
 /// A record of these events.
 pub fn record(lanes: u32, events: &[Spec]) -> Document {
+    titled(lanes, events, |number| format!("Event {number}"))
+}
+
+/// A record of these events with titles by their numbers.
+pub fn titled(lanes: u32, events: &[Spec], mut title: impl FnMut(usize) -> String) -> Document {
     let start: Vec<f64> = events.iter().map(|event| event.0 as f64).collect();
     let end: Vec<f64> = events.iter().map(|event| event.1 as f64).collect();
     let lane: Vec<u32> = events.iter().map(|event| event.2).collect();
@@ -27,7 +32,7 @@ pub fn record(lanes: u32, events: &[Spec]) -> Document {
     let lanes: Vec<String> = (0..lanes).map(|lane| format!("Lane {lane}")).collect();
     let (mut titles, mut offsets) = (Vec::new(), vec![0]);
     for number in 0..events.len() {
-        titles.extend_from_slice(format!("Event {number}").as_bytes());
+        titles.extend_from_slice(title(number).as_bytes());
         offsets.push(u32::try_from(titles.len()).unwrap());
     }
     let columns = TypedColumns {

@@ -219,3 +219,13 @@ export class Core {
     this.end();
   }
 }
+
+/** Lets the page respond before the next call; faster than a timer. @returns {Promise<void>} */
+export const breath = () => new Promise(resolve => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    resolve();
+  };
+  port2.postMessage(null);
+});

@@ -20,13 +20,12 @@ function fieldOf(text, words) {
  * @param {HTMLElement} place
  * @param {(text: string) => void} say
  * @param {import('../words/say.js').Words} words
- * @param {HTMLInputElement | HTMLTextAreaElement} [shown] shows the text already
+ * @param {{ shown?: HTMLInputElement | HTMLTextAreaElement, done?: string }} [options] `shown` shows the text already, `done` is said of a copy
  * @returns {Promise<boolean>} true if it was copied
  */
-export async function copy(text, place, say, words, shown) {
+export async function copy(text, place, say, words, { shown, done = words.say('copied') } = {}) {
   try {
     await navigator.clipboard.writeText(text);
-    const done = words.say('copied');
     place.replaceChildren(el('p', { class: 'annals-soft', text: done }));
     say(done);
     return true;

@@ -1,9 +1,10 @@
 // @ts-check
 // The common part of the script interface and our own page: a stage and a loader, called with checked arguments.
+import { breath } from '../core/engine.js';
 import { Fault, later } from '../core/later.js';
 import { ENTRIES } from '../core/live.js';
 import { Loader, SHIPPED } from '../load/load.js';
-import { breath, SOON } from '../load/bytes.js';
+import { SOON } from '../load/bytes.js';
 import { Stage } from '../picture/stage.js';
 import { refused } from '../core/arguments.js';
 

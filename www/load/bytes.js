@@ -107,13 +107,3 @@ export async function shipped(url, signal) {
     return null;
   }
 }
-
-/** Lets the page respond before the next step; faster than a timer. @returns {Promise<void>} */
-export const breath = () => new Promise(resolve => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    resolve();
-  };
-  port2.postMessage(null);
-});

@@ -14,15 +14,15 @@ const faultOf = error => ({ code: error?.code ?? 'unknown', message: reason(erro
  * Tells of a load that failed, unless another has taken its place.
  * @param {import('./load.js').Loader} loader
  * @param {import('../picture/stage.js').Stage} stage
- * @param {() => boolean} isCurrent false if another load has taken the place of this one
+ * @param {import('./load.js').Loading} loading
  * @param {unknown} error
  * @param {[unknown, import('../face/types.js').LoadOptions | undefined]} asked what was to be loaded
  * @param {(() => void) | null} restart null while the engine is being restarted
  */
-export async function fail(loader, stage, isCurrent, error, [data, given], restart) {
+export async function fail(loader, stage, loading, error, [data, given], restart) {
   // Where its words cannot be had its key is better than nothing.
   await Promise.all([later('words/more.js').catch(() => {}), stage.words.learn()]);
-  if (!isCurrent()) return;
+  if (!loader.holds(loading)) return;
   stage.dropPart();
   const { code, problems } = faultOf(error);
   const { words } = stage;

@@ -1,10 +1,10 @@
 // @ts-check
 // The loads of one timeline: passes records to the core, and reports failures.
-import { startQuick } from '../core/engine.js';
+import { breath, startQuick } from '../core/engine.js';
 import { FLAG, LARGE } from '../core/flags.js';
 import { Fault, later, reason } from '../core/later.js';
 import { EN } from '../words/en.js';
-import { breath, Bytes, cancelled, checkAddress, decoded, isFlat, shipped, SOON } from './bytes.js';
+import { Bytes, cancelled, checkAddress, decoded, isFlat, shipped, SOON } from './bytes.js';
 
 /** @typedef {import('../core/engine.js').Core} Core */
 /** @typedef {import('../face/types.js').LoadOptions} LoadOptions */
@@ -35,6 +35,7 @@ const HEAVY = 2 ** 21;
 export const isShipped = data => data instanceof URL && data.href === SHIPPED.href;
 /** Number of dated events, from the header of a packed record. @param {Uint8Array} packed */
 const datedIn = packed => (packed.length < 24 ? 0 : new DataView(packed.buffer, packed.byteOffset).getUint32(20, true));
+
 /** A load, and the data needed to show its record again. */
 export class Loading {
   #abort = new AbortController();
@@ -422,10 +423,10 @@ export class Loader {
   async #failed(loading, error, data, given) {
     try {
       const { fail } = await later('load/failed.js');
-      await fail(this, this.#stage, () => loading === this.#loading, error, [data, given], this.#restarting ? null : () => this.#again());
+      await fail(this, this.#stage, loading, error, [data, given], this.#restarting ? null : () => this.#again());
     } catch {
       // Without a network there may be no more than the message.
-      this.#stage.notices.alert(this.#stage.words.fault(error), {});
+      if (this.holds(loading)) this.#stage.notices.alert(this.#stage.words.fault(error), {});
     }
   }
 

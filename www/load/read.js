@@ -157,6 +157,17 @@ async function download(url, { signal, progress, shipped, words }) {
   return bytes;
 }
 
+/** Pieces, one behind the other. @param {Uint8Array[]} pieces */
+export function joined(pieces) {
+  const all = new Uint8Array(pieces.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
+
 /** Bytes that are completely in memory. @param {Uint8Array} all @returns {Promise<Bytes>} */
 export const whole = all => Bytes.of((async function* () { if (all.length) yield all; })(), all.length);
 

@@ -4,6 +4,7 @@
 import { fields, isNone, refused, wrong } from '../core/arguments.js';
 import { Fault, later } from '../core/later.js';
 import { take } from './given.js';
+import { joined } from './read.js';
 
 const EXPECTED = "update takes an object such as { add: [{ date: '2005', title: 'B' }], change: [{ id: 'a', title: 'C' }], remove: ['d'] }";
 const BEGIN = new TextEncoder().encode('ANNEDIT1');
@@ -36,15 +37,9 @@ export function fileOf(text, packed) {
     throw refused('This record cannot be updated: it is made of typed columns, or its packed form has more than 16 MiB. Load it again with the change in it.');
   }
   const change = new TextEncoder().encode(text);
-  const file = new Uint8Array(packed.reduce((size, { length }) => size + length, BEGIN.length + 4 + change.length));
-  file.set(BEGIN);
-  new DataView(file.buffer).setUint32(BEGIN.length, change.length, true);
-  let at = BEGIN.length + 4;
-  for (const piece of [change, ...packed]) {
-    file.set(piece, at);
-    at += piece.length;
-  }
-  return file;
+  const size = new Uint8Array(4);
+  new DataView(size.buffer).setUint32(0, change.length, true);
+  return joined([BEGIN, size, change, ...packed]);
 }
 
 /**

@@ -12,7 +12,7 @@ const MANY = 200;
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
 export function part({ box }, core) {
-  const { words, say } = core;
+  const { words } = core;
   const { ask, act } = finder(core);
   const heading = el('h2', { tabindex: -1, text: words.say('filter') });
   const count = el('p', { class: 'annals-soft' });
@@ -33,18 +33,9 @@ export function part({ box }, core) {
   };
   fades.addEventListener('change', () => set(terms().text));
 
-  const setTime = (/** @type {string} */ value) => {
-    let { text } = terms();
-    for (const { field, value: old, isOut } of terms().terms) {
-      if (field !== 'time') continue;
-      act(engine => engine.filter(engine.with_term(field, old, isOut), fades.checked));
-      ({ text } = terms());
-    }
-    set(value ? ask(engine => engine.with_term('time', value, false)) : text);
-  };
   const time = () => {
     const [first, last] = [from.value.trim(), to.value.trim()];
-    setTime(first || last ? `${first}..${last}` : '');
+    set(ask(engine => engine.with_time(first || last ? `${first}..${last}` : '')));
   };
   for (const one of [from, to]) one.addEventListener('change', time);
   const inView = button(words.say('timeInView'), () => {
@@ -120,7 +111,6 @@ export function part({ box }, core) {
   box.prepend(heading);
   body.append(...FIELDS.map(field => placeOf(field).box), timeBox);
   box.append(top, body, fade);
-  void say;
   return {
     update(now, changed) {
       snapshot = now;

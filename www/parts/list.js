@@ -1,12 +1,17 @@
 // @ts-check
 // The events as a table: the same filter and selection as the picture. Only the rows in view are in the page.
+import { later } from '../core/later.js';
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, inline } from '../dom/el.js';
+import { save } from '../dom/save.js';
 import { finder } from './finder.js';
 
 /** In px: height of a row, and the most that the rows may be high together, since browsers have a limit. */
 const ROW = 34;
 const MOST_PX = 8e6;
+/** In em: width of a column, and of those with longer contents; title and text take the room that is left. @type {Partial<Record<keyof Listed, number>>} */
+const WIDTHS = { title: 14, text: 14, dateText: 13, laneTitle: 11, kindText: 11 };
+const WIDTH = 9;
 /** Rows above and below those in view, and rows that are read at a time for a file. */
 const MARGIN = 8;
 const AT_ONCE = 500;
@@ -68,7 +73,7 @@ export function part({ box }, core) {
   const firstInView = () => Math.min(Math.max(0, total - fitting()), Math.floor(scroll.scrollTop / step()));
 
   const drawHead = () => {
-    const wide = COLUMNS.filter(({ key }) => shown.has(key)).reduce((sum, { key }) => sum + (key === 'title' || key === 'text' ? 14 : 9), 0);
+    const wide = COLUMNS.filter(({ key }) => shown.has(key)).reduce((sum, { key }) => sum + (WIDTHS[key] ?? WIDTH), 0);
     dress(table, { 'min-width': `${wide}em` });
     head.replaceChildren(...COLUMNS.filter(({ key }) => shown.has(key)).map(({ key, said, sort: by }) => {
       const name = words.say(said);
@@ -83,7 +88,7 @@ export function part({ box }, core) {
       }, { class: 'annals-link', 'data-by': by }) : el('span', { text: name });
       dress(content, { 'font-weight': '600' });
       const one = line(el('th', { scope: 'col', 'aria-sort': isBy ? (sort.down ? 'descending' : 'ascending') : null }, content));
-      dress(one, { position: 'sticky', top: '0', background: 'var(--surface)', 'z-index': '1', width: key === 'title' || key === 'text' ? 'auto' : key === 'dateText' ? '13em' : '9em' });
+      dress(one, { position: 'sticky', top: '0', background: 'var(--surface)', 'z-index': '1', width: key === 'title' || key === 'text' ? 'auto' : `${WIDTHS[key] ?? WIDTH}em` });
       return one;
     }));
   };
@@ -165,44 +170,23 @@ export function part({ box }, core) {
     }
     return list;
   };
-  const save = (/** @type {string} */ text, /** @type {string} */ type, /** @type {string} */ name) => {
-    const href = URL.createObjectURL(new Blob([text], { type }));
-    const link = el('a', { href, download: name });
-    box.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(href), 60_000);
-  };
+  const place = el('div', { role: 'status' });
   const whole = el('input', { type: 'checkbox' });
   const csv = button('CSV', async () => {
     const list = await read(whole.checked);
     // The mark at the begin has spreadsheets read UTF-8.
-    save(`\ufeff${[FILE.map(([name]) => name), ...list.map(event => FILE.map(([, key]) => cell(event[key])))].map(cells => cells.join(',')).join('\r\n')}\r\n`, 'text/csv', 'events.csv');
+    save(new Blob([`\ufeff${[FILE.map(([name]) => name), ...list.map(event => FILE.map(([, key]) => cell(event[key])))].map(cells => cells.join(',')).join('\r\n')}\r\n`], { type: 'text/csv' }), 'events.csv');
   }, { title: words.say('saveAs', 'CSV') });
   const json = button('JSON', async () => {
     const list = await read(whole.checked);
-    save(JSON.stringify(list.map(event => Object.fromEntries(FILE.map(([name, key]) => [name, event[key]]))), null, 1), 'application/json', 'events.json');
+    save(new Blob([JSON.stringify(list.map(event => Object.fromEntries(FILE.map(([name, key]) => [name, event[key]]))), null, 1)], { type: 'application/json' }), 'events.json');
   }, { title: words.say('saveAs', 'JSON') });
   const copy = button(words.say('copy'), async () => {
     const own = COLUMNS.filter(({ key }) => shown.has(key));
     const list = await read(whole.checked);
     const plain = (/** @type {string} */ text) => text.replace(/[\t\r\n]+/g, ' ');
     const text = [own.map(({ said }) => words.say(said)), ...list.map(event => own.map(({ key }) => plain(event[key])))].map(cells => cells.join('\t')).join('\n');
-    try {
-      await navigator.clipboard.writeText(text);
-      say(words.count('rowsCopied', list.length));
-      copy.textContent = words.say('copied');
-      setTimeout(() => { copy.textContent = words.say('copy'); }, 1500);
-    } catch {
-      // A frame may not write to the clipboard: the text can be copied by hand.
-      const area = el('textarea', { readonly: true, 'aria-label': words.say('copyByHand', /Mac|iP/.test(navigator.platform) ? '⌘C' : 'Ctrl+C') });
-      area.value = text;
-      dress(area, { width: '100%', height: '6em', 'margin-top': '10px' });
-      box.querySelector('textarea')?.remove();
-      box.append(area);
-      area.select();
-      say(words.say('copyByHand', /Mac|iP/.test(navigator.platform) ? '⌘C' : 'Ctrl+C'));
-    }
+    (await later('dom/copy.js')).copy(text, place, say, words, { done: words.count('rowsCopied', list.length) });
   }, { title: words.say('copyTitle') });
   const columns = el('details', {}, el('summary', { text: words.say('columns') }), ...COLUMNS.map(({ key, said }) => {
     const one = el('input', { type: 'checkbox' });
@@ -229,7 +213,7 @@ export function part({ box }, core) {
   dress(columns, { 'margin-top': '6px' });
   dress(box, { 'flex-direction': 'column' });
   box.prepend(heading);
-  box.append(count, columns, scroll, foot);
+  box.append(count, columns, scroll, foot, place);
   drawHead();
   return {
     update(snapshot, changed) {

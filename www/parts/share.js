@@ -2,6 +2,7 @@
 // Takes what is shown elsewhere: its link, the code that puts it into an article, and pictures of it.
 import { later } from '../core/later.js';
 import { brief, button, dress, el } from '../dom/el.js';
+import { save } from '../dom/save.js';
 
 /** Languages that are offered for an article: those with all words. */
 const LANGUAGES = ['en', 'de'];
@@ -32,19 +33,6 @@ export const fileName = (title, ending) => `${brief(title.toLowerCase().replace(
 /** The largest scale up to the wanted one at which a picture can be drawn. @param {number} width @param {number} height @param {number} wanted */
 export const scaleFor = (width, height, wanted) =>
   Math.min(wanted, WIDEST / width, WIDEST / height, Math.sqrt(LARGEST / (width * height)));
-
-/**
- * Saves a file through a link.
- * @param {Blob} blob
- * @param {string} name
- */
-function save(blob, name) {
-  const href = URL.createObjectURL(blob);
-  const anchor = el('a', { href, download: name });
-  anchor.click();
-  // The browser has taken it by the next task; some take it later.
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
-}
 
 /**
  * A picture in device pixels.
@@ -93,7 +81,7 @@ export function part({ box }, { ask, say, words, link, named }) {
   const select = choices => boxed(el('select', {}, ...choices.map(([value, text]) => el('option', { value, text }))));
   const place = el('div', { role: 'status' });
   const copy = (/** @type {HTMLInputElement | HTMLTextAreaElement} */ field) =>
-    later('dom/copy.js').then(module => module.copy(field.value, place, say, words, field)).catch(reportError);
+    later('dom/copy.js').then(module => module.copy(field.value, place, say, words, { shown: field })).catch(reportError);
   const heading = (/** @type {import('../words/say.js').Key} */ key) => {
     const node = el('h3', { text: words.say(key) });
     dress(node, { 'font-size': '1em', 'margin-top': '18px' });

@@ -1,22 +1,13 @@
 // @ts-check
 // Search and filters around the picture: the steps of the core, and the chips of the filter above the picture. Fetched
 // with the first search or filter.
+import { breath } from '../core/engine.js';
 import { FLAG } from '../core/flags.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
 import { FIELDS, valueName } from '../parts/finder.js';
 
 /** @typedef {import('./stage.js').Stage} Stage */
 /** @typedef {import('../pkg/annals_quick.js').Engine} Engine */
-
-/** Lets the page respond. @returns {Promise<void>} */
-const breath = () => new Promise(resolve => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    resolve();
-  };
-  port2.postMessage(0);
-});
 
 export class Finding {
   #stage;

@@ -2,6 +2,7 @@
 // What came of a file that a person opened: one line over the picture, with what to do about it. Loaded after such a load.
 import { later } from '../core/later.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
+import { save as saveFile } from '../dom/save.js';
 import { changed, parse } from '../parts/mapping.js';
 
 /** @typedef {import('../load/load.js').Loader} Loader */
@@ -141,22 +142,13 @@ function keep(loader, { reading }) {
 /** Gives the record as a file in Annals JSON. @param {Stage} stage @param {Loading} loading */
 async function save({ words, live, notices }, { packed }) {
   if (!packed) return notices.alert(words.say('tooLargeToSave'), {});
-  const file = new Uint8Array(packed.reduce((size, piece) => size + piece.length, WRITE.length));
-  file.set(WRITE);
-  let at = WRITE.length;
-  for (const piece of packed) {
-    file.set(piece, at);
-    at += piece.length;
-  }
-  const [{ readRecord }, { whole }] = await Promise.all([later('load/reader.js'), later('load/read.js')]);
-  const made = await readRecord('record.annals', await whole(file), {
+  const [{ readRecord }, { joined, whole }] = await Promise.all([later('load/reader.js'), later('load/read.js')]);
+  const made = await readRecord('record.annals', await whole(joined([WRITE, ...packed])), {
     signal: new AbortController().signal, progress() {}, show: async () => {}, words, reading: { map: '', sheet: '' },
   });
   /** @type {Uint8Array[]} */
   const pieces = [];
   for await (const piece of made) pieces.push(piece.slice());
-  const href = URL.createObjectURL(new Blob(/** @type {BlobPart[]} */ (pieces), { type: 'application/json' }));
   const name = (live.title || words.say('timeline')).replace(/\.\w{1,12}$/, '').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60);
-  el('a', { href, download: `${name || 'record'}.json` }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
+  saveFile(new Blob(/** @type {BlobPart[]} */ (pieces), { type: 'application/json' }), `${name || 'record'}.json`);
 }

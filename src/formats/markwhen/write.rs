@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::line::{event, group, heading, id_in, is_end, property, tag};
 use super::range::Known;
 use crate::formats::foreign::without_markdown;
-use crate::formats::outward::{Dates, lane, lose_others, parts};
+use crate::formats::outward::{Dates, lane, lose_others, parts, push_parts};
 use crate::formats::written::{Lost, Written};
 use crate::record::draft::Slots;
 use crate::record::{Document, Event, Mention};
@@ -154,13 +154,6 @@ fn date(moment: &Moment) -> Option<(String, bool)> {
         return None;
     }
     let mut text = format!("{year:04}");
-    for (place, number) in rest.iter().enumerate() {
-        let mark = match place {
-            0 | 1 => '-',
-            2 => 'T',
-            _ => ':',
-        };
-        text.push_str(&format!("{mark}{number:02}"));
-    }
+    push_parts(&mut text, &rest);
     Some((text, false))
 }

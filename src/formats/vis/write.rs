@@ -3,7 +3,7 @@
 use crate::formats::json::write::quoted;
 use std::collections::BTreeSet;
 
-use crate::formats::outward::{Dates, escaped, lose_others, parts};
+use crate::formats::outward::{Dates, escaped, lose_others, parts, push_parts};
 use crate::formats::written::{Lost, Written};
 use crate::record::draft::Slots;
 use crate::record::{Document, Event};
@@ -81,14 +81,7 @@ fn date(moment: &Moment) -> Option<String> {
         0..=9_999 => format!("{year:04}"),
         _ => format!("{}{:06}", if year < 0 { '-' } else { '+' }, year.unsigned_abs()),
     };
-    for (place, number) in rest.iter().enumerate() {
-        let mark = match place {
-            0 | 1 => '-',
-            2 => 'T',
-            _ => ':',
-        };
-        text.push_str(&format!("{mark}{number:02}"));
-    }
+    push_parts(&mut text, &rest);
     if let Some(zone) = moment.zone_minutes.filter(|_| rest.len() > 2) {
         let sign = if zone < 0 { '-' } else { '+' };
         let zone = zone.unsigned_abs();
