@@ -31,7 +31,9 @@ use tint::{CERTAINTY, MOST_NAMED, certainty};
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Lanes {
     group: Group,
+    /// The property that was asked for, and the one that colours the marks.
     colour: Colour,
+    tinted: Colour,
     shown: Vec<Shown>,
     /// Lanes from top to bottom.
     order: Vec<u32>,
@@ -74,7 +76,7 @@ impl Lanes {
         self.group
     }
 
-    /// The property that colours the marks.
+    /// The property that was asked for.
     #[must_use]
     pub const fn colour(&self) -> Colour {
         self.colour
@@ -261,9 +263,11 @@ impl Lanes {
         self
     }
 
-    /// Sets the property that colours the marks.
+    /// Sets the property that colours the marks. In a record without families, where all marks would be grey, lanes
+    /// are coloured in their place.
     pub fn set_colour(&mut self, document: &Document, colour: Colour) {
         self.colour = colour;
+        self.tinted = if colour == Colour::Family && !document.has_families() { Colour::Lane } else { colour };
         self.actors = if colour == Colour::Actor { most_named_actors(document) } else { Vec::new() };
     }
 
@@ -283,11 +287,17 @@ impl Lanes {
 }
 
 impl Lanes {
+    /// The property that colours the marks.
+    #[must_use]
+    pub const fn tinted(&self) -> Colour {
+        self.tinted
+    }
+
     /// Colour of an event in a lane.
     #[must_use]
     pub fn tint(&self, document: &Document, row: Row, lane: Option<ShownLane>) -> Tint {
         let Some(event) = document.event(row) else { return Tint::Neutral };
-        let slot = match self.colour {
+        let slot = match self.tinted {
             Colour::Family => return event.own_colour().map_or(Tint::Family(event.family()), Tint::Own),
             Colour::Lane => lane.and_then(|lane| self.get(lane)).map(|shown| shown.slot),
             Colour::Actor => event.detail().and_then(|detail| {
@@ -304,7 +314,7 @@ impl Lanes {
     #[must_use]
     pub fn tints(&self, document: &Document, words: &Words) -> Vec<(String, Tint)> {
         let mut tints: Vec<(String, Tint)> = Vec::new();
-        match self.colour {
+        match self.tinted {
             Colour::Family => {}
             Colour::Lane => {
                 let shown = self.iter().filter(|(_, shown)| shown.is_drawn()).take(MOST_NAMED);

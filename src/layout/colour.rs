@@ -12,7 +12,7 @@ pub(super) fn colour_marks(
     first: usize,
     frame: &mut Frame,
 ) {
-    let by_kind = lanes.colour() == Colour::Family;
+    let by_kind = lanes.tinted() == Colour::Family;
     // Marks already have the colours of their families.
     if by_kind && !document.has_own_colours() {
         return;

@@ -19,7 +19,7 @@ use crate::list::Gather;
 use crate::number::power_of_two;
 use crate::order::sorted;
 
-/// Maximum number of rows of a lane.
+/// Maximum number of rows of a lane, or its share of the room if that is more.
 const MOST_ROWS: usize = 12;
 /// Number of rows of a lane whose units do not fit the maximum, at least: rows for long units and rows for a strip.
 const LEAST_CROWDED_ROWS: usize = 4;
@@ -64,7 +64,7 @@ impl RowLimits {
     /// For a share of the room, in rows.
     #[must_use]
     pub fn of_share(share: usize) -> Self {
-        Self { most: MOST_ROWS, crowded: share.clamp(LEAST_CROWDED_ROWS, MOST_ROWS), open: MOST_OPEN_ROWS }
+        Self { most: share.max(MOST_ROWS), crowded: share.max(LEAST_CROWDED_ROWS), open: MOST_OPEN_ROWS }
     }
 }
 

@@ -6,7 +6,7 @@ use super::detail::{Detail, Entity, Lane, Mention, NewRelation, Source};
 use super::event::Event;
 use super::extra::Field;
 use super::ids::Ids;
-use super::kind::{KindEntry, OwnKind};
+use super::kind::{Family, KindEntry, OwnKind};
 use super::row::Row;
 use crate::list::{Gather, STRETCH};
 use crate::time::{Extent, When};
@@ -120,6 +120,11 @@ impl Document {
     #[must_use]
     pub fn has_own_colours(&self) -> bool {
         self.own_kinds.iter().any(|kind| kind.colour.is_some())
+    }
+
+    /// True if any kind of an event has a family of its own, or a colour.
+    pub(crate) fn has_families(&self) -> bool {
+        self.kinds.iter().any(|kind| kind.family != Family::Other || kind.colour.is_some())
     }
 
     /// The kinds of its events as written, each once.

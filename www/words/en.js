@@ -71,12 +71,6 @@ export const EN = {
   allDated: '{0} event.|{0} events.',
   selectHint: 'Select an event to read what is known of it and where that is said.',
 
-  // Details.
-  image: 'image',
-
-  // Arrangement.
-  show: '{0} is shown',
-
   // Problems.
   error: 'error',
   warning: 'warning',
@@ -84,7 +78,6 @@ export const EN = {
 
   // Loads.
   loading: 'Loading: {0}',
-  asked: 'The server of {0} answered {1}. It is asked again',
   arranging: 'Arranging {0} event|Arranging {0} events',
   cancelled: 'The load was cancelled.',
   overtaken: 'Another load has taken the place of this one.',
@@ -92,7 +85,6 @@ export const EN = {
   destroyed: 'destroy() has taken the timeline away before the record was shown.',
   gone: 'destroy() has taken this timeline away; mount makes another one.',
   stopped: 'The timeline has stopped because of an error in its engine. Your record is not changed.',
-  noLanguage: 'There are no words for the language “{0}”: the timeline is in English.',
   languageMissing: 'The words of the language “{0}” could not be loaded: the timeline is in English.',
 
   // What went wrong.

@@ -3,6 +3,10 @@
 import { EN } from './en.js';
 
 export const MORE = {
+  image: 'image',
+  show: '{0} is shown',
+  asked: 'The server of {0} answered {1}. It is asked again',
+  noLanguage: 'There are no words for the language “{0}”: the timeline is in English.',
   audio: 'audio',
   video: 'video',
   silent: 'The server is not sending data. So far: {0}',

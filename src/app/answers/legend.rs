@@ -34,9 +34,11 @@ pub fn signs_in_use(document: &Document, computed: &Computed) -> Vec<Sign> {
             signs.push(sign);
         }
     };
+    // Where all are of one family, it says nothing.
+    let has_families = document.has_families();
     for event in document.examples().into_iter().filter_map(|row| document.event(row)) {
         // The record's own kinds have separate entries in the legend.
-        if event.own_kind().is_none() {
+        if event.own_kind().is_none() && has_families {
             add(Sign::Family(event.family()));
         }
         if event.is_derived() {

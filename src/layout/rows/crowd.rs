@@ -19,7 +19,7 @@ const ZONE_BITS: i32 = 9;
 /// An event that is longer than this has a row of its own, because it has room for text.
 const LONG_PX: f64 = 64.0;
 /// Maximum number of rows for short units.
-const MOST_SHORT_ROWS: usize = 4;
+const MOST_SHORT_ROWS: usize = 40;
 /// A folded lane with at most this number of tracks shows them all, also where they overlap: a post and a mission stay
 /// bars.
 const MOST_FOLDED_TRACKS: usize = 8;
