@@ -27,6 +27,8 @@ pub use emphasis::{Emphasis, Head, Pointer, Tie, Way};
 pub use legend::{SIGN_HEIGHT_PX, SIGN_WIDTH_PX, Sign, kind_scene, sign_scene, swatch_scene};
 pub use overlay::overlay;
 pub use overview::overview;
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+pub use overview::overview_hits;
 pub use relations::{MOST_LINES, MOST_POINTERS, pointers};
 pub use theme::{Palette, Rgba, Theme, ThemeName};
 

@@ -14,7 +14,9 @@ mod law;
 use annals::app::{App, Effect, Msg};
 use annals::find::{Column, Field, Filter, Find, Folder, Query, Term, is_hit, range};
 use annals::record::{Document, Event, Mention, Row};
+use annals::scene::Prim;
 use annals::text::TableMeasure;
+use annals::view::Viewport;
 use annals::words::Words;
 use arbtest::arbitrary::{Result, Unstructured};
 
@@ -414,6 +416,73 @@ fn a_filter_leaves_only_what_it_keeps_in_the_picture() {
     app.set_filter(Filter::default(), false);
     settle(&mut app);
     assert_eq!(*app.frame(), before, "without a filter all is as before");
+}
+
+/// The minimap of an app by pixel: height of the bar of 255, and true below a sign in accent.
+fn minimap(app: &App) -> Vec<(u8, bool)> {
+    let scene = app.overview_scene(400.0, 60.0, &mut TableMeasure::default()).unwrap();
+    let strip = |prim: &Prim| if let Prim::Strip(strip) = prim { Some(strip.clone()) } else { None };
+    let strip = scene.prims.iter().find_map(strip).unwrap();
+    let accent = app.colours().accent;
+    let signs = scene.prims.iter().filter_map(|prim| match prim {
+        Prim::Rect { rect, fill } if *fill == accent => Some(*rect),
+        _ => None,
+    });
+    let signs: Vec<_> = signs.collect();
+    let column = |(place, column): (usize, &annals::scene::Column)| {
+        let x = place as f32 + 0.5;
+        (column.height, signs.iter().any(|sign| sign.x <= x && x <= sign.right()))
+    };
+    scene.bars(&strip).iter().enumerate().map(column).collect()
+}
+
+/// The pixels of such a minimap at which some events begin.
+fn pixels(app: &App, holds: impl Fn(Row) -> bool) -> Vec<bool> {
+    let view = Viewport::around(app.document().span().unwrap(), 0.03, 400.0);
+    let mut at = vec![false; 400];
+    for event in app.document().dated_events().filter(|event| holds(event.row())) {
+        let place = view.px_from_time(event.extent().unwrap().from).floor() as usize;
+        at[place] = true;
+    }
+    at
+}
+
+#[test]
+fn the_minimap_shows_what_a_filter_keeps_and_where_a_search_has_hits() {
+    let mut app = shipped();
+    let before = minimap(&app);
+    let bars = |shown: &[(u8, bool)]| shown.iter().map(|(height, _)| *height > 0).collect::<Vec<_>>();
+    let signs = |shown: &[(u8, bool)]| shown.iter().map(|(_, is_hit)| *is_hit).collect::<Vec<_>>();
+    assert_eq!(bars(&before), pixels(&app, |_| true), "all events without a filter");
+    assert!(!signs(&before).contains(&true), "no sign without a search");
+    for fades in [false, true] {
+        app.set_filter(Filter::parse("family:conflict"), fades);
+        settle(&mut app);
+        let kept = app.find().kept().unwrap().clone();
+        let shown = minimap(&app);
+        assert_eq!(bars(&shown), pixels(&app, |row| kept.has(row)), "what is kept, fading {fades}");
+        assert!(bars(&shown) != bars(&before), "that is less than all");
+        assert!(shown.iter().any(|(height, _)| *height > before.iter().map(|(height, _)| *height).min().unwrap()));
+    }
+    app.search("signed");
+    settle(&mut app);
+    let among_kept = app.find().searched().unwrap().hits().len();
+    let hits = app.find().searched().unwrap().hits().clone();
+    // A sign is two pixels wide at least, so it may reach one pixel further.
+    let widened = |at: Vec<bool>| -> Vec<bool> {
+        (0..at.len()).map(|place| at[place] || (place > 0 && at[place - 1] && (place < 2 || !at[place - 2]))).collect()
+    };
+    assert_eq!(signs(&minimap(&app)), widened(pixels(&app, |row| hits.has(row))), "hits among what is kept");
+    app.set_filter(Filter::default(), false);
+    settle(&mut app);
+    let hits = app.find().searched().unwrap().hits().clone();
+    assert!(hits.len() > among_kept, "more without the filter");
+    let shown = minimap(&app);
+    assert_eq!(signs(&shown), widened(pixels(&app, |row| hits.has(row))), "all hits");
+    assert_eq!(bars(&shown), bars(&before), "all events again");
+    app.search("");
+    settle(&mut app);
+    assert_eq!(minimap(&app), before, "without filter and search all is as before");
 }
 
 #[test]

@@ -63,6 +63,13 @@ impl RowSet {
         count
     }
 
+    /// The same for indices of events in order of time.
+    #[must_use]
+    pub fn count_at(&self, places: Range<usize>) -> usize {
+        let row = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        self.count(row(places.start)..row(places.end))
+    }
+
     /// Bits of the word that begins at row `from` which lie in a range.
     fn mask(rows: &Range<u32>, from: u64) -> u64 {
         let (start, end) = (u64::from(rows.start).saturating_sub(from), u64::from(rows.end).saturating_sub(from));

@@ -8,7 +8,9 @@ use crate::geom::PxRect;
 use crate::layout::{Frame, Mark, Target};
 
 /// Height of the sign of a hit below a column of a strip.
-const SIGN_PX: f32 = 5.0;
+pub(super) const SIGN_PX: f32 = 5.0;
+/// Width of the sign of a hit, at least.
+pub(super) const LEAST_SIGN_PX: f32 = 2.0;
 
 /// The marks of events that a filter does not fade.
 pub(super) fn kept<'a>(frame: &'a Frame, emphasis: &'a Emphasis) -> impl Iterator<Item = &'a Mark> {
@@ -33,7 +35,7 @@ pub(super) fn hits(scene: &mut Scene, frame: &Frame, emphasis: &Emphasis, theme:
         ring(scene, frame, mark, theme, Ring::Light);
     }
     for area in &emphasis.hit_areas {
-        let width = area.width.max(2.0);
+        let width = area.width.max(LEAST_SIGN_PX);
         let sign = PxRect::new(area.x, area.bottom() - SIGN_PX, width, SIGN_PX);
         scene.rect(sign.grown(1.0).clipped(frame.plot), theme.ground);
         scene.rect(sign.clipped(frame.plot), theme.accent);

@@ -1,4 +1,4 @@
-//! Drawing of the minimap: the whole record as one strip with a few ticks.
+//! Drawing of the minimap: the whole record as one strip with a few ticks, and signs where a search has hits.
 
 use super::theme::Theme;
 use super::{Column, Scene};
@@ -33,4 +33,20 @@ pub fn overview(columns: &[StripColumn], axis: &Axis, width_px: f32, height_px: 
         scene.write(at, TextRole::Note, theme.soft, &tick.label);
     }
     scene
+}
+
+/// Adds a sign below each column of the minimap that has a hit of a search. Signs of neighbouring columns are one.
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+pub fn overview_hits(scene: &mut Scene, hits: &[StripColumn], theme: &Theme) {
+    let bottom = (scene.height_px - TICKS_PX).max(1.0);
+    let whole = PxRect::new(0.0, 0.0, scene.width_px, bottom);
+    let mut place = 0;
+    while let Some(first) = hits.iter().skip(place).position(|column| column.count > 0).map(|at| place + at) {
+        let count = hits.iter().skip(first).take_while(|column| column.count > 0).count();
+        place = first + count;
+        let width = (count as f32).max(super::found::LEAST_SIGN_PX);
+        let sign = PxRect::new(first as f32, bottom - super::found::SIGN_PX, width, super::found::SIGN_PX);
+        scene.rect(sign.grown(1.0).clipped(whole), theme.ground);
+        scene.rect(sign.clipped(whole), theme.accent);
+    }
 }

@@ -15,6 +15,7 @@
 #[path = "../support/many.rs"]
 mod many;
 
+use std::hint::black_box;
 use std::time::Instant;
 
 use annals::app::{App, Effect, Effects, Msg};
@@ -131,9 +132,13 @@ fn measure(document: Document) {
         let start = Instant::now();
         let (_, sieved, longest) = steps(&mut app, &mut |app| app.set_filter(Filter::parse(text), false));
         let (_, picture) = pictures(&mut app);
+        let whole = ms(start);
+        let start = Instant::now();
+        black_box(app.overview_scene(1_280.0, 60.0, &mut TableMeasure::default()));
+        let minimap = ms(start);
         println!(
-            "  filter, {name:<13} to the whole picture {:>7.1} ms, of which choosing {sieved:.1}; longest step {longest:.1}, longest picture {picture:.1}",
-            ms(start)
+            "  filter, {name:<13} to the whole picture {:>7.1} ms, of which choosing {sieved:.1}; longest step {longest:.1}, longest picture {picture:.1}, minimap {minimap:.1}",
+            whole
         );
     }
     for (name, column) in [("title", Column::Title), ("kind", Column::Kind), ("lane", Column::Lane)] {
