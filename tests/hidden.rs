@@ -11,6 +11,8 @@
     reason = "a test fails by panicking, and so do its helpers"
 )]
 
+#[path = "hidden/pixels.rs"]
+mod pixels;
 mod support;
 
 use std::collections::BTreeMap;

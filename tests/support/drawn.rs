@@ -120,7 +120,7 @@ impl Raster {
             for row in (0..rows).filter(|row| at(*row) >= top - 2.0 && at(*row) <= bottom + 2.0) {
                 for column in (0..columns).filter(near) {
                     let below = &mut colors[row * columns + column];
-                    *below = over(scene, prim, PxPoint::new(at(column), at(row)), *below);
+                    *below = over(scene, prim, PxPoint::new(at(column), at(row)), *below, 1.0 / FINE as f32);
                 }
             }
         }
@@ -170,12 +170,14 @@ fn at(place: usize) -> f32 {
     (place as f32 + 0.5) / FINE as f32
 }
 
-fn difference(a: Rgba, b: Rgba) -> f32 {
+/// Greatest difference of two colours in a channel, 0 to 1.
+pub fn difference(a: Rgba, b: Rgba) -> f32 {
     let channel = |a: u8, b: u8| f32::from(a.abs_diff(b)) / 255.0;
     channel(a.red, b.red).max(channel(a.green, b.green)).max(channel(a.blue, b.blue))
 }
 
-fn reach(scene: &Scene, prim: &Prim, of: impl Fn(&PxPoint) -> f32) -> (f32, f32) {
+/// Least and greatest coordinate of a primitive. Empty for texts and strips.
+pub fn reach(scene: &Scene, prim: &Prim, of: impl Fn(&PxPoint) -> f32) -> (f32, f32) {
     let hull = |points: &[PxPoint]| points.iter().map(&of).fold((1e6_f32, -1e6_f32), |(a, b), x| (a.min(x), b.max(x)));
     match prim {
         Prim::Rect { rect, .. } | Prim::Fade { rect, .. } => {
@@ -187,9 +189,8 @@ fn reach(scene: &Scene, prim: &Prim, of: impl Fn(&PxPoint) -> f32) -> (f32, f32)
     }
 }
 
-/// Colour of a point after a primitive, which may cover only a part of it.
-fn over(scene: &Scene, prim: &Prim, at: PxPoint, below: Rgba) -> Rgba {
-    let step = 1.0 / FINE as f32;
+/// Colour of a point, which is `step` pixels wide, after a primitive, which may cover only a part of it.
+pub fn over(scene: &Scene, prim: &Prim, at: PxPoint, below: Rgba, step: f32) -> Rgba {
     let along = |from: f32, to: f32, at: f32| ((to.min(at + step / 2.0) - from.max(at - step / 2.0)) / step).max(0.0);
     let of_rect = |rect: &PxRect| along(rect.x, rect.right(), at.x) * along(rect.y, rect.bottom(), at.y);
     let of_line = |line: &[PxPoint], width: f32| {
