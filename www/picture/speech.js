@@ -65,7 +65,10 @@ export class Speech {
       if (language?.page) {
         this.#words.turn(language.page, language.tag, language.problems(this.#words));
         this.#root.lang = language.tag;
-      } else if (!language) this.lacking = this.#words.say('noLanguage', brief(tag, 40));
+      } else if (!language) {
+        await later('words/more.js');
+        this.lacking = this.#words.say('noLanguage', brief(tag, 40));
+      }
     } catch (error) {
       console.warn(error);
       this.lacking = this.#words.say('languageMissing', brief(tag, 40));
