@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::foreign::{Entry, Load};
 use super::format::{Format, Read, Sure};
+use super::json::scan::is_wiki_text;
 use super::lines::{Line, lines};
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
@@ -47,7 +48,7 @@ fn sniff(beginning: &[u8]) -> Sure {
     // Letters of other encodings are no reason.
     let text = String::from_utf8_lossy(beginning.get(..beginning.len().min(8_192)).unwrap_or_default());
     let starts = text.trim_start();
-    if starts.starts_with(['{', '[']) && !starts.starts_with("{{#tag:timeline") {
+    if starts.starts_with(['{', '[']) && !is_wiki_text(starts) {
         return Sure::No;
     }
     if starts.get(..10).is_some_and(|tag| tag.eq_ignore_ascii_case("<timeline>")) {
@@ -64,7 +65,7 @@ fn sniff(beginning: &[u8]) -> Sure {
             && (DRAWING.contains(&&*name) || matches!(&*name, "dateformat" | "period" | "plotdata" | "colors"));
         found += usize::from(is_command);
     }
-    if found >= 3 || starts.starts_with("{{#tag:timeline") { Sure::Yes } else { Sure::Perhaps }
+    if found >= 3 || text.contains("{{#tag:timeline") { Sure::Yes } else { Sure::Perhaps }
 }
 
 /// A chart being read.

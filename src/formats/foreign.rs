@@ -32,4 +32,4 @@ pub(super) use losses::Losses;
 pub(super) use markdown::without_markdown;
 pub(super) use media::medium;
 pub(super) use parts::{Parts, year};
-pub(super) use span::span;
+pub(super) use span::{span, within};

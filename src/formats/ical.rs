@@ -1,8 +1,8 @@
 //! iCalendar (RFC 5545): events of calendars, `.ics`.
 //!
 //! A day is a day and a time is a time, as the file says; the end of a day is exclusive there. A recurring event is one
-//! event from its first to its last occurrence, with its rule. Alarms, to-dos, journals, free times and definitions of
-//! time zones are no events.
+//! event from its first to its last occurrence, with its rule. To-dos and journals are events too. Alarms, free times and
+//! definitions of time zones are none.
 
 pub(super) mod fold;
 mod lines;
@@ -47,8 +47,10 @@ fn sniff(beginning: &[u8]) -> Sure {
 }
 
 /// Properties of an event that are kept as fields if they say more than the usual value beside them.
-const FIELDS: [(&str, &str, &str); 8] = [
+const FIELDS: [(&str, &str, &str); 10] = [
     ("STATUS", "status", "CONFIRMED"),
+    ("COMPLETED", "completed", ""),
+    ("PERCENT-COMPLETE", "percent complete", ""),
     ("CLASS", "class", "PUBLIC"),
     ("PRIORITY", "priority", "0"),
     ("COMMENT", "comment", ""),
@@ -95,7 +97,7 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
         match &*line.name {
             "BEGIN" => {
                 let name = line.value.trim().to_ascii_uppercase();
-                if matches!(&*name, "VEVENT" | "VCALENDAR") {
+                if is_event(&name) || name == "VCALENDAR" {
                     // An event that nothing ended.
                     if let Some(properties) = event.take()
                         && !reader.event(&properties)
@@ -105,7 +107,7 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
                     open.clear();
                 }
                 match &*name {
-                    "VEVENT" => event = Some(vec![line]),
+                    kind if is_event(kind) => event = Some(vec![line]),
                     "VCALENDAR" => reader.calendar.clear(),
                     // Parts of a definition of a time zone.
                     "STANDARD" | "DAYLIGHT" => {}
@@ -120,7 +122,7 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
                 if let Some(place) = open.iter().rposition(|open| *open == name) {
                     open.truncate(place);
                 }
-                if matches!(&*name, "VEVENT" | "VCALENDAR")
+                if (is_event(&name) || name == "VCALENDAR")
                     && let Some(properties) = event.take()
                     && !reader.event(&properties)
                 {
@@ -142,6 +144,11 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
     }
     reader.load.head(names.0, &names.1, &names.2);
     reader.load.finish();
+}
+
+/// True for the components that are events.
+fn is_event(component: &str) -> bool {
+    matches!(component, "VEVENT" | "VTODO" | "VJOURNAL")
 }
 
 fn is(line: &Property<'_>, value: &str) -> bool {
@@ -207,7 +214,7 @@ fn of_event(property: &Property<'_>, entry: &mut Entry<'_>, losses: &mut Losses,
         "ATTENDEE" | "ORGANIZER" => losses.add(en::PARTICIPANTS, at),
         "EXDATE" => entry.field(at, "except on", property.value.to_string()),
         "RDATE" => entry.field(at, "also on", property.value.to_string()),
-        "DTSTART" | "DTEND" | "DURATION" | "RRULE" | "EXRULE" | "RECURRENCE-ID" => {}
+        "DTSTART" | "DTEND" | "DUE" | "DURATION" | "RRULE" | "EXRULE" | "RECURRENCE-ID" => {}
         name => {
             if let Some((_, field, usual)) = FIELDS.iter().find(|(known, ..)| *known == name) {
                 let text = property.text();
@@ -230,8 +237,10 @@ fn words(at: usize, text: &str, entry: &mut Entry<'_>) {
 /// The dates of an event.
 fn dates(properties: &[Property<'_>], entry: &mut Entry<'_>, losses: &mut Losses) {
     let find = |name: &str| properties.iter().find(|property| property.name == name);
-    let Some(begin) = find("DTSTART") else { return };
-    let Some((start, end)) = span(begin, find("DTEND"), find("DURATION"), find("X-MICROSOFT-CDO-ALLDAYEVENT"), losses)
+    // A to-do may have nothing but the time when it is due.
+    let Some(begin) = find("DTSTART").or(find("DUE")) else { return };
+    let Some((start, mut end)) =
+        span(begin, find("DTEND"), find("DURATION"), find("X-MICROSOFT-CDO-ALLDAYEVENT"), losses)
     else {
         if !begin.value.trim().is_empty() {
             losses.add_error(en::DATES_UNREAD, &begin.value, begin.at);
@@ -241,6 +250,11 @@ fn dates(properties: &[Property<'_>], entry: &mut Entry<'_>, losses: &mut Losses
     };
     if let Some(zone) = begin.param("TZID").filter(|_| start.second.is_some()) {
         entry.field(begin.at, "time zone", zone.to_owned());
+    }
+    if let Some(due) = find("DUE").and_then(|due| Stamp::read(&due.value, false))
+        && (due.day, due.second) > (end.day, end.second)
+    {
+        end = due;
     }
     let mut rules = properties.iter().filter(|property| property.name == "RRULE" && !property.value.trim().is_empty());
     if let Some(property) = rules.next() {
@@ -258,7 +272,7 @@ fn dates(properties: &[Property<'_>], entry: &mut Entry<'_>, losses: &mut Losses
     let until = end.edtf().filter(|until| *until != date);
     entry.date(at, date);
     if let Some(until) = until {
-        entry.end(find("DTEND").or(find("DURATION")).map_or(at, |end| end.at), until);
+        entry.end(find("DTEND").or(find("DURATION")).or(find("DUE")).map_or(at, |end| end.at), until);
     }
 }
 

@@ -34,6 +34,7 @@ fn sniff(beginning: &[u8]) -> Sure {
     let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
     let text = scan::after_comments(text);
     match text.as_bytes().first() {
+        Some(b'{') if scan::is_wiki_text(text) => Sure::Perhaps,
         Some(b'{' | b'[') => Sure::Yes,
         Some(b'<') if is_page_with_script(text) => Sure::Yes,
         Some(_) if sight::is_script(text) => Sure::Yes,

@@ -4,7 +4,7 @@
 
 use super::aeon::sniff_zip;
 use super::format::{Module, Sure};
-use super::json::scan::after_comments;
+use super::json::scan::{after_comments, is_wiki_text};
 use crate::ingest::decode::{BEGINNING, begins_well, without_mark};
 
 /// True where the readers of texts of other programs are at hand.
@@ -43,7 +43,9 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> Module {
         return Module::Foreign;
     }
     let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-    match after_comments(text).as_bytes().first() {
+    let text = after_comments(text);
+    match text.as_bytes().first() {
+        Some(b'{') if is_wiki_text(text) => Module::Foreign,
         Some(b'{' | b'[') => Module::Reader,
         Some(b'<') => Module::Foreign,
         _ if is_of_table(name) => Module::Reader,
@@ -74,6 +76,7 @@ mod tests {
             ("a.json", b"\xef\xbb\xbf // x\n {\"annals\":1}", Module::Reader),
             ("a.json", b"var x = {", Module::Foreign),
             ("a.csv", b"<x>", Module::Foreign),
+            ("a.txt", b"{{Infobox war}}", Module::Foreign),
             ("a", b"PK\x03\x04", Module::Sheet),
             ("a.aeonzip", b"PK\x03\x04timeline.json", Module::Foreign),
             ("a.xls", OLE, Module::Sheet),

@@ -80,6 +80,11 @@ fn what_is_no_date_is_not_read() {
         "[2005,2006",
         "44197",
         "12025",
+        "10,000 years ago",
+        "as early as 1945",
+        "6 (17) мая 1868",
+        "7 November [O.S. 24 October] 1917",
+        "5, 6 and 7 May",
     ] {
         assert_eq!(said(&alone(text)), "", "{text:?}");
     }

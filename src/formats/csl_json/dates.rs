@@ -7,7 +7,7 @@ use crate::time::written::{Reckoning, Rules};
 
 /// Words of a date as they stand in the file.
 pub(super) fn words(date: Value<'_>) -> String {
-    let of_field = ["raw", "literal"].into_iter().find_map(|name| text(date, name));
+    let of_field = ["raw", "edtf", "literal"].into_iter().find_map(|name| text(date, name));
     of_field.map_or_else(|| date.get("date-parts").unwrap_or(date).json(200).0, |(_, words)| words.into_owned())
 }
 
@@ -27,7 +27,7 @@ pub(super) fn take<'a>(entry: &mut Entry<'a>, value: Value<'a>, losses: &mut Los
     let dates: Vec<Value<'_>> = each(value, "date-parts");
     let season = value.get("season").and_then(season);
     let Some((first, begin)) = dates.first().and_then(|first| Some((*first, date(*first, season, losses)?))) else {
-        let words = ["raw", "literal"].into_iter().find_map(|name| text(value, name));
+        let words = ["edtf", "raw", "literal"].into_iter().find_map(|name| text(value, name));
         if let Some((at, words)) = words {
             entry.written_date(at, &words, &Rules::default(), losses);
         } else if let Some((at, words)) =

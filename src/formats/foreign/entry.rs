@@ -250,7 +250,18 @@ impl<'a> Entry<'a> {
         if text.is_empty() {
             return None;
         }
-        match read(text, rules) {
+        self.edtf_of_answer(at, text, read(text, rules), losses)
+    }
+
+    /// EDTF of the answer to a date as a person wrote it, whose words are kept.
+    pub(in crate::formats) fn edtf_of_answer(
+        &mut self,
+        at: usize,
+        text: &str,
+        answer: Answer,
+        losses: &mut Losses,
+    ) -> Option<String> {
+        match answer {
             Answer::Read(reading) => {
                 if reading.edtf != text {
                     self.written(text);

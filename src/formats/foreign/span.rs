@@ -29,9 +29,27 @@ pub(in crate::formats) fn span(begin: &str, end: Option<&str>) -> (String, Optio
     }
 }
 
+/// Some time from one date to another in EDTF. Both are as fine as the coarser one, because both ends of a range are;
+/// unknown digits are the least and the greatest that they can be.
+pub(in crate::formats) fn within(first: &str, last: &str) -> String {
+    let (first, last) = (first.replace('X', "0"), last.replace('X', "9"));
+    let is_plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let shorter = if is_plain(&first) && is_plain(&last) { first.len().min(last.len()) } else { usize::MAX };
+    let cut = |text: &str| text.get(..shorter).unwrap_or(text).to_owned();
+    let (first, last) = (cut(&first), cut(&last));
+    if first == last { first } else { format!("[{first}..{last}]") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_range_is_equally_fine_at_both_ends() {
+        assert_eq!(within("1850", "1850-06-03"), "1850");
+        assert_eq!(within("17XX", "1850-06"), "[1700..1850]");
+        assert_eq!(within("1850-05", "1860-06"), "[1850-05..1860-06]");
+    }
 
     #[test]
     fn begins_and_ends_are_joined() {

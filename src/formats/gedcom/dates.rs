@@ -17,56 +17,30 @@ const RULES: Rules = Rules {
 
 /// Puts a date into an event. What is not read leaves it undated with its words.
 pub(super) fn date(at: usize, text: &str, entry: &mut Entry<'_>, losses: &mut Losses) {
-    // The Gregorian calendar is the usual one.
-    let text = text.replace("@#DGREGORIAN@", "");
     let text = text.trim();
     if text.is_empty() {
         return;
     }
-    if let Some(bounds) = between(text) {
-        entry.date(at, bounds);
-        entry.written(text);
-        return;
-    }
+    let answer = read(text, &RULES);
     // One day of the Julian calendar is one of ours.
-    if let Answer::Read(reading) = read(text, &RULES)
-        && reading.calendar == Calendar::Julian
-        && let Some(day) = converted(&reading.edtf)
-    {
-        entry.date(at, day);
-        entry.written(text);
-        return;
-    }
-    let is_year_missing =
-        !text.split([' ', '/']).any(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    if is_year_missing && !matches!(read(text, &RULES), Answer::Read(_)) {
-        losses.add_named(en::DATES_WITHOUT_YEAR, text, at);
-        entry.written(text);
-        return;
-    }
-    entry.written_date(at, text, &RULES, losses);
-}
-
-/// `BET a AND b` with dates of different fineness: some time from the one to the other.
-fn between(text: &str) -> Option<String> {
-    let rest = text.strip_prefix("BET ").or_else(|| text.strip_prefix("bet "))?;
-    let (first, last) = rest.split_once(" AND ").or_else(|| rest.split_once(" and "))?;
-    let plain = |text: &str| match read(text, &RULES) {
-        Answer::Read(reading) if reading.calendar == Calendar::Gregorian => {
-            Some(reading.edtf).filter(|edtf| edtf.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'))
-        }
+    let day = match &answer {
+        Answer::Read(reading) if reading.calendar == Calendar::Julian => converted(&reading.edtf),
         _ => None,
     };
-    // Both ends of a set are equally fine.
-    let (first, last) = (plain(first)?, plain(last)?);
-    let cut = |text: &str, other: &str| {
-        let parts =
-            text.trim_start_matches('-').split('-').count().min(other.trim_start_matches('-').split('-').count());
-        let (sign, plain) = text.strip_prefix('-').map_or(("", text), |plain| ("-", plain));
-        format!("{sign}{}", plain.split('-').take(parts).collect::<Vec<_>>().join("-"))
-    };
-    let bounds = format!("[{}..{}]", cut(&first, &last), cut(&last, &first));
-    edtf::parse(&bounds).is_ok().then_some(bounds)
+    if let Some(day) = day {
+        entry.date(at, day);
+        entry.written(text);
+    } else if !matches!(answer, Answer::Read(_)) && is_year_missing(text) {
+        losses.add_named(en::DATES_WITHOUT_YEAR, text, at);
+        entry.written(text);
+    } else if let Some(edtf) = entry.edtf_of_answer(at, text, answer, losses) {
+        entry.date(at, edtf);
+    }
+}
+
+/// True if no number of a text can be a year.
+fn is_year_missing(text: &str) -> bool {
+    !text.split([' ', '/']).any(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A day of the Julian calendar in ours. `None` for what is not one plain day.
@@ -84,12 +58,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn julian_days_and_bounds() {
+    fn julian_days() {
         assert_eq!(converted("1401-08-12").as_deref(), Some("1401-08-21"));
         assert_eq!(converted("-1400-08-12").as_deref(), Some("-1400-07-31"));
         assert_eq!(converted("1401-08"), None);
-        assert_eq!(between("BET 3 FEB 1900 AND JAN 1901").as_deref(), Some("[1900-02..1901-01]"));
-        assert_eq!(between("BET 1901 AND 1900"), None);
-        assert_eq!(between("ABT 1901"), None);
     }
 }

@@ -28,6 +28,15 @@ fn days_and_times() {
 }
 
 #[test]
+fn to_dos_and_journals_are_events() {
+    let source = "BEGIN:VCALENDAR\nBEGIN:VTODO\nDTSTART;VALUE=DATE:20240601\nDUE;VALUE=DATE:20240603\nSUMMARY:a\nEND:VTODO\nBEGIN:VTODO\nSUMMARY:b\nDUE:20240605T120000Z\nEND:VTODO\nBEGIN:VJOURNAL\nDTSTART;VALUE=DATE:20240607\nSUMMARY:c\nEND:VJOURNAL\nEND:VCALENDAR";
+    let (document, problems) = read("x", source.as_bytes());
+    let dates: Vec<String> = document.events().map(|event| format!("{} {}", event.title(), event.date())).collect();
+    assert_eq!(dates, ["a 2024-06-01/2024-06-03", "b 2024-06-05T12:00:00Z", "c 2024-06-07"]);
+    assert!(problems.is_empty(), "{problems:?}");
+}
+
+#[test]
 fn a_zone_is_kept_in_words() {
     let document = check("DTSTART;TZID=Europe/Berlin:20190101T100000", "2019-01-01T10:00:00", &[]);
     let event = document.events().next().unwrap();
@@ -58,10 +67,11 @@ fn recurring_events_are_one_event() {
 
 #[test]
 fn what_is_no_event_is_counted() {
-    let source = "BEGIN:VCALENDAR\nX-WR-CALNAME:Plans\nBEGIN:VTIMEZONE\nBEGIN:STANDARD\nDTSTART:19700101T000000\nEND:STANDARD\nEND:VTIMEZONE\nBEGIN:VTODO\nSUMMARY:do\nEND:VTODO\nBEGIN:VEVENT\nDTSTART:soon\nSUMMARY:Talk\\, long\nATTENDEE:mailto:a@example.org\nX-OWN:1\nCATEGORIES:a,b\\,c\nBEGIN:VALARM\nSUMMARY:ring\nEND:VALARM\nLOCATION:Hall\nEND:VEVENT\nEND:VCALENDAR";
+    let source = "BEGIN:VCALENDAR\nX-WR-CALNAME:Plans\nBEGIN:VTIMEZONE\nBEGIN:STANDARD\nDTSTART:19700101T000000\nEND:STANDARD\nEND:VTIMEZONE\nBEGIN:VTODO\nSUMMARY:do\nDUE;VALUE=DATE:20240601\nEND:VTODO\nBEGIN:VEVENT\nDTSTART:soon\nSUMMARY:Talk\\, long\nATTENDEE:mailto:a@example.org\nX-OWN:1\nCATEGORIES:a,b\\,c\nBEGIN:VALARM\nSUMMARY:ring\nEND:VALARM\nLOCATION:Hall\nEND:VEVENT\nEND:VCALENDAR";
     let (document, problems) = read("x", source.as_bytes());
     assert_eq!(document.title(), "Plans");
-    let event = document.events().next().unwrap();
+    assert_eq!(document.events().next().map(|event| event.date().to_string()).as_deref(), Some("2024-06-01"));
+    let event = document.events().last().unwrap();
     let detail = event.detail().unwrap();
     assert_eq!((event.title(), &*event.date(), detail.tags.len(), detail.places.len()), ("Talk, long", "", 2, 1));
     let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
@@ -69,11 +79,10 @@ fn what_is_no_event_is_counted() {
         list,
         [
             "3:1: warning: 1 part of the file is no event and is left out: 'VTIMEZONE'",
-            "8:1: warning: 1 part of the file is no event and is left out: 'VTODO'",
-            "12:1: error: 1 date is not read: 'soon'; it is kept as written, and the event is shown among the undated",
-            "14:1: warning: The address of 1 participant is not shown",
-            "15:1: warning: 'X-OWN' of 1 event is not shown",
-            "17:1: warning: 1 part of the file is no event and is left out: 'VALARM'",
+            "13:1: error: 1 date is not read: 'soon'; it is kept as written, and the event is shown among the undated",
+            "15:1: warning: The address of 1 participant is not shown",
+            "16:1: warning: 'X-OWN' of 1 event is not shown",
+            "18:1: warning: 1 part of the file is no event and is left out: 'VALARM'",
         ]
     );
 }

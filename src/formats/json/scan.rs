@@ -98,6 +98,11 @@ pub(in crate::formats) fn after_comments(text: &str) -> &str {
     text
 }
 
+/// True for text of a wiki, `{{…}}` or `{|`, which begins as JSON does and is none.
+pub(in crate::formats) fn is_wiki_text(text: &str) -> bool {
+    text.starts_with("{{") || text.starts_with("{|")
+}
+
 struct Scanner<'a, 'p> {
     source: &'a str,
     bytes: &'a [u8],

@@ -48,6 +48,8 @@ fn take<'a>(source: &'a str, from: usize, to: usize, found: &mut Vec<(Tree<'a>, 
                 place = after_text(bytes, place);
                 before = b'"';
             }
+            // What hides a script from old programs is no sign of it.
+            b'<' if hiding(bytes, place) > 0 => place += hiding(bytes, place),
             b'{' | b'[' if matches!(before, b'=' | b'(' | b',' | b':' | b'?' | b'&' | b'|') => {
                 let mut problems = Problems::default();
                 let (tree, end) = scan_script(source, place, &mut problems);
@@ -81,6 +83,12 @@ fn take<'a>(source: &'a str, from: usize, to: usize, found: &mut Vec<(Tree<'a>, 
             }
         }
     }
+}
+
+/// Length of a mark that hides a script from old programs and from readers of XML; 0 for other text.
+fn hiding(bytes: &[u8], place: usize) -> usize {
+    let rest = bytes.get(place..).unwrap_or_default();
+    [&b"<!--"[..], b"<![CDATA["].into_iter().find(|mark| rest.starts_with(mark)).map_or(0, <[u8]>::len)
 }
 
 /// The byte after a text in quotes. One that does not end on its line is none, such as a quote in a pattern.
@@ -123,6 +131,10 @@ mod tests {
     fn values_of_pages_are_found() {
         check("<html><script src=x></script>[0]<SCRIPT type='a'>f([1])</SCRIPT><p>{}</p>", &["[1]"]);
         check("<script>var a = [1", &["[1]"]);
+        check(
+            "<script>\n<!--\n[1]\n//-->\n</script><script>//<![CDATA[\n{a: 1}\n//]]></script>",
+            &["[1]", r#"{"a":1}"#],
+        );
         check("<script", &[]);
     }
 }

@@ -128,13 +128,17 @@ impl Roles {
             .or_else(|| {
                 of(Sort::Text).into_iter().find(|name| Some(name) != begin.as_ref() && Some(name) != end.as_ref())
             });
-        let precisions = [&begin, &end].map(|date| {
+        // A precision is that of one date: the one whose name begins most like it, or else the first.
+        let shared = |name: &str, date: &str| {
+            name.to_lowercase().bytes().zip(date.to_lowercase().bytes()).take_while(|(a, b)| a == b).count()
+        };
+        let precisions = [(&begin, &end, 0), (&end, &begin, 1)].map(|(date, other, least)| {
             let date = date.as_ref()?;
-            let of_both = names.iter().filter(|name| has(name) && is_precision(name));
-            let shared = |name: &str| {
-                name.to_lowercase().bytes().zip(date.to_lowercase().bytes()).take_while(|(a, b)| a == b).count()
+            let is_its_own = |name: &&String| {
+                let other = other.as_ref().map(|other| shared(name, other) + least);
+                has(name) && is_precision(name) && other.is_none_or(|other| shared(name, date) >= other)
             };
-            of_both.max_by_key(|name| shared(name)).cloned()
+            names.iter().filter(is_its_own).max_by_key(|name| shared(name, date)).cloned()
         });
         Self { item, title, begin, end, precisions }
     }

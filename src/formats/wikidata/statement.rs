@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::cells::number_of;
 use super::precision::{DAY, edtf};
-use crate::formats::foreign::{Entry, Losses, Parts, each, integer, text};
+use crate::formats::foreign::{Entry, Losses, Parts, each, integer, text, within};
 use crate::formats::json::tree::Value;
 use crate::problem::en;
 use crate::record::draft::Words;
@@ -105,7 +105,7 @@ pub(super) fn statement<'a>(
     let main = read(value, losses);
     let [begin, end, point, earliest, latest] = [begin, end, at, earliest, latest].map(|time| read(time, losses));
     let within = match (earliest, latest) {
-        (Some(first), Some(last)) => Some(format!("[{first}..{last}]")),
+        (Some(first), Some(last)) => Some(within(&first, &last)),
         (Some(first), None) => Some(format!("[{first}..]")),
         (None, Some(last)) => Some(format!("[..{last}]")),
         (None, None) => None,
@@ -116,6 +116,10 @@ pub(super) fn statement<'a>(
         (None, Some(begin), Some(end)) => {
             entry.date(place, begin);
             entry.end(place, end);
+        }
+        // An end of some value, which nobody knows.
+        (None, Some(begin), None) if is_some_value(claim, "P582") && !begin.contains(['/', '[']) => {
+            entry.date(place, format!("{begin}/"));
         }
         (None, Some(begin), None) => {
             losses.add(en::STATEMENTS_GO_ON, place);
@@ -158,6 +162,14 @@ fn time(snak: Value<'_>) -> Option<Value<'_>> {
 /// The time of the first qualifier with a property.
 fn qualifier<'a>(claim: Value<'a>, property: &str) -> Option<Value<'a>> {
     claim.get("qualifiers")?.get(property)?.items().find_map(time)
+}
+
+/// True if a qualifier says that there is a value and that it is not known.
+fn is_some_value(claim: Value<'_>, property: &str) -> bool {
+    let found = claim.get("qualifiers").and_then(|all| all.get(property));
+    found.is_some_and(|list| {
+        list.items().any(|snak| text(snak, "snaktype").is_some_and(|(_, kind)| kind == "somevalue"))
+    })
 }
 
 struct Found {

@@ -26,7 +26,7 @@ fn results_of_a_query() {
         "x.srj",
         RESULTS,
         &[
-            r#"{"date": "-0043-03-15/0014-01-01", "title": "Q2", "link": "http://www.wikidata.org/entity/Q2"}"#,
+            r#"{"date": "-0043-03-15/0014", "title": "Q2", "link": "http://www.wikidata.org/entity/Q2"}"#,
             r#"{"date": "196X", "title": "Ada", "places": ["Rome", "Paris"], "link": "http://www.wikidata.org/entity/Q1"}"#,
             r#"{"date": null, "title": "Q3", "link": "http://www.wikidata.org/entity/Q3"}"#,
         ],

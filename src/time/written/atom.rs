@@ -1,6 +1,7 @@
 //! One date of a text, part by part, before its missing parts are taken from its neighbour.
 
 use super::role::Part;
+use super::styles::OtherDay;
 use super::token::Number;
 use crate::time::Calendar;
 
@@ -75,6 +76,8 @@ pub(super) struct Atom {
     pub(super) foreign_month: Option<u8>,
     pub(super) reign: Option<i16>,
     pub(super) end: Option<EndWord>,
+    /// The same day in another calendar.
+    pub(super) other_day: Option<OtherDay>,
 }
 
 impl Atom {

@@ -89,6 +89,10 @@ fn two(first: &mut Item, last: &mut Item, (link, is_all): (Link, bool), state: &
             && a.era.is_none();
         return shortened(a, b, (year, short), (link, is_alone), state);
     }
+    if !is_all && a.is_bare() && b.is_bare() && !a.has_year() && !b.has_year() {
+        // "5, 6 and 7 May 1940": the last one says the month and the year.
+        return Some(false);
+    }
     years(a, b)?;
     Some(false)
 }
@@ -132,6 +136,11 @@ fn units(first: &mut Atom, last: &mut Atom) {
     let is_bare = first.unit.is_none() && first.month.is_none() && !first.is_year_marked;
     match last.unit {
         Some(unit @ (Unit::Century | Unit::Millennium)) if is_bare && number.length <= 2 => first.unit = Some(unit),
+        // "siglos XVII-XVIII"
+        None if matches!(first.unit, Some(Unit::Century | Unit::Millennium)) && last.is_bare() => {
+            let is_ordinal = last.only().is_some_and(|number| number.is_ordinal && number.length <= 2);
+            last.unit = first.unit.filter(|_| is_ordinal);
+        }
         Some(Unit::Decade) if is_bare && number.length == 4 && number.value % 10 == 0 => {
             first.unit = Some(Unit::Decade);
         }
@@ -224,8 +233,9 @@ fn is_winter(first: &Atom, last: &Atom, state: &mut State) -> bool {
 /// Gives the first date the year and month of the last one, and the last one the month or year of the first one.
 fn years(first: &mut Atom, last: &mut Atom) -> Option<()> {
     let is_day = |number: Option<Number>| number.is_some_and(|number| number.length <= 2);
-    if first.is_bare() && is_day(first.only()) && last.is_triple {
-        // "3.-5.12.1880": a day before a date in numbers, which so has its day first.
+    let is_short = first.is_bare() || (first.month.is_some() && first.count == 1);
+    if is_short && is_day(first.only()) && last.is_triple {
+        // "3.-5.12.1880", "18.3.-2.5.1849": a date in numbers that has its day first.
         let [day, month, year] = last.numbers;
         last.month = u8::try_from(month.value).ok().filter(|month| (1..=12).contains(month) && year.length >= 3);
         last.month?;

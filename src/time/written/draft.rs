@@ -1,6 +1,8 @@
 //! Notations that need only other signs: EDTF's draft of 2012, zeros for unknown parts, a plus before a year.
 
+use super::role::Role;
 use super::strict::{is_edtf, is_readable};
+use super::table::look_up;
 
 /// Words for an open end.
 const OPEN: [&str; 9] = ["open", "now", "present", "today", "ongoing", "current", "the present", "to date", "date"];
@@ -27,6 +29,29 @@ pub(super) fn is_like(text: &str) -> bool {
 /// True for a `u` behind a digit.
 fn has_unknown_digit(text: &str) -> bool {
     text.as_bytes().windows(2).any(|two| matches!(two, [b'0'..=b'9' | b'u' | b'-', b'u']))
+}
+
+/// The rest of a text whose day, or day and month, is written as unknown: `??/12/1920`, `xx December 1920`, `00.12.1920`.
+pub(super) fn without_unknown_parts(text: &str) -> Option<&str> {
+    let mut rest = text;
+    for _ in 0..2 {
+        let Some((part, further)) = rest.split_once(['/', '.', '-', ' ']) else { break };
+        let further = further.trim_start();
+        // "XX w." and "XX-XXI" are centuries.
+        let is_date = part != "xx" || further.starts_with("xx") || begins_date(further);
+        if !matches!(part, "??" | "xx" | "00") || !is_date {
+            break;
+        }
+        rest = further;
+    }
+    (rest.len() < text.len()).then_some(rest)
+}
+
+/// True for a text that begins with a number or the name of a month.
+fn begins_date(text: &str) -> bool {
+    let word = text.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    let is_month = || matches!(look_up(word), Some((Some(Role::Month(_)), _)));
+    text.starts_with(|letter: char| letter.is_ascii_digit()) || is_month()
 }
 
 /// The current spelling of a text in lower case. Only if the text contains nothing else.

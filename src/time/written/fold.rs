@@ -54,6 +54,13 @@ fn mark_or_letter(folded: &mut String, letter: char) {
         'ß' => folded.push_str("ss"),
         'æ' => folded.push_str("ae"),
         'œ' => folded.push_str("oe"),
+        // "1.º": the point belongs to the ending.
+        'º' | '°' | 'ª' => {
+            if folded.ends_with('.') {
+                folded.pop();
+            }
+            folded.push(base(letter));
+        }
         letter if letter.is_whitespace() => push(folded, ' '),
         letter if !is_combining(letter) => folded.push(base(letter)),
         _ => {}
@@ -77,9 +84,10 @@ const fn base(letter: char) -> char {
         'ñ' | 'ń' | 'ň' => 'n',
         'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'º' | '°' => 'o',
         'ª' => 'a',
-        'ř' | 'ŕ' => 'r',
+        'ř' | 'ŕ' | 'ʳ' => 'r',
         'ś' | 'š' | 'ş' | 'ș' => 's',
-        'ť' | 'ţ' | 'ț' => 't',
+        'ˢ' => 's',
+        'ť' | 'ţ' | 'ț' | 'ᵗ' => 't',
         'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' => 'u',
         'ý' | 'ÿ' => 'y',
         'ź' | 'ż' | 'ž' => 'z',
@@ -116,6 +124,8 @@ mod tests {
             ("МАЙ", "маи"),
             ("маи\u{306}", "маи"),
             ("1850—60", "1850–60"),
+            ("1.º", "1o"),
+            ("1ᵉʳ", "1er"),
             ("1850−60", "1850-60"),
             ("１９３７年", "1937年"),
             ("۱۳۵۸", "1358"),

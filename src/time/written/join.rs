@@ -115,7 +115,8 @@ fn linked(items: [&Item; 2], pieces: [&Piece; 2], link: Link, state: &mut State)
             if is_early {
                 format!("[{from}..{to}]")
             } else {
-                format!("[{}..{}]", from.replace('X', "0"), to.replace('X', "9"))
+                let (from, to) = (from.replace('X', "0"), to.replace('X', "9"));
+                format!("[{}..{}]", as_fine(&from, &to), as_fine(&to, &from))
             }
         } else if sign(start).is_empty() && sign(end).is_empty() {
             format!("[{}..{}]", first(start)?, last(end)?)
@@ -145,6 +146,11 @@ fn linked(items: [&Item; 2], pieces: [&Piece; 2], link: Link, state: &mut State)
         return None;
     }
     set(&[member(start)?, member(end)?], link == Link::Or)
+}
+
+/// A date as fine as another one: both ends of a range of a set are.
+fn as_fine<'a>(date: &'a str, other: &str) -> &'a str {
+    date.get(..date.len().min(other.len())).unwrap_or(date)
 }
 
 fn set(members: &[String], is_one: bool) -> Option<String> {

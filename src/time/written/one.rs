@@ -3,7 +3,9 @@
 use super::atom::{Atom, EndWord, Era, Foreign, Unit};
 use super::clock;
 use super::cursor::Cursor;
+use super::numbers::{decade_of_century, fraction, take_day_before_dash, take_month_of_year, take_triple};
 use super::role::{Part, Role};
+use super::styles;
 use super::token::{Kind, Number};
 use crate::time::Calendar;
 
@@ -34,7 +36,13 @@ fn take_number(cursor: &mut Cursor<'_>, atom: &mut Atom, number: Number) -> Opti
         cursor.at += length;
         return Some(true);
     }
-    if atom.count == 0 && atom.month.is_none() && (take_triple(cursor, atom)? || take_month_of_year(cursor, atom)) {
+    let is_start = atom.count == 0 && atom.month.is_none();
+    if is_start
+        && (take_triple(cursor, atom)? || take_month_of_year(cursor, atom) || take_day_before_dash(cursor, atom)?)
+    {
+        return Some(true);
+    }
+    if decade_of_century(cursor, atom, number) {
         return Some(true);
     }
     // "2/2 19th century", "1/4 18. Jh."
@@ -66,83 +74,6 @@ fn take_number(cursor: &mut Cursor<'_>, atom: &mut Atom, number: Number) -> Opti
     atom.push(number)?;
     after_number(cursor, atom, number)?;
     Some(true)
-}
-
-/// `2005-09-19`, `19.9.2005`, `9/19/2005`: three numbers with one separator. True if they were taken.
-fn take_triple(cursor: &mut Cursor<'_>, atom: &mut Atom) -> Option<bool> {
-    if let (Some(year), Some(month), Some(day)) = (cursor.number(0), cursor.number(1), cursor.number(2))
-        && (year.length, month.length, day.length) == (4, 2, 2)
-    {
-        // "2005 09 19"
-        for number in [year, month, day] {
-            atom.push(number)?;
-        }
-        atom.is_triple = true;
-        cursor.at += 3;
-        return Some(true);
-    }
-    let (Some(first), Some(mark), Some(second), Some(third)) =
-        (cursor.number(0), cursor.mark(1), cursor.number(2), cursor.number(4))
-    else {
-        return Some(false);
-    };
-    let is_mark = matches!(mark, '-' | '/' | '.' | '–') && cursor.mark(3) == Some(mark);
-    let is_short = |number: Number| number.length <= 2;
-    let is_long = |number: Number| matches!(number.length, 3 | 4);
-    // Behind a minus, the year is first, of any length.
-    let year_first = (is_long(first) || atom.has_minus) && is_short(third);
-    let is_shape = is_short(second) && (is_short(first) && is_long(third) || year_first);
-    // "9 - 11 - 1953" is no date, "23. 4. 1901" is one.
-    let is_tight = mark == '.' || (1..5).all(|ahead| !cursor.is_spaced(ahead));
-    if !is_mark || !is_shape || !is_tight {
-        return Some(false);
-    }
-    for number in [first, second, third] {
-        atom.push(number)?;
-    }
-    atom.is_triple = true;
-    cursor.at += 5;
-    // "2005-09-19T12:00".
-    if cursor.role(0) == Some(Role::Letter(b't')) && cursor.number(1).is_some() {
-        cursor.at += 1;
-    }
-    Some(true)
-}
-
-/// `3.1824`, `10/1917`: a month and a year. True if the month was taken.
-fn take_month_of_year(cursor: &mut Cursor<'_>, atom: &mut Atom) -> bool {
-    let (Some(month), Some(mark), Some(year)) = (cursor.number(0), cursor.mark(1), cursor.number(2)) else {
-        return false;
-    };
-    let is_month = month.length <= 2 && (1..=12).contains(&month.value) && year.length == 4;
-    let is_tight = !cursor.is_spaced(1) && !cursor.is_spaced(2);
-    // "2005-12/2005" is no month of a year, nor "2 - 1917".
-    let follows_year = matches!(cursor.mark_before(1), Some('-' | '/'))
-        && cursor.number_before(2).is_some_and(|number| number.length >= 3)
-        && !matches!(cursor.mark_before(3), Some('/' | '.' | '-'));
-    if follows_year || !is_month || !is_tight || !matches!(mark, '.' | '/' | '-') || cursor.mark(3) == Some(mark) {
-        return false;
-    }
-    atom.month = u8::try_from(month.value).ok();
-    cursor.at += 2;
-    true
-}
-
-/// A part as a fraction before the number of a century: `2/2`, `1/4`.
-fn fraction(cursor: &Cursor<'_>, number: Number) -> Option<Part> {
-    let of = cursor.number(2).filter(|of| of.length == 1 && cursor.mark(1) == Some('/'))?;
-    let is_ordinal = cursor.number(3).is_some_and(|next| next.is_ordinal || cursor.mark(4) == Some('.'));
-    let is_before_century = is_ordinal || matches!(cursor.role(3), Some(Role::Roman(_) | Role::Ordinal(_)));
-    if !is_before_century || number.length != 1 || !(1..=of.value).contains(&number.value) {
-        return None;
-    }
-    let number = u8::try_from(number.value).ok()?;
-    match of.value {
-        2 => Some(Part::Half(number)),
-        3 => Some(Part::Third(number)),
-        4 => Some(Part::Quarter(number)),
-        _ => None,
-    }
 }
 
 /// True if another number can belong to the date.
@@ -256,9 +187,10 @@ fn take_word(cursor: &mut Cursor<'_>, atom: &mut Atom, role: Role) -> Option<boo
         Role::Perhaps => atom.is_uncertain = true,
         Role::Filler | Role::Weekday | Role::Year => {
             atom.is_year_marked |= role == Role::Year;
-            // "Mon, 9999": a point or comma belongs to the name of the day.
-            if role == Role::Weekday && cursor.mark(1) == Some(',') {
-                cursor.at += 1;
+            // "Mon., 9999": a point or comma belongs to the name of the day.
+            if role == Role::Weekday {
+                let point = usize::from(cursor.mark(1) == Some('.'));
+                cursor.at += if cursor.mark(1 + point) == Some(',') { 1 + point } else { 0 };
             }
         }
         Role::Month(_) | Role::Season(_) => return take_month(cursor, atom, role),
@@ -275,6 +207,7 @@ fn take_word(cursor: &mut Cursor<'_>, atom: &mut Atom, role: Role) -> Option<boo
             });
         }
         Role::Hijri => atom.foreign = Some(Foreign::Hijri),
+        Role::SolarYear => atom.foreign = Some(Foreign::Solar),
         Role::RepublicanYear => atom.foreign = Some(Foreign::Republican),
         Role::HebrewYear => atom.foreign = Some(Foreign::Hebrew),
         Role::Reign(place) if atom.reign.is_none() && is_first => {
@@ -296,7 +229,10 @@ fn take_word(cursor: &mut Cursor<'_>, atom: &mut Atom, role: Role) -> Option<boo
             atom.unit = Some(unit);
         }
         // "s. XIX" and "XIX w."
-        Role::Letter(b's') if is_first && matches!(cursor.role(1 + cursor.fillers(1)), Some(Role::Roman(_))) => {
+        Role::Letter(b's')
+            if (is_first || is_part_only(atom))
+                && matches!(cursor.role(1 + cursor.fillers(1)), Some(Role::Roman(_))) =>
+        {
             atom.unit = Some(Unit::Century);
         }
         Role::Letter(b'w') if atom.count == 1 && atom.month.is_none() && atom.unit.is_none() => {
@@ -308,16 +244,29 @@ fn take_word(cursor: &mut Cursor<'_>, atom: &mut Atom, role: Role) -> Option<boo
         Role::Part(part) => return take_part(cursor, atom, part),
         Role::Julian => atom.calendar = Calendar::Julian,
         Role::Gregorian => {}
+        // "AM 5758": anno mundi.
+        Role::Am if is_first && cursor.number(1).is_some_and(|number| number.length == 4) => {
+            atom.foreign = Some(Foreign::Hebrew);
+        }
         Role::Am if atom.time.is_none() => {}
         Role::Zone(_) => return zone_of(cursor, atom, role),
         Role::Present if is_first => atom.end = Some(EndWord::Present),
         Role::Unknown if is_first => atom.end = Some(EndWord::Unknown),
         // "до 1917 года", "siglo de ...": a link within a date after a part: "fin du", "início do".
-        Role::To if atom.part.is_some() && atom.count == 0 && is_unit_ahead(cursor) => {}
+        Role::To if is_part_only(atom) && is_unit_ahead(cursor) => {}
+        // "tweede helft van de 18e eeuw"
+        Role::From if is_part_only(atom) => {}
+        // "metà del XVIII secolo": a half without a number is the middle.
+        Role::Half if atom.is_empty() => atom.part = Some(Part::Mid),
         _ => return Some(false),
     }
     cursor.at += 1;
     Some(true)
+}
+
+/// True for "second half", whose century follows.
+fn is_part_only(atom: &Atom) -> bool {
+    atom.part.is_some() && atom.count == 0 && atom.month.is_none()
 }
 
 /// True if a word for a unit of years follows.
@@ -412,11 +361,15 @@ fn take_ordinal(cursor: &mut Cursor<'_>, atom: &mut Atom, role: Role) -> Option<
             return Some(true);
         }
     }
+    let number = Number { value, length: 2, is_ordinal: true, ..Number::default() };
+    if decade_of_century(cursor, atom, number) {
+        return Some(true);
+    }
     // "18 brumaire an VIII"
     if atom.count > 0 && (atom.foreign_month.is_none() || atom.count > 1) {
         return Some(false);
     }
-    atom.push(Number { value, length: 2, is_ordinal: true, ..Number::default() })?;
+    atom.push(number)?;
     cursor.at += 1;
     if cursor.mark(0) == Some('.') {
         cursor.at += 1;
@@ -462,6 +415,8 @@ fn take_mark(cursor: &mut Cursor<'_>, atom: &mut Atom, mark: char) -> Option<boo
             atom.is_uncertain = true;
             1
         }
+        // "1937~1945" is a span.
+        '~' if atom.count > 0 && cursor.number(1).is_some() => 0,
         '~' => {
             atom.is_approximate = true;
             1
@@ -482,6 +437,7 @@ fn take_mark(cursor: &mut Cursor<'_>, atom: &mut Atom, mark: char) -> Option<boo
             atom.is_uncertain = true;
             3
         }
+        '(' | '[' => return Some(styles::take(cursor, atom)),
         // A minus before the first number.
         '-' if atom.is_empty() && cursor.number(1).is_some() && !cursor.is_spaced(1) && is_sign(cursor) => {
             atom.has_minus = true;
@@ -489,6 +445,8 @@ fn take_mark(cursor: &mut Cursor<'_>, atom: &mut Atom, mark: char) -> Option<boo
         }
         ',' if joins(cursor, atom) => 1,
         '-' | '/' if is_within(cursor, atom) => 1,
+        // "20th-century", "1930er-Jahre"
+        '-' if is_unit_name(cursor, atom) => 1,
         // "20th Century/MID"
         '/' if atom.unit.is_some() && atom.part.is_none() && is_part_ahead(cursor) => 1,
         _ => 0,
@@ -500,6 +458,12 @@ fn take_mark(cursor: &mut Cursor<'_>, atom: &mut Atom, mark: char) -> Option<boo
 /// True if a hyphen can be the sign of a year: at the start, behind a space or a bracket.
 fn is_sign(cursor: &Cursor<'_>) -> bool {
     cursor.at == 0 || cursor.is_spaced(0) || matches!(cursor.mark_before(1), Some('(' | '[' | '/'))
+}
+
+/// True if a hyphen joins a number and the name of its unit.
+fn is_unit_name(cursor: &Cursor<'_>, atom: &Atom) -> bool {
+    let is_name = matches!(cursor.role(1), Some(Role::Century | Role::Decade | Role::Filler | Role::Year));
+    is_name && atom.count == 1 && atom.month.is_none() && !cursor.is_spaced(0) && !cursor.is_spaced(1)
 }
 
 /// True if a part of a century follows a slash.
@@ -523,11 +487,15 @@ fn joins(cursor: &Cursor<'_>, atom: &Atom) -> bool {
             return true;
         }
         let is_year = next.length >= 3 && !has_year && (atom.month.is_some() || atom.count == 1);
-        return is_time || is_year;
+        // "March 15, 44 BC"
+        let has_era = matches!(cursor.role(2), Some(Role::Bce | Role::Ce)) && !has_year && atom.month.is_some();
+        return is_time || is_year || has_era;
     }
     match cursor.role(1) {
         Some(Role::Month(_) | Role::Season(_)) => has_year && atom.month.is_none(),
         Some(Role::Zone(_)) => atom.time.is_some(),
+        // "March 15, AD 44"
+        Some(Role::Ce) if atom.month.is_some() && !has_year && cursor.number(2).is_some() => true,
         Some(Role::Bce | Role::Ce) => atom.count > 0 && cursor.number(2).is_none(),
         _ => false,
     }

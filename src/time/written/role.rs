@@ -56,6 +56,8 @@ pub(super) enum Role {
     /// Still so.
     Present,
     Unknown,
+    /// Behind a number: how long ago it was when the text was made.
+    Ago,
     /// A word without meaning for the date: of, the, in.
     Filler,
     /// A single letter with several meanings.
@@ -78,6 +80,8 @@ pub(super) enum Role {
     Republican(u8),
     /// A month of the Jewish year, 1 to 13 from Tishri.
     Hebrew(u8),
+    /// The Persian solar calendar.
+    SolarYear,
     /// The calendar of the French Republic.
     RepublicanYear,
     /// The Jewish calendar.

@@ -1,11 +1,12 @@
 //! The dates of a text and the links between them.
 
-use super::atom::Atom;
+use super::atom::{Atom, Unit};
 use super::cursor::Cursor;
 use super::one::one;
 use super::reading::Note;
 use super::role::{Part, Role};
 use super::state::State;
+use super::styles;
 use super::token::{Kind, Token};
 use crate::time::Calendar;
 
@@ -63,7 +64,8 @@ pub(super) fn sequence(tokens: &[Token], state: &mut State) -> Option<Sequence> 
     let mut cursor = Cursor::new(tokens);
     let mut found = Sequence::default();
     loop {
-        let item = item(&mut cursor, &found)?;
+        let mut item = item(&mut cursor, &found)?;
+        styles::settle(&mut item.atom, state)?;
         found.items.push(item);
         if found.items.len() > MOST {
             return None;
@@ -321,6 +323,10 @@ fn behind(cursor: &mut Cursor<'_>, found: &mut Sequence, state: &mut State) -> O
                 }
                 cursor.at += length;
             }
+            // "28 July 1914; 110 years ago"
+            Some(Kind::Mark(',' | ';')) if cursor.number(1).is_some() && cursor.role(2) == Some(Role::Ago) => {
+                return matches!(cursor.mark(3), None | Some('(')).then_some(false);
+            }
             // "19. Jahrhundert, 2. Hälfte"
             Some(Kind::Mark(',')) if item.atom.part.is_none() && item.atom.unit.is_some() => {
                 let Some(part) = part_alone(cursor.tokens.get(cursor.at + 1..)?) else { return Some(true) };
@@ -351,6 +357,14 @@ fn bracket(inner: &[Token], atom: &mut Atom, state: &mut State) -> Option<bool> 
     if is(Role::Verb) {
         state.note(Note::FirstOfSeveral);
         return Some(false);
+    }
+    if is(Role::Ago) || styles::again(inner, atom, state).is_some() {
+        return Some(true);
+    }
+    if atom.unit == Some(Unit::Decade) && matches!(inner, [Token { kind: Kind::Word(Role::Decade), .. }]) {
+        // "1900s (decade)"
+        atom.is_year_marked = true;
+        return Some(true);
     }
     if inner.iter().all(|token| matches!(token.kind, Kind::Mark('?' | '.') | Kind::Word(Role::Perhaps))) {
         atom.is_uncertain = true;
@@ -398,7 +412,7 @@ fn link(cursor: &mut Cursor<'_>) -> Option<Link> {
     }
     cursor.at += 1;
     let link = match token.kind {
-        Kind::Mark('–' | '→') => Link::Dash,
+        Kind::Mark('–' | '→' | '~') => Link::Dash,
         // "1914--1918" and " - " are dashes; "1914-18" has a hyphen.
         Kind::Mark('-') => {
             let is_double = matches!(cursor.mark(0), Some('-' | '>'));

@@ -114,6 +114,9 @@ fn form(folded: &str, state: &mut State) -> Option<(String, Calendar)> {
     {
         return Some(found);
     }
+    if let Some(found) = draft::without_unknown_parts(folded).and_then(|rest| in_words(rest, state)) {
+        return Some(found);
+    }
     in_words(folded, state).or_else(|| draft::form(folded).and_then(checked))
 }
 

@@ -138,6 +138,11 @@ impl Scanner<'_> {
             self.at += end + 1;
             return Some(true);
         }
+        // The ordinal before its number: "მე-18".
+        if word == "მე" && rest.get(end..)?.starts_with('-') {
+            self.at += end + 1;
+            return Some(true);
+        }
         if self.is_ending(word, is_spaced) {
             self.at += end;
             return Some(true);
@@ -250,9 +255,9 @@ fn count(text: &str, test: impl Fn(&u8) -> bool) -> usize {
     text.bytes().take_while(|byte| test(byte)).count()
 }
 
-/// Chinese characters and Japanese syllables.
+/// Chinese characters, Japanese and Korean syllables.
 const fn is_unspaced(letter: char) -> bool {
-    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// The ten digits in Chinese, each in two forms.

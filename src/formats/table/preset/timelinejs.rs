@@ -47,7 +47,8 @@ pub(super) fn made(table: &Named<'_>) -> Option<Made> {
         let at = table.grid.at_row(row);
         let headline = table.text(row, "headline");
         match table.text(row, "type").to_lowercase().as_str() {
-            "title" => {
+            // "start" is the word of version 1.
+            "title" | "start" => {
                 causes.warning(en::TABLE_TITLE_ROW, "", at, headline);
                 head.get_or_insert_with(|| (at, headline.to_owned(), table.text(row, "text").to_owned()));
             }

@@ -1,15 +1,15 @@
 //! Words around a date: about, perhaps, before, after, from, to, or, and fillers. The languages are those of the months.
 
 use crate::time::written::role::Role::{
-    After, And, AndOrIn, Before, Between, By, Circa, Earlier, Filler, From, Later, Letter, NotBefore, Or, Perhaps,
-    Period, Present, Since, To, ToOrIn, Unknown, Until, Verb,
+    After, Ago, And, AndOrIn, Before, Between, By, Circa, Earlier, Filler, From, Later, Letter, Name, NotBefore, Or,
+    Perhaps, Period, Present, Since, To, ToOrIn, Unknown, Until, Verb,
 };
 use crate::time::written::role::Row;
 
 pub(super) const ROWS: &[Row] = &[
     (
         Circa,
-        "circa ca cca cir circ about abt around approximately approx appr roughly nearly est estimated estd cal calculated abdout abour um gegen etwa ungefahr ungefaehr zirka vers environ env alrededor_de hacia aproximadamente aprox cerca_de por_volta_de verso intorno_al intorno_a all_incirca omstreeks omstr rond ongeveer okolo ok около ок примерно приблизительно დაახლოებით დაახლ 約 约 大約 大约 頃 ころ ごろ 左右 حوالي نحو حدود",
+        "circa ca cca cir circ about abt around on_or_about in_or_about approximately approx appr roughly nearly est estimated estd cal calculated abdout abour um gegen etwa ungefahr ungefaehr zirka vers environ env alrededor_de hacia aproximadamente aprox cerca_de por_volta_de verso intorno_al intorno_a all_incirca omstreeks omstr rond ongeveer okolo ok около ок примерно приблизительно დაახლოებით დაახლ 約 约 大約 大约 頃 ころ ごろ 左右 경 무렵 حوالي نحو حدود",
     ),
     (
         Perhaps,
@@ -17,22 +17,22 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         Before,
-        "before bef pre prior_to earlier_than avant_le avant antes_de antes_del prima_del prima_di vor voor przed до წლამდე antes_do antes_da قبل",
+        "before bef pre prior_to earlier_than avant_le avant antes_de antes_del prima_del prima_di ante shortly_before kurz_vor peu_avant vor voor przed до წლამდე antes_do antes_da قبل پيش_از",
     ),
     (
         After,
-        "after aft post later_than nach apres despues_de despues_del despues dopo_il dopo depois_de apos na po после შემდეგ بعد",
+        "after aft post later_than nach apres despues_de despues_del despues dopo_il dopo depois_de shortly_after soon_after kurz_nach peu_apres apos na po после შემდეგ بعد پس_از",
     ),
     (
         By,
-        "by no_later_than not_later_than not_after on_or_before at_latest at_the_latest spatestens spaetestens bis_spatestens au_plus_tard a_mas_tardar entro uiterlijk не_позднее",
+        "by no_later_than not_later_than not_after on_or_before in_or_before at_latest at_the_latest spatestens spaetestens bis_spatestens au_plus_tard a_mas_tardar entro uiterlijk не_позднее",
     ),
     (
         NotBefore,
-        "no_earlier_than not_earlier_than not_before on_or_after at_earliest fruhestens fruehestens au_plus_tot non_prima_del ab не_ранее",
+        "no_earlier_than not_earlier_than not_before on_or_after in_or_after at_earliest fruhestens fruehestens au_plus_tot non_prima_del ab не_ранее",
     ),
     (Since, "since seit depuis desde sinds с_тех_пор desde_el desde_o منذ"),
-    (From, "from von van dal dalla от od с со"),
+    (From, "from von van dal dalla от od с со من"),
     (Until, "until till til up_to jusqu_en jusqu_a jusqu_au jusque hasta fino_al fino_a ate tot_en_met tot_en حتي"),
     (To, "至 から to thru through bis tot al по do الي თ"),
     (Between, "between bet betw btw zw zwischen entre tra fra tussen miedzy pomiedzy между შორის بين"),
@@ -40,19 +40,24 @@ pub(super) const ROWS: &[Row] = &[
     (AndOrIn, "en"),
     (ToOrIn, "au"),
     (Or, "or oder ou of_mogelijk o lub или ან"),
-    (Earlier, "earlier or_earlier or_before and_before and_earlier oder_fruher oder_frueher ou_avant o_antes 以前"),
+    (
+        Earlier,
+        "earlier or_earlier or_before and_before and_earlier oder_fruher oder_frueher ou_avant o_antes 以前 之前",
+    ),
     (
         Later,
-        "later or_later or_after and_later and_after onwards onward ff oder_spater oder_spaeter ou_apres o_despues 以後 以降",
+        "later or_later or_after and_later and_after onwards onward ff oder_spater oder_spaeter ou_apres o_despues 以後 以降 以后 之后 之後",
     ),
     (
         Present,
-        "present the_present now today ongoing current to_date to_present open heute dato gegenwart aujourd_hui present_day presente actualidad oggi hoje heden dzis настоящее_время н_в по_настоящее_время сеичас current_day 現在 至今 现在",
+        "present the_present now today ongoing current to_date to_present open heute dato gegenwart aujourd_hui present_day presente actualidad oggi hoje heden dzis настоящее_время н_в по_настоящее_время сеичас current_day 現在 至今 现在 الان الحاضر حتي_الان",
     ),
+    (Ago, "years_ago year_ago"),
+    (Name, "as_early_as as_late_as"),
     (Unknown, "unknown unk inconnu unbekannt desconocido неизвестно"),
     (
         Filler,
-        "int of the in on at during im der des das die den dem vom zum aus le la les du de aux el los las del un une il lo gli nel nell nel_corso dell della degli delle as no da dos het r во გ წელს 的 の سنة عام date dating made_in made sometime some_time jahre годах годы годов гг years",
+        "int of the in on at during im der des das die den dem vom zum aus le la les du de aux el los las del un une il lo gli nel nell nel_corso dell della degli delle as no da dos het r во გ წელს წწ წლები წლებში 的 の سنة عام date dating either sometime some_time jahre годах годы годов годами гг years",
     ),
     (
         Period,
@@ -60,7 +65,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         Verb,
-        "published dat datiert dated signed inscribed reworked pub publ printed print reprinted designed design made_by manufactured manuf cast issued executed painted drawn built constructed completed finished begun started founded established created produced production composed written exhibited photographed taken negative engraved etched carved woven patented patent pattern introduced pattern_introduced registered collected copyright cop copr phonogram impression reconstructed remade restored rebuilt erected modelled modeled model fired assembled recast released recorded first_published first_printed first_exhibited posthumously posthumous edition reissued gedruckt erschienen gemalt gebaut erbaut entworfen gegossen hergestellt entstanden imprime publie peint construit fondu execute edite realise publicado impreso pintado construido stampato pubblicato dipinto costruito fuso impresso gedrukt uitgegeven gebouwd wydano namalowany издано издан опубликовано написано построен создан",
+        "published dat datiert dated signed inscribed reworked made made_in pub publ printed print reprinted designed design made_by manufactured manuf cast issued executed painted drawn built constructed completed finished begun started founded established created produced production composed written exhibited photographed taken negative engraved etched carved woven patented patent pattern introduced pattern_introduced registered collected copyright cop copr phonogram impression reconstructed remade restored rebuilt erected modelled modeled model fired assembled recast released recorded first_published first_printed first_exhibited posthumously posthumous edition reissued gedruckt erschienen gemalt gebaut erbaut entworfen gegossen hergestellt entstanden imprime publie peint construit fondu execute edite realise publicado impreso pintado construido stampato pubblicato dipinto costruito fuso impresso gedrukt uitgegeven gebouwd wydano namalowany издано издан опубликовано написано построен создан born died geboren gestorben gegrundet active reigned",
     ),
     (Letter(b'c'), "c"),
     (Letter(b's'), "s"),
