@@ -33,6 +33,7 @@ fn results_of_a_query() {
         &[
             "7:2: warning: 1 row has the item and dates of an earlier one and is joined with it",
             "12:96: warning: 1 date before Christ is read with a year 0, so that -0043 is 44 BCE",
+            "14:96: warning: 1 date is without its precision; 1 January is read as the whole year, any other day as that day",
             "16:37: warning: 1 date is stated to be unknown",
         ],
     );
