@@ -6,6 +6,7 @@ mod choose;
 mod number_format;
 mod ods;
 mod package;
+mod scan;
 mod serial;
 #[cfg(test)]
 mod sheet_tests;

@@ -3,9 +3,10 @@
 //! A reader of a format (CSV, a workbook) fills a [`Grid`] and calls [`read`]. `shape` finds the header and the rows of
 //! data; `profile` counts what each column holds; `names` knows what columns are called in twelve languages;
 //! `recognise` gives each column its role, or a preset of a known program or a [`Mapping`] does; `dates` reads the
-//! columns of dates as a whole; `events` makes the events. Columns without a role are kept as fields.
+//! columns of dates as a whole, and `beside` what only two columns say together; `events` makes the events. Columns without a role are kept as fields.
 
 mod answer;
+mod beside;
 mod dates;
 mod events;
 mod grid;

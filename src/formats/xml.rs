@@ -47,36 +47,41 @@ pub(super) struct Tag<'a> {
 impl<'a> Tag<'a> {
     /// The attributes in order: local names and values. What is no attribute is passed over.
     pub(super) fn attributes(self) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
-        let mut rest = self.rest;
-        core::iter::from_fn(move || {
-            loop {
-                rest = rest.trim_start();
-                let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
-                let (name, after) = rest.split_at_checked(end)?;
-                let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start) else {
-                    if after.is_empty() {
-                        return None;
-                    }
-                    rest = after;
-                    continue;
-                };
-                let (value, after) = match value.chars().next() {
-                    Some(quote @ ('"' | '\'')) => {
-                        let inside = value.get(1..).unwrap_or_default();
-                        inside.split_once(quote).unwrap_or((inside, ""))
-                    }
-                    _ => value.split_at_checked(value.find(char::is_whitespace).unwrap_or(value.len()))?,
-                };
-                rest = after;
-                return Some((local(name), decoded(value)));
-            }
-        })
+        attributes(self.rest)
     }
 
     /// The value of an attribute by its local name.
     pub(super) fn get(self, name: &str) -> Option<Cow<'a, str>> {
         self.attributes().find(|(own, _)| *own == name).map(|(_, value)| value)
     }
+}
+
+/// The attributes in the rest of a tag, in order: local names and values. What is no attribute is passed over.
+pub(super) fn attributes(rest: &str) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+    let mut rest = rest;
+    core::iter::from_fn(move || {
+        loop {
+            rest = rest.trim_start();
+            let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+            let (name, after) = rest.split_at_checked(end)?;
+            let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start) else {
+                if after.is_empty() {
+                    return None;
+                }
+                rest = after;
+                continue;
+            };
+            let (value, after) = match value.chars().next() {
+                Some(quote @ ('"' | '\'')) => {
+                    let inside = value.get(1..).unwrap_or_default();
+                    inside.split_once(quote).unwrap_or((inside, ""))
+                }
+                _ => value.split_at_checked(value.find(char::is_whitespace).unwrap_or(value.len()))?,
+            };
+            rest = after;
+            return Some((local(name), decoded(value)));
+        }
+    })
 }
 
 /// A file in XML.

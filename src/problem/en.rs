@@ -153,6 +153,7 @@ patterns! {
     TABLE_NEW_YEAR = "{0} date on 1 January is read as its year, because nothing says how precise it is: {2}|{0} dates on 1 January are read as their years, because nothing says how precise they are; first {2}";
     TABLE_DURATION = "{0} row has a duration where the date should be, and is left out: {2}|{0} rows have a duration where the date should be, and are left out, first {2}";
     TABLE_SHORT_YEARS = "The column {0} has years of two digits, first {1}; they are read as 1930 to 2029";
+    TABLE_BESIDE = "The dates of the column {0} are completed by another column, first {1} to {2}";
     TABLE_BY_LANE = "Most rows fill one of the columns {0}: each of their cells is read as an event, in the lane of its column";
     TABLE_TURNED = "The table lies on its side: each of its columns is read as an event";
     TABLE_NUMBERS = "This is a series of numbers ({0} rows with a date and numbers, without any words) and no list of events; to read it all the same, name a title: --map title={1}";

@@ -172,6 +172,7 @@ pub(crate) const KINDS: &[Kind] = &[
             ("not after 1492", "[..1492]"),
             ("in or after 1945", "[1945..]"),
             ("shortly before 1945", "[..1945]"),
+            ("1900 ff.", "[1900..]"),
         ],
     ),
     (
@@ -331,6 +332,8 @@ pub(crate) const KINDS: &[Kind] = &[
             ("siglos XVII-XVIII", "16XX/17XX"),
             ("segunda mitad del s. XIX", "[1850..1899]"),
             ("década de 1930", "193X"),
+            ("posterior a 1945", "[1945..]"),
+            ("ss. XV-XVI", "14XX/15XX"),
         ],
     ),
     (
@@ -345,6 +348,7 @@ pub(crate) const KINDS: &[Kind] = &[
             ("metà del XVIII secolo", "[1733..1767]"),
             ("secc. XVII-XVIII", "16XX/17XX"),
             ("ante 1800", "[..1800]"),
+            ("dal 5 all'8 maggio 1945", "1945-05-05/1945-05-08"),
         ],
     ),
     (
@@ -356,6 +360,8 @@ pub(crate) const KINDS: &[Kind] = &[
             ("por volta de 1650", "1650~"),
             ("anos 1930", "193X"),
             ("fins do século XVIII", "[1767..1799]"),
+            ("entre os séculos XV e XVI", "[1400..1599]"),
+            ("anos 60 do século XX", "196X"),
         ],
     ),
     (
@@ -368,6 +374,8 @@ pub(crate) const KINDS: &[Kind] = &[
             ("tussen 1914 en 1918", "[1914..1918]"),
             ("na 1900", "[1900..]"),
             ("tweede helft van de 18e eeuw", "[1750..1799]"),
+            ("1500 of 1510", "[1500,1510]"),
+            ("jaren 60 van de 20e eeuw", "196X"),
         ],
     ),
     (
@@ -381,6 +389,8 @@ pub(crate) const KINDS: &[Kind] = &[
             ("ok. 300 p.n.e.", "-0299~"),
             ("1. poł. XVIII w.", "[1700..1749]"),
             ("lata 30. XX wieku", "193X"),
+            ("pocz. XV w.", "[1400..1433]"),
+            ("1 ćw. XV w.", "[1400..1424]"),
         ],
     ),
     (
@@ -400,6 +410,7 @@ pub(crate) const KINDS: &[Kind] = &[
             ("не позднее 1900", "[..1900]"),
             ("между 1800 и 1810 годами", "[1800..1810]"),
             ("30-е годы XX века", "193X"),
+            ("не раньше 1500", "[1500..]"),
         ],
     ),
     (
@@ -439,6 +450,8 @@ pub(crate) const KINDS: &[Kind] = &[
             ("1923年（大正12年）9月1日", "1923-09-01"),
             ("18세기 후반", "[1750..1799]"),
             ("1945년경", "1945~"),
+            ("1945年5月5日～8日", "1945-05-05/1945-05-08"),
+            ("1945年5月上旬", "1945-05"),
         ],
     ),
     (

@@ -5,6 +5,7 @@ import { ENTRIES } from '../core/live.js';
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, inline, link, put, speak } from '../dom/el.js';
 import { adorn } from './event.js';
+import { inWords, isRule } from './recurrence.js';
 
 /** @typedef {import('../core/types.js').Details} Details */
 /** Lists of the details that are requested in parts. @typedef {'sources' | 'actors' | 'about' | 'places' | 'alternatives' | 'computed' | 'fields' | 'tags' | 'media'} Lists */
@@ -145,7 +146,7 @@ function bodyOf(event, select, level, part, words, language, only) {
   if (event.alternatives.length) list.append(term(words.say('or')));
   some(list, 'alternatives', others => others.map(({ date, dateText, why }) => row(el('span', { text: dateText ?? date ?? '' }), why ? soft(`: ${why}`) : '')), 'dd');
   some(list, 'fields', fields => fields.flatMap(({ name, value }, at) => [
-    name === fields[at - 1]?.name ? '' : term(name), row(inline(value))]), 'dd');
+    name === fields[at - 1]?.name ? '' : term(name), row(inline(isRule(value) ? inWords(value, event.date ?? '', words) : value))]), 'dd');
   chips(words.say('tags'), 'tags', tag => chip('tag', tag, tag));
   if (event.media.length) list.append(term(words.say('see')));
   some(list, 'media', media => media.map(({ url, type, alt, caption, credit }) => {

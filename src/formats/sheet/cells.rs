@@ -28,10 +28,20 @@ impl Sheet {
     }
 
     /// Adds a row at its number from 0; empty ones before it are added too. The cells have their columns from 0. Rows that are out of order or beyond the limits are left out.
-    pub(super) fn row(&mut self, number: usize, cells: &[(usize, String)]) {
-        let filled = cells.iter().filter(|(_, text)| !text.is_empty());
-        let Some(width) = filled.map(|(column, _)| column + 1).max() else { return };
-        let width = width.min(MOST_COLUMNS);
+    pub(super) fn row<'c>(&mut self, number: usize, cells: impl Iterator<Item = (usize, &'c str)>) {
+        let mut texts: Vec<&str> = Vec::new();
+        for (column, text) in cells.filter(|(column, text)| !text.is_empty() && *column < MOST_COLUMNS) {
+            if texts.len() <= column {
+                texts.resize(column + 1, "");
+            }
+            if let Some(slot) = texts.get_mut(column) {
+                *slot = text;
+            }
+        }
+        let width = texts.len();
+        if width == 0 {
+            return;
+        }
         if number < self.rows || number >= MOST_ROWS || self.cells + width > MOST_CELLS {
             self.grid.is_cut |= number >= self.rows;
             return;
@@ -42,12 +52,6 @@ impl Sheet {
             self.rows += 1;
         }
         let begin = self.places.len();
-        let mut texts = vec![""; width];
-        for (column, text) in cells {
-            if let Some(slot) = texts.get_mut(*column) {
-                *slot = text;
-            }
-        }
         for (column, text) in texts.into_iter().enumerate() {
             self.grid.cell(begin + column, text);
         }
@@ -80,9 +84,9 @@ mod tests {
     #[test]
     fn rows_keep_their_numbers() {
         let mut sheet = Sheet::new("x", false);
-        sheet.row(1, &[(1, "b".into())]);
-        sheet.row(0, &[(0, "late".into())]);
-        sheet.row(3, &[(0, "a".into()), (2, "c".into())]);
+        sheet.row(1, [(1, "b")].into_iter());
+        sheet.row(0, [(0, "late")].into_iter());
+        sheet.row(3, [(0, "a"), (2, "c")].into_iter());
         assert_eq!((sheet.grid.len(), sheet.grid.text(1, 1), sheet.grid.text(3, 2)), (4, "b", "c"));
         assert_eq!(sheet.places, "\n  \n\n   \n");
         assert_eq!(sheet.grid.at(3, 2), 7);

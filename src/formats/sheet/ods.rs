@@ -162,7 +162,7 @@ impl<'a> Reader<'a> {
             Some("table-row") => {
                 if let Some(sheet) = self.sheets.last_mut().filter(|_| !self.cells.is_empty()) {
                     for copy in 0..self.rows_repeated.min(MOST_REPEATED) {
-                        sheet.row(self.row + copy, &self.cells);
+                        sheet.row(self.row + copy, self.cells.iter().map(|(column, text)| (*column, &**text)));
                     }
                 }
                 self.row = self.row.saturating_add(self.rows_repeated);

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use super::cells::{Sheet, column};
 use super::number_format::Shown;
 use super::package::text;
+use super::scan::{Scan, Token};
 use super::serial;
-use crate::formats::xml::{Piece, Tag, Xml};
+use crate::formats::xml::{Piece, Tag, Xml, attributes, decoded};
 use crate::ingest::limits::MOST_HELD;
 use crate::ingest::problems::Problems;
 use crate::ingest::zip::{Zip, ZipError};
@@ -39,6 +40,7 @@ pub(super) fn sheets(zip: &Zip<'_>, problems: &mut Problems) -> Result<Vec<Sheet
     let formats = formats(&optional("xl/styles.xml", &mut room)?, &mut inner);
     let mut book = Book { strings, formats, is_1904: false };
     let mut sheets = Vec::new();
+    let mut is_whole = true;
     let mut xml = Xml::new(&workbook);
     while let Some(piece) = xml.next(&mut inner) {
         let Piece::Open(tag) = piece else { continue };
@@ -53,13 +55,13 @@ pub(super) fn sheets(zip: &Zip<'_>, problems: &mut Problems) -> Result<Vec<Sheet
                 let name = tag.get("name").unwrap_or_default();
                 let is_hidden = tag.get("state").is_some_and(|state| state != "visible");
                 let mut sheet = Sheet::new(&name, is_hidden);
-                book.fill(&mut sheet, &text(zip, path, &mut room)?, &mut inner);
+                is_whole &= book.fill(&mut sheet, &text(zip, path, &mut room)?);
                 sheets.push(sheet);
             }
             _ => {}
         }
     }
-    if inner.mark() > 0 {
+    if inner.mark() > 0 || !is_whole {
         problems.error(0, crate::problem::en::SHEET_DAMAGED.said());
     }
     Ok(sheets)
@@ -142,73 +144,163 @@ struct Cell<'a> {
     column: usize,
     sort: Cow<'a, str>,
     style: Option<usize>,
-    value: String,
+}
+
+/// The cells of a row: their columns, and where their texts end.
+#[derive(Default)]
+struct Cells {
+    text: String,
+    ends: Vec<(usize, usize)>,
+}
+
+impl Cells {
+    fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    fn push(&mut self, column: usize, text: &str) {
+        self.text.push_str(text);
+        self.ends.push((column, self.text.len()));
+    }
+
+    /// The column behind the last cell.
+    fn next(&self) -> usize {
+        self.ends.last().map_or(0, |(column, _)| column + 1)
+    }
+
+    /// The columns and texts.
+    fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut begin = 0;
+        self.ends.iter().map(move |(column, end)| {
+            let text = self.text.get(begin..*end).unwrap_or_default();
+            begin = *end;
+            (*column, text)
+        })
+    }
+}
+
+/// What is open in a sheet.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Open {
+    data: bool,
+    row: bool,
+    cell: bool,
+    /// A value.
+    value: bool,
+    /// A text in the cell itself, its runs, and the reading of Japanese words in it.
+    string: bool,
+    run: bool,
+    reading: bool,
 }
 
 impl Book {
-    /// Reads the rows of a sheet.
-    fn fill(&self, sheet: &mut Sheet, text: &str, problems: &mut Problems) {
-        let mut xml = Xml::new(text);
-        let mut open: Vec<&str> = Vec::new();
+    /// Reads the rows of a sheet. False if it is damaged or cut short: what came before is kept.
+    fn fill(&self, sheet: &mut Sheet, text: &str) -> bool {
+        let mut scan = Scan::new(text);
+        let mut open = Open::default();
         let mut row = 0_usize;
-        let mut cells: Vec<(usize, String)> = Vec::new();
+        let mut cells = Cells::default();
         let mut cell = Cell::default();
-        while let Some(piece) = xml.next(problems) {
-            match piece {
-                Piece::Open(tag) => {
-                    match tag.name {
+        let mut value = String::new();
+        while let Some(token) = scan.next() {
+            match token {
+                Token::Open(name, rest, is_closed) => {
+                    match name {
+                        "sheetData" => open.data = true,
                         "row" => {
-                            let number = tag.get("r").and_then(|number| number.parse::<usize>().ok());
+                            let number = attribute(rest, "r").and_then(|number| number.parse::<usize>().ok());
                             row = number.map_or(row + 1, |number| number.max(row + 1));
                             cells.clear();
+                            open.row = true;
                         }
                         "c" => {
-                            let place = tag.get("r").as_deref().and_then(column);
-                            let next = cells.last().map_or(0, |(column, _)| column + 1);
+                            let place = attribute(rest, "r").as_deref().and_then(column);
                             cell = Cell {
-                                column: place.unwrap_or(next),
-                                sort: tag.get("t").unwrap_or_default(),
-                                style: tag.get("s").and_then(|style| style.parse().ok()),
-                                value: String::new(),
+                                column: place.unwrap_or_else(|| cells.next()),
+                                sort: attribute(rest, "t").unwrap_or_default(),
+                                style: attribute(rest, "s").and_then(|style| style.parse().ok()),
                             };
+                            value.clear();
+                            open.cell = true;
                         }
+                        "v" => open.value = true,
+                        "is" => open.string = true,
+                        "t" => open.run = true,
+                        "rPh" => open.reading = true,
                         _ => {}
                     }
-                    open.push(tag.name);
-                }
-                Piece::Text(text) => {
-                    let is_value = match open.last().copied() {
-                        Some("v") => true,
-                        // A text in the cell itself.
-                        Some("t") => open.contains(&"is") && !open.contains(&"rPh"),
-                        _ => false,
-                    };
-                    if is_value {
-                        cell.value.push_str(&text);
+                    if is_closed {
+                        self.close(name, &mut open, (&cell, &value), &mut cells);
                     }
                 }
-                Piece::Close => match open.pop() {
-                    Some("c") => cells.push((cell.column, self.text(&cell))),
-                    Some("row") => sheet.row(row.saturating_sub(1), &cells),
-                    _ => {}
-                },
+                Token::Close(name) => {
+                    if name == "row" {
+                        self.close("c", &mut open, (&cell, &value), &mut cells);
+                        sheet.row(row.saturating_sub(1), cells.iter());
+                        cells.clear();
+                    }
+                    self.close(name, &mut open, (&cell, &value), &mut cells);
+                }
+                Token::Text(text) if open.holds() => value.push_str(&decoded(text)),
+                Token::Data(text) if open.holds() => value.push_str(text),
+                Token::Text(_) | Token::Data(_) => {}
             }
+        }
+        // A file that ends within a row has its cells too.
+        let is_whole = !scan.is_damaged && open == Open::default();
+        self.close("c", &mut open, (&cell, &value), &mut cells);
+        if open.row {
+            sheet.row(row.saturating_sub(1), cells.iter());
+        }
+        is_whole
+    }
+
+    /// Closes an element. A cell is added to its row.
+    fn close(&self, name: &str, open: &mut Open, (cell, value): (&Cell<'_>, &str), cells: &mut Cells) {
+        match name {
+            "c" if open.cell => {
+                cells.push(cell.column, &self.text(cell, value));
+                *open = Open { data: open.data, row: open.row, ..Open::default() };
+            }
+            "v" => open.value = false,
+            "is" => open.string = false,
+            "t" => open.run = false,
+            "rPh" => open.reading = false,
+            "row" => open.row = false,
+            "sheetData" => open.data = false,
+            _ => {}
         }
     }
 
     /// The text of a cell. A formula has the value that it had last.
-    fn text(&self, cell: &Cell<'_>) -> String {
-        let value = cell.value.trim();
+    fn text<'a>(&'a self, cell: &Cell<'_>, written: &'a str) -> Cow<'a, str> {
+        let value = written.trim();
         match &*cell.sort {
-            "s" => value.parse::<usize>().ok().and_then(|place| self.strings.get(place)).cloned().unwrap_or_default(),
-            "b" => if value == "1" { "TRUE" } else { "FALSE" }.to_owned(),
-            "str" | "inlineStr" | "e" => cell.value.clone(),
-            "d" => value.strip_suffix("T00:00:00").unwrap_or(value).to_owned(),
+            "s" => Cow::Borrowed(
+                value.parse::<usize>().ok().and_then(|place| self.strings.get(place)).map_or("", |text| text),
+            ),
+            "b" => Cow::Borrowed(if value == "1" { "TRUE" } else { "FALSE" }),
+            "str" | "inlineStr" | "e" => Cow::Borrowed(written),
+            "d" => Cow::Borrowed(value.strip_suffix("T00:00:00").unwrap_or(value)),
             _ => {
                 let shown = cell.style.and_then(|style| self.formats.get(style)).copied().unwrap_or_default();
-                let date = parse_decimal(value).and_then(|number| serial::date(number, shown, self.is_1904));
-                date.unwrap_or_else(|| value.strip_suffix(".0").unwrap_or(value).to_owned())
+                let number = if shown == Shown::Number { None } else { parse_decimal(value) };
+                let date = number.and_then(|number| serial::date(number, shown, self.is_1904));
+                date.map_or_else(|| Cow::Borrowed(value.strip_suffix(".0").unwrap_or(value)), Cow::Owned)
             }
         }
     }
+}
+
+impl Open {
+    /// True where a text is one of a cell.
+    const fn holds(self) -> bool {
+        self.cell && (self.value || self.run && self.string && !self.reading)
+    }
+}
+
+/// The value of an attribute in the rest of a tag.
+fn attribute<'a>(rest: &'a str, name: &str) -> Option<Cow<'a, str>> {
+    attributes(rest).find(|(own, _)| *own == name).map(|(_, value)| value)
 }

@@ -441,11 +441,16 @@ impl Table {
             }
         }
         for column in plan.starts.iter().chain(&plan.end) {
-            let short = |row: &usize| grid.reading(*row, column.place) != grid.text(*row, column.place);
-            if let Some(row) = self.shape.data.clone().find(short) {
-                let first = Found(grid.text(row, column.place)).to_string();
-                problems
-                    .warning(grid.at(row, column.place), en::TABLE_SHORT_YEARS.with(&[&name(column.place), &first]));
+            let other = |row: &usize| grid.reading(*row, column.place) != grid.text(*row, column.place);
+            if let Some(row) = self.shape.data.clone().find(other) {
+                let (text, reading) = (grid.text(row, column.place), grid.reading(row, column.place));
+                let (at, first) = (grid.at(row, column.place), Found(text).to_string());
+                if reading.starts_with(text) {
+                    let whole = Found(reading).to_string();
+                    problems.warning(at, en::TABLE_BESIDE.with(&[&name(column.place), &first, &whole]));
+                } else if !reading.ends_with(text) {
+                    problems.warning(at, en::TABLE_SHORT_YEARS.with(&[&name(column.place), &first]));
+                }
             }
         }
         for place in self.other_dates() {

@@ -4,6 +4,7 @@
 mod aeon;
 mod events;
 mod made;
+mod rows;
 mod timelinejs;
 mod wikidata;
 
@@ -18,11 +19,16 @@ pub(super) use made::{Made, plain};
 /// A table in the form of a known program; `None` for any other.
 pub(super) fn made(grid: &Grid, shape: &Shape) -> Option<Made> {
     let table = Named::of(grid, shape);
+    if let Some(plain) = rows::terms(&table) {
+        let shape = Shape::of(&plain);
+        return wikidata::made(&Named::of(&plain, &shape));
+    }
     timelinejs::made(&table)
         .or_else(|| aeon::made(&table))
         .or_else(|| events::icews(&table))
         .or_else(|| events::acled(&table))
         .or_else(|| events::gdelt(grid))
+        .or_else(|| rows::preceden(grid, shape))
         .or_else(|| tiki_toki(&table))
         .or_else(|| wikidata::made(&table))
 }

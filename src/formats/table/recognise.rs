@@ -83,6 +83,7 @@ fn parts(columns: &mut [Candidate]) {
             let is_it = |column: &&Candidate| {
                 column.is_free()
                     && column.is(topic) > 1
+                    && column.is(Topic::Date) < 3
                     && (column.is(Topic::End) > 0) == is_end
                     && fits(&column.profile)
             };
@@ -92,6 +93,9 @@ fn parts(columns: &mut [Candidate]) {
         let month = find(Topic::Month, &|found| found.mostly(found.to_12 + found.words + found.dates, 80));
         let day = find(Topic::Day, &|found| found.mostly(found.to_31, 80));
         let (Some(year), Some(month)) = (year, month) else { continue };
+        if year == month {
+            continue;
+        }
         let time = find(Topic::Time, &|_| true);
         for (words, role) in
             [(Some(year), roles.first()), (Some(month), roles.get(1)), (day, roles.get(2)), (time, roles.get(3))]
@@ -355,6 +359,10 @@ mod tests {
         check(
             "დასახელება,თარიღი,ადგილი\nომი,1992-08-14,სოხუმი\nზავი,1993-07-27,სოჭი",
             &[("დასახელება", Role::Title), ("თარიღი", Role::Date), ("ადგილი", Role::Place)],
+        );
+        check(
+            "年月日,出来事,場所\n1868年1月3日,王政復古,京都\n1945年8月,終戦,東京",
+            &[("年月日", Role::Date), ("出来事", Role::Title), ("場所", Role::Place)],
         );
         check(
             "Name,Born,Died,URL\nAda,1815,1852,https://a.example/1\nKarl,1818,1883,https://a.example/2",

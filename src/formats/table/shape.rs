@@ -59,10 +59,13 @@ impl Shape {
         }
     }
 
-    /// The names of the columns; empty without a header.
+    /// The names of the columns; empty without a header. A column without a name has that of the row above, where two rows
+    /// are a header.
     pub(super) fn names<'g>(&self, grid: &'g Grid) -> Vec<&'g str> {
         let name = |column| self.header.map_or("", |header| grid.text(header, column));
-        (0..self.columns).map(name).gather()
+        let above = self.header.and_then(|header| header.checked_sub(1)).filter(|above| grid.filled(*above) > 1);
+        let name_above = |column| above.map_or("", |above| grid.text(above, column));
+        (0..self.columns).map(|column| if name(column).is_empty() { name_above(column) } else { name(column) }).gather()
     }
 }
 
@@ -216,6 +219,11 @@ fn last_row(grid: &Grid, begin: usize, usual: &[Option<Sort>]) -> usize {
             let is_date = usual.is_some_and(|usual| alike(usual, Sort::Date));
             fits += usize::from(is_short && is_date && has_words(grid, row, usuals));
         }
+        if is_total(grid, row) && !has_date(grid, row, usual) {
+            has_reason = true;
+            end = row;
+            continue;
+        }
         if fits > 0 || (words_in_typed == 0 && grid.filled(row) * 2 > usual.len()) {
             break;
         }
@@ -223,6 +231,38 @@ fn last_row(grid: &Grid, begin: usize, usual: &[Option<Sort>]) -> usize {
         end = row;
     }
     if has_reason { end } else { grid.len() }
+}
+
+/// True if a column of dates holds one in a row.
+fn has_date(grid: &Grid, row: usize, usual: &[Option<Sort>]) -> bool {
+    let is_date = |sort: Sort| alike(sort, Sort::Date);
+    usual
+        .iter()
+        .enumerate()
+        .any(|(column, usual)| usual.is_some_and(is_date) && is_date(sort(grid.reading(row, column))))
+}
+
+/// True if a row begins with the word for a sum of the rows above.
+fn is_total(grid: &Grid, row: usize) -> bool {
+    const WORDS: [&str; 15] = [
+        "total",
+        "totals",
+        "sum",
+        "grand total",
+        "summe",
+        "gesamt",
+        "gesamtsumme",
+        "insgesamt",
+        "somme",
+        "suma",
+        "totale",
+        "totaal",
+        "razem",
+        "итого",
+        "合計",
+    ];
+    let first = grid.row(row).find(|text| !text.is_empty()).unwrap_or_default().to_lowercase();
+    WORDS.contains(&first.trim_end_matches([':', '.']).trim())
 }
 
 /// True if any column of words is filled in a row.
@@ -285,6 +325,9 @@ mod tests {
         check("Jahr,Name,Alter\n1949,a,3\n1990,b,4\n,remarks,at\n,the,end", Some(0), 1..3);
         check("Jahr,Name,Alter\n1949,a,3\n1990,b,4\n,,\nSource: a book,,", Some(0), 1..3);
         check("Jahr,Name,Alter\n1949,a,3\n1990,b,4\n,undated,", Some(0), 1..4);
+        check("Datum,Was,Euro\n5.5.1945,a,3\n3.10.1990,b,4\nSumme,,7", Some(0), 1..3);
+        let two = grid("Date,,,Place\nYear,Month,Title,\n1914,6,a,x\n1914,7,b,y");
+        assert_eq!(Shape::of(&two).names(&two), ["Year", "Month", "Title", "Place"]);
     }
 
     #[test]

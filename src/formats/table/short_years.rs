@@ -1,5 +1,6 @@
 //! Years of two digits, as spreadsheets show them: `13/04/85`, `janv-13`, `4-Mar-85`.
 
+use super::beside::complete;
 use super::dates::month_number;
 use super::grid::Grid;
 use crate::list::Gather;
@@ -9,15 +10,17 @@ const LAST: u8 = 29;
 /// Longest cell that is looked at, in bytes.
 const LONGEST: usize = 32;
 
-/// Gives cells with a year of two digits a reading with four, in columns that mostly hold such dates.
+/// Gives cells with a year of two digits a reading with four, in columns that mostly hold such dates, and cells whose year
+/// stands in another column a reading with it.
 pub(in crate::formats) fn lengthen(grid: &mut Grid) {
+    complete(grid);
     let columns = (0..grid.len().min(300)).map(|row| grid.width(row)).max().unwrap_or(0).min(256);
     for column in 0..columns {
         let (mut filled, mut short) = (0_usize, 0_usize);
         for row in 0..grid.len().min(1_000) {
             let text = grid.text(row, column);
             filled += usize::from(!text.is_empty());
-            short += usize::from(lengthened(text).is_some());
+            short += usize::from(grid.reading(row, column) == text && lengthened(text).is_some());
         }
         // The name of the column is one cell.
         if short < 2 || short * 10 < filled.saturating_sub(1) * 6 {
@@ -49,7 +52,8 @@ fn lengthened(text: &str) -> Option<String> {
     let fits = match *before {
         [one, other] if is_month(other) => is_small(&one),
         [one, other] => mark != ' ' && is_small(&one) && is_small(&other),
-        [month] => is_month(month),
+        // "July 16" is a day.
+        [month] => mark != ' ' && mark != '.' && is_month(month),
         _ => false,
     };
     let century = if number <= LAST { "20" } else { "19" };
@@ -73,7 +77,9 @@ mod tests {
             ("1.2.05", Some("1.2.2005")),
             ("2/2/13 14:05", Some("2/2/2013 14:05")),
             ("janv-13", Some("janv 2013")),
-            ("Sept. 29", Some("Sept 2029")),
+            ("Sept-29", Some("Sept 2029")),
+            ("Sept. 29", None),
+            ("July 16", None),
             ("4-Mar-85", Some("4 Mar 1985")),
             ("85/13/04", None),
             ("14-18", None),

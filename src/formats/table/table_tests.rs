@@ -49,6 +49,47 @@ fn names_in_other_languages() {
 }
 
 #[test]
+fn dates_that_two_columns_say_together() {
+    check(
+        "Year,Date,Event\n1969,July 16,Launch\n,July 20,Landing\n1970,April 11,Launch again\n",
+        &["1969-07-16 | Launch | ", "1969-07-20 | Landing | ", "1970-04-11 | Launch again | "],
+        &[
+            "2:6: warning: The dates of the column 'Date' are completed by another column, first 'July 16' to 'July 16 1969'",
+        ],
+    );
+    check(
+        "year,event\n-44,Caesar\n14,Augustus\n476,Rome\n",
+        &["-0043 | Caesar | ", "0014 | Augustus | ", "0476 | Rome | "],
+        &["2:1: warning: 1 year with a minus is read as BCE, without a year 0: '-44'"],
+    );
+}
+
+/// The events of a table that is known to be of a program.
+#[track_caller]
+fn of_program(text: &str, program: &str, events: &[&str]) {
+    let (found, said) = told(&read("x.csv", text.as_bytes()));
+    assert_eq!(found, events.iter().map(ToString::to_string).collect::<Vec<_>>(), "{text}");
+    assert!(said.iter().any(|said| said.contains(&format!("This is a table of {program};"))), "{said:?}");
+}
+
+#[test]
+fn a_table_of_preceden_needs_no_header() {
+    of_program(
+        "Rulers,1,Washington,First,1789-04-30,no,1797-03-04,no,,,#ff0000\nEvents,2,Treaty,,1783,yes,,,yes,star,green\n",
+        "Preceden",
+        &["1783~ | Treaty | Events", "1789-04-30/1797-03-04 | Washington | Rulers"],
+    );
+}
+
+#[test]
+fn a_verbose_table_of_the_query_service_is_one_of_values() {
+    let text = "?item\t?itemLabel\t?date\t?datePrecision\n\
+        <http://www.wikidata.org/entity/Q1>\t\"Alpha\"@en\t\"1900-05-01T00:00:00Z\"^^<http://www.w3.org/2001/XMLSchema#dateTime>\t10\n\
+        <http://www.wikidata.org/entity/Q2>\t\"Beta\"@en\t\"1910-01-01T00:00:00Z\"^^<http://www.w3.org/2001/XMLSchema#dateTime>\t9\n";
+    of_program(text, "Wikidata", &["1900-05 | Alpha | ", "1910 | Beta | "]);
+}
+
+#[test]
 fn without_a_header_and_with_a_preamble() {
     check(
         "1708;;Law;https://a.example\n1728;1730;Fire;\n1733;;Bond;https://b.example\n",

@@ -102,7 +102,7 @@ pub(super) fn statement<'a>(
         }
         Some(found.edtf)
     };
-    let main = read(value, losses);
+    let main = read(value, losses).map(|date| if is_circa(claim) { about(date) } else { date });
     let [begin, end, point, earliest, latest] = [begin, end, at, earliest, latest].map(|time| read(time, losses));
     let within = match (earliest, latest) {
         (Some(first), Some(last)) => Some(within(&first, &last)),
@@ -162,6 +162,18 @@ fn time(snak: Value<'_>) -> Option<Value<'_>> {
 /// The time of the first qualifier with a property.
 fn qualifier<'a>(claim: Value<'a>, property: &str) -> Option<Value<'a>> {
     claim.get("qualifiers")?.get(property)?.items().find_map(time)
+}
+
+/// True if a qualifier says that the value is approximate: the sourcing circumstances (P1480) are circa (Q5727902).
+fn is_circa(claim: Value<'_>) -> bool {
+    let found = claim.get("qualifiers").and_then(|all| all.get("P1480"));
+    found.is_some_and(|list| list.items().any(|snak| words(snak, &Names::new()).as_deref() == Some("Q5727902")))
+}
+
+/// A date marked as approximate.
+fn about(date: String) -> String {
+    let is_plain = date.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'X'));
+    if is_plain { date + "~" } else { date }
 }
 
 /// True if a qualifier says that there is a value and that it is not known.

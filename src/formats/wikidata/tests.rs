@@ -96,3 +96,25 @@ fn results_of_other_stores() {
         ],
     );
 }
+
+#[test]
+fn approximate_dates_and_ends_that_nobody_knows() {
+    let time = |time: &str| {
+        format!(r#"{{"datavalue": {{"type": "time", "value": {{"time": "{time}-00-00T00:00:00Z", "precision": 9}}}}}}"#)
+    };
+    let circa = r#""P1480": [{"datavalue": {"type": "wikibase-entityid", "value": {"id": "Q5727902"}}}]"#;
+    let file = format!(
+        r#"{{"entities": {{"Q1": {{"id": "Q1", "labels": {{"en": {{"value": "Ada"}}}}, "claims": {{
+ "P569": [{{"mainsnak": {}, "qualifiers": {{{circa}}}}}],
+ "P570": [{{"mainsnak": {{"datatype": "time", "snaktype": "somevalue"}}, "qualifiers": {{"P1319": [{}], "P1326": [{}]}}}}],
+ "P26": [{{"mainsnak": {{"datavalue": {{"type": "wikibase-entityid", "value": {{"id": "Q2"}}}}}},
+   "qualifiers": {{"P580": [{}], "P582": [{{"snaktype": "somevalue"}}]}}}}]}}}}}}}}"#,
+        time("+1500"),
+        time("+1560"),
+        time("+1570"),
+        time("+1530"),
+    );
+    let dates: Vec<String> =
+        crate::formats::read("Q1.json", file.as_bytes()).0.events().map(|event| event.date().to_string()).collect();
+    assert_eq!(dates, ["1500~", "1530/", "[1560..1570]"]);
+}

@@ -245,6 +245,13 @@ fn years(first: &mut Atom, last: &mut Atom) -> Option<()> {
         return Some(());
     }
     if !last.has_year() {
+        let is_short = last.is_bare() && is_day(last.only());
+        if is_short && first.count == 2 && first.year_place() == Some(0) && !first.is_foreign() {
+            // "1945年5月5日-8日"
+            last.month = Some(first.month?);
+            last.era = first.era;
+            return last.push(first.year()?);
+        }
         // "1956 March - June"
         let year = first.year().filter(|_| last.month.is_some())?;
         let of_next = last.month < first.month && last.month.is_some_and(|month| month <= 12);

@@ -67,7 +67,9 @@ impl<'a> Cursor<'a> {
 
     /// Number of points and fillers at the position.
     pub(super) fn fillers(&self, from: usize) -> usize {
-        let is_filler = |ahead: usize| self.mark(ahead) == Some('.') || self.role(ahead) == Some(Role::Filler);
+        let is_filler = |ahead: usize| {
+            self.mark(ahead) == Some('.') || matches!(self.role(ahead), Some(Role::Filler | Role::OrOrOf))
+        };
         (from..).take_while(|ahead| is_filler(*ahead)).count()
     }
 

@@ -31,6 +31,7 @@ fn push(folded: &mut String, letter: char) {
                 folded.push(' ');
             }
         }
+        '"' => {}
         letter if letter.is_control() => {}
         letter => folded.push(letter),
     }

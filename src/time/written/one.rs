@@ -185,7 +185,9 @@ fn take_word(cursor: &mut Cursor<'_>, atom: &mut Atom, role: Role) -> Option<boo
             atom.is_approximate = true;
         }
         Role::Perhaps => atom.is_uncertain = true,
-        Role::Filler | Role::Weekday | Role::Year => {
+        // "1500 of 1510" is Dutch.
+        Role::OrOrOf if atom.year_place().is_some() && has_year_ahead(cursor) => return Some(false),
+        Role::Filler | Role::OrOrOf | Role::Weekday | Role::Year => {
             atom.is_year_marked |= role == Role::Year;
             // "Mon., 9999": a point or comma belongs to the name of the day.
             if role == Role::Weekday {
@@ -253,9 +255,9 @@ fn take_word(cursor: &mut Cursor<'_>, atom: &mut Atom, role: Role) -> Option<boo
         Role::Present if is_first => atom.end = Some(EndWord::Present),
         Role::Unknown if is_first => atom.end = Some(EndWord::Unknown),
         // "до 1917 года", "siglo de ...": a link within a date after a part: "fin du", "início do".
-        Role::To if is_part_only(atom) && is_unit_ahead(cursor) => {}
+        Role::To if (is_part_only(atom) || is_short_decade(atom)) && is_unit_ahead(cursor) => {}
         // "tweede helft van de 18e eeuw"
-        Role::From if is_part_only(atom) => {}
+        Role::From if is_part_only(atom) || is_short_decade(atom) => {}
         // "metà del XVIII secolo": a half without a number is the middle.
         Role::Half if atom.is_empty() => atom.part = Some(Part::Mid),
         _ => return Some(false),
@@ -267,6 +269,16 @@ fn take_word(cursor: &mut Cursor<'_>, atom: &mut Atom, role: Role) -> Option<boo
 /// True for "second half", whose century follows.
 fn is_part_only(atom: &Atom) -> bool {
     atom.part.is_some() && atom.count == 0 && atom.month.is_none()
+}
+
+/// True for "the 60s", whose century follows.
+fn is_short_decade(atom: &Atom) -> bool {
+    atom.unit == Some(Unit::Decade) && atom.only().is_some_and(|number| number.length == 2)
+}
+
+/// True if a number that can only be a year follows.
+fn has_year_ahead(cursor: &Cursor<'_>) -> bool {
+    cursor.number(1).is_some_and(|number| number.length >= 3)
 }
 
 /// True if a word for a unit of years follows.

@@ -26,6 +26,8 @@ pub(super) enum Role {
     And,
     /// Between two dates "and", elsewhere "in".
     AndOrIn,
+    /// Between two dates "or" (in Dutch), elsewhere "of".
+    OrOrOf,
     /// Between two dates "to", elsewhere "in".
     ToOrIn,
     Or,

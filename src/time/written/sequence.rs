@@ -235,7 +235,7 @@ fn item(cursor: &mut Cursor<'_>, so_far: &Sequence) -> Option<Item> {
             Role::From => Some(Before::From),
             Role::Until | Role::To => Some(Before::To),
             Role::Between => Some(Before::Between),
-            Role::AndOrIn | Role::ToOrIn | Role::Filler | Role::Verb => None,
+            Role::AndOrIn | Role::OrOrOf | Role::ToOrIn | Role::Filler | Role::Verb => None,
             // "signed and dated 1620"
             Role::And if cursor.role(1) == Some(Role::Verb) => None,
             // "before or about 1880"
@@ -299,6 +299,8 @@ fn behind(cursor: &mut Cursor<'_>, found: &mut Sequence, state: &mut State) -> O
                 item.before = Some(if role == Role::By { Before::UpTo } else { Before::FromOn });
                 cursor.at += 1;
             }
+            // "1900 ff."
+            Some(Kind::Mark('.')) if cursor.peek(1).is_none() => cursor.at += 1,
             // "1900+"
             Some(Kind::Mark('+')) if cursor.peek(1).is_none() && item.before.is_none() => {
                 item.before = Some(Before::FromOn);
@@ -434,7 +436,7 @@ fn link(cursor: &mut Cursor<'_>) -> Option<Link> {
         },
         Kind::Word(Role::To | Role::ToOrIn | Role::Until | Role::Letter(b'a') | Role::Before) => Link::To,
         Kind::Word(Role::And | Role::AndOrIn | Role::Roman(1)) => Link::And,
-        Kind::Word(Role::Or) => Link::Or,
+        Kind::Word(Role::Or | Role::OrOrOf) => Link::Or,
         _ => return None,
     };
     Some(link)

@@ -2,7 +2,7 @@
 
 use crate::time::written::role::Role::{
     After, Ago, And, AndOrIn, Before, Between, By, Circa, Earlier, Filler, From, Later, Letter, Name, NotBefore, Or,
-    Perhaps, Period, Present, Since, To, ToOrIn, Unknown, Until, Verb,
+    OrOrOf, Perhaps, Period, Present, Since, To, ToOrIn, Unknown, Until, Verb,
 };
 use crate::time::written::role::Row;
 
@@ -17,27 +17,31 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         Before,
-        "before bef pre prior_to earlier_than avant_le avant antes_de antes_del prima_del prima_di ante shortly_before kurz_vor peu_avant vor voor przed до წლამდე antes_do antes_da قبل پيش_از",
+        "before bef pre prior_to earlier_than avant_le avant antes_de antes_del prima_del prima_di ante shortly_before kurz_vor peu_avant vor voor przed до წლამდე antes_do antes_da anterior_a قبل پيش_از",
     ),
     (
         After,
-        "after aft post later_than nach apres despues_de despues_del despues dopo_il dopo depois_de shortly_after soon_after kurz_nach peu_apres apos na po после შემდეგ بعد پس_از",
+        "after aft post later_than nach apres despues_de despues_del despues dopo_il dopo depois_de shortly_after soon_after kurz_nach peu_apres apos posterior_a na po после შემდეგ بعد پس_از",
     ),
     (
         By,
-        "by no_later_than not_later_than not_after on_or_before in_or_before at_latest at_the_latest spatestens spaetestens bis_spatestens au_plus_tard a_mas_tardar entro uiterlijk не_позднее",
+        "by no_later_than not_later_than not_after on_or_before in_or_before at_latest at_the_latest spatestens spaetestens bis_spatestens au_plus_tard a_mas_tardar entro uiterlijk не_позднее не_позже",
     ),
     (
         NotBefore,
-        "no_earlier_than not_earlier_than not_before on_or_after in_or_after at_earliest fruhestens fruehestens au_plus_tot non_prima_del ab не_ранее",
+        "no_earlier_than not_earlier_than not_before on_or_after in_or_after at_earliest fruhestens fruehestens au_plus_tot non_prima_del ab не_ранее не_раньше",
     ),
     (Since, "since seit depuis desde sinds с_тех_пор desde_el desde_o منذ"),
     (From, "from von van dal dalla от od с со من"),
     (Until, "until till til up_to jusqu_en jusqu_a jusqu_au jusque hasta fino_al fino_a ate tot_en_met tot_en حتي"),
-    (To, "至 から to thru through bis tot al по do الي თ"),
-    (Between, "between bet betw btw zw zwischen entre tra fra tussen miedzy pomiedzy между შორის بين"),
+    (To, "至 から to thru through bis tot al all alla по do الي თ"),
+    (
+        Between,
+        "between bet betw btw zw zwischen entre tra fra tussen miedzy pomiedzy entre_os entre_as между შორის بين",
+    ),
     (And, "and but e u und et y и და og och"),
     (AndOrIn, "en"),
+    (OrOrOf, "of"),
     (ToOrIn, "au"),
     (Or, "or oder ou of_mogelijk o lub или ან"),
     (
@@ -57,7 +61,7 @@ pub(super) const ROWS: &[Row] = &[
     (Unknown, "unknown unk inconnu unbekannt desconocido неизвестно"),
     (
         Filler,
-        "int of the in on at during im der des das die den dem vom zum aus le la les du de aux el los las del un une il lo gli nel nell nel_corso dell della degli delle as no da dos het r во გ წელს წწ წლები წლებში 的 の سنة عام date dating either sometime some_time jahre годах годы годов годами гг years",
+        "int the in on at during im der des das die den dem vom zum aus le la les du de aux el los las del un une il lo gli nel nell nel_corso dell della degli delle as no da dos het r во გ წელს წწ წლები წლებში 的 の سنة عام date dating either sometime some_time jahre годах годы годов годами гг years",
     ),
     (
         Period,

@@ -7,7 +7,7 @@ use crate::time::written::role::Row;
 pub(super) const ROWS: &[Row] = &[
     (
         Century,
-        "century cent centuries centure jahrhundert jahrhunderts jhdt jhdts jh jhd jhs siecle siecles siec siglo siglos secolo secoli sec secc seculo seculos eeuw eeuwen wiek wieku wieki век века веке веков вв საუკუნე საუკუნის საუკუნეში ს 世紀 世纪 세기 قرن القرن سده",
+        "century cent centuries centure jahrhundert jahrhunderts jhdt jhdts jh jhd jhs siecle siecles siec siglo siglos secolo secoli sec secc ss seculo seculos eeuw eeuwen wiek wieku wieki век века веке веков вв საუკუნე საუკუნის საუკუნეში ს 世紀 世纪 세기 قرن القرن سده",
     ),
     (
         Decade,
@@ -20,15 +20,15 @@ pub(super) const ROWS: &[Row] = &[
     (Year, "year jahr an annee ano anno jaar rok roku год года году г წ წელი წლის 年 년 سال"),
     (
         Part(Parts::Early),
-        "early beginning begin_of start fruhes fruhe fruhen anf anfang beginn debut_du debut principios comienzos inicios inizio inizi primi inicio comeco vroeg begin poczatek начало начале нач დასაწყისი დასაწყისში 初頭 初 初期 早期 초 초기 اوايل",
+        "early beginning begin_of start fruhes fruhe fruhen anf anfang beginn debut_du debut principios comienzos inicios inizio inizi primi inicio comeco vroeg begin poczatek pocz начало начале нач დასაწყისი დასაწყისში 初頭 初 初期 早期 초 초기 上旬 اوايل",
     ),
     (
         Part(Parts::Mid),
-        "mid middle mitte milieu_du milieu mediados meados midden halverwege polowie средина середина середине сер შუა 中頃 中期 中葉 중기 중반 منتصف",
+        "mid middle mitte milieu_du milieu mediados meados midden halverwege polowie средина середина середине сер შუა 中頃 中期 中葉 중기 중반 中旬 منتصف",
     ),
     (
         Part(Parts::Late),
-        "late end ende spates spate spaten fin_du fin finales fines fine_del fine final fim fins finais laat einde eind koniec konca schylek конец конце кон ბოლო ბოლოს 末 末期 晩期 後期 晚期 말 말기 اواخر",
+        "late end ende spates spate spaten fin_du fin finales fines fine_del fine final fim fins finais laat einde eind koniec konca kon schylek конец конце кон ბოლო ბოლოს 末 末期 晩期 後期 晚期 말 말기 下旬 اواخر",
     ),
     (Part(Parts::Half(1)), "前半 上半葉 上半叶 전반"),
     (Part(Parts::Half(2)), "後半 下半葉 下半叶 후반"),
@@ -36,7 +36,10 @@ pub(super) const ROWS: &[Row] = &[
         Half,
         "half halves halfte haelfte moitie mitad meta metade helft polowa polowy pol половина половине пол ნახევარი",
     ),
-    (Quarter, "quarter quart viertel quartal trimestre cuarto quarto kwart cwierc четверть четверти მეოთხედი 四半期"),
+    (
+        Quarter,
+        "quarter quart viertel quartal trimestre cuarto quarto kwart cwierc cw четверть четверти მეოთხედი 四半期",
+    ),
     (Third, "third_part drittel tiers tercio terzo terco derde_deel треть მესამედი"),
     (Last, "last letzte letztes letzten dernier derniere ultimo ultima laatste ostatnia ostatni последняя последнеи"),
     (
