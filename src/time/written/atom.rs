@@ -1,7 +1,6 @@
 //! One date of a text, part by part, before its missing parts are taken from its neighbour.
 
 use super::role::Part;
-use super::styles::OtherDay;
 use super::token::Number;
 use crate::time::Calendar;
 
@@ -45,6 +44,14 @@ pub(super) struct Time {
     pub(super) minute: u8,
     pub(super) second: Option<u8>,
     pub(super) zone: Option<i16>,
+}
+
+/// A day within brackets in the middle of a date: `6 (18) мая 1868`, `7 November [O.S. 25 October] 1917`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct OtherDay {
+    pub(super) day: u8,
+    /// That of the date if it has none.
+    pub(super) month: Option<u8>,
 }
 
 /// The parts of one date as written.

@@ -1,12 +1,12 @@
 //! Reads one date from the tokens: everything up to the link to a next date.
 
-use super::atom::{Atom, EndWord, Era, Foreign, Unit};
+use super::atom::{Atom, EndWord, Era, Foreign, OtherDay, Unit};
 use super::clock;
 use super::cursor::Cursor;
 use super::numbers::{decade_of_century, fraction, take_day_before_dash, take_month_of_year, take_triple};
 use super::role::{Part, Role};
-use super::styles;
-use super::token::{Kind, Number};
+use super::table;
+use super::token::{Kind, Number, Token};
 use crate::time::Calendar;
 
 /// The date at the position. `None` if there is none or its parts contradict one another.
@@ -449,7 +449,7 @@ fn take_mark(cursor: &mut Cursor<'_>, atom: &mut Atom, mark: char) -> Option<boo
             atom.is_uncertain = true;
             3
         }
-        '(' | '[' => return Some(styles::take(cursor, atom)),
+        '(' | '[' => return Some(take_bracket(cursor, atom)),
         // A minus before the first number.
         '-' if atom.is_empty() && cursor.number(1).is_some() && !cursor.is_spaced(1) && is_sign(cursor) => {
             atom.has_minus = true;
@@ -532,5 +532,46 @@ fn is_within(cursor: &Cursor<'_>, atom: &Atom) -> bool {
         }
         (None, Some(1..=12)) => atom.count == 0 && cursor.number(1).is_some_and(|next| next.length == 4),
         _ => false,
+    }
+}
+
+/// Takes a bracket in the middle of a date. True if it says the day or year of the date in another way.
+fn take_bracket(cursor: &mut Cursor<'_>, atom: &mut Atom) -> bool {
+    let Some((inner, length)) = cursor.bracket() else { return false };
+    let Some(other) = whole(inner).filter(|_| cursor.peek(length).is_some()) else { return false };
+    let Some(number) = atom.only().filter(|_| other.count == 1 && other.era.is_none()) else { return false };
+    if number.length > 2 || atom.reign.is_some() {
+        // "1923年（大正12年）9月1日"
+        let is_same =
+            atom.month.is_none() && other.month.is_none() && year(atom).is_some() && year(atom) == year(&other);
+        cursor.at += if is_same { length } else { 0 };
+        return is_same;
+    }
+    let day = other.only().filter(|day| day.length <= 2).and_then(|day| u8::try_from(day.value).ok());
+    let is_day = !other.is_foreign() && other.unit.is_none() && other.month.is_none_or(|month| month <= 12);
+    let Some(day) = day.filter(|_| is_day && atom.unit.is_none() && atom.other_day.is_none()) else { return false };
+    atom.other_day = Some(OtherDay { day, month: other.month });
+    cursor.at += length;
+    true
+}
+
+/// The date that all tokens are.
+pub(super) fn whole(tokens: &[Token]) -> Option<Atom> {
+    // "O.S. 25 October": the points are no part of a date.
+    let first = tokens.iter().position(|token| !is_mark_of_calendar(token)).unwrap_or(tokens.len());
+    let mut cursor = Cursor::new(tokens.get(first..)?);
+    one(&mut cursor).filter(|_| cursor.is_done())
+}
+
+const fn is_mark_of_calendar(token: &Token) -> bool {
+    matches!(token.kind, Kind::Mark('.' | ':') | Kind::Word(Role::Julian | Role::Gregorian))
+}
+
+/// The year of a date, counted from a reign if it names one.
+fn year(atom: &Atom) -> Option<i64> {
+    let number = atom.year()?.value;
+    match atom.reign {
+        Some(place) => Some(table::reign(place)?.first + number - 1),
+        None => Some(number),
     }
 }
