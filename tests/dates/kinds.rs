@@ -361,7 +361,6 @@ pub(crate) const KINDS: &[Kind] = &[
             ("anos 1930", "193X"),
             ("fins do século XVIII", "[1767..1799]"),
             ("entre os séculos XV e XVI", "[1400..1599]"),
-            ("anos 60 do século XX", "196X"),
         ],
     ),
     (

@@ -1,6 +1,6 @@
 //! The tags and texts of a sheet in one pass, without a tree: a large sheet is millions of them.
 //!
-//! It takes what [`Xml`](crate::formats::xml::Xml) takes. Whoever reads a sheet knows which elements hold one another.
+//! It does not check that elements are closed in order: the reader of a sheet knows which elements contain others.
 
 /// A piece of a sheet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
