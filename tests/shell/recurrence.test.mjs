@@ -17,7 +17,7 @@ test('rules have words', () => {
     ['FREQ=WEEKLY;INTERVAL=2;WKST=SU', '2025-01-06', 'every 2 weeks on Monday'],
     ['FREQ=MONTHLY;BYDAY=-1FR', '2025-01-31', 'every month on the last Friday'],
     ['FREQ=MONTHLY;UNTIL=20250430T120000Z', '2025-01-31', 'every month on day 31 until April 30, 2025'],
-    ['FREQ=DAILY;COUNT=1', '2025-01-31', 'every day, once in all'],
+    ['FREQ=DAILY;COUNT=1', '2025-01-31', 'every day, 1 time in all'],
   ]) assert.equal(inWords(rule, date, words), said, rule);
 });
 

@@ -7,8 +7,8 @@
 
 /** Days of the week as rules write them. */
 const WEEK = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-/** Units of a rule with what is said of them. @type {Record<string, Key>} */
-const UNITS = { DAILY: 'everyDay', WEEKLY: 'everyWeek', MONTHLY: 'everyMonth', YEARLY: 'everyYear' };
+/** Units of a rule with what is said of one and of several. @type {Record<string, [Key, Key]>} */
+const UNITS = { DAILY: ['everyDay', 'everyDays'], WEEKLY: ['everyWeek', 'everyWeeks'], MONTHLY: ['everyMonth', 'everyMonths'], YEARLY: ['everyYear', 'everyYears'] };
 /** The first to the fourth day of a month, and the last one. @type {Record<string, Key>} */
 const PLACES = { 1: 'firstOf', 2: 'secondOf', 3: 'thirdOf', 4: 'fourthOf', '-1': 'lastOf' };
 /** The parts of a rule that have words, and the first day of the week, which needs none. */
@@ -32,7 +32,8 @@ export function inWords(rule, date, words) {
   const on = days(parts, unit, date, words.tag, words);
   const until = end(parts.get('UNTIL'), unit, words.tag);
   if (on === null || until === null) return rule;
-  let said = words.count(UNITS[unit], interval);
+  const [every, several] = UNITS[unit];
+  let said = interval === 1 ? words.say(every) : words.count(several, interval);
   if (on.in) said = words.say('everyIn', said, on.in);
   if (on.on) said = words.say('everyOn', said, on.on);
   if (until) said = words.say('everyUntil', said, until);
