@@ -209,29 +209,26 @@ impl<'a> CountFiller<'a> {
         frame.strips.push(strip);
     }
 
-    /// Adds the number of events of each half zone above its part of the strip.
+    /// Adds the number of events of each zone above its part of the strip.
     fn numbers(&self, filled: &FilledLane<'_>, crowd: &PackedCrowd, measure: &mut dyn Measure, frame: &mut Frame) {
         if filled.lane.count < crowd.first_row + 2 {
             return;
         }
-        let plot = self.placer.plot;
+        let (plot, level) = (self.placer.plot, crowd.level);
         let y = filled.y(crowd.first_row) - LABEL_PX / 2.0;
-        let level = crowd.level.saturating_sub(1);
         let view = self.placer.view.extent();
-        let first = crowd.zones.partition_point(|zone| start_of(zone.saturating_add(1), crowd.level) <= view.from);
-        for zone in crowd.zones.iter().skip(first).take_while(|zone| start_of(**zone, crowd.level) < view.to) {
-            for bucket in [zone * 2, zone * 2 + 1] {
-                let (from, to) = (start_of(bucket, level), start_of(bucket.saturating_add(1), level));
-                let count = crowd.starting(from, to).len();
-                let text = self.placer.words.grouped(count as u64);
-                let (left, right) = (self.placer.x(from), self.placer.x(to));
-                let rect = PxRect::new(left + NUMBER_PAD_PX, y, measure.width_px(TextRole::Note, &text), LABEL_PX);
-                let fits = rect.x >= plot.x && rect.right() + NUMBER_PAD_PX <= right.min(plot.right());
-                let in_height = rect.y >= plot.y && rect.bottom() <= plot.bottom();
-                if count > 1 && fits && in_height && filled.is_free(rect, frame) && frame.labels.len() < MOST_LABELS {
-                    let target = Target::Lod(Stretch { lane: filled.id(), level, bucket });
-                    frame.labels.push(Label { target, rect, role: TextRole::Note, text });
-                }
+        let first = crowd.zones.partition_point(|zone| start_of(zone.saturating_add(1), level) <= view.from);
+        for zone in crowd.zones.iter().skip(first).take_while(|zone| start_of(**zone, level) < view.to) {
+            let (from, to) = (start_of(*zone, level), start_of(zone.saturating_add(1), level));
+            let count = crowd.starting(from, to).len();
+            let text = self.placer.words.grouped(count as u64);
+            let (left, right) = (self.placer.x(from), self.placer.x(to));
+            let rect = PxRect::new(left + NUMBER_PAD_PX, y, measure.width_px(TextRole::Note, &text), LABEL_PX);
+            let fits = rect.x >= plot.x && rect.right() + NUMBER_PAD_PX <= right.min(plot.right());
+            let in_height = rect.y >= plot.y && rect.bottom() <= plot.bottom();
+            if count > 1 && fits && in_height && filled.is_free(rect, frame) && frame.labels.len() < MOST_LABELS {
+                let target = Target::Lod(Stretch { lane: filled.id(), level, bucket: *zone });
+                frame.labels.push(Label { target, rect, role: TextRole::Note, text });
             }
         }
     }

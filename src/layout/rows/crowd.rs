@@ -15,7 +15,7 @@ use crate::record::Row;
 use crate::time::Extent;
 
 /// A zone holds 2^`ZONE_BITS` buckets, which are half a pixel to one pixel wide.
-const ZONE_BITS: i32 = 9;
+const ZONE_BITS: i32 = 7;
 /// An event that is longer than this has a row of its own, because it has room for text.
 const LONG_PX: f64 = 64.0;
 /// Maximum number of rows for short units.
