@@ -185,6 +185,21 @@ impl Find {
         self.table.row(document, self.kept.as_deref(), at)
     }
 
+    /// The index of the next event of the list whose title begins with a text, from an index on and then from the begin;
+    /// case and accents do not count. O(events).
+    #[must_use]
+    pub fn list_find(&self, document: &Document, text: &str, from: usize) -> Option<usize> {
+        let folder = self.folder.clone().unwrap_or_default();
+        let wanted = folder.fold(text);
+        let rows = self.table.rows(document, self.kept.as_deref());
+        let begins = |at: usize| {
+            let event = rows.get(at).and_then(|row| document.event(*row));
+            event.is_some_and(|event| folder.fold(event.title()).starts_with(&wanted))
+        };
+        let from = from.min(rows.len());
+        (from..rows.len()).chain(0..from).find(|at| !wanted.is_empty() && begins(*at))
+    }
+
     /// True if there is more to do.
     #[must_use]
     pub fn is_due(&self) -> bool {

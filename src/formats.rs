@@ -65,13 +65,13 @@ use crate::record::{Diagnostic, Document};
 
 pub use crate::ingest::progress::Progress;
 #[cfg(any(not(target_arch = "wasm32"), feature = "foreign"))]
-pub use convert::json_of;
+pub use convert::answer;
 pub use format::{Format, Module, Sure};
 #[cfg(all(target_arch = "wasm32", feature = "foreign"))]
 pub use json::write::json;
 pub use options::Options;
 pub use reading::Reading;
-pub use shelf::{ONLY_OWN, WRITE};
+pub use shelf::{ONLY_OWN, is_request};
 pub use table::{Mapping, MappingError};
 pub use update::{UPDATE, update};
 #[cfg(all(target_arch = "wasm32", feature = "foreign"))]

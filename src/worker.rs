@@ -45,9 +45,9 @@ enum Contents {
     Packed(VecDeque<Vec<u8>>),
     /// A packed record with a change to apply.
     Update(Vec<u8>),
-    /// A request for the record as Annals JSON.
+    /// What is no file, but asked: see `formats::answer`.
     #[cfg(feature = "foreign")]
-    Write(Vec<u8>),
+    Request(Vec<u8>),
 }
 
 #[wasm_bindgen]
@@ -240,8 +240,8 @@ impl Source {
                 Ok(Some(Record::of(document, &problems)))
             }
             #[cfg(feature = "foreign")]
-            Contents::Write(request) => {
-                let file = crate::formats::json_of(request).map_err(|message| js_sys::Error::new(&message))?;
+            Contents::Request(request) => {
+                let file = crate::formats::answer(request).map_err(|message| js_sys::Error::new(&message))?;
                 Ok(Some(Record::packed(VecDeque::from([file]))))
             }
             Contents::Unknown | Contents::Update(_) => Ok(None),
@@ -256,7 +256,7 @@ impl Source {
             // It is never in gzip.
             Contents::Update(_) => {}
             #[cfg(feature = "foreign")]
-            Contents::Write(_) => {}
+            Contents::Request(_) => {}
             Contents::Unknown => {
                 self.head.extend_from_slice(piece);
                 if self.head.len() < packed::MAGIC.len() {
@@ -278,9 +278,9 @@ impl Source {
     fn take(&mut self, bytes: &[u8]) {
         #[cfg(feature = "foreign")]
         match &mut self.inside {
-            Contents::Write(request) => return request.extend_from_slice(bytes),
-            Contents::Unknown if bytes.starts_with(&crate::formats::WRITE) => {
-                self.inside = Contents::Write(bytes.to_vec());
+            Contents::Request(request) => return request.extend_from_slice(bytes),
+            Contents::Unknown if crate::formats::is_request(bytes) => {
+                self.inside = Contents::Request(bytes.to_vec());
                 return;
             }
             _ => {}

@@ -354,6 +354,17 @@ fn the_list_is_sorted_and_has_each_event_once() {
         let dated: Vec<&Row> = rows.iter().filter(|row| document.event(**row).unwrap().is_dated()).collect();
         let compared = if column == Column::Date { dated } else { rows.iter().collect() };
         assert!(compared.is_sorted_by(|a, b| if is_down { key(a) >= key(b) } else { key(a) <= key(b) }), "{column:?}");
+        // The next title that begins with letters, from a place on and around the end.
+        let Some(event) = rows.get(usize::from(u.arbitrary::<u8>()?)).and_then(|row| document.event(*row)) else {
+            return Ok(());
+        };
+        let letters: String = event.title().chars().take(1 + usize::from(u.arbitrary::<bool>()?)).collect();
+        let from = usize::from(u.arbitrary::<u8>()?) % (rows.len() + 2);
+        let wanted = folder.fold(&letters);
+        let begins = |at: &usize| folder.fold(document.event(rows[*at]).unwrap().title()).starts_with(&wanted);
+        let after = (from.min(rows.len())..rows.len()).chain(0..from.min(rows.len())).find(begins);
+        assert_eq!(find.list_find(&document, &letters, from), after.filter(|_| !wanted.is_empty()), "{letters:?}");
+        assert_eq!(find.list_find(&document, "", from), None);
         Ok(())
     });
 }

@@ -23,6 +23,13 @@ impl App {
         inside.filter_map(Event::extent).reduce(Extent::hull)
     }
 
+    /// The time of all dated hits of the search. O(hits).
+    #[must_use]
+    pub fn extent_of_hits(&self) -> Option<Extent> {
+        let hits = self.find().searched()?.hits();
+        hits.iter().filter_map(|row| self.document().event(row)?.extent()).reduce(Extent::hull)
+    }
+
     /// Shows an extent with room around it: a day within its month, a month within its season, a year nearly alone.
     pub fn show_around(&mut self, extent: Extent, now_ms: f64) -> Effects {
         let Extent { from, to } = roomy(extent);
@@ -94,6 +101,21 @@ mod tests {
         };
         assert_eq!(app.extent_of_lane(lane("a")), Some(extent("2005-09-19").hull(extent("2008-08"))));
         assert_eq!(app.extent_of_lane(ShownLane(99)), None);
+    }
+
+    #[test]
+    fn the_hits_of_a_search_have_their_time() {
+        let mut app = app();
+        assert_eq!(app.extent_of_hits(), None);
+        for (text, expected) in
+            [("two", Some(extent("2008-08"))), ("five", None), ("2008", Some(extent("2008/2009"))), ("nowhere", None)]
+        {
+            app.search(text);
+            while app.find().is_due() {
+                app.find_on(100);
+            }
+            assert_eq!(app.extent_of_hits(), expected, "{text}");
+        }
     }
 
     #[test]

@@ -37,6 +37,46 @@ impl Column {
 /// A row with the beginning of its key.
 type Keyed = (u128, u32);
 
+/// Two runs that become one, in steps.
+#[derive(Clone, Debug)]
+struct Merging {
+    left: Vec<Keyed>,
+    right: Vec<Keyed>,
+    /// Rows of each that are merged.
+    done: (usize, usize),
+    merged: Vec<Keyed>,
+}
+
+impl Merging {
+    fn new(left: Vec<Keyed>, right: Vec<Keyed>) -> Self {
+        let merged = Vec::with_capacity(left.len() + right.len());
+        Self { left, right, done: (0, 0), merged }
+    }
+
+    /// Merges at most `most` rows. Returns true if all are merged.
+    fn go_on(&mut self, most: usize, compare: &dyn Fn(Keyed, Keyed) -> Ordering) -> bool {
+        for _ in 0..most {
+            let (from_left, from_right) = &mut self.done;
+            match (self.left.get(*from_left), self.right.get(*from_right)) {
+                (Some(a), Some(b)) if compare(*b, *a) == Ordering::Less => {
+                    self.merged.push(*b);
+                    *from_right += 1;
+                }
+                (Some(a), _) => {
+                    self.merged.push(*a);
+                    *from_left += 1;
+                }
+                (None, Some(b)) => {
+                    self.merged.push(*b);
+                    *from_right += 1;
+                }
+                (None, None) => return true,
+            }
+        }
+        false
+    }
+}
+
 /// The order of the list.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
@@ -44,6 +84,7 @@ pub(super) struct Table {
     is_down: bool,
     /// Sorted runs, each at least twice as long as the next one.
     runs: Vec<Vec<Keyed>>,
+    merging: Option<Merging>,
     next: usize,
     ranks: Vec<u128>,
     is_done: bool,
@@ -73,27 +114,35 @@ impl Table {
         if self.next == 0 && self.column == Column::Kind {
             self.ranks = kind_ranks(around);
         }
-        if self.next < count(around.document) {
-            let mut piece = self.piece(arena, around);
-            self.next += 1;
-            // Runs of like length are merged, so that each row is merged log n times.
-            while self.runs.last().is_some_and(|last| last.len() < piece.len() * 2) {
-                let Some(last) = self.runs.pop() else { break };
-                piece = self.merge(&last, &piece, arena, around);
+        if let Some(mut merging) = self.merging.take() {
+            if merging.go_on(PIECE, &|a, b| self.compare(a, b, arena, around)) {
+                self.add(merging.merged);
+            } else {
+                self.merging = Some(merging);
             }
-            self.runs.push(piece);
+            return;
+        }
+        if self.next < count(around.document) {
+            let piece = self.piece(arena, around);
+            self.next += 1;
+            self.add(piece);
             return;
         }
         match (self.runs.pop(), self.runs.pop()) {
-            (Some(last), Some(before)) => {
-                let merged = self.merge(&before, &last, arena, around);
-                self.runs.push(merged);
-            }
+            (Some(last), Some(before)) => self.merging = Some(Merging::new(before, last)),
             (Some(only), None) => {
                 self.runs.push(only);
                 self.is_done = true;
             }
             _ => self.is_done = true,
+        }
+    }
+
+    /// Adds a run. Runs of like length are merged, so that each row is merged log n times.
+    fn add(&mut self, run: Vec<Keyed>) {
+        match self.runs.pop_if(|last| last.len() < run.len() * 2) {
+            Some(last) => self.merging = Some(Merging::new(last, run)),
+            None => self.runs.push(run),
         }
     }
 
@@ -128,21 +177,22 @@ impl Table {
         a.0.cmp(&b.0).then_with(tie).then(a.1.cmp(&b.1))
     }
 
-    fn merge(&self, left: &[Keyed], right: &[Keyed], arena: &Arena, around: &Around<'_>) -> Vec<Keyed> {
-        let mut merged = Vec::with_capacity(left.len() + right.len());
-        let (mut left, mut right) = (left, right);
-        while let ([a, rest_a @ ..], [b, rest_b @ ..]) = (left, right) {
-            if self.compare(*b, *a, arena, around) == Ordering::Less {
-                merged.push(*b);
-                right = rest_b;
-            } else {
-                merged.push(*a);
-                left = rest_a;
+    /// All rows of the list in order. Empty until it is sorted. O(events).
+    pub(super) fn rows(&self, document: &Document, kept: Option<&RowSet>) -> Vec<Row> {
+        if self.column != Column::Date {
+            let run = self.runs.first().filter(|_| self.is_done).map_or(&[][..], |run| run);
+            let mut rows = run.iter().map(|(_, row)| Row(*row)).gather();
+            if self.is_down {
+                rows.reverse();
             }
+            return rows;
         }
-        merged.extend_from_slice(left);
-        merged.extend_from_slice(right);
-        merged
+        let mut rows = document.events().map(Event::row).filter(|row| kept.is_none_or(|kept| kept.has(*row))).gather();
+        if self.is_down {
+            let dated = rows.partition_point(|row| row.index() < document.dated_len());
+            rows.get_mut(..dated).unwrap_or_default().reverse();
+        }
+        rows
     }
 
     /// The row at an index of the list.

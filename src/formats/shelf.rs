@@ -18,8 +18,17 @@ pub(super) const ONLY_BOOKS: bool = HAS_BOOKS && !HAS_TEXTS;
 
 /// Endings of tables.
 pub(super) const TABLES: [&str; 3] = ["csv", "tsv", "txt"];
-/// The first bytes of a request for the record as Annals JSON, which its packed form follows.
-pub const WRITE: [u8; 8] = *b"ANNWRITE";
+/// The first bytes of requests that are no files (see [`super::answer`]): for the record as Annals JSON, for some of its
+/// events, and for the meanings of a typed date.
+pub(super) const WRITE: [u8; 8] = *b"ANNWRITE";
+pub(super) const SOME: [u8; 8] = *b"ANNWSOME";
+pub(super) const DATE: [u8; 8] = *b"ANNADATE";
+
+/// True for bytes that begin a request.
+#[must_use]
+pub fn is_request(bytes: &[u8]) -> bool {
+    [WRITE, SOME, DATE].iter().any(|request| bytes.starts_with(request))
+}
 /// Begins files of Excel before 2007, and those with a password.
 pub(super) const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// Begins a ZIP file.
@@ -33,7 +42,7 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> Module {
     if beginning.starts_with(ZIP) || beginning.starts_with(OLE) {
         return if sniff_zip(beginning) == Sure::Yes { Module::Foreign } else { Module::Sheet };
     }
-    if beginning.starts_with(&WRITE) {
+    if is_request(beginning) {
         return Module::Foreign;
     }
     if beginning.trim_ascii().is_empty() {

@@ -379,6 +379,19 @@ impl Frame {
         if mark.is_chip() { self.tray.unwrap_or_default() } else { self.plot }
     }
 
+    /// Top and height of the thumb of the scroll bar, if the lanes are higher than the plot.
+    #[must_use]
+    pub fn thumb(&self) -> Option<(f32, f32)> {
+        let room = self.plot.height;
+        if self.content_height_px <= room + 0.5 || room < 24.0 {
+            return None;
+        }
+        let share = room / self.content_height_px;
+        let scrolled = held(self.scroll_px / self.content_height_px, 0.0, 1.0);
+        let height = (room * share).max(20.0);
+        Some((self.plot.y + (room - height) * (scrolled / (1.0 - share).max(0.001)).min(1.0), height))
+    }
+
     /// True if the centre of a mark is visible and not covered by the titles, the axis or the tray.
     #[must_use]
     pub fn is_seen(&self, mark: &Mark) -> bool {

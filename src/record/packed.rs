@@ -23,11 +23,11 @@ mod fault;
 mod open;
 mod side;
 mod when;
-#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick", feature = "reader"))]
 mod write;
 
 pub use open::{Opening, PackedError, open};
-#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick", feature = "reader"))]
 pub use write::{LEAST_ROOM, Writing, write, write_with};
 
 use super::{Diagnostic, Document};

@@ -7,7 +7,6 @@ use super::{Scene, shape, strip};
 use crate::geom::{PxPoint, PxRect};
 use crate::layout::{AXIS_LABEL_PX, Band, COLUMN_PAD_PX, Depth, Frame, HEADING_PX, Label, Mark, Shape, Target, Tick};
 use crate::list::Gather;
-use crate::number::held;
 use crate::text::TextRole;
 
 /// Left edge of the title of a lane where titles have no column.
@@ -291,14 +290,7 @@ fn tray(scene: &mut Scene, frame: &Frame, theme: &Theme, captions: Option<&Capti
 
 /// Draws a scroll bar at the right edge if the lanes are higher than the plot.
 fn scroll_bar(scene: &mut Scene, frame: &Frame, theme: &Theme) {
-    let room = frame.plot.height;
-    if frame.content_height_px <= room + 0.5 || room < 24.0 {
-        return;
-    }
-    let share = room / frame.content_height_px;
-    let scrolled = held(frame.scroll_px / frame.content_height_px, 0.0, 1.0);
-    let height = (room * share).max(20.0);
-    let top = frame.plot.y + (room - height) * (scrolled / (1.0 - share).max(0.001)).min(1.0);
+    let Some((top, height)) = frame.thumb() else { return };
     let rail = PxRect::new(frame.size.width - 7.0, top + 2.0, 5.0, height - 4.0);
     rounded(scene, rail, 2.5, theme.soft.toned(theme.shade, 0.55));
 }

@@ -7,6 +7,7 @@ use super::answers::to_js;
 use super::found::{Choices, Hits, ListPage, Terms};
 use crate::find::{Column, Field, Filter};
 use crate::lanes::ShownLane;
+use crate::record::packed;
 
 /// Types of the objects passed to scripts; `tests/types.rs` compares them with the structs.
 #[wasm_bindgen(typescript_custom_section)]
@@ -85,6 +86,29 @@ impl Engine {
     #[wasm_bindgen(unchecked_return_type = "ListPage")]
     pub fn list_page(&self, from: u32, most: u32, whole: bool, all: bool) -> JsValue {
         to_js(&ListPage::of(&self.app, (from as usize, most as usize), whole, all))
+    }
+
+    /// The index of the next row of the list whose title begins with a text, from an index on and then from the begin; -1
+    /// if there is none. O(events).
+    #[must_use]
+    pub fn list_find(&self, text: &str, from: u32) -> i32 {
+        let found = self.app.find().list_find(self.app.document(), text, from as usize);
+        found.and_then(|at| i32::try_from(at).ok()).unwrap_or(-1)
+    }
+
+    /// What asks the reader for the record as Annals JSON (`formats::answer`): of the events that the filter keeps, or of
+    /// all.
+    #[must_use]
+    pub fn to_write(&self, all: bool) -> Vec<u8> {
+        let record = packed::write(self.app.document(), &[]);
+        let Some(kept) = self.app.find().kept().filter(|_| !all) else { return [&b"ANNWRITE"[..], &record].concat() };
+        let mut request = b"ANNWSOME".to_vec();
+        request.extend_from_slice(&u32::try_from(kept.len()).unwrap_or(u32::MAX).to_le_bytes());
+        for row in kept.iter() {
+            request.extend_from_slice(&row.0.to_le_bytes());
+        }
+        request.extend_from_slice(&record);
+        request
     }
 
     /// A filter as text that has one term alone.

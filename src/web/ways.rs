@@ -7,6 +7,7 @@ use super::Engine;
 use super::answers::to_js;
 use crate::app::Effects;
 use crate::lanes::ShownLane;
+use crate::list::Gather;
 use crate::time::{self, Meeting, Order, edtf};
 use crate::words::{Length, text_in};
 
@@ -95,6 +96,32 @@ impl Engine {
     pub fn show_lane(&mut self, lane: u32, now_ms: f64) -> u32 {
         let extent = self.app.extent_of_lane(ShownLane(lane));
         self.show_around(extent, now_ms)
+    }
+
+    /// Shows the time of all events in the first lane of an event; 0 if it has none. O(events).
+    pub fn show_lane_of(&mut self, id: &str, now_ms: f64) -> u32 {
+        let document = self.app.document();
+        let lane = document.row(id).and_then(|row| self.app.lanes().of(document, row).next());
+        let extent = lane.and_then(|lane| self.app.extent_of_lane(ShownLane(lane)));
+        self.show_around(extent, now_ms)
+    }
+
+    /// Shows the time of all hits of the search with room around it; 0 if no hit has a time.
+    pub fn show_hits(&mut self, now_ms: f64) -> u32 {
+        let extent = self.app.extent_of_hits();
+        self.show_around(extent, now_ms)
+    }
+
+    /// The drawn scroll bar: its top, its length and that of its thumb in CSS pixels, and how far the lanes can be
+    /// scrolled. Empty if there is none.
+    #[must_use]
+    pub fn scroll_bar(&self) -> Vec<f32> {
+        let frame = self.app.frame();
+        let thumb = frame.thumb();
+        thumb.map_or_else(Vec::new, |(_, height)| {
+            let most = frame.content_height_px - frame.plot.height;
+            [frame.plot.y, frame.plot.height, height].map(|px| px * self.enlarged).into_iter().chain([most]).gather()
+        })
     }
 
     /// The time between two events by their ids; null if one of them has no date that can be read.

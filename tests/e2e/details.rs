@@ -73,6 +73,42 @@ fn images_are_fetched_with_their_event_or_say_why_not() {
     );
 }
 
+/// Images of any kind by other addresses: one that never comes, one of 64 million pixels, a drawing with a script.
+#[test]
+fn images_that_hang_are_huge_or_have_scripts_do_no_harm() {
+    let page = Page::open("");
+    page.later(
+        "const drawing = `<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\" onload=\"top.ran = 1\"><script>top.ran = 2</script><rect width=\"40\" height=\"30\"/></svg>`;
+         const canvas = document.createElement('canvas');
+         [canvas.width, canvas.height] = [8000, 8000];
+         canvas.getContext('2d').fillRect(0, 0, 9, 9);
+         const given = {
+             'https://images.test/script.svg': `data:image/svg+xml,${encodeURIComponent(drawing)}`,
+             'https://images.test/huge.png': canvas.toDataURL(),
+             'https://images.test/hang.png': null,
+             'https://images.test/gone.png': 'data:image/png;base64,AAAA',
+         };
+         const { set } = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src');
+         Object.defineProperty(HTMLImageElement.prototype, 'src', { set(url) { if (given[url] !== null) set.call(this, given[url] ?? url); } });
+         const media = Object.keys(given).map(url => ({ url, type: 'image', caption: url.slice(20) }));
+         await annals.load({ events: [{ id: 'one', date: '2005', title: 'One', media }, { id: 'two', date: '2006', title: 'Two' }] });
+         await annals.select('one');
+         await annals.idle()",
+    )
+    .unwrap();
+    let details = "document.querySelector('[data-annals=details]')";
+    page.wait(&format!("{details}.querySelectorAll('figure img').length === 2 && {details}.textContent.includes('The image could not be shown')"));
+    let boxes = page.ask(&format!("[...{details}.querySelectorAll('figure img')].map(node => [node.clientWidth <= {details}.clientWidth, node.clientHeight < 400, node.alt.length > 0])"));
+    assert_eq!(boxes, json!([[true, true, true], [true, true, true]]));
+    assert!(page.is("window.ran === undefined"), "no script ran");
+    // What does not come keeps its link, and the rest goes on.
+    assert!(page.is(&format!(
+        "[...{details}.querySelectorAll('a')].some(link => link.href === 'https://images.test/hang.png')"
+    )));
+    page.later("await annals.select('two'); await annals.idle()").unwrap();
+    assert!(page.reads("[data-annals=details]").contains("Two"));
+}
+
 #[test]
 fn a_time_is_said_in_the_readers_zone_when_asked() {
     let page = Page::open("");

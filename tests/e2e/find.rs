@@ -105,7 +105,128 @@ fn the_list_sorts_selects_and_is_saved() {
     assert!(page.is("saved[0].startsWith('id,date,title,kind,lane') && saved[0].trim().split('\\r\\n').length === 6"));
     page.press_button("JSON");
     page.wait("saved.length === 2");
-    assert_eq!(page.ask("JSON.parse(saved[1]).length"), 5);
+    assert_eq!(page.ask("JSON.parse(saved[1]).events.length"), 5);
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn letters_find_a_title_in_the_list() {
+    let page = Page::open("");
+    page.press(".annals-lists");
+    page.wait("document.activeElement.matches('[data-annals=list-table]')");
+    let active =
+        "document.getElementById(document.activeElement.getAttribute('aria-activedescendant')).children[1].innerText";
+    for (keys, begins) in [("tre", "Treaty of friendship"), ("abk", "Abkhazia"), ("g", "G")] {
+        // A pause ends the word before; the list asks the clock of the page.
+        page.run(
+            "performance.now = (now => () => now.call(performance) + 5000 * arguments[0].length)(performance.now)",
+            vec![json!(keys)],
+        );
+        for letter in keys.chars() {
+            page.key(letter);
+        }
+        if keys == "g" {
+            assert!(page.is("document.activeElement.matches('[data-annals=list-table]')"), "no part is opened");
+        } else {
+            assert!(page.text(active).starts_with(begins), "{keys}: {}", page.text(active));
+        }
+    }
+    page.run("performance.now = (now => () => now.call(performance) + 50000)(performance.now)", Vec::new());
+    for letter in "zzq".chars() {
+        page.key(letter);
+    }
+    page.wait("document.querySelector('.annals-status').textContent === 'No title begins with “zzq”.'");
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn the_details_go_from_hit_to_hit() {
+    let page = Page::open("");
+    page.run("document.querySelector('.annals-mirror').focus()", Vec::new());
+    page.key('/');
+    page.wait("document.activeElement.matches('.annals-search input')");
+    type_in(&page, "treaty");
+    page.wait("/^[2-9] hits/.test(document.querySelector('.annals-search p').innerText)");
+    let count = page.number("parseInt(document.querySelector('.annals-search p').innerText)");
+    page.key(Key::Enter);
+    page.settle();
+    page.key(Key::Escape);
+    page.settle();
+    let said = "document.querySelector('.annals-hits span').innerText";
+    page.wait("document.querySelector('.annals-hits')?.checkVisibility()");
+    assert_eq!(page.text(said), format!("1 of {count} for “treaty”"));
+    let first = page.text("annals.selected");
+    // By the button, which keeps the focus.
+    page.run("document.querySelector('.annals-hits button[aria-label^=Next]').focus()", Vec::new());
+    for n in 2..=3 {
+        page.key(Key::Enter);
+        page.settle();
+        assert_eq!(page.text(said), format!("{} of {count} for “treaty”", (n - 1) % (count as i32) + 1));
+        assert!(page.is("document.activeElement.getAttribute('aria-label')?.startsWith('Next')"), "the focus stays");
+    }
+    assert!(page.is("annals.locate(annals.selected) !== null"), "the hit is in view");
+    // By keys in the picture.
+    page.run("document.querySelector('.annals-mirror').focus()", Vec::new());
+    for _ in 0..2 {
+        page.key('p');
+        page.settle();
+    }
+    page.wait(&format!("annals.selected === {}", json!(first)));
+    page.wait(&format!("document.querySelector('.annals-status').textContent === '1 of {count}'"));
+    page.press(".annals-hits button[aria-label^=Clear]");
+    page.wait("!document.querySelector('.annals-hits').checkVisibility()");
+    assert!(page.is(FOCUSED));
+    page.run("document.querySelector('.annals-mirror').focus()", Vec::new());
+    page.key('n');
+    page.wait("document.querySelector('.annals-status').textContent.startsWith('There is no search')");
+    assert_eq!(page.text("annals.selected"), first);
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn keys_and_buttons_zoom_to_the_selection_its_lane_and_all_hits() {
+    let page = Page::open("#sel=treaty-signed");
+    page.wait("document.querySelector('.annals-moves')");
+    page.later("await annals.search('chancery'); await annals.idle()").unwrap();
+    let span = || page.number("annals.view.toSeconds - annals.view.fromSeconds") / 86_400.0;
+    let holds =
+        |id: &str| page.is(&format!("(({{ x, width }}) => x > 0 && x + width < innerWidth)(annals.locate('{id}'))"));
+    let first = span();
+    let check = |way: &str, turn: &dyn Fn()| {
+        page.later("annals.show({ from: '1992', to: '1994', animate: false }); await annals.idle()").unwrap();
+        turn();
+        page.settle();
+        let days = span();
+        match way {
+            "selection" => assert!(days < 40.0 && holds("treaty-signed"), "{days} days"),
+            "lane" => assert!(days > 60.0 && days < first && holds("treaty-signed"), "{days} days"),
+            _ => assert!(holds("chancery-sukhumi-opened"), "{days} days"),
+        }
+    };
+    for (key, way) in [('z', "selection"), ('l', "lane"), ('h', "hits")] {
+        check(way, &|| {
+            page.run("document.querySelector('.annals-mirror').focus()", Vec::new());
+            page.key(key);
+            page.wait("annals.view.from > '1994'");
+        });
+    }
+    page.run("document.querySelector('.annals-mirror').focus()", Vec::new());
+    page.key('g');
+    page.wait("document.activeElement?.matches('[data-annals=goto] input')");
+    for (name, way) in
+        [("Zoom to the selection", "selection"), ("Zoom to its lane", "lane"), ("Zoom to all hits", "hits")]
+    {
+        check(way, &|| {
+            page.press_button(name);
+            page.wait("annals.view.from > '1994'");
+        });
+    }
+    page.press(".annals-arranges");
+    page.wait("document.querySelector('.annals-arrange [data-tool=\"4\"]')");
+    check("lane", &|| {
+        page.run("[...document.querySelectorAll('.annals-arrange [data-tool=\"4\"]')].find(one => one.getAttribute('aria-label').includes('Agreements')).click()", Vec::new());
+        page.wait("annals.view.from > '1994'");
+    });
     assert_eq!(page.log(), Vec::<String>::new());
 }
 

@@ -30,15 +30,19 @@ fn a_typed_date_is_said_and_shown() {
         ("1990..1995", "1990 to 1995: "),
         ("c. 1850", "1850, approximate: 0 events"),
         ("[..2005-09-19]", "on or before 19 September 2005: "),
-        ("2008-13", "This is not read as a date."),
+        ("19. September 2005", "19 September 2005: "),
+        ("Herbst 1989", "autumn 1989: "),
+        ("44 v. Chr.", "44 BCE: 0 events"),
+        ("25 October 1917 O.S.", "7 November 1917: 0 events"),
         ("soon", "This is not read as a date."),
         ("", "A date or a time"),
     ] {
         write(&page, text);
-        let answer = page.text("document.querySelector('[data-annals=goto] [role=status]').textContent");
-        assert!(answer.starts_with(said), "{text}: {answer}");
+        let answer = "document.querySelector('[data-annals=goto] [role=status]').textContent";
+        page.wait(&format!("{answer}.startsWith({})", json!(said)));
     }
     write(&page, "3/4/2008");
+    page.wait("document.querySelectorAll('[data-annals=goto] .annals-row:first-of-type button').length === 2");
     assert!(
         page.reads("[data-annals=goto]").contains("Go to 3 April 2008")
             && page.reads("[data-annals=goto]").contains("Go to 4 March 2008")
@@ -48,6 +52,21 @@ fn a_typed_date_is_said_and_shown() {
     page.settle();
     assert!(page.is("annals.view.from < '2008-08-01' && annals.view.to > '2008-08-31' && annals.view.from > '2008-06' && annals.view.to < '2008-10-01'"), "{}", page.ask("annals.view"));
     assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn without_the_reader_of_dates_edtf_is_read() {
+    let page = Page::open("");
+    open(&page);
+    page.browser("Network.enable", &json!({}));
+    page.browser("Network.setBlockedURLs", &json!({ "urls": ["*annals_foreign*"] }));
+    write(&page, "2008-08");
+    page.wait("document.querySelector('[data-annals=goto] [role=status]').textContent.startsWith('August 2008: ')");
+    write(&page, "Aug 2008");
+    page.wait("document.querySelector('[data-annals=goto] [role=status]').textContent.startsWith('This is not read as a date.')");
+    page.browser("Network.setBlockedURLs", &json!({ "urls": [] }));
+    write(&page, "Aug  2008");
+    page.wait("document.querySelector('[data-annals=goto] [role=status]').textContent.startsWith('August 2008: ')");
 }
 
 #[test]

@@ -41,6 +41,7 @@ mod quick;
 mod reach;
 mod samples;
 mod script;
+mod seeing;
 mod share;
 mod theme;
 mod traps;

@@ -36,6 +36,39 @@ fn keys_go_along_relations_and_back() {
 }
 
 #[test]
+fn the_drawn_scroll_bar_takes_drags_and_clicks() {
+    let page = opened(&Look { height: 480, ..Look::default() });
+    let top = "annals.locate(annals.selected)?.y";
+    page.later("let text = 'date,title,lane\\n'; for (let n = 0; n < 40; n++) text += `2005-0${1 + n % 9},Event ${n},Lane ${n}\\n`; await annals.load(text); await annals.idle()").unwrap();
+    page.later("await annals.select(annals.problems.length ? '' : document.querySelector('[role=option]').dataset.id); await annals.idle()").unwrap();
+    let before = page.number(top);
+    let plot = page.place(".annals-picture");
+    let (x, middle) = (plot.x + plot.width - 4.0, plot.y + plot.height / 2.0);
+    // The thumb is at the top: a drag down scrolls on, and the view stays.
+    let view = page.ask("annals.view");
+    page.drag((x, plot.y + 60.0), (x, middle));
+    page.settle();
+    let scrolled = "document.querySelectorAll('[role=option]').length > 0 && (annals.locate(annals.selected)?.y ?? -1)";
+    let dragged = page.number(scrolled);
+    assert!(dragged < before - 50.0, "{before} {dragged}");
+    assert_eq!(page.ask("annals.view"), view);
+    // A click at the end of the bar goes to the last lane, one at its begin back.
+    let has = |title: &str| {
+        page.is(&format!(
+            "[...document.querySelectorAll('[role=option]')].some(one => one.innerText.startsWith('{title},'))"
+        ))
+    };
+    page.click((x, plot.y + plot.height - 8.0));
+    page.settle();
+    assert!(has("Event 39") && !has("Event 1"));
+    page.click((x, plot.y + 40.0));
+    page.settle();
+    assert!(has("Event 1") && !has("Event 39"));
+    assert_eq!(page.ask("annals.view"), view);
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
 fn buttons_move_the_picture_in_place_of_drags() {
     for look in [Look::default(), PHONE] {
         let page = opened(&look);

@@ -77,6 +77,68 @@ fn a_picture_is_saved_as_svg_and_as_png() {
     assert_eq!(page.log(), Vec::<String>::new());
 }
 
+/// Keeps what is saved, as text and by name, in `saved`.
+const KEEP: &str = "window.saved = [];
+    const texts = new Map();
+    URL.createObjectURL = blob => { const address = `blob:test/${texts.size}`; texts.set(address, blob); return address; };
+    URL.revokeObjectURL = () => {};
+    HTMLAnchorElement.prototype.click = function () { texts.get(this.href).text().then(text => saved.push([this.download, text])); };";
+
+fn press(page: &Page, name: &str) {
+    page.run(
+        "[...document.querySelectorAll('[data-annals=share] button')].find(one => one.textContent === arguments[0]).click()",
+        vec![json!(name)],
+    );
+}
+
+#[test]
+fn the_events_are_saved_as_csv_and_json_as_the_filter_keeps_them() {
+    let page = Page::open("");
+    page.run(KEEP, vec![]);
+    open(&page);
+    assert!(page.reads("[data-annals=share]").contains("31 events"));
+    press(&page, "JSON");
+    page.wait("saved.length === 1");
+    assert_eq!(page.text("saved[0][0]"), "abkhazia-south-ossetia-relations.json");
+    // It is the record: with sources, entities and all fields.
+    let whole = page.ask("(({ annals, title, events, sources, entities }) => [annals, title, events.length, sources.length > 0, entities.length > 0])(JSON.parse(saved[0][1]))");
+    assert_eq!(whole, json!([1, "Abkhazia–South Ossetia relations", 31, true, true]));
+    page.later("await annals.filter({ lane: 'agreements' })").unwrap();
+    page.settle();
+    assert!(page.reads("[data-annals=share]").contains("5 of 31 events"), "{}", page.reads("[data-annals=share]"));
+    press(&page, "JSON");
+    page.wait("saved.length === 2");
+    assert_eq!(
+        page.ask("JSON.parse(saved[1][1]).events.map(one => one.lane).filter(lane => lane !== 'agreements').length"),
+        0
+    );
+    assert_eq!(page.ask("JSON.parse(saved[1][1]).events.length"), 5);
+    press(&page, "CSV");
+    page.wait("saved.length === 3");
+    assert_eq!(page.ask("saved[2][1].trim().split('\\r\\n').length"), 6);
+    // What was saved opens again, with the same events.
+    let again = page.later("const ids = JSON.parse(saved[1][1]).events.map(one => one.id); await annals.load(saved[1][1], { name: 'again.json' }); return ids.every(id => annals.details(id)) && annals.problems.filter(one => one.severity === 'error').length");
+    assert_eq!(again, Ok(json!(0)));
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
+fn the_events_are_saved_in_a_sandboxed_frame() {
+    let (page, _host) = article(crate::browser::Machine::get().program.origin(), "sandbox='allow-scripts'");
+    page.enter_frame();
+    page.ready();
+    page.run(KEEP, vec![]);
+    open(&page);
+    for (name, count) in [("JSON", 1), ("CSV", 2)] {
+        press(&page, name);
+        page.wait(&format!("saved.length === {count}"));
+    }
+    assert_eq!(page.ask("JSON.parse(saved[0][1]).events.length"), 31);
+    assert!(page.reads("[data-annals=share]").contains("this frame does not let files be saved"));
+    page.leave_frame();
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
 #[test]
 fn a_readers_own_file_has_no_link_and_says_why() {
     let page = Page::open("");

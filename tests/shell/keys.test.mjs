@@ -14,7 +14,7 @@ test('the help shows every key that the core handles, and no other', () => {
 });
 
 test('the help shows every key that the shell handles', () => {
-  const reach = source('www/picture/reach.js');
+  const reach = source('www/picture/reach.js') + source('www/picture/zoom.js');
   for (const { names } of OWN_KEYS) for (const name of names) assert.ok(reach.includes(`'${name}'`), name);
 });
 

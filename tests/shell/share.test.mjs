@@ -5,7 +5,9 @@ import { test } from 'node:test';
 globalThis.location = new URL('https://example.org/timeline/');
 globalThis.document = { baseURI: location.href, querySelector: () => null };
 
-const { fileName, frameCode, scaleFor } = await import('../../www/parts/share.js');
+const { frameCode, scaleFor } = await import('../../www/parts/share.js');
+const { fileName } = await import('../../www/dom/save.js');
+const { cell } = await import('../../www/parts/export.js');
 
 test('no title leaves its attribute', () => {
   assert.equal(frameCode('https://a.example/?b=1&c=2#t=1..2', 'Timeline: "A" <b>', 480),
@@ -26,4 +28,8 @@ test('a picture is as large as browsers draw it', () => {
     const scale = scaleFor(width, height, 4);
     assert.ok(width * scale * height * scale <= 16_777_216 * 1.001 && scale > 0, `${width} ${height}`);
   }
+});
+
+test('a cell that a spreadsheet would run is text', () => {
+  for (const [text, expected] of [['=1+1', "'=1+1"], ['-5', "'-5"], ["'=x", "''=x"], ['a,b', '"a,b"'], ['a "b"', '"a ""b"""'], ['a\nb', '"a\nb"'], ['plain', 'plain'], ['', '']]) assert.equal(cell(text), expected, text);
 });

@@ -5,7 +5,7 @@ import { Fault, later, reason } from '../core/later.js';
 import { megabytes } from '../dom/text.js';
 import { EN } from '../words/en.js';
 import { Bytes, cancelled, SOON } from './bytes.js';
-import { Flow, whole } from './read.js';
+import { Flow, joined, whole } from './read.js';
 
 /** @typedef {import('./protocol.js').ToWorker} ToWorker */
 /** @typedef {import('./protocol.js').FromWorker} FromWorker */
@@ -286,6 +286,23 @@ export async function readRecord(name, file, { signal, progress, show, words, re
   record.size = size;
   record.report = report;
   return record;
+}
+
+/**
+ * The answer of the readers to what is no file: the record as a file for people, the meaning of a typed date (`answer` in
+ * src/formats/convert.rs).
+ * @param {Uint8Array[]} request
+ * @param {import('../words/say.js').Words} words
+ * @returns {Promise<Uint8Array[]>}
+ */
+export async function answer(request, words) {
+  const made = await readRecord('request.annals', await whole(joined(request)), {
+    signal: new AbortController().signal, progress() {}, show: async () => {}, words, reading: { map: '', sheet: '' },
+  });
+  /** @type {Uint8Array[]} */
+  const pieces = [];
+  for await (const piece of made) pieces.push(piece.slice());
+  return pieces;
 }
 
 /**

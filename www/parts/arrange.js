@@ -3,6 +3,7 @@
 import { CHANGE } from '../core/flags.js';
 import { any } from '../core/versions.js';
 import { brief, button, el, focusedIn } from '../dom/el.js';
+import { finder } from './finder.js';
 
 /** @typedef {import('../core/types.js').Arrangement} Arrangement */
 
@@ -16,7 +17,8 @@ export function chosen({ groups, group: by, colours, colour, total }, group, wor
 }
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
-export function part({ box }, { ask, act, say, words }) {
+export function part({ box }, core) {
+  const { ask, act, say, words, kind: { fixed } } = core;
   const [groups, colours] = [el('select'), el('select')];
   const list = el('ul', { 'aria-label': words.say('lanesFromAbove') });
   const [more, hidden] = [el('p', { class: 'annals-soft' }), el('p', { class: 'annals-soft' })];
@@ -53,6 +55,10 @@ export function part({ box }, { ask, act, say, words }) {
     const place = lanes.findIndex(row => row.lane === lane);
     if (place >= 0) say(words.say('movedTo', brief(lanes[place].title), place + 1, total));
   };
+  const zoom = async (/** @type {number} */ lane) => {
+    await core.full();
+    if (!finder(core).act(engine => engine.show_lane(lane, performance.now()))) say(words.say('laneUndated'));
+  };
   /** @type {(event: KeyboardEvent) => void} */
   const key = event => {
     const row = /** @type {HTMLElement} */ (event.target).closest('li');
@@ -67,7 +73,7 @@ export function part({ box }, { ask, act, say, words }) {
     const title = brief(whole);
     const shown = el('input', { type: 'checkbox', checked: !isHidden });
     shown.addEventListener('change', () => change(lane, isHidden ? CHANGE.SHOW : CHANGE.HIDE, words.say(isHidden ? 'show' : 'hide', title), 0));
-    /** @type {(text: string, key: 'fold' | 'unfold' | 'moveUp' | 'moveDown', at: number, run: () => void, off?: boolean) => HTMLElement} */
+    /** @type {(text: string, key: 'fold' | 'unfold' | 'moveUp' | 'moveDown' | 'zoomLane', at: number, run: () => void, off?: boolean) => HTMLElement} */
     const tool = (text, key, at, run, off = false) => {
       const name = words.say(key);
       return button(text, run, { 'aria-label': words.say('toolOf', name, title), title: name, 'data-tool': at, disabled: off });
@@ -77,7 +83,8 @@ export function part({ box }, { ask, act, say, words }) {
       tool(folded ? '▸' : '▾', folded ? 'unfold' : 'fold', 1,
         () => change(lane, folded ? CHANGE.UNFOLD : CHANGE.FOLD, words.say(folded ? 'unfolded' : 'folded', title), 1)),
       tool('↑', 'moveUp', 2, () => move(lane, false), place === 0),
-      tool('↓', 'moveDown', 3, () => move(lane, true), place === length - 1));
+      tool('↓', 'moveDown', 3, () => move(lane, true), place === length - 1),
+      fixed ? null : tool('↔', 'zoomLane', 4, () => void zoom(lane).catch(reportError), isHidden));
   };
 
   box.prepend(heading);
@@ -102,11 +109,19 @@ export function part({ box }, { ask, act, say, words }) {
       hidden.replaceChildren(`${words.count('hiddenLanes', hiddenLanes)}${hiddenEvents ? `, ${words.count('eventCount', hiddenEvents)}` : ''} · `,
         button(words.say('showAll'), () => change(0, CHANGE.SHOW_ALL, words.say('allShown')), { class: 'annals-link' }));
       let side = '';
+      const held = focusedIn(list);
+      const own = /** @type {HTMLElement | null | undefined} */ (held?.closest('[data-lane]'));
+      const tool = held && own ? [...own.querySelectorAll('input, button')].indexOf(held) : -1;
       list.replaceChildren(...lanes.flatMap((lane, place) => {
         const rows = [rowOf(lane, place, lanes.length)];
         if (lane.side !== side) rows.unshift(el('li', { class: 'annals-side', text: brief(side = lane.side) }));
         return rows;
       }));
+      if (held && !held.isConnected) {
+        const again = /** @type {HTMLButtonElement | undefined} */ (list.querySelector(`[data-lane="${own?.dataset.lane}"]`)?.querySelectorAll('input, button')[tool]);
+        if (again && !again.disabled) again.focus();
+        else heading.focus();
+      }
       more.textContent = total > lanes.length ? words.count('moreLanes', total - lanes.length) : '';
     },
     close() {},

@@ -1,6 +1,7 @@
 // @ts-check
 // How the columns of a table are taken, on its first rows, and the choice of another role for each.
 import { brief, button, dress, el } from '../dom/el.js';
+import { reachable } from './finder.js';
 import { changed } from './mapping.js';
 
 /** The roles of columns with their words, in the order of the menu; the last ones are no part of an event. @type {Record<string, import('../words/say.js').Key>} */
@@ -39,13 +40,13 @@ export function part({ box }, { told, words }) {
       if (!(role in ROLES)) menu.append(el('option', { value: role, text: role }));
       menu.value = role;
       menu.addEventListener('change', () => read(changed(columns, handle, { role: menu.value })));
-      dress(menu, { display: 'block', width: '11em', 'min-height': '34px', 'margin-top': '4px', border: '1px solid var(--edge)', 'border-radius': '7px', background: 'var(--surface)', color: 'inherit', font: 'inherit' });
+      dress(menu, { display: 'block', width: '11em', 'min-height': reachable(), 'margin-top': '4px', border: '1px solid var(--edge)', 'border-radius': '7px', background: 'var(--surface)', color: 'inherit', font: 'inherit' });
       const orders = role === 'date' || role === 'end' ? el('select', { 'aria-label': words.say('orderOf', name) },
         ...[['', 'orderFound'], ['dmy', 'orderDay'], ['mdy', 'orderMonth']].map(([value, key]) => el('option', { value, text: words.say(/** @type {any} */ (key)) }))) : null;
       if (orders) {
         orders.value = order;
         orders.addEventListener('change', () => read(changed(columns, handle, { order: orders.value })));
-        dress(orders, { display: 'block', width: '11em', 'min-height': '34px', 'margin-top': '4px', border: '1px solid var(--edge)', 'border-radius': '7px', background: 'var(--surface)', color: 'inherit', font: 'inherit' });
+        dress(orders, { display: 'block', width: '11em', 'min-height': reachable(), 'margin-top': '4px', border: '1px solid var(--edge)', 'border-radius': '7px', background: 'var(--surface)', color: 'inherit', font: 'inherit' });
       }
       const cell = el('th', { scope: 'col' }, el('bdi', { text: brief(name, LETTERS) }), menu, orders);
       dress(cell, { padding: '6px', 'text-align': 'start', 'vertical-align': 'top', 'font-weight': '600', 'white-space': 'nowrap' });
@@ -67,7 +68,7 @@ export function part({ box }, { told, words }) {
       const menu = el('select', {}, ...sheets.map(({ name }) => el('option', { value: name, text: name })));
       menu.value = sheets.find(sheet => sheet.read)?.name ?? '';
       menu.addEventListener('change', () => read('', menu.value));
-      dress(menu, { 'min-height': '34px', 'margin-inline-start': '8px', 'max-width': '100%', border: '1px solid var(--edge)', 'border-radius': '7px', background: 'var(--surface)', color: 'inherit', font: 'inherit' });
+      dress(menu, { 'min-height': reachable(), 'margin-inline-start': '8px', 'max-width': '100%', border: '1px solid var(--edge)', 'border-radius': '7px', background: 'var(--surface)', color: 'inherit', font: 'inherit' });
       const label = el('label', {}, words.say('sheet'), menu);
       dress(label, { display: 'block', 'margin-top': '10px' });
       above.push(label);

@@ -3,8 +3,9 @@
 import { later } from '../core/later.js';
 import { ENTRIES } from '../core/live.js';
 import { any } from '../core/versions.js';
-import { brief, button, dress, el, inline, link, put, speak } from '../dom/el.js';
+import { brief, button, dress, el, focusedIn, inline, link, put, speak } from '../dom/el.js';
 import { adorn } from './event.js';
+import { finder } from './finder.js';
 import { inWords, isRule } from './recurrence.js';
 
 /** @typedef {import('../core/types.js').Details} Details */
@@ -17,26 +18,62 @@ const TEXT = 4000;
 const LISTS = ['sources', 'actors', 'about', 'places', 'alternatives', 'computed', 'fields', 'tags', 'media'];
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
-export const part = ({ box, foot }, core) => ({
-  update({ selected, record }, changed) {
-    if (!any(changed, 'record', 'selection', 'lanes', 'colours')) return;
+export const part = ({ box, foot }, core) => {
+  const { line, update } = hits(core);
+  const show = (/** @type {import('../core/live.js').Snapshot} */ { selected, record }) => {
     const { kind, details, select, words, only } = core;
     const event = selected === null ? null : details(selected);
     if (!event) return;
-    box.replaceChildren(...bodyOf(event, select, kind.heading, (from, most) => details(event.id, from, most), words, record.language, kind.fixed ? null : only));
+    const [held, inside] = [focusedIn(line), focusedIn(box)];
+    box.replaceChildren(line, ...bodyOf(event, select, kind.heading, (from, most) => details(event.id, from, most), words, record.language, kind.fixed ? null : only));
     /** @param {string | null} id @param {string | null} title @param {string} before @param {string} after */
     const step = (id, title, before, after) => {
       if (id === null) return el('i');
-      const node = button('', () => select(id));
+      const node = button('', () => select(id), { title: brief(title ?? '') });
       const arrow = (/** @type {string} */ text) => (text ? el('span', { 'aria-hidden': 'true', text }) : '');
       node.append(arrow(before), inline(brief(title ?? '')), arrow(after));
       return node;
     };
     adorn(box, event, record, core);
     foot?.replaceChildren(step(event.previous, event.previousTitle, '←', ''), step(event.next, event.nextTitle, '', '→'));
-  },
-  close() {},
-});
+    // Who goes from hit to hit stays on the button.
+    if (held) queueMicrotask(() => held.focus({ preventScroll: true }));
+    else if (inside && !inside.isConnected) /** @type {HTMLElement | null} */ (box.querySelector('.annals-heading'))?.focus({ preventScroll: true });
+  };
+  return {
+    update(snapshot, changed) {
+      if (any(changed, 'record', 'selection', 'lanes', 'colours')) show(snapshot);
+      if (any(changed, 'record', 'selection', 'hits', 'filter')) update();
+    },
+    close() {},
+  };
+};
+
+/** The way to the other hits, while a search is on. @param {import('./table.js').Core} core */
+function hits(core) {
+  const { words } = core;
+  const { ask, act } = finder(core);
+  const step = (/** @type {string} */ sign, /** @type {boolean} */ forward, /** @type {import('../words/say.js').Key} */ key) =>
+    button(sign, () => void act(engine => engine.step_hit(forward, performance.now())), { 'aria-label': words.say(key), title: words.say(key) });
+  const text = el('span', { class: 'annals-soft', dir: 'auto' });
+  dress(text, { flex: '1' });
+  const line = el('div', { class: 'annals-row annals-hits', role: 'group', 'aria-label': words.say('hits'), hidden: true }, text,
+    step('↑', false, 'hitBeforeKey'), step('↓', true, 'hitNextKey'), button('×', () => void act(engine => engine.search('')), { 'aria-label': words.say('clearSearch'), title: words.say('clearSearch') }));
+  return {
+    line,
+    update() {
+      // The core of the first picture has no search.
+      const found = ask(engine => (typeof engine.found === 'function' ? engine.found(0, 0) : null));
+      const isOn = Boolean(found?.text && found.count);
+      if (!isOn && focusedIn(line)) /** @type {HTMLElement | null} */ (line.parentElement?.querySelector('.annals-heading'))?.focus({ preventScroll: true });
+      line.hidden = !isOn;
+      dress(line, { display: isOn ? 'flex' : 'none', 'align-items': 'center', 'margin-bottom': '10px' });
+      if (!found || !isOn) return;
+      const at = found.position === null ? words.count('hitCount', found.count) : words.say('hitOf', words.grouped(found.position + 1), words.grouped(found.count));
+      text.textContent = words.say('hitsFor', at, brief(found.text, 40));
+    },
+  };
+}
 
 /**
  * The elements of an event.

@@ -2,7 +2,7 @@
 // The filter: for each field its values with the number of events that each would leave.
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
-import { FIELDS as NAMES, field as textField, finder, valueName } from './finder.js';
+import { FIELDS as NAMES, field as textField, finder, valueName, reachable } from './finder.js';
 
 /** The fields in the order in which they are offered. */
 const FIELDS = /** @type {const} */ (['lane', 'family', 'kind', 'actor', 'place', 'tag', 'source', 'layer', 'sure']);
@@ -104,7 +104,7 @@ export function part({ box }, core) {
   dress(row, { 'margin-top': '6px' });
   for (const one of [from, to]) dress(one, { 'flex-basis': '7em' });
   const fade = el('label', {}, fades, ` ${words.say('fadeOthers')}`);
-  dress(fade, { display: 'flex', gap: '8px', 'align-items': 'center', 'margin-top': '10px', 'min-height': '34px' });
+  dress(fade, { display: 'flex', gap: '8px', 'align-items': 'center', 'margin-top': '10px', 'min-height': reachable() });
   const top = el('div', { class: 'annals-row' }, count, clear);
   dress(top, { 'align-items': 'center', 'margin-top': '8px', 'min-height': '34px' });
   dress(count, { flex: '1', margin: '0' });

@@ -45,11 +45,14 @@ export function marked(text, marks) {
   return node;
 }
 
+/** Height of a control: for a finger, or for a mouse. */
+export const reachable = () => (matchMedia('(pointer: coarse)').matches ? '44px' : '34px');
+
 /** A field to type in. @param {string} name @param {Record<string, any>} [props] */
 export function field(name, props = {}) {
   const input = el('input', { type: 'search', 'aria-label': name, placeholder: name, autocomplete: 'off', spellcheck: 'false', dir: 'auto', ...props });
   dress(input, {
-    flex: '1', width: '100%', 'min-width': '0', 'min-height': '34px', padding: '4px 10px', border: '1px solid var(--edge)', 'border-radius': '7px',
+    flex: '1', width: '100%', 'min-width': '0', 'min-height': reachable(), padding: '4px 10px', border: '1px solid var(--edge)', 'border-radius': '7px',
     background: 'var(--surface)', color: 'inherit', font: 'inherit', 'box-sizing': 'border-box',
   });
   return input;

@@ -2,7 +2,7 @@
 // Goes to a date that a person types, to the selection, and back to where the reader was.
 import { button, dress, el } from '../dom/el.js';
 import { field, finder } from './finder.js';
-import { meanings } from './when.js';
+import { isKnown, learn, meanings } from './when.js';
 
 /** @typedef {import('../core/types.js').Found} Found */
 
@@ -10,10 +10,9 @@ import { meanings } from './when.js';
  * The dates that a text may mean, in words, with the number of events that touch each.
  * @param {ReturnType<typeof finder>} core
  * @param {string} text
- * @param {string} tag of the language
  * @returns {(Found & { date: string })[]}
  */
-export const places = ({ ask }, text, tag) => meanings(text, tag).flatMap(date => {
+export const places = ({ ask }, text) => meanings(text).flatMap(date => {
   const found = ask(engine => engine.look_up(date));
   return found ? [{ ...found, date }] : [];
 });
@@ -30,9 +29,11 @@ export function part({ box }, core) {
   const ways = el('div', { class: 'annals-row' });
   const [back, forward] = [button('←', () => journey()?.go(-1), { 'aria-label': words.say('wayBack'), title: words.say('wayBack') }),
     button('→', () => journey()?.go(1), { 'aria-label': words.say('wayForward'), title: words.say('wayForward') })];
-  const selection = button(words.say('zoomSelection'), () => {
-    if (selected !== null && !act(engine => engine.show_event(/** @type {string} */ (selected), performance.now()))) say(words.say('selectionUndated'));
-  });
+  /** @param {import('../words/say.js').Key} key @param {(engine: import('../pkg/annals_quick.js').Engine) => number} work @param {import('../words/say.js').Key} lacking */
+  const zoom = (key, work, lacking) => button(words.say(key), () => { if (!act(work)) say(words.say(lacking)); });
+  const selection = zoom('zoomSelection', engine => engine.show_event(selected ?? '', performance.now()), 'selectionUndated');
+  const lane = zoom('zoomLane', engine => engine.show_lane_of(selected ?? '', performance.now()), 'laneUndated');
+  const hits = zoom('zoomHits', engine => engine.show_hits(performance.now()), 'hitsUndated');
   /** @type {string | null} */
   let selected = null;
   const go = (/** @type {Found & { date: string }} */ found) => {
@@ -44,17 +45,28 @@ export function part({ box }, core) {
     forward.disabled = !journey()?.can(1);
   };
   const tell = () => {
-    const found = places({ ask, act }, input.value, words.tag);
-    answer.textContent = !input.value.trim() ? words.say('gotoExamples') : !found.length ? words.say('gotoUnread')
+    const text = input.value;
+    const found = places({ ask, act }, text);
+    const isOpen = !isKnown(text) && !found.length;
+    answer.textContent = !text.trim() ? words.say('gotoExamples') : isOpen ? words.say('gotoReading') : !found.length ? words.say('gotoUnread')
       : found.length === 1 ? said(found[0], words) : words.say('gotoEither');
     ways.hidden = !found.length;
     ways.replaceChildren(...found.map(one => button(words.say('goTo', found.length > 1 ? said(one, words) : one.text), () => go(one))));
   };
-  input.addEventListener('input', tell);
-  input.addEventListener('keydown', event => {
+  /** Says what the text means, by the reader when that has answered. */
+  const read = async () => {
+    tell();
+    if (isKnown(input.value)) return;
+    const isTold = await learn(input.value, words);
+    if (isTold) tell();
+    else if (!places({ ask, act }, input.value).length && answer.textContent === words.say('gotoReading')) answer.textContent = words.say('gotoUnread');
+  };
+  input.addEventListener('input', () => void read().catch(reportError));
+  input.addEventListener('keydown', async event => {
     if (event.key !== 'Enter' || event.isComposing) return;
     event.preventDefault();
-    const found = places({ ask, act }, input.value, words.tag);
+    await read();
+    const found = places({ ask, act }, input.value);
     if (found.length === 1) go(found[0]);
     else if (found.length) /** @type {HTMLElement | null} */ (ways.querySelector('button'))?.focus();
     else say(answer.textContent ?? '');
@@ -63,11 +75,12 @@ export function part({ box }, core) {
   dress(top, { 'min-height': '34px' });
   for (const one of [answer, ways]) dress(one, { 'margin-top': '10px' });
   box.prepend(top);
-  box.append(input, answer, ways, el('div', { class: 'annals-row' }, back, forward, selection));
+  box.append(input, answer, ways, el('div', { class: 'annals-row' }, back, forward, selection, lane, hits));
   return {
     update(snapshot) {
       ({ selected } = snapshot);
-      selection.hidden = selected === null;
+      selection.hidden = lane.hidden = selected === null;
+      hits.hidden = !ask(engine => engine.found(0, 0)).count;
       const way = journey();
       if (way) way.changed = turn;
       turn();

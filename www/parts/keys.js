@@ -24,5 +24,9 @@ export const OWN_KEYS = [
   { names: [], caps: ['keyWayBack', 'keyWayOn'], says: 'helpWay', moves: true },
   { names: ['r'], caps: ['R'], says: 'helpRelation' },
   { names: ['b'], caps: ['B'], says: 'helpBack' },
+  { names: ['n', 'p'], caps: ['N', 'P'], says: 'helpHits' },
+  { names: ['z'], caps: ['Z'], says: 'helpZoomSelection', moves: true },
+  { names: ['l'], caps: ['L'], says: 'helpZoomLane', moves: true },
+  { names: ['h'], caps: ['H'], says: 'helpZoomHits', moves: true },
   { names: ['?'], caps: ['?'], says: 'helpHelp' },
 ];

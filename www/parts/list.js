@@ -3,8 +3,8 @@
 import { later } from '../core/later.js';
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, inline } from '../dom/el.js';
-import { save } from '../dom/save.js';
-import { finder } from './finder.js';
+import { rows as listed, saveEvents } from './export.js';
+import { finder, reachable } from './finder.js';
 
 /** In px: height of a row, and the most that the rows may be high together, since browsers have a limit. */
 const ROW = 34;
@@ -12,9 +12,10 @@ const MOST_PX = 8e6;
 /** In em: width of a column, and of those with longer contents; title and text take the room that is left. @type {Partial<Record<keyof Listed, number>>} */
 const WIDTHS = { title: 14, text: 14, dateText: 13, laneTitle: 11, kindText: 11 };
 const WIDTH = 9;
-/** Rows above and below those in view, and rows that are read at a time for a file. */
+/** Rows above and below those in view. */
 const MARGIN = 8;
-const AT_ONCE = 500;
+/** In ms: letters typed within this time are one beginning of a title. */
+const TYPED = 1000;
 
 /** @typedef {import('../core/found.js').ListedEvent} Listed */
 /** Columns that can be sorted by have the word of the core. @type {{ key: keyof Listed, said: import('../words/say.js').Key, sort?: string, first?: boolean }[]} */
@@ -24,16 +25,6 @@ const COLUMNS = [
   { key: 'date', said: 'columnDate' }, { key: 'actors', said: 'columnActors' }, { key: 'places', said: 'columnPlaces' }, { key: 'tags', said: 'columnTags' },
   { key: 'sources', said: 'columnSources' }, { key: 'text', said: 'columnText' },
 ];
-/** Fields of a file, in the words of a record, and the column of each. @type {[string, keyof Listed][]} */
-const FILE = [['id', 'id'], ['date', 'date'], ['title', 'title'], ['kind', 'kind'], ['lane', 'laneTitle'], ['text', 'text'], ['actors', 'actors'],
-  ['places', 'places'], ['tags', 'tags'], ['sources', 'sources'], ['date_in_words', 'dateText']];
-
-/** A cell of CSV; one that a spreadsheet would run gets an apostrophe. @param {string} text */
-const cell = text => {
-  const safe = /^'*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
 export function part({ box }, core) {
   const { words, select, say } = core;
@@ -44,6 +35,9 @@ export function part({ box }, core) {
   const sort = { column: 'date', down: false };
   let [total, events, active, from] = [0, 0, 0, -1];
   let selected = /** @type {string | null} */ (null);
+  let title = '';
+  /** What was typed last to find a title, and when. */
+  let typed = { text: '', at: 0 };
   /** @type {Listed[]} */
   let page = [];
 
@@ -137,12 +131,25 @@ export function part({ box }, core) {
     const event = page[at - from];
     if (event) select(event.id);
   };
+  /** Goes to the next title that begins with the letters that are typed; the same letter again goes on. @param {string} letter */
+  const type = letter => {
+    const now = performance.now();
+    const text = now - typed.at < TYPED ? typed.text + letter : letter;
+    typed = { text, at: now };
+    const find = (/** @type {string} */ begin, /** @type {number} */ start) => ask(engine => engine.list_find(begin, start));
+    let at = find(text, text.length > letter.length ? active : active + 1);
+    if (at < 0 && text === letter.repeat(text.length / letter.length)) at = find(letter, active + 1);
+    if (at >= 0) goTo(at);
+    else say(words.say('noTitle', brief(text, 60)));
+  };
   table.addEventListener('keydown', event => {
-    if (event.target !== table || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target !== table || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     const rowsInView = Math.max(1, fitting() - 2);
     const to = /** @type {Record<string, number>} */ ({ ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + rowsInView, PageUp: active - rowsInView, Home: 0, End: total - 1 })[event.key];
+    const isTyping = typed.text !== '' && performance.now() - typed.at < TYPED;
     if (to !== undefined) goTo(to);
-    else if (event.key === 'Enter' || event.key === ' ') open(active);
+    else if (event.key === 'Enter' || (event.key === ' ' && !isTyping)) open(active);
+    else if ([...event.key].length === 1) type(event.key);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -158,32 +165,14 @@ export function part({ box }, core) {
   const observer = new ResizeObserver(() => draw(true));
   observer.observe(scroll);
 
-  /** All rows of a file, read in parts so that the page can respond. @param {boolean} all @returns {Promise<Listed[]>} */
-  const read = async all => {
-    /** @type {Listed[]} */
-    const list = [];
-    for (let more = true; more;) {
-      const answer = ask(engine => engine.list_page(list.length, AT_ONCE, true, all));
-      list.push(...answer.events);
-      more = answer.events.length > 0 && list.length < answer.total;
-      await new Promise(resolve => setTimeout(resolve));
-    }
-    return list;
-  };
   const place = el('div', { role: 'status' });
   const whole = el('input', { type: 'checkbox' });
-  const csv = button('CSV', async () => {
-    const list = await read(whole.checked);
-    // The mark at the begin has spreadsheets read UTF-8.
-    save(new Blob([`\ufeff${[FILE.map(([name]) => name), ...list.map(event => FILE.map(([, key]) => cell(event[key])))].map(cells => cells.join(',')).join('\r\n')}\r\n`], { type: 'text/csv' }), 'events.csv');
-  }, { title: words.say('saveAs', 'CSV') });
-  const json = button('JSON', async () => {
-    const list = await read(whole.checked);
-    save(new Blob([JSON.stringify(list.map(event => Object.fromEntries(FILE.map(([name, key]) => [name, event[key]]))), null, 1)], { type: 'application/json' }), 'events.json');
-  }, { title: words.say('saveAs', 'JSON') });
+  const file = (/** @type {string} */ name, /** @type {'csv' | 'json'} */ ending, /** @type {import('../words/say.js').Key} */ key) =>
+    button(name, () => saveEvents(core, ending, title, whole.checked, place), { title: words.say(key) });
+  const [csv, json] = [file('CSV', 'csv', 'csvIs'), file('JSON', 'json', 'jsonIs')];
   const copy = button(words.say('copy'), async () => {
     const own = COLUMNS.filter(({ key }) => shown.has(key));
-    const list = await read(whole.checked);
+    const list = await listed(core, whole.checked);
     const plain = (/** @type {string} */ text) => text.replace(/[\t\r\n]+/g, ' ');
     const text = [own.map(({ said }) => words.say(said)), ...list.map(event => own.map(({ key }) => plain(event[key])))].map(cells => cells.join('\t')).join('\n');
     (await later('dom/copy.js')).copy(text, place, say, words, { done: words.count('rowsCopied', list.length) });
@@ -202,11 +191,11 @@ export function part({ box }, core) {
       draw(true);
     });
     const label = el('label', {}, one, ` ${words.say(said)}`);
-    dress(label, { display: 'inline-flex', gap: '6px', 'align-items': 'center', 'min-height': '30px', 'margin-inline-end': '14px' });
+    dress(label, { display: 'inline-flex', gap: '6px', 'align-items': 'center', 'min-height': reachable(), 'margin-inline-end': '14px' });
     return label;
   }));
   const allOf = el('label', {}, whole, ` ${words.say('alsoFiltered')}`);
-  dress(allOf, { display: 'inline-flex', gap: '6px', 'align-items': 'center' });
+  dress(allOf, { gap: '6px', 'align-items': 'center', 'min-height': reachable(), 'min-width': reachable() });
   const count = el('p', { class: 'annals-soft' });
   const foot = el('div', { class: 'annals-row' }, copy, csv, json, allOf);
   dress(foot, { 'align-items': 'center', 'margin-top': '10px' });
@@ -220,13 +209,14 @@ export function part({ box }, core) {
       if (!any(changed, 'record', 'filter', 'selection')) return;
       dress(box, { display: 'flex' });
       ({ selected } = snapshot);
+      title = snapshot.record.title || words.say('timeline');
       if (any(changed, 'record', 'filter')) {
         if (changed.record) act(engine => engine.sort_list(sort.column, sort.down));
         ({ total } = ask(engine => engine.list_page(0, 0, false, false)));
         ({ events } = snapshot.record);
         table.setAttribute('aria-rowcount', String(total + 1));
         count.textContent = total === events ? words.count('eventCount', total) : words.count('keptOf', events, words.grouped(total));
-        allOf.hidden = total === events;
+        dress(allOf, { display: total === events ? 'none' : 'inline-flex' });
         active = Math.max(0, Math.min(active, total - 1));
         draw(true);
       } else mark();

@@ -4,6 +4,7 @@ import { any } from '../core/versions.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
 import { field, finder, marked } from './finder.js';
 import { places, said } from './goto.js';
+import { isKnown, learn } from './when.js';
 
 /** Number of hits that are listed first, and by which the list grows. */
 const HITS = 40;
@@ -18,7 +19,8 @@ export function part({ box }, core) {
   const count = el('p', { class: 'annals-soft' });
   const [before, next] = [button('↑', () => step(false), { 'aria-label': words.say('hitBefore'), title: words.say('hitBefore') }),
     button('↓', () => step(true), { 'aria-label': words.say('hitNext'), title: words.say('hitNext') })];
-  const line = el('div', { class: 'annals-row' }, count, before, next);
+  const all = button(words.say('zoomHits'), () => { if (!act(engine => engine.show_hits(performance.now()))) say(words.say('hitsUndated')); });
+  const line = el('div', { class: 'annals-row' }, count, before, next, all);
   const ways = el('div', { class: 'annals-row' });
   const list = el('ul', { 'aria-label': words.say('hits') });
   const things = el('ul', { 'aria-label': words.say('foundLanes') });
@@ -43,6 +45,8 @@ export function part({ box }, core) {
   };
   input.addEventListener('input', () => {
     search();
+    // A date has a number.
+    if (/\p{Nd}/u.test(input.value) && !isKnown(input.value)) learn(input.value, words).then(isTold => { if (isTold && box.isConnected && !box.hidden) draw(); }, reportError);
     clearTimeout(timer);
     timer = window.setTimeout(tell, REST);
   });
@@ -86,7 +90,7 @@ export function part({ box }, core) {
     const found = ask(engine => engine.found(0, most));
     if (!input.value && found.text && !focusedIn(input)) input.value = found.text;
     count.textContent = text(found);
-    before.disabled = next.disabled = found.count === 0;
+    before.disabled = next.disabled = all.disabled = found.count === 0;
     line.hidden = !found.text;
     const none = found.text && found.isDone && !found.count;
     ways.hidden = !none && !found.outside;
@@ -103,7 +107,7 @@ export function part({ box }, core) {
       return el('li', {}, one);
     };
     // A text that is a date leads there first.
-    const dates = input.value ? places({ ask, act }, input.value, words.tag) : [];
+    const dates = input.value ? places({ ask, act }, input.value) : [];
     things.hidden = !found.lanes.length && !found.entities.length && !dates.length;
     things.replaceChildren(
       ...dates.map(place => thing(words.say('goTo', place.text), [], said({ ...place, text: '' }, words).replace(/^: /, ''), () => act(engine => engine.show_date(place.date, performance.now())))),
@@ -136,7 +140,8 @@ export function part({ box }, core) {
     },
     hide() {
       clearTimeout(timer);
-      if (input.value) act(engine => engine.search(''));
+      // With a hit in the details, which have ways to the others, the search goes on.
+      if (input.value && ask(engine => engine.found(0, 0)).position === null) act(engine => engine.search(''));
     },
     close() {
       clearTimeout(timer);

@@ -1,8 +1,10 @@
 // @ts-check
 // Takes what is shown elsewhere: its link, the code that puts it into an article, and pictures of it.
 import { later } from '../core/later.js';
-import { brief, button, dress, el } from '../dom/el.js';
-import { save } from '../dom/save.js';
+import { button, dress, el } from '../dom/el.js';
+import { fileName, save } from '../dom/save.js';
+import { saveEvents } from './export.js';
+import { finder, reachable } from './finder.js';
 
 /** Languages that are offered for an article: those with all words. */
 const LANGUAGES = ['en', 'de'];
@@ -26,9 +28,6 @@ export const attribute = text => text.replace(/[&<>"]/g, sign => CODES[sign]);
  */
 export const frameCode = (address, title, height) =>
   `<iframe src="${attribute(address)}" title="${attribute(title)}" width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`;
-
-/** A name for a file: letters and digits of a title. @param {string} title @param {string} ending */
-export const fileName = (title, ending) => `${brief(title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, ''), 60).replace('…', '') || 'timeline'}.${ending}`;
 
 /** The largest scale up to the wanted one at which a picture can be drawn. @param {number} width @param {number} height @param {number} wanted */
 export const scaleFor = (width, height, wanted) =>
@@ -57,14 +56,15 @@ async function png(svg, wanted) {
   }
 }
 
-const BOX = { 'min-height': '34px', padding: '4px 8px', border: '1px solid var(--edge)', 'border-radius': '7px', background: 'var(--ground)', color: 'inherit', font: 'inherit' };
+const BOX = { padding: '4px 8px', border: '1px solid var(--edge)', 'border-radius': '7px', background: 'var(--ground)', color: 'inherit', font: 'inherit' };
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
-export function part({ box }, { ask, say, words, link, named }) {
+export function part({ box }, core) {
+  const { ask, say, words, link, named } = core;
   let title = '';
   /** @template {HTMLElement} N @param {N} node @param {Record<string, string>} [more] */
   const boxed = (node, more = {}) => {
-    dress(node, { ...BOX, ...more });
+    dress(node, { ...BOX, 'min-height': reachable(), ...more });
     return node;
   };
   const wide = { width: '100%', 'margin-top': '8px' };
@@ -160,13 +160,28 @@ export function part({ box }, { ask, say, words, link, named }) {
     button('SVG', saver('svg', () => new Blob([svg()], { type: 'image/svg+xml' }))),
     button('PNG', saver('png', () => png(svg(), Number(scale.value))))));
 
+  // The events.
+  const noted = el('div', { role: 'status' });
+  const events = (/** @type {'csv' | 'json'} */ ending) => async () => {
+    await saveEvents(core, ending, title, !kept, noted);
+  };
+  /** Number of events that the filter keeps; null without one. @type {number | null} */
+  let kept = null;
+  const which = el('p', { class: 'annals-soft' });
+  const listed = el('div', {}, heading('asTable'), which, el('div', { class: 'annals-row' },
+    button('CSV', events('csv'), { title: words.say('csvIs') }), button('JSON', events('json'), { title: words.say('jsonIs') })), noted);
+
   const top = el('h2', { tabindex: -1, text: words.say('share') });
   dress(top, { 'min-height': '34px' });
   box.prepend(top);
-  box.append(nameless, linked, place, framed, files);
+  box.append(nameless, linked, place, framed, listed, files);
   return {
     update({ record }) {
       title = record.title || words.say('timeline');
+      // The core of the first picture has no filter.
+      const { terms, kept: left } = finder(core).ask(engine => (typeof engine.terms === 'function' ? engine.terms() : { terms: [], kept: 0 }));
+      kept = terms.length ? left : null;
+      which.textContent = kept === null ? words.count('eventCount', record.events) : words.count('keptOf', record.events, words.grouped(kept));
       update().catch(reportError);
     },
     close() {},

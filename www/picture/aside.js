@@ -55,7 +55,7 @@ export class Aside {
 
   /** Opens the part of a key, if one has it. @param {KeyboardEvent} event @returns {boolean} true if one has */
   key(event) {
-    if (/** @type {Element} */ (event.target).closest('input, select, textarea')) return false;
+    if (/** @type {Element} */ (event.target).closest('input,select,textarea,table')) return false;
     const name = pressed(event);
     const rows = /** @type {import('../parts/table.js').Entry[]} */ (Object.values(PARTS));
     const row = rows.find(({ keys = [] }) => keys.includes(name));

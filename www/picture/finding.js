@@ -64,6 +64,18 @@ export class Finding {
     this.#act(engine => engine.search(text));
   }
 
+  /** Asks the core that can search and filter. @template T @param {(engine: Engine) => T} work @returns {Promise<T>} */
+  async ask(work) {
+    await this.#full();
+    return this.#ask(work);
+  }
+
+  /** Has that core do something, and carries out its requests. @param {(engine: Engine) => number} work @returns {Promise<number>} */
+  async act(work) {
+    await this.#full();
+    return this.#act(work);
+  }
+
   /** Has the core do what is due, in steps. Resolves when there is nothing more. @returns {Promise<void>} */
   done() {
     return this.#going ??= this.#go().finally(() => { this.#going = null; });

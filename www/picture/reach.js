@@ -2,8 +2,10 @@
 // Other ways to reach what the picture shows: a card that Escape puts away, a long press for what a hover shows, a flick,
 // buttons in place of drags, keys along relations, and the key of the help.
 import { FLAG, POINTER } from '../core/flags.js';
-import { button, dress, el } from '../dom/el.js';
+import { button, dress, el, focusedIn } from '../dom/el.js';
 import { within } from '../dom/plane.js';
+import { bar } from './bar.js';
+import { zoomKeys } from './zoom.js';
 
 /** In ms: a finger that rests so long shows what a hover shows. */
 const LONG_MS = 500;
@@ -40,7 +42,9 @@ export function reach(stage, signal, kind) {
     event.stopPropagation();
   }, { capture: true, signal });
   hold(picture, send, signal);
+  zoomKeys(stage, signal, kind.fixed);
   if (!kind.fixed) {
+    bar(stage, signal);
     flick(stage, send, signal, kind.cooperative);
     pad(stage, send);
   }
@@ -156,6 +160,8 @@ function pad(stage, send) {
     event.stopPropagation();
     opener.click();
     opener.focus();
+    // It may lie in a menu or a help that is closed.
+    if (!focusedIn(opener)) stage.frame.listbox.focus();
   });
   // In the menu, or with the help: in the row of buttons it would move the others when it comes.
   root.querySelector(root.classList.contains('annals-folded') ? '.annals-tools' : '.annals-help')?.append(opener);

@@ -2,7 +2,7 @@
 // What came of a file that a person opened: one line over the picture, with what to do about it. Loaded after such a load.
 import { later } from '../core/later.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
-import { save as saveFile } from '../dom/save.js';
+import { fileName, save as saveFile } from '../dom/save.js';
 import { changed, parse } from '../parts/mapping.js';
 
 /** @typedef {import('../load/load.js').Loader} Loader */
@@ -142,13 +142,7 @@ function keep(loader, { reading }) {
 /** Gives the record as a file in Annals JSON. @param {Stage} stage @param {Loading} loading */
 async function save({ words, live, notices }, { packed }) {
   if (!packed) return notices.alert(words.say('tooLargeToSave'), {});
-  const [{ readRecord }, { joined, whole }] = await Promise.all([later('load/reader.js'), later('load/read.js')]);
-  const made = await readRecord('record.annals', await whole(joined([WRITE, ...packed])), {
-    signal: new AbortController().signal, progress() {}, show: async () => {}, words, reading: { map: '', sheet: '' },
-  });
-  /** @type {Uint8Array[]} */
-  const pieces = [];
-  for await (const piece of made) pieces.push(piece.slice());
-  const name = (live.title || words.say('timeline')).replace(/\.\w{1,12}$/, '').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60);
-  saveFile(new Blob(/** @type {BlobPart[]} */ (pieces), { type: 'application/json' }), `${name || 'record'}.json`);
+  const { answer } = await later('load/reader.js');
+  const pieces = await answer([WRITE, ...packed], words);
+  saveFile(new Blob(/** @type {BlobPart[]} */ (pieces), { type: 'application/json' }), fileName(live.title.replace(/\.\w{1,12}$/, ''), 'json'));
 }

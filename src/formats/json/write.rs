@@ -2,14 +2,20 @@
 //! table.
 
 use crate::formats::written::{Lost, Written};
-use crate::record::Document;
 use crate::record::draft::{Extra, Number, Required, Slot, Slots, Words};
 use crate::record::fields::Thing;
+use crate::record::{Document, RowSet};
 use crate::time::{Civil, SECONDS_PER_DAY, edtf};
 
 /// Writes a record as JSON, in reading order. O(size of the record).
 #[must_use]
 pub fn json(document: &Document) -> Written {
+    json_of_some(document, None)
+}
+
+/// Writes a record with these of its events alone, or with all.
+#[must_use]
+pub(in crate::formats) fn json_of_some(document: &Document, kept: Option<&RowSet>) -> Written {
     let mut lost = Lost::default();
     let mut drafts = document.drafts();
     let mut head = Object::default();
@@ -27,7 +33,7 @@ pub fn json(document: &Document) -> Written {
     head.lines("lanes", &objects(&mut drafts.lanes, &mut lost));
     head.lines("sources", &objects(&mut drafts.sources, &mut lost));
     let mut events = Vec::new();
-    for event in document.events() {
+    for event in document.events().filter(|event| kept.is_none_or(|kept| kept.has(event.row()))) {
         let mut draft = event.draft();
         draft.id.get_or_insert_with(|| Words { at: 0, text: event.id() });
         events.push(object(&mut draft, &mut lost));

@@ -134,13 +134,13 @@ impl Code for Reader<'_> {
 }
 
 /// Writes values to bytes.
-#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick", feature = "reader"))]
 #[derive(Default)]
 pub(crate) struct Writer {
     pub(crate) bytes: Vec<u8>,
 }
 
-#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick", feature = "reader"))]
 impl Code for Writer {
     fn number(&mut self, value: &mut u64) -> Done {
         let mut left = *value;

@@ -44,7 +44,7 @@ pub(super) struct Place {
 
 impl Side {
     /// Writes or fills in all tables.
-    #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick", feature = "reader"))]
     pub(super) fn code<C: Code>(&mut self, code: &mut C) -> Done {
         self.code_some(code, &mut Place::default(), usize::MAX).map(|_| ())
     }
