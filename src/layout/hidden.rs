@@ -1,6 +1,7 @@
 //! The events of a lane whose marks lie under other marks. The chip of the lane counts them.
 
 use super::frame::{Core, Frame, Mark, Shape, Target};
+use super::lod::HAS_LOD;
 use super::place::Placer;
 use super::rows::touches;
 use crate::geom::{PxPoint, PxRect};
@@ -9,7 +10,7 @@ use crate::order::sorted;
 use crate::record::Row;
 
 /// Pixels of the outline of a mark that must not be covered.
-const LEAST_OUTLINE: usize = 6;
+const LEAST_OUTLINE: u8 = 6;
 /// Half the width of a glyph without its hit area.
 const GLYPH_PX: f32 = 6.0;
 /// Minimum width of a bar or block with its mark.
@@ -58,6 +59,18 @@ impl Outline {
         Self { rect, free: is_free.iter().flatten().filter(|is_free| **is_free).count(), is_free }
     }
 
+    /// True if the outline of a box is covered by others, up to a few pixels. O(boxes until it is, and their sides).
+    fn is_covered(own: PxRect, seen: PxRect, mut over: impl Iterator<Item = PxRect>, plot: PxRect) -> bool {
+        let mut outline: Option<Self> = None;
+        over.any(|over| {
+            over.clipped(own) == own || {
+                let outline = outline.get_or_insert_with(|| Self::new(seen, plot));
+                outline.cover(over);
+                outline.free < usize::from(LEAST_OUTLINE)
+            }
+        })
+    }
+
     /// Takes away the points in a box. O(width and height of the box).
     fn cover(&mut self, over: PxRect) {
         let rect = self.rect;
@@ -89,24 +102,38 @@ fn is_covered(marks: &[Mark], boxes: &[Option<PxRect>], place: usize, chip: Opti
         let over = |over: &Mark| (over.depth, *other) > (mark.depth, place) && over.target != mark.target;
         marks.get(*other).is_some_and(over)
     };
-    let places = (place + 1..marks.len()).chain((0..place).rev());
-    let touches_own = |over: &PxRect| over.overlaps(*own);
-    let over = places
-        .filter(|other| boxes.get(*other).copied().flatten().as_ref().is_some_and(touches_own) && is_later(other));
-    let over = chip.filter(touches_own).into_iter().chain(over.filter_map(|other| boxes.get(other).copied().flatten()));
-    let mut outline: Option<Outline> = None;
+    let places = (place + 1..marks.len()).chain((0..place).rev()).filter(is_later);
+    let over = chip.into_iter().chain(places.filter_map(|other| *boxes.get(other)?));
+    let over = over.filter(|over| over.overlaps(*own));
+    if HAS_LOD { Outline::is_covered(*own, seen, over, plot) } else { is_covered_by(*own, seen, over, plot) }
+}
+
+/// True if the outline of a box is covered by others, up to a few pixels. O(outline · others); for the module of the
+/// first picture, where it costs no weight.
+fn is_covered_by(own: PxRect, seen: PxRect, over: impl Iterator<Item = PxRect>, plot: PxRect) -> bool {
+    let mut others = Vec::new();
     for over in over {
-        // All of it, or one point after the other.
-        let is_all = over.clipped(*own) == *own || {
-            let outline = outline.get_or_insert_with(|| Outline::new(seen, plot));
-            outline.cover(over);
-            outline.free < LEAST_OUTLINE
-        };
-        if is_all {
+        if over.clipped(own) == own {
             return true;
         }
+        others.push(over);
     }
-    false
+    let mut free = 0;
+    let mut at = 0.5;
+    while free < LEAST_OUTLINE && at < seen.width.max(seen.height) {
+        for (along, end, x, y) in [
+            (at, seen.width, at, 0.5),
+            (at, seen.width, at, seen.height - 0.5),
+            (at, seen.height, 0.5, at),
+            (at, seen.height, seen.width - 0.5, at),
+        ] {
+            let point = PxPoint::new(seen.x + x, seen.y + y);
+            let is_free = along + 0.5 <= end && plot.contains(point) && !others.iter().any(|over| over.contains(point));
+            free += u8::from(is_free);
+        }
+        at += 1.0;
+    }
+    free < LEAST_OUTLINE && !others.is_empty()
 }
 
 /// Number of events in view whose marks, of which `first` is the first one of the lane, all lie under other marks or
@@ -114,23 +141,24 @@ fn is_covered(marks: &[Mark], boxes: &[Option<PxRect>], place: usize, chip: Opti
 pub(super) fn hidden(placer: &Placer<'_>, frame: &Frame, first: usize, chip: Option<PxRect>) -> usize {
     let marks = frame.marks.get(first..).unwrap_or(&[]);
     let boxes: Vec<Option<PxRect>> = marks.iter().map(body).gather();
-    // The events of the marks, each with true if the mark is hidden.
-    let mut rows: Vec<(Row, bool)> = Vec::new();
+    // The events of the marks, each as twice its row, and one more if the mark is hidden.
+    let mut rows: Vec<usize> = Vec::new();
     for (place, mark) in marks.iter().enumerate().filter(|(place, _)| boxes.get(*place).is_some_and(Option::is_some)) {
         let is_hidden = is_covered(marks, &boxes, place, chip, placer.plot);
         let own = mark.target.row();
         let of_mark = if let Target::Cluster(place) = mark.target { frame.cluster(place) } else { own.as_slice() };
-        rows.extend(of_mark.iter().map(|row| (*row, is_hidden)));
+        rows.extend(of_mark.iter().map(|row| row.0 as usize * 2 + usize::from(is_hidden)));
     }
     let view = placer.view.extent();
-    let is_in_view = |row: Row| {
-        let extent = placer.document.event(row).and_then(|event| event.extent());
+    let is_in_view = |row: usize| {
+        let row = u32::try_from(row).ok().map(Row);
+        let extent = row.and_then(|row| placer.document.event(row)?.extent());
         extent.is_some_and(|extent| touches(extent, view.from, view.to))
     };
     // The marks that are seen come first.
     let rows = sorted(rows, Ord::cmp);
-    let by_event = rows.chunk_by(|a, b| a.0 == b.0);
-    by_event.filter(|of| of.first().is_some_and(|(row, is_hidden)| *is_hidden && is_in_view(*row))).count()
+    let by_event = rows.chunk_by(|a, b| a / 2 == b / 2);
+    by_event.filter(|of| of.first().is_some_and(|first| first % 2 == 1 && is_in_view(first / 2))).count()
 }
 
 #[cfg(test)]
@@ -144,26 +172,12 @@ mod tests {
         Mark::of_count(Target::Event(Row(row)), rect, Depth::Area, shape, Family::Other)
     }
 
-    /// The same by the definition: each point of the outline is compared with each box that is drawn later.
+    /// The same by comparing each point of the outline with each box.
     fn is_covered_by_definition(marks: &[Mark], place: usize, chip: Option<PxRect>, plot: PxRect) -> bool {
         let own = body(&marks[place]).unwrap();
         let seen = own.clipped(plot);
-        let over: Vec<PxRect> =
-            marks[place + 1..].iter().filter_map(body).chain(chip).filter(|over| over.overlaps(own)).collect();
-        if over.is_empty() || seen.width <= 0.0 || seen.height < own.height {
-            return false;
-        }
-        let mut free = 0;
-        for at in (0..400).map(|at| at as f32 + 0.5) {
-            let across = [(at, 0.5), (at, seen.height - 0.5)].map(|point| (seen.width, point));
-            let down = [(0.5, at), (seen.width - 0.5, at)].map(|point| (seen.height, point));
-            for (end, (x, y)) in across.into_iter().chain(down) {
-                let point = PxPoint::new(seen.x + x, seen.y + y);
-                let is_free = at + 0.5 <= end && plot.contains(point) && !over.iter().any(|over| over.contains(point));
-                free += usize::from(is_free);
-            }
-        }
-        free < LEAST_OUTLINE
+        let over = marks[place + 1..].iter().filter_map(body).chain(chip).filter(|over| over.overlaps(own));
+        seen.width > 0.0 && seen.height >= own.height && is_covered_by(own, seen, over, plot)
     }
 
     #[test]

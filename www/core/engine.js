@@ -61,16 +61,19 @@ async function copyOf(module, address) {
   return live;
 }
 
+/** That the engine did not start, and why; its words are fetched. @param {import('../words/say.js').Key} key @param {string} why */
+const fault = (key, why = '') => later('words/more.js').then(() => new Fault('engine', key, [why]), () => new Fault('engine', 'noEngine', [why]));
+
 /** Starts the core; later calls share the first start. */
 export const start = () => started ??= (async () => {
   if (typeof WebAssembly !== 'object') {
-    throw new Fault('engine', 'noWasm');
+    throw await fault('noWasm');
   }
   try {
     return await copyOf(small, new URL('../pkg/annals_core_bg.wasm', import.meta.url));
   } catch (error) {
     started = null;
-    throw new Fault('engine', self.origin === 'null' ? 'noEngineInFrame' : 'noEngine', [String(error)]);
+    throw await fault(self.origin === 'null' ? 'noEngineInFrame' : 'noEngine', String(error));
   }
 })();
 

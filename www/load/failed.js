@@ -42,7 +42,9 @@ export async function fail(loader, stage, loading, error, [data, given], restart
   if (!stage.loaded && example) actions.push([words.say('showExample'), example]);
   stage.frame.title.textContent ||= words.say('timeline');
   if (!stage.live.alive && restart) actions.push([words.say('reload'), restart]);
-  stage.notices.problems(message, problems, actions);
+  // The first problems; one of the whole record has no place.
+  const lineOf = (/** @type {import('../core/types.js').Problem} */ { line, column, message: said }) => (line ? words.say('problemAt', line, column, said) : said);
+  stage.notices.alert(message, { lines: problems.slice(0, 5).map(lineOf), actions });
   // Delayed, because a listener can be added only after `mount` has resolved.
   setTimeout(() => stage.listeners.emit('error', { code, message }));
 }

@@ -59,18 +59,6 @@ export class Notices {
   }
 
   /**
-   * Shows a message with the first problems of a record.
-   * @param {string} text
-   * @param {import('../core/types.js').Problem[]} problems
-   * @param {[string, () => void][]} actions
-   */
-  problems(text, problems, actions) {
-    // A problem of the whole record has no place.
-    const lineOf = (/** @type {import('../core/types.js').Problem} */ { line, column, message }) => (line ? this.#words.say('problemAt', line, column, message) : message);
-    this.alert(text, { lines: problems.slice(0, 5).map(lineOf), actions });
-  }
-
-  /**
    * Shows that a part could not be fetched, also in the title of its button in the header, and how to try again.
    * @param {HTMLElement} root
    * @param {import('../parts/table.js').Entry} entry

@@ -50,7 +50,6 @@ export const EN = {
   cancel: 'Cancel',
   tryAgain: 'Try again',
   reload: 'Reload',
-  showExample: 'Show the example',
   backTo: 'Back to {0}',
   recordFile: 'The record itself, as a file',
 
@@ -60,7 +59,6 @@ export const EN = {
   yearsTo: '{0} to {1}',
   yearBce: '{0} BCE',
   yearAd: 'AD {0}',
-  soFar: 'So far {0}',
   listName: 'Timeline: {0}, {1}',
   wheel: 'Hold {0} and scroll to zoom',
 
@@ -70,11 +68,6 @@ export const EN = {
   someUndated: '{0} event, {1} of them without a date.|{0} events, {1} of them without a date.',
   allDated: '{0} event.|{0} events.',
   selectHint: 'Select an event to read what is known of it and where that is said.',
-
-  // Problems.
-  error: 'error',
-  warning: 'warning',
-  problemAt: 'Line {0}, column {1}: {2}',
 
   // Loads.
   loading: 'Loading: {0}',
@@ -89,8 +82,6 @@ export const EN = {
 
   // What went wrong.
   noPart: 'A part of the timeline could not be loaded: {0}. Is it there, and not blocked? ({1})',
-  noWasm: 'The timeline needs WebAssembly, which this browser does not have or has switched off. Please allow it for this page, or use another browser.',
   noEngine: 'The engine of the timeline could not start ({0}). Is pkg/annals_core_bg.wasm there, and not blocked?',
-  noEngineInFrame: 'The engine of the timeline could not start ({0}). Is pkg/annals_core_bg.wasm there, and not blocked? For a sandboxed frame the server must send it with “Access-Control-Allow-Origin: *”.',
   askLater: 'The timeline is being restarted after an error. Please wait for idle(), and ask again.',
 };

@@ -3,6 +3,13 @@
 import { EN } from './en.js';
 
 export const MORE = {
+  showExample: 'Show the example',
+  error: 'error',
+  warning: 'warning',
+  problemAt: 'Line {0}, column {1}: {2}',
+  noWasm: 'The timeline needs WebAssembly, which this browser does not have or has switched off. Please allow it for this page, or use another browser.',
+  noEngineInFrame: 'The engine of the timeline could not start ({0}). Is pkg/annals_core_bg.wasm there, and not blocked? For a sandboxed frame the server must send it with “Access-Control-Allow-Origin: *”.',
+  soFar: 'So far {0}',
   image: 'image',
   show: '{0} is shown',
   asked: 'The server of {0} answered {1}. It is asked again',
