@@ -195,9 +195,9 @@ export function followPrint(stage, panel, signal) {
     stage.frame.stage.append(paper);
     laid.forEach(back => back());
     laid = /** @type {HTMLElement[]} */ ([...stage.frame.root.querySelectorAll(HANDS)]).map(one => {
-      const before = [one.style.getPropertyValue('display'), one.style.getPropertyPriority('display')];
+      const before = one.style.removeProperty('display');
       dress(one, { display: 'none' });
-      return () => one.style.setProperty('display', before[0], before[1]);
+      return () => dress(one, { display: before });
     });
   }, { signal });
   window.addEventListener('afterprint', () => {
