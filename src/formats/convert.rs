@@ -8,10 +8,10 @@ use crate::time::{Calendar, Civil, edtf};
 
 /// The answer to a request, as the bytes of a file. A request is one of
 ///
-/// - [`WRITE`] and the packed form of a record: Annals JSON of it;
-/// - [`SOME`], a number of rows, the rows, all as four bytes with the lowest first, and the packed form: Annals JSON of
+/// - `WRITE` and the packed form of a record: Annals JSON of it;
+/// - `SOME`, a number of rows, the rows, all as four bytes with the lowest first, and the packed form: Annals JSON of
 ///   these events alone;
-/// - [`DATE`] and a text: an array of JSON of its meanings as EDTF, none or up to two.
+/// - `DATE` and a text: an array of JSON of its meanings as EDTF, none or up to two.
 ///
 /// # Errors
 /// A sentence for people, if the record cannot be opened. O(size of the record).
