@@ -5,7 +5,7 @@ import { ENTRIES } from '../core/live.js';
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, focusedIn, inline, link, put, speak } from '../dom/el.js';
 import { adorn } from './event.js';
-import { finder } from './finder.js';
+import { finder, hitsSaid } from './finder.js';
 import { inWords, isRule } from './recurrence.js';
 
 /** @typedef {import('../core/types.js').Details} Details */
@@ -67,10 +67,10 @@ function hits(core) {
       const isOn = Boolean(found?.text && found.count);
       if (!isOn && focusedIn(line)) /** @type {HTMLElement | null} */ (line.parentElement?.querySelector('.annals-heading'))?.focus({ preventScroll: true });
       line.hidden = !isOn;
-      dress(line, { display: isOn ? 'flex' : 'none', 'align-items': 'center', 'margin-bottom': '10px' });
+      // Beside it is the button that closes the details.
+      dress(line, { display: isOn ? 'flex' : 'none', 'align-items': 'center', 'margin-bottom': '10px', 'margin-inline-end': '40px' });
       if (!found || !isOn) return;
-      const at = found.position === null ? words.count('hitCount', found.count) : words.say('hitOf', words.grouped(found.position + 1), words.grouped(found.count));
-      text.textContent = words.say('hitsFor', at, brief(found.text, 40));
+      text.textContent = words.say('hitsFor', hitsSaid(found, words), brief(found.text, 40));
     },
   };
 }

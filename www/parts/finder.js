@@ -28,6 +28,13 @@ export const finder = ({ ask, act }) => ({
 });
 
 /**
+ * Which of the hits is selected, or how many there are.
+ * @param {{ count: number, position: number | null }} found @param {import('../words/say.js').Words} words
+ */
+export const hitsSaid = ({ count, position }, words) =>
+  (position === null ? words.count('hitCount', count) : words.say('hitOf', words.grouped(position + 1), words.grouped(count)));
+
+/**
  * A text of the record with its matching letters bold.
  * @param {string} text
  * @param {number[]} marks begin and end of each match

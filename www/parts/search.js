@@ -2,7 +2,7 @@
 // The search: a field, the hits by rank, the lanes and names that match.
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
-import { field, finder, marked } from './finder.js';
+import { field, finder, hitsSaid, marked } from './finder.js';
 import { places, said } from './goto.js';
 import { isKnown, learn } from './when.js';
 
@@ -55,11 +55,11 @@ export function part({ box }, core) {
     event.preventDefault();
     step(!event.shiftKey);
   });
-  const text = (/** @type {import('../core/found.js').Hits} */ { count: hits, position, text: query, isDone }) => {
+  const text = (/** @type {import('../core/found.js').Hits} */ found) => {
+    const { count: hits, position, text: query, isDone } = found;
     if (!query) return '';
     if (!hits) return isDone ? words.say('noHits', brief(query, 60)) : words.say('searching');
-    if (position !== null) return words.say('hitOf', words.grouped(position + 1), words.grouped(hits));
-    return isDone ? words.count('hitCount', hits) : words.count('hitsSoFar', hits);
+    return isDone || position !== null ? hitsSaid(found, words) : words.count('hitsSoFar', hits);
   };
   const tell = () => {
     const found = ask(engine => engine.found(0, 0));

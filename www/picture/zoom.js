@@ -1,5 +1,6 @@
 // @ts-check
 // Keys that go from hit to hit, and that zoom to the selection, to its lane, to all hits.
+import { hitsSaid } from '../parts/finder.js';
 
 /** @typedef {import('../pkg/annals_quick.js').Engine} Engine */
 
@@ -10,8 +11,8 @@ export function zoomKeys(stage, signal, fixed) {
   const step = async (/** @type {boolean} */ forward) => {
     if (!live.sought?.query) return notices.say(words.say('noSearch'));
     await act(engine => engine.step_hit(forward, performance.now()));
-    const { position, count } = (await stage.finding().then(finding => finding.ask(engine => engine.found(0, 0))));
-    notices.say(position === null ? words.count('hitCount', count) : words.say('hitOf', words.grouped(position + 1), words.grouped(count)));
+    const finding = await stage.finding();
+    notices.say(hitsSaid(await finding.ask(engine => engine.found(0, 0)), words));
   };
   /** Zooms to the event with the focus or the selection. @param {(engine: Engine, id: string) => number} work @param {import('../words/say.js').Key} lacking */
   const zoom = async (work, lacking) => {
