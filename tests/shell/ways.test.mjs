@@ -10,7 +10,8 @@ const { gapText, lapseText, sentences } = await import('../../www/parts/compare.
 const { ENGLISH } = await import('../../www/words/say.js');
 await import('../../www/words/more.js');
 
-const place = n => ({ from: String(n), to: String(n + 1), selected: null });
+const YEAR = 31_556_952;
+const place = n => ({ from: String(n), to: String(n + 1), fromSeconds: n * YEAR, toSeconds: (n + 1) * YEAR, selected: null });
 
 test('a way goes back and forward, and a new place ends what was ahead', () => {
   const way = new Way();
@@ -31,6 +32,18 @@ test('a way goes back and forward, and a new place ends what was ahead', () => {
   assert.ok(way.can(-99) && !way.can(-100), 'it forgets the oldest');
   way.clear();
   assert.ok(!way.can(-1));
+});
+
+test('a view that a resize rounds otherwise is the same place', () => {
+  const way = new Way();
+  way.add(place(2008));
+  const other = { ...place(2008), to: '2009-01-01T00:00:01' };
+  way.add({ ...other, toSeconds: other.toSeconds + 1 });
+  assert.ok(!way.can(-1), 'one second of a year');
+  way.add({ ...other, fromSeconds: other.fromSeconds + YEAR / 100 });
+  assert.ok(way.can(-1), 'several days of a year');
+  way.add({ ...other, fromSeconds: other.fromSeconds + YEAR / 100, selected: 'a-treaty' });
+  assert.ok(way.can(-2), 'another selection');
 });
 
 const lapse = (years, months = 0, days = 0, seconds = 0) => ({ years, months, days, seconds });

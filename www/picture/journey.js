@@ -7,7 +7,17 @@ const REST = 600;
 /** Number of places that are remembered. */
 const MOST = 100;
 
-/** @typedef {{ from: string, to: string, selected: string | null }} Place */
+/** Two views whose edges differ by less than this share of their time are one place: a pixel, or what a resize rounds. */
+const SAME = 1 / 1000;
+
+/** @typedef {import('../core/types.js').View & { selected: string | null }} Place */
+
+/** True if a reader sees no difference. @param {Place} one @param {Place | undefined} other */
+const isSame = (one, other) => {
+  if (!other || one.selected !== other.selected) return false;
+  const most = SAME * (other.toSeconds - other.fromSeconds);
+  return Math.abs(one.fromSeconds - other.fromSeconds) <= most && Math.abs(one.toSeconds - other.toSeconds) <= most;
+};
 
 /** The places of a way, and where on it the reader is. */
 export class Way {
@@ -20,7 +30,7 @@ export class Way {
   /** Adds a place after the present one, unless it is the same. @param {Place} place */
   add(place) {
     if (this.#going) this.#places[this.#at] = place;
-    else if (JSON.stringify(place) !== JSON.stringify(this.#places[this.#at])) {
+    else if (!isSame(place, this.#places[this.#at])) {
       this.#places.splice(this.#at + 1, Infinity, place);
       if (this.#places.length > MOST) this.#places.shift();
       this.#at = this.#places.length - 1;
@@ -104,8 +114,8 @@ export class Journey {
     this.#timer = 0;
     const { live, loaded } = this.#stage;
     if (!loaded || !live.alive || live.cores.isPart) return;
-    const { view: { from, to }, selected } = live.snapshot;
-    this.#way.add({ from, to, selected });
+    const { view, selected } = live.snapshot;
+    this.#way.add({ ...view, selected });
     this.changed();
   }
 }
