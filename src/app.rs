@@ -27,8 +27,8 @@ mod ways;
 pub use answers::{
     ActorDetails, AlternativeDetails, ComputedDetails, Details, FieldDetails, ListOption, MOST_OPTIONS,
     MOST_PICTURE_HEIGHT_PX, MediumDetails, MentionDetails, PICTURE_WIDTHS_PX, Picture, PictureRequest, RelationDetails,
-    SourceDetails, Spoken, edtf_bound, edtf_day, own_kinds_in_use, own_lanes, picture, picture_in, picture_scene,
-    sign_text, signs_in_use,
+    SourceDetails, Spoken, edtf_bound, own_kinds_in_use, own_lanes, picture, picture_in, picture_scene, sign_text,
+    signs_in_use,
 };
 pub use effect::{Effect, Effects};
 #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]

@@ -46,7 +46,7 @@ pub use lod::{Crowd, LARGE};
 pub use metrics::{COLUMN_PAD_PX, HEADING_PX, LEAST_LANE_PX};
 pub use overview::overview;
 pub use raster::{Raster, Stretch};
-pub use rows::{Counted, PackedCrowd, PackedLane, PackedRow, RowLimits, Rows, pack};
+pub use rows::{Counted, PackedCrowd, PackedLane, PackedRow, RowLimits, Rows};
 pub use settings::{Settings, TrayRows};
 pub use strip::{Strip, StripColumn, StripLayer, height_of};
 pub use unit::{Unit, What, note, reach, units};
@@ -116,7 +116,7 @@ impl Arrangement {
             units(document, computed, &lanes, today, &words, measure)
         };
         let column_px = band::column_px(&lanes, &words, measure);
-        let rows = Rows { step: i32::MIN, ..Rows::default() };
+        let rows = Rows::none();
         let shelves = Default::default();
         Self { units, rows, lod, shelves, index_budget: None, column_px, lanes, words }
     }
@@ -142,7 +142,7 @@ impl Arrangement {
 
     /// The lanes, for changes. The rows are packed again with the next frame.
     pub fn lanes_mut(&mut self) -> &mut Lanes {
-        self.rows.step = i32::MIN;
+        self.rows = Rows::none();
         self.shelves = Default::default();
         &mut self.lanes
     }
@@ -150,7 +150,7 @@ impl Arrangement {
     /// Replaces the lanes, possibly by those of another record, and drops all units and rows.
     pub fn set_lanes(&mut self, lanes: Lanes) {
         *self = Self { column_px: self.column_px, words: Rc::clone(&self.words), lanes, ..Self::default() };
-        self.rows.step = i32::MIN;
+        self.rows = Rows::none();
     }
 
     /// All units: the items that occupy places in rows.
@@ -164,10 +164,9 @@ impl Arrangement {
         let step = view.zoom_step();
         let limits = RowLimits::of_share(self.share(height_px));
         if !self.units.is_empty() && (self.rows.step, self.rows.limits) != (step, Some(limits)) {
-            self.rows = {
-                let is_indexed = |lane| self.lod().is_some_and(|lod| lod.is_indexed(lane));
-                pack(&self.units, &self.lanes.heights(), step, (limits, &is_indexed))
-            };
+            let lod = if HAS_LOD { self.lod.as_ref() } else { None };
+            let is_indexed = |lane| lod.is_some_and(|lod| lod.is_indexed(lane));
+            self.rows.pack(&self.units, &self.lanes.heights(), step, (limits, &is_indexed));
             self.shelves = Default::default();
         }
         let is_moved = self.shelves.iter().all(|shelves| shelves.get().is_none());

@@ -66,6 +66,24 @@ pub fn digits(number: u64) -> String {
     text
 }
 
+/// Appends a whole number with at least `width` digits.
+#[inline(never)]
+pub fn push_padded(text: &mut String, number: u64, width: usize) {
+    let digits = digits(number);
+    for _ in digits.len()..width {
+        text.push('0');
+    }
+    text.push_str(&digits);
+}
+
+/// Appends bytes, each as two hexadecimal digits.
+#[inline(never)]
+pub fn push_hex(text: &mut String, bytes: &[u8]) {
+    for half in bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
+        text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+    }
+}
+
 /// A whole number with a separator between each three digits: "12,430".
 #[must_use]
 pub fn grouped(number: u64, separator: &str) -> String {

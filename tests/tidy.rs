@@ -24,7 +24,7 @@ const LAYERS: [(&str, &[&str]); 25] = [
     ("order", &["list"]),
     ("geom", &["number"]),
     ("text", &["number"]),
-    ("time", &["problem"]),
+    ("time", &["problem", "number"]),
     ("record", &["list", "problem", "time", "order", "number"]),
     ("words", &["list", "problem", "number", "text", "time", "record"]),
     ("ingest", &["list", "problem", "record", "time", "order", "number", "words"]),

@@ -14,7 +14,7 @@ pub use details::{
 };
 pub use legend::{own_kinds_in_use, sign_text, signs_in_use};
 pub use picture::{
-    MOST_PICTURE_HEIGHT_PX, PICTURE_WIDTHS_PX, Picture, PictureRequest, Spoken, edtf_bound, edtf_day, own_lanes,
-    picture, picture_in, picture_scene,
+    MOST_PICTURE_HEIGHT_PX, PICTURE_WIDTHS_PX, Picture, PictureRequest, Spoken, edtf_bound, own_lanes, picture,
+    picture_in, picture_scene,
 };
 pub use relations::RelationDetails;

@@ -1,6 +1,7 @@
 //! The time axis: ticks from seconds to billions of years, chosen from a table of steps.
 
 use super::frame::Tick;
+use crate::number::push_padded;
 use crate::text::{Measure, TextRole};
 use crate::time::civil::civil_from_days;
 use crate::time::{Civil, MAX_TIME, MIN_TIME, SECONDS_PER_DAY, SECONDS_PER_YEAR};
@@ -280,12 +281,19 @@ const fn years_before(year: i64, count: i64) -> i64 {
 
 fn label(step: Step, seconds: i64, words: &Words) -> String {
     let day = Civil::from_seconds(seconds);
-    let second = seconds.rem_euclid(SECONDS_PER_DAY);
     match step.unit {
-        Unit::Second if step.count < 60 => {
-            format!("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60)
+        Unit::Second => {
+            let second = seconds.rem_euclid(SECONDS_PER_DAY).unsigned_abs();
+            let parts = [second / 3600, second / 60 % 60, second % 60];
+            let mut text = String::new();
+            for part in parts.into_iter().take(if step.count < 60 { 3 } else { 2 }) {
+                if !text.is_empty() {
+                    text.push(':');
+                }
+                push_padded(&mut text, part, 2);
+            }
+            text
         }
-        Unit::Second => format!("{:02}:{:02}", second / 3600, second / 60 % 60),
         Unit::Day => day.day.to_string(),
         Unit::Month => words.lexicon().month(day.month, true, true).to_owned(),
         Unit::Year => short_year(day.year, step.count, words),

@@ -1,17 +1,21 @@
 //! Assigns units to the rows of their lanes. The result depends on the zoom step and not on panning, so that no row
 //! changes while the picture is dragged.
 //!
+//! From zoom step to zoom step a unit keeps its row while that is free (`rows/kept.rs`).
 //! Where the units of a lane do not fit its rows, `rows/crowd.rs` decides which of them are counted instead.
 
 mod crowd;
 mod filling;
+mod kept;
+#[cfg(test)]
+mod kept_tests;
 
 pub(super) use crowd::touches;
 pub use filling::PackedRow;
 
 pub use crowd::{Counted, PackedCrowd};
 
-use filling::{Filling, Room, in_order, put};
+use kept::Chain;
 
 use super::unit::{Unit, What};
 use crate::lanes::{LaneHeight, ShownLane};
@@ -44,6 +48,8 @@ pub struct Rows {
     pub limits: Option<RowLimits>,
     /// By lane.
     pub lanes: Vec<PackedLane>,
+    /// The rows that units keep from step to step.
+    chain: Chain,
 }
 
 /// Maximum numbers of rows of a lane.
@@ -68,51 +74,56 @@ impl RowLimits {
     }
 }
 
-/// Packs the units of every lane into rows. In a lane whose events have an index they are its tracks. O(n log n + n ·
-/// rows).
-#[must_use]
-pub fn pack(
-    units: &[Unit],
-    heights: &[LaneHeight],
-    step: i32,
-    (limits, is_indexed): (RowLimits, &dyn Fn(ShownLane) -> bool),
-) -> Rows {
-    let mut by_lane: Vec<Vec<u32>> = vec![Vec::new(); heights.len()];
-    for (place, unit) in (0_u32..).zip(units) {
-        if let Some(lane) = by_lane.get_mut(unit.lane.0 as usize) {
-            lane.push(place);
+impl Rows {
+    /// Packs the units of every lane into rows. In a lane whose events have an index they are its tracks. Steps that
+    /// were packed before, for the same heights and limits, are remembered. O(n log n + steps · n · rows).
+    pub fn pack(
+        &mut self,
+        units: &[Unit],
+        heights: &[LaneHeight],
+        step: i32,
+        (limits, is_indexed): (RowLimits, &dyn Fn(ShownLane) -> bool),
+    ) {
+        if self.limits != Some(limits) {
+            self.chain.clear();
         }
+        // Tracks first, so that a post keeps its row at every zoom; then by time.
+        let unit = |place: &u32| units.get(*place as usize);
+        let key = |place: &u32| unit(place).map(|unit| (unit.lane, matches!(unit.what, What::Event(_)), unit.extent));
+        let sorted = sorted((0..).take(units.len()).gather(), |a, b| key(a).cmp(&key(b)));
+        let mut rest = &*sorted;
+        let seconds_per_px = power_of_two(step + 1);
+        let last = kept::place_of(step);
+        let first = self.chain.len().min(last);
+        while self.chain.len() <= last {
+            self.chain.push(vec![0; units.len()]);
+        }
+        let chain = self.chain.get_mut(..=last).unwrap_or_default();
+        self.lanes.clear();
+        for (number, height) in (0_u32..).zip(heights) {
+            let count = rest.partition_point(|place| unit(place).is_none_or(|unit| unit.lane.0 <= number));
+            let (places, others) = rest.split_at_checked(count).unwrap_or_default();
+            rest = others;
+            let limits = if is_indexed(ShownLane(number)) { RowLimits::OF_TRACKS } else { limits };
+            let (most, crowded) = match height {
+                LaneHeight::Folded => (1, 1),
+                LaneHeight::Normal => (limits.most, limits.crowded),
+                LaneHeight::Open => (limits.open, limits.open),
+            };
+            let (rows, crowd) = match kept::rows(units, places, most, chain, first) {
+                Some(rows) => (rows, None),
+                None => {
+                    let (rows, crowd) = crowd::pack(units, places, crowded, step);
+                    (rows, Some(Box::new(crowd)))
+                }
+            };
+            self.lanes.push(PackedLane {
+                rows: rows.iter().map(|row| PackedRow::of(units, &row.units, seconds_per_px)).gather(),
+                crowd,
+            });
+        }
+        (self.step, self.limits) = (step, Some(limits));
     }
-    let mut lanes = Vec::with_capacity(heights.len());
-    for (number, (places, height)) in (0_u32..).zip(by_lane.into_iter().zip(heights)) {
-        let limits = if is_indexed(ShownLane(number)) { RowLimits::OF_TRACKS } else { limits };
-        let (most, crowded) = match height {
-            LaneHeight::Folded => (1, 1),
-            LaneHeight::Normal => (limits.most, limits.crowded),
-            LaneHeight::Open => (limits.open, limits.open),
-        };
-        lanes.push(pack_lane(units, places, (most, crowded), step));
-    }
-    Rows { step, limits: Some(limits), lanes }
-}
-
-/// Packs a lane into at most `most` rows, or into at most `crowded` where not all units fit.
-fn pack_lane(units: &[Unit], places: Vec<u32>, (most, crowded): (usize, usize), step: i32) -> PackedLane {
-    // Labels are longest in time at the coarsest scale of a step. Units that fit there fit at every scale of the step.
-    let seconds_per_px = power_of_two(step + 1);
-    let unit = |place: &u32| units.get(*place as usize);
-    // Tracks first, so that a post keeps its row at every zoom; then by time.
-    let key = |place: &u32| unit(place).map(|unit| (matches!(unit.what, What::Event(_)), unit.extent));
-    let places = sorted(places, |a, b| key(a).cmp(&key(b)));
-    let mut rows: Vec<Filling> = Vec::new();
-    let fits = places
-        .iter()
-        .all(|place| unit(place).is_none_or(|unit| put(&mut rows, most, *place, Room::of(unit, seconds_per_px))));
-    if fits {
-        return PackedLane { rows: rows.iter().map(|row| in_order(units, &row.row)).gather(), crowd: None };
-    }
-    let (rows, crowd) = crowd::pack(units, &places, crowded, step);
-    PackedLane { rows, crowd: Some(Box::new(crowd)) }
 }
 
 impl PackedLane {
@@ -124,6 +135,11 @@ impl PackedLane {
 }
 
 impl Rows {
+    /// No rows, for any zoom step.
+    pub(super) fn none() -> Self {
+        Self { step: i32::MIN, ..Self::default() }
+    }
+
     /// A lane.
     #[must_use]
     pub fn lane(&self, lane: ShownLane) -> Option<&PackedLane> {
@@ -159,12 +175,18 @@ mod tests {
         }
     }
 
+    fn packed(units: &[Unit], step: i32) -> Rows {
+        let mut rows = Rows::default();
+        rows.pack(units, &[LaneHeight::Normal], step, (RowLimits::of_share(12), &|_| false));
+        rows
+    }
+
     #[test]
     fn units_of_a_row_do_not_overlap() {
         let units: Vec<Unit> =
             (0..400_u32).map(|n| unit(n, i64::from(n * 37 % 1000), i64::from(n * 37 % 1000))).collect();
         for step in -3..8 {
-            let rows = pack(&units, &[LaneHeight::Normal], step, (RowLimits::of_share(12), &|_| false));
+            let rows = packed(&units, step);
             let scale = 2.0_f64.powi(step);
             let mut seen = 0;
             for row in rows.of(ShownLane(0)) {
@@ -183,7 +205,7 @@ mod tests {
     #[test]
     fn what_is_in_view_is_found() {
         let units: Vec<Unit> = (0..100_u32).map(|n| unit(n, i64::from(n) * 1000, i64::from(n) * 1000 + 10)).collect();
-        let rows = pack(&units, &[LaneHeight::Normal], -4, (RowLimits::of_share(12), &|_| false));
+        let rows = packed(&units, -4);
         let found: usize = rows.of(ShownLane(0)).iter().map(|row| row.touching(&units, 5_000, 7_500).count()).sum();
         assert_eq!(found, 3, "those at 5000, 6000 and 7000");
     }

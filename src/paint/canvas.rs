@@ -12,7 +12,7 @@ use wasm_bindgen::Clamped;
 use web_sys::{CanvasRenderingContext2d, ImageData};
 
 use super::{FONT_STACK, Raster, Surface};
-use crate::number::held_f64;
+use crate::number::{held_f64, push_hex};
 use crate::scene::{Column, Strip};
 use crate::text::{Measure, TextRole, beginning, is_rtl};
 
@@ -95,11 +95,7 @@ fn css(color: BackendColor) -> String {
     let alpha = (held_f64(color.alpha, 0.0, 1.0) * 255.0 + 0.5) as u8;
     let mut text = String::with_capacity(9);
     text.push('#');
-    for byte in [red, green, blue, alpha] {
-        for half in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
-        }
-    }
+    push_hex(&mut text, &[red, green, blue, alpha]);
     text
 }
 

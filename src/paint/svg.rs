@@ -11,7 +11,7 @@ use plotters_backend::{
 };
 
 use super::{FONT_STACK, Painter, Surface};
-use crate::number::decimal;
+use crate::number::{decimal, push_hex};
 use crate::scene::{Column, Rgba, Scene, Strip};
 use crate::text::{TextRole, is_rtl};
 use value::{Escaped, GRID_UNITS, Paint, Units};
@@ -165,7 +165,7 @@ impl SvgBackend {
         let mut from = 0;
         for place in &self.hashes {
             out.push_str(self.out.get(from..*place).unwrap_or(""));
-            let _ = write!(out, "{hash:016x}");
+            push_hex(&mut out, &hash.to_be_bytes());
             from = *place;
         }
         out.push_str(self.out.get(from..).unwrap_or(""));
@@ -274,7 +274,9 @@ impl Surface for SvgBackend {
         let stop = |color: Rgba| {
             let Rgba { red, green, blue, alpha } = color;
             let opacity = decimal(f64::from(alpha) / 255.0, 2);
-            format!("stop-color=\"#{red:02x}{green:02x}{blue:02x}\" stop-opacity=\"{opacity}\"")
+            let mut text = "stop-color=\"#".to_owned();
+            push_hex(&mut text, &[red, green, blue]);
+            format!("{text}\" stop-opacity=\"{opacity}\"")
         };
         let (x, y) = (Units(from.0), Units(from.1));
         let (width, height) = (Units(to.0 - from.0), Units(to.1 - from.1));

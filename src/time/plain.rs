@@ -7,6 +7,7 @@ pub(super) mod read;
 use super::civil::days_in_month;
 use super::when::{Edge, Extent, Moment, Precision, When};
 use super::{Civil, SECONDS_PER_DAY};
+use crate::number::push_padded;
 
 /// Seconds of the years -9999 to 9999. Years of more digits have another form.
 const FOUR_DIGITS: core::ops::Range<i64> = -377_705_116_800..253_402_300_800;
@@ -84,21 +85,40 @@ impl Part {
     }
 
     fn write(self, moment: &Moment) -> String {
-        let seconds = moment.extent.from;
+        self.text(moment.extent.from)
+    }
+
+    /// The date of this precision that contains a second, as EDTF. With more than four digits of the year, the year
+    /// alone.
+    #[must_use]
+    pub fn text(self, seconds: i64) -> String {
         let Civil { year, month, day } = Civil::from_seconds(seconds);
-        let sign = if year < 0 { "-" } else { "" };
-        let year = year.unsigned_abs();
-        match self {
-            Self::Year => format!("{sign}{year:04}"),
-            Self::Month => format!("{sign}{year:04}-{month:02}"),
-            Self::Day => format!("{sign}{year:04}-{month:02}-{day:02}"),
-            Self::Instant | Self::SecondUtc | Self::Second => {
-                let of_day = seconds.rem_euclid(SECONDS_PER_DAY);
-                let (hour, minute, second) = (of_day / 3_600, of_day / 60 % 60, of_day % 60);
-                let zone = if self == Self::Second { "" } else { "Z" };
-                format!("{sign}{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{zone}")
-            }
+        let mut text = String::new();
+        if year.unsigned_abs() > 9_999 {
+            text.push('Y');
         }
+        if year < 0 {
+            text.push('-');
+        }
+        push_padded(&mut text, year.unsigned_abs(), 4);
+        let parts = match self {
+            _ if year.unsigned_abs() > 9_999 => return text,
+            Self::Year => 0,
+            Self::Month => 1,
+            Self::Day => 2,
+            Self::Instant | Self::SecondUtc | Self::Second => 5,
+        };
+        let of_day = seconds.rem_euclid(SECONDS_PER_DAY).unsigned_abs();
+        let (month, day) = (u64::from(month), u64::from(day));
+        let values = [('-', month), ('-', day), ('T', of_day / 3_600), (':', of_day / 60 % 60), (':', of_day % 60)];
+        for (mark, value) in values.into_iter().take(parts) {
+            text.push(mark);
+            push_padded(&mut text, value, 2);
+        }
+        if matches!(self, Self::Instant | Self::SecondUtc) {
+            text.push('Z');
+        }
+        text
     }
 }
 

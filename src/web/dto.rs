@@ -8,6 +8,7 @@ use crate::app::{self, App, Versions};
 use crate::geom::PxRect;
 use crate::lanes::{Colour, Group, Shown, ShownLane, Tint, groups_in_use};
 use crate::record::{Diagnostic, Row, Severity};
+use crate::time::Part;
 use crate::words::Key;
 
 /// A rectangle in CSS pixels.
@@ -83,7 +84,7 @@ impl Record {
             undated: document.len() - document.dated_len(),
             span: document
                 .span()
-                .map(|extent| Span { from: app::edtf_day(extent.from), to: app::edtf_day(extent.to - 1) }),
+                .map(|extent| Span { from: Part::Day.text(extent.from), to: Part::Day.text(extent.to - 1) }),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
         }

@@ -138,7 +138,7 @@ impl Harness {
     /// The view as "2005-01-01..2016-12-31".
     pub fn view_days(&self) -> String {
         let extent = self.view().extent();
-        format!("{}..{}", annals::app::edtf_day(extent.from), annals::app::edtf_day(extent.to - 1))
+        format!("{}..{}", annals::time::Part::Day.text(extent.from), annals::time::Part::Day.text(extent.to - 1))
     }
 }
 

@@ -4,6 +4,7 @@
 //! public contract.
 
 use crate::list::Gather;
+use crate::number::push_hex;
 use serde::Serialize;
 
 use super::relations::{self, RelationDetails};
@@ -259,7 +260,11 @@ impl App {
             kind: event.kind().to_owned(),
             kind_text: words.kind(event).to_owned(),
             family: words.family(event.family()).to_owned(),
-            colour: format!("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue),
+            colour: {
+                let mut text = "#".to_owned();
+                push_hex(&mut text, &[colour.red, colour.green, colour.blue]);
+                text
+            },
             date: some(&event.date()),
             date_text: words.date(event, Length::Full),
             sure: words.sure(event, detail),

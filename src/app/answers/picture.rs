@@ -11,7 +11,7 @@ use crate::paint;
 use crate::record::Document;
 use crate::scene::{self, Theme, ThemeName};
 use crate::text::{TableMeasure, TextRole};
-use crate::time::{Civil, Extent, SECONDS_PER_DAY};
+use crate::time::{Civil, Extent, Part, SECONDS_PER_DAY};
 use crate::view::Viewport;
 use crate::words::{Key, Words, day_text_in, year_text_in};
 
@@ -204,34 +204,12 @@ fn left_out(document: &Document, lanes: &Lanes, frame: &Frame, words: &Words) ->
     }
 }
 
-/// The day of a second as EDTF.
-#[must_use]
-pub fn edtf_day(seconds: i64) -> String {
-    let Civil { year, month, day } = Civil::from_seconds(seconds);
-    format!("{}-{month:02}-{day:02}", edtf_year(year))
-}
-
-fn edtf_year(year: i64) -> String {
-    match year {
-        0..=9_999 => format!("{year:04}"),
-        -9_999..=-1 => format!("-{:04}", -year),
-        _ => format!("Y{year}"),
-    }
-}
-
-/// One end of a view as EDTF, with a precision according to the length of the view: a year, a month, a day, a second.
+/// One end of a view as EDTF, with a precision according to the length of the view: a day or a second, and the year
+/// alone where it has more than four digits.
 #[must_use]
 pub fn edtf_bound(view: Extent, seconds: i64) -> String {
-    let Civil { year, month, day } = Civil::from_seconds(seconds);
-    let days = view.seconds() / SECONDS_PER_DAY as f64;
-    if !(-9_999..=9_999).contains(&year) {
-        return edtf_year(year);
-    }
-    if days > 3.0 {
-        return format!("{}-{month:02}-{day:02}", edtf_year(year));
-    }
-    let second = seconds.rem_euclid(SECONDS_PER_DAY);
-    format!("{}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", edtf_year(year), second / 3600, second / 60 % 60, second % 60)
+    let is_long = view.seconds() > 3.0 * SECONDS_PER_DAY as f64;
+    (if is_long { Part::Day } else { Part::SecondUtc }).text(seconds)
 }
 
 #[cfg(test)]

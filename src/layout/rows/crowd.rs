@@ -6,7 +6,7 @@
 
 use core::mem;
 
-use super::filling::{Filling, PackedRow, Room, in_order, put};
+use super::filling::{Filling, Room, Wish, put};
 use crate::layout::unit::{Unit, What};
 use crate::list::Gather;
 use crate::number::power_of_two;
@@ -82,7 +82,7 @@ pub(in crate::layout) const fn touches(extent: Extent, from: i64, to: i64) -> bo
 }
 
 /// The rows of a lane, and what is counted.
-type Packed = (Vec<PackedRow>, PackedCrowd);
+type Packed = (Vec<Filling>, PackedCrowd);
 
 /// Packs a lane that does not fit `most` rows. `places` are its units, tracks first, then by time. O(n · rows).
 pub(super) fn pack(units: &[Unit], places: &[u32], most: usize, step: i32) -> Packed {
@@ -100,7 +100,7 @@ pub(super) fn pack(units: &[Unit], places: &[u32], most: usize, step: i32) -> Pa
     let shorts = if short.is_empty() { Vec::new() } else { packing.short(&short, room) };
     packing.crowd.first_row = bars.len();
     let rows: Vec<Filling> = bars.into_iter().chain(shorts).gather();
-    packing.finish(&rows)
+    packing.finish(rows)
 }
 
 struct Packing<'a> {
@@ -136,7 +136,7 @@ impl<'a> Packing<'a> {
     }
 
     fn put(&self, rows: &mut Vec<Filling>, most: usize, place: u32) -> bool {
-        self.unit(place).is_none_or(|unit| put(rows, most, place, Room::of(unit, self.seconds_per_px)))
+        self.unit(place).is_none_or(|unit| put(rows, most, place, Room::of(unit, self.seconds_per_px), Wish::NONE))
     }
 
     fn counted(&self, place: u32) -> Option<Counted> {
@@ -157,7 +157,7 @@ impl<'a> Packing<'a> {
                 self.crowd.over.extend(self.counted(*place));
             }
         }
-        rows.push(Filling::default());
+        rows.push(Filling::EMPTY);
         rows
     }
 
@@ -180,7 +180,7 @@ impl<'a> Packing<'a> {
         }
         let least = if self.crowd.zones.is_empty() { 1 } else { 2.min(most) };
         if rows.len() < least {
-            rows.resize(least, Filling::default());
+            rows.resize_with(least, || Filling::EMPTY);
         }
         rows
     }
@@ -192,11 +192,7 @@ impl<'a> Packing<'a> {
         let mut over: Vec<u32> = Vec::new();
         let tracks = long.iter().filter(|place| self.is_track(**place)).count();
         let (few, long) = long.split_at(if tracks > MOST_FOLDED_TRACKS { 0 } else { tracks });
-        let mut row = PackedRow::default();
-        for place in few {
-            row.units.push(*place);
-            row.ends.extend(self.unit(*place).map(|unit| Room::of(unit, self.seconds_per_px).marked_to));
-        }
+        let mut row = few.to_vec();
         for place in long {
             let is_over_strip = self.unit(*place).is_some_and(|unit| {
                 let last = unit.extent.to.saturating_sub(1).max(unit.extent.from) >> self.crowd.level;
@@ -219,21 +215,20 @@ impl<'a> Packing<'a> {
         self.crowd.zones = sorted(mem::take(&mut self.crowd.zones), Ord::cmp);
         self.crowd.zones.dedup();
         for part in bars.iter().chain(&points) {
-            row.units.extend_from_slice(&part.row.units);
-            row.ends.extend_from_slice(&part.row.ends);
+            row.extend_from_slice(&part.units);
         }
         points.truncate(1);
         if let Some(first) = points.first_mut() {
-            first.row = row;
+            first.units = row;
         }
-        self.finish(&points)
+        self.finish(points)
     }
 
-    fn finish(mut self, rows: &[Filling]) -> Packed {
+    fn finish(mut self, rows: Vec<Filling>) -> Packed {
         let buckets = self.crowd.counted.chunk_by(|a, b| a.extent.from >> self.bucket == b.extent.from >> self.bucket);
         let peak = buckets.map(<[Counted]>::len).max().unwrap_or(0);
         self.crowd.peak = u32::try_from(peak).unwrap_or(u32::MAX);
         self.crowd.over = sorted(mem::take(&mut self.crowd.over), |a, b| a.extent.cmp(&b.extent));
-        (rows.iter().map(|row| in_order(self.units, &row.row)).gather(), self.crowd)
+        (rows, self.crowd)
     }
 }

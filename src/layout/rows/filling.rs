@@ -19,29 +19,24 @@ pub struct PackedRow {
 }
 
 /// A row while it is filled.
-#[derive(Clone, Default)]
 pub(super) struct Filling {
-    pub(super) row: PackedRow,
+    /// Indices into the list of units.
+    pub(super) units: Vec<u32>,
     /// End of the last unit, including its label.
-    labelled_to: Option<i64>,
+    labelled_to: i64,
     /// End of the last unit without its label.
-    marked_to: Option<i64>,
+    marked_to: i64,
 }
 
-/// How far a row is filled.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Filled {
-    units: usize,
-    labelled_to: Option<i64>,
-    marked_to: Option<i64>,
-}
+/// How far a row is filled: number of units, and the ends of the last one.
+pub(super) type Filled = (usize, i64, i64);
 
 /// The room that a unit needs in a row, in seconds.
 #[derive(Clone, Copy)]
 pub(super) struct Room {
-    from: i64,
-    pub(super) marked_to: i64,
-    labelled_to: i64,
+    pub(super) from: i64,
+    marked_to: i64,
+    pub(super) labelled_to: i64,
 }
 
 impl Room {
@@ -56,58 +51,77 @@ impl Room {
 }
 
 impl Filling {
+    /// A row without units.
+    pub(super) const EMPTY: Self = Self { units: Vec::new(), labelled_to: i64::MIN, marked_to: i64::MIN };
+
     /// How far it is filled now.
-    pub(super) fn filled(&self) -> Filled {
-        Filled { units: self.row.units.len(), labelled_to: self.labelled_to, marked_to: self.marked_to }
+    pub(super) const fn filled(&self) -> Filled {
+        (self.units.len(), self.labelled_to, self.marked_to)
     }
 
     /// Takes out the units that were put in later.
     pub(super) fn take_back(&mut self, to: Filled) {
-        self.row.units.truncate(to.units);
-        self.row.ends.truncate(to.units);
-        (self.labelled_to, self.marked_to) = (to.labelled_to, to.marked_to);
+        self.units.truncate(to.0);
+        (self.labelled_to, self.marked_to) = (to.1, to.2);
     }
 
     fn put(&mut self, place: u32, room: Room) {
-        self.labelled_to = self.labelled_to.max(Some(room.labelled_to));
-        self.marked_to = self.marked_to.max(Some(room.marked_to));
-        self.row.units.push(place);
-        self.row.ends.push(self.marked_to.unwrap_or(room.marked_to));
+        self.labelled_to = self.labelled_to.max(room.labelled_to);
+        self.marked_to = self.marked_to.max(room.marked_to);
+        self.units.push(place);
     }
 }
 
-/// Puts a unit into the first row that is free for it with its label, else into a new row, else into the first that is
-/// free without its label. Returns false if there is none.
-pub(super) fn put(rows: &mut Vec<Filling>, most: usize, place: u32, room: Room) -> bool {
-    let is_free = |to: Option<i64>| to.is_none_or(|to| to <= room.from);
-    if !rows.iter().any(|row| is_free(row.labelled_to)) && rows.len() < most {
-        rows.push(Filling::default());
-    }
-    let labelled = rows.iter().position(|row| is_free(row.labelled_to));
-    let free = labelled.or_else(|| rows.iter().position(|row| is_free(row.marked_to)));
-    let Some(row) = free.and_then(|at| rows.get_mut(at)) else { return false };
-    row.put(place, room);
-    true
+/// The row that a unit had at the next finer zoom step, and when the next unit begins that wants each row.
+#[derive(Clone, Copy)]
+pub(super) struct Wish<'a> {
+    pub(super) row: usize,
+    pub(super) ahead: &'a [i64],
 }
 
-/// Puts the units of a row in time order, because tracks were placed before events.
-pub(super) fn in_order(units: &[Unit], row: &PackedRow) -> PackedRow {
-    let pairs: Vec<(u32, i64)> =
-        row.units.iter().zip(row.ends.iter().copied()).map(|(place, end)| (*place, end)).gather();
-    let from = |pair: &(u32, i64)| units.get(pair.0 as usize).map(|unit| unit.extent.from);
-    let pairs = sorted(pairs, |a, b| from(a).cmp(&from(b)));
-    let mut most = MIN_TIME;
-    let ends = pairs
-        .iter()
-        .map(|(_, end)| {
-            most = most.max(*end);
-            most
-        })
-        .gather();
-    PackedRow { units: pairs.into_iter().map(|(place, _)| place).gather(), ends }
+impl Wish<'_> {
+    /// Any row, and no other unit wants one.
+    pub(super) const NONE: Self = Self { row: usize::MAX, ahead: &[] };
+}
+
+/// Puts a unit into the row of its wish if that is free for it with its label, else into the first row that is free so
+/// and takes no wish from another, else into a new row, else into one that is free with or without its label. Returns
+/// false if there is none.
+pub(super) fn put(rows: &mut Vec<Filling>, most: usize, place: u32, room: Room, wish: Wish<'_>) -> bool {
+    for (labelled, until) in [(true, room.labelled_to), (true, MIN_TIME), (false, MIN_TIME)] {
+        if until == MIN_TIME && rows.len() < most {
+            rows.push(Filling::EMPTY);
+        }
+        for at in core::iter::once(wish.row).chain(0..rows.len()) {
+            let Some(row) = rows.get_mut(at) else { continue };
+            let to = if labelled { row.labelled_to } else { row.marked_to };
+            let is_wanted = at != wish.row && wish.ahead.get(at).is_some_and(|next| *next < until);
+            if to <= room.from && !is_wanted {
+                row.put(place, room);
+                return true;
+            }
+        }
+    }
+    false
 }
 
 impl PackedRow {
+    /// A row of these units, at a scale at which their ends are needed.
+    pub(super) fn of(units: &[Unit], places: &[u32], seconds_per_px: f64) -> Self {
+        let unit = |place: &u32| units.get(*place as usize);
+        // Tracks were placed before events.
+        let places = sorted(places.to_vec(), |a, b| {
+            let from = |place| unit(place).map(|unit| unit.extent.from);
+            from(a).cmp(&from(b))
+        });
+        let mut most = MIN_TIME;
+        let ends = places.iter().map(|place| {
+            most = most.max(unit(place).map_or(most, |unit| Room::of(unit, seconds_per_px).marked_to));
+            most
+        });
+        Self { ends: ends.gather(), units: places }
+    }
+
     /// Units that may touch a time range, each with its index. O(log n) to find the first.
     pub fn touching<'a>(&'a self, units: &'a [Unit], from: i64, to: i64) -> impl Iterator<Item = (u32, &'a Unit)> + 'a {
         let first = self.ends.partition_point(|end| *end < from);

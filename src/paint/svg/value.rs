@@ -4,7 +4,7 @@ use core::fmt::Write as _;
 
 use plotters_backend::BackendColor;
 
-use crate::number::decimal;
+use crate::number::{decimal, push_hex, push_padded};
 
 /// Grid units per CSS pixel.
 pub(super) const GRID_UNITS: i32 = 8;
@@ -19,7 +19,8 @@ impl core::fmt::Display for Units {
         if part == 0 {
             return write!(f, "{whole}");
         }
-        let digits = format!("{part:03}");
+        let mut digits = String::new();
+        push_padded(&mut digits, part.into(), 3);
         write!(f, "{sign}{whole}.{}", digits.trim_end_matches('0'))
     }
 }
@@ -50,7 +51,9 @@ pub(super) struct Paint(pub(super) &'static str, pub(super) BackendColor);
 impl core::fmt::Display for Paint {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let Self(attribute, BackendColor { alpha, rgb: (red, green, blue) }) = self;
-        write!(f, "{attribute}=\"#{red:02x}{green:02x}{blue:02x}\"")?;
+        let mut digits = String::new();
+        push_hex(&mut digits, &[*red, *green, *blue]);
+        write!(f, "{attribute}=\"#{digits}\"")?;
         if *alpha < 1.0 { write!(f, " {attribute}-opacity=\"{}\"", decimal(*alpha, 2)) } else { Ok(()) }
     }
 }
