@@ -10,6 +10,7 @@ mod bibtex;
 mod convert;
 mod csl_json;
 mod csv;
+mod dated_line;
 mod easytimeline;
 #[cfg(test)]
 mod fast_path_tests;
@@ -23,6 +24,7 @@ mod ical;
 mod json;
 mod lines;
 mod linked_art;
+mod list;
 mod markwhen;
 mod mermaid;
 mod moment;

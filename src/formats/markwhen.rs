@@ -7,6 +7,7 @@ pub(super) mod write;
 
 use std::collections::BTreeMap;
 
+use super::dated_line::is_dated_line;
 use super::foreign::{Entry, Load, is_address, without_markdown};
 use super::format::{Format, Read, Sure};
 use super::lines::lines;
@@ -18,7 +19,7 @@ use crate::ingest::progress::Teller;
 use crate::list::Gather;
 use crate::problem::en;
 use crate::record::draft::Words;
-use crate::time::written::Order;
+use crate::time::written::{Answer, Order, Rules, read as read_date};
 use line::{event, group, heading, id_in, is_end, property, tag};
 use range::{Known, Range, Recurs, Span, span_of};
 
@@ -37,7 +38,11 @@ pub(super) static FORMAT: Format = Format {
 
 /// Number of lines with dates in front from which on a text is sure to be this.
 const SURE: usize = 2;
-/// A text of lines with dates and a colon in front, which is otherwise no table.
+/// Names in the header of a document.
+const HEADER: [&str; 4] = ["title", "description", "dateFormat", "timezone"];
+
+/// A text of lines with dates and a colon in front, which is otherwise no table. Without a sign of Markwhen beside them,
+/// lines with dates written in other ways, or whose day and month cannot be told apart, make it a plain list instead.
 fn sniff(beginning: &[u8]) -> Sure {
     let beginning = beginning.get(..beginning.len().min(BEGINNING)).unwrap_or_default();
     let text = beginning.utf8_chunks().next().map_or("", |chunk| chunk.valid());
@@ -46,22 +51,45 @@ fn sniff(beginning: &[u8]) -> Sure {
     }
     let (ids, none) = (BTreeMap::new(), None);
     let known = Known { order: Order::MonthFirst, ids: &ids, above: none };
-    let (mut dated, mut rest) = (0, 0);
+    let (mut dated, mut rest, mut others, mut has_sign) = (0, 0, 0, false);
     for (_, line) in lines(text).filter(|(_, line)| !line.trim().is_empty()) {
-        if event(line, &known).is_some() {
+        let bare = line.trim();
+        if let Some((place, range, recurs)) = event(line, &known) {
             dated += 1;
-        } else if dated == 0 && line.contains([',', '\t', ';']) && !line.contains(": ") {
-            rest += 10;
+            let title = line.get(place + 1..).unwrap_or_default();
+            let dates = line.get(..place).unwrap_or_default();
+            has_sign |= !matches!(range, Range::Edtf { .. })
+                || recurs.is_some()
+                || id_in(title).is_some()
+                || title.split_whitespace().any(|word| tag(word).is_some());
+            others += usize::from(matches!(read_date(dates, &Rules::default()), Answer::Either(..)));
+            continue;
         }
+        let name = property(bare).map(|(name, _)| name);
+        has_sign |= group(bare).is_some() || is_end(bare) || name == Some("id");
+        if dated == 0 {
+            has_sign |= name.is_some_and(|name| HEADER.contains(&name));
+            let is_known = name.is_some() || heading(bare).is_some() || bare.starts_with(['#', '-', '/']);
+            others += usize::from(!is_known && group(bare).is_none());
+            rest += if line.contains([',', '\t', ';']) && !line.contains(": ") { 10 } else { 0 };
+        }
+        others += usize::from(is_dated_line(bare));
     }
-    if dated >= SURE && rest == 0 { Sure::Yes } else { Sure::Perhaps }
+    if dated + usize::from(has_sign) >= SURE && dated > 0 && rest == 0 && (others == 0 || has_sign) {
+        Sure::Yes
+    } else {
+        Sure::Perhaps
+    }
 }
 
 /// A group or a heading that is open.
 struct Group {
     /// Number of `#` of a heading; 0 for a group with an end.
     level: usize,
+    at: usize,
     title: String,
+    /// True if an event stands below it.
+    is_used: bool,
 }
 
 /// A file being read.
@@ -101,6 +129,7 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
     for (at, whole) in lines(source) {
         let line = whole.trim();
         if line.starts_with("//") {
+            reader.load.losses.add_named(en::COMMENTS_LEFT_OUT, line, at);
             continue;
         }
         let is_group = has_ends && group(line).is_some();
@@ -133,20 +162,19 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
                 reader.name(id);
             }
         } else if is_break {
-            reader.groups.clear();
+            reader.close(0);
             is_head = true;
         } else if is_end(line) {
             // Headings within a group end with it.
             let place = reader.groups.iter().rposition(|group| group.level == 0);
-            reader.groups.truncate(place.unwrap_or(0));
+            reader.close(place.unwrap_or(0));
         } else if let Some(title) = group(line).filter(|_| is_group) {
-            reader.groups.push(Group { level: 0, title });
+            reader.groups.push(Group { level: 0, at, title, is_used: false });
             is_head = false;
         } else if let Some((level, title)) = heading(line) {
-            while reader.groups.last().is_some_and(|group| group.level >= level) {
-                reader.groups.pop();
-            }
-            reader.groups.push(Group { level, title });
+            let place = reader.groups.iter().rposition(|group| group.level < level);
+            reader.close(place.map_or(0, |place| place + 1));
+            reader.groups.push(Group { level, at, title, is_used: false });
             is_head = false;
         } else if let Some(current) = &mut current {
             match property(line).filter(|_| current.text.trim().is_empty()) {
@@ -155,6 +183,9 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
                     reader.name(value);
                 }
                 _ => {
+                    if is_dated_line(line) {
+                        reader.load.losses.add_named(en::LINES_LIKE_EVENTS, line, at);
+                    }
                     current.text.push_str(whole);
                     current.text.push('\n');
                 }
@@ -168,6 +199,7 @@ fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, _: Path) {
     if let Some(done) = current.take() {
         let _ = reader.add(&done);
     }
+    reader.close(0);
     reader.load.head(head.0, &head.1, &head.2);
     reader.load.finish();
 }
@@ -203,6 +235,15 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Closes groups and headings from one on. Those without an event are named.
+    fn close(&mut self, from: usize) {
+        for group in self.groups.drain(from.min(self.groups.len())..) {
+            if !group.is_used && !group.title.is_empty() {
+                self.load.losses.add_named(en::HEADINGS_UNUSED, &group.title, group.at);
+            }
+        }
+    }
+
     /// Remembers the span of the event that has just begun.
     fn know(&mut self, range: &Range) {
         self.above = match range {
@@ -223,6 +264,7 @@ impl Reader<'_, '_> {
     fn add(&mut self, done: &Current<'_>) -> bool {
         let mut entry = Entry::new(done.at);
         let at = done.at;
+        self.groups.iter_mut().for_each(|group| group.is_used = true);
         let own = id_in(done.title);
         let is_id = |word: &str| own.is_some() && word.strip_prefix('!') == own;
         let words = done.title.split_whitespace().filter(|word| tag(word).is_none() && !is_id(word)).gather();

@@ -14,7 +14,7 @@ static OWN: [&Format; 2] = [&super::json::FORMAT, &super::csv::FORMAT];
 static BOOKS: [&Format; 1] = [&super::sheet::FORMAT];
 
 /// Packed records, and texts of other programs.
-static TEXTS: [&Format; 28] = [
+static TEXTS: [&Format; 29] = [
     &super::packed::FORMAT,
     &super::timelinejs::FORMAT,
     &super::timelinejs::FIRST,
@@ -43,6 +43,7 @@ static TEXTS: [&Format; 28] = [
     &super::bibtex::FORMAT,
     &super::easytimeline::FORMAT,
     &super::markwhen::FORMAT,
+    &super::list::FORMAT,
 ];
 
 /// The tests for the shapes of values, without the readers: a module that has this table does not link them.
@@ -119,7 +120,9 @@ impl Format {
         for format in carried() {
             let by_name = format.has_ending(name);
             let sure = (format.sniff)(beginning);
-            if sure > found.0 && (sure == Sure::Yes || by_name) {
+            // A plain list that is named as Markwhen is one of its documents.
+            let is_named = *format == super::list::FORMAT && *found.1 == super::markwhen::FORMAT;
+            if sure > found.0 && (sure == Sure::Yes || by_name) && !is_named {
                 found = (sure, format);
             }
         }

@@ -135,6 +135,8 @@ mod tests {
             ("a.csv", &foreign, false),
             ("a.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20050919\nSUMMARY:x\nEND:VEVENT\nEND:VCALENDAR\n", false),
             ("a.csv", "BEGIN:VCALENDAR\n", false),
+            ("a.txt", "1789 – Storming of the Bastille\n1799 – Napoleon\n", false),
+            ("the record", "# A\n\n* **1789**: Storming, of the Bastille\n* 1799: Napoleon\n", false),
             ("a.xlsx", "PK\u{3}\u{4}x", false),
             ("a.csv", "", true),
             ("a.json", " \n", true),

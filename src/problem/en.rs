@@ -405,6 +405,9 @@ patterns! {
     PROPERTIES_LEFT_OUT = "{1} of {0} event is not shown|{1} of {0} events is not shown";
     SETTINGS_LEFT_OUT = "{1} only says how the chart is drawn there; it is left out";
     LINES_UNREAD = "{0} line is not understood and left out: {1}|{0} lines are not understood and left out, the first of them {1}";
+    HEADINGS_UNUSED = "{0} heading has no event below it and is not shown: {1}|{0} headings have no events below them and are not shown, the first of them {1}";
+    COMMENTS_LEFT_OUT = "{0} comment is not shown: {1}|{0} comments are not shown, the first of them {1}";
+    LINES_LIKE_EVENTS = "{0} line begins with a date and is no event, because Markwhen has a colon behind the date: {1}; it is text of the event above|{0} lines begin with dates and are no events, because Markwhen has a colon behind the date; they are text of the events above, the first of them {1}";
     EVENT_CUT = "The file ends within the event that begins here; it was cut short, and what came after is missing";
     ATTACHMENTS = "{0} attached file is not shown|{0} attached files are not shown";
     PARTICIPANTS = "The address of {0} participant is not shown|The addresses of {0} participants are not shown";

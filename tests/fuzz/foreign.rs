@@ -6,7 +6,7 @@ use super::rounds::rounds;
 use super::seen::{check, draws, handed_over, written_again};
 
 /// A small file of each format of values, and of tables of several makes.
-const FILES: [&str; 20] = [
+const FILES: [&str; 21] = [
     r#"{"title": {"text": {"headline": "T"}}, "events": [{"start_date": {"year": "-44", "month": 3, "day": "15"}, "end_date": {"year": 2}, "text": {"headline": "<b>A</b>", "text": "<p>x <a href='https://a.org'>y</a></p>"}, "media": {"url": "//a.org/b.jpg", "caption": "c"}, "group": "G"}], "eras": [{}]}"#,
     r#"cb({"timeline": {"headline": "H", "date": [{"startDate": "2012,1,26", "endDate": "1/27/2012", "headline": "A", "tag": "L", "asset": {"media": "/x.png"}}]}});"#,
     r#"{"head": {"vars": ["item", "itemLabel", "dob", "dobPrecision"]}, "results": {"bindings": [{"item": {"type": "uri", "value": "http://www.wikidata.org/entity/Q1"}, "itemLabel": {"type": "literal", "value": "A"}, "dob": {"datatype": "http://www.w3.org/2001/XMLSchema#dateTime", "value": "1965-01-01T00:00:00Z"}, "dobPrecision": {"value": "8"}}]}}"#,
@@ -27,6 +27,7 @@ const FILES: [&str; 20] = [
     "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,Media Caption,Type,Group\n,,,,,,,,,T,,,,,title,\n-250,,,,,,,,c. 250 BCE,A,\"<p>x <a href=\"\"https://a.org\"\">y</a></p>\",//a.org/b.jpg,C,D,,G\n",
     "item,itemLabel,dob,dobPrecision\nQ1,A,1965-01-01T00:00:00Z,8\nQ1,B,1965-01-01T00:00:00Z,8\nQ2,C,-0043-03-15T00:00:00Z,7\n",
     "Type,Display ID,Label,Summary,Parent,Start Date,Duration,End Date,Tags\nEvent,E1,A,,,BC 1-11-19,,1-02-25 10:00:00,t\nNarrative Folder,F,Part,,,,,,\n",
+    "# A\n\n## B\n* **1914–18**: C [d](https://e.org)\n  text\n* um 1930 – D\n## 1999\n- May 12: E\n1789 – 14 July – F\n1868年1月3日 王\n",
 ];
 
 #[test]

@@ -12,7 +12,10 @@ const LONGEST_GROUP: usize = 100;
 pub(super) fn event(line: &str, known: &Known<'_>) -> Option<(usize, Range, Option<Recurs>)> {
     let starts = line.trim_start();
     // A line of dates begins with a digit, a word or a reference.
-    if !starts.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | '-' | '~' | '[' | '{')) {
+    // A hyphen and a blank begin an entry of a list.
+    if starts.starts_with("- ")
+        || !starts.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | '-' | '~' | '[' | '{'))
+    {
         return None;
     }
     for (place, _) in line.match_indices(':').take(MOST_COLONS) {

@@ -73,7 +73,7 @@ fn groups_headings_tags_and_texts() {
     check(
         source,
         &["1999|One #2|Early", "2000|Two|Early / Inner", "2001|Three|Head", "2002|Four|Head / Sub", "2003|Five|Next"],
-        &["1:1: warning: The colour of 1 tag is not shown"],
+        &["1:1: warning: The colour of 1 tag is not shown", "6:1: warning: 1 comment is not shown: '// no text'"],
     );
     let (document, _) = read("a.mw", source.as_bytes());
     let event = document.events().next().unwrap();
