@@ -20,6 +20,8 @@ mod passes;
 mod pointer;
 pub mod script;
 mod state;
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+mod vacant;
 mod versions;
 #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
 mod ways;

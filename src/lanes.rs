@@ -12,6 +12,8 @@ mod kept;
 mod membership;
 mod shown;
 mod tint;
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+mod vacant;
 
 pub use group::{Group, groups_in_use};
 pub use shown::{LaneChange, LaneHeight, Shown, ShownLane};
@@ -24,7 +26,7 @@ use crate::words::{Key, Words};
 use group::{Grouped, actor_name, is_actor, most_named_actors};
 use kept::Kept;
 use membership::LaneMembership;
-use shown::NOWHERE;
+use shown::{FoldReason, NOWHERE};
 use tint::{CERTAINTY, MOST_NAMED, certainty};
 
 /// All lanes and their events. Every dated event is in at least one lane.
@@ -247,7 +249,7 @@ impl Lanes {
         if self.shown.iter().filter(|shown| shown.events > 0).count() > most {
             for shown in self.shown.iter_mut().filter(|shown| !shown.folded) {
                 shown.change(LaneChange::Fold);
-                shown.folded_for_room = true;
+                shown.reason = FoldReason::Room;
             }
             self.settle();
         }
@@ -256,7 +258,7 @@ impl Lanes {
     /// The same lanes for a picture as high as it needs to be: those that were folded for lack of room have their rows.
     #[must_use]
     pub fn with_room(mut self) -> Self {
-        for shown in self.shown.iter_mut().filter(|shown| shown.folded_for_room) {
+        for shown in self.shown.iter_mut().filter(|shown| shown.folded && shown.reason == FoldReason::Room) {
             shown.change(LaneChange::Unfold);
         }
         self.settle();

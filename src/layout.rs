@@ -34,6 +34,8 @@ mod today;
 mod tracked;
 mod tray;
 mod unit;
+#[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+mod vacant;
 mod visible;
 
 pub use axis::{AXIS_LABEL_PX, Axis, axis};

@@ -53,17 +53,15 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
 /// The digits of a whole number. One copy of this code is smaller than the standard library's for each type of number.
 #[must_use]
 #[inline(never)]
-pub fn digits(number: u64) -> String {
-    let mut unit = 1;
-    while number / unit >= 10 {
-        unit *= 10;
-    }
+pub fn digits(mut number: u64) -> String {
     let mut text = String::new();
-    while unit > 0 {
-        text.push(char::from(b'0' + (number / unit % 10) as u8));
-        unit /= 10;
+    loop {
+        text.insert(0, char::from(b'0' + (number % 10) as u8));
+        number /= 10;
+        if number == 0 {
+            return text;
+        }
     }
-    text
 }
 
 /// Appends a whole number with at least `width` digits.
@@ -115,13 +113,16 @@ pub fn decimal(value: f64, places: u32) -> String {
     let scaled = held_f64((value * scale as f64).round(), -MOST_SCALED, MOST_SCALED);
     #[expect(clippy::cast_possible_truncation, reason = "held far below the limit")]
     let scaled = scaled as i64;
-    let sign = if scaled < 0 { "-" } else { "" };
-    let (whole, part) = (scaled.unsigned_abs() / scale.unsigned_abs(), scaled.unsigned_abs() % scale.unsigned_abs());
-    if part == 0 {
-        return format!("{sign}{whole}");
+    let (size, scale) = (scaled.unsigned_abs(), scale.unsigned_abs());
+    let mut text = if scaled < 0 { "-" } else { "" }.to_owned();
+    let (whole, part) = (size.checked_div(scale).unwrap_or(0), size.checked_rem(scale).unwrap_or(0));
+    text.push_str(&digits(whole));
+    if part > 0 {
+        text.push('.');
+        push_padded(&mut text, part, places.min(9) as usize);
+        text.truncate(text.trim_end_matches('0').len());
     }
-    let digits = format!("{part:0width$}", width = places.min(9) as usize);
-    format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
+    text
 }
 
 /// Two to the power of `x`, to about 12 digits, for `x` between -1000 and 1000.

@@ -33,9 +33,9 @@ fn merge<'a>(
     if let (Some(last), Some(first)) = (left.last(), right.first())
         && compare(*last, *first) != Ordering::Greater
     {
-        let (start, rest) = room.split_at_mut(left.len());
-        start.copy_from_slice(left);
-        rest.copy_from_slice(right);
+        for (slot, place) in room.iter_mut().zip(left.iter().chain(right)) {
+            *slot = *place;
+        }
         return;
     }
     for place in room {

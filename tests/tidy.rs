@@ -79,7 +79,7 @@ const OUTSIDE: [(&str, &[&str]); 21] = [
     ("edtf_core", &["src/time/oracle.rs"]),
     ("csv_core", &["src/formats/csv"]),
     ("quick_xml", &["src/formats/xml.rs"]),
-    ("flate2", &["src/ingest", "src/bin/xtask"]),
+    ("flate2", &["src/ingest", "src/cli/wasm/order.rs", "src/bin/xtask"]),
     ("plotters", &["src/paint"]),
     ("plotters_backend", &["src/paint"]),
     ("web_sys", &["src/web", "src/paint/canvas.rs"]),

@@ -123,6 +123,12 @@ impl Passes {
         change(self.arrangement.lanes_mut());
     }
 
+    /// Packs the rows of changed lanes before the next layout does, so that their positions can be asked for.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+    pub(super) fn pack_rows(&mut self, state: &State) {
+        self.arrangement.pack_for(state.view(), state.settings().height_px);
+    }
+
     /// Sets the target under the pointer and the text of its card. Returns true if the target has changed.
     pub(super) fn hover(&mut self, hovered: Option<Target>, card: impl FnOnce(Target) -> Vec<String>) -> bool {
         if self.emphasis.hovered == hovered {
@@ -186,9 +192,8 @@ impl Passes {
             self.gutter_px = GUTTER_PX;
             self.pack(state, measure);
         }
-        state.scroll_to(state.settings().scroll_px, self.most_scroll_px());
         self.make_frame(state, measure);
-        // The number of rows may have changed with the zoom step, so that the lanes are lower than the scroll position.
+        // Lanes may be lower than the scroll position: the number of rows depends on the zoom step.
         let most = (self.frame.content_height_px - self.frame.plot.height).max(0.0);
         if state.settings().scroll_px > most {
             state.scroll_to(most, most);

@@ -59,8 +59,8 @@ pub struct Shown {
     pub hidden: bool,
     /// True if it is drawn as one thin row.
     pub folded: bool,
-    /// True if it is folded only because the picture has little room, not by the reader.
-    pub(super) folded_for_room: bool,
+    /// Why it is folded, if it is.
+    pub(super) reason: FoldReason,
     /// True if everything in it has a row. False if it is folded.
     pub open: bool,
     /// Its colour, used when lanes are coloured.
@@ -69,11 +69,24 @@ pub struct Shown {
     pub(super) key: u32,
 }
 
+/// Why a lane is folded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum FoldReason {
+    /// By the reader, or because of what it is.
+    #[default]
+    Own,
+    /// The picture has little room.
+    Room,
+    /// It has nothing in view, and the reader wants such lanes folded.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "quick"))]
+    View,
+}
+
 impl Shown {
     /// Changes everything but its place.
     pub(super) const fn change(&mut self, change: LaneChange) {
         if matches!(change, LaneChange::Fold | LaneChange::Unfold | LaneChange::Open) {
-            self.folded_for_room = false;
+            self.reason = FoldReason::Own;
         }
         match change {
             LaneChange::Hide => self.hidden = true,

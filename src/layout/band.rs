@@ -7,6 +7,7 @@ use super::settings::Settings;
 use crate::geom::PxRect;
 use crate::lanes::{Lanes, Shown, ShownLane};
 use crate::list::Gather;
+use crate::number::digits;
 use crate::text::{Measure, TextRole, fitted};
 use crate::words::Words;
 
@@ -27,7 +28,9 @@ pub(super) fn column_px(lanes: &Lanes, words: &Words, measure: &mut dyn Measure)
 
 /// The number of events behind the title of a folded lane, because not all of them can be told apart there.
 fn count_of(lane: &Shown) -> String {
-    format!(" · {}", lane.events)
+    let mut text = " · ".to_owned();
+    text.push_str(&digits(lane.events.into()));
+    text
 }
 
 /// The packed rows of a lane in view.
@@ -110,7 +113,9 @@ fn title_lines(title: &str, room: f32, most: usize, measure: &mut dyn Measure) -
         let may_break = lines.len() < most;
         match lines.last_mut() {
             Some(line) => {
-                let joined = format!("{line} {word}");
+                let mut joined = line.clone();
+                joined.push(' ');
+                joined.push_str(word);
                 if !may_break || measure.width_px(TextRole::Lane, &joined) <= room {
                     *line = joined;
                 } else {

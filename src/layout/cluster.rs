@@ -8,6 +8,7 @@ use super::label_request::Sides;
 use super::metrics::BAR_PX;
 use super::place::Placer;
 use crate::geom::PxRect;
+use crate::number::digits;
 use crate::record::{Event, Family, Row};
 
 /// Adds the mark of overlapping events in a row, if it is in view, and returns the request for its count.
@@ -33,7 +34,7 @@ pub(super) fn cluster<'a>(
         rank: 0.9,
         row,
         y,
-        title: Cow::Owned(count.to_string()),
+        title: Cow::Owned(digits(count.into())),
         note: None,
         own,
         inside: Some(own),

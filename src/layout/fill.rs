@@ -3,7 +3,7 @@
 use super::band::LaneRows;
 use super::cluster::cluster;
 use super::frame::{Frame, Mark, Shape, Target, mark_share};
-use super::label::{LabelRequest, Labels};
+use super::label::{CLEAR_PX, LabelRequest, Labels};
 use super::label_request::{Covered, covered, label_request_of};
 use super::narrow;
 use super::place::Placer;
@@ -20,8 +20,6 @@ use crate::words::{self, Length};
 const MANY_MARKS: usize = 1_200;
 /// A track with more bars in view is counted.
 const MANY_BARS: usize = 600;
-/// Distance between a label on a bar and a mark across the bar.
-const CLEAR_PX: f32 = 2.0;
 
 /// Fills rows with marks and collects label requests, which are placed at the end.
 pub(super) struct RowFiller<'a> {
@@ -161,9 +159,12 @@ impl<'a> RowFiller<'a> {
             (inside, is_line) = (Some((rect.x, rect.right())), false);
         }
         for station in &stations {
-            if let Shape::Station { at, .. } = station.shape {
-                own = (own.0.min(at.x - GLYPH_HALF_PX), own.1.max(at.x + GLYPH_HALF_PX));
-            }
+            let (left, right) = match station.shape {
+                Shape::Station { at, .. } => (at.x - GLYPH_HALF_PX, at.x + GLYPH_HALF_PX),
+                Shape::Edge(rect) | Shape::Block { rect, .. } => (rect.x, rect.right()),
+                _ => continue,
+            };
+            own = (own.0.min(left), own.1.max(right));
         }
         self.labels.taken.take(self.row, own.0, own.1);
         // A label on the bar keeps clear of marks across it and of the edges of wide blocks.

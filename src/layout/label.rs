@@ -53,6 +53,9 @@ impl LabelRequest<'_> {
     }
 }
 
+/// Distance between a label on a bar and a mark across the bar.
+pub(super) const CLEAR_PX: f32 = 2.0;
+
 /// An occupied range of a row. `reach` is the greatest end of it and of all ranges before it.
 #[derive(Clone, Copy, Debug)]
 struct Stretch {
@@ -94,7 +97,8 @@ impl Occupancy {
     /// True if the range is free apart from the label's own mark, and so is the room between the two. A mark between
     /// them would seem to be the one that is labelled.
     fn is_free(&self, row: usize, own: Option<(f32, f32)>, left: f32, right: f32) -> bool {
-        let (left, right) = own.map_or((left, right), |own| (left.min(own.1), right.max(own.0)));
+        // The stations at the ends of a bar are its own.
+        let (left, right) = own.map_or((left, right), |own| (left.min(own.1 + CLEAR_PX), right.max(own.0 - CLEAR_PX)));
         let row = self.row(row);
         let end = row.partition_point(|taken| taken.from < right);
         let before = row.get(..end).unwrap_or(&[]).iter().rev().take_while(|taken| taken.reach > left);
@@ -166,7 +170,7 @@ struct Found {
 fn find(request: &LabelRequest<'_>, taken: &Occupancy, plot: PxRect, measure: &mut dyn Measure) -> Option<Found> {
     // Most requests have no room for a single letter. They are not measured.
     let on = request.inside.map_or(0.0, |(from, to)| to - from);
-    let near = [request.own.0 - LEAST_ROOM_PX, request.own.1];
+    let near = [request.own.0 - CLEAR_PX - LEAST_ROOM_PX, request.own.1 + CLEAR_PX];
     if on < LEAST_ROOM_PX
         && !request.may_overflow
         && near.iter().all(|x| !taken.is_free(request.row, Some(request.own), *x, x + LEAST_ROOM_PX))
@@ -277,6 +281,14 @@ mod tests {
         let plot = PxRect::new(0.0, 0.0, 400.0, 40.0);
         place(vec![request], &mut taken, plot, &mut TableMeasure::default(), &mut labels);
         labels.first().map(|label| label.rect.x)
+    }
+
+    #[test]
+    fn a_station_at_the_end_of_a_bar_is_its_own() {
+        let end = placed(&[(128.0 - CLEAR_PX, 130.0 + CLEAR_PX)]).unwrap();
+        assert!(end > 130.0, "behind: {end}");
+        let both = placed(&[(108.0 - CLEAR_PX, 110.0), (132.5, 140.0)]).unwrap();
+        assert!(both < 108.0, "before: {both}");
     }
 
     #[test]

@@ -218,18 +218,31 @@ impl Lod {
     /// True if an event in a visible lane touches a time range. `None` if the indexes of the lanes are not complete after
     /// about `events` more events were indexed. O(lanes · log n) beside that.
     pub(super) fn touches(&self, document: &Document, lanes: &Lanes, view: Extent, events: usize) -> Option<bool> {
-        let columns = self.columns(document);
         let mut looks = events.saturating_mul(LOOKS);
-        for (lane, _) in lanes.iter().filter(|(lane, shown)| shown.is_drawn() && self.is_indexed(*lane)) {
-            if !self.go_on(document, lane, &mut looks) {
-                return None;
-            }
-            let indexed = self.lane(document, lane);
-            if indexed.is_some_and(|indexed| indexed.index.touching(columns, view.from, view.to).next().is_some()) {
+        for (lane, _) in lanes.iter().filter(|(_, shown)| shown.is_drawn()) {
+            if self.lane_touches(document, lane, view, &mut looks)? {
                 return Some(true);
             }
         }
         Some(false)
+    }
+
+    /// The same of one lane; `looks` is left over of the indexing. False for a lane without an index.
+    pub(super) fn lane_touches(
+        &self,
+        document: &Document,
+        lane: ShownLane,
+        view: Extent,
+        looks: &mut usize,
+    ) -> Option<bool> {
+        if !self.is_indexed(lane) {
+            return Some(false);
+        }
+        if !self.go_on(document, lane, looks) {
+            return None;
+        }
+        let (columns, indexed) = (self.columns(document), self.lane(document, lane));
+        Some(indexed.is_some_and(|indexed| indexed.index.touching(columns, view.from, view.to).next().is_some()))
     }
 
     /// Position of an event in its lane, from 0. O(log n).

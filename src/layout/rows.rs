@@ -85,7 +85,7 @@ impl Rows {
         (limits, is_indexed): (RowLimits, &dyn Fn(ShownLane) -> bool),
     ) {
         if self.limits != Some(limits) {
-            self.chain.clear();
+            self.chain = Chain::default();
         }
         // Tracks first, so that a post keeps its row at every zoom; then by time.
         let unit = |place: &u32| units.get(*place as usize);
@@ -93,12 +93,7 @@ impl Rows {
         let sorted = sorted((0..).take(units.len()).gather(), |a, b| key(a).cmp(&key(b)));
         let mut rest = &*sorted;
         let seconds_per_px = power_of_two(step + 1);
-        let last = kept::place_of(step);
-        let first = self.chain.len().min(last);
-        while self.chain.len() <= last {
-            self.chain.push(vec![0; units.len()]);
-        }
-        let chain = self.chain.get_mut(..=last).unwrap_or_default();
+        let first = self.chain.extend_to(units, step);
         self.lanes.clear();
         for (number, height) in (0_u32..).zip(heights) {
             let count = rest.partition_point(|place| unit(place).is_none_or(|unit| unit.lane.0 <= number));
@@ -110,7 +105,7 @@ impl Rows {
                 LaneHeight::Normal => (limits.most, limits.crowded),
                 LaneHeight::Open => (limits.open, limits.open),
             };
-            let (rows, crowd) = match kept::rows(units, places, most, chain, first) {
+            let (rows, crowd) = match self.chain.rows(units, places, most, step, first) {
                 Some(rows) => (rows, None),
                 None => {
                     let (rows, crowd) = crowd::pack(units, places, crowded, step);

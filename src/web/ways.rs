@@ -124,6 +124,12 @@ impl Engine {
         })
     }
 
+    /// Folds the lanes with nothing in view, or unfolds those that were folded so. To be called when the view rests.
+    pub fn fold_vacant(&mut self, wants: bool) -> u32 {
+        let effects = self.app.fold_vacant(wants);
+        self.flags(effects)
+    }
+
     /// The time between two events by their ids; null if one of them has no date that can be read.
     #[wasm_bindgen(unchecked_return_type = "Between | null")]
     pub fn between(&self, first: &str, second: &str) -> JsValue {

@@ -49,6 +49,32 @@ fn a_reader_groups_hides_and_resets_lanes() {
 }
 
 #[test]
+fn lanes_with_nothing_in_view_fold_where_the_view_rests() {
+    let page = Page::open("");
+    page.wait("document.querySelector('.annals-gotos').title");
+    let folded = "annals.arrangement.lanes.filter(lane => lane.folded).map(lane => lane.title)";
+    let usual = page.ask(folded);
+    assert_eq!(usual, json!(["Offices, as far as told"]));
+    page.press_button("Arrange");
+    page.wait("!document.querySelector('[data-annals=arrange]').hidden");
+    page.press("[data-annals=arrange] label.annals-row input");
+    page.wait(
+        "document.querySelector('.annals-status').textContent.startsWith('Lanes with nothing in view are folded')",
+    );
+    assert_eq!(page.ask(folded), usual, "the first view has events in every lane");
+    page.later("annals.show({ from: '2008-02', to: '2008-04', animate: false })").unwrap();
+    page.wait(&format!("({folded}).includes('Honours & visits')"));
+    assert!(page.is(&format!("!({folded}).includes('Recognition & relations')")), "{}", page.ask(folded));
+    page.later("annals.show({ from: '2005', to: '2016', animate: false })").unwrap();
+    page.wait(&format!("({folded}).length === 1"));
+    page.later("annals.show({ from: '2008-02', to: '2008-04', animate: false })").unwrap();
+    page.wait(&format!("({folded}).length > 1"));
+    page.press("[data-annals=arrange] label.annals-row input");
+    page.wait(&format!("({folded}).length === 1"));
+    assert_eq!(page.log(), Vec::<String>::new());
+}
+
+#[test]
 fn a_script_groups_and_colours() {
     let page = Page::open("");
     page.run("annals.arrange({ group: 'actor', colour: 'certainty' })", Vec::new());

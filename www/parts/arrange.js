@@ -59,6 +59,11 @@ export function part({ box }, core) {
     await core.full();
     if (!finder(core).act(engine => engine.show_lane(lane, performance.now()))) say(words.say('laneUndated'));
   };
+  const vacant = el('input', { type: 'checkbox' });
+  vacant.addEventListener('change', () => {
+    const isWanted = vacant.checked;
+    core.journey()?.folding.want(isWanted).then(() => say(words.say(isWanted ? 'vacantFolded' : 'vacantUnfolded'))).catch(reportError);
+  });
   /** @type {(event: KeyboardEvent) => void} */
   const key = event => {
     const row = /** @type {HTMLElement} */ (event.target).closest('li');
@@ -93,9 +98,11 @@ export function part({ box }, core) {
     el('div', { class: 'annals-row' },
       button(words.say('foldAll'), () => change(0, CHANGE.FOLD_ALL, words.say('allFolded'))),
       button(words.say('unfoldAll'), () => change(0, CHANGE.UNFOLD_ALL, words.say('allUnfolded'))),
-      button(words.say('reset'), () => change(0, CHANGE.RESET, words.say('resetDone')), { title: words.say('resetTitle') })));
+      button(words.say('reset'), () => change(0, CHANGE.RESET, words.say('resetDone')), { title: words.say('resetTitle') })),
+    el('label', { class: 'annals-row' }, vacant, words.say('foldVacant')));
   return {
     update(_, changed) {
+      vacant.checked = core.journey()?.folding.isWanted ?? false;
       if (!any(changed, 'record', 'lanes')) return;
       const state = ask(engine => engine.arrangement());
       const fill = (/** @type {HTMLSelectElement} */ select, /** @type {import('../core/types.js').Choice[]} */ choices, /** @type {string} */ value) => {

@@ -2,6 +2,8 @@
 // The way of a reader through the record: views and selections at rest, and back and forward through them. It works in
 // frames too, whose addresses have no history. Loaded after the first picture.
 
+import { Folding } from './fold.js';
+
 /** In ms: a view that rests so long is a place on the way. */
 const REST = 600;
 /** Number of places that are remembered. */
@@ -69,6 +71,7 @@ export class Journey {
   /** @param {import('./stage.js').Stage} stage @param {AbortSignal} signal */
   constructor(stage, signal) {
     this.#stage = stage;
+    this.folding = new Folding(stage, signal);
     stage.listeners.on('change', () => this.#soon());
     stage.listeners.on('load', () => {
       this.#way.clear();
@@ -117,5 +120,6 @@ export class Journey {
     const { view, selected } = live.snapshot;
     this.#way.add({ ...view, selected });
     this.changed();
+    this.folding.rest();
   }
 }

@@ -191,7 +191,8 @@ impl<'a> Packing<'a> {
         let mut bars = Vec::new();
         let mut over: Vec<u32> = Vec::new();
         let tracks = long.iter().filter(|place| self.is_track(**place)).count();
-        let (few, long) = long.split_at(if tracks > MOST_FOLDED_TRACKS { 0 } else { tracks });
+        let few = if tracks > MOST_FOLDED_TRACKS { 0 } else { tracks };
+        let (few, long) = long.split_at_checked(few).unwrap_or_default();
         let mut row = few.to_vec();
         for place in long {
             let is_over_strip = self.unit(*place).is_some_and(|unit| {

@@ -1,6 +1,6 @@
 //! A row of a lane, and how it is filled: first where there is room for the label, then where there is room for the mark.
 
-use crate::layout::unit::Unit;
+use crate::layout::unit::{Unit, What};
 use crate::list::Gather;
 use crate::order::sorted;
 use crate::time::{MAX_TIME, MIN_TIME};
@@ -44,7 +44,9 @@ impl Room {
         let from = shifted(unit.extent.from, -f64::from(unit.before_px) * seconds_per_px);
         let marked_px = f64::from(unit.after_px - unit.label_px) + GAP_PX;
         let marked_to = shifted(unit.extent.to, marked_px * seconds_per_px);
-        let on_bar = unit.extent.seconds() >= f64::from(unit.label_px) * seconds_per_px;
+        // The label of a track is that of its last bar, which lies behind it.
+        let on_bar =
+            matches!(unit.what, What::Event(_)) && unit.extent.seconds() >= f64::from(unit.label_px) * seconds_per_px;
         let labelled_px = if on_bar { marked_px } else { f64::from(unit.after_px) + GAP_PX };
         Self { from, marked_to, labelled_to: shifted(unit.extent.to, labelled_px * seconds_per_px) }
     }

@@ -4,7 +4,7 @@ use core::fmt::Write as _;
 
 use plotters_backend::BackendColor;
 
-use crate::number::{decimal, push_hex, push_padded};
+use crate::number::{decimal, push_hex};
 
 /// Grid units per CSS pixel.
 pub(super) const GRID_UNITS: i32 = 8;
@@ -14,14 +14,7 @@ pub(super) struct Units(pub(super) i32);
 
 impl core::fmt::Display for Units {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let (whole, part) = (self.0 / GRID_UNITS, (self.0 % GRID_UNITS).unsigned_abs() * 125);
-        let sign = if self.0 < 0 && whole == 0 { "-" } else { "" };
-        if part == 0 {
-            return write!(f, "{whole}");
-        }
-        let mut digits = String::new();
-        push_padded(&mut digits, part.into(), 3);
-        write!(f, "{sign}{whole}.{}", digits.trim_end_matches('0'))
+        f.write_str(&decimal(f64::from(self.0) / f64::from(GRID_UNITS), 3))
     }
 }
 
