@@ -125,6 +125,32 @@ pub fn decimal(value: f64, places: u32) -> String {
     text
 }
 
+/// A number that was kept in single precision, with as few digits as are read as the same number. One that needs more than
+/// nine digits after the point has an exponent: `2.5000003e-7`.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+#[must_use]
+pub fn shortest(value: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "it was kept in single precision")]
+    let single = |value: f64| value as f32;
+    #[expect(clippy::float_cmp, reason = "the same number, to the last bit")]
+    let gives_it = |text: &String| parse_decimal(text).is_some_and(|read| single(read) == single(value));
+    if let Some(text) = (0..10).map(|places| decimal(value, places)).find(gives_it) {
+        return text;
+    }
+    let (mut scaled, mut exponent) = (value, 0);
+    while scaled.abs() < 1.0 && exponent < 50 {
+        scaled *= 10.0;
+        exponent += 1;
+    }
+    let text = |places| {
+        let mut text = decimal(scaled, places);
+        text.push_str("e-");
+        text.push_str(&digits(exponent));
+        text
+    };
+    (0..9).map(text).find(gives_it).unwrap_or_else(|| text(9))
+}
+
 /// Two to the power of `x`, to about 12 digits, for `x` between -1000 and 1000.
 #[must_use]
 pub fn exp2(x: f64) -> f64 {
@@ -192,6 +218,23 @@ pub fn on_circle(turns: f32) -> (f32, f32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_shortest_number_is_read_as_the_same() {
+        for number in 0..=2_000_u16 {
+            let value = f32::from(number) / 2_000.0;
+            for value in
+                [value, value * value, value / 7.0, value.powi(6), value.powi(9) / 1e9, -0.25 - value, value * 1e6]
+            {
+                let written = shortest(value.into());
+                assert_eq!(written.parse::<f32>().unwrap(), value, "{value}");
+                let usual = value.to_string();
+                if usual.split('.').next_back().is_none_or(|part| part.len() <= 9) {
+                    assert_eq!(written, usual);
+                }
+            }
+        }
+    }
 
     #[test]
     fn decimals_are_read_and_written() {

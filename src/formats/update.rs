@@ -13,6 +13,7 @@ use crate::ingest::lower::Lower;
 use crate::ingest::message::Found;
 use crate::ingest::plain::Path;
 use crate::ingest::problems::Problems;
+use crate::list::set_of;
 use crate::problem::en;
 use crate::record::draft::Words;
 use crate::record::{Diagnostic, Document, Event, Row, packed};
@@ -88,13 +89,8 @@ fn taken(is_taken: bool) -> Result<(), String> {
 
 /// The earlier problems that still hold, then those of the change.
 fn joined(document: &Document, before: &[Diagnostic], change: &Change<'_>, new: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let touched: BTreeSet<Cow<'_, str>> = change
-        .remove
-        .iter()
-        .chain(change.change.keys())
-        .filter_map(|row| document.event(*row))
-        .map(Event::id)
-        .collect();
+    let rows = change.remove.iter().chain(change.change.keys());
+    let touched = set_of(rows.filter_map(|row| document.event(*row)).map(Event::id));
     let is_same = |one: &Diagnostic, other: &Diagnostic| one.event == other.event && one.message == other.message;
     let holds = |problem: &&Diagnostic| {
         let is_touched = problem.event.as_ref().is_some_and(|id| touched.contains(&**id));

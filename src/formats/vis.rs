@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 use super::foreign::{Entry, Load, Losses, integer, is_object, keep_others, plain_text, text};
 use super::format::{Format, Read, Shape, Sure};
 use super::json::tree::{Kind, Value};
+use crate::list::Gather;
+use crate::order::sorted;
 use crate::problem::en;
 
 /// vis-timeline.
@@ -95,8 +97,8 @@ fn read(roots: &[Value<'_>], load: &mut Load<'_, '_>) {
 fn lanes(groups: Vec<Value<'_>>, load: &mut Load<'_, '_>) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     let order = |group: &Value<'_>| group.get("order").and_then(integer).unwrap_or(i64::MAX);
-    let mut groups: Vec<(i64, Value<'_>)> = groups.into_iter().map(|group| (order(&group), group)).collect();
-    groups.sort_by_key(|(order, _)| *order);
+    let groups = groups.into_iter().map(|group| (order(&group), group)).gather();
+    let groups: Vec<(i64, Value<'_>)> = sorted(groups, |one, other| one.0.cmp(&other.0));
     for (order, group) in groups {
         let Some((at, id)) = text(group, "id") else { continue };
         if !known.insert(id.to_string()) {

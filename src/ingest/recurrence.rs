@@ -5,6 +5,7 @@
 //! occurrence on the last day still counts.
 
 use crate::list::Gather;
+use crate::order::sorted;
 use crate::time::civil::{Civil, civil_from_days, days_from_civil, days_in_month};
 
 /// Maximum number of periods that are looked at for one rule.
@@ -273,14 +274,13 @@ impl Rule {
                     && (self.week_days.is_empty() || self.is_week_day(*day))
             });
         }
-        days.sort_unstable();
+        let mut days = sorted(days, Ord::cmp);
         days.dedup();
         if self.positions.is_empty() {
             return days;
         }
-        let mut chosen: Vec<i64> = self.positions.iter().filter_map(|position| nth(&days, *position)).gather();
-        chosen.sort_unstable();
-        chosen
+        let chosen = self.positions.iter().filter_map(|position| nth(&days, *position)).gather();
+        sorted(chosen, Ord::cmp)
     }
 
     /// The days of one month, which begins on a day.

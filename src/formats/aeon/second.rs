@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::formats::foreign::{Entry, Load, each, integer, is_object, text};
 use crate::formats::json::tree::Value;
 use crate::formats::moment::{Grain, Stamp, in_range};
+use crate::list::map_of;
 use crate::problem::en;
 
 /// Seconds from 0001-01-01 to 1970-01-01.
@@ -20,7 +21,7 @@ pub(super) fn is_own(root: Value<'_>) -> bool {
 pub(super) fn fill(root: Value<'_>, load: &mut Load<'_, '_>) {
     let named = |list: Vec<Value<'_>>, name: &str| -> BTreeMap<String, String> {
         let pair = |item: Value<'_>| Some((text(item, "guid")?.1.into_owned(), text(item, name)?.1.into_owned()));
-        list.into_iter().filter_map(pair).collect()
+        map_of(list.into_iter().filter_map(pair))
     };
     let people = named(each(root, "entities"), "name");
     let properties =

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::formats::written::{Lost, Written};
+use crate::list::{map_of, set_of};
+use crate::number::shortest;
 use crate::record::draft::{Draft, Extra, Required, Slot, Slots, Words};
 use crate::record::fields::{Cell, EVENT, Field, Sort};
 use crate::record::{Document, Event, Mention, NAMELESS_LANE};
@@ -96,7 +98,7 @@ fn head(document: &Document, lost: &mut Lost) {
             || !entity.formerly.is_empty();
         lost.add_if(is_more || !entity.fields.is_empty(), "CSV holds of an entity its name only");
     }
-    let with_events: BTreeSet<u32> = used.lanes.iter().copied().collect();
+    let with_events = set_of(used.lanes.iter().copied());
     for (place, lane) in (0_u32..).zip(document.lanes()) {
         lost.add_if(!with_events.contains(&place), "CSV has no place for a lane without events");
         let is_nameless = lane.id.is_empty() && &*lane.title == NAMELESS_LANE;
@@ -158,9 +160,9 @@ struct Named<'d> {
 impl<'d> Named<'d> {
     fn of(document: &'d Document) -> Self {
         Self {
-            entities: document.entities().iter().map(|entity| (&*entity.id, &*entity.name)).collect(),
-            lanes: document.lanes().iter().map(|lane| (&*lane.id, &*lane.title)).collect(),
-            sources: document.sources().iter().map(|source| (&*source.id, &*source.title)).collect(),
+            entities: map_of(document.entities().iter().map(|entity| (&*entity.id, &*entity.name))),
+            lanes: map_of(document.lanes().iter().map(|lane| (&*lane.id, &*lane.title))),
+            sources: map_of(document.sources().iter().map(|source| (&*source.id, &*source.title))),
         }
     }
 }
@@ -185,8 +187,7 @@ fn cell(draft: &mut Draft<'_>, field: &Field, named: &Named<'_>, lost: &mut Lost
             let title = if field.name == "lane" { named.lanes.get(text).copied() } else { None };
             title.unwrap_or(text).to_owned()
         }
-        #[expect(clippy::cast_possible_truncation, reason = "it was kept in single precision")]
-        (_, Some(Slot::Number(Some(number)))) => (number.value as f32).to_string(),
+        (_, Some(Slot::Number(Some(number)))) => shortest(number.value),
         (_, Some(Slot::Texts(texts))) => {
             let is_mention = matches!(field.sort, Sort::Mentions);
             let mut cells = Vec::new();

@@ -2,7 +2,8 @@
 //! table.
 
 use crate::formats::written::{Lost, Written};
-use crate::record::draft::{Extra, Number, Required, Slot, Slots, Words};
+use crate::number::shortest;
+use crate::record::draft::{Extra, Required, Slot, Slots, Words};
 use crate::record::fields::Thing;
 use crate::record::{Document, RowSet};
 use crate::time::{Civil, SECONDS_PER_DAY, edtf};
@@ -103,7 +104,7 @@ impl Object {
                     self.raw(name, &quoted(&words.text));
                 }
                 Some(Slot::Required(_)) => self.raw(name, "null"),
-                Some(Slot::Number(Some(number))) => self.raw(name, &shortest(*number)),
+                Some(Slot::Number(Some(number))) => self.raw(name, &shortest(number.value)),
                 Some(Slot::Texts(texts)) => {
                     self.list(name, &texts.iter().map(|words| quoted(&words.text)).collect::<Vec<_>>());
                 }
@@ -156,12 +157,6 @@ impl Object {
 
 fn lines(items: &[String]) -> String {
     if items.is_empty() { "[]".to_owned() } else { format!("[\n    {}\n  ]", items.join(",\n    ")) }
-}
-
-/// A number in the fewest digits that are read as the same number.
-#[expect(clippy::cast_possible_truncation, reason = "it was kept in single precision")]
-fn shortest(number: Number) -> String {
-    (number.value as f32).to_string()
 }
 
 /// A text in quotes, escaped for JSON.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::formats::moment::{Grain, Stamp, of_edtf};
 use crate::ingest::recurrence::{Rule, Unit};
 use crate::list::Gather;
+use crate::number::parse_decimal;
 use crate::time::SECONDS_PER_DAY;
 use crate::time::written::{Answer, Order, Pairs, Rules, read};
 
@@ -344,7 +345,7 @@ fn duration(text: &str) -> Option<Length> {
         let number: f64 = match number {
             "a" | "an" | "one" => 1.0,
             "half" => 0.5,
-            number => number.parse().ok().filter(|_| number.starts_with(|c: char| c.is_ascii_digit()))?,
+            number => parse_decimal(number).filter(|_| number.starts_with(|c: char| c.is_ascii_digit()))?,
         };
         let unit = words.next()?;
         let (_, months, seconds, work_days) = UNITS.iter().find(|(names, ..)| names.contains(&unit))?;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::day_format::{has_day, read};
 use crate::formats::moment::{Grain, Stamp, of_edtf};
 use crate::list::Gather;
+use crate::number::parse_decimal;
 use crate::time::SECONDS_PER_DAY;
 use crate::time::written::{self, Answer};
 
@@ -157,7 +158,7 @@ pub(super) fn duration(text: &str) -> Option<(f64, &str)> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
     let (number, unit) = text.split_at_checked(end)?;
     let is_unit = matches!(unit, "ms" | "s" | "m" | "h" | "d" | "w" | "M" | "y");
-    number.parse().ok().filter(|number: &f64| is_unit && *number < 1e9).map(|number| (number, unit))
+    parse_decimal(number).filter(|number| is_unit && *number < 1e9).map(|number| (number, unit))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "below 1e9 units")]

@@ -21,6 +21,7 @@ use crate::ingest::lower::Lower;
 use crate::ingest::message::{Found, Names};
 use crate::ingest::problems::Problems;
 use crate::list::Gather;
+use crate::order::sorted;
 use crate::problem::{Joined, Said, en};
 use crate::record::draft::{HeadDraft, Words};
 use crate::time::written::{Answer, Order, Question, Rules, read as read_date};
@@ -392,7 +393,7 @@ impl Table {
                 }),
             }
         }
-        taken.sort_by_key(|taken| taken.role);
+        let taken = sorted(taken, |one, other| one.role.cmp(&other.role));
         let values: Vec<[&dyn Display; 3]> = taken.iter().map(Taken::values).gather();
         let said: Vec<Said<'_>> = values
             .iter()

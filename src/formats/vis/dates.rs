@@ -2,6 +2,7 @@
 
 use crate::formats::foreign::{Entry, Iso, Losses, Midnight, Parts, iso, unix_ms};
 use crate::formats::json::tree::{Kind, Value};
+use crate::number::parse_decimal;
 use crate::problem::en;
 use crate::time::written::{Order, Reckoning, Rules};
 
@@ -85,7 +86,7 @@ fn date(value: Value<'_>, losses: &mut Losses) -> Found {
 fn of_text(text: &str) -> Option<Iso> {
     let inside = text.trim().trim_matches('/').strip_prefix("Date(").and_then(|rest| rest.strip_suffix(')'));
     match inside {
-        Some(number) => unix_ms(number.parse().ok()?),
+        Some(number) => unix_ms(parse_decimal(number)?),
         None => iso(text),
     }
 }

@@ -1,10 +1,10 @@
 //! Writes vis-timeline JSON: `{groups, items}`. A lane is a group, the description the tooltip.
 
 use crate::formats::json::write::quoted;
-use std::collections::BTreeSet;
 
 use crate::formats::outward::{Dates, escaped, lose_others, parts, push_parts};
 use crate::formats::written::{Lost, Written};
+use crate::list::set_of;
 use crate::record::draft::Slots;
 use crate::record::{Document, Event};
 use crate::time::{Moment, Precision};
@@ -24,7 +24,7 @@ pub fn vis(document: &Document) -> Written {
     lost.add_if(!drafts.entities.is_empty(), "vis-timeline has no place for entities; they are left out");
     lost.add_if(!drafts.sources.is_empty(), "vis-timeline has no place for sources; they are left out");
     let items: Vec<String> = document.events().filter_map(|event| item(document, event, &mut lost)).collect();
-    let used: BTreeSet<u32> = document.events().map(|event| event.lane().0).collect();
+    let used = set_of(document.events().map(|event| event.lane().0));
     let groups: Vec<String> = document
         .lanes()
         .iter()

@@ -9,6 +9,7 @@ mod units;
 use std::sync::OnceLock;
 
 use super::role::{Role, Row};
+use crate::order::sorted;
 
 /// A spelling: its role, and true if it also begins a longer phrase.
 struct Entry {
@@ -61,7 +62,7 @@ fn entries() -> Vec<Entry> {
             all.push(Entry { words, role: Some(role), begins: false });
         }
     }
-    all.sort_by(|one, other| one.words.cmp(&other.words));
+    let mut all = sorted(all, |one, other| one.words.cmp(&other.words));
     all.dedup_by(|later, first| {
         let is_same = later.words == first.words;
         if is_same {
