@@ -2,7 +2,7 @@
 // The reader's choice of lanes and colours, in place of the details.
 import { CHANGE } from '../core/flags.js';
 import { any } from '../core/versions.js';
-import { brief, button, el, focusedIn } from '../dom/el.js';
+import { brief, button, dress, el, focusedIn } from '../dom/el.js';
 import { finder } from './finder.js';
 
 /** @typedef {import('../core/types.js').Arrangement} Arrangement */
@@ -60,6 +60,8 @@ export function part({ box }, core) {
     if (!finder(core).act(engine => engine.show_lane(lane, performance.now()))) say(words.say('laneUndated'));
   };
   const vacant = el('input', { type: 'checkbox' });
+  const vacantLabel = el('label', { class: 'annals-row' }, vacant, words.say('foldVacant'));
+  dress(vacantLabel, { 'justify-content': 'flex-start', gap: '10px', 'margin-top': '12px' });
   vacant.addEventListener('change', () => {
     const isWanted = vacant.checked;
     core.journey()?.folding.want(isWanted).then(() => say(words.say(isWanted ? 'vacantFolded' : 'vacantUnfolded'))).catch(reportError);
@@ -99,7 +101,7 @@ export function part({ box }, core) {
       button(words.say('foldAll'), () => change(0, CHANGE.FOLD_ALL, words.say('allFolded'))),
       button(words.say('unfoldAll'), () => change(0, CHANGE.UNFOLD_ALL, words.say('allUnfolded'))),
       button(words.say('reset'), () => change(0, CHANGE.RESET, words.say('resetDone')), { title: words.say('resetTitle') })),
-    el('label', { class: 'annals-row' }, vacant, words.say('foldVacant')));
+    vacantLabel);
   return {
     update(_, changed) {
       vacant.checked = core.journey()?.folding.isWanted ?? false;
