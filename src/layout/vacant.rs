@@ -2,7 +2,7 @@
 
 use super::Arrangement;
 use super::rows::touches;
-use crate::lanes::ShownLane;
+use crate::lanes::{Shown, ShownLane};
 use crate::list::Gather;
 use crate::record::Document;
 use crate::time::Extent;
@@ -23,7 +23,7 @@ impl Arrangement {
         }
         let mut looks = MOST_INDEXED;
         let mut is_vacant = |lane: ShownLane| {
-            self.lanes.get(lane).is_some_and(|shown| shown.is_drawn())
+            self.lanes.get(lane).is_some_and(Shown::is_drawn)
                 && self.lod().is_none_or(|lod| lod.lane_touches(document, lane, view, &mut looks) == Some(false))
         };
         let lanes = (0_u32..).map(ShownLane).zip(is_used);

@@ -81,7 +81,8 @@ fn bad() {
             .collect()
     };
     let lanes_of = |count: u32| (count, spread(count.into(), count.into()));
-    let cases: [(&str, (u32, Vec<many::Spec>), f32); 9] = [
+    type Lanes = (u32, Vec<many::Spec>);
+    let cases: [(&str, Lanes, f32); 9] = [
         ("a million lanes with an event each", lanes_of(1_000_000), 760.0),
         ("2,000 lanes with five events each", (2_000, spread(10_000, 2_000)), 760.0),
         ("one lane, a million events at one second", (1, instants(1_000_000)), 760.0),

@@ -56,8 +56,8 @@ impl Chain {
                 .or_else(|| filled(units, places, most, &[], scale))
         };
         let mut packed = None;
-        let mut here = self.least_step.saturating_add(i32::try_from(first).unwrap_or(0));
-        for at in first..=self.place_of(step) {
+        let least = self.least_step.saturating_add(i32::try_from(first).unwrap_or(0));
+        for (at, here) in (first..=self.place_of(step)).zip(least..) {
             packed = fill(self.steps.get(at.wrapping_sub(1)), here);
             for (number, row) in (1..).zip(packed.iter().flatten()) {
                 for place in &row.units {
@@ -66,7 +66,6 @@ impl Chain {
                     }
                 }
             }
-            here += 1;
         }
         if step < self.least_step { fill(self.steps.first(), step) } else { packed }
     }
