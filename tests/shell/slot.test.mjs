@@ -45,3 +45,23 @@ test('a part that fails is reported, unless it was cancelled', async () => {
   await other.settled;
   assert.deepEqual(other.calls, []);
 });
+
+test('a part is expected until the core that it needs is there, and can be cancelled until then', async () => {
+  for (const isCancelled of [false, true]) {
+    const calls = [];
+    const live = { alive: true, full: false, snapshot: { record: {}, versions: { record: 1 } } };
+    let come;
+    const full = new Promise(resolve => { come = resolve; });
+    const part = () => ({ update: () => calls.push('update'), close: () => {} });
+    const slot = new Slot({ full: true, load: async () => ({ part }) }, { box: {} }, { full: () => full }, live, () => calls.push('failed'));
+    await slot.fetch();
+    const settled = new Promise(resolve => slot.show(() => calls.push('shown'), resolve));
+    await Promise.resolve();
+    assert.equal(slot.pending, true, 'the core is still to come');
+    if (isCancelled) assert.equal(slot.cancel(), true);
+    live.full = true;
+    come();
+    await settled;
+    assert.deepEqual([slot.pending, calls], [false, isCancelled ? [] : ['update', 'shown']]);
+  }
+});

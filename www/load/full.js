@@ -2,6 +2,9 @@
 // Moves the shown record into the core that can search and filter. Fetched with the first part that needs it.
 import { later } from '../core/later.js';
 
+/** In ms: how often a load that goes first is looked after. */
+const LOOK = 20;
+
 /**
  * Resolves when the record is in that core; view, selection, lanes and scroll stay. Loads that run go first.
  * @param {import('./load.js').Loader} loader
@@ -14,7 +17,8 @@ export async function full(loader, stage) {
   const { keeper } = await later('load/keep.js');
   while (!live.full) {
     if (loader.busy) {
-      await stage.idle();
+      // Not until all is at rest: a part that waits for this core is not.
+      await new Promise(done => setTimeout(done, LOOK));
       continue;
     }
     const { shown } = loader;

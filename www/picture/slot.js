@@ -17,6 +17,7 @@ export class Slot {
   #make = null;
   /** @type {Promise<void> | null} */
   #coming = null;
+  #waits = false;
   /** @type {Part | null} */
   #part = null;
   #drawn = NONE;
@@ -41,15 +42,14 @@ export class Slot {
     return this.#region.box;
   }
 
-  /** True if it is loading and expected. */
+  /** True if it is expected, and it or the core that it needs is loading. */
   get pending() {
-    return this.open && this.#coming !== null;
+    return this.open && this.#waits;
   }
 
   /** Fetches the part in advance. @returns {Promise<void>} */
   fetch() {
-    if (this.#make) return Promise.resolve();
-    return this.#coming ??= this.#entry.load().then(({ part }) => { this.#make = part; }).finally(() => { this.#coming = null; });
+    return this.#coming ??= this.#entry.load().then(({ part }) => { this.#make = part; }, error => { this.#coming = null; throw error; });
   }
 
   /**
@@ -65,6 +65,7 @@ export class Slot {
       shown();
       return settled();
     }
+    this.#waits = true;
     Promise.all([this.fetch(), isFull ? null : this.#core.full()]).then(() => {
       if (!this.open) return;
       this.update();
@@ -73,7 +74,10 @@ export class Slot {
       if (!this.open) return;
       this.open = false;
       this.#failed(reason(error), () => this.show(shown, settled));
-    }).finally(settled);
+    }).finally(() => {
+      this.#waits = false;
+      settled();
+    });
   }
 
   /** Draws the changes, if it is visible. */
