@@ -157,6 +157,58 @@ impl Page {
         let keys = KeyActions::new("keys".to_owned());
         self.act(keys.then(KeyAction::Down { value }).then(KeyAction::Up { value }));
     }
+
+    /// Presses keys one after the other, each when the timeline is idle, and returns how many. `Tab*3` is a key three
+    /// times, `Alt+Down` a key with another one, and `“text”` types a text, which does not count.
+    pub fn press_keys(&self, keys: &str) -> usize {
+        let mut count = 0;
+        for (part, text) in keys.split(['“', '”']).enumerate() {
+            if part % 2 == 1 {
+                text.chars().for_each(|letter| self.key(letter));
+                self.settle();
+                continue;
+            }
+            for word in text.split_whitespace() {
+                let (name, times) =
+                    word.split_once('*').map_or((word, 1), |(name, times)| (name, times.parse().unwrap()));
+                let (with, name) = name.split_once('+').map_or((None, name), |(with, name)| (Some(with), name));
+                let with: Option<char> = with.map(|with| match with {
+                    "Shift" => Key::Shift.into(),
+                    "Alt" => Key::Alt.into(),
+                    _ => panic!("{word} begins with no known key"),
+                });
+                let value: char = named(name);
+                for _ in 0..times {
+                    let pressed = with.into_iter().chain([value]).map(|value| KeyAction::Down { value });
+                    let released = [value].into_iter().chain(with).map(|value| KeyAction::Up { value });
+                    self.act(pressed.chain(released).fold(KeyActions::new("keys".to_owned()), KeyActions::then));
+                    self.settle();
+                    count += 1;
+                }
+            }
+        }
+        count
+    }
+}
+
+/// The key with a name, or a character.
+fn named(name: &str) -> char {
+    let key = match name {
+        "Tab" => Key::Tab,
+        "Enter" => Key::Enter,
+        "Escape" => Key::Escape,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        "PageUp" => Key::PageUp,
+        "PageDown" => Key::PageDown,
+        "Left" => Key::Left,
+        "Right" => Key::Right,
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "Space" => return ' ',
+        _ => return name.chars().next().unwrap(),
+    };
+    key.into()
 }
 
 fn turned(at: (f64, f64), by: i64) -> WheelActions {

@@ -185,15 +185,22 @@ impl Page {
     /// Waits until an expression is true.
     #[track_caller]
     pub fn wait(&self, expression: &str) {
-        let mut left = TIMEOUT;
+        if !self.comes(expression, TIMEOUT) {
+            let seen = self.ask("document.body.innerText.slice(0, 600)");
+            panic!("after {TIMEOUT:?} still not: {expression}\nseen: {seen}\nlog: {:#?}", self.log());
+        }
+    }
+
+    /// True if an expression is true within a time.
+    pub fn comes(&self, expression: &str, mut left: Duration) -> bool {
         while !self.is(expression) {
             if left.is_zero() {
-                let seen = self.ask("document.body.innerText.slice(0, 600)");
-                panic!("after {TIMEOUT:?} still not: {expression}\nseen: {seen}\nlog: {:#?}", self.log());
+                return false;
             }
             self.runtime.block_on(async { tokio::time::sleep(STEP).await });
             left = left.saturating_sub(STEP);
         }
+        true
     }
 
     /// Runs statements that may await. An exception becomes an error with its message.

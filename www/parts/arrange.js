@@ -3,6 +3,7 @@
 import { CHANGE } from '../core/flags.js';
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
+import { rove } from '../dom/rove.js';
 import { finder } from './finder.js';
 
 /** @typedef {import('../core/types.js').Arrangement} Arrangement */
@@ -74,13 +75,14 @@ export function part({ box }, core) {
     move(Number(row.dataset.lane), event.key === 'ArrowDown');
   };
   list.addEventListener('keydown', key);
+  rove(list);
 
   /** @param {import('../core/types.js').LaneRow} row @param {number} place @param {number} length */
   const rowOf = ({ lane, title: whole, events, hidden: isHidden, folded }, place, length) => {
     const title = brief(whole);
     const shown = el('input', { type: 'checkbox', checked: !isHidden });
     shown.addEventListener('change', () => change(lane, isHidden ? CHANGE.SHOW : CHANGE.HIDE, words.say(isHidden ? 'show' : 'hide', title), 0));
-    /** @type {(text: string, key: 'fold' | 'unfold' | 'moveUp' | 'moveDown' | 'zoomLane', at: number, run: () => void, off?: boolean) => HTMLElement} */
+    /** @type {(text: string, key: 'fold' | 'unfold' | 'moveUp' | 'moveDown' | 'wholeLane', at: number, run: () => void, off?: boolean) => HTMLElement} */
     const tool = (text, key, at, run, off = false) => {
       const name = words.say(key);
       return button(text, run, { 'aria-label': words.say('toolOf', name, title), title: name, 'data-tool': at, disabled: off });
@@ -91,7 +93,7 @@ export function part({ box }, core) {
         () => change(lane, folded ? CHANGE.UNFOLD : CHANGE.FOLD, words.say(folded ? 'unfolded' : 'folded', title), 1)),
       tool('↑', 'moveUp', 2, () => move(lane, false), place === 0),
       tool('↓', 'moveDown', 3, () => move(lane, true), place === length - 1),
-      fixed ? null : tool('↔', 'zoomLane', 4, () => void zoom(lane).catch(reportError), isHidden));
+      fixed ? null : tool('↔', 'wholeLane', 4, () => void zoom(lane).catch(reportError), isHidden));
   };
 
   box.prepend(heading);

@@ -5,7 +5,7 @@ import { ENTRIES } from '../core/live.js';
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, focusedIn, inline, link, put, speak } from '../dom/el.js';
 import { adorn } from './event.js';
-import { finder, hitsSaid } from './finder.js';
+import { finder, hitsSaid, sign, steps } from './finder.js';
 import { inWords, isRule } from './recurrence.js';
 
 /** @typedef {import('../core/types.js').Details} Details */
@@ -20,12 +20,13 @@ const LISTS = ['sources', 'actors', 'about', 'places', 'alternatives', 'computed
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
 export const part = ({ box, foot }, core) => {
   const { line, update } = hits(core);
+  const past = skip(box, core.words);
   const show = (/** @type {import('../core/live.js').Snapshot} */ { selected, record }) => {
     const { kind, details, select, words, only } = core;
     const event = selected === null ? null : details(selected);
     if (!event) return;
     const [held, inside] = [focusedIn(line), focusedIn(box)];
-    box.replaceChildren(line, ...bodyOf(event, select, kind.heading, (from, most) => details(event.id, from, most), words, record.language, kind.fixed ? null : only));
+    box.replaceChildren(past, line, ...bodyOf(event, select, kind.heading, (from, most) => details(event.id, from, most), words, record.language, kind.fixed ? null : only));
     /** @param {string | null} id @param {string | null} title @param {string} before @param {string} after */
     const step = (id, title, before, after) => {
       if (id === null) return el('i');
@@ -49,16 +50,25 @@ export const part = ({ box, foot }, core) => {
   };
 };
 
+/** A button that is seen while it has the focus, and leads past the details to what follows them. @param {HTMLElement} box @param {import('../words/say.js').Words} words */
+function skip(box, words) {
+  const next = () => /** @type {HTMLElement[]} */ ([...box.closest('.annals-panel')?.querySelectorAll('.annals-legend summary, .annals-help summary, .annals-near button') ?? []]).find(one => one.checkVisibility());
+  const node = button(words.say('skipDetails'), () => next()?.focus());
+  const show = (/** @type {boolean} */ is) => dress(node, { position: 'absolute', inset: '8px auto auto 12px', 'z-index': '1', margin: '0', opacity: is ? '1' : '0', 'pointer-events': is ? 'auto' : 'none' });
+  node.addEventListener('focus', () => show(true));
+  node.addEventListener('blur', () => show(false));
+  show(false);
+  return node;
+}
+
 /** The way to the other hits, while a search is on. @param {import('./table.js').Core} core */
 function hits(core) {
   const { words } = core;
   const { ask, act } = finder(core);
-  const step = (/** @type {string} */ sign, /** @type {boolean} */ forward, /** @type {import('../words/say.js').Key} */ key) =>
-    button(sign, () => void act(engine => engine.step_hit(forward, performance.now())), { 'aria-label': words.say(key), title: words.say(key) });
   const text = el('span', { class: 'annals-soft', dir: 'auto' });
   dress(text, { flex: '1' });
   const line = el('div', { class: 'annals-row annals-hits', role: 'group', 'aria-label': words.say('hits'), hidden: true }, text,
-    step('↑', false, 'hitBeforeKey'), step('↓', true, 'hitNextKey'), button('×', () => void act(engine => engine.search('')), { 'aria-label': words.say('clearSearch'), title: words.say('clearSearch') }));
+    ...steps(core, 'hitBeforeKey', 'hitNextKey'), sign(words, '×', 'clearSearch', () => void act(engine => engine.search(''))));
   return {
     line,
     update() {
@@ -68,7 +78,7 @@ function hits(core) {
       if (!isOn && focusedIn(line)) /** @type {HTMLElement | null} */ (line.parentElement?.querySelector('.annals-heading'))?.focus({ preventScroll: true });
       line.hidden = !isOn;
       // Beside it is the button that closes the details.
-      dress(line, { display: isOn ? 'flex' : 'none', 'align-items': 'center', 'margin-bottom': '10px', 'margin-inline-end': '40px' });
+      dress(line, { display: isOn ? 'flex' : 'none', 'align-items': 'center', 'margin-top': '0', 'margin-bottom': '10px', 'margin-inline-end': '40px' });
       if (!found || !isOn) return;
       text.textContent = words.say('hitsFor', hitsSaid(found, words), brief(found.text, 40));
     },

@@ -2,6 +2,7 @@
 // The filter: for each field its values with the number of events that each would leave.
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
+import { rove } from '../dom/rove.js';
 import { FIELDS as NAMES, field as textField, finder, valueName, reachable } from './finder.js';
 
 /** The fields in the order in which they are offered. */
@@ -51,6 +52,7 @@ export function part({ box }, core) {
     const known = places.get(field);
     if (known) return known;
     const list = el('ul');
+    rove(list);
     const input = textField(words.say('searchValues'));
     const more = button(words.say('showAllValues'), () => {
       place.all = true;

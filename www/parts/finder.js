@@ -1,6 +1,6 @@
 // @ts-check
 // What search, filter and list share: the core that can find, and texts with matching letters marked.
-import { dress, el } from '../dom/el.js';
+import { button, dress, el } from '../dom/el.js';
 
 /** @typedef {import('../pkg/annals_quick.js').Engine} Engine */
 
@@ -51,6 +51,15 @@ export function marked(text, marks) {
   node.append(text.slice(at));
   return node;
 }
+
+/** A button with a sign instead of words. @param {import('../words/say.js').Words} words @param {string} text @param {import('../words/say.js').Key} key @param {() => void} run */
+export const sign = (words, text, key, run) => button(text, run, { 'aria-label': words.say(key), title: words.say(key) });
+
+/** Buttons to the hit before and to the next one. @param {import('./table.js').Core} core @param {import('../words/say.js').Key} before @param {import('../words/say.js').Key} next */
+export const steps = (core, before, next) => {
+  const step = (/** @type {boolean} */ forward) => () => void finder(core).act(engine => engine.step_hit(forward, performance.now()));
+  return [sign(core.words, '↑', before, step(false)), sign(core.words, '↓', next, step(true))];
+};
 
 /** Height of a control: for a finger, or for a mouse. */
 export const reachable = () => (matchMedia('(pointer: coarse)').matches ? '44px' : '34px');

@@ -1,7 +1,7 @@
 // @ts-check
 // Goes to a date that a person types, to the selection, and back to where the reader was.
 import { button, dress, el } from '../dom/el.js';
-import { field, finder } from './finder.js';
+import { field, finder, sign } from './finder.js';
 import { isKnown, learn, meanings } from './when.js';
 
 /** @typedef {import('../core/types.js').Found} Found */
@@ -27,8 +27,7 @@ export function part({ box }, core) {
   const input = field(words.say('gotoField'), { 'data-first': true, maxlength: 100, placeholder: '2008', 'aria-describedby': 'annals-goto' });
   const answer = el('p', { class: 'annals-soft', id: 'annals-goto', role: 'status' });
   const ways = el('div', { class: 'annals-row' });
-  const [back, forward] = [button('←', () => journey()?.go(-1), { 'aria-label': words.say('wayBack'), title: words.say('wayBack') }),
-    button('→', () => journey()?.go(1), { 'aria-label': words.say('wayForward'), title: words.say('wayForward') })];
+  const [back, forward] = [sign(words, '←', 'wayBack', () => journey()?.go(-1)), sign(words, '→', 'wayForward', () => journey()?.go(1))];
   /** @param {import('../words/say.js').Key} key @param {(engine: import('../pkg/annals_quick.js').Engine) => number} work @param {import('../words/say.js').Key} lacking */
   const zoom = (key, work, lacking) => button(words.say(key), () => { if (!act(work)) say(words.say(lacking)); });
   const selection = zoom('zoomSelection', engine => engine.show_event(selected ?? '', performance.now()), 'selectionUndated');

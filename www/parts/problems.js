@@ -2,6 +2,7 @@
 // The problems of the record by their causes: each once, with its places.
 import { any } from '../core/versions.js';
 import { button, el } from '../dom/el.js';
+import { rove } from '../dom/rove.js';
 
 /** @typedef {import('../core/types.js').Problem} Problem */
 
@@ -33,6 +34,7 @@ export function part({ box }, { ask, show: go, words }) {
   const list = el('ul');
   box.prepend(heading);
   box.append(list);
+  rove(list);
 
   /** A button that shows an event. @param {string | null} event */
   const show = event => (event === null ? null : button(words.say('showEvent'), () => go(event), { class: 'annals-link' }));

@@ -2,7 +2,8 @@
 // The search: a field, the hits by rank, the lanes and names that match.
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
-import { field, finder, hitsSaid, marked } from './finder.js';
+import { rove } from '../dom/rove.js';
+import { field, finder, hitsSaid, marked, steps } from './finder.js';
 import { places, said } from './goto.js';
 import { isKnown, learn } from './when.js';
 
@@ -17,12 +18,12 @@ export function part({ box }, core) {
   const { ask, act } = finder(core);
   const input = field(words.say('searchFor'), { 'data-first': true, maxlength: 10000 });
   const count = el('p', { class: 'annals-soft' });
-  const [before, next] = [button('↑', () => step(false), { 'aria-label': words.say('hitBefore'), title: words.say('hitBefore') }),
-    button('↓', () => step(true), { 'aria-label': words.say('hitNext'), title: words.say('hitNext') })];
+  const [before, next] = steps(core, 'hitBefore', 'hitNext');
   const all = button(words.say('zoomHits'), () => { if (!act(engine => engine.show_hits(performance.now()))) say(words.say('hitsUndated')); });
   const line = el('div', { class: 'annals-row' }, count, before, next, all);
   const ways = el('div', { class: 'annals-row' });
   const list = el('ul', { 'aria-label': words.say('hits') });
+  rove(list);
   const things = el('ul', { 'aria-label': words.say('foundLanes') });
   const more = button(words.say('moreHits'), () => {
     most += HITS;
@@ -37,7 +38,6 @@ export function part({ box }, core) {
     most = HITS;
     act(engine => engine.search(input.value));
   };
-  const step = (/** @type {boolean} */ forward) => void act(engine => engine.step_hit(forward, performance.now()));
   const clear = () => {
     input.value = '';
     search();
@@ -51,9 +51,12 @@ export function part({ box }, core) {
     timer = window.setTimeout(tell, REST);
   });
   input.addEventListener('keydown', event => {
-    if (event.key !== 'Enter' || event.isComposing) return;
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const first = list.querySelector('button');
+    if (event.key === 'Enter') (event.shiftKey ? before : next).click();
+    else if (event.key === 'ArrowDown' && first) first.focus();
+    else return;
     event.preventDefault();
-    step(!event.shiftKey);
   });
   const text = (/** @type {import('../core/found.js').Hits} */ found) => {
     const { count: hits, position, text: query, isDone } = found;

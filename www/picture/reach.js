@@ -4,7 +4,9 @@
 import { FLAG, POINTER } from '../core/flags.js';
 import { button, dress, el, focusedIn } from '../dom/el.js';
 import { within } from '../dom/plane.js';
+import { rove } from '../dom/rove.js';
 import { bar } from './bar.js';
+import { hold as holdFocus } from './hold.js';
 import { zoomKeys } from './zoom.js';
 
 /** In ms: a finger that rests so long shows what a hover shows. */
@@ -41,6 +43,7 @@ export function reach(stage, signal, kind) {
     event.preventDefault();
     event.stopPropagation();
   }, { capture: true, signal });
+  holdFocus(stage, signal);
   hold(picture, send, signal);
   zoomKeys(stage, signal, kind.fixed);
   if (!kind.fixed) {
@@ -49,6 +52,13 @@ export function reach(stage, signal, kind) {
     pad(stage, send);
   }
   relations(stage, signal);
+  // The buttons of the header are one tab stop.
+  const tools = /** @type {HTMLElement} */ (root.querySelector('.annals-tools'));
+  if (tools.children.length > 2) {
+    tools.role = 'toolbar';
+    stage.words.fix(tools, { 'aria-label': 'tools' });
+    rove(tools, signal);
+  }
   root.addEventListener('keydown', event => {
     if (event.key !== '?' || event.ctrlKey || event.altKey || event.metaKey || /** @type {Element} */ (event.target).closest('input, select, textarea')) return;
     const help = /** @type {HTMLDetailsElement} */ (frame.panel.querySelector('.annals-help'));
