@@ -90,3 +90,63 @@ fn paper_gets_the_whole_picture_in_the_light_theme_and_no_controls() {
     }
     assert_eq!(page.log(), Vec::<String>::new());
 }
+
+/// Records, how many pages each takes at most on A4 and Letter, upright and across, and how many columns its list of
+/// events has.
+const PAPERS: [(&str, &str, [f64; 4], f64); 3] = [
+    ("the default", "", [3.0, 4.0, 4.0, 4.0], 3.0),
+    (
+        "four events without a source",
+        "await annals.load('date,title,lane\\n2005-03,One,A\\n2006,Two,B\\n2007-05-06/2009,Three,A\\nsoon,Four,B')",
+        [1.0; 4],
+        2.0,
+    ),
+    (
+        "many lanes",
+        "let text = 'date,title,lane,source\\n';
+         for (let n = 0; n < 180; n++) text += `${1900 + n * 37 % 110},The council of a town meets for the ${n}. time,District ${n % 60},A chronicle of the districts\\n`;
+         await annals.load(text)",
+        [14.0, 24.0, 15.0, 24.0],
+        3.0,
+    ),
+];
+/// Width and height in inches.
+const SIZES: [(f64, f64); 4] = [(8.27, 11.69), (11.69, 8.27), (8.5, 11.0), (11.0, 8.5)];
+
+#[test]
+fn paper_has_only_what_is_read_there() {
+    let page = Page::new(&Look::default());
+    for (name, script, most, columns) in PAPERS {
+        page.show("");
+        page.wait("document.querySelector('.annals-moves')");
+        page.later(&format!("{script}; await annals.idle()")).unwrap();
+        page.run("dispatchEvent(new Event('beforeprint'))", Vec::new());
+        page.browser("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+        let read = page.text("document.querySelector('.annals').innerText");
+        for hint in ["Select an event", "To see a record of your own", "file of another program", "Press", "Open"] {
+            assert!(!read.contains(hint), "{name}: {hint}");
+        }
+        assert_eq!(page.number("document.querySelectorAll('.annals-events thead th').length"), columns, "{name}");
+        // A picture in pieces has its axis on each.
+        assert!(
+            page.is("[...document.querySelectorAll('.annals-paper > div > div > svg')].slice(1)
+                .every(({ children: [axis] }) => axis.matches('svg') && axis.getBoundingClientRect().height > 10)"),
+            "{name}: the axis"
+        );
+        let whole = "(one => ['avoid', 'avoid-page'].includes(getComputedStyle(one).breakInside))";
+        assert!(page.is(&format!("{whole}(document.querySelector('.annals-legend'))")), "{name}: the legend");
+        assert!(
+            page.is("[...document.querySelectorAll('.annals-panel .annals-heading')].every(one => getComputedStyle(one).breakAfter === 'avoid')"),
+            "{name}: headings"
+        );
+        page.run("dispatchEvent(new Event('afterprint'))", Vec::new());
+        page.browser("Emulation.setEmulatedMedia", &json!({ "media": "" }));
+        for ((width, height), most) in SIZES.into_iter().zip(most) {
+            let pdf = page.browser("Page.printToPDF", &json!({ "paperWidth": width, "paperHeight": height }));
+            let pages =
+                page.run("return atob(arguments[0]).match(/\\/Type \\/Page\\b/g).length", vec![pdf["data"].clone()]);
+            assert!(pages.as_f64().unwrap() <= most, "{name}, {width} by {height}: {pages} pages");
+        }
+    }
+    assert_eq!(page.log(), Vec::<String>::new());
+}

@@ -46,7 +46,7 @@ const TASKS: [Task; 37] = [
         name: "first event from load",
         rest: "",
         before: "document.querySelector('.outside').focus()",
-        keys: "Tab*4",
+        keys: "Tab…",
         reached: IN_PICTURE,
     },
     Task {
@@ -185,24 +185,24 @@ const TASKS: [Task; 37] = [
         keys: "/ “event 54321” Enter",
         reached: "annals.details(annals.selected).title === 'Event 54321' && annals.locate(annals.selected)",
     },
-    Task { name: "leave", rest: "", before: PICTURE, keys: "Tab*6", reached: OUTSIDE },
-    Task { name: "leave backwards", rest: "", before: PICTURE, keys: "Shift+Tab*4", reached: OUTSIDE },
+    Task { name: "leave", rest: "", before: PICTURE, keys: "Tab…", reached: OUTSIDE },
+    Task { name: "leave backwards", rest: "", before: PICTURE, keys: "Shift+Tab…", reached: OUTSIDE },
     Task {
         name: "leave with an event selected",
         rest: "#sel=treaty-signed",
         before: PICTURE,
-        keys: "Tab*2 Enter Tab*4",
+        keys: "Tab*2 Enter Tab…",
         reached: OUTSIDE,
     },
     Task {
         name: "leave with an event selected, backwards",
         rest: "#sel=treaty-signed",
         before: PICTURE,
-        keys: "Shift+Tab*4",
+        keys: "Shift+Tab…",
         reached: OUTSIDE,
     },
-    Task { name: "leave with Arrange open", rest: "", before: LANE, keys: "Tab*5", reached: OUTSIDE },
-    Task { name: "leave with Arrange open, backwards", rest: "", before: LANE, keys: "Shift+Tab*7", reached: OUTSIDE },
+    Task { name: "leave with Arrange open", rest: "", before: LANE, keys: "Tab…", reached: OUTSIDE },
+    Task { name: "leave with Arrange open, backwards", rest: "", before: LANE, keys: "Shift+Tab…", reached: OUTSIDE },
     Task {
         name: "search and go to the second hit",
         rest: "",
@@ -281,7 +281,16 @@ fn tasks_take_few_keys() {
              {before}; await annals.idle()"
         ))
         .unwrap();
-        let count = page.press_keys(keys);
+        // The last key of `Tab…` is pressed until the goal is reached.
+        let at = keys.rfind(' ').map_or(0, |at| at + 1);
+        let (first, last) = keys.strip_suffix('…').map_or((keys, None), |keys| (&keys[..at], Some(&keys[at..])));
+        let mut count = page.press_keys(first);
+        while let Some(last) = last {
+            count += page.press_keys(last);
+            if count > MOST || page.is(reached) {
+                break;
+            }
+        }
         let is_reached = page.comes(reached, Duration::from_secs(3));
         println!("{count:2} {name}: {keys}");
         if !is_reached || count > MOST {

@@ -9,7 +9,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 1000;
 /** Number of events that are listed. */
 const EVENTS = 400;
-/** Events that have room in a row of the picture, and rows. */
+/** Events that have room in a row of the picture, in each lane and at least, and rows. */
+const IN_LANE = 5;
 const IN_ROW = 40;
 const ROWS = 8;
 /** In s: a day, and the first and last second of years with four digits. */
@@ -19,7 +20,7 @@ const [FIRST, LAST] = [-62_135_596_800, 253_402_300_799];
 const HIGH = 1.25;
 const PIECE = 0.62;
 /** What stands beside the picture only for hands. */
-const HANDS = 'button:not(.annals-link), input, select, textarea, [data-annals=told], .annals-hits, .annals-compare, .annals-terms';
+const HANDS = 'button:not(.annals-link), input, select, textarea, [data-annals=told], .annals-hits, .annals-compare, .annals-terms, .annals-own, .annals-samples';
 
 /** A text with its character references replaced. @param {string} text */
 export const plain = text => text.replace(/&(lt|gt|quot|apos|amp);/g, (_, /** @type {'lt' | 'gt' | 'quot' | 'apos' | 'amp'} */ name) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]);
@@ -52,7 +53,8 @@ function drawn(text) {
 /** The stretches of the view that each have a row, as dates; one without dates is the view. @param {import('../core/live.js').Live} live @returns {[string?, string?][]} */
 function stretches(live) {
   const { fromSeconds: from, toSeconds: to } = live.view;
-  const rows = Math.min(ROWS, Math.ceil(live.ask(engine => engine.count(from, to)) / IN_ROW));
+  const room = Math.max(IN_ROW, IN_LANE * live.ask(engine => engine.arrangement()).total);
+  const rows = Math.min(ROWS, Math.ceil(live.ask(engine => engine.count(from, to)) / room));
   const step = (to - from) / rows;
   if (rows < 2 || from < FIRST || to > LAST || step < 2 * DAY) return [[]];
   const date = (/** @type {number} */ second) => new Date(second * 1000).toISOString().slice(0, 10);
@@ -96,7 +98,8 @@ function pieces(svg, id) {
     return node;
   };
   if (rest.length === 1) return [fit(svg, height)];
-  const axis = Math.min(...edges);
+  // The ground of the axis itself begins at the top.
+  const axis = Math.min(...edges.filter(edge => edge > 0));
   const drawing = shape('g', { id });
   drawing.append(...svg.childNodes);
   svg.append(drawing);
@@ -107,7 +110,8 @@ function pieces(svg, id) {
   return [fit(svg, rest[0] - first), ...rest.slice(1).map((end, at) => {
     const high = axis + end - rest[at];
     const piece = shape('svg', { viewBox: `0 0 ${width} ${high}` }, part(0, 0, axis), part(axis, rest[at], end - rest[at]));
-    for (const name of ['font-family', 'style']) if (svg.hasAttribute(name)) piece.setAttribute(name, svg.getAttribute(name) ?? '');
+    // Not by the attribute, which the policy of a page may refuse.
+    dress(/** @type {SVGElement} */ (piece), { 'font-family': svg.getAttribute('font-family') ?? '' });
     return fit(piece, high);
   })];
 }
@@ -149,10 +153,13 @@ function* events(live) {
 function listed({ live, words }) {
   const table = el('table', { class: 'annals-events' });
   dress(table, { width: '100%', 'border-collapse': 'collapse', 'font-size': '12px', 'margin-top': '20px', 'text-align': 'start' });
+  const all = [...events(live)].map(({ dateText, title, sources }) => [dateText, title, sources.map(({ title: work, at }) => [work, at].filter(Boolean).join(', ')).join('; ')]);
+  // Where no source is named, there is no column for it.
+  const columns = all.some(([, , source]) => source) ? 3 : 2;
   const row = (/** @type {'th' | 'td'} */ tag, /** @type {string[]} */ ...texts) => {
-    const cells = texts.map((text, at) => {
+    const cells = texts.slice(0, columns).map((text, at) => {
       const cell = el(tag, { text, dir: 'auto' });
-      dress(cell, { padding: '3px 12px 3px 0', 'vertical-align': 'top', 'text-align': 'start', 'border-bottom': '1px solid #ccc', width: ['22%', '43%', '35%'][at], 'overflow-wrap': 'anywhere' });
+      dress(cell, { padding: '3px 12px 3px 0', 'vertical-align': 'top', 'text-align': 'start', 'border-bottom': '1px solid #ccc', width: ['22%', columns > 2 ? '43%' : '78%', '35%'][at], 'overflow-wrap': 'anywhere' });
       return cell;
     });
     const line = el('tr', {}, ...cells);
@@ -163,13 +170,9 @@ function listed({ live, words }) {
   const head = el('thead', {}, row('th', words.say('date'), words.say('event'), words.say('source')));
   dress(head, { display: 'table-header-group' });
   const body = el('tbody');
-  let shown = 0;
-  for (const { dateText, title, sources } of events(live)) {
-    shown += 1;
-    body.append(row('td', dateText, title, sources.map(({ title: work, at }) => [work, at].filter(Boolean).join(', ')).join('; ')));
-  }
+  body.append(...all.map(texts => row('td', ...texts)));
   table.append(head, body);
-  const rest = live.snapshot.record.events - shown;
+  const rest = live.snapshot.record.events - all.length;
   return el('div', {}, table, rest > 0 ? el('p', { text: words.say('andMore', words.grouped(rest)) }) : null);
 }
 
@@ -194,7 +197,13 @@ export function followPrint(stage, panel, signal) {
     if (loaded && live.alive && live.snapshot.record.events) paper.append(listed(stage));
     stage.frame.stage.append(paper);
     laid.forEach(back => back());
-    laid = /** @type {HTMLElement[]} */ ([...stage.frame.root.querySelectorAll(HANDS)]).map(one => {
+    const { root } = stage.frame;
+    const own = (/** @type {string} */ selector) => /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
+    for (const one of own('.annals-panel :is(.annals-heading, .annals-kind, summary)')) dress(one, { 'break-after': 'avoid' });
+    for (const one of own('.annals-legend, .annals-panel :is(li, dd, .annals-source)')) dress(one, { 'break-inside': 'avoid' });
+    for (const one of own('.annals-dot')) dress(one, { 'print-color-adjust': 'exact' });
+    const hint = stage.words.say('selectHint');
+    laid = [...own(HANDS), ...own('.annals-part > p').filter(({ textContent }) => textContent === hint)].map(one => {
       const before = one.style.removeProperty('display');
       dress(one, { display: 'none' });
       return () => dress(one, { display: before });
