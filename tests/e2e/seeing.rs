@@ -255,3 +255,55 @@ fn reduced_motion_shows_the_end_at_once() {
     let moving = "document.getAnimations().filter(one => (one.effect?.getTiming().duration ?? 0) > 1).length";
     assert_eq!(page.number(moving), 0.0);
 }
+
+/// What a part is opened for is in view, clear of the button that closes the part, on every screen.
+#[test]
+fn what_has_the_focus_is_seen_whole() {
+    for (width, height, phone) in [(320, 256, false), (390, 844, true), (1280, 760, false)] {
+        let page = Page::new(&Look { width, height, phone, ..Look::default() });
+        metrics(&page, width, height, 1.0);
+        for name in ["search", "filters", "lists", "gotos", "arranges", "shares"] {
+            page.show("");
+            page.wait("document.querySelector('.annals-moves')");
+            page.run(&format!("document.querySelector('.annals-{name}').click()"), Vec::new());
+            page.wait("document.activeElement.closest('.annals-aside')");
+            page.settle();
+            let seen = page.ask(
+                "(node => {
+                    const [box, cross] = [node, node.closest('.annals-aside').querySelector('.annals-close')].map(one => one.getBoundingClientRect());
+                    const top = node.matches('table') ? Math.min(box.bottom, box.top + 40) : box.bottom;
+                    return [box.top >= 0 && top <= innerHeight, box.right <= cross.left || box.top + 2 >= cross.bottom || box.bottom <= cross.top];
+                })(document.activeElement)",
+            );
+            assert_eq!(seen, json!([true, true]), "{name} at {width}");
+        }
+    }
+}
+
+/// Long words of German fit, and the letters that a search matches are seen in the colours of the system.
+#[test]
+fn words_of_parts_are_not_cut() {
+    let page = Page::new(&Look { height: 760, ..Look::default() });
+    media(&page, &[("forced-colors", "active"), ("prefers-color-scheme", "dark")]);
+    page.show("?lang=de");
+    page.wait("document.querySelector('.annals-moves')");
+    page.press(".annals-shares");
+    page.wait("document.querySelector('[data-annals=share] select')?.checkVisibility()");
+    page.settle();
+    let cut = page.ask(
+        "[...document.querySelectorAll('[data-annals=share] select')].map(one => {
+            const had = one.offsetWidth;
+            one.style.setProperty('flex', 'none', 'important');
+            one.style.setProperty('max-width', 'none', 'important');
+            return [one.value, had, one.offsetWidth];
+        }).filter(([, had, wants]) => had < wants)",
+    );
+    assert_eq!(cut, json!([]), "choices");
+    page.press(".annals-search");
+    page.wait("document.activeElement.matches('.annals-search input')");
+    page.later("await annals.search('treaty'); await annals.idle()").unwrap();
+    page.wait("document.querySelector('.annals-search mark')");
+    assert!(page.is("(one => one.offsetHeight < 2 * parseFloat(getComputedStyle(one).lineHeight))(document.querySelector('.annals-search p'))"), "the number of hits is one line");
+    let colours = page.ask("[...new Set([...document.querySelectorAll('.annals-search mark')].map(one => getComputedStyle(one).color === getComputedStyle(one.parentElement).color))]");
+    assert_eq!(colours, json!([true]), "marked letters have the colour of the others");
+}

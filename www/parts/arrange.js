@@ -4,7 +4,7 @@ import { CHANGE } from '../core/flags.js';
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
 import { rove } from '../dom/rove.js';
-import { finder } from './finder.js';
+import { finder, headed } from './finder.js';
 
 /** @typedef {import('../core/types.js').Arrangement} Arrangement */
 
@@ -23,7 +23,7 @@ export function part({ box }, core) {
   const [groups, colours] = [el('select'), el('select')];
   const list = el('ul', { 'aria-label': words.say('lanesFromAbove') });
   const [more, hidden] = [el('p', { class: 'annals-soft' }), el('p', { class: 'annals-soft' })];
-  const heading = el('h2', { tabindex: -1, text: words.say('arrange') });
+  const heading = headed(words.say('arrange'));
 
   const choose = (/** @type {string} */ group, /** @type {string} */ colour) => {
     act(engine => engine.arrange(group, colour));

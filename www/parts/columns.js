@@ -1,7 +1,7 @@
 // @ts-check
 // How the columns of a table are taken, on its first rows, and the choice of another role for each.
 import { brief, button, dress, el } from '../dom/el.js';
-import { reachable } from './finder.js';
+import { headed, reachable } from './finder.js';
 import { changed } from './mapping.js';
 
 /** The roles of columns with their words, in the order of the menu; the last ones are no part of an event. @type {Record<string, import('../words/say.js').Key>} */
@@ -16,7 +16,7 @@ const LETTERS = 40;
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
 export function part({ box }, { told, words }) {
-  const heading = el('h2', { tabindex: -1, text: words.say('columns') });
+  const heading = headed(words.say('columns'));
   const hint = el('p', { class: 'annals-soft', text: words.say('columnsHint') });
   const body = el('div');
   box.append(heading, hint, body);

@@ -3,7 +3,7 @@
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
 import { rove } from '../dom/rove.js';
-import { FIELDS as NAMES, field as textField, finder, valueName, reachable } from './finder.js';
+import { FIELDS as NAMES, field as textField, finder, headed, valueName, reachable } from './finder.js';
 
 /** The fields in the order in which they are offered. */
 const FIELDS = /** @type {const} */ (['lane', 'family', 'kind', 'actor', 'place', 'tag', 'source', 'layer', 'sure']);
@@ -15,7 +15,7 @@ const MANY = 200;
 export function part({ box }, core) {
   const { words } = core;
   const { ask, act } = finder(core);
-  const heading = el('h2', { tabindex: -1, text: words.say('filter') });
+  const heading = headed(words.say('filter'));
   const count = el('p', { class: 'annals-soft' });
   const fades = el('input', { type: 'checkbox' });
   const clear = button(words.say('clearFilter'), () => {

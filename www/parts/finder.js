@@ -44,7 +44,8 @@ export function marked(text, marks) {
   let at = 0;
   for (let n = 0; n < marks.length; n += 2) {
     const letters = el('mark', { text: text.slice(marks[n], marks[n + 1]) });
-    dress(letters, { 'font-weight': '700', color: 'inherit', background: 'none', 'text-decoration': 'underline' });
+    // The colours of the system would be those of a marker, without its ground.
+    dress(letters, { 'font-weight': '700', color: 'inherit', background: 'none', 'text-decoration': 'underline', 'forced-color-adjust': 'preserve-parent-color' });
     node.append(text.slice(at, marks[n]), letters);
     at = marks[n + 1];
   }
@@ -63,6 +64,13 @@ export const steps = (core, before, next) => {
 
 /** Height of a control: for a finger, or for a mouse. */
 export const reachable = () => (matchMedia('(pointer: coarse)').matches ? '44px' : '34px');
+
+/** The heading of a part, clear of the button that closes it. @param {string} text */
+export function headed(text) {
+  const heading = el('h2', { tabindex: -1, text });
+  dress(heading, { 'min-height': reachable(), 'margin-inline-end': '40px' });
+  return heading;
+}
 
 /** A field to type in. @param {string} name @param {Record<string, any>} [props] */
 export function field(name, props = {}) {

@@ -1,7 +1,7 @@
 // @ts-check
 // Goes to a date that a person types, to the selection, and back to where the reader was.
 import { button, dress, el } from '../dom/el.js';
-import { field, finder, sign } from './finder.js';
+import { field, finder, headed, sign } from './finder.js';
 import { isKnown, learn, meanings } from './when.js';
 
 /** @typedef {import('../core/types.js').Found} Found */
@@ -70,8 +70,7 @@ export function part({ box }, core) {
     else if (found.length) /** @type {HTMLElement | null} */ (ways.querySelector('button'))?.focus();
     else say(answer.textContent ?? '');
   });
-  const top = el('h2', { tabindex: -1, text: words.say('goto') });
-  dress(top, { 'min-height': '34px' });
+  const top = headed(words.say('goto'));
   for (const one of [answer, ways]) dress(one, { 'margin-top': '10px' });
   box.prepend(top);
   box.append(input, answer, ways, el('div', { class: 'annals-row' }, back, forward, selection, lane, hits));

@@ -4,7 +4,7 @@ import { later } from '../core/later.js';
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, inline } from '../dom/el.js';
 import { rows as listed, saveEvents } from './export.js';
-import { finder, reachable } from './finder.js';
+import { finder, headed, reachable } from './finder.js';
 
 /** In px: height of a row, and the most that the rows may be high together, since browsers have a limit. */
 const ROW = 34;
@@ -41,7 +41,7 @@ export function part({ box }, core) {
   /** @type {Listed[]} */
   let page = [];
 
-  const heading = el('h2', { tabindex: -1, text: words.say('list') });
+  const heading = headed(words.say('list'));
   const head = el('tr', { 'aria-rowindex': 1 });
   const rows = el('tbody');
   const [above, below] = [el('tbody', { 'aria-hidden': 'true' }), el('tbody', { 'aria-hidden': 'true' })];
@@ -54,7 +54,7 @@ export function part({ box }, core) {
   const table = el('table', { role: 'grid', tabindex: 0, 'data-first': true, 'aria-label': words.say('list'), 'data-annals': 'list-table' },
     el('thead', {}, head), above, rows, below);
   const scroll = el('div', {}, table);
-  dress(scroll, { flex: '1', overflow: 'auto', 'min-height': '120px', 'margin-top': '10px', border: '1px solid var(--line)', 'border-radius': '7px', contain: 'strict', position: 'relative' });
+  dress(scroll, { flex: '1', overflow: 'auto', 'min-height': 'max(120px, calc(var(--most, 0px) - 240px))', 'margin-top': '10px', border: '1px solid var(--line)', 'border-radius': '7px', contain: 'strict', position: 'relative' });
   dress(table, { 'border-collapse': 'collapse', width: '100%', 'table-layout': 'fixed', 'font-size': '.93em' });
   const line = (/** @type {HTMLElement} */ node) => {
     dress(node, { height: `${ROW}px`, padding: '0 8px', overflow: 'hidden', 'text-overflow': 'ellipsis', 'white-space': 'nowrap', 'text-align': 'start', 'border-bottom': '1px solid var(--line)' });

@@ -3,6 +3,7 @@
 import { any } from '../core/versions.js';
 import { button, el } from '../dom/el.js';
 import { rove } from '../dom/rove.js';
+import { headed } from './finder.js';
 
 /** @typedef {import('../core/types.js').Problem} Problem */
 
@@ -30,7 +31,7 @@ export function byCause(problems) {
 
 /** @param {import('./table.js').Region} region @param {import('./table.js').Core} core @returns {import('./table.js').Part} */
 export function part({ box }, { ask, show: go, words }) {
-  const heading = el('h2', { tabindex: -1 });
+  const heading = headed('');
   const list = el('ul');
   box.prepend(heading);
   box.append(list);

@@ -3,7 +3,7 @@
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
 import { rove } from '../dom/rove.js';
-import { field, finder, hitsSaid, marked, steps } from './finder.js';
+import { field, finder, headed, hitsSaid, marked, steps } from './finder.js';
 import { places, said } from './goto.js';
 import { isKnown, learn } from './when.js';
 
@@ -32,7 +32,8 @@ export function part({ box }, core) {
   let most = HITS;
   let timer = 0;
   dress(line, { 'align-items': 'center', 'margin-top': '8px' });
-  dress(count, { flex: '1', margin: '0' });
+  // Whole words, before the buttons go to the next line.
+  dress(count, { flex: '1 1 6em', margin: '0', 'overflow-wrap': 'break-word' });
 
   const search = () => {
     most = HITS;
@@ -126,7 +127,7 @@ export function part({ box }, core) {
     if (heldThing && !heldThing.isConnected) input.focus();
     list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   };
-  const heading = el('h2', { tabindex: -1, text: words.say('search') });
+  const heading = headed(words.say('search'));
   box.prepend(heading);
   for (const one of [input, things, list, more]) dress(one, { 'margin-top': '14px' });
   dress(things, { 'border-bottom': '1px solid var(--line)', 'padding-bottom': '10px' });

@@ -4,7 +4,7 @@ import { later } from '../core/later.js';
 import { button, dress, el } from '../dom/el.js';
 import { fileName, save } from '../dom/save.js';
 import { saveEvents } from './export.js';
-import { finder, reachable } from './finder.js';
+import { finder, headed, reachable } from './finder.js';
 
 /** Languages that are offered for an article: those with all words. */
 const LANGUAGES = ['en', 'de'];
@@ -72,9 +72,9 @@ export function part({ box }, core) {
   const row = (key, control) => {
     const name = el('span', { text: words.say(key) });
     dress(name, { 'overflow-wrap': 'normal' });
-    dress(control, { 'min-width': '0', 'max-width': '66%' });
+    dress(control, { 'min-width': '0', 'max-width': '100%' });
     const label = el('label', {}, name, control);
-    dress(label, { display: 'flex', 'justify-content': 'space-between', 'align-items': 'center', gap: '10px', 'margin-top': '8px' });
+    dress(label, { display: 'flex', 'flex-wrap': 'wrap', 'justify-content': 'space-between', 'align-items': 'center', gap: '10px', 'margin-top': '8px' });
     return label;
   };
   /** @param {[string, string][]} choices */
@@ -171,8 +171,7 @@ export function part({ box }, core) {
   const listed = el('div', {}, heading('asTable'), which, el('div', { class: 'annals-row' },
     button('CSV', events('csv'), { title: words.say('csvIs') }), button('JSON', events('json'), { title: words.say('jsonIs') })), noted);
 
-  const top = el('h2', { tabindex: -1, text: words.say('share') });
-  dress(top, { 'min-height': '34px' });
+  const top = headed(words.say('share'));
   box.prepend(top);
   box.append(nameless, linked, place, framed, listed, files);
   return {

@@ -14,6 +14,8 @@ const FAR = 30;
 const STILL = 4;
 /** Dragged below this share of its height, the sheet closes, however slowly. */
 const KEPT = 0.6;
+/** Share of a low screen above a part, in which the picture stays to be seen. */
+const SEEN = 0.3;
 /** In em: change of the height by a key. */
 const STEP = 3;
 
@@ -25,7 +27,8 @@ export class Sheet {
   #chosen = 0;
   #most = 0;
   #em = 14;
-  #short = false;
+  /** The box that the timeline scrolls to. @type {HTMLElement | null} */
+  #below = null;
   /** @type {{ y: number, at: number, height: number } | null} */
   #drag = null;
 
@@ -66,7 +69,7 @@ export class Sheet {
 
   /** Sets the height of the box below the picture; null if there is none. @param {HTMLElement | null} box */
   fit(box) {
-    const { root, head, stage, grip } = this.#frame;
+    const { root, head, stage, panel, grip } = this.#frame;
     // The chosen height is forgotten with the sheet.
     if (!box) this.#chosen = 0;
     const em = this.#em = parseFloat(getComputedStyle(root).fontSize);
@@ -78,9 +81,10 @@ export class Sheet {
     root.style.setProperty('--chosen', this.#chosen ? `${height}px` : 'auto');
     root.style.setProperty('--sheet', `${height && box ? box.offsetHeight : 0}px`);
     grip.ariaValueNow = String(Math.round(height / root.clientHeight * 100));
-    // Scroll to the pressed event, and to the beginning of its details.
-    if (isShort !== this.#short) root.scrollTop = isShort ? stage.offsetTop : 0;
-    this.#short = isShort;
+    // Scroll to the pressed event and the beginning of its details; to what is typed or chosen in another part.
+    const below = isShort ? box : null;
+    if (below !== this.#below) root.scrollTop = below === panel ? stage.offsetTop : below ? below.offsetTop - SEEN * root.clientHeight : 0;
+    this.#below = below;
   }
 
   /** Vertical position of a pointer, in CSS pixels of the timeline. @param {PointerEvent} event */
