@@ -82,6 +82,33 @@ impl Drop for Folder {
 
 const TABLE: &str = "id,date,end,title\na,2008-08-12,2008-08-08,end before start\nb,2005,,good\n";
 
+/// A mapping is refused with the same words by each command that reads a file, before anything is built.
+#[test]
+fn a_mapping_is_the_same_for_all_commands() {
+    let folder = Folder::new("mapping");
+    let table = folder.write("a.csv", "Wann;Was\n3.4.1900;A\n5.6.1900;B\n");
+    let out = folder.path("out.json");
+    for (map, words) in [
+        ("date", "expected a role and a column such as date=Datum, found 'date'"),
+        ("wann=Wann", "'wann' is no role of a column; it can be date,"),
+    ] {
+        for command in [&["check"][..], &["export", "--out", &out], &["pack", "--out", &out], &["build"], &["serve"]] {
+            let said = annals().args(command).args([&*table, "--map", map]).output().unwrap();
+            let (code, said) = (said.status.code(), String::from_utf8(said.stderr).unwrap());
+            assert!(code == Some(2) && said.contains(words), "{command:?}: {said}");
+        }
+    }
+    let site = folder.path("site");
+    let said = annals().args(["build", "--out", &site, "--map", "date=Wann"]).output().unwrap();
+    let words = String::from_utf8(said.stderr).unwrap();
+    assert!(words.contains("--map and --sheet say how a file is read, and none is named."), "{words}");
+    let empty = folder.write("b.csv", "Wann;Was\n");
+    let said = annals().args(["build", &empty, "--out", &site, "--map", "date=Wann"]).output().unwrap();
+    let words = String::from_utf8(said.stderr).unwrap();
+    assert!(words.contains("so there is nothing to build."), "{words}");
+    assert_eq!(folder.names(), ["a.csv", "b.csv"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn no_command_writes_over_what_it_reads() {

@@ -110,12 +110,20 @@ pub(super) struct Serve {
   annals build
   annals build --out public/timeline --site https://example.org/timeline/
   annals build --lang de
+  annals build my-table.csv --map date=Datum,title=Titel --out public
 
+A file is read as by the other commands and stands in the site as record.annals: the page shows it at
+?src=record.annals.
 With --site the address stands in the pages' content security policy. Safari needs it there to show
 the timeline in a frame that is sandboxed without allow-same-origin.
 The folder must be new, empty, or written by an earlier `annals build`. The new site takes the
 place of the old one in one step, when it is whole.")]
 pub(super) struct Build {
+    /// A record to put into the site (JSON, CSV or any other format that is read); without one the site has only the one
+    /// that is shipped
+    pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) how: How,
     /// The folder to write; target/site when left out
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,

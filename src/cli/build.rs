@@ -5,18 +5,23 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
-use super::args::Build;
+use super::args::{Build, How};
 use super::localize::Localized;
 use super::paths::Sources;
 use super::policy::{self, Origin};
+use super::record::read_some;
 use super::write::say;
 use super::{Error, site, swap, wasm};
+use crate::computed;
 
 /// File that marks a folder as written by this program and lists the files written.
 const MARK: &str = "annals-site.txt";
 
 /// First line of the mark.
 const SENTENCE: &str = "This folder was written by `annals build`, which replaces the files below when it runs again.";
+
+/// Name of a record of one's own in the site.
+const RECORD: &str = "record.annals";
 
 /// Writes the site.
 ///
@@ -30,11 +35,32 @@ pub(super) fn run(args: &Build) -> Result<ExitCode, Error> {
     // Checked before the slow build of the wasm, and again after it.
     written_before(&folder)?;
     outside(&folder, sources.root(), &sources.www())?;
+    let record = record(args.file.as_deref(), &args.how, args.lang.as_deref())?;
     wasm::make(&sources)?;
     let files = site::files(&sources.www())?;
-    let bytes = write(&files, &folder, args.site.as_ref(), language.as_ref())?;
+    let bytes = write(&files, &folder, args.site.as_ref(), language.as_ref(), record.as_deref())?;
     say(&report(&files, bytes, &folder, args.site.as_ref()))?;
+    if record.is_some() {
+        say(&format!("The record is in {RECORD}: the page shows it at ?src={RECORD}\n"))?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The packed form of a record of one's own, if there is one. Its problems go to standard error.
+fn record(file: Option<&Path>, how: &How, lang: Option<&str>) -> Result<Option<Vec<u8>>, Error> {
+    let options = how.options();
+    let Some(file) = file else {
+        if options == crate::formats::Options::default() {
+            return Ok(None);
+        }
+        return Err(Error::usage(
+            "--map and --sheet say how a file is read, and none is named. Name it, as in \
+             `annals build my-table.csv --map date=Datum,title=Titel`."
+                .to_owned(),
+        ));
+    };
+    let (document, problems) = read_some(file, &options, "build", lang)?;
+    Ok(Some(computed::pack(&document, &problems)))
 }
 
 /// Replaces the files of an earlier run in the folder in one step. Other files stay.
@@ -43,6 +69,7 @@ fn write(
     folder: &Path,
     origin: Option<&Origin>,
     language: Option<&Localized<'_>>,
+    record: Option<&[u8]>,
 ) -> Result<usize, Error> {
     let before = written_before(folder)?;
     let mut contents = Vec::new();
@@ -57,6 +84,10 @@ fn write(
         mark.push_str(&file.name);
         mark.push('\n');
         contents.push((file.name.clone(), copied));
+    }
+    if let Some(record) = record {
+        mark.push_str(&format!("{RECORD}\n"));
+        contents.push((RECORD.to_owned(), record.to_vec()));
     }
     let bytes = contents.iter().map(|(_, copied)| copied.len()).sum();
     // The mark comes first, so that an interrupted replacement still leaves a folder with the mark.
@@ -164,10 +195,10 @@ mod tests {
         let scratch = Scratch::new("build-twice");
         let out = scratch.path().join("out");
         let files = site_of(&scratch, &["index.html", "pkg/a.js", "old.js"]);
-        assert_eq!(write(&files, &out, None, None).unwrap(), 24);
+        assert_eq!(write(&files, &out, None, None, None).unwrap(), 24);
         scratch.write("out/CNAME", "theirs");
         let files = site_of(&scratch, &["index.html", "pkg/a.js", "new.js"]);
-        write(&files, &out, None, None).unwrap();
+        write(&files, &out, None, None, None).unwrap();
         let names: Vec<String> = site::files(&out).unwrap().into_iter().map(|file| file.name).collect();
         assert_eq!(names, ["CNAME", MARK, "index.html", "new.js", "pkg/a.js"]);
         assert_eq!(fs::read_to_string(out.join(MARK)).unwrap(), format!("{SENTENCE}\nindex.html\nnew.js\npkg/a.js\n"));
@@ -179,7 +210,7 @@ mod tests {
         scratch.write("out/thesis.doc", "years of work");
         let out = scratch.path().join("out");
         let files = site_of(&scratch, &["index.html"]);
-        let words = write(&files, &out, None, None).unwrap_err().to_string();
+        let words = write(&files, &out, None, None, None).unwrap_err().to_string();
         assert!(
             words.ends_with(
                 "holds files that `annals build` did not write, and they could be overwritten. \
@@ -189,8 +220,29 @@ mod tests {
         );
         // A file with the mark's name and other contents is no mark.
         scratch.write("out/annals-site.txt", "my own notes");
-        assert!(write(&files, &out, None, None).is_err());
+        assert!(write(&files, &out, None, None, None).is_err());
         assert!(!out.join("index.html").exists());
+    }
+
+    #[test]
+    fn a_record_of_ones_own_is_read_as_the_other_commands_read_it() {
+        let scratch = Scratch::new("build-record");
+        let file = scratch.write("a.csv", "Wann;Was;Text\n3.4.1900;A;b\n5.6.1900;B;c\n");
+        let how = |map: &str| How { map: vec![crate::formats::Mapping::parse(map).unwrap()], sheet: None };
+        let packed = record(Some(&file), &how("date:mdy=Wann,title=Text"), None).unwrap().unwrap();
+        let (document, _) = crate::record::packed::open(&packed).unwrap();
+        let first = document.events().next().unwrap();
+        assert_eq!((first.title(), document.len()), ("b", 2));
+        let out = scratch.path().join("out");
+        write(&[], &out, None, None, Some(&packed)).unwrap();
+        assert_eq!(fs::read(out.join(RECORD)).unwrap(), packed);
+        write(&[], &out, None, None, None).unwrap();
+        assert!(!out.join(RECORD).exists(), "the next site has no record of its own");
+        let words = record(None, &how("date=Wann"), None).unwrap_err().to_string();
+        assert!(words.starts_with("--map and --sheet say how a file is read, and none is named."), "{words}");
+        let empty = scratch.write("b.csv", "date,title\n");
+        let words = record(Some(&empty), &How::default(), None).unwrap_err().to_string();
+        assert!(words.ends_with("so there is nothing to build. Run `annals check` on it to see why."), "{words}");
     }
 
     #[test]
@@ -206,7 +258,7 @@ mod tests {
         let kept = scratch.write("kept.txt", "");
         let lines = format!("{SENTENCE}\n../kept.txt\n{}\n\n.\n", kept.display());
         scratch.write("out/annals-site.txt", &lines);
-        write(&[], &scratch.path().join("out"), None, None).unwrap();
+        write(&[], &scratch.path().join("out"), None, None, None).unwrap();
         assert!(kept.exists());
     }
 
