@@ -470,4 +470,21 @@ pub(crate) const KINDS: &[Kind] = &[
             ("۱۳۵۷ خورشیدی", "[1978..1979]"),
         ],
     ),
+    (
+        "Danish, Norwegian and Swedish",
+        &[
+            ("1900-talet", "19XX"),
+            ("1920-tallet", "192X"),
+            ("1800-luvulla", "18XX"),
+            ("omkring 1850", "1850~"),
+            ("før 1850", "[..1850]"),
+            ("efter 1850", "[1850..]"),
+            ("mellem 1850 og 1860", "[1850..1860]"),
+            ("slutet av 1800-talet", "[1867..1899]"),
+            ("første halvdel af 1800-tallet", "[1800..1849]"),
+            ("19. århundrede", "18XX"),
+            ("12. marts 1850", "1850-03-12"),
+            ("44 f.Kr.", "-0043"),
+        ],
+    ),
 ];

@@ -7,6 +7,13 @@ use crate::time::hidden::is_hidden;
 /// Hyphens and minuses become `-`, longer dashes and wave dashes `–`, any run of spaces one space. Texts that differ
 /// only in case, in spaces, or in composed and decomposed letters have the same result. One pass, one allocation.
 pub(super) fn fold(text: &str) -> String {
+    // Danish "før" is before; without its stroke it is English "for".
+    if text.contains('ø') && !text.contains("before") {
+        let before = text.replace("før ", "before ").replace("Før ", "before ");
+        if before != text {
+            return fold(&before);
+        }
+    }
     let mut folded = String::with_capacity(text.len() + 4);
     for letter in text.chars() {
         if letter.is_ascii() {
@@ -20,7 +27,20 @@ pub(super) fn fold(text: &str) -> String {
         }
     }
     folded.truncate(folded.trim_end().len());
+    let folded = of_hundreds(folded);
     if folded.contains("+/-") { folded.replace("+/-", "±") } else { folded }
+}
+
+/// A text with the hundred or ten years of Swedish, Danish, Norwegian and Finnish, `1900-talet`, written as `1900s`.
+fn of_hundreds(folded: String) -> String {
+    let ending = ["-talet", "-tallet", "-tal", "-luvulla", "-luvulta", "-luvun", "-luku"];
+    let found = ending.into_iter().find_map(|ending| {
+        let (before, after) = folded.split_once(ending)?;
+        let digits = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+        let is_whole = !after.starts_with(char::is_alphabetic) && before.ends_with('0') && matches!(digits, 3 | 4);
+        is_whole.then(|| format!("{before}s{after}"))
+    });
+    found.unwrap_or(folded)
 }
 
 /// Adds a letter; of spaces, only one in a row and none at the start.
@@ -133,6 +153,11 @@ mod tests {
             ("Straße", "strasse"),
             ("STRASSE", "strasse"),
             ("أبريل", "ابريل"),
+            ("1900-talet", "1900s"),
+            ("slutet av 1800-tallet", "slutet av 1800s"),
+            ("1920-luvulla", "1920s"),
+            ("12-tal", "12-tal"),
+            ("før 1850", "before 1850"),
             ("1950\u{200b}~", "1950~"),
         ] {
             assert_eq!(fold(text), folded, "{text:?}");

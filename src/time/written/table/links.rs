@@ -9,19 +9,19 @@ use crate::time::written::role::Row;
 pub(super) const ROWS: &[Row] = &[
     (
         Circa,
-        "circa ca cca cir circ about abt around on_or_about in_or_about approximately approx appr roughly nearly est estimated estd cal calculated abdout abour um gegen etwa ungefahr ungefaehr zirka vers environ env alrededor_de hacia aproximadamente aprox cerca_de por_volta_de verso intorno_al intorno_a all_incirca omstreeks omstr rond ongeveer okolo ok около ок примерно приблизительно დაახლოებით დაახლ 約 约 大約 大约 頃 ころ ごろ 左右 경 무렵 حوالي نحو حدود",
+        "circa cirka omkring omtrent ca cca cir circ about abt around on_or_about in_or_about approximately approx appr roughly nearly est estimated estd cal calculated abdout abour um gegen etwa ungefahr ungefaehr zirka vers environ env alrededor_de hacia aproximadamente aprox cerca_de por_volta_de verso intorno_al intorno_a all_incirca omstreeks omstr rond ongeveer okolo ok около ок примерно приблизительно დაახლოებით დაახლ 約 约 大約 大约 頃 ころ ごろ 左右 경 무렵 حوالي نحو حدود",
     ),
     (
         Perhaps,
-        "probably prob possibly poss perhaps presumably likely maybe uncertain attributed vermutlich wahrscheinlich wohl vielleicht moglicherweise moeglicherweise probablement peut_etre probablemente quizas quiza tal_vez probabilmente forse provavelmente talvez waarschijnlijk misschien mogelijk prawdopodobnie byc_moze вероятно возможно предположительно სავარაუდოდ ალბათ",
+        "probably troligen trolig sannsynligvis sannolikt prob possibly poss perhaps presumably likely maybe uncertain attributed vermutlich wahrscheinlich wohl vielleicht moglicherweise moeglicherweise probablement peut_etre probablemente quizas quiza tal_vez probabilmente forse provavelmente talvez waarschijnlijk misschien mogelijk prawdopodobnie byc_moze вероятно возможно предположительно სავარაუდოდ ალბათ",
     ),
     (
         Before,
-        "before bef pre prior_to earlier_than avant_le avant antes_de antes_del prima_del prima_di ante shortly_before kurz_vor peu_avant vor voor przed до წლამდე antes_do antes_da anterior_a قبل پيش_از",
+        "before fore bef pre prior_to earlier_than avant_le avant antes_de antes_del prima_del prima_di ante shortly_before kurz_vor peu_avant vor voor przed до წლამდე antes_do antes_da anterior_a قبل پيش_از",
     ),
     (
         After,
-        "after aft post later_than nach apres despues_de despues_del despues dopo_il dopo depois_de shortly_after soon_after kurz_nach peu_apres apos posterior_a na po после შემდეგ بعد پس_از",
+        "after efter etter aft post later_than nach apres despues_de despues_del despues dopo_il dopo depois_de shortly_after soon_after kurz_nach peu_apres apos posterior_a na po после შემდეგ بعد پس_از",
     ),
     (
         By,
@@ -32,12 +32,12 @@ pub(super) const ROWS: &[Row] = &[
         "no_earlier_than not_earlier_than not_before on_or_after in_or_after at_earliest fruhestens fruehestens au_plus_tot non_prima_del ab не_ранее не_раньше",
     ),
     (Since, "since seit depuis desde sinds с_тех_пор desde_el desde_o منذ"),
-    (From, "from von van dal dalla от od с со من"),
+    (From, "from fran von van dal dalla от od с со من"),
     (Until, "until till til up_to jusqu_en jusqu_a jusqu_au jusque hasta fino_al fino_a ate tot_en_met tot_en حتي"),
     (To, "至 から to thru through bis tot al all alla по do الي თ"),
     (
         Between,
-        "between bet betw btw zw zwischen entre tra fra tussen miedzy pomiedzy entre_os entre_as между შორის بين",
+        "between mellem mellan mellom bet betw btw zw zwischen entre tra fra tussen miedzy pomiedzy entre_os entre_as между შორის بين",
     ),
     (And, "and but e u und et y и და og och"),
     (AndOrIn, "en"),

@@ -15,7 +15,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         Month(3),
-        "march mar maerz marz mrz mars marzo marco maart mrt marca marzec март марта марте მარტი მარტს მარტის مارس اذار",
+        "march marts mar maerz marz mrz mars marzo marco maart mrt marca marzec март марта марте მარტი მარტს მარტის مارس اذار",
     ),
     (
         Month(4),
@@ -32,7 +32,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         Month(8),
-        "august aug aout agosto ago ag augustus sierpnia sierpien sie август августа августе авг აგვისტო აგვისტოს აგვ اغسطس اب اوت",
+        "august augusti aug aout agosto ago ag augustus sierpnia sierpien sie август августа августе авг აგვისტო აგვისტოს აგვ اغسطس اب اوت",
     ),
     (
         Month(9),
@@ -48,13 +48,13 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         Month(12),
-        "december dec dezember dez decembre diciembre dic dicembre dezembro grudnia grudzien gru декабрь декабря декабре дек დეკემბერი დეკემბერს დეკემბრის დეკ ديسمبر كانون_الاول دسامبر",
+        "december desember dec dezember dez decembre diciembre dic dicembre dezembro grudnia grudzien gru декабрь декабря декабре дек დეკემბერი დეკემბერს დეკემბრის დეკ ديسمبر كانون_الاول دسامبر",
     ),
     (
         Season(21),
         "spring fruhling fruhjahr fruehling fruehjahr printemps primavera lente voorjaar wiosna wiosny весна весны веснои გაზაფხული 春 春季",
     ),
-    (Season(22), "summer sommer ete verano estate verao zomer lato latem лето лета летом ზაფხული 夏 夏季"),
+    (Season(22), "summer sommar sommer ete verano estate verao zomer lato latem лето лета летом ზაფხული 夏 夏季"),
     (
         Season(23),
         "autumn fall herbst automne otono autunno outono herfst najaar jesien jesieni осень осени осенью შემოდგომა 秋 秋季",

@@ -7,7 +7,7 @@ use crate::time::written::role::Row;
 pub(super) const ROWS: &[Row] = &[
     (
         Century,
-        "century cent centuries centure jahrhundert jahrhunderts jhdt jhdts jh jhd jhs siecle siecles siec siglo siglos secolo secoli sec secc ss seculo seculos eeuw eeuwen wiek wieku wieki век века веке веков вв საუკუნე საუკუნის საუკუნეში ს 世紀 世纪 세기 قرن القرن سده",
+        "century arhundrede arhundredet arhundre arhundret arhundrade arhundradet cent centuries centure jahrhundert jahrhunderts jhdt jhdts jh jhd jhs siecle siecles siec siglo siglos secolo secoli sec secc ss seculo seculos eeuw eeuwen wiek wieku wieki век века веке веков вв საუკუნე საუკუნის საუკუნეში ს 世紀 世纪 세기 قرن القرن سده",
     ),
     (
         Decade,
@@ -20,21 +20,21 @@ pub(super) const ROWS: &[Row] = &[
     (Year, "year jahr an annee ano anno jaar rok roku год года году г წ წელი წლის 年 년 سال"),
     (
         Part(Parts::Early),
-        "early beginning begin_of start fruhes fruhe fruhen anf anfang beginn debut_du debut principios comienzos inicios inizio inizi primi inicio comeco vroeg begin poczatek pocz начало начале нач დასაწყისი დასაწყისში 初頭 初 初期 早期 초 초기 上旬 اوايل",
+        "early begyndelsen_af begyndelsen_av begynnelsen_av borjan_av beginning begin_of start fruhes fruhe fruhen anf anfang beginn debut_du debut principios comienzos inicios inizio inizi primi inicio comeco vroeg begin poczatek pocz начало начале нач დასაწყისი დასაწყისში 初頭 初 初期 早期 초 초기 上旬 اوايل",
     ),
     (
         Part(Parts::Mid),
-        "mid middle mitte milieu_du milieu mediados meados midden halverwege polowie средина середина середине сер შუა 中頃 中期 中葉 중기 중반 中旬 منتصف",
+        "mid midten_af midten_av mitten_av middle mitte milieu_du milieu mediados meados midden halverwege polowie средина середина середине сер შუა 中頃 中期 中葉 중기 중반 中旬 منتصف",
     ),
     (
         Part(Parts::Late),
-        "late end ende spates spate spaten fin_du fin finales fines fine_del fine final fim fins finais laat einde eind koniec konca kon schylek конец конце кон ბოლო ბოლოს 末 末期 晩期 後期 晚期 말 말기 下旬 اواخر",
+        "late slutningen_af slutten_av slutet_av end ende spates spate spaten fin_du fin finales fines fine_del fine final fim fins finais laat einde eind koniec konca kon schylek конец конце кон ბოლო ბოლოს 末 末期 晩期 後期 晚期 말 말기 下旬 اواخر",
     ),
     (Part(Parts::Half(1)), "前半 上半葉 上半叶 전반"),
     (Part(Parts::Half(2)), "後半 下半葉 下半叶 후반"),
     (
         Half,
-        "half halves halfte haelfte moitie mitad meta metade helft polowa polowy pol половина половине пол ნახევარი",
+        "half halvdel_af halvdelen_af halvdelen_av halvdel halvdelen halves halfte haelfte moitie mitad meta metade helft polowa polowy pol половина половине пол ნახევარი",
     ),
     (
         Quarter,
@@ -44,11 +44,11 @@ pub(super) const ROWS: &[Row] = &[
     (Last, "last letzte letztes letzten dernier derniere ultimo ultima laatste ostatnia ostatni последняя последнеи"),
     (
         Ordinal(1),
-        "first erste erstes ersten premier premiere primer primera primero primo prima primeira primeiro eerste pierwsza pierwszy первая первои პირველი الاول",
+        "first forste forsta erste erstes ersten premier premiere primer primera primero primo prima primeira primeiro eerste pierwsza pierwszy первая первои პირველი الاول",
     ),
     (
         Ordinal(2),
-        "second zweite zweites zweiten deuxieme seconde segundo segunda secondo seconda tweede druga drugi вторая второи მეორე الثاني",
+        "second anden andre andra zweite zweites zweiten deuxieme seconde segundo segunda secondo seconda tweede druga drugi вторая второи მეორე الثاني",
     ),
     (
         Ordinal(3),
