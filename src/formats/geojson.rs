@@ -38,7 +38,23 @@ fn features(root: Value<'_>) -> Vec<Value<'_>> {
 }
 
 /// Fields with the title of a feature or a geometry.
-const TITLES: [&str; 9] = ["title", "name", "label", "wof:name", "Name", "Title", "NAME", "event", "place"];
+const TITLES: [&str; 15] = [
+    "title",
+    "name",
+    "label",
+    "wof:name",
+    "Name",
+    "Title",
+    "NAME",
+    "event",
+    "place",
+    "titel",
+    "titre",
+    "nom",
+    "nombre",
+    "название",
+    "名称",
+];
 /// Fields with a description.
 const TEXTS: [&str; 7] = ["description", "notes", "note", "desc", "abstract", "text", "popup"];
 /// Fields with an address.

@@ -438,7 +438,9 @@ fn read_into(
     match (page(&text), format.read) {
         // The ending of a name does not make a table or JSON of markup.
         (Some(reason), _) if sure < Sure::Yes => lower.problems.error(0, reason.said()),
-        (_, Read::Values(_) | Read::Json) => values::read(&text, &mut lower, &mut Teller::new(tell), path),
+        (_, Read::Values(_) | Read::Json) => {
+            values::read(&text, &options.mapping, &mut lower, &mut Teller::new(tell), path);
+        }
         (_, Read::Whole(read)) => read(&text, &mut lower, &mut Teller::new(tell), path),
         (_, Read::Rows | Read::Opened | Read::Bytes(_)) => {
             let _ = Table::new(path, options.mapping.clone()).read(&text, true, &mut lower);

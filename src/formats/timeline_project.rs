@@ -151,6 +151,9 @@ fn dates(
 ) {
     let mut stamp = |text: &str| {
         let found = iso(&padded(text));
+        if found.is_some() && text.trim_start().starts_with('-') {
+            losses.add(en::YEARS_WITH_ZERO, at);
+        }
         if found.is_none() && !text.is_empty() {
             losses.add_error(en::DATES_UNREAD, text, at);
             entry.written(text);
@@ -180,8 +183,14 @@ fn day_before(day: &str) -> Option<String> {
     stamp.later(-1).map(super::moment::Stamp::edtf)
 }
 
-/// A date with two digits for each part: old files write `2009-11-4 22:52:0`.
+/// A date with four digits for the year and two for each other part: old files write `2009-11-4 22:52:0`, and years
+/// before 1000 have no zeros.
 fn padded(text: &str) -> String {
+    let text = text.trim();
+    let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let year = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = format!("{}{rest}", "0".repeat(4_usize.saturating_sub(year.max(1))));
+    let text = format!("{sign}{rest}");
     let mut whole = String::with_capacity(text.len() + 4);
     let mut digits = String::new();
     for letter in text.trim().chars().chain(['\n']) {
@@ -225,7 +234,7 @@ mod tests {
             format!("<event><start>{start}</start><end>{end}</end>{more}</event>\n")
         };
         let source = format!(
-            "<?xml version='1.0'?>\n<timeline><version>2.3.0</version><timetype>gregoriantime</timetype>\n<categories><category><name>A</name><color>1,2,3</color></category><category><name>B</name><parent>A</parent></category></categories>\n<events>\n{}{}{}{}{}</events><view><displayed_period/></view></timeline>",
+            "<?xml version='1.0'?>\n<timeline><version>2.3.0</version><timetype>gregoriantime</timetype>\n<categories><category><name>A</name><color>1,2,3</color></category><category><name>B</name><parent>A</parent></category></categories>\n<events>\n{}{}{}{}{}{}</events><view><displayed_period/></view></timeline>",
             event("2013-07-07 00:00:00", "2013-07-07 00:00:00", "<text>[1]Day</text><category>B</category>"),
             event(
                 "2009-11-4 22:52:0",
@@ -238,12 +247,14 @@ mod tests {
                 "2014-02-01 00:00:00",
                 "<text>Now</text><ends_today>True</ends_today><hyperlink>https://a.org</hyperlink>"
             ),
+            event("-44-03-15 00:00:00", "-44-03-15 00:00:00", "<text>Ides</text>"),
             event("soon", "later", "<text>Odd</text>"),
         );
         let (document, found) = read("a.timeline", source.as_bytes());
         assert_eq!(
             events(&document),
             [
+                "-0044-03-15|Ides|",
                 "2009-11-04T22:52:00>2009-11-05T00:00:00|Time|A",
                 "2013-07-01~/2013-07-03~|Days|",
                 "2013-07-07|Day|B",
@@ -256,8 +267,9 @@ mod tests {
             problems(&found),
             [
                 "3:13: warning: The colour of 1 category is not shown",
-                "10:1: error: 2 dates are not read, the first of them 'soon'; they are kept as written, and the events are shown among the undated",
-                "11:10: warning: 1 part of the file is no event and is left out: 'view'",
+                "10:1: warning: 2 dates before Christ are read with a year 0, so that -0043 is 44 BCE",
+                "11:1: error: 2 dates are not read, the first of them 'soon'; they are kept as written, and the events are shown among the undated",
+                "12:10: warning: 1 part of the file is no event and is left out: 'view'",
             ]
         );
     }

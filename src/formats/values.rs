@@ -1,6 +1,7 @@
 //! Files with values: JSON, and data within a script or a page. They are parsed once; then each format is asked by the
 //! shape of the values whether they are its own. What no format claims is Annals' own JSON.
 
+mod rows;
 mod script;
 
 use super::foreign::Load;
@@ -9,6 +10,7 @@ use super::json;
 use super::json::scan::{after_comments, scan, scan_script};
 use super::json::tree::{Tree, Value};
 use super::register;
+use super::table::Mapping;
 use crate::ingest::decode::page;
 use crate::ingest::lower::Lower;
 use crate::ingest::plain::Path;
@@ -18,7 +20,7 @@ use crate::list::Gather;
 use crate::problem::en;
 
 /// Reads a text of values into the record.
-pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, path: Path) {
+pub(super) fn read(source: &str, mapping: &Mapping, lower: &mut Lower, teller: &mut Teller<'_>, path: Path) {
     let begin = source.len() - after_comments(source).len();
     let is_json = matches!(source.as_bytes().get(begin), Some(b'{' | b'['));
     if !is_json {
@@ -49,6 +51,9 @@ pub(super) fn read(source: &str, lower: &mut Lower, teller: &mut Teller<'_>, pat
             lower.problems.take_errors(&found);
             return fill(shape, &roots, lower, teller);
         }
+    }
+    if !is_marked(&roots) && rows::holds(&roots) {
+        return rows::read(&roots, mapping, lower);
     }
     json::read(&tree, lower, teller);
 }
@@ -86,8 +91,8 @@ pub(super) fn read_own(source: &str, is_all: bool, lower: &mut Lower, teller: &m
     let tree = scan(source, &mut lower.problems, path);
     let roots: Vec<Value<'_>> = tree.roots().gather();
     // What is no JSON may be data of a script.
-    let is_own =
-        is_marked(&roots) || (!is_all || lower.problems.mark() == mark) && !register::has_foreign_shape(&roots);
+    let is_own = is_marked(&roots)
+        || (!is_all || lower.problems.mark() == mark) && !register::has_foreign_shape(&roots) && !rows::holds(&roots);
     if is_own {
         json::read(&tree, lower, teller);
     }

@@ -119,8 +119,8 @@ patterns! {
     CELL_NOT_CLOSED = "The quote that opens this cell is never closed; the row is read up to the end of its line";
 
     // Tables of unknown make.
-    TABLE_COLUMNS = "The columns are taken as follows: {0}; to change it: --map date=COLUMN,title=COLUMN";
-    TABLE_COLUMNS_OF = "This is a table of {1}; its columns are taken as follows: {0}; to change it: --map date=COLUMN,title=COLUMN";
+    TABLE_COLUMNS = "The columns are taken as follows: {0}; to change it: --map {1}";
+    TABLE_COLUMNS_OF = "This is a table of {1}; its columns are taken as follows: {0}; to change it: --map {2}";
     COLUMN_IS = "{0} = {1}";
     COLUMN_IS_BY = "{0} = {1} ({2})";
     COLUMNS_KEPT = "Columns that are kept as fields: {0}";

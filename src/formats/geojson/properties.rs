@@ -6,7 +6,7 @@ use crate::problem::en;
 use crate::time::written::{Reckoning, Rules};
 
 /// Names of a begin or an only date.
-const BEGINS: [&str; 17] = [
+const BEGINS: [&str; 31] = [
     "start",
     "start_date",
     "startDate",
@@ -24,6 +24,20 @@ const BEGINS: [&str; 17] = [
     "edtf:inception",
     "inception",
     "date_start",
+    "datum",
+    "Datum",
+    "jahr",
+    "Jahr",
+    "année",
+    "annee",
+    "Année",
+    "fecha",
+    "año",
+    "data",
+    "anno",
+    "дата",
+    "год",
+    "日期",
 ];
 /// Names of an end.
 const ENDS: [&str; 10] =

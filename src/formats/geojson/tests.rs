@@ -82,3 +82,16 @@ fn names_and_moments() {
         &[],
     );
 }
+
+#[test]
+fn properties_are_named_in_other_languages_too() {
+    check(
+        "x.geojson",
+        r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"nom": "Pont", "année": 1901}, "geometry": null}, {"type": "Feature", "properties": {"titel": "Brücke", "datum": "3. Mai 1902"}, "geometry": null}]}"#,
+        &[
+            r#"{"date": "1901", "title": "Pont"}"#,
+            r#"{"date": "1902-05-03", "title": "Brücke", "written": "3. Mai 1902", "reading": "rule"}"#,
+        ],
+        &[],
+    );
+}

@@ -93,7 +93,8 @@ fn read_upright(grid: &Grid, shape: Shape, least: usize, mapping: &Mapping, lowe
         lower.problems.error(at, en::TABLE_NO_DATES.with(&[&Named(&first)]));
         return Known::new();
     }
-    if mapping.is_empty()
+    let is_named = |role| matches!(role, Role::Title | Role::Lane | Role::Text);
+    if !mapping.pairs().iter().any(|pair| is_named(pair.role))
         && let Some(columns) = table.lanes(grid)
     {
         let made = by_lane(grid, &table.shape, &columns);
@@ -313,7 +314,7 @@ impl Table {
             return None;
         }
         let place = columns().position(|column| is_numbers(&column))?;
-        Some(self.handle(place))
+        Some(copyable(&self.handle(place)))
     }
 
     fn plan(&self, grid: &Grid, mapping: &Mapping, rules: Rules) -> Plan {
@@ -352,9 +353,33 @@ impl Table {
         let name = self.names.get(place).map_or("", |name| name);
         let is_plain = !name.is_empty()
             && name.chars().count() <= LONGEST_NAME
-            && !name.contains([',', '=', ':', '\'', '"', '\n'])
+            && !name.contains([',', '=', ':', '\'', '"', '\n', '$', '`', '\\', '!'])
             && self.names.iter().filter(|other| ***other == *name).count() == 1;
         if is_plain { name.to_owned() } else { (place + 1).to_string() }
+    }
+
+    /// The columns of dates and titles as the command line takes them: a mapping that changes nothing, to begin with.
+    fn as_mapping(&self) -> String {
+        const SHOWN: [Role; 10] = [
+            Role::Date,
+            Role::End,
+            Role::Year,
+            Role::Month,
+            Role::Day,
+            Role::EndYear,
+            Role::EndMonth,
+            Role::EndDay,
+            Role::Title,
+            Role::Lane,
+        ];
+        let mut pairs = Vec::new();
+        for role in SHOWN {
+            // Columns that were made of others cannot be named.
+            let is_made = |place: &usize| self.names.get(*place).is_some_and(|name| [TITLE, LANE].contains(&&**name));
+            let own = self.columns(role).into_iter().filter(|place| !is_made(place));
+            pairs.extend(own.map(|place| format!("{}={}", role.word(), self.handle(place))));
+        }
+        copyable(&pairs.join(","))
     }
 
     /// What the page shows of the columns.
@@ -417,10 +442,11 @@ impl Table {
         let values: [&dyn Display; 2] = [&list, &more];
         let counted = en::AND_MORE.with(&values);
         let list: &dyn Display = if more > 0 { &counted } else { &list };
+        let map = self.as_mapping();
         if make.is_empty() {
-            problems.warning(at, en::TABLE_COLUMNS.with(&[list]));
+            problems.warning(at, en::TABLE_COLUMNS.with(&[list, &map]));
         } else {
-            problems.warning(at, en::TABLE_COLUMNS_OF.with(&[list, &make]));
+            problems.warning(at, en::TABLE_COLUMNS_OF.with(&[list, &make, &map]));
         }
         if !kept.is_empty() {
             problems.warning(at, en::COLUMNS_KEPT.with(&[&Named(&kept)]));
@@ -433,7 +459,7 @@ impl Table {
                     Question::Pairs => en::TABLE_PAIRS_OPEN,
                     Question::Duals => en::TABLE_DUALS_OPEN,
                 };
-                let bare = self.handle(column.place);
+                let bare = copyable(&self.handle(column.place));
                 let written = if first.written.is_empty() { &first.edtf } else { &first.written };
                 problems.warning(
                     first.at,
@@ -458,7 +484,7 @@ impl Table {
             let of = self.names.get(place).map_or("", |name| name);
             let is_recorded = names::strength(&names::words(of), Topic::Recorded) > 0;
             if !is_recorded && self.candidates.get(place).is_some_and(|candidate| candidate.profile.dates > 0) {
-                problems.warning(at, en::TABLE_OTHER_DATES.with(&[&name(place), &self.handle(place)]));
+                problems.warning(at, en::TABLE_OTHER_DATES.with(&[&name(place), &copyable(&self.handle(place))]));
             }
         }
     }
@@ -494,6 +520,12 @@ struct Taken {
     role: Role,
     name: String,
     by: Option<By>,
+}
+
+/// A text as a word of a command line, in quotes if it needs them.
+fn copyable(text: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '=' | ',' | '.' | '-' | '_' | '/');
+    if text.chars().all(is_plain) { text.to_owned() } else { format!("\"{text}\"") }
 }
 
 /// How its order of day and month is known.

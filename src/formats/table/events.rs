@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::dates::{DateColumn, Dated, Parts, Said, approximate, clock, fineness};
 use super::grid::Grid;
+use super::names::words;
 use super::profile::{flag, is_empty, is_link};
 use super::role::Role;
 use super::said::Causes;
@@ -278,16 +279,40 @@ impl Plan {
         draft.written = Some(Words { at: grid.at(row, place), text: Cow::Borrowed(text) });
     }
 
-    /// A time of day in a column of its own.
+    /// Times of day in columns of their own.
     fn clock(&self, grid: &Grid, row: usize, found: &mut RowDate<'_>) {
         let Some(place) = self.column(Role::Time).filter(|_| self.parts.year.is_none()) else { return };
         let text = grid.text(row, place);
-        let (Some(clock), Some(start)) = (clock(text), found.start.as_mut()) else { return };
-        if start.edtf.len() == "2000-01-01".len() && fineness(&start.edtf) == 3 {
-            start.edtf = format!("{}T{clock}", start.edtf);
-            start.written = format!("{} {text}", grid.text(row, found.used.first().copied().unwrap_or(place)));
-            found.used.push(place);
+        let is_day = |date: &Dated| date.edtf.len() == "2000-01-01".len() && fineness(&date.edtf) == 3;
+        let (Some(begin), Some(start)) = (clock(text), found.start.as_mut()) else { return };
+        if !is_day(start) || self.is_all_day(grid, row) {
+            return;
         }
+        let day = start.clone();
+        start.edtf = format!("{}T{begin}", start.edtf);
+        start.written = format!("{} {text}", grid.text(row, found.used.first().copied().unwrap_or(place)));
+        found.used.push(place);
+        // An end on the same day is not said again.
+        let Some(place) = self.column(Role::EndTime).filter(|_| self.end_parts.year.is_none()) else { return };
+        let text = grid.text(row, place);
+        let mut end = found.end.clone().unwrap_or(day);
+        let Some(clock) = clock(text).filter(|_| is_day(&end)) else { return };
+        let written = if end.written.is_empty() { &end.edtf } else { &end.written };
+        end.written = format!("{written} {text}");
+        end.edtf = format!("{}T{clock}", end.edtf);
+        found.used.push(place);
+        if found.start.as_ref().is_some_and(|start| start.edtf < end.edtf) {
+            found.end = Some(end);
+        }
+    }
+
+    /// True if the row says that its event takes whole days: its times are those of a program.
+    fn is_all_day(&self, grid: &Grid, row: usize) -> bool {
+        self.names.iter().enumerate().any(|(place, name)| {
+            let words = words(name);
+            let is_named = words.iter().any(|word| word == "all") && words.iter().any(|word| word == "day");
+            is_named && flag(grid.text(row, place)) == Some(true)
+        })
     }
 
     /// Marks dates as approximate where a column says so.

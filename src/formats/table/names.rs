@@ -44,11 +44,11 @@ const NAMES: [(Topic, &str); TOPICS] = [
     ),
     (
         Topic::Start,
-        "start,starts,started,begin,begins,began,beginning,from,since,established,founded,founding,opened,born,birth,dob,inception,onset,launched,beginn,anfang,von,seit,gründung,geboren,geburt,eröffnung,début,debut,de,depuis,fondation,création,naissance,né,inicio,comienzo,desde,fundación,nacimiento,início,fundação,nascimento,inizio,da,dal,fondazione,nascita,начало,с,от,основание,рождение,დასაწყისი,დაწყება,დაბადება,aanvang,van,vanaf,opgericht,geboorte,początek,od,założenie,urodzenie,urodzenia,开始,開始,起始,出生,start date,start time,begin date",
+        "start,starts,started,begin,begins,began,beginning,from,since,established,founded,founding,opened,born,birth,dob,inception,onset,launched,beginn,anfang,von,seit,gründung,geboren,geburt,eröffnung,début,debut,de,depuis,fondation,création,naissance,né,inicio,comienzo,desde,fundación,nacimiento,início,fundação,nascimento,inizio,da,dal,fondazione,nascita,начало,с,от,основание,рождение,დასაწყისი,დაწყება,დაბადება,aanvang,van,vanaf,opgericht,geboorte,początek,od,założenie,urodzenie,urodzenia,开始,開始,起始,出生,start date,start time,begin date,startdatum,anfangsdatum,beginndatum,begindatum,startzeit,geburtsdatum,geboortedatum,начала,начало,рождения,основания,rozpoczęcie,rozpoczęcia,datum od",
     ),
     (
         Topic::End,
-        "end,ends,ended,ending,finish,finished,until,till,to,through,closed,dissolved,abolished,completed,died,death,dod,ende,schluss,bis,auflösung,gestorben,tod,fin,jusque,jusqu'à,dissolution,mort,décès,final,hasta,fine,fino,al,scioglimento,morte,muerte,fim,término,até,конец,окончание,до,по,смерть,დასასრული,დამთავრება,გარდაცვალება,einde,eind,tot,opgeheven,overlijden,dood,koniec,do,śmierć,śmierci,结束,結束,終了,终止,死亡,end date,end time",
+        "end,ends,ended,ending,finish,finished,until,till,to,through,closed,dissolved,abolished,completed,died,death,dod,ende,schluss,bis,auflösung,gestorben,tod,fin,jusque,jusqu'à,dissolution,mort,décès,final,hasta,fine,fino,al,scioglimento,morte,muerte,fim,término,até,конец,окончание,до,по,смерть,დასასრული,დამთავრება,გარდაცვალება,einde,eind,tot,opgeheven,overlijden,dood,koniec,do,śmierć,śmierci,结束,結束,終了,终止,死亡,end date,end time,enddatum,schlussdatum,einddatum,endzeit,sterbedatum,todesdatum,overlijdensdatum,окончания,завершение,завершения,смерти,zakończenie,zakończenia,finalización,datum bis",
     ),
     (
         Topic::Year,

@@ -79,24 +79,25 @@ fn parts(columns: &mut [Candidate]) {
         (false, [Role::Year, Role::Month, Role::Day, Role::Time]),
         (true, [Role::EndYear, Role::EndMonth, Role::EndDay, Role::EndTime]),
     ] {
-        let find = |topic: Topic, fits: &dyn Fn(&Profile) -> bool| {
+        // A name that says it all may stand above some cells that do not fit.
+        let find = |topic: Topic, count: &dyn Fn(&Profile) -> usize, percent: usize| {
             let is_it = |column: &&Candidate| {
                 column.is_free()
                     && column.is(topic) > 1
                     && column.is(Topic::Date) < 3
                     && (column.is(Topic::End) > 0) == is_end
-                    && fits(&column.profile)
+                    && column.profile.mostly(count(&column.profile), if column.is(topic) == 3 { 50 } else { percent })
             };
             columns.iter().filter(is_it).max_by_key(|column| column.is(topic)).map(|found| found.words.clone())
         };
-        let year = find(Topic::Year, &|found| found.mostly(found.years + found.numbers + found.dates, 60));
-        let month = find(Topic::Month, &|found| found.mostly(found.to_12 + found.words + found.dates, 80));
-        let day = find(Topic::Day, &|found| found.mostly(found.to_31, 80));
+        let year = find(Topic::Year, &|found| found.years + found.numbers + found.dates, 60);
+        let month = find(Topic::Month, &|found| found.to_12 + found.words + found.dates, 80);
+        let day = find(Topic::Day, &|found| found.to_31, 80);
         let (Some(year), Some(month)) = (year, month) else { continue };
         if year == month {
             continue;
         }
-        let time = find(Topic::Time, &|_| true);
+        let time = find(Topic::Time, &|found| found.filled, 0);
         for (words, role) in
             [(Some(year), roles.first()), (Some(month), roles.get(1)), (day, roles.get(2)), (time, roles.get(3))]
         {
@@ -173,12 +174,18 @@ fn dates(columns: &mut [Candidate], has_header: bool) {
             set(columns, place, Role::End);
         }
     }
-    // A time beside a column of days.
+    // Times beside columns of days.
     let is_clock = |column: &Candidate| {
-        column.is_free() && column.is(Topic::Time) > 1 && column.is(Topic::Start) + column.is(Topic::End) == 0
+        column.is_free() && column.is(Topic::Time) > 1 && column.profile.dates + column.profile.years == 0
     };
-    if !has_year && let Some(place) = columns.iter().position(is_clock) {
+    let time = columns.iter().position(|column| is_clock(column) && column.is(Topic::End) == 0);
+    if let Some(place) = time.filter(|_| !has_year) {
         set(columns, place, Role::Time);
+        if !has_end_year
+            && let Some(place) = columns.iter().position(|column| is_clock(column) && column.is(Topic::End) > 0)
+        {
+            set(columns, place, Role::EndTime);
+        }
     }
 }
 

@@ -16,9 +16,25 @@ fn told((document, problems): &(Document, Vec<Diagnostic>)) -> (Vec<String>, Vec
     (document.events().map(line).collect(), said.collect())
 }
 
+/// The mapping that is said can be copied, and the table is read with it as without.
+#[track_caller]
+fn said_mapping_changes_nothing(text: &str, (document, problems): &(Document, Vec<Diagnostic>)) {
+    let mut said = problems.iter().map(ToString::to_string);
+    let Some(map) = said.find_map(|said| Some(said.split_once("to change it: --map ")?.1.to_owned())) else { return };
+    let word = map.strip_prefix('"').map_or(&*map, |map| map.strip_suffix('"').unwrap_or(map));
+    assert!(map.len() > word.len() || !word.contains(' '), "{map}");
+    assert!(!word.contains(['"', '$', '`', '\\']), "{map}");
+    let options = Options { mapping: Mapping::parse(word).unwrap(), ..Options::default() };
+    let (again, _) = read_as("x.csv", text.as_bytes(), &options);
+    let written = |document: &Document| crate::formats::write::json(document).text;
+    assert_eq!(written(&again), written(document), "{map}\n{text}");
+}
+
 #[track_caller]
 fn check(text: &str, events: &[&str], problems: &[&str]) {
-    let (found, said) = told(&read("x.csv", text.as_bytes()));
+    let read = read("x.csv", text.as_bytes());
+    said_mapping_changes_nothing(text, &read);
+    let (found, said) = told(&read);
     assert_eq!(
         (found, said),
         (events.iter().map(ToString::to_string).collect(), problems.iter().map(ToString::to_string).collect()),
@@ -49,6 +65,43 @@ fn names_in_other_languages() {
 }
 
 #[test]
+fn ends_and_parts_are_known_by_name_where_few_cells_tell() {
+    check(
+        "Дата начала;Дата окончания;Событие\n22 июня 1941;9 мая 1945;Война\n988 г.;;Крещение\n1914 г.;;Начало\n",
+        &["0988 | Крещение | ", "1914 | Начало | ", "1941-06-22/1945-05-09 | Война | "],
+        &[],
+    );
+    check(
+        "Anfangsdatum;Enddatum;Ereignis\n1900;;A\n1901;;B\n1902;1903;C\n1904;;D\n",
+        &["1900 | A | ", "1901 | B | ", "1902/1903 | C | ", "1904 | D | "],
+        &[],
+    );
+    check(
+        "Year,Month,Day,Event\n1900,5,,A\n1901,,,B\n1902,June,3,C\n1903,13,1,D\n",
+        &["1900-05 | A | ", "1901 | B | ", "1902-06-03 | C | ", "1903 | D | "],
+        &[],
+    );
+}
+
+#[test]
+fn times_of_begin_and_end_stand_beside_their_days() {
+    let text = "Subject,Start Date,Start Time,End Date,End Time,All day event\n\
+        A,05/30/2020,10:00 AM,05/30/2020,1:00 PM,FALSE\nB,05/31/2020,11:30 PM,06/01/2020,2:00 AM,FALSE\n\
+        C,06/03/2020,12:00:00 AM,06/03/2020,12:00:00 AM,TRUE\nD,06/05/2020,,06/06/2020,,\n";
+    let (document, problems) = read("x.csv", text.as_bytes());
+    assert_eq!(
+        crate::formats::samples::events(&document),
+        [
+            "2020-05-30T10:00>2020-05-30T13:00|A|",
+            "2020-05-31T23:30>2020-06-01T02:00|B|",
+            "2020-06-03|C|",
+            "2020-06-05/2020-06-06|D|",
+        ]
+    );
+    said_mapping_changes_nothing(text, &(document, problems));
+}
+
+#[test]
 fn dates_that_two_columns_say_together() {
     check(
         "Year,Date,Event\n1969,July 16,Launch\n,July 20,Landing\n1970,April 11,Launch again\n",
@@ -67,7 +120,9 @@ fn dates_that_two_columns_say_together() {
 /// The events of a table that is known to be of a program.
 #[track_caller]
 fn of_program(text: &str, program: &str, events: &[&str]) {
-    let (found, said) = told(&read("x.csv", text.as_bytes()));
+    let read = read("x.csv", text.as_bytes());
+    said_mapping_changes_nothing(text, &read);
+    let (found, said) = told(&read);
     assert_eq!(found, events.iter().map(ToString::to_string).collect::<Vec<_>>(), "{text}");
     assert!(said.iter().any(|said| said.contains(&format!("This is a table of {program};"))), "{said:?}");
 }
@@ -250,7 +305,7 @@ fn sheets_of_timelinejs() {
     assert_eq!(
         said,
         [
-            "1:1: warning: This is a table of TimelineJS; its columns are taken as follows: year = 'Year', month = 'Month', day = 'Day', time = 'Time', endyear = 'End Year', endmonth = 'End Month', endday = 'End Day', endtime = 'End Time', title = 'Headline', text = 'Text', lane = 'Group', media = 'Media', caption = 'Media Caption', credit = 'Media Credit', written = 'Display Date'; to change it: --map date=COLUMN,title=COLUMN",
+            "1:1: warning: This is a table of TimelineJS; its columns are taken as follows: year = 'Year', month = 'Month', day = 'Day', time = 'Time', endyear = 'End Year', endmonth = 'End Month', endday = 'End Day', endtime = 'End Time', title = 'Headline', text = 'Text', lane = 'Group', media = 'Media', caption = 'Media Caption', credit = 'Media Credit', written = 'Display Date'; to change it: --map \"year=Year,month=Month,day=Day,endyear=End Year,endmonth=End Month,endday=End Day,title=Headline,lane=Group\"",
             "2:1: warning: 1 row is the title of the timeline, not an event; the record has it as its title: 'The record'",
             "3:1: warning: 1 row is an era behind the events, not an event, and is left out: 'An era'",
             "4:1: warning: 1 year with a minus is read as BCE, without a year 0: '-250'",

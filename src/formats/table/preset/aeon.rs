@@ -67,6 +67,10 @@ fn date(text: &str) -> Option<String> {
         edtf.push_str(&format!("-{:02}", part.parse::<u8>().ok()?));
     }
     if let Some(time) = time {
+        // "12 May 1850" is no date of Aeon.
+        if !time.bytes().all(|byte| byte.is_ascii_digit() || byte == b':') {
+            return None;
+        }
         edtf.push('T');
         edtf.push_str(time);
     }
@@ -85,6 +89,7 @@ mod tests {
             ("2021-11-26 16:00:00", Some("2021-11-26T16:00:00")),
             ("", None),
             ("soon", None),
+            ("12 May 1850 10:00", None),
         ] {
             assert_eq!(date(written).as_deref(), edtf, "{written}");
         }
