@@ -18,7 +18,8 @@ const EAST_ASIAN: [char; 10] = ['年', '月', '日', '紀', '纪', '代', '頃',
 const BULLETS: [char; 22] =
     ['-', '*', '+', '•', '·', '◦', '▪', '▫', '‣', '⁃', '○', '●', '■', '□', '–', '—', '→', '►', '▶', '✓', '✔', '»'];
 /// Marks of Markdown and brackets around a date.
-const AROUND: [(&str, &str); 12] = [
+const AROUND: [(&str, &str); 13] = [
+    ("[[", "]]"),
     ("***", "***"),
     ("**", "**"),
     ("__", "__"),
@@ -112,6 +113,16 @@ fn marked<'a>(line: &'a str, year: Option<&str>) -> Option<Part<'a>> {
         let (written, behind) = (inside.get(..end)?.trim_end_matches([' ', ':', '：']).trim(), inside.get(end..)?);
         let behind = behind.strip_prefix(close)?;
         let date = dated(written, year)?;
+        // `[[1618]]–[[1648]]` is a span in a wiki.
+        if *open == "[["
+            && let Some(second) = behind.strip_prefix(['–', '—', '-']).and_then(|rest| rest.strip_prefix(open))
+            && let Some((last, title)) = second.split_once(close)
+            && let Some(date) = dated(&format!("{written}–{last}"), year)
+        {
+            let written = line.get(..line.len() - title.len())?;
+            let date = Cow::Owned(date.into_owned());
+            return Some(Part { date, written, title: Cow::Borrowed(bare_title(title)), sign: '*', is_weak: false });
+        }
         let title = match behind.strip_prefix('(') {
             // A date that is a link hands it on.
             Some(_) if *open == "[" => Cow::Owned(format!("[]{behind}")),
@@ -211,7 +222,7 @@ fn longer<'a>(
 ) -> Option<Cow<'a, str>> {
     let more = written.get(before.written.len()..)?;
     let has_year = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 3);
-    let is_year = before.written.len() == 4 && before.written.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = matches!(before.written.len(), 3 | 4) && before.written.bytes().all(|byte| byte.is_ascii_digit());
     let is_tight = !more.starts_with(char::is_whitespace) && !more.contains(char::is_whitespace);
     let is_dash = more.trim_start().starts_with(['-', '–', '—', '―']);
     if is_year && is_dash && !is_tight && !has_year(more) {
@@ -240,15 +251,18 @@ fn longer<'a>(
 
 /// How fine a date in EDTF is: 1 for a year and anything coarser, 2 for a month, 3 for a day, 4 for a time of day.
 fn fineness(edtf: &str) -> usize {
-    let first = edtf.split('/').find(|end| !end.is_empty()).unwrap_or_default().trim_start_matches(['-', '[', '{']);
-    let is_one = !first.contains("..") && !first.contains([',', 'X']);
-    if first.contains('T') {
-        4
-    } else if is_one {
-        1 + first.matches('-').count()
-    } else {
-        1
-    }
+    let of = |end: &str| {
+        let date = end.trim_start_matches(['-', '[', '{']);
+        let is_one = !date.contains("..") && !date.contains([',', 'X']);
+        if date.contains('T') {
+            4
+        } else if is_one {
+            1 + date.matches('-').count()
+        } else {
+            1
+        }
+    };
+    edtf.split('/').map(of).max().unwrap_or(1)
 }
 
 /// The first reading of a date.
@@ -272,7 +286,11 @@ fn fineness_of(text: &str) -> usize {
 pub(super) fn dated<'a>(text: &'a str, year: Option<&str>) -> Option<Cow<'a, str>> {
     let text = text.trim();
     // "date: 1999" is a field of some other format.
-    if !text.contains(char::is_numeric) && !text.contains('元') || text.contains(": ") {
+    let is_roman =
+        |word: &str| word.len() <= 7 && !word.is_empty() && word.bytes().all(|byte| b"IVXLC".contains(&byte));
+    let has_number =
+        || text.contains(char::is_numeric) || text.contains('元') || text.split([' ', '-', '–']).any(is_roman);
+    if !has_number() || text.contains(": ") {
         return None;
     }
     if is_date(text) {

@@ -47,11 +47,16 @@ fn sniff(bytes: &[u8]) -> Sure {
 fn is_table(rows: &[Row<'_>]) -> bool {
     const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
     let dated = || rows.iter().filter_map(|row| row.part.as_ref());
-    let separated = dated().filter(|part| SEPARATORS.contains(&part.sign)).count();
+    let Some(first) = rows.iter().find(|row| row.kind != Kind::Blank) else { return false };
+    // Commas with a blank behind them, not as many in each line, are those of sentences.
+    let commas = |row: &Row<'_>| row.whole.matches(',').count();
+    let is_prose = rows.iter().filter(|row| row.part.is_some()).any(|row| commas(row) != commas(first))
+        && rows.iter().all(|row| commas(row) == row.whole.matches(", ").count());
+    let is_separator = |sign: char| SEPARATORS.contains(&sign) && !(sign == ',' && is_prose);
+    let separated = dated().filter(|part| is_separator(part.sign)).count();
     if separated * 2 >= dated().count() {
         return true;
     }
-    let Some(first) = rows.iter().find(|row| row.kind != Kind::Blank) else { return false };
     let all = || rows.iter().filter(|row| row.kind != Kind::Blank);
     let is_even = |sign: char| {
         let count = |row: &Row<'_>| row.whole.matches(sign).count();
@@ -62,7 +67,7 @@ fn is_table(rows: &[Row<'_>]) -> bool {
     if ['\t', ';', '|'].into_iter().any(is_even) || is_even(',') && is_behind_dates() {
         return true;
     }
-    SEPARATORS.into_iter().any(|sign| {
+    SEPARATORS.into_iter().filter(|sign| is_separator(*sign)).any(|sign| {
         let of = |row: &Row<'_>| row.whole.matches(sign).count();
         let others = rows.iter().filter(|row| row.part.is_none() && row.kind != Kind::Blank && row.at > first.at);
         first.part.is_none() && of(first) > 0 && others.filter(|row| of(row) >= of(first)).count() >= SURE

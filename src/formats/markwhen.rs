@@ -58,7 +58,7 @@ fn sniff(beginning: &[u8]) -> Sure {
             dated += 1;
             let title = line.get(place + 1..).unwrap_or_default();
             let dates = line.get(..place).unwrap_or_default();
-            has_sign |= !matches!(range, Range::Edtf { .. })
+            has_sign |= matches!(range, Range::Span(_))
                 || recurs.is_some()
                 || id_in(title).is_some()
                 || title.split_whitespace().any(|word| tag(word).is_some());

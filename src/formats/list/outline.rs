@@ -236,9 +236,10 @@ pub(super) fn outline(source: &str) -> Outline {
     let first = rows.iter().find(|row| row.kind != Kind::Blank);
     let top = first.filter(|first| {
         let Kind::Heading(level) = first.kind else { return false };
-        level < LAST
-            && headings().all(|(at, other)| at == first.at || other > level)
-            && (level == 1 || headings().count() == 1)
+        if level == LAST {
+            return headings().count() == 1;
+        }
+        headings().all(|(at, other)| at == first.at || other > level) && (level == 1 || headings().count() == 1)
     });
     for (place, row) in rows.iter().enumerate() {
         let rest = rows.get(place + 1..).unwrap_or_default();

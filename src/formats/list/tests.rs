@@ -74,6 +74,33 @@ fn headings_texts_and_titles() {
 }
 
 #[test]
+fn lists_of_many_makes() {
+    check(
+        "Cronología de España\n\n711: Invasión\n1212 – Batalla\nSiglo XVI: Siglo de Oro\n",
+        &["0711|Invasión|", "1212|Batalla|", "15XX|Siglo de Oro|"],
+        &[],
+    );
+    let source = "ХРОНИКА\n\n988 г. — Крещение\nXIX в. — реформы\n";
+    check(source, &["0988|Крещение|", "18XX|реформы|"], &[]);
+    assert_eq!(read("a.txt", source.as_bytes()).0.title(), "ХРОНИКА");
+    check(
+        "1066, Hastings, in England\n1215, Magna Carta\n1348, Plague, with victims, everywhere\n",
+        &["1066|Hastings, in England|", "1215|Magna Carta|", "1348|Plague, with victims, everywhere|"],
+        &[],
+    );
+    check(
+        "* [[1618]]–[[1648]]: Thirty Years War\n* [[1701]]: Spain\n",
+        &["1618/1648|Thirty Years War|", "1701|Spain|"],
+        &[],
+    );
+    check(
+        "44 BC - Caesar\nAD 79 - Vesuvius\n476 - Fall of Rome\n",
+        &["-0043|Caesar|", "0079|Vesuvius|", "0476|Fall of Rome|"],
+        &[],
+    );
+}
+
+#[test]
 fn headings_that_are_dates() {
     check(
         "## 1999\n- May 12: A flood\n- A year of rain\n## 2000\nA quiet year.\nNothing else.\n## 2001 – An odyssey\nIn space.\n## 2002\n",
