@@ -418,3 +418,17 @@ fn a_long_text_is_not_read() {
         assert!(matches!(alone(&text), Answer::Unread | Answer::Undated(_)), "{piece:?}");
     }
 }
+
+#[test]
+fn a_day_that_is_said_again_in_new_style_is_julian() {
+    for text in [
+        "14 декабря 1825 г. (26 декабря н. ст.)",
+        "14 декабря 1825 (26 декабря 1825 г. н. ст.)",
+        "14 December 1825 (26 December N.S.)",
+        "14 (26) декабря 1825 г.",
+    ] {
+        let Answer::Read(reading) = alone(text) else { panic!("{text}") };
+        assert_eq!((&*reading.edtf, reading.calendar), ("1825-12-14", Calendar::Julian), "{text}");
+        assert!(reading.notes.has(Note::TwoCalendars), "{text}");
+    }
+}

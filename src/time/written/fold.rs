@@ -7,13 +7,6 @@ use crate::time::hidden::is_hidden;
 /// Hyphens and minuses become `-`, longer dashes and wave dashes `–`, any run of spaces one space. Texts that differ
 /// only in case, in spaces, or in composed and decomposed letters have the same result. One pass, one allocation.
 pub(super) fn fold(text: &str) -> String {
-    // Danish "før" is before; without its stroke it is English "for".
-    if text.contains('ø') && !text.contains("before") {
-        let before = text.replace("før ", "before ").replace("Før ", "before ");
-        if before != text {
-            return fold(&before);
-        }
-    }
     let mut folded = String::with_capacity(text.len() + 4);
     for letter in text.chars() {
         if letter.is_ascii() {
@@ -27,8 +20,14 @@ pub(super) fn fold(text: &str) -> String {
         }
     }
     folded.truncate(folded.trim_end().len());
-    let folded = of_hundreds(folded);
+    let folded = of_hundreds(if folded.contains('ø') { without_strokes(&folded) } else { folded });
     if folded.contains("+/-") { folded.replace("+/-", "±") } else { folded }
+}
+
+/// A text without the stroke of Danish and Norwegian. "Før" is before; without its stroke it is English "for".
+fn without_strokes(folded: &str) -> String {
+    let words = folded.split(' ').map(|word| if word == "før" { "before".to_owned() } else { word.replace('ø', "o") });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A text with the hundred or ten years of Swedish, Danish, Norwegian and Finnish, `1900-talet`, written as `1900s`.
@@ -103,7 +102,7 @@ const fn base(letter: char) -> char {
         'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' => 'i',
         'ł' | 'ľ' | 'ĺ' => 'l',
         'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'º' | '°' => 'o',
+        'ò'..='ö' | 'ō' | 'ŏ' | 'ő' | 'º' | '°' => 'o',
         'ª' => 'a',
         'ř' | 'ŕ' | 'ʳ' => 'r',
         'ś' | 'š' | 'ş' | 'ș' => 's',

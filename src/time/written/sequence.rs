@@ -379,6 +379,10 @@ fn bracket(inner: &[Token], atom: &mut Atom, state: &mut State) -> Option<bool> 
         atom.calendar = Calendar::Julian;
     } else if (is(Role::Gregorian) && inner.len() <= 3) || (atom.time.is_some() && !has_long_number(inner)) {
         // The calendar is the usual one, or the name of a zone is said again.
+    } else if is(Role::Gregorian) && inner.iter().any(|token| matches!(token.kind, Kind::Number(_))) {
+        // "14 December 1825 (26 December N.S.)": the same day again, so that the first one is Julian.
+        atom.calendar = Calendar::Julian;
+        state.note(Note::TwoCalendars);
     } else if has_long_number(inner) {
         return same_year(inner, atom, state).then_some(true);
     } else if inner.iter().any(|token| matches!(token.kind, Kind::Mark('\'') | Kind::Word(Role::Or))) {
