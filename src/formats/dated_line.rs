@@ -8,7 +8,7 @@ use crate::time::written::{Answer, Note, Rules, read};
 /// Longest text of a date at the beginning of a line, in bytes.
 const LONGEST: usize = 90;
 /// Maximum number of places that may end a date.
-const MOST_ENDS: usize = 24;
+const MOST_ENDS: usize = 14;
 /// Signs that part a date from a title.
 const PARTING: [char; 20] =
     [':', '：', '–', '—', '―', '-', '|', '=', '→', '⇒', ',', '，', '、', ';', '；', '.', '。', '·', '•', '・'];
@@ -134,6 +134,9 @@ fn marked<'a>(line: &'a str, year: Option<&str>) -> Option<Part<'a>> {
 
 /// The longest beginning of a line that is a date and nothing else.
 fn at_beginning<'a>(line: &'a str, year: Option<&str>) -> Option<Part<'a>> {
+    if !has_number(line.get(..floor(line, LONGEST / 2))?) {
+        return None;
+    }
     let mut best: Option<Part<'a>> = None;
     for end in ends(line) {
         let written = line.get(..end)?.trim();
@@ -282,15 +285,18 @@ fn fineness_of(text: &str) -> usize {
     edtf_of(text).map_or(0, |edtf| fineness(&edtf))
 }
 
+/// True if a text has a digit, a Roman number or the first year of a reign.
+fn has_number(text: &str) -> bool {
+    let is_roman =
+        |word: &str| word.len() <= 7 && !word.is_empty() && word.bytes().all(|byte| b"IVXLC".contains(&byte));
+    text.contains(char::is_numeric) || text.contains('元') || text.split([' ', '-', '–', ':', '.']).any(is_roman)
+}
+
 /// A text that is a date and nothing else; without a year it is one of the given year.
 pub(super) fn dated<'a>(text: &'a str, year: Option<&str>) -> Option<Cow<'a, str>> {
     let text = text.trim();
     // "date: 1999" is a field of some other format.
-    let is_roman =
-        |word: &str| word.len() <= 7 && !word.is_empty() && word.bytes().all(|byte| b"IVXLC".contains(&byte));
-    let has_number =
-        || text.contains(char::is_numeric) || text.contains('元') || text.split([' ', '-', '–']).any(is_roman);
-    if !has_number() || text.contains(": ") {
+    if !has_number(text) || text.contains(": ") {
         return None;
     }
     if is_date(text) {

@@ -32,15 +32,34 @@ pub(super) static FORMAT: Format = Format {
 /// Number of lines with dates from which on a text is such a list.
 const SURE: usize = 2;
 
+/// Number of lines that show what a text is.
+const SHOWN: usize = 60;
+
 /// A text of lines with dates in front, or behind, that is no table.
 fn sniff(bytes: &[u8]) -> Sure {
     let text = beginning(bytes);
+    let text = text.match_indices('\n').nth(SHOWN).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     if text.trim_start().starts_with(['{', '<', '@', '%']) || text.trim_start().starts_with("[{") {
+        return Sure::No;
+    }
+    if is_even(text) {
         return Sure::No;
     }
     let rows = rows(text);
     let count = rows.iter().filter(|row| row.part.is_some()).count();
     if count >= SURE && !is_table(&rows) { Sure::Yes } else { Sure::No }
+}
+
+/// True if all lines have as many tabs, semicolons or bars, or as many commas as a header without a digit: a table, seen
+/// without reading a date.
+fn is_even(text: &str) -> bool {
+    let filled = || text.lines().filter(|line| !line.trim().is_empty());
+    let Some(first) = filled().next() else { return false };
+    let is_header = !first.contains(char::is_numeric);
+    ['\t', ';', '|', ','].into_iter().filter(|sign| *sign != ',' || is_header).any(|sign| {
+        let count = first.matches(sign).count();
+        count > 0 && filled().all(|line| line.matches(sign).count() == count)
+    })
 }
 
 /// True if the rows are rather those of a table: its separators stand behind the dates, or in a header and below it.

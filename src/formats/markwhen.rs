@@ -38,6 +38,8 @@ pub(super) static FORMAT: Format = Format {
 
 /// Number of lines with dates in front from which on a text is sure to be this.
 const SURE: usize = 2;
+/// Number of lines in which other ways of writing dates are looked for.
+const SHOWN: usize = 60;
 /// Names in the header of a document.
 const HEADER: [&str; 4] = ["title", "description", "dateFormat", "timezone"];
 
@@ -52,7 +54,7 @@ fn sniff(beginning: &[u8]) -> Sure {
     let (ids, none) = (BTreeMap::new(), None);
     let known = Known { order: Order::MonthFirst, ids: &ids, above: none };
     let (mut dated, mut rest, mut others, mut has_sign) = (0, 0, 0, false);
-    for (_, line) in lines(text).filter(|(_, line)| !line.trim().is_empty()) {
+    for (number, (_, line)) in lines(text).filter(|(_, line)| !line.trim().is_empty()).enumerate() {
         let bare = line.trim();
         if let Some((place, range, recurs)) = event(line, &known) {
             dated += 1;
@@ -73,7 +75,8 @@ fn sniff(beginning: &[u8]) -> Sure {
             others += usize::from(!is_known && group(bare).is_none());
             rest += if line.contains([',', '\t', ';']) && !line.contains(": ") { 10 } else { 0 };
         }
-        others += usize::from(is_dated_line(bare));
+        // Where lines are a table, or enough of them are read, nothing more is to be found.
+        others += usize::from(rest == 0 && number < SHOWN && is_dated_line(bare));
     }
     if dated + usize::from(has_sign) >= SURE && dated > 0 && rest == 0 && (others == 0 || has_sign) {
         Sure::Yes

@@ -111,8 +111,8 @@ fn settle_dates(rows: &mut [Row<'_>]) {
     let parted = count(&|_, part| part.is_parted());
     let weak = count(&|_, part| part.is_weak);
     let bare = count(&|_, part| !part.is_parted());
-    let behind = rows.iter().filter(|row| at_end(row.text).is_some()).count();
-    if parted + bare - weak < 2 && behind >= 2 && behind > parted + bare {
+    let behind = || rows.iter().filter(|row| at_end(row.text).is_some()).count();
+    if parted + bare - weak < 2 && behind() > (parted + bare).max(1) {
         for row in rows.iter_mut().filter(|row| row.kind != Kind::Blank) {
             row.part = at_end(row.text);
         }
