@@ -142,6 +142,7 @@ impl App {
             Msg::Key(key, modifiers) => self.key(key, modifiers, now_ms),
             Msg::Resize { width_px, height_px, device_pixel_ratio } => {
                 self.state.resize(width_px, height_px, device_pixel_ratio);
+                self.passes.forget_gutter();
                 self.relayout()
             }
             Msg::Select(row, animate) => self.select_and_reveal(row, animate, now_ms),

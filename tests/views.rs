@@ -196,3 +196,24 @@ fn enter_on_a_counted_event_comes_nearer() {
     assert!(harness.app.locate(option.row).is_some(), "and still holds the event");
     assert_eq!(harness.app.selected(), Some(option.row));
 }
+
+#[test]
+fn a_picture_does_not_depend_on_the_sizes_before_it() {
+    let size = |height_px: f32| Msg::Resize { width_px: 1_000.0, height_px, device_pixel_ratio: 1.0 };
+    let mut harness = Harness::with(support::DEFAULT_RECORD, &support::default_bytes(), 1_000.0, 700.0);
+    let mut differed = false;
+    for height in (400..900).step_by(7) {
+        let height_px = f32::from(u16::try_from(height).unwrap());
+        let mut seen = Vec::new();
+        for before in [2_000.0, 200.0] {
+            for height_px in [before, height_px] {
+                harness.send(size(height_px));
+                harness.settle();
+            }
+            seen.push(harness.app.frame().clone());
+        }
+        assert_eq!(seen[0], seen[1], "{height} px high");
+        differed |= seen[0].thumb().is_some();
+    }
+    assert!(differed, "some of them need a scroll bar");
+}

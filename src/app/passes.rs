@@ -181,6 +181,11 @@ impl Passes {
         self.due.layout = true;
     }
 
+    /// Decides about the scroll bar afresh: a picture of another size does not depend on the sizes before it.
+    pub(super) const fn forget_gutter(&mut self) {
+        self.gutter_px = 0.0;
+    }
+
     /// Lays out. Packs the rows again if the scroll bar appears or disappears.
     pub(super) fn lay_out(&mut self, state: &mut State, measure: &mut dyn Measure) {
         let mut spare = self.pack(state, measure);

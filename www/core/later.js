@@ -45,6 +45,7 @@ const LATER = {
   'parts/search.js': () => import('../parts/search.js'),
   'parts/share.js': () => import('../parts/share.js'),
   'picture/finding.js': () => import('../picture/finding.js'),
+  'picture/fold.js': () => import('../picture/fold.js'),
   'picture/journey.js': () => import('../picture/journey.js'),
   'picture/minimap.js': () => import('../picture/minimap.js'),
   'picture/nothing.js': () => import('../picture/nothing.js'),

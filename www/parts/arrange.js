@@ -4,7 +4,7 @@ import { CHANGE } from '../core/flags.js';
 import { any } from '../core/versions.js';
 import { brief, button, dress, el, focusedIn } from '../dom/el.js';
 import { rove } from '../dom/rove.js';
-import { finder, headed } from './finder.js';
+import { finder, headed, reachable } from './finder.js';
 
 /** @typedef {import('../core/types.js').Arrangement} Arrangement */
 
@@ -62,10 +62,10 @@ export function part({ box }, core) {
   };
   const vacant = el('input', { type: 'checkbox' });
   const vacantLabel = el('label', { class: 'annals-row' }, vacant, words.say('foldVacant'));
-  dress(vacantLabel, { 'justify-content': 'flex-start', gap: '10px', 'margin-top': '12px' });
+  dress(vacantLabel, { 'justify-content': 'flex-start', gap: '10px', 'min-height': reachable(), 'margin-top': '6px' });
   vacant.addEventListener('change', () => {
     const isWanted = vacant.checked;
-    core.journey()?.folding.want(isWanted).then(() => say(words.say(isWanted ? 'vacantFolded' : 'vacantUnfolded'))).catch(reportError);
+    core.journey()?.fold(isWanted).then(() => say(words.say(isWanted ? 'vacantFolded' : 'vacantUnfolded'))).catch(reportError);
   });
   /** @type {(event: KeyboardEvent) => void} */
   const key = event => {
@@ -106,7 +106,7 @@ export function part({ box }, core) {
     vacantLabel);
   return {
     update(_, changed) {
-      vacant.checked = core.journey()?.folding.isWanted ?? false;
+      vacant.checked = core.journey()?.folds ?? false;
       if (!any(changed, 'record', 'lanes')) return;
       const state = ask(engine => engine.arrangement());
       const fill = (/** @type {HTMLSelectElement} */ select, /** @type {import('../core/types.js').Choice[]} */ choices, /** @type {string} */ value) => {

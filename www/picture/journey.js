@@ -2,7 +2,7 @@
 // The way of a reader through the record: views and selections at rest, and back and forward through them. It works in
 // frames too, whose addresses have no history. Loaded after the first picture.
 
-import { Folding } from './fold.js';
+import { later } from '../core/later.js';
 
 /** In ms: a view that rests so long is a place on the way. */
 const REST = 600;
@@ -67,11 +67,14 @@ export class Journey {
   #stage;
   #way = new Way();
   #timer = 0;
+  #signal;
+  /** @type {import('./fold.js').Folding | null} */
+  #folding = null;
 
   /** @param {import('./stage.js').Stage} stage @param {AbortSignal} signal */
   constructor(stage, signal) {
     this.#stage = stage;
-    this.folding = new Folding(stage, signal);
+    this.#signal = signal;
     stage.listeners.on('change', () => this.#soon());
     stage.listeners.on('load', () => {
       this.#way.clear();
@@ -107,6 +110,18 @@ export class Journey {
     return true;
   }
 
+  /** True if lanes with nothing in view fold where the view rests. */
+  get folds() {
+    return this.#folding?.isWanted ?? false;
+  }
+
+  /** Folds such lanes from now on, or unfolds them. @param {boolean} isWanted */
+  async fold(isWanted) {
+    const { Folding } = await later('picture/fold.js');
+    this.#folding ??= new Folding(this.#stage, this.#signal);
+    await this.#folding.want(isWanted);
+  }
+
   #soon() {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#note(), REST);
@@ -120,6 +135,6 @@ export class Journey {
     const { view, selected } = live.snapshot;
     this.#way.add({ ...view, selected });
     this.changed();
-    this.folding.rest();
+    this.#folding?.rest();
   }
 }

@@ -93,8 +93,8 @@ function pieces(svg, id) {
   const edges = grounds.map(node => [Number(node.getAttribute('y')), Number(node.getAttribute('height'))]).filter(([, high]) => high < height).flatMap(([y, high]) => [y, y + high]);
   const [first, ...rest] = cuts(width, height, edges);
   const fit = (/** @type {Element} */ node, /** @type {number} */ high) => {
-    // As wide as the paper, and no higher.
-    dress(/** @type {HTMLElement} */ (node), { 'display': 'block', 'width': '100%', 'height': 'auto', 'max-width': `calc(96vh * ${width / high})`, 'margin': '0 auto 6px', 'break-inside': 'avoid' });
+    // As wide as the paper, and no higher than what the title leaves of a page.
+    dress(/** @type {HTMLElement} */ (node), { 'display': 'block', 'width': '100%', 'height': 'auto', 'max-width': `calc(84vh * ${width / high})`, 'margin': '0 auto 6px', 'break-inside': 'avoid' });
     return node;
   };
   if (rest.length === 1) return [fit(svg, height)];
