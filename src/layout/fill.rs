@@ -159,12 +159,9 @@ impl<'a> RowFiller<'a> {
             (inside, is_line) = (Some((rect.x, rect.right())), false);
         }
         for station in &stations {
-            let (left, right) = match station.shape {
-                Shape::Station { at, .. } => (at.x - GLYPH_HALF_PX, at.x + GLYPH_HALF_PX),
-                Shape::Edge(rect) | Shape::Block { rect, .. } => (rect.x, rect.right()),
-                _ => continue,
-            };
-            own = (own.0.min(left), own.1.max(right));
+            if let Shape::Station { at, .. } = station.shape {
+                own = (own.0.min(at.x - GLYPH_HALF_PX), own.1.max(at.x + GLYPH_HALF_PX));
+            }
         }
         self.labels.taken.take(self.row, own.0, own.1);
         // A label on the bar keeps clear of marks across it and of the edges of wide blocks.
