@@ -24,6 +24,7 @@ use crate::list::Gather;
 use crate::order::sorted;
 use crate::problem::{Joined, Said, en};
 use crate::record::draft::{HeadDraft, Words};
+use crate::time::is_hidden;
 use crate::time::written::{Answer, Order, Question, Rules, read as read_date};
 
 /// A series of numbers has this many rows or more.
@@ -348,12 +349,13 @@ impl Table {
     }
 
     /// The name of a column as a mapping can have it: its number, if the name is long, not the only one, or has marks of a
-    /// mapping.
+    /// mapping or letters that are not seen.
     fn handle(&self, place: usize) -> String {
         let name = self.names.get(place).map_or("", |name| name);
         let is_plain = !name.is_empty()
             && name.chars().count() <= LONGEST_NAME
-            && !name.contains([',', '=', ':', '\'', '"', '\n', '$', '`', '\\', '!'])
+            && !name.contains([',', '=', ':', '\'', '"', '$', '`', '\\', '!'])
+            && !name.contains(|letter: char| letter.is_control() || is_hidden(letter))
             && self.names.iter().filter(|other| ***other == *name).count() == 1;
         if is_plain { name.to_owned() } else { (place + 1).to_string() }
     }
@@ -379,7 +381,14 @@ impl Table {
             let own = self.columns(role).into_iter().filter(|place| !is_made(place));
             pairs.extend(own.map(|place| format!("{}={}", role.word(), self.handle(place))));
         }
-        copyable(&pairs.join(","))
+        // A sentence stays short. What is not named is recognised again.
+        let mut room = MOST_MAPPING;
+        let fits = |pair: &&String| {
+            room = room.saturating_sub(pair.chars().count() + 1);
+            room > 0
+        };
+        let shown = pairs.iter().take_while(fits).count();
+        copyable(&pairs.get(..shown).unwrap_or_default().join(","))
     }
 
     /// What the page shows of the columns.
@@ -492,6 +501,8 @@ impl Table {
 
 /// Longest name of a column in a sentence, in characters.
 const LONGEST_NAME: usize = 24;
+/// Maximum number of letters of the mapping that a sentence says.
+const MOST_MAPPING: usize = 120;
 /// Longest list of columns in a sentence, in characters.
 const LONGEST_LIST: usize = 320;
 

@@ -2,6 +2,7 @@
 
 use crate::formats::{Mapping, Options, read, read_as};
 use crate::record::{Diagnostic, Document};
+use crate::time::is_hidden;
 
 /// `date | title | lane` of each event in the order of the picture, and the problems without that about the columns.
 fn told((document, problems): &(Document, Vec<Diagnostic>)) -> (Vec<String>, Vec<String>) {
@@ -411,4 +412,19 @@ fn short_years_and_columns_that_are_lanes() {
         ],
     );
     check("| Year | Event |\n|------|-------|\n| 1990 | A |\n", &["1990 | A | "], &[]);
+}
+
+#[test]
+fn a_name_with_letters_that_are_not_seen_is_its_number_in_a_mapping() {
+    for hidden in ['\u{c}', '\u{19}', '\t', '\u{202e}', '\u{feff}'] {
+        let text = format!("Year{hidden}s;Name of it\n1901;One\n1902;Two\n1903;Three\n");
+        let (document, problems) = read("x.csv", text.as_bytes());
+        for problem in &problems {
+            let said = problem.to_string();
+            let map = said.split_once("--map").map_or("", |(_, map)| map);
+            assert!(!map.contains(|letter: char| letter.is_control() || is_hidden(letter)), "{said:?}");
+        }
+        assert_eq!(document.len(), 3, "{hidden:?}");
+        said_mapping_changes_nothing(&text, &(document, problems));
+    }
 }
