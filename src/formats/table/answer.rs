@@ -440,7 +440,11 @@ impl Table {
             })
             .gather();
         // A sentence stays short.
-        let mut room = LONGEST_LIST;
+        let map = self.as_mapping();
+        let whole: usize = said.iter().map(|said| said.to_string().chars().count() + 2).sum();
+        let most = LONGEST_LIST.saturating_sub(map.chars().count());
+        // A list that is cut ends in "and 3 more".
+        let mut room = if whole < most { most } else { most.saturating_sub(20) };
         let fits = |said: &&Said<'_>| {
             room = room.saturating_sub(said.to_string().chars().count() + 2);
             room > 0
@@ -451,7 +455,6 @@ impl Table {
         let values: [&dyn Display; 2] = [&list, &more];
         let counted = en::AND_MORE.with(&values);
         let list: &dyn Display = if more > 0 { &counted } else { &list };
-        let map = self.as_mapping();
         if make.is_empty() {
             problems.warning(at, en::TABLE_COLUMNS.with(&[list, &map]));
         } else {
@@ -503,8 +506,8 @@ impl Table {
 const LONGEST_NAME: usize = 24;
 /// Maximum number of letters of the mapping that a sentence says.
 const MOST_MAPPING: usize = 120;
-/// Longest list of columns in a sentence, in characters.
-const LONGEST_LIST: usize = 320;
+/// Longest list of columns in a sentence with the mapping behind it, in characters.
+const LONGEST_LIST: usize = 403;
 
 /// A name without its end, if it is long.
 fn shortened(name: &str) -> String {
