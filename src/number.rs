@@ -82,6 +82,14 @@ pub fn push_hex(text: &mut String, bytes: &[u8]) {
     }
 }
 
+/// A colour as in CSS: `#` and two hexadecimal digits for each byte.
+#[must_use]
+pub fn hex_colour(bytes: &[u8]) -> String {
+    let mut text = "#".to_owned();
+    push_hex(&mut text, bytes);
+    text
+}
+
 /// A whole number with a separator between each three digits: "12,430".
 #[must_use]
 pub fn grouped(number: u64, separator: &str) -> String {

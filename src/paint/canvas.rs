@@ -12,7 +12,7 @@ use wasm_bindgen::Clamped;
 use web_sys::{CanvasRenderingContext2d, ImageData};
 
 use super::{FONT_STACK, Raster, Surface};
-use crate::number::{held_f64, push_hex};
+use crate::number::{held_f64, hex_colour};
 use crate::scene::{Column, Strip};
 use crate::text::{Measure, TextRole, beginning, is_rtl};
 
@@ -93,10 +93,7 @@ fn css(color: BackendColor) -> String {
     let (red, green, blue) = color.rgb;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255 after clamping")]
     let alpha = (held_f64(color.alpha, 0.0, 1.0) * 255.0 + 0.5) as u8;
-    let mut text = String::with_capacity(9);
-    text.push('#');
-    push_hex(&mut text, &[red, green, blue, alpha]);
-    text
+    hex_colour(&[red, green, blue, alpha])
 }
 
 /// The font of a role at a size in device pixels, in CSS.

@@ -11,7 +11,7 @@ use plotters_backend::{
 };
 
 use super::{FONT_STACK, Painter, Surface};
-use crate::number::{decimal, push_hex};
+use crate::number::{decimal, hex_colour, push_hex};
 use crate::scene::{Column, Rgba, Scene, Strip};
 use crate::text::{TextRole, is_rtl};
 use value::{Escaped, GRID_UNITS, Paint, Units};
@@ -274,9 +274,7 @@ impl Surface for SvgBackend {
         let stop = |color: Rgba| {
             let Rgba { red, green, blue, alpha } = color;
             let opacity = decimal(f64::from(alpha) / 255.0, 2);
-            let mut text = "stop-color=\"#".to_owned();
-            push_hex(&mut text, &[red, green, blue]);
-            format!("{text}\" stop-opacity=\"{opacity}\"")
+            format!("stop-color=\"{}\" stop-opacity=\"{opacity}\"", hex_colour(&[red, green, blue]))
         };
         let (x, y) = (Units(from.0), Units(from.1));
         let (width, height) = (Units(to.0 - from.0), Units(to.1 - from.1));

@@ -34,6 +34,6 @@ export class Folding {
   rest() {
     const { live } = this.#stage;
     if (!this.#isWanted || this.#isHeld || !live.alive || live.cores.isPart) return;
-    this.#stage.finding().then(finding => finding.act(engine => engine.fold_vacant(this.#isWanted))).catch(reportError);
+    this.want(true).catch(reportError);
   }
 }

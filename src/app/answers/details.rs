@@ -4,7 +4,7 @@
 //! public contract.
 
 use crate::list::Gather;
-use crate::number::push_hex;
+use crate::number::hex_colour;
 use serde::Serialize;
 
 use super::relations::{self, RelationDetails};
@@ -260,11 +260,7 @@ impl App {
             kind: event.kind().to_owned(),
             kind_text: words.kind(event).to_owned(),
             family: words.family(event.family()).to_owned(),
-            colour: {
-                let mut text = "#".to_owned();
-                push_hex(&mut text, &[colour.red, colour.green, colour.blue]);
-                text
-            },
+            colour: hex_colour(&[colour.red, colour.green, colour.blue]),
             date: some(&event.date()),
             date_text: words.date(event, Length::Full),
             sure: words.sure(event, detail),

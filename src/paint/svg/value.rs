@@ -4,7 +4,7 @@ use core::fmt::Write as _;
 
 use plotters_backend::BackendColor;
 
-use crate::number::{decimal, push_hex};
+use crate::number::{decimal, hex_colour};
 
 /// Grid units per CSS pixel.
 pub(super) const GRID_UNITS: i32 = 8;
@@ -44,9 +44,7 @@ pub(super) struct Paint(pub(super) &'static str, pub(super) BackendColor);
 impl core::fmt::Display for Paint {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let Self(attribute, BackendColor { alpha, rgb: (red, green, blue) }) = self;
-        let mut digits = String::new();
-        push_hex(&mut digits, &[*red, *green, *blue]);
-        write!(f, "{attribute}=\"#{digits}\"")?;
+        write!(f, "{attribute}=\"{}\"", hex_colour(&[*red, *green, *blue]))?;
         if *alpha < 1.0 { write!(f, " {attribute}-opacity=\"{}\"", decimal(*alpha, 2)) } else { Ok(()) }
     }
 }
